@@ -1,0 +1,256 @@
+//! What an analysis answers with: figures or reasons, series, statuses, findings.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::{Cadence, GoalId, ItemId, ObjectiveId, Period};
+
+/// A number, or the reason why there is none. Never NaN, never infinite.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    Known(f64),
+    /// There is nothing to compute from: "no reading of competitor mentions".
+    NoData(String),
+    /// The formula has no value: "followers is 0".
+    NotDefined(String),
+    /// It could be computed but would not mean anything: "reach cannot be added over months".
+    Refused(String),
+}
+
+impl Figure {
+    /// The number, if there is one.
+    pub fn value(&self) -> Option<f64> {
+        match self {
+            Self::Known(value) => Some(*value),
+            Self::NoData(_) | Self::NotDefined(_) | Self::Refused(_) => None,
+        }
+    }
+
+    /// Why there is no number.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Known(_) => None,
+            Self::NoData(reason) | Self::NotDefined(reason) | Self::Refused(reason) => Some(reason),
+        }
+    }
+}
+
+/// A KPI over one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    pub period: Period,
+    /// First and last day of the period.
+    pub start: Date,
+    pub end: Date,
+    pub figure: Figure,
+    /// Whether the period was over on the judging date; if not, the figure is "to date".
+    pub is_complete: bool,
+    /// How many readings went into it.
+    pub readings: usize,
+    /// What limits the figure: "2 of 3 months", "audiences overlap"; empty if nothing does.
+    pub remarks: Vec<String>,
+}
+
+/// A KPI, period by period, without gaps: a period without a figure has a point with a reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KpiSeries {
+    pub cadence: Cadence,
+    /// Ascending, from the first to the last period in which any input has a reading.
+    pub points: Vec<Point>,
+}
+
+/// A corner of a target path or a ghost of one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PathPoint {
+    pub date: Date,
+    pub value: f64,
+}
+
+/// How a goal stands. The order is from worst to best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    Missed,
+    OffPace,
+    Regressed,
+    Behind,
+    TooClose,
+    NeedsData,
+    NeedsBaseline,
+    TooEarly,
+    NotStarted,
+    OnPace,
+    Achieved,
+}
+
+impl Status {
+    pub const ALL: [Self; 11] = [
+        Self::Missed,
+        Self::OffPace,
+        Self::Regressed,
+        Self::Behind,
+        Self::TooClose,
+        Self::NeedsData,
+        Self::NeedsBaseline,
+        Self::TooEarly,
+        Self::NotStarted,
+        Self::OnPace,
+        Self::Achieved,
+    ];
+
+    /// As the command line's JSON has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Missed => "missed",
+            Self::OffPace => "off_pace",
+            Self::Regressed => "regressed",
+            Self::Behind => "behind",
+            Self::TooClose => "too_close",
+            Self::NeedsData => "needs_data",
+            Self::NeedsBaseline => "needs_baseline",
+            Self::TooEarly => "too_early",
+            Self::NotStarted => "not_started",
+            Self::OnPace => "on_pace",
+            Self::Achieved => "achieved",
+        }
+    }
+
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Missed => "Missed",
+            Self::OffPace => "Off pace",
+            Self::Regressed => "Regressed",
+            Self::Behind => "Behind",
+            Self::TooClose => "Too close to call",
+            Self::NeedsData => "Needs data",
+            Self::NeedsBaseline => "Needs baseline",
+            Self::TooEarly => "Too early",
+            Self::NotStarted => "Not started",
+            Self::OnPace => "On pace",
+            Self::Achieved => "Achieved",
+        }
+    }
+
+    /// Whether a goal with this status counts as measured in a roll-up.
+    pub fn is_measured(self) -> bool {
+        !matches!(self, Self::NotStarted | Self::NeedsData | Self::NeedsBaseline)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// Where the baseline came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaselineUsed {
+    pub value: f64,
+    pub as_of: Option<Date>,
+    /// "typed" or "last complete month before the start", in words.
+    pub origin: String,
+}
+
+/// One goal, judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GoalAnalysis {
+    pub status: Status,
+    /// One sentence with the numbers and the rule used.
+    pub reason: String,
+    /// The judging date is far past the newest data of a goal that is not over.
+    pub is_stale: bool,
+    /// The cadence the goal is judged in.
+    pub judged_per: Cadence,
+    /// The KPI in the goal's scope at `judged_per`, over all history.
+    pub kpi: Arc<KpiSeries>,
+    /// What is held against the path, period by period: for totals the running total within the
+    /// window, else the same points as `kpi`. This is what the chart draws.
+    pub measured: Vec<Point>,
+    pub baseline: Option<BaselineUsed>,
+    /// In the KPI's unit, resolved from the amount and the baseline.
+    pub target: Option<f64>,
+    /// The upper bound of *keep within*, resolved.
+    pub upper: Option<f64>,
+    /// Corners of the target path, ascending by date; empty without a path.
+    pub path: Vec<PathPoint>,
+    /// Paths of former targets, oldest first.
+    pub former_paths: Vec<Vec<PathPoint>>,
+    /// The figure the goal is judged by, and the last day it covers.
+    pub actual: Option<f64>,
+    pub actual_on: Option<Date>,
+    /// The path's value on that day.
+    pub path_value: Option<f64>,
+    /// Fraction, unclamped: 1 is reached.
+    pub progress: Option<f64>,
+    /// Fraction the path has made by that day.
+    pub expected: Option<f64>,
+    /// KPI units per judging period still needed.
+    pub required_pace: Option<f64>,
+    /// KPI units per judging period lately.
+    pub recent_pace: Option<f64>,
+    /// Days ahead of (+) or behind (−) the path.
+    pub buffer_days: Option<f64>,
+    /// The chart in words: value, path, gap, target, deadline. Also what a screen reader says.
+    pub sentence: String,
+    /// The measurable sentence, written from the fields.
+    pub measurable: String,
+    /// How the figure came about, line by line.
+    pub explanation: Vec<String>,
+}
+
+/// An objective over its measured goals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectiveRollup {
+    /// Weighted mean of progress clamped to 0…1; `None` if nothing is measured.
+    pub progress: Option<f64>,
+    pub worst: Option<Status>,
+    pub measured: usize,
+    /// Goals that count (active or closed).
+    pub goals: usize,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Blocks,
+    Weakens,
+    Note,
+}
+
+impl Severity {
+    /// As the command line's JSON has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Blocks => "blocks",
+            Self::Weakens => "weakens",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A named weakness of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable, as in the command line's JSON: `no_kpi`.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// S, M, A, R or T where it belongs to one of the five.
+    pub letter: Option<char>,
+    pub about: ItemId,
+    pub message: String,
+}
+
+/// A whole plan, judged on one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanAnalysis {
+    pub judged_on: Date,
+    /// The last day of the newest period with a reading.
+    pub data_to: Option<Date>,
+    pub goals: BTreeMap<GoalId, Arc<GoalAnalysis>>,
+    pub objectives: BTreeMap<ObjectiveId, ObjectiveRollup>,
+    pub findings: Vec<Finding>,
+}

@@ -1,0 +1,5 @@
+//! Paceline as a library: the map of the code, in reading order.
+
+pub mod analysis;
+pub mod formula;
+pub mod model;
