@@ -9,7 +9,7 @@ use super::{
 };
 
 /// A plan. Every table owns the order of its entities; goals name their objective.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Project {
     pub settings: Arc<PlanSettings>,
     /// The number the next new entity gets; larger than every id in use, never going back.
@@ -24,6 +24,49 @@ pub struct Project {
     pub notes: Arc<BTreeMap<ReadingKey, Note>>,
     /// In order of date.
     pub annotations: Arc<Vec<Annotation>>,
+}
+
+impl PartialEq for Project {
+    /// By content; what both share is equal without being looked into.
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            settings,
+            next_id,
+            objectives,
+            goals,
+            kpis,
+            inputs,
+            channels,
+            series,
+            notes,
+            annotations,
+        } = self;
+        *next_id == other.next_id
+            && shared_or_equal(settings, &other.settings)
+            && *objectives == other.objectives
+            && *goals == other.goals
+            && *kpis == other.kpis
+            && *inputs == other.inputs
+            && *channels == other.channels
+            && same_series(series, &other.series)
+            && shared_or_equal(notes, &other.notes)
+            && shared_or_equal(annotations, &other.annotations)
+    }
+}
+
+fn shared_or_equal<T: PartialEq>(left: &Arc<T>, right: &Arc<T>) -> bool {
+    Arc::ptr_eq(left, right) || left == right
+}
+
+fn same_series(
+    left: &Arc<BTreeMap<SeriesKey, Arc<Series>>>,
+    right: &Arc<BTreeMap<SeriesKey, Arc<Series>>>,
+) -> bool {
+    Arc::ptr_eq(left, right)
+        || (left.len() == right.len()
+            && left.iter().zip(right.iter()).all(|((left_key, left), (right_key, right))| {
+                left_key == right_key && shared_or_equal(left, right)
+            }))
 }
 
 impl Default for Project {

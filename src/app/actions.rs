@@ -1,0 +1,86 @@
+//! What a frame of the screen asks for; collected while painting, carried out afterwards.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::dialog::Dialog;
+use super::field::Field;
+use super::session::{Page, Selection, SidePage};
+use crate::edit::Edit;
+use crate::model::ItemId;
+use crate::storage::Preferences;
+
+/// One thing the user asked for.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Change the plan.
+    Edit(Edit),
+    /// Change the plan by adding something, then select it and start naming it.
+    AddAndName(Edit),
+    /// Delete something: at once, with a notice that offers Undo.
+    Delete(Edit),
+    /// Whatever the menu, palette or a shortcut can do.
+    Run(Command),
+
+    /// Look at something.
+    Select(Selection),
+    /// Look at one item, wherever it stands in the plan.
+    Reveal(ItemId),
+    ShowPage(Page),
+    ShowSide(SidePage),
+    /// Open the inspector on an item.
+    Inspect(ItemId),
+
+    /// The text of a field changed. Typing into another field commits this one first.
+    Type { field: Field, text: String },
+    /// Enter was pressed or the field was left.
+    Commit(Field),
+    /// Escape was pressed.
+    Forget(Field),
+    /// Turn a name into a text field, in place.
+    Rename(Field),
+
+    OpenDialog(Box<Dialog>),
+    CloseDialog,
+    /// The affirmative button of the open dialog.
+    ConfirmDialog,
+    /// "Don't save" in the dialog that asks.
+    LeaveWithoutSaving,
+
+    /// Open a plan file or import an export, whichever it is.
+    OpenPath(PathBuf),
+    ForgetRecent(PathBuf),
+    ClearRecent,
+    Recover(PathBuf),
+    DiscardRecovery(PathBuf),
+
+    SetPreferences(Box<Preferences>),
+    DismissNotice(u64),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Say something that needs no dialog.
+    Notify(String),
+}
+
+/// The actions of one frame, in order.
+#[derive(Debug, Default)]
+pub struct Actions(Vec<Action>);
+
+impl Actions {
+    pub fn push(&mut self, action: Action) {
+        self.0.push(action);
+    }
+
+    /// Shorthand for the commonest action.
+    pub fn edit(&mut self, edit: Edit) {
+        self.push(Action::Edit(edit));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+}

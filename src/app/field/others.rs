@@ -1,0 +1,249 @@
+//! The fields of everything but goals.
+
+use super::{
+    ChannelField, Formats, GONE, InputField, KpiField, NoteField, ObjectiveField, PlanField, lines,
+    one_line,
+};
+use crate::edit::{ChannelEdit, Edit, InputEdit, KpiEdit, ObjectiveEdit, PlanEdit, ReadingsEdit};
+use crate::model::{
+    Channel, ChannelId, DefinitionBreak, Input, InputId, JudgedOn, Kpi, KpiId, Note, Objective,
+    ObjectiveId, PlanSettings, Project, ReadingKey, Unit,
+};
+
+pub(super) fn objective_text(
+    project: &Project,
+    formats: Formats,
+    id: ObjectiveId,
+    field: ObjectiveField,
+) -> String {
+    let Some(objective) = project.objectives.get(id) else { return String::new() };
+    match field {
+        ObjectiveField::Name => objective.name.clone(),
+        ObjectiveField::Description => objective.description.clone(),
+        ObjectiveField::Weight => formats.exact(objective.weight),
+        ObjectiveField::Owner => objective.owner.clone(),
+        ObjectiveField::Notes => objective.notes.clone(),
+    }
+}
+
+pub(super) fn objective_edit(
+    project: &Project,
+    formats: Formats,
+    id: ObjectiveId,
+    field: ObjectiveField,
+    text: &str,
+) -> Result<Edit, String> {
+    let mut objective = Objective::clone(project.objectives.get(id).ok_or(GONE)?);
+    match field {
+        ObjectiveField::Name => objective.name = one_line(text),
+        ObjectiveField::Description => objective.description = lines(text),
+        ObjectiveField::Weight => objective.weight = formats.number(text)?,
+        ObjectiveField::Owner => objective.owner = one_line(text),
+        ObjectiveField::Notes => objective.notes = lines(text),
+    }
+    Ok(Edit::Objective(ObjectiveEdit::Set { id, objective }))
+}
+
+pub(super) fn kpi_text(project: &Project, formats: Formats, id: KpiId, field: KpiField) -> String {
+    let Some(kpi) = project.kpis.get(id) else { return String::new() };
+    match field {
+        KpiField::Name => kpi.name.clone(),
+        KpiField::Formula => kpi.formula.clone(),
+        KpiField::Unit => kpi.unit.text().to_owned(),
+        KpiField::LowBound => formats.optional_exact(kpi.range.0),
+        KpiField::HighBound => formats.optional_exact(kpi.range.1),
+        KpiField::Definition => kpi.definition.clone(),
+        KpiField::Source => kpi.source.clone(),
+        KpiField::Owner => kpi.owner.clone(),
+        KpiField::Notes => kpi.notes.clone(),
+    }
+}
+
+pub(super) fn kpi_edit(
+    project: &Project,
+    formats: Formats,
+    id: KpiId,
+    field: KpiField,
+    text: &str,
+) -> Result<Edit, String> {
+    let mut kpi = Kpi::clone(project.kpis.get(id).ok_or(GONE)?);
+    match field {
+        KpiField::Name => kpi.name = one_line(text),
+        KpiField::Formula => kpi.formula = one_line(text),
+        KpiField::Unit => kpi.unit = Unit::from_text(&one_line(text)),
+        KpiField::LowBound => kpi.range.0 = formats.optional_number(text)?,
+        KpiField::HighBound => kpi.range.1 = formats.optional_number(text)?,
+        KpiField::Definition => kpi.definition = lines(text),
+        KpiField::Source => kpi.source = lines(text),
+        KpiField::Owner => kpi.owner = one_line(text),
+        KpiField::Notes => kpi.notes = lines(text),
+    }
+    Ok(Edit::Kpi(KpiEdit::Set { id, kpi: Box::new(kpi) }))
+}
+
+pub(super) fn input_text(
+    project: &Project,
+    formats: Formats,
+    id: InputId,
+    field: InputField,
+) -> String {
+    let Some(input) = project.inputs.get(id) else { return String::new() };
+    match field {
+        InputField::Label => input.label.clone(),
+        InputField::Identifier => input.identifier.clone(),
+        InputField::Unit => input.unit.clone(),
+        InputField::Source => input.source.clone(),
+        InputField::Breaks => {
+            let lines: Vec<String> = input
+                .definition_breaks
+                .iter()
+                .map(|cut| format!("{}: {}", formats.dates.format(cut.date), cut.reason))
+                .collect();
+            lines.join("\n")
+        }
+    }
+}
+
+pub(super) fn input_edit(
+    project: &Project,
+    formats: Formats,
+    id: InputId,
+    field: InputField,
+    text: &str,
+) -> Result<Edit, String> {
+    let mut input = Input::clone(project.inputs.get(id).ok_or(GONE)?);
+    match field {
+        InputField::Label => input.label = one_line(text),
+        InputField::Identifier => input.identifier = one_line(text),
+        InputField::Unit => input.unit = one_line(text),
+        InputField::Source => input.source = lines(text),
+        InputField::Breaks => input.definition_breaks = parse_breaks(text, formats)?,
+    }
+    Ok(Edit::Input(InputEdit::Set { id, input: Box::new(input) }))
+}
+
+/// One a line: a date, a colon, a reason.
+fn parse_breaks(text: &str, formats: Formats) -> Result<Vec<DefinitionBreak>, String> {
+    let mut breaks = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (date, reason) = line.split_once(':').ok_or_else(|| {
+            format!("Write a date, a colon and the reason, as in “2021-03-01: views”, for “{line}”")
+        })?;
+        let date = formats.dates.parse(date)?;
+        breaks.push(DefinitionBreak { date, reason: reason.trim().to_owned() });
+    }
+    breaks.sort_by_key(|cut| cut.date);
+    Ok(breaks)
+}
+
+pub(super) fn channel_text(project: &Project, id: ChannelId, field: ChannelField) -> String {
+    let Some(channel) = project.channels.get(id) else { return String::new() };
+    match field {
+        ChannelField::Name => channel.name.clone(),
+        ChannelField::Notes => channel.notes.clone(),
+    }
+}
+
+pub(super) fn channel_edit(
+    project: &Project,
+    id: ChannelId,
+    field: ChannelField,
+    text: &str,
+) -> Result<Edit, String> {
+    let mut channel = Channel::clone(project.channels.get(id).ok_or(GONE)?);
+    match field {
+        ChannelField::Name => {
+            channel.name = one_line(text);
+            let taken = project.channel_named(&channel.name).filter(|other| *other != id);
+            if taken.is_some() {
+                return Err(format!(
+                    "There is already a channel called {}; choose another name or merge the two",
+                    channel.name
+                ));
+            }
+        }
+        ChannelField::Notes => channel.notes = lines(text),
+    }
+    Ok(Edit::Channel(ChannelEdit::Set { id, channel }))
+}
+
+/// An empty cell is no reading, which is not 0.
+pub(super) fn reading_edit(
+    formats: Formats,
+    key: ReadingKey,
+    text: &str,
+) -> Result<Edit, String> {
+    let value = formats.optional_number(text)?;
+    Ok(Edit::Readings(ReadingsEdit::Set { key, value }))
+}
+
+pub(super) fn note_text(project: &Project, key: ReadingKey, field: NoteField) -> String {
+    let Some(note) = project.notes.get(&key) else { return String::new() };
+    match field {
+        NoteField::Text => note.text.clone(),
+        NoteField::Source => note.source.clone(),
+    }
+}
+
+pub(super) fn note_edit(project: &Project, key: ReadingKey, field: NoteField, text: &str) -> Edit {
+    let mut note = project.notes.get(&key).cloned().unwrap_or_default();
+    match field {
+        NoteField::Text => note.text = lines(text),
+        NoteField::Source => note.source = lines(text),
+    }
+    let note = (note != Note::default()).then_some(note);
+    Edit::Readings(ReadingsEdit::SetNote { key, note })
+}
+
+pub(super) fn plan_text(project: &Project, formats: Formats, field: PlanField) -> String {
+    let settings = &project.settings;
+    let judging = &settings.judging;
+    match field {
+        PlanField::Name => settings.name.clone(),
+        PlanField::Organisation => settings.organisation.clone(),
+        PlanField::Currency => settings.currency.clone(),
+        PlanField::Notes => settings.notes.clone(),
+        PlanField::JudgedOn => match judging.judged_on {
+            JudgedOn::Fixed(date) => formats.dates.format(date),
+            JudgedOn::Today | JudgedOn::LastData => String::new(),
+        },
+        PlanField::MinElapsed => formats.exact(judging.min_elapsed),
+        PlanField::MinPeriods => judging.min_periods.to_string(),
+        PlanField::OnPace => formats.exact(judging.on_pace),
+        PlanField::Behind => formats.exact(judging.behind),
+        PlanField::EveryOnPace => formats.exact(judging.every_on_pace),
+        PlanField::EveryBehind => formats.exact(judging.every_behind),
+    }
+}
+
+pub(super) fn plan_edit(
+    project: &Project,
+    formats: Formats,
+    field: PlanField,
+    text: &str,
+) -> Result<Edit, String> {
+    let mut settings = PlanSettings::clone(&project.settings);
+    let judging = &mut settings.judging;
+    match field {
+        PlanField::Name => settings.name = one_line(text),
+        PlanField::Organisation => settings.organisation = one_line(text),
+        PlanField::Currency => settings.currency = one_line(text),
+        PlanField::Notes => settings.notes = lines(text),
+        PlanField::JudgedOn => {
+            let date = formats.parse_optional_date(text)?;
+            judging.judged_on = date.map_or(JudgedOn::Today, JudgedOn::Fixed);
+        }
+        PlanField::MinElapsed => judging.min_elapsed = formats.number(text)?,
+        PlanField::MinPeriods => {
+            judging.min_periods = text
+                .trim()
+                .parse()
+                .map_err(|_| format!("Enter a whole number of periods, not “{}”", text.trim()))?;
+        }
+        PlanField::OnPace => judging.on_pace = formats.number(text)?,
+        PlanField::Behind => judging.behind = formats.number(text)?,
+        PlanField::EveryOnPace => judging.every_on_pace = formats.number(text)?,
+        PlanField::EveryBehind => judging.every_behind = formats.number(text)?,
+    }
+    Ok(Edit::Plan(PlanEdit::SetSettings(Box::new(settings))))
+}

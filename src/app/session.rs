@@ -1,0 +1,89 @@
+//! Where the user is: page, selection, what is open beside it. Nothing of it is in the plan.
+
+use crate::model::{GoalId, ItemId, KpiId, ObjectiveId, Project};
+
+/// The pages that exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    #[default]
+    Plan,
+    PlanSettings,
+    Preferences,
+}
+
+/// The lists below the objectives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SidePage {
+    #[default]
+    Findings,
+    Kpis,
+    Inputs,
+    Channels,
+}
+
+impl SidePage {
+    pub const ALL: [Self; 4] = [Self::Findings, Self::Kpis, Self::Inputs, Self::Channels];
+}
+
+/// What is selected; each panel follows the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    pub objective: Option<ObjectiveId>,
+    pub goal: Option<GoalId>,
+    pub kpi: Option<KpiId>,
+}
+
+impl Selection {
+    /// An objective with its first goal and that goal's KPI.
+    pub fn of_objective(project: &Project, objective: ObjectiveId) -> Self {
+        match project.goals_of(objective).next() {
+            Some((goal, _)) => Self::of_goal(project, goal),
+            None => Self { objective: Some(objective), goal: None, kpi: None },
+        }
+    }
+
+    /// A goal with its objective and its KPI.
+    pub fn of_goal(project: &Project, goal: GoalId) -> Self {
+        let found = project.goals.get(goal);
+        Self {
+            objective: found.and_then(|goal| goal.objective),
+            goal: Some(goal),
+            kpi: found.and_then(|goal| goal.kpi),
+        }
+    }
+
+    /// The first thing there is.
+    pub fn first(project: &Project) -> Self {
+        match project.objectives.ids().first() {
+            Some(objective) => Self::of_objective(project, *objective),
+            None => Self { kpi: project.kpis.ids().first().copied(), ..Self::default() },
+        }
+    }
+
+    /// What is left of a selection after the plan changed: what is gone is let go, and the KPI
+    /// follows the goal.
+    pub fn still_there(self, project: &Project) -> Self {
+        let objective = self.objective.filter(|id| project.objectives.contains(*id));
+        let Some(goal) = self.goal.filter(|id| project.goals.contains(*id)) else {
+            let kpi = self.kpi.filter(|id| project.kpis.contains(*id));
+            return match objective {
+                Some(objective) if self.goal.is_some() => Self::of_objective(project, objective),
+                None if self.objective.is_some() => Self::first(project),
+                _ => Self { objective, goal: None, kpi },
+            };
+        };
+        Self::of_goal(project, goal)
+    }
+}
+
+/// Everything about where the user is.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    pub page: Page,
+    pub side: SidePage,
+    pub selection: Selection,
+    /// What the inspector shows; `None` when it is closed.
+    pub inspected: Option<ItemId>,
+    /// Whether the trend is shown as a table.
+    pub trend_as_table: bool,
+}

@@ -1,0 +1,68 @@
+//! What the screen may look at: shared references to everything, and no way to change it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::field::Drafts;
+use super::notices::Notice;
+use super::session::Session;
+use crate::analysis::{GoalAnalysis, PlanAnalysis};
+use crate::model::{DateFormat, Goal, GoalId, Kpi, KpiId, NumberFormat, Project};
+use crate::storage::Preferences;
+
+/// The state of the program during one frame.
+pub struct View<'a> {
+    pub project: &'a Arc<Project>,
+    pub analysis: &'a Arc<PlanAnalysis>,
+    pub session: &'a Session,
+    pub drafts: &'a Drafts,
+    pub preferences: &'a Preferences,
+    pub document: DocumentView<'a>,
+    pub notices: &'a [Notice],
+    /// The calendar day on the user's clock.
+    pub today: Date,
+    /// Whether a plan is open at all.
+    pub is_plan_open: bool,
+}
+
+/// What the title bar, the menus and the status bar say of the open plan.
+pub struct DocumentView<'a> {
+    pub path: Option<&'a Path>,
+    pub is_dirty: bool,
+    pub undo_label: Option<&'a str>,
+    pub redo_label: Option<&'a str>,
+    /// "Saved 14:05", "Saving…", "Not saved yet".
+    pub save_state: &'a str,
+}
+
+impl View<'_> {
+    pub fn numbers(&self) -> NumberFormat {
+        self.preferences.number_format
+    }
+
+    pub fn dates(&self) -> DateFormat {
+        self.preferences.date_format
+    }
+
+    /// A date as the user likes to read it.
+    pub fn date(&self, date: Date) -> String {
+        self.dates().format(date)
+    }
+
+    pub fn selected_goal(&self) -> Option<(GoalId, &Arc<Goal>)> {
+        let id = self.session.selection.goal?;
+        self.project.goals.get(id).map(|goal| (id, goal))
+    }
+
+    pub fn goal_analysis(&self, id: GoalId) -> Option<&Arc<GoalAnalysis>> {
+        self.analysis.goals.get(&id)
+    }
+
+    /// The KPI that *KPI inputs* and *KPI trend* show.
+    pub fn selected_kpi(&self) -> Option<(KpiId, &Arc<Kpi>)> {
+        let id = self.session.selection.kpi?;
+        self.project.kpis.get(id).map(|kpi| (id, kpi))
+    }
+}

@@ -1,0 +1,108 @@
+//! One open plan: the only place where it changes, with undo, redo and what was saved.
+
+mod history;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::edit::{Edit, EditError};
+use crate::model::Project;
+use history::{History, Step};
+
+/// An open plan. Every former state is still there, shared with the present one.
+#[derive(Debug, Default)]
+pub struct Document {
+    project: Arc<Project>,
+    history: History,
+    /// The state that is on disk, if any is.
+    saved: Option<Arc<Project>>,
+    path: Option<PathBuf>,
+}
+
+impl Document {
+    /// A plan that is nowhere on disk. It counts as clean until it is edited.
+    pub fn untitled(project: Project) -> Self {
+        let project = Arc::new(project);
+        Self { saved: Some(Arc::clone(&project)), project, ..Self::default() }
+    }
+
+    /// A plan that was just read from `path`.
+    pub fn opened(project: Project, path: PathBuf) -> Self {
+        Self { path: Some(path), ..Self::untitled(project) }
+    }
+
+    /// A plan brought back after a crash: never clean before it is saved.
+    pub fn recovered(project: Project, path: Option<PathBuf>) -> Self {
+        Self { path, saved: None, ..Self::untitled(project) }
+    }
+
+    /// The present state; keep the `Arc` to keep the state.
+    pub fn project(&self) -> &Arc<Project> {
+        &self.project
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Makes a change and remembers the state before it. A change that changes nothing is no step.
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
+        let label = edit.label(&self.project);
+        let mut next = Project::clone(&self.project);
+        edit.apply(&mut next)?;
+        if next == *self.project {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut self.project, Arc::new(next));
+        self.history.record(Step { label, other: before, merge: edit.merge_key() });
+        Ok(())
+    }
+
+    /// Ends a drag: the next change is a step of its own.
+    pub fn end_gesture(&mut self) {
+        self.history.end_gesture();
+    }
+
+    /// Goes one step back; returns the label of the step.
+    pub fn undo(&mut self) -> Option<String> {
+        self.history.undo(&mut self.project)
+    }
+
+    /// Goes one step forward; returns the label of the step.
+    pub fn redo(&mut self) -> Option<String> {
+        self.history.redo(&mut self.project)
+    }
+
+    /// What "Undo" would undo.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.undo_label()
+    }
+
+    /// What "Redo" would redo.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.redo_label()
+    }
+
+    /// Whether the present state differs from the one on disk, by content.
+    pub fn is_dirty(&self) -> bool {
+        self.saved
+            .as_ref()
+            .is_none_or(|saved| !Arc::ptr_eq(saved, &self.project) && !same_plan(saved, &self.project))
+    }
+
+    /// Notes that `snapshot` is now what `path` holds. It may be older than the present state.
+    pub fn saved_as(&mut self, snapshot: Arc<Project>, path: PathBuf) {
+        self.saved = Some(snapshot);
+        self.path = Some(path);
+    }
+}
+
+/// Whether two states are the same to the user; the counter for new ids is not.
+fn same_plan(left: &Project, right: &Project) -> bool {
+    if left.next_id == right.next_id {
+        return left == right;
+    }
+    let mut left = Project::clone(left);
+    left.next_id = right.next_id;
+    left == *right
+}
