@@ -6,6 +6,9 @@ use egui_kittest::Harness;
 use super::theme;
 
 /// Runs `check` inside one pass, when faces can be measured and shapes made.
+///
+/// # Panics
+/// If egui runs no pass.
 pub fn in_a_pass(check: impl FnOnce(&Context)) {
     let ctx = Context::default();
     theme::install(&ctx);
@@ -29,7 +32,7 @@ pub fn harness<'a>(
         .with_size(size)
         .with_theme(in_theme)
         .with_max_steps(30)
-        .with_context_setup(|ctx| theme::install(ctx))
+        .with_context_setup(theme::install)
         .build_ui(move |ui| {
             let ground = egui::Frame::new().fill(theme::tokens(ui).window).inner_margin(16);
             egui::CentralPanel::default().frame(ground).show(ui, |ui| add_contents(ui));

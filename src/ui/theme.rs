@@ -93,7 +93,12 @@ fn fonts() -> FontDefinitions {
     let regular: &'static [u8] = include_bytes!("../../assets/fonts/OpenSans-Regular.ttf");
     let strong: &'static [u8] = include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf");
     let mut fonts = FontDefinitions::default();
-    let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let fallbacks: Vec<String> = [FontFamily::Proportional, FontFamily::Monospace]
+        .iter()
+        .filter_map(|family| fonts.families.get(family))
+        .flatten()
+        .cloned()
+        .collect();
     for (name, bytes) in [(REGULAR, regular), (SEMIBOLD, strong)] {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }

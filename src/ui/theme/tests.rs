@@ -143,7 +143,7 @@ fn digits_of_both_faces_are_equally_wide_so_that_numbers_line_up() {
 
 #[test]
 fn the_signs_our_texts_use_are_in_both_faces() {
-    let signs = "−–—“”‘’…·•×÷≤≥≈±€£¥¢%‰äöüßéèñçåøğşőżКирилλ\u{a0}\u{202f}";
+    let signs = "−–—“”‘’…·•×÷≤≥≈±→←↑↓▲▼€£¥¢%‰äöüßéèñçåøğşőżКирилλ\u{a0}\u{202f}";
     in_a_pass(|ctx| {
         for family in [FontFamily::Proportional, semibold_family()] {
             let font = FontId::new(14.0, family.clone());
