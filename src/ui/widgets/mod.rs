@@ -1,0 +1,1 @@
+//! Leaf widgets, each with a name for assistive technology.

@@ -1,0 +1,1 @@
+//! How figures and days are put into words on screen.
