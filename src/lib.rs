@@ -1,6 +1,8 @@
 //! Paceline as a library: the map of the code, in reading order.
 
 pub mod analysis;
+pub mod document;
+pub mod edit;
 pub mod formula;
 pub mod model;
 pub mod ui;
