@@ -2,4 +2,5 @@
 
 pub mod analysis;
 pub mod formula;
+pub mod library;
 pub mod model;

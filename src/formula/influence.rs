@@ -27,11 +27,10 @@ impl Formula {
             return Influence::None;
         };
         match slope(&self.root, &terms, idx) {
-            None => Influence::Mixed,
             Some(slope) if slope.all(|_| false) => Influence::None,
             Some(slope) if slope.all(|coefficient| coefficient > 0.0) => Influence::Raises,
             Some(slope) if slope.all(|coefficient| coefficient < 0.0) => Influence::Lowers,
-            Some(_) => Influence::Mixed,
+            Some(_) | None => Influence::Mixed,
         }
     }
 }
