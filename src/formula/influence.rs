@@ -56,8 +56,8 @@ impl Fraction {
         let one = Polynomial::number(1.0);
         match node {
             Node::Number(value) => Some(Self { above: Polynomial::number(*value), below: one }),
-            Node::Term(..) => {
-                let term = node.term()?;
+            Node::Term(when, input) => {
+                let term = when.of(input);
                 let idx = terms.iter().position(|other| *other == term)?;
                 Some(Self { above: Polynomial::term(idx), below: one })
             }
