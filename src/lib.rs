@@ -4,5 +4,6 @@ pub mod analysis;
 pub mod document;
 pub mod edit;
 pub mod formula;
+pub mod library;
 pub mod model;
 pub mod ui;
