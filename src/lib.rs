@@ -3,3 +3,4 @@
 pub mod analysis;
 pub mod formula;
 pub mod model;
+pub mod storage;
