@@ -4,6 +4,8 @@ pub mod analysis;
 pub mod document;
 pub mod edit;
 pub mod formula;
+pub mod jobs;
 pub mod library;
 pub mod model;
+pub mod storage;
 pub mod ui;

@@ -1,0 +1,3 @@
+//! Bytes on disk: the only module that writes files.
+
+pub mod format;
