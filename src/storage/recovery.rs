@@ -117,7 +117,8 @@ fn encode(path: &Path) -> String {
         if byte.is_ascii_graphic() && *byte != b'%' {
             out.push(char::from(*byte));
         } else {
-            out.push_str(&format!("%{byte:02x}"));
+            let piece = format!("%{byte:02x}");
+            out.push_str(&piece);
         }
     }
     out

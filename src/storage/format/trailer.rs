@@ -17,7 +17,8 @@ const START: &str = "// end crc32=";
 pub fn append(text: &mut String) {
     let crc = crc32fast::hash(text.as_bytes());
     let length = text.len();
-    text.push_str(&format!("{START}{crc:08x} len={length}\n"));
+    let piece = format!("{START}{crc:08x} len={length}\n");
+    text.push_str(&piece);
 }
 
 /// A text without its last line, if that is such a line.
