@@ -9,9 +9,12 @@ mod gallery;
 mod meter;
 mod modal;
 mod notice;
+mod opener;
 mod panel;
 mod splitter;
 mod status;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use button::{

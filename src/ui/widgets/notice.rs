@@ -67,7 +67,7 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
         .fill(tokens.panel)
         .stroke(Stroke::new(1.0, tokens.grid))
         .corner_radius(theme::CARD_RADIUS)
-        .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 });
+        .inner_margin(margin(notice));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         line_ui(ui, notice, true)
@@ -89,13 +89,18 @@ pub fn toast_ui(ui: &Ui, id: Id, notice: &Notice<'_>) -> NoticeResponse {
             .stroke(ui.visuals().window_stroke)
             .shadow(ui.visuals().popup_shadow)
             .corner_radius(theme::CARD_RADIUS)
-            .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 });
+            .inner_margin(margin(notice));
         frame.show(ui, |ui| {
             ui.set_max_width(WIDTH.min(ui.content_rect().width() - 2.0 * theme::SPACE_32));
             line_ui(ui, notice, false)
         })
     });
     finish(shown.inner.response, shown.inner.inner, notice)
+}
+
+/// An icon at the end brings room of its own.
+fn margin(notice: &Notice<'_>) -> Margin {
+    Margin { left: 16, right: if notice.can_close { 8 } else { 16 }, top: 4, bottom: 4 }
 }
 
 fn finish(
@@ -146,6 +151,7 @@ fn text_ui(ui: &mut Ui, notice: &Notice<'_>) {
 }
 
 fn buttons_ui(ui: &mut Ui, notice: &Notice<'_>, reversed: bool) -> (Option<usize>, bool) {
+    ui.spacing_mut().item_spacing.x = theme::SPACE_16;
     let (mut action, mut closed) = (None, false);
     let mut act = |ui: &mut Ui, index: usize, text: &str| {
         if action_button_ui(ui, text).clicked() {

@@ -2,7 +2,7 @@
 
 use egui::{
     Align, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, RichText, Role, TextStyle,
-    Ui, UiBuilder, WidgetInfo, vec2,
+    Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use crate::ui::theme;
@@ -32,6 +32,8 @@ pub fn panel_ui<R>(
 ) -> InnerResponse<R> {
     let shown = panel_frame(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        // Cards stand close together in rows; what is inside keeps its own distances.
+        ui.spacing_mut().item_spacing = Vec2::splat(theme::SPACE_8);
         heading_ui(ui, heading, subtitle, add_actions);
         let body = UiBuilder::new().max_rect(ui.available_rect_before_wrap());
         ui.scope_builder(body, add_body).inner
@@ -48,9 +50,11 @@ fn heading_ui(ui: &mut Ui, heading: &str, subtitle: &str, add_actions: impl FnOn
         add_actions(ui);
         ui.add_space(theme::SPACE_8);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let name = ui.add(Label::new(RichText::new(heading).text_style(TextStyle::Heading)));
+            let title = RichText::new(heading).text_style(TextStyle::Heading);
+            let name = ui.add(Label::new(title).truncate());
             ui.accesskit_node_builder(name.id, |node| node.set_role(Role::Heading));
-            if !subtitle.is_empty() {
+            // Too little room for more than a letter or two is better left empty.
+            if !subtitle.is_empty() && ui.available_width() > theme::SPACE_32 {
                 let note = RichText::new(subtitle).small().weak();
                 ui.add(Label::new(note).truncate());
             }
