@@ -18,10 +18,8 @@ struct Gallery {
     combo: usize,
     is_monthly: bool,
     shows_total: bool,
-    check: bool,
     split: f32,
     dialog: bool,
-    toast: bool,
 }
 
 impl Default for Gallery {
@@ -32,10 +30,8 @@ impl Default for Gallery {
             combo: 0,
             is_monthly: true,
             shows_total: true,
-            check: true,
             split: 0.0,
             dialog: false,
-            toast: true,
         }
     }
 }
@@ -72,16 +68,14 @@ impl Gallery {
             ui.add_space(theme::SPACE_8);
             self.column(ui, ui.available_width(), Self::controls);
         });
-        if self.toast {
-            let toast = Notice {
-                kind: NoticeKind::Done,
-                text: "Goal deleted",
-                actions: &["Undo"],
-                can_close: false,
-            };
-            let answer = toast_ui(ui, Id::unique("toast"), &toast);
-            self.note(answer.action == Some(0), "Undo");
-        }
+        let toast = Notice {
+            kind: NoticeKind::Done,
+            text: "Goal deleted",
+            actions: &["Undo"],
+            can_close: false,
+        };
+        let answer = toast_ui(ui, Id::unique("toast"), &toast);
+        self.note(answer.action == Some(0), "Undo");
         if self.dialog {
             self.dialog(ui);
         }
@@ -182,7 +176,7 @@ impl Gallery {
                 let clicked = ui.button("Plain").clicked();
                 self.note(clicked, "Plain");
                 ui.add_enabled(false, egui::Button::new("Not now"));
-                ui.checkbox(&mut self.check, "Weighted");
+                ui.checkbox(&mut self.shows_total, "Weighted");
                 ui.radio_value(&mut self.combo, 0, "Count");
                 ui.radio_value(&mut self.combo, 1, "Percent");
             });

@@ -118,9 +118,9 @@ fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>, opener: Opener) -> Optio
         }
         // Measured first, so that Tab goes from left to right while the row ends at the right.
         let (cancel, affirmative) = (buttons.cancel, buttons.affirmative);
-        let mut width = button_width(ui, affirmative.text, theme::semibold());
+        let mut width = button_width(ui, affirmative.text, &theme::semibold());
         if let Some(text) = cancel {
-            width += button_width(ui, text, TextStyle::Button) + ui.spacing().item_spacing.x;
+            width += button_width(ui, text, &TextStyle::Button) + ui.spacing().item_spacing.x;
         }
         ui.add_space((ui.available_width() - width).max(0.0));
         if cancel.is_some_and(|text| secondary_button_ui(ui, text).clicked()) {
@@ -138,7 +138,7 @@ fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>, opener: Opener) -> Optio
     choice
 }
 
-fn button_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
+fn button_width(ui: &Ui, text: &str, style: &TextStyle) -> f32 {
     let font = style.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER);
     galley.size().x + 2.0 * theme::SPACE_16
