@@ -98,11 +98,18 @@ impl Gallery {
             "",
             |ui| added = action_button_ui(ui, "+ Add").clicked(),
             |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
                 for status in Status::ALL {
-                    ui.horizontal(|ui| {
-                        status_dot_ui(ui, status);
-                        status_badge_ui(ui, status);
+                    let name = format!("Goal {status}");
+                    let is_chosen = status == Status::Behind;
+                    let row = row_ui(ui, is_chosen, &name, |ui| {
+                        ui.spacing_mut().interact_size.y = theme::SPACE_12;
+                        ui.horizontal(|ui| {
+                            status_dot_ui(ui, status);
+                            status_badge_ui(ui, status);
+                        });
                     });
+                    self.note(row.clicked(), &name);
                 }
                 ui.separator();
                 ui.horizontal_wrapped(|ui| {
@@ -119,7 +126,7 @@ impl Gallery {
 
     fn goals(&mut self, ui: &mut Ui) {
         let mut removed = false;
-        panel_ui(
+        filled_panel_ui(
             ui,
             "SMART goals",
             "Brand awareness",

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::button::{danger_text_button_ui, primary_button_ui, secondary_button_ui};
+use super::name_container;
 use super::opener::Opener;
 use crate::ui::theme;
 
@@ -47,7 +48,7 @@ pub enum DialogChoice {
     Affirmative,
 }
 
-/// Shows a dialog over everything, `width` points wide, and says how it was answered in this
+/// Shows a dialog over everything, its content `width` points wide, and says how it was answered in this
 /// pass. Enter chooses the affirmative button, unless a text of several lines has the keyboard;
 /// Esc cancels; a click outside does nothing, so that nothing typed is lost by accident.
 ///
@@ -68,6 +69,8 @@ pub fn modal_ui(
     let has_popup = egui::Popup::is_any_open(ui);
     let opener = Opener::note(ui, id);
     let modal = Modal::new(id).frame(frame).backdrop_color(tokens.veil).show(ui, |ui| {
+        name_container(ui, Role::Dialog, title);
+        ui.accesskit_node_builder(ui.unique_id(), |node| node.set_modal());
         ui.set_width(width.min(ui.content_rect().width() - 3.0 * theme::SPACE_32));
         let heading = RichText::new(title).text_style(TextStyle::Heading);
         let heading = ui.add(Label::new(heading).wrap());
@@ -75,11 +78,6 @@ pub fn modal_ui(
         add_body(ui);
         ui.add_space(theme::SPACE_16);
         buttons_ui(ui, buttons, opener)
-    });
-    ui.accesskit_node_builder(modal.response.id, |node| {
-        node.set_role(Role::Dialog);
-        node.set_label(title);
-        node.set_modal();
     });
     let choice = match modal.inner {
         None if modal.is_top_modal && !has_popup => by_key(ui, buttons),
