@@ -236,3 +236,6 @@ fn is_first_pass(ui: &Ui, id: Id) -> bool {
         ui.data_mut(|data| data.get_temp_mut_or_insert_with(id, || None::<u64>).replace(now));
     last.is_none_or(|last| last != now && last + 1 != now)
 }
+
+#[cfg(test)]
+mod tests;

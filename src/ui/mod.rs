@@ -3,6 +3,8 @@
 pub mod field;
 pub mod icons;
 #[cfg(test)]
+pub mod stage;
+#[cfg(test)]
 pub mod testing;
 pub mod theme;
 pub mod widgets;
