@@ -9,14 +9,18 @@ use crate::document::Document;
 use crate::model::Project;
 use crate::storage::{self, Folders, LoadedFile, Preferences, StorageError};
 
-/// How many files the list of recent ones holds.
-const MOST_RECENT: usize = 12;
 /// How many entries of a folder the path dialog shows.
 const MOST_ENTRIES: usize = 2_000;
 
 /// The user's preferences, and a sentence if they could not be read.
 pub(super) fn load_preferences(folders: Option<&Folders>) -> (Preferences, Option<String>) {
-    folders.map_or_else(|| (Preferences::default(), None), Preferences::load)
+    folders.map_or_else(
+        || (Preferences::default(), None),
+        |folders| {
+            let loaded = storage::settings::load(&folders.settings_file());
+            (loaded.preferences, loaded.notice)
+        },
+    )
 }
 
 impl App {
@@ -47,6 +51,11 @@ impl App {
             Ok(loaded) => self.show_document(Document::untitled(loaded.project)),
             Err(error) => self.notices.fail(error.to_string()),
         }
+    }
+
+    pub(super) fn show_recovered(&mut self, project: Project, original: Option<PathBuf>) {
+        self.show_document(Document::recovered(project, original));
+        self.save_state = "Recovered, not saved yet".to_owned();
     }
 
     pub(super) fn show_welcome(&mut self) {
@@ -120,10 +129,7 @@ impl App {
     }
 
     fn remember_recent(&mut self, path: &Path) {
-        let recent = &mut self.preferences.recent;
-        recent.retain(|other| other != path);
-        recent.insert(0, path.to_owned());
-        recent.truncate(MOST_RECENT);
+        self.preferences.remember(path);
         self.preferences.last_folder = path.parent().map(Path::to_owned);
     }
 

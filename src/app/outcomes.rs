@@ -35,7 +35,7 @@ pub enum Outcome {
     Previewed { preview: ImportPreview, plan: ImportPlan },
     ImportCancelled,
     RecoveryKept { snapshot: Arc<Project>, result: Result<(), StorageError> },
-    RecoveriesFound(Vec<Recovery>),
+    RecoveriesFound(Result<Vec<Recovery>, StorageError>),
     PreferencesKept(Result<(), StorageError>),
     /// Something was put away that nobody waits for.
     Done,
@@ -73,7 +73,8 @@ impl App {
             Outcome::RecoveryKept { snapshot, result } => {
                 self.take_recovery_kept(snapshot, result);
             }
-            Outcome::RecoveriesFound(found) => self.recoveries = found,
+            Outcome::RecoveriesFound(Ok(found)) => self.recoveries = found,
+            Outcome::RecoveriesFound(Err(error)) => log::debug!("no recovery copies: {error}"),
             Outcome::PreferencesKept(Ok(())) | Outcome::Done => {}
             Outcome::PreferencesKept(Err(error)) => self.notices.fail(error.to_string()),
         }

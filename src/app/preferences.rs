@@ -1,7 +1,7 @@
 //! Preferences: applied at once, written to disk in the background when they changed.
 
 use super::{App, JobKey, Outcome};
-use crate::storage::Preferences;
+use crate::storage::{Preferences, settings};
 
 /// How far the window can be zoomed.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.75..=2.0;
@@ -29,7 +29,7 @@ impl App {
         let Some(folders) = self.env.folders.clone() else { return };
         let preferences = self.preferences.clone();
         self.jobs.start(JobKey::Preferences, move |_| {
-            Outcome::PreferencesKept(preferences.save(&folders))
+            Outcome::PreferencesKept(settings::save(&preferences, &folders.settings_file()))
         });
     }
 }

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{App, Departure, JobKey, Outcome};
-use crate::document::Document;
 use crate::model::Project;
-use crate::storage::{self, LoadedFile, StorageError};
+use crate::storage::{Folders, LoadedFile, StorageError, load, recovery};
 
 /// Seconds of rest after which a copy is made.
 const REST: f64 = 2.0;
@@ -58,7 +57,7 @@ impl RecoveryClock {
 
 impl App {
     fn recovery_folder(&self) -> Option<PathBuf> {
-        self.env.folders.as_ref().map(storage::Folders::recovery)
+        self.env.folders.as_ref().map(Folders::recovery)
     }
 
     /// Called in `logic`: makes a copy when one is due, and asks to be woken for the next.
@@ -78,9 +77,9 @@ impl App {
         }
         let original = self.document.path().map(Path::to_owned);
         self.jobs.start(JobKey::Recovery, move |_| {
-            let key = storage::recovery_key(original.as_deref());
+            let key = recovery::key(original.as_deref());
             let result =
-                storage::write_recovery(&folder, &project, original.as_deref(), &key).map(|_| ());
+                recovery::write(&folder, &project, original.as_deref(), &key).map(|_| ());
             Outcome::RecoveryKept { snapshot: project, result }
         });
     }
@@ -99,10 +98,10 @@ impl App {
     /// The open plan needs no copy any more: it is saved or given up.
     pub(super) fn forget_recovery_copy(&mut self) {
         let Some(folder) = self.recovery_folder() else { return };
-        let key = storage::recovery_key(self.document.path());
+        let key = recovery::key(self.document.path());
         self.recovery.start(self.document.project());
         self.jobs.start(JobKey::Recovery, move |_| {
-            storage::discard_recovery_by_key(&folder, &key);
+            discard_quietly(&folder.join(format!("{key}.ron")));
             Outcome::Done
         });
     }
@@ -111,7 +110,7 @@ impl App {
     pub(super) fn list_recoveries(&mut self) {
         let Some(folder) = self.recovery_folder() else { return };
         self.jobs.start(JobKey::Recovery, move |_| {
-            Outcome::RecoveriesFound(storage::list_recoveries(&folder))
+            Outcome::RecoveriesFound(recovery::list(&folder))
         });
     }
 
@@ -123,7 +122,7 @@ impl App {
         let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
         let original = found.and_then(|recovery| recovery.original.clone());
         self.jobs.start(JobKey::Open, move |_| {
-            let result = storage::load(&copy).map(Box::new);
+            let result = load(&copy).map(Box::new);
             Outcome::Recovered { copy, original, result }
         });
     }
@@ -137,7 +136,7 @@ impl App {
     ) {
         match result {
             Ok(file) => {
-                self.show_recovered(Document::recovered(file.loaded.project, original));
+                self.show_recovered(file.loaded.project, original);
                 self.recoveries.retain(|recovery| recovery.path != copy);
             }
             Err(error) => self.notices.fail(error.to_string()),
@@ -148,8 +147,15 @@ impl App {
         self.recoveries.retain(|recovery| recovery.path != copy);
         let copy = copy.to_owned();
         self.jobs.start(JobKey::Recovery, move |_| {
-            storage::discard_recovery(&copy);
+            discard_quietly(&copy);
             Outcome::Done
         });
+    }
+}
+
+/// A copy that cannot be put away is offered again at the next start; nothing is lost by that.
+fn discard_quietly(copy: &Path) {
+    if let Err(error) = recovery::discard(copy) {
+        log::debug!("a recovery copy stays: {error}");
     }
 }

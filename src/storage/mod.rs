@@ -11,6 +11,8 @@ pub mod settings;
 
 pub use error::{Cause, StorageError};
 pub use folders::Folders;
-pub use format::{Checksum, LoadError, Loaded, Problem};
+pub use format::{Checksum, LoadError, Loaded, Problem, from_text, to_text};
 pub use load::{LoadedFile, load};
 pub use save::{SavedInfo, save};
+pub use recovery::Recovery;
+pub use settings::{Preferences, ThemeChoice};

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
+use crate::model::{DateFormat, NumberFormat};
+
 use super::error::{Cause, StorageError, shown};
 use super::load::read_file;
 use super::safe_write::replace;
@@ -34,75 +36,6 @@ impl ThemeChoice {
             Self::System => "Follow the system",
             Self::Light => "Light",
             Self::Dark => "Dark",
-        }
-    }
-}
-
-/// How numbers are shown; files always have a decimal point.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NumberFormat {
-    #[default]
-    CommaPoint,
-    PointComma,
-    SpaceComma,
-    SpacePoint,
-    Plain,
-}
-
-impl NumberFormat {
-    pub const ALL: [Self; 5] =
-        [Self::CommaPoint, Self::PointComma, Self::SpaceComma, Self::SpacePoint, Self::Plain];
-
-    /// An example, as a chooser shows it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::CommaPoint => "1,234.5",
-            Self::PointComma => "1.234,5",
-            Self::SpaceComma => "1 234,5",
-            Self::SpacePoint => "1 234.5",
-            Self::Plain => "1234.5",
-        }
-    }
-
-    /// What stands between thousands.
-    pub fn thousands(self) -> Option<char> {
-        match self {
-            Self::CommaPoint => Some(','),
-            Self::PointComma => Some('.'),
-            // A narrow space that does not break lines.
-            Self::SpaceComma | Self::SpacePoint => Some('\u{202f}'),
-            Self::Plain => None,
-        }
-    }
-
-    pub fn decimal_mark(self) -> char {
-        match self {
-            Self::PointComma | Self::SpaceComma => ',',
-            Self::CommaPoint | Self::SpacePoint | Self::Plain => '.',
-        }
-    }
-}
-
-/// How dates are shown; files always have 2021-03-31.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DateFormat {
-    #[default]
-    DayMonthYear,
-    Iso,
-    DayFirst,
-    MonthFirst,
-}
-
-impl DateFormat {
-    pub const ALL: [Self; 4] = [Self::DayMonthYear, Self::Iso, Self::DayFirst, Self::MonthFirst];
-
-    /// An example, as a chooser shows it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::DayMonthYear => "31 Mar 2021",
-            Self::Iso => "2021-03-31",
-            Self::DayFirst => "31.03.2021",
-            Self::MonthFirst => "03/31/2021",
         }
     }
 }

@@ -27,12 +27,13 @@ impl Splitter {
     }
 }
 
-/// Sizes in points as the user set them; `None` leaves it to the window's size.
+/// Sizes as the user set them, as shares of the page; `None` leaves it to the window's size.
 #[derive(Debug, Default)]
 pub struct Layout {
-    sizes: [Option<f32>; 3],
-    /// The sizes in use, filled in by [`Layout::places`].
+    shares: [Option<f32>; 3],
+    /// The sizes in use in points, and what they are shares of, from [`Layout::places`].
     used: [f32; 3],
+    whole: [f32; 3],
     was_read: bool,
     is_changed: bool,
 }
@@ -58,8 +59,7 @@ impl Layout {
             return;
         }
         for splitter in Splitter::ALL {
-            let kept = preferences.splitters.iter().find(|(name, _)| name == splitter.name());
-            self.sizes[splitter as usize] = kept.map(|(_, size)| *size).filter(|s| s.is_finite());
+            self.shares[splitter as usize] = preferences.splitter(splitter.name());
         }
     }
 
@@ -70,8 +70,10 @@ impl Layout {
             (all.width() * 0.36).min(408.0),
             (all.height() * 0.54).min(368.0),
         ];
+        self.whole = [all.width().max(1.0), all.width().max(1.0), all.height().max(1.0)];
         let size = |splitter: Splitter| {
-            self.sizes[splitter as usize].unwrap_or(default[splitter as usize])
+            let n = splitter as usize;
+            self.shares[n].map_or(default[n], |share| share * self.whole[n])
         };
         let left = size(Splitter::Objectives).clamp(140.0, (all.width() * 0.45).max(140.0));
         let rest = all.width() - left - GAP;
@@ -97,7 +99,8 @@ impl Layout {
 
     pub fn move_by(&mut self, splitter: Splitter, points: f32) {
         if points != 0.0 {
-            self.sizes[splitter as usize] = Some(self.used[splitter as usize] + points);
+            let n = splitter as usize;
+            self.shares[n] = Some(((self.used[n] + points) / self.whole[n]).clamp(0.0, 1.0));
             self.is_changed = true;
         }
     }
@@ -109,13 +112,11 @@ impl Layout {
         }
         self.is_changed = false;
         let mut preferences = view.preferences.clone();
-        preferences.splitters = Splitter::ALL
-            .iter()
-            .filter_map(|splitter| {
-                let size = self.sizes[*splitter as usize]?;
-                Some((splitter.name().to_owned(), size.round()))
-            })
-            .collect();
+        for splitter in Splitter::ALL {
+            if let Some(share) = self.shares[splitter as usize] {
+                preferences.set_splitter(splitter.name(), share);
+            }
+        }
         actions.push(Action::SetPreferences(Box::new(preferences)));
     }
 }
