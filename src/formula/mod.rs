@@ -1,1 +1,24 @@
 //! The formula language: text → tree → figure.
+//!
+//! A formula is written over inputs: `100 · shares / followers`. It knows numbers, `+ − · /`,
+//! parentheses, `start(x)` (the reading before the window) and `prev(x)` (the window before).
+//! Formulas take inputs only, never other KPIs.
+
+mod columns;
+mod error;
+mod evaluate;
+mod influence;
+mod lexer;
+mod parser;
+mod polynomial;
+mod tree;
+mod write;
+
+pub use columns::Program;
+pub use error::{EvalError, FormulaError};
+pub use influence::Influence;
+pub use parser::parse;
+pub use tree::{Formula, Term};
+
+#[cfg(test)]
+mod properties;
