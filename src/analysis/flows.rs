@@ -63,10 +63,7 @@ pub(super) fn next_finer(cadence: Cadence) -> Option<Cadence> {
 }
 
 /// The parts of a period, ascending.
-pub(super) fn parts(
-    calendar: Calendar,
-    period: Period,
-) -> impl DoubleEndedIterator<Item = Period> {
+pub(super) fn parts(calendar: Calendar, period: Period) -> impl DoubleEndedIterator<Item = Period> {
     let window = Window::of(calendar, period);
     next_finer(period.cadence)
         .into_iter()
@@ -126,7 +123,13 @@ impl Adder<'_> {
         }
         let own = if self.window.holds(start, end) { self.own(period) } else { None };
         match (own, by_parts.filter(|parts| parts.readings > 0)) {
-            (Some(own), Some(parts)) => if own.is_complete() { own } else { parts },
+            (Some(own), Some(parts)) => {
+                if own.is_complete() {
+                    own
+                } else {
+                    parts
+                }
+            }
             (Some(own), None) => own,
             (None, Some(parts)) => parts,
             (None, None) => {
@@ -164,8 +167,7 @@ impl Adder<'_> {
         }
         let mut out = Sums::nothing(0, Vec::new());
         for readings in self.inputs {
-            let alone =
-                Adder { inputs: &[*readings], window: self.window, terms: self.terms };
+            let alone = Adder { inputs: &[*readings], window: self.window, terms: self.terms };
             let sum = alone.period(period);
             if sum.readings == 0 {
                 return None;

@@ -33,9 +33,9 @@ impl<'a> Readings<'a> {
     /// Whether it is kept in this cadence at all.
     pub fn is_kept_in(&self, cadence: Cadence) -> bool {
         self.at(cadence).is_some()
-            || self.overlay.is_some_and(|(period, value)| {
-                period.cadence == cadence && value.is_some()
-            })
+            || self
+                .overlay
+                .is_some_and(|(period, value)| period.cadence == cadence && value.is_some())
     }
 
     /// The cadences it is kept in, from fine to coarse.
@@ -66,9 +66,8 @@ impl<'a> Readings<'a> {
     /// Whether there may be readings of a cadence between two days: told from the first and the
     /// last reading alone, so that a gap in between counts as "may".
     pub fn may_reach(&self, calendar: Calendar, cadence: Cadence, from: Date, to: Date) -> bool {
-        self.ends(cadence).is_some_and(|(first, last)| {
-            calendar.start(first) <= to && from <= calendar.end(last)
-        })
+        self.ends(cadence)
+            .is_some_and(|(first, last)| calendar.start(first) <= to && from <= calendar.end(last))
     }
 
     /// The last reading of a period that ended before a day, with that period's end. Of two
@@ -139,7 +138,9 @@ impl<'a> Source<'a> {
                 readings.overlay = Some((key.period, value));
             }
         }
-        source.channels.retain(|channel| channel.inputs.iter().any(|readings| !readings.is_empty()));
+        source
+            .channels
+            .retain(|channel| channel.inputs.iter().any(|readings| !readings.is_empty()));
         source
     }
 

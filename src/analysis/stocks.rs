@@ -51,8 +51,7 @@ impl Finder<'_> {
     fn combine(&self, periods: impl DoubleEndedIterator<Item = Period>) -> Standing {
         let in_window = periods.filter(|period| {
             let calendar = self.terms.calendar;
-            self.window.start <= calendar.end(*period)
-                && calendar.start(*period) <= self.window.end
+            self.window.start <= calendar.end(*period) && calendar.start(*period) <= self.window.end
         });
         match self.rule {
             StockRule::Last => self.first_of(in_window.rev()),
@@ -79,8 +78,8 @@ impl Finder<'_> {
             let standing = self.period(period);
             out.sum += standing.sum;
             out.readings += standing.readings;
-            out.is_complete &= standing.is_complete
-                || (standing.readings == 0 && !self.terms.is_over(period));
+            out.is_complete &=
+                standing.is_complete || (standing.readings == 0 && !self.terms.is_over(period));
         }
         out.is_complete &= out.readings > 0;
         out
