@@ -2,4 +2,5 @@
 
 pub mod analysis;
 pub mod formula;
+pub mod import;
 pub mod model;
