@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aliases::{guess, plainness};
+use jiff::civil::Date;
+
+use super::aliases::{guess, is_unwanted, plainness};
+use super::columns;
 use super::columns::{ColumnContent, DateSource};
-use super::date_column::DateOrder;
+use super::date_column::{self, DateOrder};
 use super::file::{ParsedFile, ParsedTable};
 use super::recognise::{channel_in_title, meaning_in};
 use crate::model::{InputKind, slug};
@@ -82,6 +85,19 @@ impl ImportChoices {
         choices
     }
 
+    /// Gives tables whose dates leave out the year one: the latest in which their last row is
+    /// not after `day`, the day the export was made or today.
+    pub fn assume_exported_by(&mut self, files: &[ParsedFile], day: Date) {
+        for (at, source) in &self.dates {
+            let Some(file) = files.get(at.file) else { continue };
+            let Some(table) = file.tables.get(at.table) else { continue };
+            let tokens = columns::tokens(file.grid(), &table.shape, *source);
+            if let Some(year) = date_column::last_year_by(&tokens, day) {
+                self.last_years.entry(*at).or_insert(year);
+            }
+        }
+    }
+
     fn suggest_table(
         &mut self,
         at: TableRef,
@@ -113,7 +129,8 @@ impl ImportChoices {
                 own_name(header, table, is_free)
             };
             used.insert((identifier.clone(), channel_name.clone()));
-            let take = table.dates.is_some() && (!is_wide || meaning.is_known);
+            let take =
+                table.dates.is_some() && !is_unwanted(header) && (!is_wide || meaning.is_known);
             let at = ColumnRef { file: at.file, table: at.table, column };
             self.columns.insert(at, ColumnChoice { take, identifier, label, kind: meaning.kind });
         }

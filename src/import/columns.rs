@@ -227,10 +227,7 @@ fn header_unit(header: &str) -> Option<FigureUnit> {
         "$" => Some(FigureUnit::Money("USD".to_owned())),
         "€" => Some(FigureUnit::Money("EUR".to_owned())),
         "£" => Some(FigureUnit::Money("GBP".to_owned())),
-        code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
-            Some(FigureUnit::Money(code.to_owned()))
-        }
-        _ => None,
+        code => numbers::is_currency(code).then(|| FigureUnit::Money(code.to_owned())),
     }
 }
 
@@ -316,11 +313,8 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         }
         DateSource::YearAndMonth { year, month } => rows
             .map(|record| {
-                let text = format!(
-                    "{}-{}",
-                    grid.field(*record, year).trim(),
-                    grid.field(*record, month).trim()
-                );
+                let (year, month) = (grid.field(*record, year), grid.field(*record, month));
+                let text = format!("{}-{}", year.trim(), month.trim());
                 dates::parse(&text).filter(|token| matches!(token, DateToken::Month(_)))
             })
             .collect(),

@@ -45,6 +45,22 @@ impl Container {
         }
     }
 
+    /// As people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "Text",
+            Self::Xlsx | Self::Xls | Self::SpreadsheetXml => "Excel workbook",
+            Self::Ods => "OpenDocument spreadsheet",
+            Self::Zip => "ZIP archive",
+            Self::Gzip => "Compressed file",
+            Self::Pdf => "PDF document",
+            Self::Picture => "Picture",
+            Self::Html => "Web page",
+            Self::Binary => "Unknown file",
+            Self::Empty => "Empty file",
+        }
+    }
+
     /// Why a file of this kind is not read, and what to do; `None` for text.
     pub fn refusal(self) -> Option<&'static str> {
         match self {

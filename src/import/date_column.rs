@@ -50,6 +50,9 @@ pub struct DateColumn {
     pub is_uncertain: bool,
     /// Whether the file leaves the year out.
     pub lacks_year: bool,
+    /// Whether the weeks of the file do not begin on Mondays and were put in the ISO week they
+    /// share most days with.
+    pub are_weeks_shifted: bool,
 }
 
 /// Reads a column. `wanted` is the user's order; `last_year` the year of the last row, for dates
@@ -72,13 +75,23 @@ pub fn read(
         })
         .collect();
     let cadence = if grain == Cadence::Day { cadence_by_steps(&starts) } else { grain };
+    let mut are_weeks_shifted = false;
     if grain == Cadence::Day && cadence != Cadence::Day {
         let calendar = Calendar::default();
         for start in starts.iter_mut().flatten() {
-            *start = calendar.start(calendar.period_of(cadence, *start));
+            // The middle of a week that begins on a Sunday lies in the ISO week it shares most
+            // days with.
+            let inside = if cadence == Cadence::Week { middle_of_week(*start) } else { *start };
+            let period = calendar.start(calendar.period_of(cadence, inside));
+            are_weeks_shifted |= cadence == Cadence::Week && period != *start;
+            *start = period;
         }
     }
-    DateColumn { starts, cadence, order, reason, is_uncertain, lacks_year }
+    DateColumn { starts, cadence, order, reason, is_uncertain, lacks_year, are_weeks_shifted }
+}
+
+fn middle_of_week(start: Date) -> Date {
+    start.saturating_add(jiff::Span::new().days(3))
 }
 
 fn day_of(token: DateToken, order: DateOrder, year: Option<i16>) -> Option<Date> {
@@ -211,23 +224,43 @@ fn cadence_by_steps(starts: &[Option<Date>]) -> Cadence {
     }
 }
 
+/// The latest year in which the newest of the rows that leave the year out is not after `day`;
+/// `None` when every date has its year.
+pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
+    let days = yearless(tokens);
+    let newest = if is_rising(&days) {
+        days.iter().copied().flatten().next_back()
+    } else {
+        days.iter().copied().flatten().next()
+    };
+    let is_later = newest? > (day.month(), day.day());
+    Some(day.year() - i16::from(is_later))
+}
+
+/// Month and day of the rows that leave the year out.
+fn yearless(tokens: &[Option<DateToken>]) -> Vec<Option<(i8, i8)>> {
+    let day = |token: &Option<DateToken>| match token {
+        Some(DateToken::NoYear { month, day }) => Some((*month, *day)),
+        _ => None,
+    };
+    tokens.iter().map(day).collect()
+}
+
+/// Whether the newest row stands last.
+fn is_rising(days: &[Option<(i8, i8)>]) -> bool {
+    let known: Vec<(i8, i8)> = days.iter().copied().flatten().collect();
+    let rising = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    rising * 2 >= known.len().saturating_sub(1)
+}
+
 /// Walks back from the last row, or up from it when the newest stands first, and steps a year
 /// down wherever the calendar would otherwise run backwards.
 fn years_backwards(tokens: &[Option<DateToken>], last_year: i16) -> Vec<Option<i16>> {
-    let days: Vec<Option<(i8, i8)>> = tokens
-        .iter()
-        .map(|token| match token {
-            Some(DateToken::NoYear { month, day }) => Some((*month, *day)),
-            _ => None,
-        })
-        .collect();
-    let known: Vec<(i8, i8)> = days.iter().copied().flatten().collect();
-    let rising = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
-    let is_rising = rising * 2 >= known.len().saturating_sub(1);
+    let days = yearless(tokens);
     let mut years = vec![None; days.len()];
     let (mut year, mut later) = (last_year, None);
     let rows: Vec<usize> =
-        if is_rising { (0..days.len()).rev().collect() } else { (0..days.len()).collect() };
+        if is_rising(&days) { (0..days.len()).rev().collect() } else { (0..days.len()).collect() };
     for row in rows {
         let Some(day) = days[row] else { continue };
         if later.is_some_and(|later| day > later) {
@@ -286,12 +319,21 @@ mod tests {
     }
 
     #[test]
+    fn weeks_that_begin_on_sundays_go_where_most_of_their_days_are() {
+        let column = column(&["2024-01-07", "2024-01-14", "2024-01-21"]);
+        assert!(column.are_weeks_shifted);
+        assert_eq!(column.starts[0], Some(date(2024, 1, 8)));
+    }
+
+    #[test]
     fn years_left_out_are_counted_back_from_the_last_row() {
         let cells = ["December 30", "December 31", "January 1", "February 28"];
         let tokens: Vec<_> = cells.iter().map(|cell| dates::parse(cell)).collect();
         assert_eq!(read(&tokens, None, None).starts, [None; 4]);
         let starts = read(&tokens, None, Some(2026)).starts;
         assert_eq!((starts[0], starts[3]), (Some(date(2025, 12, 30)), Some(date(2026, 2, 28))));
+        assert_eq!(last_year_by(&tokens, date(2026, 3, 1)), Some(2026));
+        assert_eq!(last_year_by(&tokens, date(2026, 2, 1)), Some(2025));
         let newest_first: Vec<_> = tokens.iter().rev().copied().collect();
         assert_eq!(read(&newest_first, None, Some(2026)).starts[3], Some(date(2025, 12, 30)));
     }

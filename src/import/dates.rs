@@ -4,6 +4,7 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::clean::visible;
+use super::months::month_number;
 
 /// What a cell says about time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,48 +33,6 @@ pub enum DateToken {
 /// The years a date in an export can lie in.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
-/// Names of months, by number; three letters are enough in English.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "januar", "janvier", "enero", "janeiro", "gennaio", "januari", "jan", "ene",
-        "gen",
-    ],
-    &[
-        "february",
-        "februar",
-        "février",
-        "fevrier",
-        "févr",
-        "febrero",
-        "fevereiro",
-        "febbraio",
-        "februari",
-        "feb",
-        "fev",
-    ],
-    &["march", "märz", "mars", "marzo", "março", "marco", "maart", "mar", "mär", "mrt"],
-    &["april", "avril", "abril", "aprile", "apr", "avr", "abr"],
-    &["may", "mai", "mayo", "maio", "maggio", "mei", "mag"],
-    &["june", "juni", "juin", "junio", "junho", "giugno", "jun", "giu"],
-    &["july", "juli", "juillet", "julio", "julho", "luglio", "jul", "juil", "lug"],
-    &["august", "août", "aout", "agosto", "augustus", "aug", "ago"],
-    &["september", "septembre", "septiembre", "setembro", "settembre", "sept", "sep", "set"],
-    &["october", "oktober", "octobre", "octubre", "outubro", "ottobre", "oct", "okt", "out", "ott"],
-    &["november", "novembre", "noviembre", "novembro", "nov"],
-    &[
-        "december",
-        "dezember",
-        "décembre",
-        "decembre",
-        "diciembre",
-        "dezembro",
-        "dicembre",
-        "dec",
-        "dez",
-        "déc",
-        "dic",
-    ],
-];
 /// Words a written date may hold beside its month.
 const FILLERS: [&str; 14] =
     ["of", "de", "del", "the", "at", "um", "am", "pm", "utc", "gmt", "z", "le", "den", "uhr"];
@@ -268,12 +227,6 @@ fn is_filler(word: &str) -> bool {
     let is_weekday =
         WEEKDAYS.iter().any(|day| word.starts_with(day)) && month_number(&word).is_none();
     is_weekday || FILLERS.contains(&word.as_str())
-}
-
-fn month_number(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
-    i8::try_from(at + 1).ok()
 }
 
 /// "2024-03-01 - 2024-03-11": the week, month, quarter or year its first day opens.

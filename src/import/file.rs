@@ -70,7 +70,7 @@ pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFil
         grid: Arc::default(),
     };
     if let Some(refusal) = container.refusal() {
-        file.recognised = "Not read".to_owned();
+        file.recognised = container.name().to_owned();
         file.problems.push(problem(Severity::Error, refusal));
     } else if bytes.len() > FILE_BYTES {
         file.recognised = "Not read".to_owned();

@@ -1,6 +1,7 @@
 //! Exports of other tools: bytes → text → tables → dates and numbers → a preview; nothing here
 //! touches a plan.
 
+mod alias_table;
 mod aliases;
 mod apply;
 mod choices;
@@ -10,8 +11,10 @@ mod container;
 mod date_column;
 mod dates;
 mod delimiter;
+mod durations;
 mod file;
 mod json;
+mod months;
 mod numbers;
 mod preview;
 mod problem;

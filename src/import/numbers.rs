@@ -2,6 +2,7 @@
 //! that nothing was measured.
 
 use super::clean::visible;
+use super::durations::duration;
 
 /// Which sign parts whole from broken numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +98,10 @@ const MONEY: [(&str, &str); 26] = [
     ("₽", "RUB"),
     ("zł", "PLN"),
 ];
+/// Codes a header may name in brackets.
+const CURRENCIES: &str = "USD EUR GBP UAH INR CHF CAD AUD NZD JPY CNY BRL MXN PLN CZK SEK NOK DKK \
+    HUF RON BGN TRY ZAR NGN KES EGP ILS SAR AED IDR MYR PHP SGD THB VND KRW HKD TWD ARS CLP COP PEN \
+    PKR BDT LKR RUB";
 /// Digits beyond which a number names something rather than counts it, and f64 loses some.
 const MAX_DIGITS: usize = 15;
 
@@ -104,6 +109,11 @@ const MAX_DIGITS: usize = 15;
 pub fn is_missing(cell: &str) -> bool {
     let text = visible(cell);
     text.len() <= 14 && MISSING.contains(&text.to_lowercase().as_str())
+}
+
+/// Whether a text is the code of a currency: three capital letters that are known as one.
+pub fn is_currency(code: &str) -> bool {
+    CURRENCIES.split_whitespace().any(|known| known == code)
 }
 
 /// Reads a cell with the decimal mark of its column.
@@ -241,50 +251,6 @@ fn scientific(body: &str, mark: DecimalMark) -> Option<f64> {
     let is_plain =
         body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'));
     is_plain.then(|| body.parse().ok()).flatten()
-}
-
-/// "0:04:34", "4:34", "35s", "1m, 19s", "53s, 389ms", "2h 5m" in seconds.
-fn duration(text: &str) -> Option<f64> {
-    if text.contains(':') { clock(text) } else { spelled_duration(text) }
-}
-
-fn clock(text: &str) -> Option<f64> {
-    let parts: Vec<&str> = text.split(':').collect();
-    let is_clock = (2..=3).contains(&parts.len())
-        && parts.iter().all(|part| {
-            !part.is_empty()
-                && part.len() <= 6
-                && part.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        });
-    if !is_clock {
-        return None;
-    }
-    parts.iter().try_fold(0.0, |sum, part| part.parse::<f64>().ok().map(|n| sum * 60.0 + n))
-}
-
-fn spelled_duration(text: &str) -> Option<f64> {
-    let mut seconds = 0.0;
-    let mut n_parts = 0;
-    let compact = text.replace([',', ' '], "");
-    let mut rest = compact.as_str();
-    while !rest.is_empty() {
-        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
-        let value: f64 = rest[..digits].parse().ok()?;
-        let letters = rest[digits..].find(|c: char| !c.is_ascii_alphabetic());
-        let end = letters.map_or(rest.len(), |n| digits + n);
-        let size = match &rest[digits..end] {
-            "d" => 86_400.0,
-            "h" | "hr" | "hrs" => 3_600.0,
-            "m" | "min" | "mins" => 60.0,
-            "s" | "sec" | "secs" => 1.0,
-            "ms" => 0.001,
-            _ => return None,
-        };
-        seconds += value * size;
-        n_parts += 1;
-        rest = &rest[end..];
-    }
-    (n_parts > 0).then_some(seconds)
 }
 
 #[cfg(test)]

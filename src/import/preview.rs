@@ -11,6 +11,7 @@ use super::file::ParsedFile;
 use super::problem::{ImportProblem, Severity, problem};
 use super::progress::Progress;
 use super::table_preview::{TableResult, read_table};
+use super::table_problems::no_dates;
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// What an import would bring.
@@ -167,6 +168,7 @@ pub fn preview(
             take_table(&mut report, read_table(file, at, choices));
         }
         note_empty(file, &mut report);
+        note_undated(file, &mut report);
         for problem in &mut report.problems {
             problem.file = file_idx;
         }
@@ -206,6 +208,28 @@ fn note_empty(file: &ParsedFile, report: &mut FileReport) {
         let message = "No table was found: a table needs a line of column names and rows below it";
         report.problems.push(problem(Severity::Error, message));
     }
+}
+
+/// A file without any date says what it has; undated tables beside dated ones are a note.
+fn note_undated(file: &ParsedFile, report: &mut FileReport) {
+    let undated = report
+        .tables
+        .iter()
+        .zip(&file.tables)
+        .filter(|(read, _)| read.cadence == TableCadence::None)
+        .map(|(_, table)| table);
+    let tables: Vec<_> = undated.collect();
+    let Some(first) = tables.first() else { return };
+    if tables.len() < file.tables.len() {
+        let message = format!(
+            "{} of {} tables have no column with dates and are left out",
+            tables.len(),
+            file.tables.len()
+        );
+        report.problems.push(problem(Severity::Note, message));
+        return;
+    }
+    report.problems.push(no_dates(first, tables.len() - 1));
 }
 
 /// Joins the series of several files that are one: for each period the newer export wins, the

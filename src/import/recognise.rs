@@ -149,6 +149,10 @@ pub fn meaning_in(table: &TableShape, tool: Option<Tool>, header: &str) -> Meani
         }
         ("Google Analytics export", "views") => known("page_views", "Page views"),
         (_, "primary" | "value") => table.title.as_deref().map(title_meaning),
+        // The title names the series of a table of two columns; its column may be mislabelled.
+        (_, _) if table.headers.len() == 2 => {
+            table.title.as_deref().map(title_meaning).filter(|meaning| meaning.is_known)
+        }
         _ => None,
     };
     special.unwrap_or_else(|| meaning_of(header))

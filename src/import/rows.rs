@@ -9,6 +9,7 @@ use super::clean::visible;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
 use super::records::Grid;
+use super::tables::is_date_word;
 
 /// How often a period may stand in a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,10 @@ fn channel_name(grid: &Grid, table: &ParsedTable, row: usize, channel: &ChannelC
 
 impl SortedRows {
     fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
+        if has_row_ids(grid, table) {
+            self.mode = RowMode::Events;
+            return;
+        }
         let groups = || self.channels.iter().flat_map(|(_, rows)| rows.values());
         let n_rows: usize = groups().map(Vec::len).sum();
         let n_extra = n_rows - groups().count();
@@ -91,8 +96,8 @@ impl SortedRows {
                 values.len() == rows.len()
             })
         };
-        let has_ids = table.columns.iter().any(|column| column.content == ColumnContent::Id);
         let splitter = (0..table.columns.len())
+            .filter(|column| !is_date_word(&table.columns[*column].header))
             .filter(|column| {
                 matches!(
                     table.columns[*column].content,
@@ -102,7 +107,7 @@ impl SortedRows {
             .find(is_split_by);
         if let Some(column) = splitter {
             self.mode = RowMode::Split { column };
-        } else if has_ids || n_extra * 10 > n_rows {
+        } else if n_extra * 10 > n_rows {
             self.mode = RowMode::Events;
         } else {
             self.keep_last(grid, table);
@@ -123,6 +128,25 @@ impl SortedRows {
             }
         }
     }
+}
+
+/// Whether every row has an id or an address of its own: a post, a ticket, an answer.
+fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
+    let rows = &table.shape.rows;
+    (0..table.columns.len()).any(|column| {
+        let info = &table.columns[column];
+        let first = rows.first().map_or("", |record| grid.field(*record, column));
+        let is_address = info.content == ColumnContent::Text && first.starts_with("http");
+        let is_id = info.content == ColumnContent::Id
+            && !info.header.starts_with("Column ")
+            && !is_hour(&info.header);
+        if rows.len() < 2 || !(is_id || is_address) {
+            return false;
+        }
+        let values: BTreeSet<&str> =
+            rows.iter().map(|record| grid.field(*record, column)).collect();
+        values.len() * 10 >= rows.len() * 9
+    })
 }
 
 fn is_hour(header: &str) -> bool {

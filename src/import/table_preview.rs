@@ -38,7 +38,6 @@ pub(super) fn read_table(file: &ParsedFile, at: TableRef, choices: &ImportChoice
         None => {
             result.report.rows = table.shape.rows.len();
             result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
-            result.problems.push(tell::no_dates(table));
         }
     }
     result

@@ -8,13 +8,13 @@ use super::file::ParsedTable;
 use super::problem::{ImportProblem, Severity, problem, rows_text};
 use super::rows::RowMode;
 use super::table_preview::Context;
-use crate::model::{Cadence, Calendar, InputKind};
+use crate::model::{Calendar, InputKind};
 
 /// Column names a sentence lists at most.
 const NAMED: usize = 8;
 
 /// Says that a table has no time axis, what it has, and what to do.
-pub(super) fn no_dates(table: &ParsedTable) -> ImportProblem {
+pub(super) fn no_dates(table: &ParsedTable, n_others: usize) -> ImportProblem {
     let names: Vec<String> =
         table.columns.iter().take(NAMED).map(|column| format!("“{}”", column.header)).collect();
     let more = match table.columns.len().saturating_sub(NAMED) {
@@ -22,8 +22,13 @@ pub(super) fn no_dates(table: &ParsedTable) -> ImportProblem {
         n => format!(" and {n} more"),
     };
     let title = table.shape.title.as_ref().map(|title| format!(" “{title}”")).unwrap_or_default();
+    let others = match n_others {
+        0 => String::new(),
+        1 => " Another table has none either.".to_owned(),
+        n => format!(" {n} other tables have none either."),
+    };
     let message = format!(
-        "The table{title} has no column with dates, so its figures have no place in time; it has the columns {}{more}. Export the report by day, week or month, or add a column named Date",
+        "The table{title} has no column with dates, so its figures have no place in time; it has the columns {}{more}.{others} Export the report by day, week or month, or add a column named Date",
         names.join(", ")
     );
     problem(Severity::Error, message)
@@ -54,6 +59,18 @@ pub(super) fn about_dates(
         let rows: Vec<usize> = undated.iter().map(|record| record + 1).collect();
         let message = format!("No date could be read in {}; skipped", rows_text(&rows));
         problems.push(problem(Severity::Warning, message).at_row(first + 1).at_column(header));
+    }
+    if context.dates.lacks_year {
+        let last = context.dates.starts.iter().flatten().max();
+        let year = last.map(|day| day.year().to_string()).unwrap_or_default();
+        let message = format!(
+            "The dates leave out the year; the newest was taken to be in {year}, choose another year if this is wrong"
+        );
+        problems.push(problem(Severity::Warning, message).at_column(header));
+    }
+    if context.dates.are_weeks_shifted {
+        let message = "The weeks do not begin on Mondays; each was put in the ISO week it shares most days with".to_owned();
+        problems.push(problem(Severity::Warning, message).at_column(header));
     }
     odd_order(context, header, problems);
     gaps(context, problems);
@@ -142,7 +159,7 @@ pub(super) fn about_rows(context: &Context<'_>, problems: &mut Vec<ImportProblem
         let rows: Vec<usize> =
             context.rows.replaced.iter().map(|row| shape.rows[*row] + 1).collect();
         let message = format!(
-            "A later row has the same date as {}; the later row was taken",
+            "A later row falls into the same period as {}; the later row was taken",
             rows_text(&rows)
         );
         problems.push(problem(Severity::Warning, message).at_row(shape.rows[*first] + 1));

@@ -229,14 +229,12 @@ fn find_header(grid: &Grid, block: &[usize]) -> Option<(usize, bool)> {
     Some((at + usize::from(next_is_header), true))
 }
 
-/// A second header row: no data, a blank first cell, longer words.
+/// A second header row: a blank first cell and words instead of data.
 fn is_description(grid: &Grid, record: usize, header: usize) -> bool {
-    let letters = |record: usize| grid.record(record).map(str::len).sum::<usize>();
     grid.n_filled(record) > 1
         && grid.field(record, 0).trim().is_empty()
         && !grid.field(header, 0).trim().is_empty()
         && grid.record(record).filter(|cell| is_data(cell)).count() * 10 < grid.n_filled(record)
-        && letters(record) > letters(header)
 }
 
 /// Cuts columns at the right edge that hold neither a name nor a value, and adds those that rows
