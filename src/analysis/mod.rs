@@ -1,6 +1,7 @@
 //! Answers: pure functions from a plan and a date to figures, each of which can say why.
 
 mod aim;
+mod analyst;
 mod baseline;
 mod cadence;
 mod evaluator;
@@ -32,6 +33,7 @@ mod aggregate_tests;
 #[cfg(test)]
 mod testing;
 
+pub use analyst::Analyst;
 pub use cadence::default_cadence;
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use judge::judge_goal;

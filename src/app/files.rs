@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::picker::{Answer, Ask, Purpose, with_extension};
-use super::{App, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry, Sample, Selection, Session};
+use super::{
+    App, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry, Sample, Selection, Session,
+};
 use crate::document::Document;
 use crate::model::Project;
 use crate::storage::{self, Folders, LoadedFile, Preferences, StorageError};
@@ -90,7 +92,7 @@ impl App {
     pub(super) fn take_dropped_files(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
-            files.filter_map(|file| file.path().map(Path::to_owned)).collect()
+            files.map(|file| file.path().to_owned()).collect()
         });
         let (plans, exports): (Vec<_>, Vec<_>) = dropped
             .into_iter()
@@ -195,11 +197,7 @@ impl App {
             self.notify("A file dialog is open already".to_owned());
             return;
         }
-        let ask = Ask {
-            purpose,
-            folder: self.start_folder(),
-            name: self.suggested_name(purpose),
-        };
+        let ask = Ask { purpose, folder: self.start_folder(), name: self.suggested_name(purpose) };
         let picker = Arc::clone(&self.env.picker);
         self.jobs.start(JobKey::Pick, move |_| {
             let answer = picker.pick(&ask);

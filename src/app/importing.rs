@@ -1,6 +1,7 @@
 //! Bringing readings in: files are read and previewed in the background; the plan changes only
 //! when the user says so, in one step.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::{App, Command, Dialog, ImportDialog, JobKey, Outcome};
 use crate::edit::{Edit, NamedReading, ReadingsEdit};
 use crate::import::{self, ImportChoices, ImportPlan, ImportPreview, ParsedFile};
 use crate::jobs::Progress;
-use crate::model::limits;
+use crate::model::{Input, limits};
 
 /// The job's progress, as the importer wants it.
 struct JobProgress<'a>(&'a Progress);
@@ -48,8 +49,10 @@ impl App {
     }
 
     pub(super) fn take_read(&mut self, files: Vec<ParsedFile>) {
+        let today = self.env.clock.today();
         let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
-        dialog.choices = import::default_choices(&files);
+        dialog.choices = ImportChoices::from_files(&files);
+        dialog.choices.assume_exported_by(&files, today);
         dialog.files = Arc::new(files);
         self.refresh_import();
     }
@@ -99,21 +102,36 @@ impl App {
 
 /// One step that brings everything in.
 pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
+    // Thousands of readings share a few names.
+    let mut names: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+    let mut shared = |name| Arc::clone(names.entry(name).or_insert_with(|| Arc::from(name)));
     let readings = plan
         .readings
         .iter()
         .map(|reading| NamedReading {
-            identifier: Arc::clone(&reading.identifier),
-            channel: Arc::clone(&reading.channel),
+            identifier: shared(&reading.identifier),
+            channel: shared(&reading.channel),
             cadence: reading.cadence,
             start: reading.start,
             value: reading.value,
         })
         .collect();
+    let inputs = plan
+        .new_inputs
+        .iter()
+        .map(|input| Input {
+            identifier: input.identifier.clone(),
+            label: input.label.clone(),
+            kind: input.kind,
+            unit: input.unit.clone(),
+            source: input.source.clone(),
+            ..Input::default()
+        })
+        .collect();
     Edit::Readings(ReadingsEdit::Bring {
         from,
         channels: plan.new_channels.clone(),
-        inputs: plan.new_inputs.clone(),
+        inputs,
         readings,
     })
 }

@@ -23,18 +23,48 @@ pub enum JobKey {
 
 /// The result of a job, with what it was computed from.
 pub enum Outcome {
-    Opened { path: PathBuf, result: Result<Box<LoadedFile>, StorageError> },
+    Opened {
+        path: PathBuf,
+        result: Result<Box<LoadedFile>, StorageError>,
+    },
     /// A recovery copy was read; `original` is the plan it is a copy of.
-    Recovered { copy: PathBuf, original: Option<PathBuf>, result: Result<Box<LoadedFile>, StorageError> },
-    Saved { snapshot: Arc<Project>, path: PathBuf, is_copy: bool, result: Result<(), StorageError> },
-    Picked { purpose: Purpose, answer: Answer },
+    Recovered {
+        copy: PathBuf,
+        original: Option<PathBuf>,
+        result: Result<Box<LoadedFile>, StorageError>,
+    },
+    Saved {
+        snapshot: Arc<Project>,
+        path: PathBuf,
+        is_copy: bool,
+        result: Result<(), StorageError>,
+    },
+    Picked {
+        purpose: Purpose,
+        answer: Answer,
+    },
     /// Whether a file to save to exists already.
-    Looked { path: PathBuf, purpose: Purpose, exists: bool },
-    Listed { folder: PathBuf, entries: Result<Vec<PathEntry>, String> },
-    Read { files: Vec<ParsedFile> },
-    Previewed { preview: ImportPreview, plan: ImportPlan },
+    Looked {
+        path: PathBuf,
+        purpose: Purpose,
+        exists: bool,
+    },
+    Listed {
+        folder: PathBuf,
+        entries: Result<Vec<PathEntry>, String>,
+    },
+    Read {
+        files: Vec<ParsedFile>,
+    },
+    Previewed {
+        preview: ImportPreview,
+        plan: ImportPlan,
+    },
     ImportCancelled,
-    RecoveryKept { snapshot: Arc<Project>, result: Result<(), StorageError> },
+    RecoveryKept {
+        snapshot: Arc<Project>,
+        result: Result<(), StorageError>,
+    },
     RecoveriesFound(Result<Vec<Recovery>, StorageError>),
     PreferencesKept(Result<(), StorageError>),
     /// Something was put away that nobody waits for.

@@ -78,8 +78,7 @@ impl App {
         let original = self.document.path().map(Path::to_owned);
         self.jobs.start(JobKey::Recovery, move |_| {
             let key = recovery::key(original.as_deref());
-            let result =
-                recovery::write(&folder, &project, original.as_deref(), &key).map(|_| ());
+            let result = recovery::write(&folder, &project, original.as_deref(), &key).map(|_| ());
             Outcome::RecoveryKept { snapshot: project, result }
         });
     }
@@ -109,9 +108,8 @@ impl App {
     /// Looks for copies that a former run of the program left.
     pub(super) fn list_recoveries(&mut self) {
         let Some(folder) = self.recovery_folder() else { return };
-        self.jobs.start(JobKey::Recovery, move |_| {
-            Outcome::RecoveriesFound(recovery::list(&folder))
-        });
+        self.jobs
+            .start(JobKey::Recovery, move |_| Outcome::RecoveriesFound(recovery::list(&folder)));
     }
 
     pub(super) fn recover(&mut self, copy: PathBuf) {

@@ -47,6 +47,30 @@ pub struct ParsedTable {
 }
 
 impl ParsedFile {
+    /// A file whose bytes could not be had; `sentence` says why.
+    pub fn unreadable(name: &str, sentence: impl Into<String>) -> Self {
+        Self {
+            recognised: "Not read".to_owned(),
+            problems: vec![problem(Severity::Error, sentence)],
+            ..Self::empty(name, Container::Text)
+        }
+    }
+
+    fn empty(name: &str, container: Container) -> Self {
+        Self {
+            name: name.to_owned(),
+            container,
+            encoding: "",
+            delimiter: None,
+            n_replaced: 0,
+            recognised: String::new(),
+            tables: Vec::new(),
+            problems: Vec::new(),
+            is_cancelled: false,
+            grid: Arc::default(),
+        }
+    }
+
     /// All fields of the file.
     pub fn grid(&self) -> &Grid {
         &self.grid
@@ -57,18 +81,7 @@ impl ParsedFile {
 /// be read.
 pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFile {
     let container = container::detect(bytes);
-    let mut file = ParsedFile {
-        name: name.to_owned(),
-        container,
-        encoding: "",
-        delimiter: None,
-        n_replaced: 0,
-        recognised: String::new(),
-        tables: Vec::new(),
-        problems: Vec::new(),
-        is_cancelled: false,
-        grid: Arc::default(),
-    };
+    let mut file = ParsedFile::empty(name, container);
     if let Some(refusal) = container.refusal() {
         file.recognised = container.name().to_owned();
         file.problems.push(problem(Severity::Error, refusal));

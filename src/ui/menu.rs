@@ -87,12 +87,7 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
 }
 
 /// Menu entries with their words for now, their keys and their tooltips.
-pub fn commands_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    actions: &mut Actions,
-    commands: &[Command],
-) {
+pub fn commands_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions, commands: &[Command]) {
     for command in commands {
         let keys = command.shortcuts().first();
         let keys = keys.map_or_else(String::new, |keys| ui.format_shortcut(keys));

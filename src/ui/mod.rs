@@ -8,9 +8,9 @@ mod menu;
 mod pending;
 mod plan;
 mod shell;
-mod status_bar;
 #[cfg(test)]
 pub mod stage;
+mod status_bar;
 #[cfg(test)]
 pub mod testing;
 pub mod theme;

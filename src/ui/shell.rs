@@ -26,10 +26,10 @@ impl Screen {
     ) {
         let window = theme::tokens(ui).window;
         let bar = |margin: Margin| Frame::new().fill(window).inner_margin(margin);
-        Panel::top("menu").frame(bar(Margin::symmetric(16, 2))).show_separator_line(false).show(
-            ui,
-            |ui| menu::menu_ui(ui, view, actions),
-        );
+        Panel::top("menu")
+            .frame(bar(Margin::symmetric(16, 2)))
+            .show_separator_line(false)
+            .show(ui, |ui| menu::menu_ui(ui, view, actions));
         if view.is_plan_open {
             Panel::top("tabs")
                 .frame(bar(Margin { left: 16, right: 16, top: 0, bottom: 8 }))

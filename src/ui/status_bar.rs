@@ -10,7 +10,8 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.set_min_height(theme::SPACE_24);
         ui.spacing_mut().item_spacing.x = theme::SPACE_24;
-        let state = if view.document.is_dirty { "Unsaved changes" } else { view.document.save_state };
+        let state =
+            if view.document.is_dirty { "Unsaved changes" } else { view.document.save_state };
         let saved = ui.add(Label::new(RichText::new(state).small().weak()));
         ui.accesskit_node_builder(saved.id, |node| node.set_role(Role::Status));
         findings_ui(ui, view, actions);
@@ -57,7 +58,10 @@ fn judged_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let words = format!("Judged on {}", view.date(view.analysis.judged_on));
     let color = theme::tokens(ui).weak;
     let shown = ui.add(Link::new(RichText::new(words).small().color(color)));
-    if shown.on_hover_text(format!("Goals are judged on {why}; change it in the plan settings")).clicked() {
+    if shown
+        .on_hover_text(format!("Goals are judged on {why}; change it in the plan settings"))
+        .clicked()
+    {
         actions.push(Action::ShowPage(Page::PlanSettings));
     }
 }

@@ -11,6 +11,19 @@ pub enum Checksum {
     Missing,
 }
 
+impl Checksum {
+    /// What to tell the user, if there is something to doubt.
+    pub fn doubt(self) -> Option<&'static str> {
+        match self {
+            Self::Good => None,
+            Self::Wrong => {
+                Some("The file was changed outside Paceline or damaged: its checksum does not fit")
+            }
+            Self::Missing => Some("The file has no checksum: it was written by hand or cut short"),
+        }
+    }
+}
+
 const START: &str = "// end crc32=";
 
 /// Appends the line for the text so far.

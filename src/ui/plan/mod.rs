@@ -27,13 +27,7 @@ impl PlanPage {
     pub const N_PANES: usize = 4;
 
     /// `pane` is the panel that shall take the keyboard now.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        pane: Option<usize>,
-        actions: &mut Actions,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, pane: Option<usize>, actions: &mut Actions) {
         self.layout.follow(view.preferences);
         let places = self.layout.places(ui.available_rect_before_wrap());
         let wants = |n: usize| pane == Some(n);

@@ -49,7 +49,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Action
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
     let mut reorder = Reorder::new();
     for (id, objective) in view.project.objectives.iter() {
-        let response = ui.push_id(("objective", id.0), |ui| row_ui(ui, view, id, objective, actions));
+        let response =
+            ui.push_id(("objective", id.0), |ui| row_ui(ui, view, id, objective, actions));
         let response = response.inner;
         reorder.row(ui, id, &response);
         if std::mem::take(&mut wants_focus) {
@@ -99,9 +100,9 @@ fn sub(view: &View<'_>, id: ObjectiveId) -> String {
         n => format!("{n} goals"),
     };
     let Some(rollup) = view.analysis.objectives.get(&id) else { return goals };
-    let progress = rollup.progress.map(|progress| {
-        format!(" · {} %", view.numbers().format(progress * 100.0, Some(0)))
-    });
+    let progress = rollup
+        .progress
+        .map(|progress| format!(" · {} %", view.numbers().format(progress * 100.0, Some(0))));
     let coverage = if rollup.measured < rollup.goals {
         format!(" · {} of {} measured", rollup.measured, rollup.goals)
     } else {

@@ -1,6 +1,8 @@
 //! A row of a list: icon, name, a weak second line; selectable, draggable, with a context menu.
 
-use egui::{CornerRadius, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::analysis::Status;
 use crate::app::{Action, Actions, Command, View};
@@ -42,7 +44,9 @@ impl Row<'_> {
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click_and_drag());
         let said = self.said(name);
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, self.is_selected, &said));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::ListBoxOption, true, self.is_selected, &said)
+        });
         if ui.is_rect_visible(rect) {
             let ground = match (self.is_selected, response.hovered()) {
                 (true, _) => Some(tokens.selection),
@@ -54,7 +58,12 @@ impl Row<'_> {
                 ui.painter().rect_filled(rect, radius, ground);
             }
             if response.has_focus() {
-                ui.painter().rect_stroke(rect, radius, theme::focus_ring(ui), egui::StrokeKind::Inside);
+                ui.painter().rect_stroke(
+                    rect,
+                    radius,
+                    theme::focus_ring(ui),
+                    egui::StrokeKind::Inside,
+                );
             }
             let top = rect.center().y - (name_text.size().y + sub_height) / 2.0;
             if let Some(status) = self.status {
@@ -116,7 +125,8 @@ pub fn item_menu_ui(ui: &mut Ui, view: &View<'_>, item: ItemId, actions: &mut Ac
     }
     commands.push(Command::Delete);
     for command in commands {
-        let text = if command == Command::Inspect { "Edit in the inspector" } else { command.text() };
+        let text =
+            if command == Command::Inspect { "Edit in the inspector" } else { command.text() };
         let is_enabled = command != Command::Merge || command.is_enabled(view);
         let keys = command.shortcuts().first().map(|keys| ui.format_shortcut(keys));
         let button = egui::Button::new(text).shortcut_text(keys.unwrap_or_default());

@@ -144,3 +144,33 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
         ui.painter().rect_stroke(rect, theme::CONTROL_RADIUS, ring, StrokeKind::Outside);
     }
 }
+
+/// A field-like button that opens a search: icon, weak words, an edge. `name` is what assistive
+/// technology reads.
+pub fn search_button_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    let font = TextStyle::Small.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, tokens.weak);
+    let width = (galley.size().x + 44.0).min(ui.available_width());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, theme::CONTROL_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if ui.is_rect_visible(rect) {
+        let radius = egui::CornerRadius::same(theme::CONTROL_RADIUS);
+        let stroke = if response.has_focus() {
+            theme::focus_ring(ui)
+        } else {
+            egui::Stroke::new(1.0, tokens.edge)
+        };
+        let ground = if response.hovered() { tokens.hover } else { tokens.panel };
+        ui.painter().rect(rect, radius, ground, stroke, egui::StrokeKind::Inside);
+        let icon = egui::Rect::from_center_size(
+            egui::pos2(rect.left() + 16.0, rect.center().y),
+            Vec2::splat(icons::SMALL),
+        );
+        icons::paint(ui.painter(), Icon::Search, icon, tokens.weak);
+        let at = egui::pos2(rect.left() + 30.0, rect.center().y - galley.size().y / 2.0);
+        ui.painter().with_clip_rect(rect).galley(at, galley, tokens.weak);
+    }
+    response
+}

@@ -19,7 +19,8 @@ mod tests;
 mod text;
 
 pub use button::{
-    action_button_ui, danger_text_button_ui, icon_button_ui, primary_button_ui, secondary_button_ui,
+    action_button_ui, danger_text_button_ui, icon_button_ui, primary_button_ui, search_button_ui,
+    secondary_button_ui,
 };
 pub use chip::{Chip, chip_ui, tab_ui};
 pub use empty::empty_state_ui;
