@@ -12,7 +12,9 @@ mod view;
 
 pub use actions::{Action, Actions};
 pub use command::Command;
-pub use dialog::{Departure, Dialog, ImportDialog, PathDialog, PathEntry};
+pub use dialog::{
+    Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
+};
 pub use field::{Drafts, Field, Formats};
 pub use notices::Notice;
 pub use samples::Sample;

@@ -1,5 +1,6 @@
 //! Pixels: what is seen and touched; reads the model and asks for edits, never makes them.
 
+pub mod dialogs;
 pub mod field;
 pub mod icons;
 #[cfg(test)]

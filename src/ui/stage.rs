@@ -190,10 +190,9 @@ pub const INSTAGRAM: ChannelId = ChannelId(7);
 /// An objective, a goal, a KPI, two inputs, two channels and a year of monthly shares.
 pub fn small_plan() -> Project {
     let mut project = Project { next_id: 8, ..Project::default() };
-    project.objectives.set(
-        OBJECTIVE,
-        Objective { name: "Brand awareness".to_owned(), ..Objective::default() },
-    );
+    project
+        .objectives
+        .set(OBJECTIVE, Objective { name: "Brand awareness".to_owned(), ..Objective::default() });
     project.goals.set(
         GOAL,
         Goal {
