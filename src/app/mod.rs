@@ -33,7 +33,9 @@ use crate::ui::Screen;
 pub use actions::{Action, Actions};
 pub use clock::Clock;
 pub use command::Command;
-pub use dialog::{Departure, Dialog, ImportDialog, PathDialog, PathEntry};
+pub use dialog::{
+    Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
+};
 pub use field::{Drafts, Field, Formats};
 pub use notices::Notice;
 pub use outcomes::{JobKey, Outcome};
