@@ -2,6 +2,7 @@
 
 mod channel;
 mod check;
+mod display;
 mod goal;
 mod id;
 mod input;
@@ -18,6 +19,7 @@ mod unit;
 
 pub use channel::Channel;
 pub use check::{CheckProblem, check};
+pub use display::{DateFormat, NumberFormat};
 pub use goal::{
     AmountKind, Baseline, Checkpoint, FormerTarget, Goal, GoalState, Intent, MeasuredAs, Scope,
     SmartText,
@@ -29,7 +31,7 @@ pub use note::{Annotation, Note};
 pub use objective::Objective;
 pub use period::{Cadence, Calendar, Period, day_from_number, day_number};
 pub use project::Project;
-pub use readings::{Chunk, ReadingKey, Series, SeriesKey};
+pub use readings::{Chunk, ReadingKey, Series, SeriesBuilder, SeriesKey};
 pub use settings::{JudgedOn, Judging, PlanSettings};
 pub use table::Table;
 pub use unit::Unit;
