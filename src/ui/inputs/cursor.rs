@@ -126,6 +126,11 @@ impl Cursor {
         *self = Self::new(cell);
     }
 
+    /// Selects one cell and goes on with a run of Tabs.
+    pub fn select_keeping_tabs(&mut self, cell: Cell) {
+        *self = Self { tabbed_from: self.tabbed_from, ..Self::new(cell) };
+    }
+
     /// Moves the active cell, and with it the selection.
     pub fn step(&mut self, step: Step, bounds: Bounds) {
         self.select(bounds.after(self.at, step));

@@ -100,25 +100,26 @@ impl<'a> Sheet<'a> {
     pub fn value(&self, cell: Cell) -> Option<f64> {
         let column = self.columns.get(cell.col)?;
         match &column.sum {
-            Some(sum) => self.point(sum, cell.row, None, None).figure.value(),
+            Some(sum) => {
+                self.evaluator(sum, None, None).at(self.rows.period(cell.row)).figure.value()
+            }
             None => self.series(cell.col)?.get(cell.row),
         }
     }
 
-    /// The KPI in a period, with a reading that is being typed.
-    pub fn kpi_point(&self, row: i32, overlay: Overlay) -> Point {
-        self.point(&self.program, row, self.scope.as_deref(), overlay)
+    /// The KPI in some periods, with a reading that is being typed.
+    pub fn kpi_points(&self, first: i32, last: i32, overlay: Overlay) -> Vec<Point> {
+        let evaluator = self.evaluator(&self.program, self.scope.as_deref(), overlay);
+        (first..=last).map(|row| evaluator.at(self.rows.period(row))).collect()
     }
 
-    fn point(
-        &self,
-        program: &KpiProgram,
-        row: i32,
+    fn evaluator<'e>(
+        &'e self,
+        program: &'e KpiProgram,
         channels: Option<&[ChannelId]>,
         overlay: Overlay,
-    ) -> Point {
-        let (project, judged_on) = (self.view.project, self.judged_on());
-        Evaluator::new(program, project, channels, judged_on, overlay).at(self.rows.period(row))
+    ) -> Evaluator<'e> {
+        Evaluator::new(program, self.view.project, channels, self.judged_on(), overlay)
     }
 
     fn judged_on(&self) -> Date {
