@@ -108,7 +108,13 @@ impl Grid {
     }
 
     /// Sets a cell as a whole, as assistive technology does.
-    pub(super) fn set_text(&mut self, cell: Cell, text: &str, sheet: &Sheet<'_>, actions: &mut Actions) {
+    pub(super) fn set_text(
+        &mut self,
+        cell: Cell,
+        text: &str,
+        sheet: &Sheet<'_>,
+        actions: &mut Actions,
+    ) {
         let Some(key) = sheet.key(cell) else { return };
         self.leave(actions);
         self.cursor.select(cell);
@@ -173,9 +179,9 @@ fn edge(sheet: &Sheet<'_>, from: Cell, towards: Towards) -> Cell {
             Cell { row: data_edge(row, is_filled, ahead, is_next_row, first), col }
         }
         Towards::Down => {
-            let ahead = series.into_iter().flat_map(|series| {
-                series.range(row.saturating_add(1), last).map(|(row, _)| row)
-            });
+            let ahead = series
+                .into_iter()
+                .flat_map(|series| series.range(row.saturating_add(1), last).map(|(row, _)| row));
             Cell { row: data_edge(row, is_filled, ahead, is_next_row, last), col }
         }
         Towards::Left => {

@@ -15,8 +15,7 @@ const INSET: f32 = 3.0;
 pub fn row_bar_ui(ui: &Ui, rows: Rows, layout: &Layout, scroll: &mut Scroll) {
     let track = layout.row_bar;
     let Some(thumb) = scroll.thumb(rows, layout.opening, track.height()) else { return };
-    let response =
-        ui.interact(track, ui.make_persistent_id("row bar"), Sense::CLICK | Sense::DRAG);
+    let response = ui.interact(track, ui.make_persistent_id("row bar"), Sense::CLICK | Sense::DRAG);
     let fraction = scroll.fraction(rows, layout.opening);
     describe(ui, &response, "Scroll through the periods", fraction, Orientation::Vertical);
     let rect = Rect::from_min_size(

@@ -57,7 +57,8 @@ fn fill(
     cells: impl Iterator<Item = (Cell, Cell)>,
     actions: &mut Actions,
 ) {
-    let readings = cells.filter_map(|(from, to)| Some((sheet.key(to)?, sheet.value(from)))).collect();
+    let readings =
+        cells.filter_map(|(from, to)| Some((sheet.key(to)?, sheet.value(from)))).collect();
     forget_drafts(sheet, block, actions);
     push("fill", readings, actions);
 }

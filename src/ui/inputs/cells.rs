@@ -87,7 +87,8 @@ pub fn rows_ui(
                 }
                 Slot::Kpi => kpi(&pen, sheet, &shown, rect, &node(ui, id, *track, row, seen)),
                 Slot::Change => {
-                    let text = line(ui, &shown.kpi.change, &pen.font, pen.ink(&shown), rect.width());
+                    let text =
+                        line(ui, &shown.kpi.change, &pen.font, pen.ink(&shown), rect.width());
                     put(&pen.painter, rect, text, Align::Max);
                 }
                 Slot::Note => note(&pen, sheet, &shown, rect, || node(ui, id, *track, row, seen)),
@@ -145,14 +146,7 @@ fn period(pen: &Pen<'_>, sheet: &Sheet<'_>, layout: &Layout, row: &Row<'_>) {
 }
 
 /// The figure of a reading, or the dash of one that is not there.
-fn reading(
-    pen: &Pen<'_>,
-    sheet: &Sheet<'_>,
-    grid: &Grid,
-    cell: Cell,
-    rect: Rect,
-    row: &Row<'_>,
-) {
+fn reading(pen: &Pen<'_>, sheet: &Sheet<'_>, grid: &Grid, cell: Cell, rect: Rect, row: &Row<'_>) {
     if grid.editing.as_ref().is_some_and(|editing| editing.cell == cell) {
         return;
     }
@@ -202,12 +196,13 @@ fn reading_node(
     let requests = node.ctx.input(|input| {
         let click = input.has_accesskit_action_request(node.id, Request::Click)
             || input.has_accesskit_action_request(node.id, Request::Focus);
-        let text = input
-            .accesskit_action_requests(node.id, Request::SetValue)
-            .find_map(|request| match &request.data {
-                Some(ActionData::Value(text)) => Some(text.to_string()),
-                Some(ActionData::NumericValue(value)) => Some(value.to_string()),
-                _ => None,
+        let text =
+            input.accesskit_action_requests(node.id, Request::SetValue).find_map(|request| {
+                match &request.data {
+                    Some(ActionData::Value(text)) => Some(text.to_string()),
+                    Some(ActionData::NumericValue(value)) => Some(value.to_string()),
+                    _ => None,
+                }
             });
         (click, text)
     });
@@ -240,11 +235,8 @@ pub fn describe(node: &Response, sheet: &Sheet<'_>, cell: Cell, row_name: &str) 
 /// The KPI's own figure, or why there is none.
 fn kpi(pen: &Pen<'_>, sheet: &Sheet<'_>, row: &Row<'_>, rect: Rect, node: &Response) {
     let width = rect.width() - 2.0 * PADDING;
-    let (font, color) = if row.kpi.is_known {
-        (&pen.strong, pen.ink(row))
-    } else {
-        (&pen.font, pen.tokens.weak)
-    };
+    let (font, color) =
+        if row.kpi.is_known { (&pen.strong, pen.ink(row)) } else { (&pen.font, pen.tokens.weak) };
     let text = line(pen.ui, &row.kpi.value, font, color, width);
     put(&pen.painter, rect, text, Align::Max);
     node.widget_info(|| WidgetInfo {
@@ -274,8 +266,7 @@ fn note(
     put(&pen.painter, rect, shown, Align::Min);
     let node = node();
     node.widget_info(|| {
-        let columns: Vec<&str> =
-            row.notes.iter().map(|(col, _)| sheet.input_label(*col)).collect();
+        let columns: Vec<&str> = row.notes.iter().map(|(col, _)| sheet.input_label(*col)).collect();
         WidgetInfo {
             current_text_value: Some(text.clone()),
             ..WidgetInfo::labeled(

@@ -105,8 +105,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&[&str]]) {
-        let expected: Vec<Vec<String>> =
-            expected.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        let expected: Vec<Vec<String>> = expected
+            .iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+            .collect();
         assert_eq!(parse(text), expected, "{text:?}");
     }
 

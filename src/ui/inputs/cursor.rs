@@ -64,8 +64,7 @@ impl Block {
     }
 
     pub fn contains(self, cell: Cell) -> bool {
-        (self.top..=self.bottom).contains(&cell.row)
-            && (self.left..=self.right).contains(&cell.col)
+        (self.top..=self.bottom).contains(&cell.row) && (self.left..=self.right).contains(&cell.col)
     }
 
     pub fn is_single(self) -> bool {

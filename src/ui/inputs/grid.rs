@@ -1,5 +1,6 @@
 //! The grid itself: one frame of keys, pointer, scrolling and painting.
 
+use egui::text_edit::TextEditState;
 use egui::{Event, EventFilter, FocusDirection, Id, Key, PointerButton, Rect, Response, Sense, Ui};
 
 use super::cursor::{Cell, Cursor};
@@ -251,14 +252,7 @@ impl Grid {
         }
     }
 
-    fn double_click(
-        &mut self,
-        ui: &Ui,
-        id: Id,
-        cell: Cell,
-        slot: Option<Slot>,
-        sheet: &Sheet<'_>,
-    ) {
+    fn double_click(&mut self, ui: &Ui, id: Id, cell: Cell, slot: Option<Slot>, sheet: &Sheet<'_>) {
         match slot {
             Some(Slot::Input(col)) => self.edit(ui, id, Cell { col, ..cell }, sheet),
             Some(Slot::Note) => self.open_note(cell, sheet),
@@ -308,14 +302,9 @@ impl Grid {
     }
 
     /// What has the keyboard while nothing is typed: the cursor, wherever it is.
-    fn cursor_ui(
-        &mut self,
-        ui: &Ui,
-        id: Id,
-        sheet: &Sheet<'_>,
-        layout: &Layout,
-        body: &Response,
-    ) {
+    fn cursor_ui(&mut self, ui: &Ui, id: Id, sheet: &Sheet<'_>, layout: &Layout, body: &Response) {
+        // egui takes whatever has the state of a text field for one, and Undo would go there.
+        ui.data_mut(|data| data.remove::<TextEditState>(id));
         let cell = self.cursor.at;
         let rect = cell_rect(layout, self.scroll, cell).unwrap_or(layout.body);
         let seen = rect.intersect(layout.moving.intersect(layout.body));

@@ -7,11 +7,21 @@ use super::cursor::Step;
 /// Something a key asks of the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
-    Move { step: Step, extend: bool },
+    Move {
+        step: Step,
+        extend: bool,
+    },
     /// To the edge of the data.
-    Jump { towards: Towards, extend: bool },
-    Enter { is_back: bool },
-    Tab { is_back: bool },
+    Jump {
+        towards: Towards,
+        extend: bool,
+    },
+    Enter {
+        is_back: bool,
+    },
+    Tab {
+        is_back: bool,
+    },
     SelectAll,
     /// Type into the cell, keeping what it holds.
     Edit,
@@ -26,7 +36,9 @@ pub enum Ask {
     Note,
     Menu,
     /// Give the keyboard to whatever comes after or before the grid.
-    Leave { is_back: bool },
+    Leave {
+        is_back: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -61,13 +61,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(
-        ui: &Ui,
-        sheet: &Sheet<'_>,
-        channels: Channels,
-        room: Rect,
-        scroll_x: f32,
-    ) -> Self {
+    pub fn new(ui: &Ui, sheet: &Sheet<'_>, channels: Channels, room: Rect, scroll_x: f32) -> Self {
         let is_grouped = channels == Channels::SideBySide && !sheet.is_read_only();
         let n_cols = sheet.columns.len();
         let has_illustrative =

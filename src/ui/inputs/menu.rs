@@ -1,10 +1,11 @@
 //! The context menu of the grid.
 
-use egui::{Align, Id, Key, Layout as UiLayout, Popup, PopupKind, Pos2, Response, Ui, ViewportCommand};
+use egui::{
+    Align, Id, Key, Layout as UiLayout, Popup, PopupKind, Pos2, Response, Ui, ViewportCommand,
+};
 
 use super::asks::menu_entries;
 use super::grid::Grid;
-use super::keys::Ask;
 use super::layout::Layout;
 use super::sheet::Sheet;
 use crate::app::Actions;
@@ -78,6 +79,7 @@ impl Grid {
 mod tests {
     use super::*;
     use crate::ui::inputs::cursor::Block;
+    use crate::ui::inputs::keys::Ask;
 
     #[test]
     fn the_menu_says_what_fill_does_to_the_block() {

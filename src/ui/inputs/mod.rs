@@ -171,9 +171,9 @@ impl Grid {
     fn refused_cell(&self, sheet: &Sheet<'_>) -> Option<Cell> {
         let is_refused =
             |cell: &Cell| sheet.key(*cell).is_some_and(|key| sheet.draft_error(key).is_some());
-        let in_view = self.rows_in_view(sheet).flat_map(|row| {
-            (0..sheet.columns.len()).map(move |col| Cell { row, col })
-        });
+        let in_view = self
+            .rows_in_view(sheet)
+            .flat_map(|row| (0..sheet.columns.len()).map(move |col| Cell { row, col }));
         std::iter::once(self.cursor.at).chain(in_view).find(is_refused)
     }
 }

@@ -26,8 +26,7 @@ impl Rows {
         days: impl IntoIterator<Item = Date>,
     ) -> Self {
         let (earliest, latest) = limit_days();
-        let ordinal =
-            |day: Date| calendar.period_of(cadence, day.clamp(earliest, latest)).ordinal;
+        let ordinal = |day: Date| calendar.period_of(cadence, day.clamp(earliest, latest)).ordinal;
         let mut ordinals = days.into_iter().map(ordinal);
         let one = ordinals.next().unwrap_or_default();
         let (first, last) =

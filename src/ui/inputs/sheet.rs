@@ -88,11 +88,8 @@ impl<'a> Sheet<'a> {
     /// The series a column shows; `None` where it is empty or adds channels up.
     pub fn series(&self, col: usize) -> Option<&'a Series> {
         let column = self.columns.get(col)?;
-        let key = SeriesKey {
-            input: column.input,
-            channel: column.channel?,
-            cadence: self.rows.cadence,
-        };
+        let key =
+            SeriesKey { input: column.input, channel: column.channel?, cadence: self.rows.cadence };
         self.view.project.series.get(&key).map(AsRef::as_ref)
     }
 
