@@ -4,6 +4,7 @@
 pub mod dialogs;
 pub mod field;
 pub mod icons;
+mod inputs;
 mod inspector;
 mod menu;
 mod pending;
@@ -18,7 +19,8 @@ pub mod theme;
 pub mod widgets;
 pub mod words;
 
-pub use pending::{InputsPanel, TrendPanel, dialogs, pages};
+pub use inputs::InputsPanel;
+pub use pending::{TrendPanel, dialogs, pages};
 pub use shell::Screen;
 
 use crate::storage::{Preferences, ThemeChoice};

@@ -5,11 +5,6 @@ use egui::Ui;
 use crate::app::{Actions, View};
 
 #[derive(Default)]
-pub struct InputsPanel;
-impl InputsPanel {
-    pub fn ui(&mut self, _ui: &mut Ui, _view: &View<'_>, _actions: &mut Actions) {}
-}
-#[derive(Default)]
 pub struct TrendPanel;
 impl TrendPanel {
     pub fn ui(&mut self, _ui: &mut Ui, _view: &View<'_>, _actions: &mut Actions) {}
