@@ -2,6 +2,7 @@
 
 mod channel;
 mod check;
+mod display;
 mod goal;
 mod id;
 mod input;
@@ -18,6 +19,7 @@ mod unit;
 
 pub use channel::Channel;
 pub use check::{CheckProblem, check};
+pub use display::{DateFormat, NumberFormat};
 pub use goal::{
     AmountKind, Baseline, Checkpoint, FormerTarget, Goal, GoalState, Intent, MeasuredAs, Scope,
     SmartText,

@@ -1,1 +1,29 @@
-//! Leaf widgets, each with a name for assistive technology.
+//! Leaf widgets, each with a name for assistive technology and a ring for the keyboard.
+
+mod button;
+mod chip;
+mod empty;
+mod field;
+#[cfg(test)]
+mod gallery;
+mod meter;
+mod modal;
+mod notice;
+mod panel;
+mod splitter;
+mod status;
+mod text;
+
+pub use button::{
+    action_button_ui, danger_text_button_ui, icon_button_ui, primary_button_ui, secondary_button_ui,
+};
+pub use chip::{Chip, chip_ui, tab_ui};
+pub use empty::empty_state_ui;
+pub use field::{combo_ui, field_error_ui, field_ui, text_field_ui};
+pub use meter::{meter_ui, smart_marks_ui};
+pub use modal::{DialogButton, DialogButtons, DialogChoice, modal_ui};
+pub use notice::{Notice, NoticeKind, NoticeResponse, notice_ui, toast_ui};
+pub use panel::{panel_frame, panel_ui};
+pub use splitter::{SplitterDirection, splitter_ui};
+pub use status::{status_badge_ui, status_dot_ui};
+pub use text::{note_ui, semibold_ui, title_ui};

@@ -1,0 +1,136 @@
+//! Buttons: the main one, plain ones, text that acts, and icons.
+
+use egui::{
+    Align2, Color32, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2,
+    WidgetInfo, vec2,
+};
+
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Tokens};
+
+/// The one thing to do next: accent ground, 36 high.
+pub fn primary_button_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    TextButton {
+        style: theme::semibold(),
+        height: theme::MAIN_BUTTON_HEIGHT,
+        padding: theme::SPACE_16,
+        color: tokens.on_accent,
+        fill: tokens.accent,
+        hover_fill: tokens.accent_hover,
+        outline: Stroke::NONE,
+        underline: false,
+    }
+    .show(ui, text)
+}
+
+/// Any other button of a dialog or an empty page: outlined, 36 high like the main one beside it.
+pub fn secondary_button_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    TextButton {
+        style: TextStyle::Button,
+        height: theme::MAIN_BUTTON_HEIGHT,
+        padding: theme::SPACE_16,
+        color: tokens.text,
+        fill: tokens.panel,
+        hover_fill: tokens.hover,
+        outline: Stroke::new(1.0, tokens.edge),
+        underline: false,
+    }
+    .show(ui, text)
+}
+
+/// Text that acts, without a box: "+ Add", "Show as table".
+pub fn action_button_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    plain(tokens, tokens.accent).show(ui, text)
+}
+
+/// Text that removes something; what it does must be undoable or asked about.
+pub fn danger_text_button_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    plain(tokens, tokens.danger).show(ui, text)
+}
+
+fn plain(tokens: &Tokens, color: Color32) -> TextButton {
+    TextButton {
+        style: theme::semibold(),
+        height: theme::CONTROL_HEIGHT,
+        padding: theme::SPACE_4,
+        color,
+        fill: Color32::TRANSPARENT,
+        hover_fill: tokens.hover,
+        outline: Stroke::NONE,
+        underline: true,
+    }
+}
+
+/// A button that is only an icon; its name is its tooltip and what a screen reader says.
+pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::splat(theme::CONTROL_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if ui.is_rect_visible(rect) {
+        let is_hot = response.hovered() || response.has_focus();
+        ground(ui, rect, &response, Color32::TRANSPARENT, tokens.hover);
+        let color = if is_hot { tokens.text } else { tokens.weak };
+        let icon_rect = Rect::from_center_size(rect.center(), Vec2::splat(icons::MEDIUM));
+        icons::paint(ui.painter(), icon, icon_rect.shrink(1.0), color);
+        focus_ring(ui, rect, &response);
+    }
+    response.on_hover_text(name)
+}
+
+/// The looks of a button that is only text.
+struct TextButton {
+    style: TextStyle,
+    height: f32,
+    padding: f32,
+    color: Color32,
+    fill: Color32,
+    hover_fill: Color32,
+    outline: Stroke,
+    /// Whether the pointer puts a line under the text.
+    underline: bool,
+}
+
+impl TextButton {
+    fn show(&self, ui: &mut Ui, text: &str) -> Response {
+        let font: FontId = self.style.resolve(ui.style());
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, self.color);
+        let size = vec2(galley.size().x + 2.0 * self.padding, self.height);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+        if ui.is_rect_visible(rect) {
+            ground(ui, rect, &response, self.fill, self.hover_fill);
+            let radius = theme::CONTROL_RADIUS;
+            ui.painter().rect_stroke(rect, radius, self.outline, StrokeKind::Inside);
+            let text_rect = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
+            if self.underline && response.hovered() {
+                let line = Stroke::new(1.0, self.color);
+                ui.painter().hline(text_rect.x_range(), text_rect.bottom() - 2.0, line);
+            }
+            ui.painter().galley(text_rect.min, galley, self.color);
+            focus_ring(ui, rect, &response);
+        }
+        response
+    }
+}
+
+/// Paints the ground of something clickable, fading to its other colour under the pointer.
+pub(super) fn ground(ui: &Ui, rect: Rect, response: &Response, fill: Color32, hover: Color32) {
+    let amount = ui.animate_bool(response.id.with("ground"), response.hovered());
+    // A fade from nothing must not pass through black.
+    let from = if fill == Color32::TRANSPARENT { hover.gamma_multiply(0.0) } else { fill };
+    let color = from.lerp_to_gamma(hover, amount);
+    ui.painter().rect_filled(rect, theme::CONTROL_RADIUS, color);
+}
+
+/// Paints the ring around what has the keyboard.
+pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
+    if response.has_focus() {
+        let ring = theme::focus_ring(ui);
+        ui.painter().rect_stroke(rect, theme::CONTROL_RADIUS, ring, StrokeKind::Outside);
+    }
+}

@@ -1,0 +1,136 @@
+//! Dialogs: a title, a body, and a row of buttons with the affirmative one last.
+
+use egui::{
+    Align, Frame, Id, Key, Label, Layout, Margin, Modal, Modifiers, RichText, Role, TextStyle, Ui,
+    vec2,
+};
+
+use super::button::{danger_text_button_ui, primary_button_ui, secondary_button_ui};
+use crate::ui::theme;
+
+/// A button of a dialog.
+#[derive(Clone, Copy, Debug)]
+pub struct DialogButton<'a> {
+    pub text: &'a str,
+    pub is_enabled: bool,
+}
+
+impl<'a> DialogButton<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, is_enabled: true }
+    }
+
+    /// The same, but greyed unless `is_enabled`.
+    pub fn enabled(self, is_enabled: bool) -> Self {
+        Self { is_enabled, ..self }
+    }
+}
+
+/// The row of buttons: cancel first, then the other way out, the affirmative last.
+#[derive(Clone, Copy, Debug)]
+pub struct DialogButtons<'a> {
+    /// What Esc does; usually "Cancel". `None` leaves only the affirmative button, which Esc
+    /// then stands for too: a dialog that only tells something.
+    pub cancel: Option<&'a str>,
+    /// A destructive way out at the other end of the row, as red text: "Don't Save".
+    pub destructive: Option<DialogButton<'a>>,
+    /// What Enter does: "Save".
+    pub affirmative: DialogButton<'a>,
+}
+
+/// How a dialog was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DialogChoice {
+    Cancel,
+    Destructive,
+    Affirmative,
+}
+
+/// Shows a dialog over everything, `width` points wide, and says how it was answered in this
+/// pass. Enter chooses the affirmative button, unless a text of several lines has the keyboard;
+/// Esc cancels; a click outside does nothing, so that nothing typed is lost by accident.
+///
+/// While the dialog has been shown no longer than one pass and nothing in its body took the
+/// keyboard, the affirmative button takes it.
+pub fn modal_ui(
+    ui: &Ui,
+    id: Id,
+    title: &str,
+    width: f32,
+    buttons: &DialogButtons<'_>,
+    add_body: impl FnOnce(&mut Ui),
+) -> Option<DialogChoice> {
+    let tokens = theme::tokens(ui);
+    let frame =
+        Frame::popup(ui.style()).inner_margin(Margin::same(24)).stroke(ui.visuals().window_stroke);
+    // An open list inside the dialog gets Esc and Enter first.
+    let has_popup = egui::Popup::is_any_open(ui);
+    let modal = Modal::new(id).frame(frame).backdrop_color(tokens.veil).show(ui, |ui| {
+        ui.set_width(width.min(ui.content_rect().width() - 3.0 * theme::SPACE_32));
+        let heading = RichText::new(title).text_style(TextStyle::Heading);
+        let heading = ui.add(Label::new(heading).wrap());
+        ui.accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+        add_body(ui);
+        ui.add_space(theme::SPACE_16);
+        buttons_ui(ui, buttons)
+    });
+    ui.accesskit_node_builder(modal.response.id, |node| {
+        node.set_role(Role::Dialog);
+        node.set_label(title);
+        node.set_modal();
+    });
+    if modal.inner.is_some() || !modal.is_top_modal || has_popup {
+        return modal.inner;
+    }
+    by_key(ui, buttons)
+}
+
+/// The answer given with Enter or Esc.
+fn by_key(ui: &Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        let is_telling = buttons.cancel.is_none();
+        return Some(if is_telling { DialogChoice::Affirmative } else { DialogChoice::Cancel });
+    }
+    // A focused button takes Enter as a click, and a text of several lines as a line end; a
+    // single line gives the keyboard up on Enter.
+    let is_free = ui.memory(egui::Memory::focused).is_none();
+    let is_enter = is_free && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+    (is_enter && buttons.affirmative.is_enabled).then_some(DialogChoice::Affirmative)
+}
+
+fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> {
+    let mut choice = None;
+    let size = vec2(ui.available_width(), theme::MAIN_BUTTON_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        if let Some(button) = buttons.destructive {
+            let shown = ui.add_enabled_ui(button.is_enabled, |ui| {
+                danger_text_button_ui(ui, button.text).clicked()
+            });
+            if shown.inner {
+                choice = Some(DialogChoice::Destructive);
+            }
+        }
+        // Measured first, so that Tab goes from left to right while the row ends at the right.
+        let (cancel, affirmative) = (buttons.cancel, buttons.affirmative);
+        let mut width = button_width(ui, affirmative.text, theme::semibold());
+        if let Some(text) = cancel {
+            width += button_width(ui, text, TextStyle::Button) + ui.spacing().item_spacing.x;
+        }
+        ui.add_space((ui.available_width() - width).max(0.0));
+        if cancel.is_some_and(|text| secondary_button_ui(ui, text).clicked()) {
+            choice = Some(DialogChoice::Cancel);
+        }
+        let shown =
+            ui.add_enabled_ui(affirmative.is_enabled, |ui| primary_button_ui(ui, affirmative.text));
+        if shown.inner.clicked() {
+            choice = Some(DialogChoice::Affirmative);
+        }
+    });
+    choice
+}
+
+fn button_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
+    let font = style.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER);
+    galley.size().x + 2.0 * theme::SPACE_16
+}

@@ -1,0 +1,167 @@
+//! What the program has to say: a banner over the content, and a toast that floats.
+
+use egui::accesskit::Live;
+use egui::{
+    Align, Align2, Area, Color32, Frame, Id, Label, Layout, Margin, Order, Rect, Response, Role,
+    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+};
+
+use super::button::{action_button_ui, icon_button_ui};
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Tokens};
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something is done: "Goal deleted".
+    Done,
+    Info,
+    Warning,
+    Problem,
+}
+
+impl NoticeKind {
+    fn icon(self) -> Icon {
+        match self {
+            Self::Done => Icon::Check,
+            Self::Info => Icon::Info,
+            Self::Warning | Self::Problem => Icon::Warning,
+        }
+    }
+
+    fn color(self, tokens: &Tokens) -> Color32 {
+        match self {
+            Self::Done => tokens.achieved,
+            Self::Info => tokens.weak,
+            Self::Warning => tokens.warning,
+            Self::Problem => tokens.danger,
+        }
+    }
+}
+
+/// One sentence with the buttons that go with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Notice<'a> {
+    pub kind: NoticeKind,
+    pub text: &'a str,
+    /// Words of the buttons, the likeliest first: "Undo", "Reload".
+    pub actions: &'a [&'a str],
+    /// Whether it can be put away.
+    pub can_close: bool,
+}
+
+/// What happened to a notice in this pass.
+#[derive(Clone, Debug)]
+pub struct NoticeResponse {
+    pub response: Response,
+    /// Index of the action that was clicked.
+    pub action: Option<usize>,
+    pub closed: bool,
+}
+
+/// A banner as wide as there is room. It is a live status: a screen reader says it when it
+/// appears. It never asks for another pass; whoever shows it decides when it goes.
+pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
+    let tokens = theme::tokens(ui);
+    let frame = Frame::new()
+        .fill(tokens.panel)
+        .stroke(Stroke::new(1.0, tokens.grid))
+        .corner_radius(theme::CARD_RADIUS)
+        .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 });
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        line_ui(ui, notice, true)
+    });
+    finish(shown.response, shown.inner, notice)
+}
+
+/// The same, floating at the bottom of the window over everything but dialogs.
+pub fn toast_ui(ui: &Ui, id: Id, notice: &Notice<'_>) -> NoticeResponse {
+    const WIDTH: f32 = 420.0;
+    let tokens = theme::tokens(ui);
+    let area = Area::new(id)
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0))
+        .interactable(true);
+    let shown = area.show(ui, |ui| {
+        let frame = Frame::new()
+            .fill(tokens.panel)
+            .stroke(ui.visuals().window_stroke)
+            .shadow(ui.visuals().popup_shadow)
+            .corner_radius(theme::CARD_RADIUS)
+            .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 });
+        frame.show(ui, |ui| {
+            ui.set_max_width(WIDTH.min(ui.content_rect().width() - 2.0 * theme::SPACE_32));
+            line_ui(ui, notice, false)
+        })
+    });
+    finish(shown.inner.response, shown.inner.inner, notice)
+}
+
+fn finish(
+    response: Response,
+    (action, closed): (Option<usize>, bool),
+    notice: &Notice<'_>,
+) -> NoticeResponse {
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, notice.text));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_live(if notice.kind == NoticeKind::Problem {
+            Live::Assertive
+        } else {
+            Live::Polite
+        });
+    });
+    NoticeResponse { response, action, closed }
+}
+
+/// Icon, sentence and buttons; the buttons keep their room, the sentence wraps in what is left.
+fn line_ui(ui: &mut Ui, notice: &Notice<'_>, fill_width: bool) -> (Option<usize>, bool) {
+    let color = notice.kind.color(theme::tokens(ui));
+    ui.horizontal(|ui| {
+        ui.set_min_height(theme::MAIN_BUTTON_HEIGHT);
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(icons::MEDIUM), Sense::hover());
+        let icon = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
+        icons::paint(ui.painter(), notice.kind.icon(), icon, color);
+        if fill_width {
+            let layout = Layout::right_to_left(Align::Center);
+            let builder = UiBuilder::new().layout(layout);
+            ui.scope_builder(builder, |ui| {
+                let answer = buttons_ui(ui, notice, true);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| text_ui(ui, notice));
+                answer
+            })
+            .inner
+        } else {
+            text_ui(ui, notice);
+            ui.add_space(theme::SPACE_8);
+            buttons_ui(ui, notice, false)
+        }
+    })
+    .inner
+}
+
+fn text_ui(ui: &mut Ui, notice: &Notice<'_>) {
+    // The status node around it carries the words already.
+    ui.add(Label::new(notice.text).wrap());
+}
+
+fn buttons_ui(ui: &mut Ui, notice: &Notice<'_>, reversed: bool) -> (Option<usize>, bool) {
+    let (mut action, mut closed) = (None, false);
+    let mut act = |ui: &mut Ui, index: usize, text: &str| {
+        if action_button_ui(ui, text).clicked() {
+            action = Some(index);
+        }
+    };
+    if reversed {
+        closed |= notice.can_close && icon_button_ui(ui, Icon::Close, "Dismiss").clicked();
+        for (index, text) in notice.actions.iter().enumerate().rev() {
+            act(ui, index, text);
+        }
+    } else {
+        for (index, text) in notice.actions.iter().enumerate() {
+            act(ui, index, text);
+        }
+        closed |= notice.can_close && icon_button_ui(ui, Icon::Close, "Dismiss").clicked();
+    }
+    (action, closed)
+}
