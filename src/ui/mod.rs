@@ -4,5 +4,6 @@ pub mod icons;
 #[cfg(test)]
 pub mod testing;
 pub mod theme;
+pub mod trends;
 pub mod widgets;
 pub mod words;
