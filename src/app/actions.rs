@@ -26,13 +26,19 @@ pub enum Action {
     Select(Selection),
     /// Look at one item, wherever it stands in the plan.
     Reveal(ItemId),
+    /// Make an item the one that Rename, Duplicate, Move and Delete act on.
+    Touch(ItemId),
     ShowPage(Page),
     ShowSide(SidePage),
     /// Open the inspector on an item.
     Inspect(ItemId),
+    CloseInspector,
 
     /// The text of a field changed. Typing into another field commits this one first.
-    Type { field: Field, text: String },
+    Type {
+        field: Field,
+        text: String,
+    },
     /// Enter was pressed or the field was left.
     Commit(Field),
     /// Escape was pressed.
@@ -46,6 +52,10 @@ pub enum Action {
     ConfirmDialog,
     /// "Don't save" in the dialog that asks.
     LeaveWithoutSaving,
+    /// The choices of the open import dialog changed.
+    RefreshImport,
+    /// The path dialog looks into another folder.
+    ListFolder(PathBuf),
 
     /// Open a plan file or import an export, whichever it is.
     OpenPath(PathBuf),

@@ -1,5 +1,6 @@
 //! Where the user is: page, selection, what is open beside it. Nothing of it is in the plan.
 
+use super::field::Field;
 use crate::model::{GoalId, ItemId, KpiId, ObjectiveId, Project};
 
 /// The pages that exist.
@@ -84,6 +85,10 @@ pub struct Session {
     pub selection: Selection,
     /// What the inspector shows; `None` when it is closed.
     pub inspected: Option<ItemId>,
+    /// The item the user touched last; what Rename, Duplicate, Move and Delete act on.
+    pub active: Option<ItemId>,
+    /// The name being edited where it stands.
+    pub renaming: Option<Field>,
     /// Whether the trend is shown as a table.
     pub trend_as_table: bool,
 }

@@ -10,7 +10,7 @@ use super::notices::Notice;
 use super::session::Session;
 use crate::analysis::{GoalAnalysis, PlanAnalysis};
 use crate::model::{DateFormat, Goal, GoalId, Kpi, KpiId, NumberFormat, Project};
-use crate::storage::Preferences;
+use crate::storage::{Preferences, Recovery};
 
 /// The state of the program during one frame.
 pub struct View<'a> {
@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub preferences: &'a Preferences,
     pub document: DocumentView<'a>,
     pub notices: &'a [Notice],
+    /// Copies of plans that were not saved when the program last ended.
+    pub recoveries: &'a [Recovery],
     /// The calendar day on the user's clock.
     pub today: Date,
     /// Whether a plan is open at all.

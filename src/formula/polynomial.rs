@@ -44,7 +44,7 @@ impl Polynomial {
         sum
     }
 
-    /// `None` if the product is too large to expand.
+    /// `None` if the product is too large to expand, or its numbers run out of range.
     pub(super) fn times(&self, other: &Self) -> Option<Self> {
         if self.0.len() * other.0.len() > MOST_MONOMIALS {
             return None;
@@ -57,7 +57,11 @@ impl Polynomial {
                 }
                 let mut monomial = [left.as_slice(), right.as_slice()].concat();
                 monomial.sort_unstable();
-                product.add_monomial(monomial, left_coefficient * right_coefficient);
+                let coefficient = left_coefficient * right_coefficient;
+                if !coefficient.is_normal() {
+                    return None;
+                }
+                product.add_monomial(monomial, coefficient);
             }
         }
         Some(product)

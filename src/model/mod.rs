@@ -31,7 +31,7 @@ pub use note::{Annotation, Note};
 pub use objective::Objective;
 pub use period::{Cadence, Calendar, Period, day_from_number, day_number};
 pub use project::Project;
-pub use readings::{Chunk, ReadingKey, Series, SeriesKey};
+pub use readings::{Chunk, ReadingKey, Series, SeriesBuilder, SeriesKey};
 pub use settings::{JudgedOn, Judging, PlanSettings};
 pub use table::Table;
 pub use unit::Unit;

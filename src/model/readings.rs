@@ -54,6 +54,16 @@ impl Chunk {
         Self { first: ordinal, values: vec![value], n_readings: 1 }
     }
 
+    /// Ordinal of the first value.
+    pub fn first(&self) -> i32 {
+        self.first
+    }
+
+    /// The values from the first period on, without gaps between them: NaN where there is none.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
     fn index(&self) -> i32 {
         self.first.div_euclid(CHUNK_PERIODS)
     }
@@ -212,9 +222,77 @@ impl Series {
     }
 }
 
+/// Makes a series out of readings that come in ascending order, faster than one `set` each.
+#[derive(Debug, Default)]
+pub struct SeriesBuilder {
+    done: Vec<Arc<Chunk>>,
+    /// The chunk being filled: its first ordinal, its values, how many of them are readings.
+    first: i32,
+    values: Vec<f64>,
+    n_readings: usize,
+    /// The ordinal after the last reading; meaningless before the first one.
+    next: i32,
+}
+
+impl SeriesBuilder {
+    /// Adds a reading. Says no, and adds nothing, unless the value is finite and its period comes
+    /// after every earlier one.
+    #[inline]
+    pub fn push(&mut self, ordinal: i32, value: f64) -> bool {
+        if !value.is_finite() || ordinal == i32::MAX {
+            return false;
+        }
+        if self.values.is_empty() {
+            self.first = ordinal;
+        } else if ordinal < self.next {
+            return false;
+        } else if ordinal.div_euclid(CHUNK_PERIODS) != self.first.div_euclid(CHUNK_PERIODS) {
+            self.close_chunk();
+            self.first = ordinal;
+        } else if ordinal > self.next {
+            let place = usize::try_from(ordinal - self.first).unwrap_or(0);
+            self.values.resize(place, f64::NAN);
+        }
+        self.values.push(value);
+        self.n_readings += 1;
+        self.next = ordinal + 1;
+        true
+    }
+
+    pub fn finish(mut self) -> Series {
+        if !self.values.is_empty() {
+            self.values.shrink_to_fit();
+            self.close_chunk();
+        }
+        Series { chunks: self.done }
+    }
+
+    fn close_chunk(&mut self) {
+        // Whoever fills one chunk will most likely fill the next one too.
+        let room = self.values.len();
+        let values = std::mem::replace(&mut self.values, Vec::with_capacity(room));
+        let n_readings = std::mem::take(&mut self.n_readings);
+        self.done.push(Arc::new(Chunk { first: self.first, values, n_readings }));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_series_built_in_order_equals_one_set_reading_by_reading() {
+        let readings = [(-700, 1.0), (-3, -0.0), (0, 2.0), (511, 3.0), (512, 4.0), (5000, 1e300)];
+        let mut builder = SeriesBuilder::default();
+        for (ordinal, value) in readings {
+            assert!(builder.push(ordinal, value), "{ordinal}");
+        }
+        assert!(!builder.push(5000, 1.0));
+        assert!(!builder.push(4999, 1.0));
+        assert!(!builder.push(5001, f64::NAN));
+        assert_eq!(builder.finish(), Series::from_readings(readings));
+        assert_eq!(SeriesBuilder::default().finish(), Series::default());
+    }
 
     #[test]
     fn one_keystroke_in_a_million_copies_one_chunk() {

@@ -1,0 +1,376 @@
+//! What the user does to the plan: drafts, edits, undo, and the commands that act on an item.
+
+use super::field::{ChannelField, Draft, GoalField, InputField, KpiField, ObjectiveField};
+use super::{App, Command, Dialog, Field, Page, Selection, SidePage};
+use crate::edit::{ChannelEdit, Edit, GoalEdit, InputEdit, KpiEdit, ObjectiveEdit};
+use crate::model::{
+    Cadence, Channel, ChannelId, Goal, GoalId, GoalState, Input, InputId, ItemId, KpiId, Objective,
+    ObjectiveId,
+};
+
+impl App {
+    /// Makes a change; what was being typed is committed first, in the order the user did it.
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.commit_draft();
+        self.apply(&edit);
+    }
+
+    /// Applies a change and says so if it is refused. Returns whether it was made.
+    pub(super) fn apply(&mut self, edit: &Edit) -> bool {
+        match self.document.apply(edit) {
+            Ok(()) => {
+                self.after_change();
+                true
+            }
+            Err(error) => {
+                self.notices.fail(error.to_string());
+                false
+            }
+        }
+    }
+
+    fn after_change(&mut self) {
+        let project = self.document.project();
+        self.session.selection = self.session.selection.still_there(project);
+        let is_there = |item: &ItemId| match *item {
+            ItemId::Objective(id) => project.objectives.contains(id),
+            ItemId::Goal(id) => project.goals.contains(id),
+            ItemId::Kpi(id) => project.kpis.contains(id),
+            ItemId::Input(id) => project.inputs.contains(id),
+            ItemId::Channel(id) => project.channels.contains(id),
+        };
+        self.session.active = self.session.active.filter(is_there);
+        self.session.inspected = self.session.inspected.filter(is_there);
+    }
+
+    pub(super) fn undo(&mut self) {
+        self.commit_draft();
+        if let Some(label) = self.document.undo() {
+            self.after_change();
+            self.say(format!("Undone: {label}"), Some(Command::Redo));
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.commit_draft();
+        if let Some(label) = self.document.redo() {
+            self.after_change();
+            self.say(format!("Done again: {label}"), Some(Command::Undo));
+        }
+    }
+
+    pub(super) fn say(&mut self, text: String, action: Option<Command>) {
+        let now = self.env.clock.seconds();
+        self.notices.say(text, action, now);
+    }
+
+    pub(super) fn notify(&mut self, text: String) {
+        self.say(text, None);
+    }
+
+    // ---- typing -------------------------------------------------------------------------------
+
+    pub(super) fn type_into(&mut self, field: Field, text: String) {
+        if self.drafts.active().is_some_and(|draft| draft.field != field) {
+            self.commit_draft();
+        }
+        self.drafts.start(field, text);
+    }
+
+    pub(super) fn commit(&mut self, field: Field) {
+        if self.drafts.active().is_some_and(|draft| draft.field == field) {
+            self.commit_draft();
+        }
+        if self.session.renaming == Some(field) {
+            self.session.renaming = None;
+        }
+    }
+
+    pub(super) fn forget(&mut self, field: Field) {
+        self.drafts.forget(field);
+        if self.session.renaming == Some(field) {
+            self.session.renaming = None;
+        }
+    }
+
+    /// Puts what is being typed into the plan; what cannot be read stays in its field.
+    pub(super) fn commit_draft(&mut self) {
+        let Some(draft) = self.drafts.take_active() else { return };
+        let formats = self.formats();
+        let Draft { field, text } = &draft;
+        let outcome = field
+            .edit(text, self.document.project(), formats)
+            .and_then(|edit| self.document.apply(&edit).map_err(|error| error.to_string()));
+        match outcome {
+            Ok(()) => {
+                self.drafts.forget(draft.field);
+                self.after_change();
+            }
+            Err(error) => self.drafts.reject(draft, error),
+        }
+    }
+
+    // ---- looking around -----------------------------------------------------------------------
+
+    pub(super) fn select(&mut self, selection: Selection) {
+        self.commit_draft();
+        self.session.selection = selection;
+        self.session.active = selection
+            .goal
+            .map(ItemId::Goal)
+            .or(selection.objective.map(ItemId::Objective))
+            .or(selection.kpi.map(ItemId::Kpi));
+        if self.session.inspected.is_some() {
+            self.session.inspected = self.session.active;
+        }
+    }
+
+    pub(super) fn show_page(&mut self, page: Page) {
+        self.commit_draft();
+        self.session.page = page;
+    }
+
+    /// Shows an item wherever it stands.
+    pub(super) fn reveal(&mut self, item: ItemId) {
+        self.show_page(Page::Plan);
+        let project = self.document.project();
+        match item {
+            ItemId::Objective(id) => self.select(Selection::of_objective(project, id)),
+            ItemId::Goal(id) => self.select(Selection::of_goal(project, id)),
+            ItemId::Kpi(id) => {
+                self.session.side = SidePage::Kpis;
+                self.session.selection.goal = None;
+                self.session.selection.kpi = Some(id);
+            }
+            ItemId::Input(_) => self.session.side = SidePage::Inputs,
+            ItemId::Channel(_) => self.session.side = SidePage::Channels,
+        }
+        self.session.active = Some(item);
+        if self.session.inspected.is_some() {
+            self.session.inspected = Some(item);
+        }
+    }
+
+    pub(super) fn inspect(&mut self, item: ItemId) {
+        self.commit_draft();
+        self.session.active = Some(item);
+        self.session.inspected = Some(item);
+    }
+
+    pub(super) fn toggle_inspector(&mut self) {
+        self.commit_draft();
+        self.session.inspected = match self.session.inspected {
+            Some(_) => None,
+            None => self.session.active,
+        };
+    }
+
+    // ---- adding -------------------------------------------------------------------------------
+
+    pub(super) fn add_and_name(&mut self, edit: Edit) {
+        self.commit_draft();
+        let id = self.document.project().next_id;
+        if !self.apply(&edit) {
+            return;
+        }
+        let (item, field) = match edit {
+            Edit::Objective(_) => {
+                let id = ObjectiveId(id);
+                (ItemId::Objective(id), Field::Objective(id, ObjectiveField::Name))
+            }
+            Edit::Goal(_) => {
+                let id = GoalId(id);
+                (ItemId::Goal(id), Field::Goal(id, GoalField::Statement))
+            }
+            Edit::Kpi(_) => (ItemId::Kpi(KpiId(id)), Field::Kpi(KpiId(id), KpiField::Name)),
+            Edit::Input(_) => {
+                (ItemId::Input(InputId(id)), Field::Input(InputId(id), InputField::Label))
+            }
+            Edit::Channel(_) => {
+                let id = ChannelId(id);
+                (ItemId::Channel(id), Field::Channel(id, ChannelField::Name))
+            }
+            Edit::Readings(_) | Edit::Plan(_) | Edit::Many { .. } => return,
+        };
+        self.reveal(item);
+        self.session.renaming = Some(field);
+    }
+
+    pub(super) fn add_objective(&mut self) {
+        let objective = Objective { name: "New objective".to_owned(), ..Objective::default() };
+        self.add_and_name(Edit::Objective(ObjectiveEdit::Add { objective }));
+    }
+
+    /// A goal for the quarter the user is in, so that start and deadline are never empty.
+    pub(super) fn add_goal(&mut self) {
+        let project = self.document.project();
+        let calendar = project.settings.calendar;
+        let quarter = calendar.period_of(Cadence::Quarter, self.env.clock.today());
+        let goal = Goal {
+            objective: self.session.selection.objective,
+            statement: "New goal".to_owned(),
+            state: GoalState::Draft,
+            start: Some(calendar.start(quarter)),
+            deadline: Some(calendar.end(quarter)),
+            ..Goal::default()
+        };
+        self.add_and_name(Edit::Goal(GoalEdit::Add { goal: Box::new(goal) }));
+    }
+
+    pub(super) fn add_input(&mut self) {
+        let identifier = self.free_name("input", |name| {
+            self.document.project().input_named(name).is_some()
+        });
+        let input = Input { identifier, label: "New input".to_owned(), ..Input::default() };
+        self.session.side = SidePage::Inputs;
+        self.add_and_name(Edit::Input(InputEdit::Add { input: Box::new(input) }));
+    }
+
+    pub(super) fn add_channel(&mut self) {
+        let name = self.free_name("New channel ", |name| {
+            self.document.project().channel_named(name).is_some()
+        });
+        let channel = Channel { name, notes: String::new() };
+        self.session.side = SidePage::Channels;
+        self.add_and_name(Edit::Channel(ChannelEdit::Add { channel }));
+    }
+
+    fn free_name(&self, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+        let first = stem.trim_end().to_owned();
+        if !is_taken(&first) {
+            return first;
+        }
+        let separator = if stem.ends_with(' ') { "" } else { "_" };
+        (2..).map(|n| format!("{stem}{separator}{n}")).find(|name| !is_taken(name)).unwrap_or(first)
+    }
+
+    // ---- acting on the item touched last ------------------------------------------------------
+
+    pub(super) fn rename(&mut self, field: Field) {
+        self.commit_draft();
+        self.session.renaming = Some(field);
+    }
+
+    pub(super) fn rename_active(&mut self) {
+        let field = match self.session.active {
+            Some(ItemId::Objective(id)) => Field::Objective(id, ObjectiveField::Name),
+            Some(ItemId::Goal(id)) => Field::Goal(id, GoalField::Statement),
+            Some(ItemId::Kpi(id)) => Field::Kpi(id, KpiField::Name),
+            Some(ItemId::Input(id)) => Field::Input(id, InputField::Label),
+            Some(ItemId::Channel(id)) => Field::Channel(id, ChannelField::Name),
+            None => return,
+        };
+        self.rename(field);
+    }
+
+    pub(super) fn duplicate_active(&mut self) {
+        let edit = match self.session.active {
+            Some(ItemId::Objective(id)) => Edit::Objective(ObjectiveEdit::Duplicate { id }),
+            Some(ItemId::Goal(id)) => Edit::Goal(GoalEdit::Duplicate { id }),
+            Some(ItemId::Kpi(id)) => Edit::Kpi(KpiEdit::Duplicate { id }),
+            Some(ItemId::Input(id)) => Edit::Input(InputEdit::Duplicate { id }),
+            Some(ItemId::Channel(id)) => Edit::Channel(ChannelEdit::Duplicate { id }),
+            None => return,
+        };
+        self.edit(edit);
+    }
+
+    pub(super) fn delete_active(&mut self) {
+        let edit = match self.session.active {
+            Some(ItemId::Objective(id)) => Edit::Objective(ObjectiveEdit::Delete { id }),
+            Some(ItemId::Goal(id)) => Edit::Goal(GoalEdit::Delete { id }),
+            Some(ItemId::Kpi(id)) => Edit::Kpi(KpiEdit::Delete { id }),
+            Some(ItemId::Input(id)) => Edit::Input(InputEdit::Delete { id }),
+            Some(ItemId::Channel(id)) => Edit::Channel(ChannelEdit::Delete { id }),
+            None => return,
+        };
+        self.delete(edit);
+    }
+
+    /// Deletes at once and offers Undo.
+    pub(super) fn delete(&mut self, edit: Edit) {
+        self.commit_draft();
+        let label = edit.label(self.document.project());
+        let name = label.strip_prefix("delete ").unwrap_or(&label).to_owned();
+        if self.apply(&edit) {
+            self.say(format!("Deleted {name}"), Some(Command::Undo));
+        }
+    }
+
+    pub(super) fn move_active(&mut self, by: isize) {
+        let project = self.document.project();
+        let target = |place: Option<usize>| place.and_then(|place| place.checked_add_signed(by));
+        let edit = match self.session.active {
+            Some(ItemId::Objective(id)) => target(project.objectives.position(id))
+                .map(|to| Edit::Objective(ObjectiveEdit::Move { id, to })),
+            Some(ItemId::Kpi(id)) => {
+                target(project.kpis.position(id)).map(|to| Edit::Kpi(KpiEdit::Move { id, to }))
+            }
+            Some(ItemId::Input(id)) => target(project.inputs.position(id))
+                .map(|to| Edit::Input(InputEdit::Move { id, to })),
+            Some(ItemId::Channel(id)) => target(project.channels.position(id))
+                .map(|to| Edit::Channel(ChannelEdit::Move { id, to })),
+            Some(ItemId::Goal(id)) => {
+                let objective = project.goals.get(id).and_then(|goal| goal.objective);
+                let mut siblings =
+                    project.goals.iter().filter(|(_, goal)| goal.objective == objective);
+                target(siblings.position(|(other, _)| other == id))
+                    .map(|to| Edit::Goal(GoalEdit::Move { id, objective, to }))
+            }
+            None => None,
+        };
+        if let Some(edit) = edit {
+            // Each press is a step of its own; only drags merge.
+            self.document.end_gesture();
+            self.edit(edit);
+        }
+    }
+
+    pub(super) fn carry_goal(&mut self) {
+        let Some(id) = self.session.selection.goal else { return };
+        self.commit_draft();
+        let copy = GoalId(self.document.project().next_id);
+        if self.apply(&Edit::Goal(GoalEdit::Carry { id })) {
+            self.reveal(ItemId::Goal(copy));
+            self.say("Carried into the next quarter; the former goal is closed".to_owned(), Some(Command::Undo));
+        }
+    }
+
+    // ---- dialogs that lead to edits -----------------------------------------------------------
+
+    pub(super) fn open_library(&mut self) {
+        let for_selected_goal = self
+            .session
+            .selection
+            .goal
+            .and_then(|goal| self.document.project().goals.get(goal))
+            .is_some_and(|goal| goal.kpi.is_none());
+        self.dialog = Some(Dialog::Library { query: String::new(), for_selected_goal });
+    }
+
+    pub(super) fn open_annotation(&mut self) {
+        let formats = self.formats();
+        self.dialog = Some(Dialog::Annotation {
+            date: formats.dates.format(formats.today),
+            text: String::new(),
+            source: String::new(),
+            error: None,
+        });
+    }
+
+    pub(super) fn open_merge(&mut self) {
+        self.dialog = match self.session.active {
+            Some(ItemId::Input(from)) => Some(Dialog::MergeInputs { from, into: None }),
+            Some(ItemId::Channel(from)) => Some(Dialog::MergeChannels { from, into: None }),
+            Some(ItemId::Objective(_) | ItemId::Goal(_) | ItemId::Kpi(_)) | None => None,
+        };
+    }
+
+    pub(super) fn open_find(&mut self) {
+        self.dialog = Some(Dialog::Find { query: String::new(), chosen: 0 });
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        self.dialog = Some(Dialog::Palette { query: String::new(), chosen: 0 });
+    }
+}

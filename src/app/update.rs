@@ -1,0 +1,84 @@
+//! Routes each action to whoever carries it out; no work is done here.
+
+use super::{Action, App, Command, Page};
+
+impl App {
+    pub(super) fn update(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Edit(edit) => self.edit(edit),
+            Action::AddAndName(edit) => self.add_and_name(edit),
+            Action::Delete(edit) => self.delete(edit),
+            Action::Run(command) => self.run_command(ctx, command),
+            Action::Select(selection) => self.select(selection),
+            Action::Reveal(item) => self.reveal(item),
+            Action::Touch(item) => self.session.active = Some(item),
+            Action::ShowPage(page) => self.show_page(page),
+            Action::ShowSide(side) => self.session.side = side,
+            Action::Inspect(item) => self.inspect(item),
+            Action::CloseInspector => self.session.inspected = None,
+            Action::Type { field, text } => self.type_into(field, text),
+            Action::Commit(field) => self.commit(field),
+            Action::Forget(field) => self.forget(field),
+            Action::Rename(field) => self.rename(field),
+            Action::OpenDialog(dialog) => self.dialog = Some(*dialog),
+            Action::CloseDialog => self.close_dialog(),
+            Action::ConfirmDialog => self.confirm_dialog(),
+            Action::LeaveWithoutSaving => self.leave_without_saving(),
+            Action::RefreshImport => self.refresh_import(),
+            Action::ListFolder(folder) => self.list_folder(folder),
+            Action::OpenPath(path) => self.open_any(path),
+            Action::ForgetRecent(path) => self.preferences.recent.retain(|other| *other != path),
+            Action::ClearRecent => self.preferences.recent.clear(),
+            Action::Recover(path) => self.recover(path),
+            Action::DiscardRecovery(path) => self.discard_recovery(&path),
+            Action::SetPreferences(preferences) => self.set_preferences(ctx, *preferences),
+            Action::DismissNotice(id) => self.notices.dismiss(id),
+            Action::Copy(text) => ctx.copy_text(text),
+            Action::Notify(text) => self.notify(text),
+        }
+    }
+
+    fn run_command(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::NewPlan => self.leave(super::Departure::NewPlan),
+            Command::OpenSample(sample) => self.leave(super::Departure::Sample(sample)),
+            Command::Open => self.ask_for_file(super::picker::Purpose::Open),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_for_file(super::picker::Purpose::SaveAs),
+            Command::SaveCopy => self.ask_for_file(super::picker::Purpose::SaveCopy),
+            Command::ClosePlan => self.leave(super::Departure::Close),
+            Command::Quit => self.leave(super::Departure::Exit),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::AddObjective => self.add_objective(),
+            Command::AddGoal => self.add_goal(),
+            Command::AddKpi => self.open_library(),
+            Command::AddInput => self.add_input(),
+            Command::AddChannel => self.add_channel(),
+            Command::AddAnnotation => self.open_annotation(),
+            Command::Rename => self.rename_active(),
+            Command::Inspect => self.toggle_inspector(),
+            Command::Duplicate => self.duplicate_active(),
+            Command::MoveUp => self.move_active(-1),
+            Command::MoveDown => self.move_active(1),
+            Command::CarryGoal => self.carry_goal(),
+            Command::Merge => self.open_merge(),
+            Command::Delete => self.delete_active(),
+            Command::Find => self.open_find(),
+            Command::Palette => self.open_palette(),
+            Command::ShowPlan => self.show_page(Page::Plan),
+            Command::ShowPlanSettings => self.show_page(Page::PlanSettings),
+            Command::ShowPreferences => self.show_page(Page::Preferences),
+            Command::ToggleTrendTable => {
+                self.session.trend_as_table = !self.session.trend_as_table;
+            }
+            Command::NextPane => self.screen.focus_next_pane(),
+            Command::ZoomIn => self.zoom(ctx, 1),
+            Command::ZoomOut => self.zoom(ctx, -1),
+            Command::ZoomReset => self.zoom(ctx, 0),
+            Command::Import => self.ask_for_file(super::picker::Purpose::Import),
+            Command::Shortcuts => self.dialog = Some(super::Dialog::Shortcuts),
+            Command::About => self.dialog = Some(super::Dialog::About),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Long work off the screen's thread: per key one job runs and at most one waits.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// How far a job is, and whether it is still wanted. Shared between the job and the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    shared: Arc<ProgressState>,
+}
+
+#[derive(Debug, Default)]
+struct ProgressState {
+    done: AtomicU64,
+    of: AtomicU64,
+    is_cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// Says how far the job is; returns whether it is still wanted.
+    pub fn step(&self, done: u64, of: u64) -> bool {
+        self.shared.done.store(done, Ordering::Relaxed);
+        self.shared.of.store(of, Ordering::Relaxed);
+        !self.is_cancelled()
+    }
+
+    pub fn cancel(&self) {
+        self.shared.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.shared.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Steps done and steps in all; (0, 0) before the first step.
+    pub fn so_far(&self) -> (u64, u64) {
+        (self.shared.done.load(Ordering::Relaxed), self.shared.of.load(Ordering::Relaxed))
+    }
+}
+
+/// Who does the work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Runner {
+    /// A named thread per job.
+    #[default]
+    Threads,
+    /// The caller, at once: tests need no threads and no sleep.
+    Inline,
+}
+
+/// Wakes the screen when something is done.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+type Work<O> = Box<dyn FnOnce(&Progress) -> O + Send>;
+
+/// Jobs by key `K`, with outcomes `O`.
+pub struct Jobs<K, O> {
+    runner: Runner,
+    /// Shared with the threads: the window that is to be woken may come later than the jobs.
+    wake: Arc<RwLock<Option<Wake>>>,
+    sender: Sender<(K, Result<O, String>)>,
+    receiver: Receiver<(K, Result<O, String>)>,
+    running: BTreeMap<K, Progress>,
+    waiting: BTreeMap<K, Work<O>>,
+}
+
+impl<K, O> Jobs<K, O>
+where
+    K: Ord + Copy + Send + std::fmt::Debug + 'static,
+    O: Send + 'static,
+{
+    pub fn new(runner: Runner) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            runner,
+            wake: Arc::default(),
+            sender,
+            receiver,
+            running: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+        }
+    }
+
+    /// Whom to wake when a job is done.
+    pub fn set_wake(&self, wake: Wake) {
+        *self.wake.write().unwrap_or_else(PoisonError::into_inner) = Some(wake);
+    }
+
+    /// Starts a job, or lets it wait for the running one of its key; a newer one replaces a
+    /// waiting one.
+    pub fn start(&mut self, key: K, work: impl FnOnce(&Progress) -> O + Send + 'static) {
+        if self.running.contains_key(&key) {
+            self.waiting.insert(key, Box::new(work));
+        } else {
+            self.run(key, Box::new(work));
+        }
+    }
+
+    /// Asks the running job of a key to stop, and forgets the waiting one.
+    pub fn cancel(&mut self, key: K) {
+        self.waiting.remove(&key);
+        if let Some(progress) = self.running.get(&key) {
+            progress.cancel();
+        }
+    }
+
+    pub fn is_running(&self, key: K) -> bool {
+        self.running.contains_key(&key)
+    }
+
+    /// How far the running job of a key is.
+    pub fn progress(&self, key: K) -> Option<&Progress> {
+        self.running.get(&key)
+    }
+
+    /// The jobs that are done since the last call; starts those that waited for them. A panic in
+    /// a job arrives as its message.
+    pub fn poll(&mut self) -> Vec<Result<O, String>> {
+        let mut outcomes = Vec::new();
+        while let Ok((key, outcome)) = self.receiver.try_recv() {
+            self.running.remove(&key);
+            outcomes.push(outcome);
+            if let Some(work) = self.waiting.remove(&key) {
+                self.run(key, work);
+            }
+        }
+        outcomes
+    }
+
+    fn run(&mut self, key: K, work: Work<O>) {
+        let progress = Progress::default();
+        self.running.insert(key, progress.clone());
+        let sender = self.sender.clone();
+        let wake = Arc::clone(&self.wake);
+        let task = move || {
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&progress)))
+                .map_err(|panic| panic_text(panic.as_ref()));
+            // Nobody listens any more once the app is gone.
+            if sender.send((key, outcome)).is_ok()
+                && let Some(wake) = &*wake.read().unwrap_or_else(PoisonError::into_inner)
+            {
+                wake();
+            }
+        };
+        match self.runner {
+            Runner::Inline => task(),
+            Runner::Threads => {
+                let name = format!("{key:?}").to_lowercase();
+                let spawned = std::thread::Builder::new().name(name).spawn(task);
+                if let Err(error) = spawned {
+                    let failure = Err(format!("No thread could be started: {error}"));
+                    // The receiver lives in `self`, so this cannot fail.
+                    self.sender.send((key, failure)).unwrap_or_default();
+                }
+            }
+        }
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "a fault in the program".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_job_arrives_as_its_message() {
+        let mut jobs: Jobs<u8, u8> = Jobs::new(Runner::Inline);
+        jobs.start(1, |_| panic!("out of cheese"));
+        assert_eq!(jobs.poll(), [Err("out of cheese".to_owned())]);
+        assert!(!jobs.is_running(1));
+    }
+
+    #[test]
+    fn of_waiting_jobs_only_the_newest_runs() {
+        let mut jobs: Jobs<u8, u8> = Jobs::new(Runner::Inline);
+        jobs.start(1, |_| 1);
+        jobs.start(1, |_| 2);
+        jobs.start(1, |_| 3);
+        assert_eq!(jobs.poll(), [Ok(1), Ok(3)]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Bytes of a file as text, and a sentence for what is no plan at all.
+
+use std::borrow::Cow;
+
+use crate::model::limits;
+
+use super::error::LoadError;
+
+const UTF8: &str = "Save it as UTF-8 in the program it was written with, then open it again";
+
+/// The text of a file without byte order mark and with LF line ends.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
+    if bytes.len() as u64 > limits::FILE_BYTES {
+        return Err(too_large());
+    }
+    if let Some(error) = no_plan(bytes) {
+        return Err(error);
+    }
+    let text = match str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let message = "The file is not UTF-8 text";
+            return Err(LoadError::at(&valid, valid.len(), message, UTF8));
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(LoadError::of_file("The file is empty", BACKUP));
+    }
+    if text.contains('\r') {
+        return Ok(Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")));
+    }
+    Ok(Cow::Borrowed(text))
+}
+
+const BACKUP: &str = "Open a backup or a recovery copy instead";
+const IMPORT: &str = "Use Data ▸ Import… for it; a plan is a .ron file written by Paceline";
+
+/// The sentence for a file larger than a plan may be.
+pub fn too_large() -> LoadError {
+    LoadError::of_file("The file is larger than 512 MiB, the most a plan may have", BACKUP)
+}
+
+/// Tells by the first bytes what a file is, if it cannot be a plan.
+fn no_plan(bytes: &[u8]) -> Option<LoadError> {
+    if bytes.is_empty() {
+        return Some(LoadError::of_file("The file is empty (0 bytes)", BACKUP));
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        let message = "The file holds only zero bytes, as after a power failure";
+        return Some(LoadError::of_file(message, BACKUP));
+    }
+    let is_wide = bytes.len() >= 4 && (bytes[0] == 0) != (bytes[1] == 0);
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || is_wide {
+        return Some(LoadError::of_file("The file is UTF-16 text", UTF8));
+    }
+    let kinds: [(&[u8], &str); 8] = [
+        (b"PK\x03\x04", "The file is a workbook or another zip container, not a plan"),
+        (b"\xD0\xCF\x11\xE0", "The file is an old workbook, not a plan"),
+        (b"%PDF", "The file is a PDF document, not a plan"),
+        (b"SQLite format", "The file is a database, not a plan"),
+        (b"\x89PNG", "The file is a picture, not a plan"),
+        (b"{", "The file is JSON, not a plan"),
+        (b"[", "The file is a list, not a plan"),
+        (b"<", "The file is HTML or XML, not a plan"),
+    ];
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let is_marker = start.starts_with(b"<<<<<<<");
+    kinds
+        .iter()
+        .find(|(mark, _)| start.starts_with(mark) && !is_marker)
+        .map(|(_, message)| LoadError::of_file(*message, IMPORT))
+}

@@ -1,0 +1,159 @@
+//! One series as lines of text: a date, then the values of the periods that follow.
+
+use std::cell::Cell;
+
+use crate::model::{Cadence, Calendar, Period, Series, SeriesBuilder};
+
+use super::number::{ends_at, read_number, write_number};
+use super::rows::{allowed, parse_day, row_end, write_day};
+
+/// Appends the lines of a series, each with its line end. A line starts at its first reading;
+/// gaps within it are `_`.
+pub fn write_series(out: &mut String, calendar: Calendar, cadence: Cadence, series: &Series) {
+    let mut end_of_row = i32::MIN;
+    let mut next = 0;
+    for chunk in series.chunks() {
+        for (ordinal, value) in (chunk.first()..).zip(chunk.values()) {
+            if value.is_nan() {
+                continue;
+            }
+            if ordinal >= end_of_row {
+                if end_of_row != i32::MIN {
+                    out.push('\n');
+                }
+                write_day(out, calendar.start(Period { cadence, ordinal }));
+                end_of_row = row_end(calendar, cadence, ordinal);
+                next = ordinal;
+            }
+            for _ in next..ordinal {
+                out.push_str(" _");
+            }
+            out.push(' ');
+            write_number(out, *value);
+            next = ordinal + 1;
+        }
+    }
+    if end_of_row != i32::MIN {
+        out.push('\n');
+    }
+}
+
+/// What a text series says.
+#[derive(Debug, Default)]
+pub struct SeriesRead {
+    pub series: Series,
+    /// Byte offsets and ordinals of readings of a period that had one already; the later one won.
+    pub repeated: Vec<(usize, i32)>,
+    /// Byte offsets of dates no period starts on, and the period that was taken instead.
+    pub moved: Vec<(usize, i32)>,
+}
+
+/// Where a text series cannot be understood, and what should stand there.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SeriesError {
+    /// Byte offset into the text.
+    pub at: usize,
+    pub kind: SeriesSlip,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeriesSlip {
+    NoDate,
+    NoNumber,
+    OutOfYears,
+}
+
+/// Reads the lines of a series, in any order.
+pub fn read_series(
+    text: &str,
+    calendar: Calendar,
+    cadence: Cadence,
+) -> Result<SeriesRead, SeriesError> {
+    let bytes = text.as_bytes();
+    let allowed = allowed(calendar, cadence);
+    let mut builder = SeriesBuilder::default();
+    // Readings that are not later than all before them; set one by one at the end.
+    let mut rest: Vec<(usize, i32, f64)> = Vec::new();
+    let mut moved = Vec::new();
+    let at = Cell::new(0);
+    while let Some(ordinal) = next_row(bytes, &at, calendar, cadence, &mut moved)? {
+        read_row(bytes, &at, ordinal, |place, ordinal, value| {
+            if !allowed.contains(&ordinal) {
+                return false;
+            }
+            if !builder.push(ordinal, value) {
+                rest.push((place, ordinal, value));
+            }
+            true
+        })?;
+    }
+    let mut series = builder.finish();
+    let mut repeated = Vec::new();
+    for (place, ordinal, value) in rest {
+        if series.get(ordinal).is_some() {
+            repeated.push((place, ordinal));
+        }
+        series.set(ordinal, value);
+    }
+    Ok(SeriesRead { series, repeated, moved })
+}
+
+/// Goes past blanks to the next date and past it; nothing at the end of the text.
+fn next_row(
+    bytes: &[u8],
+    at: &Cell<usize>,
+    calendar: Calendar,
+    cadence: Cadence,
+    moved: &mut Vec<(usize, i32)>,
+) -> Result<Option<i32>, SeriesError> {
+    let mut place = at.get();
+    while matches!(bytes.get(place), Some(b' ' | b'\t' | b'\n')) {
+        place += 1;
+    }
+    if place == bytes.len() {
+        return Ok(None);
+    }
+    let end = place + 10;
+    let day = bytes.get(place..end).and_then(parse_day).filter(|_| ends_at(bytes, end));
+    let Some(day) = day else {
+        return Err(SeriesError { at: place, kind: SeriesSlip::NoDate });
+    };
+    at.set(end);
+    let period = calendar.period_of(cadence, day);
+    if calendar.start(period) != day {
+        moved.push((place, period.ordinal));
+    }
+    Ok(Some(period.ordinal))
+}
+
+/// Reads values up to the end of the line; `add` says whether it took one.
+fn read_row(
+    bytes: &[u8],
+    at: &Cell<usize>,
+    mut ordinal: i32,
+    mut add: impl FnMut(usize, i32, f64) -> bool,
+) -> Result<(), SeriesError> {
+    let mut place = at.get();
+    loop {
+        match bytes.get(place) {
+            None | Some(b'\n') => break,
+            Some(b' ' | b'\t') => place += 1,
+            Some(b'_') if ends_at(bytes, place + 1) => {
+                place += 1;
+                ordinal = ordinal.saturating_add(1);
+            }
+            Some(_) => {
+                let Some((value, length)) = read_number(&bytes[place..]) else {
+                    return Err(SeriesError { at: place, kind: SeriesSlip::NoNumber });
+                };
+                if !add(place, ordinal, value) {
+                    return Err(SeriesError { at: place, kind: SeriesSlip::OutOfYears });
+                }
+                place += length;
+                ordinal = ordinal.saturating_add(1);
+            }
+        }
+    }
+    at.set(place);
+    Ok(())
+}

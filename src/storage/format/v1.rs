@@ -1,0 +1,377 @@
+//! The plan file, format 1, as typed flat tables. Later formats get types of their own.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::model::{
+    AmountKind, Better, Cadence, GoalState, InputKind, Intent, Judging, MeasuredAs, StockRule,
+    limits,
+};
+
+use super::rows::{parse_day, write_day};
+
+/// A text of the file, borrowed from it where it holds no escapes.
+pub type Text<'a> = Cow<'a, str>;
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanFile<'a> {
+    pub format: u32,
+    #[serde(default)]
+    pub next_id: u32,
+    #[serde(borrow)]
+    pub plan: Plan<'a>,
+    #[serde(borrow, default, deserialize_with = "table")]
+    pub channels: Vec<Channel<'a>>,
+    #[serde(borrow, default, deserialize_with = "table")]
+    pub objectives: Vec<Objective<'a>>,
+    #[serde(borrow, default, deserialize_with = "table")]
+    pub goals: Vec<Goal<'a>>,
+    #[serde(borrow, default, deserialize_with = "table")]
+    pub kpis: Vec<Kpi<'a>>,
+    #[serde(borrow, default, deserialize_with = "table")]
+    pub inputs: Vec<Input<'a>>,
+    #[serde(borrow, default)]
+    pub annotations: Vec<Annotation<'a>>,
+    #[serde(borrow, default)]
+    pub notes: Vec<Note<'a>>,
+    /// Written by hand, not by serde: most of a large file is in here.
+    #[serde(borrow, default, skip_serializing)]
+    pub readings: Vec<Readings<'a>>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan<'a> {
+    #[serde(borrow)]
+    pub name: Text<'a>,
+    #[serde(borrow, default)]
+    pub organisation: Text<'a>,
+    #[serde(borrow, default = "usual_currency")]
+    pub currency: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub notes: Text<'a>,
+    #[serde(default)]
+    pub calendar: CalendarSettings,
+    #[serde(default)]
+    pub judging: JudgingSettings,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CalendarSettings {
+    pub fiscal_year_start: i8,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JudgingSettings {
+    pub judged_on: JudgedOn,
+    pub min_elapsed: f64,
+    pub min_periods: u32,
+    pub on_pace: f64,
+    pub behind: f64,
+    pub every_on_pace: f64,
+    pub every_behind: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum JudgedOn {
+    Today,
+    LastData,
+    Fixed(Day),
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Channel<'a> {
+    pub id: u32,
+    #[serde(borrow)]
+    pub name: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub notes: Text<'a>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Objective<'a> {
+    pub id: u32,
+    #[serde(borrow)]
+    pub name: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub description: Text<'a>,
+    #[serde(default = "one")]
+    pub weight: f64,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub owner: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub notes: Text<'a>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Goal<'a> {
+    pub id: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objective: Option<u32>,
+    #[serde(borrow, default)]
+    pub statement: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub specific: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub attainable: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub relevant: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub timely: Text<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kpi: Option<u32>,
+    #[serde(default)]
+    pub intent: Intent,
+    #[serde(default)]
+    pub amount: AmountKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<f64>,
+    #[serde(default)]
+    pub baseline: Baseline,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Day>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checkpoints: Vec<Checkpoint>,
+    #[serde(default)]
+    pub measured_as: MeasuredAs,
+    #[serde(default = "hundred")]
+    pub required_share: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged_per: Option<Cadence>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channels: Option<Vec<u32>>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub market: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub owner: Text<'a>,
+    #[serde(default = "one")]
+    pub weight: f64,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub notes: Text<'a>,
+    #[serde(default)]
+    pub state: GoalState,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_targets: Vec<FormerTarget>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Baseline {
+    #[default]
+    FromData,
+    Typed {
+        value: f64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        as_of: Option<Day>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checkpoint {
+    pub date: Day,
+    pub value: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormerTarget {
+    pub until: Day,
+    #[serde(default)]
+    pub amount: AmountKind,
+    pub target: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<f64>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Kpi<'a> {
+    pub id: u32,
+    #[serde(borrow)]
+    pub name: Text<'a>,
+    #[serde(borrow, default)]
+    pub formula: Text<'a>,
+    #[serde(borrow, default = "usual_unit")]
+    pub unit: Text<'a>,
+    #[serde(default)]
+    pub better: Better,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lowest: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highest: Option<f64>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub definition: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub source: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub library_key: Option<Text<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub owner: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub notes: Text<'a>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Input<'a> {
+    pub id: u32,
+    #[serde(borrow)]
+    pub identifier: Text<'a>,
+    #[serde(borrow, default)]
+    pub label: Text<'a>,
+    #[serde(default)]
+    pub kind: InputKind,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub stock_rule: StockRule,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u32>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub unit: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub source: Text<'a>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub is_illustrative: bool,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub definition_breaks: Vec<DefinitionBreak<'a>>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct DefinitionBreak<'a> {
+    pub date: Day,
+    #[serde(borrow, default)]
+    pub reason: Text<'a>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Annotation<'a> {
+    pub date: Day,
+    #[serde(borrow, default)]
+    pub text: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub source: Text<'a>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note<'a> {
+    pub input: u32,
+    pub channel: u32,
+    pub cadence: Cadence,
+    /// The first day of the period.
+    pub date: Day,
+    #[serde(borrow, default)]
+    pub text: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub source: Text<'a>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct Readings<'a> {
+    pub input: u32,
+    pub channel: u32,
+    pub cadence: Cadence,
+    #[serde(borrow)]
+    pub values: Text<'a>,
+}
+
+impl Default for CalendarSettings {
+    fn default() -> Self {
+        Self { fiscal_year_start: 1 }
+    }
+}
+
+impl Default for JudgingSettings {
+    fn default() -> Self {
+        let usual = Judging::default();
+        Self {
+            judged_on: JudgedOn::Today,
+            min_elapsed: usual.min_elapsed,
+            min_periods: usual.min_periods,
+            on_pace: usual.on_pace,
+            behind: usual.behind,
+            every_on_pace: usual.every_on_pace,
+            every_behind: usual.every_behind,
+        }
+    }
+}
+
+fn usual_currency() -> Text<'static> {
+    Cow::Borrowed("USD")
+}
+
+fn usual_unit() -> Text<'static> {
+    Cow::Borrowed("count")
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+fn hundred() -> f64 {
+    100.0
+}
+
+fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A date as the file has it: "2021-03-31".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day(pub Date);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = String::with_capacity(10);
+        write_day(&mut text, self.0);
+        serializer.serialize_str(&text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Day;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date such as \"2021-03-31\"")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
+                parse_day(text.as_bytes())
+                    .map(Day)
+                    .ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}
+
+/// Reads a table, and stops when it is longer than a plan may be.
+fn table<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    struct Visitor<T>(std::marker::PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a list of at most {} entries", limits::ENTITIES)
+        }
+
+        fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+            let mut entries = Vec::new();
+            while let Some(entry) = list.next_element()? {
+                if entries.len() == limits::ENTITIES {
+                    return Err(de::Error::invalid_length(limits::ENTITIES + 1, &self));
+                }
+                entries.push(entry);
+            }
+            Ok(entries)
+        }
+    }
+    deserializer.deserialize_seq(Visitor(std::marker::PhantomData))
+}
