@@ -20,7 +20,8 @@ impl ValueScale {
     /// Round values from just under `low` to just over `high`, about `wanted` of them.
     pub fn new(low: f64, high: f64, wanted: usize) -> Self {
         let (low, high) = widened(low, high);
-        let wanted = wanted.clamp(2, MOST_TICKS);
+        // Values on both sides of a round number need three.
+        let wanted = wanted.clamp(3, MOST_TICKS);
         let mut step = round_up_step((high - low) / count(wanted - 1));
         loop {
             let first = (low / step + 1e-9).floor();
