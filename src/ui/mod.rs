@@ -16,6 +16,7 @@ mod status_bar;
 #[cfg(test)]
 pub mod testing;
 pub mod theme;
+pub mod trends;
 pub mod widgets;
 pub mod words;
 
