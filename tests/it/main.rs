@@ -1,5 +1,5 @@
-//! One binary for all integration tests.
+//! Integration tests, in one binary.
 
-mod explore;
+mod import;
 mod plans;
 mod storage;

@@ -276,7 +276,8 @@ impl Form<'_> {
         let by_itself = goal.kpi.and_then(|id| self.view.project.kpis.get(id));
         let by_itself = by_itself.and_then(|kpi| {
             let program = KpiProgram::new(self.view.project, kpi).ok()?;
-            default_cadence(self.view.project, &program, goal.scope.channels.as_deref())
+            let channels = goal.scope.channels.as_deref();
+            Some(default_cadence(self.view.project, &program, channels))
         });
         let label = |cadence: Option<Cadence>| match (cadence, by_itself) {
             (Some(cadence), _) => cadence.label().to_owned(),
