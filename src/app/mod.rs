@@ -1,6 +1,7 @@
 //! The glue: one open plan, what the user is doing with it, and the loop that joins the two.
 
 mod actions;
+mod asking;
 mod clock;
 mod closing;
 pub mod command;

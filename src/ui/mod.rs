@@ -21,8 +21,9 @@ pub mod widgets;
 pub mod words;
 
 pub use inputs::InputsPanel;
-pub use pending::{TrendPanel, dialogs, pages};
+pub use pending::pages;
 pub use shell::Screen;
+pub use trends::TrendPanel;
 
 use crate::storage::{Preferences, ThemeChoice};
 
