@@ -35,7 +35,10 @@ pub enum Action {
     CloseInspector,
 
     /// The text of a field changed. Typing into another field commits this one first.
-    Type { field: Field, text: String },
+    Type {
+        field: Field,
+        text: String,
+    },
     /// Enter was pressed or the field was left.
     Commit(Field),
     /// Escape was pressed.

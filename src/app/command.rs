@@ -194,9 +194,7 @@ impl Command {
             // egui itself turns Ctrl+Q into a request to close the window.
             Self::Quit => const { &[keys(Modifiers::COMMAND, Key::Q)] },
             Self::Undo => const { &[keys(Modifiers::COMMAND, Key::Z)] },
-            Self::Redo => {
-                const { &[keys(CTRL_SHIFT, Key::Z), keys(Modifiers::COMMAND, Key::Y)] }
-            }
+            Self::Redo => const { &[keys(CTRL_SHIFT, Key::Z), keys(Modifiers::COMMAND, Key::Y)] },
             Self::AddObjective => const { &[keys(CTRL_SHIFT, Key::O)] },
             Self::AddGoal => const { &[keys(CTRL_SHIFT, Key::G)] },
             Self::AddKpi => const { &[keys(CTRL_SHIFT, Key::K)] },

@@ -25,21 +25,50 @@ pub enum Dialog {
     /// "Save changes to … before closing?"
     Leave(Departure),
     /// "… exists already. Replace it?"
-    Overwrite { path: PathBuf, purpose: Purpose },
+    Overwrite {
+        path: PathBuf,
+        purpose: Purpose,
+    },
     /// The program's own file dialog.
     Path(PathDialog),
     Import(Box<ImportDialog>),
     /// The built-in KPIs; the chosen one is added and, if named, given to a goal.
-    Library { query: String, for_selected_goal: bool },
-    Find { query: String, chosen: usize },
-    Palette { query: String, chosen: usize },
-    MergeInputs { from: InputId, into: Option<InputId> },
-    MergeChannels { from: ChannelId, into: Option<ChannelId> },
-    Annotation { date: String, text: String, source: String, error: Option<String> },
+    Library {
+        query: String,
+        for_selected_goal: bool,
+    },
+    Find {
+        query: String,
+        chosen: usize,
+    },
+    Palette {
+        query: String,
+        chosen: usize,
+    },
+    MergeInputs {
+        from: InputId,
+        into: Option<InputId>,
+    },
+    MergeChannels {
+        from: ChannelId,
+        into: Option<ChannelId>,
+    },
+    Annotation {
+        date: String,
+        text: String,
+        source: String,
+        error: Option<String>,
+    },
     /// A file that could not be read: the whole message.
-    Unreadable { title: String, text: String },
+    Unreadable {
+        title: String,
+        text: String,
+    },
     /// What was repaired or doubted while opening.
-    Problems { title: String, lines: Vec<String> },
+    Problems {
+        title: String,
+        lines: Vec<String>,
+    },
     Shortcuts,
     About,
 }

@@ -56,6 +56,10 @@ impl Notices {
     /// Drops what has stood long enough; returns the seconds until the next one goes.
     pub fn sweep(&mut self, now: f64) -> Option<f64> {
         self.shown.retain(|notice| notice.until.is_none_or(|until| until > now));
-        self.shown.iter().filter_map(|notice| notice.until).map(|until| until - now).reduce(f64::min)
+        self.shown
+            .iter()
+            .filter_map(|notice| notice.until)
+            .map(|until| until - now)
+            .reduce(f64::min)
     }
 }

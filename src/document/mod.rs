@@ -85,9 +85,9 @@ impl Document {
 
     /// Whether the present state differs from the one on disk, by content.
     pub fn is_dirty(&self) -> bool {
-        self.saved
-            .as_ref()
-            .is_none_or(|saved| !Arc::ptr_eq(saved, &self.project) && !same_plan(saved, &self.project))
+        self.saved.as_ref().is_none_or(|saved| {
+            !Arc::ptr_eq(saved, &self.project) && !same_plan(saved, &self.project)
+        })
     }
 
     /// Notes that `snapshot` is now what `path` holds. It may be older than the present state.

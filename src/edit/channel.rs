@@ -5,21 +5,34 @@ use std::sync::Arc;
 
 use super::input::{move_notes, move_readings};
 use super::{EditError, check_room, check_texts, copy_name, quoted};
-use crate::model::{
-    Channel, ChannelId, Goal, GoalId, ItemId, Project, ReadingKey, SeriesKey,
-};
+use crate::model::{Channel, ChannelId, Goal, GoalId, ItemId, Project, ReadingKey, SeriesKey};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChannelEdit {
-    Add { channel: Channel },
-    Set { id: ChannelId, channel: Channel },
-    Move { id: ChannelId, to: usize },
+    Add {
+        channel: Channel,
+    },
+    Set {
+        id: ChannelId,
+        channel: Channel,
+    },
+    Move {
+        id: ChannelId,
+        to: usize,
+    },
     /// Without its readings.
-    Duplicate { id: ChannelId },
+    Duplicate {
+        id: ChannelId,
+    },
     /// With its readings and notes; scopes no longer name it.
-    Delete { id: ChannelId },
+    Delete {
+        id: ChannelId,
+    },
     /// Readings of `from` go to `into` where that has none; scopes name `into` instead.
-    Merge { from: ChannelId, into: ChannelId },
+    Merge {
+        from: ChannelId,
+        into: ChannelId,
+    },
 }
 
 impl ChannelEdit {
@@ -42,8 +55,7 @@ impl ChannelEdit {
             }
             Self::Duplicate { id } => {
                 let original = find(project, *id)?;
-                let copy =
-                    Channel { name: copy_name(&original.name), ..Channel::clone(original) };
+                let copy = Channel { name: copy_name(&original.name), ..Channel::clone(original) };
                 check_room(project.channels.len())?;
                 let at = project.channels.position(*id).map_or(usize::MAX, |place| place + 1);
                 let copy_id = project.new_id();
@@ -92,9 +104,7 @@ fn merge(project: &mut Project, from: ChannelId, into: ChannelId) -> Result<(), 
     move_readings(project, |key| {
         (key.channel == from).then_some(SeriesKey { channel: into, ..key })
     });
-    move_notes(project, |key| {
-        (key.channel == from).then_some(ReadingKey { channel: into, ..key })
-    });
+    move_notes(project, |key| (key.channel == from).then_some(ReadingKey { channel: into, ..key }));
     replace_in_scopes(project, from, Some(into));
     project.channels.remove(from);
     Ok(())

@@ -13,16 +13,32 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum GoalEdit {
     /// At the end of its objective.
-    Add { goal: Box<Goal> },
+    Add {
+        goal: Box<Goal>,
+    },
     /// `on` is the day the change is made: a former target is kept with it.
-    Set { id: GoalId, goal: Box<Goal>, on: Date },
+    Set {
+        id: GoalId,
+        goal: Box<Goal>,
+        on: Date,
+    },
     /// Into an objective, to a place among its goals in the resulting order.
-    Move { id: GoalId, objective: Option<ObjectiveId>, to: usize },
+    Move {
+        id: GoalId,
+        objective: Option<ObjectiveId>,
+        to: usize,
+    },
     /// Right behind the original.
-    Duplicate { id: GoalId },
+    Duplicate {
+        id: GoalId,
+    },
     /// A copy for the fiscal quarter that begins after the deadline; the original is closed.
-    Carry { id: GoalId },
-    Delete { id: GoalId },
+    Carry {
+        id: GoalId,
+    },
+    Delete {
+        id: GoalId,
+    },
 }
 
 impl GoalEdit {
@@ -97,8 +113,7 @@ fn check(goal: &Goal, project: &Project) -> Result<(), EditError> {
         Baseline::Typed { value, .. } => Some(value),
     };
     let checkpoints = goal.checkpoints.iter().map(|checkpoint| checkpoint.value);
-    let mut numbers =
-        [goal.target, goal.upper, baseline].into_iter().flatten().chain(checkpoints);
+    let mut numbers = [goal.target, goal.upper, baseline].into_iter().flatten().chain(checkpoints);
     if !numbers.all(f64::is_finite) {
         return Err(EditError::NotFinite);
     }

@@ -11,15 +11,30 @@ use crate::model::{
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputEdit {
-    Add { input: Box<Input> },
-    Set { id: InputId, input: Box<Input> },
-    Move { id: InputId, to: usize },
+    Add {
+        input: Box<Input>,
+    },
+    Set {
+        id: InputId,
+        input: Box<Input>,
+    },
+    Move {
+        id: InputId,
+        to: usize,
+    },
     /// Without its readings.
-    Duplicate { id: InputId },
+    Duplicate {
+        id: InputId,
+    },
     /// With its readings and notes. Formulas that name it say so from then on.
-    Delete { id: InputId },
+    Delete {
+        id: InputId,
+    },
     /// Readings of `from` go to `into` where that has none; formulas name `into` instead.
-    Merge { from: InputId, into: InputId },
+    Merge {
+        from: InputId,
+        into: InputId,
+    },
 }
 
 impl InputEdit {
@@ -145,9 +160,7 @@ fn merge(project: &mut Project, from: InputId, into: InputId) -> Result<(), Edit
     if source.kind != target.kind {
         return Err(EditError::KindsDiffer(source.label.clone(), target.label.clone()));
     }
-    move_readings(project, |key| {
-        (key.input == from).then_some(SeriesKey { input: into, ..key })
-    });
+    move_readings(project, |key| (key.input == from).then_some(SeriesKey { input: into, ..key }));
     move_notes(project, |key| (key.input == from).then_some(ReadingKey { input: into, ..key }));
     rewrite_formulas(project, &source.identifier, &target.identifier);
     remove(project, from);

@@ -10,12 +10,25 @@ use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit};
 pub enum KpiEdit {
     /// At the end of the list. `inputs` are those the formula may need; the ones whose identifier
     /// the plan already has are left as they are.
-    Add { kpi: Box<Kpi>, inputs: Vec<Input> },
-    Set { id: KpiId, kpi: Box<Kpi> },
-    Move { id: KpiId, to: usize },
-    Duplicate { id: KpiId },
+    Add {
+        kpi: Box<Kpi>,
+        inputs: Vec<Input>,
+    },
+    Set {
+        id: KpiId,
+        kpi: Box<Kpi>,
+    },
+    Move {
+        id: KpiId,
+        to: usize,
+    },
+    Duplicate {
+        id: KpiId,
+    },
     /// Goals that used it have no KPI afterwards.
-    Delete { id: KpiId },
+    Delete {
+        id: KpiId,
+    },
 }
 
 impl KpiEdit {

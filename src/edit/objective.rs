@@ -8,14 +8,26 @@ use crate::model::{Goal, GoalId, ItemId, Objective, ObjectiveId, Project};
 #[derive(Clone, Debug, PartialEq)]
 pub enum ObjectiveEdit {
     /// At the end of the list.
-    Add { objective: Objective },
-    Set { id: ObjectiveId, objective: Objective },
+    Add {
+        objective: Objective,
+    },
+    Set {
+        id: ObjectiveId,
+        objective: Objective,
+    },
     /// To a place in the resulting order.
-    Move { id: ObjectiveId, to: usize },
+    Move {
+        id: ObjectiveId,
+        to: usize,
+    },
     /// With its goals, right behind the original.
-    Duplicate { id: ObjectiveId },
+    Duplicate {
+        id: ObjectiveId,
+    },
     /// With its goals.
-    Delete { id: ObjectiveId },
+    Delete {
+        id: ObjectiveId,
+    },
 }
 
 impl ObjectiveEdit {
@@ -57,7 +69,8 @@ impl ObjectiveEdit {
         match self {
             Self::Add { .. } => "add objective".to_owned(),
             Self::Set { id, objective } => {
-                let what = project.objectives.get(*id).map_or("edit", |old| changed(old, objective));
+                let what =
+                    project.objectives.get(*id).map_or("edit", |old| changed(old, objective));
                 format!("{what} {}", name(id))
             }
             Self::Move { id, .. } => format!("move {}", name(id)),

@@ -115,11 +115,7 @@ fn check_key(project: &Project, key: ReadingKey) -> Result<(), EditError> {
     Ok(())
 }
 
-fn set_note(
-    project: &mut Project,
-    key: ReadingKey,
-    note: Option<&Note>,
-) -> Result<(), EditError> {
+fn set_note(project: &mut Project, key: ReadingKey, note: Option<&Note>) -> Result<(), EditError> {
     check_key(project, key)?;
     match note {
         Some(note) => {
@@ -190,8 +186,7 @@ fn resolve(
         .input_named(identifier)
         .map(|(id, _)| id)
         .ok_or_else(|| EditError::Identifier(identifier.to_string()))?;
-    let channel = project
-        .channel_named(channel)
-        .ok_or(EditError::Gone(ItemId::Channel(ChannelId(0))))?;
+    let channel =
+        project.channel_named(channel).ok_or(EditError::Gone(ItemId::Channel(ChannelId(0))))?;
     Ok((input, channel))
 }

@@ -68,8 +68,27 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 const AWKWARD: [&str; 22] = [
-    "\"", "\\", "\n", "\t", "#", "\"#", "\"##", "r#\"", "//", "// end crc32=00000000 len=1",
-    "<<<<<<< ours", "_", "é", "🙂", "\u{202e}", "\u{feff}", "${x}", "C:\\notes", "(", ")", ",",
+    "\"",
+    "\\",
+    "\n",
+    "\t",
+    "#",
+    "\"#",
+    "\"##",
+    "r#\"",
+    "//",
+    "// end crc32=00000000 len=1",
+    "<<<<<<< ours",
+    "_",
+    "é",
+    "🙂",
+    "\u{202e}",
+    "\u{feff}",
+    "${x}",
+    "C:\\notes",
+    "(",
+    ")",
+    ",",
     "\u{2028}",
 ];
 
@@ -136,14 +155,10 @@ fn objective() -> impl Strategy<Value = Objective> {
 
 /// A goal whose links are still to be set.
 fn goal() -> impl Strategy<Value = Goal> {
-    let smart = (text(), text(), text(), text()).prop_map(
-        |(specific, attainable, relevant, timely)| SmartText {
-            specific,
-            attainable,
-            relevant,
-            timely,
-        },
-    );
+    let smart =
+        (text(), text(), text(), text()).prop_map(|(specific, attainable, relevant, timely)| {
+            SmartText { specific, attainable, relevant, timely }
+        });
     let baseline = prop_oneof![
         Just(Baseline::FromData),
         (number(), option::of(day())).prop_map(|(value, as_of)| Baseline::Typed { value, as_of }),
@@ -152,13 +167,19 @@ fn goal() -> impl Strategy<Value = Goal> {
         list.sort_by_key(|(date, _)| *date);
         list.into_iter().map(|(date, value)| Checkpoint { date, value }).collect::<Vec<_>>()
     });
-    let former = vec((day(), select(AmountKind::ALL.to_vec()), number(), option::of(number())), 0..3)
-        .prop_map(|mut list| {
-            list.sort_by_key(|entry| entry.0);
-            list.into_iter()
-                .map(|(until, amount, target, upper)| FormerTarget { until, amount, target, upper })
-                .collect::<Vec<_>>()
-        });
+    let former =
+        vec((day(), select(AmountKind::ALL.to_vec()), number(), option::of(number())), 0..3)
+            .prop_map(|mut list| {
+                list.sort_by_key(|entry| entry.0);
+                list.into_iter()
+                    .map(|(until, amount, target, upper)| FormerTarget {
+                        until,
+                        amount,
+                        target,
+                        upper,
+                    })
+                    .collect::<Vec<_>>()
+            });
     let texts = (text(), text(), text(), text());
     let kinds = (
         select(Intent::ALL.to_vec()),
@@ -206,7 +227,18 @@ fn kpi() -> impl Strategy<Value = Kpi> {
     let range = (option::of(number()), option::of(number()));
     (texts, unit, better, range, option::of(text())).prop_map(
         |((name, formula, definition, source, owner, notes), unit, better, range, library_key)| {
-            Kpi { name, formula, unit, better, range, definition, source, library_key, owner, notes }
+            Kpi {
+                name,
+                formula,
+                unit,
+                better,
+                range,
+                definition,
+                source,
+                library_key,
+                owner,
+                notes,
+            }
         },
     )
 }

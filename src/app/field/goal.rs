@@ -89,9 +89,9 @@ fn checkpoints_text(goal: &Goal, formats: Formats) -> String {
 fn parse_checkpoints(text: &str, formats: Formats) -> Result<Vec<Checkpoint>, String> {
     let mut checkpoints = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (date, value) = line
-            .rsplit_once(char::is_whitespace)
-            .ok_or_else(|| format!("Write a date and a value, as in “2021-02-15 13”, for “{line}”"))?;
+        let (date, value) = line.rsplit_once(char::is_whitespace).ok_or_else(|| {
+            format!("Write a date and a value, as in “2021-02-15 13”, for “{line}”")
+        })?;
         let date = formats.dates.parse(date.trim().trim_end_matches([':', '=']))?;
         checkpoints.push(Checkpoint { date, value: formats.numbers.parse(value)? });
     }

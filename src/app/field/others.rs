@@ -168,11 +168,7 @@ pub(super) fn channel_edit(
 }
 
 /// An empty cell is no reading, which is not 0.
-pub(super) fn reading_edit(
-    formats: Formats,
-    key: ReadingKey,
-    text: &str,
-) -> Result<Edit, String> {
+pub(super) fn reading_edit(formats: Formats, key: ReadingKey, text: &str) -> Result<Edit, String> {
     let value = formats.optional_number(text)?;
     Ok(Edit::Readings(ReadingsEdit::Set { key, value }))
 }

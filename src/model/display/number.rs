@@ -70,6 +70,13 @@ impl NumberFormat {
         if is_positive { format!("+{shown}") } else { shown }
     }
 
+    /// `value` with every digit it has and no grouping, as a text field or the clipboard wants it:
+    /// [`NumberFormat::parse`] gives the same value back.
+    pub fn exact(self, value: f64) -> String {
+        let plain = value.to_string();
+        if self.decimal_sign() == '.' { plain } else { plain.replace('.', ",") }
+    }
+
     /// Reads a number typed by a person or pasted from elsewhere: `12k`, `1.2m`, `12 000`,
     /// `12,5 %` (12.5), `−5`, `(5)`. Where `1,234` could be either, this format decides.
     ///
