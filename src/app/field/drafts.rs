@@ -66,3 +66,15 @@ impl Drafts {
         *self = Self::default();
     }
 }
+
+#[cfg(test)]
+impl Drafts {
+    /// Drafts as they would be after some typing: field, text and why it could not be read.
+    pub fn for_test(
+        active: Option<Draft>,
+        rejected: impl IntoIterator<Item = (Field, String, String)>,
+    ) -> Self {
+        let rejected = rejected.into_iter().map(|(field, text, error)| (field, (text, error)));
+        Self { active, rejected: rejected.collect() }
+    }
+}

@@ -3,7 +3,7 @@
 use egui::accesskit::Live;
 use egui::{
     Align, Align2, Area, Color32, Frame, Id, Label, Layout, Margin, Order, Rect, Response, Role,
-    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
 };
 
 use super::button::{action_button_ui, icon_button_ui};
@@ -67,12 +67,13 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
         .fill(tokens.panel)
         .stroke(Stroke::new(1.0, tokens.grid))
         .corner_radius(theme::CARD_RADIUS)
-        .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 });
+        .inner_margin(margin(notice));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         line_ui(ui, notice, true)
     });
-    finish(shown.response, shown.inner, notice)
+    let (action, closed) = shown.inner;
+    NoticeResponse { response: shown.response, action, closed }
 }
 
 /// The same, floating at the bottom of the window over everything but dialogs.
@@ -89,29 +90,19 @@ pub fn toast_ui(ui: &Ui, id: Id, notice: &Notice<'_>) -> NoticeResponse {
             .stroke(ui.visuals().window_stroke)
             .shadow(ui.visuals().popup_shadow)
             .corner_radius(theme::CARD_RADIUS)
-            .inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 4 });
+            .inner_margin(margin(notice));
         frame.show(ui, |ui| {
             ui.set_max_width(WIDTH.min(ui.content_rect().width() - 2.0 * theme::SPACE_32));
             line_ui(ui, notice, false)
         })
     });
-    finish(shown.inner.response, shown.inner.inner, notice)
+    let (action, closed) = shown.inner.inner;
+    NoticeResponse { response: shown.inner.response, action, closed }
 }
 
-fn finish(
-    response: Response,
-    (action, closed): (Option<usize>, bool),
-    notice: &Notice<'_>,
-) -> NoticeResponse {
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, notice.text));
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_live(if notice.kind == NoticeKind::Problem {
-            Live::Assertive
-        } else {
-            Live::Polite
-        });
-    });
-    NoticeResponse { response, action, closed }
+/// An icon at the end brings room of its own.
+fn margin(notice: &Notice<'_>) -> Margin {
+    Margin { left: 16, right: if notice.can_close { 8 } else { 16 }, top: 4, bottom: 4 }
 }
 
 /// Icon, sentence and buttons; the buttons keep their room, the sentence wraps in what is left.
@@ -140,12 +131,23 @@ fn line_ui(ui: &mut Ui, notice: &Notice<'_>, fill_width: bool) -> (Option<usize>
     .inner
 }
 
+/// The sentence, as a status that a screen reader says when it appears.
 fn text_ui(ui: &mut Ui, notice: &Notice<'_>) {
-    // The status node around it carries the words already.
-    ui.add(Label::new(notice.text).wrap());
+    let label = ui.add(Label::new(notice.text).wrap());
+    ui.accesskit_node_builder(label.id, |node| {
+        node.set_role(Role::Status);
+        node.clear_value();
+        node.set_label(notice.text);
+        node.set_live(if notice.kind == NoticeKind::Problem {
+            Live::Assertive
+        } else {
+            Live::Polite
+        });
+    });
 }
 
 fn buttons_ui(ui: &mut Ui, notice: &Notice<'_>, reversed: bool) -> (Option<usize>, bool) {
+    ui.spacing_mut().item_spacing.x = theme::SPACE_16;
     let (mut action, mut closed) = (None, false);
     let mut act = |ui: &mut Ui, index: usize, text: &str| {
         if action_button_ui(ui, text).clicked() {
