@@ -35,6 +35,7 @@ pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{Departure, Dialog, ImportDialog, PathDialog, PathEntry};
 pub use field::{Drafts, Field, Formats};
+pub use importing::import_edit;
 pub use notices::Notice;
 pub use outcomes::{JobKey, Outcome};
 pub use run::run;
