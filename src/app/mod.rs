@@ -38,6 +38,7 @@ pub use dialog::{
     Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
 };
 pub use field::{Drafts, Field, Formats};
+pub use importing::import_edit;
 pub use notices::Notice;
 pub use outcomes::{JobKey, Outcome};
 pub use run::run;
