@@ -193,6 +193,11 @@ impl eframe::App for App {
         }
     }
 
+    /// The window is gone: what no job can be waited for any more is done here.
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_preferences_now();
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frames += 1;
         let analysis = self.analysis();
