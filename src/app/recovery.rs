@@ -89,6 +89,10 @@ impl App {
         result: Result<(), StorageError>,
     ) {
         match result {
+            // The plan may have been saved or given up while the copy was being written.
+            Ok(()) if !self.is_plan_open || !self.document.is_dirty() => {
+                self.forget_recovery_copy();
+            }
             Ok(()) => self.recovery.kept = Some(snapshot),
             Err(error) => log::warn!("no recovery copy: {error}"),
         }
