@@ -30,6 +30,8 @@ pub mod words;
 #[cfg(test)]
 mod aggregate_tests;
 #[cfg(test)]
+mod judge_tests;
+#[cfg(test)]
 mod testing;
 
 pub use cadence::default_cadence;
