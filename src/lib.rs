@@ -2,4 +2,5 @@
 
 pub mod analysis;
 pub mod formula;
+pub mod memo;
 pub mod model;

@@ -1,10 +1,12 @@
 //! Answers: pure functions from a plan and a date to figures, each of which can say why.
 
 mod aim;
+mod analyst;
 mod baseline;
 mod cadence;
 mod evaluator;
 mod explain;
+mod findings;
 mod flows;
 mod frame;
 mod gather;
@@ -30,10 +32,13 @@ pub mod words;
 #[cfg(test)]
 mod aggregate_tests;
 #[cfg(test)]
+mod analyst_tests;
+#[cfg(test)]
 mod judge_tests;
 #[cfg(test)]
 mod testing;
 
+pub use analyst::{Analyst, data_to, judged_on};
 pub use cadence::default_cadence;
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use judge::judge_goal;
