@@ -255,6 +255,9 @@ impl Case<'_> {
             return None;
         }
         let status = |value: f64| self.by_lead(self.aim.lead(value, actual.on));
+        if !self.aim.lead(actual.value, actual.on).is_finite() {
+            return None;
+        }
         let (one, other) = (status(actual.value - noise), status(actual.value + noise));
         if one == other {
             return None;
@@ -294,6 +297,9 @@ impl Case<'_> {
             return self.share_pace();
         }
         let lead = self.aim.lead(actual.value, actual.on);
+        if !lead.is_finite() {
+            return Verdict::new(Status::NeedsData, "the figures are too large to be judged");
+        }
         let status = self.by_lead(lead);
         let judging = self.frame.judging();
         let (on_pace, behind) = (words::number(judging.on_pace), words::number(judging.behind));
