@@ -1,5 +1,4 @@
 //! One binary for all integration tests.
 
-mod explore;
 mod plans;
 mod storage;

@@ -13,6 +13,13 @@ const EXACT: u64 = 1 << 53;
 pub fn write_number(out: &mut String, value: f64) {
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format_finite(value);
+    if value.abs() >= 1e15 {
+        // Very large ones may come as 1e+300; the plan file has 1e300, as RON itself does.
+        let mut parts = text.splitn(2, "e+");
+        out.extend(parts.next());
+        out.extend(parts.next().into_iter().flat_map(|exponent| ["e", exponent]));
+        return;
+    }
     out.push_str(text.strip_suffix(".0").unwrap_or(text));
 }
 
@@ -122,8 +129,9 @@ fn quotient(mantissa: u64, n_decimals: usize) -> f64 {
     let (up, divisor_up) = (mantissa.leading_zeros(), divisor.leading_zeros());
     let dividend = u128::from(mantissa << up) << 63;
     let divisor = u128::from(divisor << divisor_up);
-    let rest = u64::from(dividend % divisor != 0);
-    let quotient = u64::try_from(dividend / divisor).unwrap_or(u64::MAX) | rest;
+    let whole = dividend / divisor;
+    let rest = u64::from(whole * divisor != dividend);
+    let quotient = u64::try_from(whole).unwrap_or(u64::MAX) | rest;
     // 2^(divisor_up − up − 63), far from the ends of what a double can be.
     let exponent = u64::from(1023 - 63 + divisor_up - up);
     quotient as f64 * f64::from_bits(exponent << 52)
@@ -169,6 +177,8 @@ mod tests {
         check(0.1 + 0.2, "0.30000000000000004");
         check(9_007_199_254_740_993.0, "9007199254740992");
         check(f64::from(u32::MAX), "4294967295");
+        check(-1e300, "-1e300");
+        check(2.5e-300, "2.5e-300");
     }
 
     #[test]
