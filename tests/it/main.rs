@@ -1,5 +1,4 @@
 //! Integration tests, in one binary.
 
 mod import;
-mod plans;
 mod storage;
