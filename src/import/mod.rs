@@ -14,6 +14,7 @@ mod delimiter;
 mod durations;
 mod file;
 mod json;
+mod missing;
 mod months;
 mod numbers;
 mod preview;
