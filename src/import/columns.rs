@@ -71,6 +71,8 @@ const CHANNEL_HEADERS: [&str; 12] = [
     "canal",
     "social channel",
 ];
+/// Different names beyond which a column does not name channels.
+const CHANNELS: usize = 100;
 /// Rows looked at to find the date column.
 const SAMPLE: usize = 300;
 
@@ -169,7 +171,7 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     if n_figures + n_texts == 0 {
         return ColumnContent::Empty;
     }
-    if CHANNEL_HEADERS.contains(&name.as_str()) && n_texts > 0 {
+    if CHANNEL_HEADERS.contains(&name.as_str()) && n_texts > 0 && n_distinct(cells) <= CHANNELS {
         return ColumnContent::Channel;
     }
     if is_date_word(header) && is_time_part(&name, cells) {
@@ -189,6 +191,13 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     } else {
         ColumnContent::Text
     }
+}
+
+/// How many different cells there are, counted up to one more than the channels there can be.
+fn n_distinct(cells: &[&str]) -> usize {
+    let mut seen = BTreeSet::new();
+    cells.iter().any(|cell| seen.insert(cell.trim()) && seen.len() > CHANNELS);
+    seen.len()
 }
 
 /// Dates, and the numbers that are parts of dates.

@@ -56,6 +56,16 @@ impl ParsedFile {
 /// Reads a file. Whatever the bytes are, the answer is a file, with problems where it could not
 /// be read.
 pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFile {
+    read_file_as(name, bytes, None, progress)
+}
+
+/// Reads a file with the encoding the user chose, by its WHATWG name ("windows-1250").
+pub fn read_file_as(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&str>,
+    progress: &dyn Progress,
+) -> ParsedFile {
     let container = container::detect(bytes);
     let mut file = ParsedFile {
         name: name.to_owned(),
@@ -79,13 +89,13 @@ pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFil
             "This file is larger than 256 MB; export a shorter range of dates",
         ));
     } else {
-        read_text(&mut file, bytes, progress);
+        read_text(&mut file, bytes, encoding, progress);
     }
     file
 }
 
-fn read_text(file: &mut ParsedFile, bytes: &[u8], progress: &dyn Progress) {
-    let mut decoded = text::decode(bytes);
+fn read_text(file: &mut ParsedFile, bytes: &[u8], encoding: Option<&str>, progress: &dyn Progress) {
+    let mut decoded = text::decode(bytes, encoding);
     file.encoding = decoded.encoding;
     file.n_replaced = decoded.n_replaced;
     let mut delimiter = delimiter::detect(&decoded.text);

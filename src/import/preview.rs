@@ -270,13 +270,7 @@ fn join(mut group: Vec<SeriesPreview>, problems: &mut Vec<ImportProblem>) -> Opt
         }
     }
     if n_differing > 0 {
-        let message = format!(
-            "{} on {}: the files disagree on {n_differing} periods; the newer export was taken",
-            joined.label, joined.channel
-        );
-        let mut note = problem(Severity::Note, message).at_column(&joined.column);
-        note.file = joined.file;
-        problems.push(note);
+        problems.push(disagreement(&joined, n_differing, values.len()));
     }
     joined.readings = values.into_iter().collect();
     let span = joined.first().zip(joined.last()).map_or(0, |(first, last)| {
@@ -284,6 +278,23 @@ fn join(mut group: Vec<SeriesPreview>, problems: &mut Vec<ImportProblem>) -> Opt
     });
     joined.missing = usize::try_from(span).unwrap_or(0).saturating_sub(joined.readings.len());
     Some(joined)
+}
+
+/// A few differing periods are an unfinished last day; many are likely two pages or accounts.
+fn disagreement(joined: &SeriesPreview, n_differing: usize, of: usize) -> ImportProblem {
+    let SeriesPreview { label, channel, .. } = joined;
+    let (severity, advice) = if n_differing * 5 > of && n_differing > 2 {
+        let advice = "; if the files are about different pages, give each a channel of its own";
+        (Severity::Warning, advice)
+    } else {
+        (Severity::Note, "")
+    };
+    let message = format!(
+        "{label} on {channel}: the files disagree on {n_differing} periods, and the newer export was taken{advice}"
+    );
+    let mut found = problem(severity, message).at_column(&joined.column);
+    found.file = joined.file;
+    found
 }
 
 fn conflict(joined: &SeriesPreview, other: &SeriesPreview) -> ImportProblem {
