@@ -1,5 +1,45 @@
 //! Answers: pure functions from a plan and a date to figures, each of which can say why.
 
+mod aim;
+mod analyst;
+mod baseline;
+mod cadence;
+mod evaluator;
+mod explain;
+mod flows;
+mod frame;
+mod gather;
+mod judge;
+mod measurable;
+mod measure;
+pub mod noise;
+mod pace;
+pub mod path;
+mod program;
+mod reasons;
+mod rollup;
+mod sentences;
+mod series;
+mod source;
+mod status;
+mod stocks;
+mod survey;
 pub mod types;
+mod window;
+pub mod words;
 
+#[cfg(test)]
+mod aggregate_tests;
+#[cfg(test)]
+mod testing;
+
+pub use analyst::Analyst;
+pub use cadence::default_cadence;
+pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
+pub use judge::judge_goal;
+pub use program::{Growth, KpiProgram};
+pub use rollup::roll_up;
+pub use series::{MAX_POINTS, kpi_at, kpi_over, kpi_series};
+pub use source::Overlay;
 pub use types::*;
+pub use window::Window;

@@ -218,9 +218,8 @@ impl App {
     }
 
     pub(super) fn add_input(&mut self) {
-        let identifier = self.free_name("input", |name| {
-            self.document.project().input_named(name).is_some()
-        });
+        let identifier =
+            self.free_name("input", |name| self.document.project().input_named(name).is_some());
         let input = Input { identifier, label: "New input".to_owned(), ..Input::default() };
         self.session.side = SidePage::Inputs;
         self.add_and_name(Edit::Input(InputEdit::Add { input: Box::new(input) }));
@@ -332,7 +331,10 @@ impl App {
         let copy = GoalId(self.document.project().next_id);
         if self.apply(&Edit::Goal(GoalEdit::Carry { id })) {
             self.reveal(ItemId::Goal(copy));
-            self.say("Carried into the next quarter; the former goal is closed".to_owned(), Some(Command::Undo));
+            self.say(
+                "Carried into the next quarter; the former goal is closed".to_owned(),
+                Some(Command::Undo),
+            );
         }
     }
 

@@ -1,22 +1,270 @@
 //! The glue: one open plan, what the user is doing with it, and the loop that joins the two.
 
 mod actions;
+mod clock;
+mod closing;
 pub mod command;
 mod dialog;
+mod edits;
 pub mod field;
+mod files;
+mod importing;
 mod notices;
+mod outcomes;
 pub mod picker;
+mod preferences;
+mod recovery;
+mod run;
 mod samples;
 mod session;
+mod shortcuts;
+mod update;
 mod view;
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::{Analyst, PlanAnalysis};
+use crate::document::Document;
+use crate::jobs::{Jobs, Runner};
+use crate::storage::{Folders, Preferences};
+use crate::ui::Screen;
+
 pub use actions::{Action, Actions};
+pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{
     Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
 };
 pub use field::{Drafts, Field, Formats};
 pub use notices::Notice;
+pub use outcomes::{JobKey, Outcome};
+pub use run::run;
 pub use samples::Sample;
 pub use session::{Page, Selection, Session, SidePage};
 pub use view::{DocumentView, View};
+
+use notices::Notices;
+use picker::Picker;
+use recovery::RecoveryClock;
+
+/// What the program is given from outside; tests give something else.
+pub struct Env {
+    pub clock: Clock,
+    /// Where settings and recovery copies live; without one nothing is kept between sessions.
+    pub folders: Option<Folders>,
+    pub picker: Arc<dyn Picker>,
+    pub runner: Runner,
+}
+
+/// The program.
+pub struct App {
+    env: Env,
+    document: Document,
+    is_plan_open: bool,
+    analyst: Analyst,
+    session: Session,
+    drafts: Drafts,
+    preferences: Preferences,
+    /// The preferences that are on disk.
+    kept_preferences: Preferences,
+    notices: Notices,
+    dialog: Option<Dialog>,
+    jobs: Jobs<JobKey, Outcome>,
+    recovery: RecoveryClock,
+    /// Copies of plans that were not saved when the program last ended.
+    recoveries: Vec<crate::storage::Recovery>,
+    save_state: String,
+    /// Where to go once the running save has succeeded.
+    leaving: Option<Departure>,
+    /// The window may go: everything is saved or given up.
+    may_close: bool,
+    /// The last title given to the window.
+    title: String,
+    frames: u64,
+    screen: Screen,
+}
+
+impl App {
+    /// Starts the program, with a plan if one was named.
+    pub fn new(env: Env, plan: Option<PathBuf>) -> Self {
+        let (preferences, trouble) = files::load_preferences(env.folders.as_ref());
+        let mut app = Self {
+            jobs: Jobs::new(env.runner),
+            env,
+            document: Document::default(),
+            is_plan_open: false,
+            analyst: Analyst::default(),
+            session: Session::default(),
+            drafts: Drafts::default(),
+            kept_preferences: preferences.clone(),
+            preferences,
+            notices: Notices::default(),
+            dialog: None,
+            recovery: RecoveryClock::default(),
+            recoveries: Vec::new(),
+            save_state: String::new(),
+            leaving: None,
+            may_close: false,
+            title: String::new(),
+            frames: 0,
+            screen: Screen::default(),
+        };
+        if let Some(trouble) = trouble {
+            app.notices.fail(trouble);
+        }
+        app.list_recoveries();
+        if let Some(plan) = plan {
+            app.start_opening(plan);
+        }
+        app
+    }
+
+    /// Prepares the window: colours, fonts, and how to wake it.
+    pub fn attach(&self, ctx: &egui::Context) {
+        crate::ui::theme::install(ctx);
+        crate::ui::apply_preferences(ctx, &self.preferences);
+        let waker = ctx.clone();
+        self.jobs.set_wake(Arc::new(move || waker.request_repaint()));
+    }
+
+    /// The open plan.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    pub fn notices(&self) -> &[Notice] {
+        self.notices.shown()
+    }
+
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// How many KPI and goal analyses were made so far.
+    pub fn n_analysed(&self) -> u64 {
+        self.analyst.n_analysed()
+    }
+
+    /// How many frames were painted so far.
+    pub fn n_frames(&self) -> u64 {
+        self.frames
+    }
+
+    fn formats(&self) -> Formats {
+        Formats {
+            numbers: self.preferences.number_format,
+            dates: self.preferences.date_format,
+            today: self.env.clock.today(),
+        }
+    }
+
+    /// The plan judged now. The same `Arc` as long as nothing changed.
+    fn analysis(&mut self) -> Arc<PlanAnalysis> {
+        let today = self.env.clock.today();
+        self.analyst.analyse(self.document.project(), today)
+    }
+}
+
+impl eframe::App for App {
+    /// Runs also while the window is hidden: closing, finished jobs, recovery copies.
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.guard_closing(ctx);
+        self.take_outcomes();
+        self.take_dropped_files(ctx);
+        self.keep_recovery_copy(ctx);
+        self.keep_preferences();
+        if let Some(wait) = self.notices.sweep(self.env.clock.seconds()) {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait.max(0.0)));
+        }
+        self.show_title(ctx);
+        if self.may_close {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frames += 1;
+        let analysis = self.analysis();
+        let mut actions = Actions::default();
+        let mut dialog = self.dialog.take();
+        let mut screen = std::mem::take(&mut self.screen);
+        {
+            let view = self.view(&analysis);
+            if dialog.is_none() {
+                shortcuts::run(ui, &view, &mut actions);
+            }
+            screen.ui(ui, &view, &mut dialog, &mut actions);
+        }
+        self.screen = screen;
+        self.dialog = dialog;
+        if ui.input(|input| !input.pointer.any_down()) {
+            self.document.end_gesture();
+        }
+        let wanted = actions.take();
+        if !wanted.is_empty() {
+            ui.request_repaint();
+        }
+        for action in wanted {
+            self.update(ui, action);
+        }
+    }
+}
+
+impl App {
+    fn view<'a>(&'a self, analysis: &'a Arc<PlanAnalysis>) -> View<'a> {
+        View {
+            project: self.document.project(),
+            analysis,
+            session: &self.session,
+            drafts: &self.drafts,
+            preferences: &self.preferences,
+            document: DocumentView {
+                path: self.document.path(),
+                is_dirty: self.is_plan_open && self.document.is_dirty(),
+                undo_label: self.document.undo_label(),
+                redo_label: self.document.redo_label(),
+                save_state: &self.save_state,
+            },
+            notices: self.notices.shown(),
+            recoveries: &self.recoveries,
+            today: self.env.clock.today(),
+            is_plan_open: self.is_plan_open,
+        }
+    }
+
+    /// "plan.ron • — Paceline": the document first, a mark while it is not saved.
+    fn show_title(&mut self, ctx: &egui::Context) {
+        let title = if self.is_plan_open {
+            let mark = if self.document.is_dirty() { " •" } else { "" };
+            format!("{}{mark} — Paceline", self.document_name())
+        } else {
+            "Paceline".to_owned()
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// The title of the window as it was last set.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What the open plan is called in the title and in questions.
+    pub fn document_name(&self) -> String {
+        match self.document.path().and_then(std::path::Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => "Untitled plan".to_owned(),
+        }
+    }
+}

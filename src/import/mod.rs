@@ -1,10 +1,46 @@
-//! Placeholder until the importer lands.
+//! Exports of other tools: bytes → text → tables → dates and numbers → a preview; nothing here
+//! touches a plan.
 
-#[derive(Clone, Debug, Default)]
-pub struct ParsedFile;
-#[derive(Clone, Debug, Default)]
-pub struct ImportChoices;
-#[derive(Clone, Debug, Default)]
-pub struct ImportPreview;
-#[derive(Clone, Debug, Default)]
-pub struct ImportPlan;
+mod alias_table;
+mod aliases;
+mod apply;
+mod choices;
+mod clean;
+mod columns;
+mod container;
+mod date_column;
+mod dates;
+mod delimiter;
+mod durations;
+mod file;
+mod json;
+mod months;
+mod numbers;
+mod preview;
+mod problem;
+mod progress;
+mod recognise;
+mod records;
+mod rows;
+mod table_preview;
+mod table_problems;
+mod tables;
+mod text;
+
+pub use apply::{ImportCounts, ImportPlan, NewInput, PlannedReading, plan_against};
+pub use choices::{ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef};
+pub use columns::{ColumnContent, ColumnInfo, DateSource};
+pub use container::Container;
+pub use date_column::DateOrder;
+pub use delimiter::Delimiter;
+pub use file::{ParsedFile, ParsedTable, read_file};
+pub use json::report_json;
+pub use numbers::{DecimalMark, FigureUnit};
+pub use preview::{
+    FileReport, ImportPreview, SeriesPreview, TableCadence, TableReport, TotalReport, preview,
+};
+pub use problem::{ImportProblem, Severity};
+pub use progress::{NoProgress, Progress};
+pub use recognise::Tool;
+pub use records::Grid;
+pub use tables::TableShape;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, Weekday, date};
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 /// How often a series is kept. From fine to coarse; week and month do not nest.
@@ -204,13 +204,10 @@ impl fmt::Display for Cadence {
     }
 }
 
-/// Whether a day is the Monday a week starts with.
-pub fn is_monday(day: Date) -> bool {
-    day.weekday() == Weekday::Monday
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Weekday;
+
     use super::*;
 
     fn check(fiscal: i8, cadence: Cadence, day: Date, start: Date, end: Date, code: &str) {
@@ -298,7 +295,10 @@ mod tests {
     fn week_starts_are_mondays() {
         let calendar = Calendar::default();
         for n in -3000..3000 {
-            assert!(is_monday(calendar.start(Period { cadence: Cadence::Week, ordinal: n })));
+            assert_eq!(
+                Weekday::Monday,
+                calendar.start(Period { cadence: Cadence::Week, ordinal: n }).weekday()
+            );
         }
     }
 }

@@ -1,6 +1,18 @@
 //! Bytes on disk: the only module that writes files.
 
+mod error;
+mod folders;
 pub mod format;
+mod load;
+pub mod recovery;
+mod safe_write;
+mod save;
+pub mod settings;
 
-mod contract;
-pub use contract::{Preferences, Recovery, ThemeChoice};
+pub use error::{Cause, StorageError};
+pub use folders::Folders;
+pub use format::{Checksum, LoadError, Loaded, Problem, from_text, to_text};
+pub use load::{LoadedFile, load};
+pub use recovery::Recovery;
+pub use save::{SavedInfo, save};
+pub use settings::{Preferences, ThemeChoice};

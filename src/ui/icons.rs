@@ -92,6 +92,13 @@ impl Icon {
         }
     }
 
+    fn pen_width(self) -> f32 {
+        match self {
+            Self::Check | Self::Cross | Self::ArrowDown | Self::Approximately => STATUS_PEN,
+            _ => PEN,
+        }
+    }
+
     /// What it is made of, in a box of 12 by 12 with y downwards.
     fn marks(self) -> &'static [Mark] {
         use Mark::{Circle, Dashed, Disc, Fill, Line, Outline};
@@ -174,8 +181,10 @@ enum Mark {
 
 /// Side of the box the marks are given in.
 const BOX: f32 = 12.0;
-/// Width of the pen in that box.
-const PEN: f32 = 1.5;
+/// Width of the pen in that box: for commands, and for statuses drawn in bare lines, which would
+/// look slighter than the filled ones beside them.
+const PEN: f32 = 1.4;
+const STATUS_PEN: f32 = 1.9;
 
 const UPPER_WAVE: &[Spot] = &[
     (0.8, 4.6),
@@ -225,7 +234,7 @@ const TRAY: &[Spot] = &[(1.0, 8.2), (1.0, 11.0), (11.0, 11.0), (11.0, 8.2)];
 
 /// Draws `icon` as large as fits, in the middle of `rect`.
 pub fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
-    let pen = Pen::new(painter, rect, color);
+    let pen = Pen::new(painter, rect, color, icon.pen_width());
     for mark in icon.marks() {
         painter.add(pen.shape(mark));
     }
@@ -240,17 +249,18 @@ struct Pen {
     origin: Pos2,
     scale: f32,
     color: Color32,
+    width: f32,
 }
 
 impl Pen {
     /// A pen for the largest square in the middle of `rect`, on whole pixels so that lines are
     /// equally sharp wherever an icon stands.
-    fn new(painter: &Painter, rect: Rect, color: Color32) -> Self {
+    fn new(painter: &Painter, rect: Rect, color: Color32, width: f32) -> Self {
         let side = rect.width().min(rect.height());
         let origin = rect.center() - Vec2::splat(side / 2.0);
         let pixels = painter.pixels_per_point();
         let origin = pos2((origin.x * pixels).round(), (origin.y * pixels).round()) / pixels;
-        Self { origin, scale: side / BOX, color }
+        Self { origin, scale: side / BOX, color, width }
     }
 
     fn spot(&self, (x, y): Spot) -> Pos2 {
@@ -262,7 +272,7 @@ impl Pen {
     }
 
     fn stroke(&self) -> Stroke {
-        Stroke::new(PEN * self.scale, self.color)
+        Stroke::new(self.width * self.scale, self.color)
     }
 
     fn shape(&self, mark: &Mark) -> Shape {
@@ -308,7 +318,7 @@ mod tests {
         let mut bounds = Rect::NOTHING;
         in_a_pass(|ctx| {
             let rect = Rect::from_min_size(pos2(100.0, 100.0), Vec2::splat(BOX));
-            let pen = Pen::new(&ctx.debug_painter(), rect, Color32::WHITE);
+            let pen = Pen::new(&ctx.debug_painter(), rect, Color32::WHITE, icon.pen_width());
             for mark in icon.marks() {
                 bounds |= pen.shape(mark).visual_bounding_rect();
             }
@@ -318,7 +328,8 @@ mod tests {
 
     #[test]
     fn no_icon_leaves_its_box_by_more_than_half_a_pen() {
-        let room = Rect::from_min_size(pos2(100.0, 100.0), Vec2::splat(BOX)).expand(PEN / 2.0);
+        let room =
+            Rect::from_min_size(pos2(100.0, 100.0), Vec2::splat(BOX)).expand(STATUS_PEN / 2.0);
         for icon in Icon::ALL {
             assert!(room.contains_rect(ink(icon)), "{icon:?}: {:?}", ink(icon));
         }

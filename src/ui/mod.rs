@@ -1,12 +1,41 @@
-//! Pixels: what is seen and touched; reads the model and asks for edits, never makes them.
+//! Pixels: what the window shows and what the user asks for by it. Reads a `View`, pushes
+//! `Action`s, changes nothing.
 
 pub mod dialogs;
 pub mod field;
 pub mod icons;
+mod inputs;
+mod inspector;
+mod menu;
+mod pending;
+mod plan;
+mod shell;
 #[cfg(test)]
 pub mod stage;
+mod status_bar;
 #[cfg(test)]
 pub mod testing;
 pub mod theme;
+pub mod trends;
 pub mod widgets;
 pub mod words;
+
+pub use inputs::InputsPanel;
+pub use pending::{TrendPanel, dialogs, pages};
+pub use shell::Screen;
+
+use crate::storage::{Preferences, ThemeChoice};
+
+/// Gives the window the user's theme and zoom.
+pub fn apply_preferences(ctx: &egui::Context, preferences: &Preferences) {
+    let theme = match preferences.theme {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    };
+    ctx.set_theme(theme);
+    // Zoom is a preference of ours, so that it is remembered; egui's own keys would bypass it.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.set_zoom_factor(preferences.zoom.clamp(0.5, 3.0));
+    theme::set_reduced_motion(ctx, preferences.reduced_motion);
+}

@@ -22,19 +22,37 @@ pub fn in_a_pass(check: impl FnOnce(&Context)) {
     assert!(check.is_none(), "the pass ran");
 }
 
-/// A harness around `add_contents` on a panel's ground, in the given theme.
+/// A harness around `add_contents` on the window's ground, in the given theme.
 pub fn harness<'a>(
     in_theme: Theme,
     size: impl Into<Vec2>,
     mut add_contents: impl FnMut(&mut Ui) + 'a,
-) -> Harness<'a> {
+) -> Harness<'a, ()> {
+    harness_with(in_theme, size, (), move |ui, ()| add_contents(ui))
+}
+
+/// The same with a state the test can look at.
+pub fn harness_with<'a, S: 'a>(
+    in_theme: Theme,
+    size: impl Into<Vec2>,
+    state: S,
+    mut add_contents: impl FnMut(&mut Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
     Harness::builder()
         .with_size(size)
         .with_theme(in_theme)
         .with_max_steps(30)
         .with_context_setup(theme::install)
-        .build_ui(move |ui| {
-            let ground = egui::Frame::new().fill(theme::tokens(ui).window).inner_margin(16);
-            egui::CentralPanel::default().frame(ground).show(ui, |ui| add_contents(ui));
-        })
+        .build_ui_state(
+            move |ui, state| {
+                let ground = theme::tokens(ui).window;
+                ui.painter().with_clip_rect(ui.content_rect()).rect_filled(
+                    ui.content_rect(),
+                    0,
+                    ground,
+                );
+                add_contents(ui, state);
+            },
+            state,
+        )
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, Stroke, TextStyle, Theme};
 
+pub use style::menu_style;
 pub use tokens::{DARK, LIGHT, Tokens};
 
 /// The steps of the spacing scale, in points; nothing lies between them.
@@ -21,6 +22,8 @@ pub const SPACE_32: f32 = 32.0;
 
 /// Height of a row in a list or grid, in points.
 pub const ROW_HEIGHT: f32 = 28.0;
+/// Room inside a row of a list, in points.
+pub const ROW_MARGIN: i8 = 8;
 /// Least height of anything that can be clicked, in points.
 pub const CONTROL_HEIGHT: f32 = 28.0;
 /// Height of the one main button of a place, in points.

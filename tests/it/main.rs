@@ -1,4 +1,5 @@
-//! One binary for all integration tests.
+//! Integration tests, in one binary.
 
+mod import;
 mod plans;
 mod storage;

@@ -134,8 +134,7 @@ fn number(text: &str) -> Option<i8> {
 /// The number of a month from its English name or at least its first three letters.
 fn month_by_name(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let is_named = |name: &&str| word.len() >= 3 && name.starts_with(&word);
-    let index = MONTHS.iter().position(|name| is_named(name))?;
+    let index = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
     i8::try_from(index + 1).ok()
 }
 

@@ -19,8 +19,8 @@ use super::v1::{
 };
 
 /// Builds the plan.
-pub fn project(file: PlanFile<'_>, problems: &mut Problems<'_>) -> Result<Project, LoadError> {
-    let mut ids = Ids::new(file.next_id, all_ids(&file), problems);
+pub fn project(file: &PlanFile<'_>, problems: &mut Problems<'_>) -> Result<Project, LoadError> {
+    let mut ids = Ids::new(file.next_id, all_ids(file), problems);
     let mut project =
         Project { settings: Arc::new(settings(&file.plan, problems)), ..Project::default() };
 

@@ -23,7 +23,7 @@ pub use error::{FormatError, LoadError};
 pub use problems::Problem;
 pub use read::{Loaded, from_text};
 pub use trailer::Checksum;
-pub use write::{is_same_content, to_text};
+pub use write::{is_same_content, to_text, with_first_line};
 
 /// The format this program writes.
 pub const FORMAT: u32 = 1;

@@ -62,7 +62,7 @@ pub fn ends_at(bytes: &[u8], at: usize) -> bool {
 }
 
 fn read_slowly(bytes: &[u8]) -> Option<(f64, usize)> {
-    let end = (0..).find(|at| ends_at(bytes, *at))?;
+    let end = (0..=bytes.len()).find(|at| ends_at(bytes, *at))?;
     let word = str::from_utf8(&bytes[..end]).ok()?;
     // std also reads "inf" and "nan"; those have no digit and are no readings.
     let value: f64 = word.parse().ok()?;

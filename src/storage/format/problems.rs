@@ -85,10 +85,8 @@ pub fn offset_in(document: &str, text: &str) -> Option<usize> {
 
 /// Line and column (in characters), both from 1, of a byte offset.
 pub fn place(document: &str, at: usize) -> (usize, usize) {
-    let before = document.as_bytes().get(..at).unwrap_or(document.as_bytes());
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let from = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    // Continuation bytes of UTF-8 are no characters of their own.
-    let column = before[from..].iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
-    (line, column)
+    let before = document.get(..at).unwrap_or(document);
+    let line = before.matches('\n').count() + 1;
+    let from = before.rfind('\n').map_or(0, |end| end + 1);
+    (line, before[from..].chars().count() + 1)
 }

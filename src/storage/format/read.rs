@@ -50,7 +50,7 @@ pub fn from_text(bytes: &[u8]) -> Result<Loaded, LoadError> {
         return Err(slips::other_format(text, file.format));
     }
     check_limits(text, &file)?;
-    let project = into_model::project(file, &mut problems)?;
+    let project = into_model::project(&file, &mut problems)?;
     for problem in model::check(&project) {
         let about = problem.about.map(|item| format!("{item}: ")).unwrap_or_default();
         problems.add(None, format!("{about}{}", problem.message));

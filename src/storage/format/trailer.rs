@@ -11,22 +11,41 @@ pub enum Checksum {
     Missing,
 }
 
+impl Checksum {
+    /// What to tell the user, if there is something to doubt.
+    pub fn doubt(self) -> Option<&'static str> {
+        match self {
+            Self::Good => None,
+            Self::Wrong => {
+                Some("The file was changed outside Paceline or damaged: its checksum does not fit")
+            }
+            Self::Missing => Some("The file has no checksum: it was written by hand or cut short"),
+        }
+    }
+}
+
 const START: &str = "// end crc32=";
 
 /// Appends the line for the text so far.
 pub fn append(text: &mut String) {
-    use std::fmt::Write as _;
     let crc = crc32fast::hash(text.as_bytes());
     let length = text.len();
-    // Writing to a String cannot fail.
-    let _ = writeln!(text, "{START}{crc:08x} len={length}");
+    let piece = format!("{START}{crc:08x} len={length}\n");
+    text.push_str(&piece);
+}
+
+/// A text without its last line, if that is such a line.
+pub fn without(text: &str) -> &str {
+    find(text).map_or(text, |at| &text[..at])
+}
+
+fn find(text: &str) -> Option<usize> {
+    text.rfind(START).filter(|at| *at == 0 || text[..*at].ends_with('\n'))
 }
 
 /// Compares a text (with LF line ends) with its last line.
 pub fn verify(text: &str) -> Checksum {
-    let Some(at) = text.rfind(START).filter(|at| *at == 0 || text[..*at].ends_with('\n')) else {
-        return Checksum::Missing;
-    };
+    let Some(at) = find(text) else { return Checksum::Missing };
     let (body, line) = text.split_at(at);
     let says = |line: &str| {
         let (crc, length) = line.strip_prefix(START)?.split_once(" len=")?;

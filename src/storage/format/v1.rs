@@ -13,7 +13,8 @@ use crate::model::{
 
 use super::rows::{parse_day, write_day};
 
-/// A text of the file, borrowed from it where it holds no escapes.
+/// A text of the file, borrowed from it where it holds no escapes. (Fields spell the type out:
+/// serde borrows only what it sees to be a `Cow`.)
 pub type Text<'a> = Cow<'a, str>;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -45,13 +46,13 @@ pub struct PlanFile<'a> {
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan<'a> {
     #[serde(borrow)]
-    pub name: Text<'a>,
+    pub name: Cow<'a, str>,
     #[serde(borrow, default)]
-    pub organisation: Text<'a>,
+    pub organisation: Cow<'a, str>,
     #[serde(borrow, default = "usual_currency")]
-    pub currency: Text<'a>,
+    pub currency: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub notes: Text<'a>,
+    pub notes: Cow<'a, str>,
     #[serde(default)]
     pub calendar: CalendarSettings,
     #[serde(default)]
@@ -87,24 +88,24 @@ pub enum JudgedOn {
 pub struct Channel<'a> {
     pub id: u32,
     #[serde(borrow)]
-    pub name: Text<'a>,
+    pub name: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub notes: Text<'a>,
+    pub notes: Cow<'a, str>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Objective<'a> {
     pub id: u32,
     #[serde(borrow)]
-    pub name: Text<'a>,
+    pub name: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub description: Text<'a>,
+    pub description: Cow<'a, str>,
     #[serde(default = "one")]
     pub weight: f64,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub owner: Text<'a>,
+    pub owner: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub notes: Text<'a>,
+    pub notes: Cow<'a, str>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -113,15 +114,15 @@ pub struct Goal<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objective: Option<u32>,
     #[serde(borrow, default)]
-    pub statement: Text<'a>,
+    pub statement: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub specific: Text<'a>,
+    pub specific: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub attainable: Text<'a>,
+    pub attainable: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub relevant: Text<'a>,
+    pub relevant: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub timely: Text<'a>,
+    pub timely: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kpi: Option<u32>,
     #[serde(default)]
@@ -149,13 +150,13 @@ pub struct Goal<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channels: Option<Vec<u32>>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub market: Text<'a>,
+    pub market: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub owner: Text<'a>,
+    pub owner: Cow<'a, str>,
     #[serde(default = "one")]
     pub weight: f64,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub notes: Text<'a>,
+    pub notes: Cow<'a, str>,
     #[serde(default)]
     pub state: GoalState,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -193,11 +194,11 @@ pub struct FormerTarget {
 pub struct Kpi<'a> {
     pub id: u32,
     #[serde(borrow)]
-    pub name: Text<'a>,
+    pub name: Cow<'a, str>,
     #[serde(borrow, default)]
-    pub formula: Text<'a>,
+    pub formula: Cow<'a, str>,
     #[serde(borrow, default = "usual_unit")]
-    pub unit: Text<'a>,
+    pub unit: Cow<'a, str>,
     #[serde(default)]
     pub better: Better,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -205,24 +206,24 @@ pub struct Kpi<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub highest: Option<f64>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub definition: Text<'a>,
+    pub definition: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub source: Text<'a>,
+    pub source: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub library_key: Option<Text<'a>>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub owner: Text<'a>,
+    pub owner: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub notes: Text<'a>,
+    pub notes: Cow<'a, str>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input<'a> {
     pub id: u32,
     #[serde(borrow)]
-    pub identifier: Text<'a>,
+    pub identifier: Cow<'a, str>,
     #[serde(borrow, default)]
-    pub label: Text<'a>,
+    pub label: Cow<'a, str>,
     #[serde(default)]
     pub kind: InputKind,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -230,9 +231,9 @@ pub struct Input<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub unit: Text<'a>,
+    pub unit: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub source: Text<'a>,
+    pub source: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub is_illustrative: bool,
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
@@ -243,16 +244,16 @@ pub struct Input<'a> {
 pub struct DefinitionBreak<'a> {
     pub date: Day,
     #[serde(borrow, default)]
-    pub reason: Text<'a>,
+    pub reason: Cow<'a, str>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Annotation<'a> {
     pub date: Day,
     #[serde(borrow, default)]
-    pub text: Text<'a>,
+    pub text: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub source: Text<'a>,
+    pub source: Cow<'a, str>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -263,9 +264,9 @@ pub struct Note<'a> {
     /// The first day of the period.
     pub date: Day,
     #[serde(borrow, default)]
-    pub text: Text<'a>,
+    pub text: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
-    pub source: Text<'a>,
+    pub source: Cow<'a, str>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -274,7 +275,7 @@ pub struct Readings<'a> {
     pub channel: u32,
     pub cadence: Cadence,
     #[serde(borrow)]
-    pub values: Text<'a>,
+    pub values: Cow<'a, str>,
 }
 
 impl Default for CalendarSettings {

@@ -1,7 +1,5 @@
 //! A plan as the text of a plan file: the same plan always gives the same bytes.
 
-use std::fmt::Write as _;
-
 use ron::ser::PrettyConfig;
 
 use crate::model::{Project, limits};
@@ -39,6 +37,13 @@ pub fn to_text(project: &Project) -> Result<String, FormatError> {
     Ok(text)
 }
 
+/// The text of a plan with a comment before its first line, and a checksum that covers it.
+pub fn with_first_line(text: &str, comment: &str) -> String {
+    let mut out = format!("{comment}\n{}", trailer::without(text));
+    trailer::append(&mut out);
+    out
+}
+
 /// Replaces the closing parenthesis of the plan by the table of readings and the parenthesis.
 fn write_readings(text: &mut String, project: &Project) {
     if text.ends_with(')') {
@@ -46,12 +51,10 @@ fn write_readings(text: &mut String, project: &Project) {
     }
     text.push_str("    readings: [");
     for (key, series) in project.series.iter() {
-        // Writing to a String cannot fail.
-        let _ = write!(
-            text,
+        text.push_str(&format!(
             "\n        (input: {}, channel: {}, cadence: {:?}, values: \"\n",
             key.input, key.channel, key.cadence
-        );
+        ));
         write_series(text, project.settings.calendar, key.cadence, series);
         text.push_str("\"),");
     }

@@ -104,7 +104,7 @@ pub const LIGHT: Tokens = Tokens {
     undecided: rgb(0x56_60_72),
     danger: rgb(0xB3_26_1E),
     warning: rgb(0x9A_5B_00),
-    veil: Color32::from_black_alpha(90),
+    veil: Color32::from_black_alpha(70),
     shadow: Color32::from_black_alpha(28),
     channels: &[BLUE, VERMILLION, GREEN, PURPLE],
 };
@@ -134,7 +134,7 @@ pub const DARK: Tokens = Tokens {
     undecided: rgb(0xA3_AD_BD),
     danger: rgb(0xFF_8A_80),
     warning: rgb(0xF2_B4_4C),
-    veil: Color32::from_black_alpha(140),
+    veil: Color32::from_black_alpha(120),
     shadow: Color32::from_black_alpha(110),
     channels: &[BLUE, VERMILLION, GREEN, PURPLE, SKY, ORANGE],
 };

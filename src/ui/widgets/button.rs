@@ -15,6 +15,7 @@ pub fn primary_button_ui(ui: &mut Ui, text: &str) -> Response {
         style: theme::semibold(),
         height: theme::MAIN_BUTTON_HEIGHT,
         padding: theme::SPACE_16,
+        overhang: 0.0,
         color: tokens.on_accent,
         fill: tokens.accent,
         hover_fill: tokens.accent_hover,
@@ -31,6 +32,7 @@ pub fn secondary_button_ui(ui: &mut Ui, text: &str) -> Response {
         style: TextStyle::Button,
         height: theme::MAIN_BUTTON_HEIGHT,
         padding: theme::SPACE_16,
+        overhang: 0.0,
         color: tokens.text,
         fill: tokens.panel,
         hover_fill: tokens.hover,
@@ -56,7 +58,8 @@ fn plain(tokens: &Tokens, color: Color32) -> TextButton {
     TextButton {
         style: theme::semibold(),
         height: theme::CONTROL_HEIGHT,
-        padding: theme::SPACE_4,
+        padding: 0.0,
+        overhang: theme::SPACE_4,
         color,
         fill: Color32::TRANSPARENT,
         hover_fill: tokens.hover,
@@ -87,6 +90,9 @@ struct TextButton {
     style: TextStyle,
     height: f32,
     padding: f32,
+    /// How far ground and ring reach beyond what is laid out, so that text without a box lines up
+    /// with what stands above and below it.
+    overhang: f32,
     color: Color32,
     fill: Color32,
     hover_fill: Color32,
@@ -99,20 +105,24 @@ impl TextButton {
     fn show(&self, ui: &mut Ui, text: &str) -> Response {
         let font: FontId = self.style.resolve(ui.style());
         let galley = ui.painter().layout_no_wrap(text.to_owned(), font, self.color);
-        let size = vec2(galley.size().x + 2.0 * self.padding, self.height);
+        let width = galley.size().x + 2.0 * self.padding;
+        let size = vec2(width.max(theme::CONTROL_HEIGHT), self.height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
         if ui.is_rect_visible(rect) {
-            ground(ui, rect, &response, self.fill, self.hover_fill);
+            let outer = rect.expand2(vec2(self.overhang, 0.0));
+            ground(ui, outer, &response, self.fill, self.hover_fill);
             let radius = theme::CONTROL_RADIUS;
-            ui.painter().rect_stroke(rect, radius, self.outline, StrokeKind::Inside);
+            ui.painter().rect_stroke(outer, radius, self.outline, StrokeKind::Inside);
             let text_rect = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
             if self.underline && response.hovered() {
                 let line = Stroke::new(1.0, self.color);
                 ui.painter().hline(text_rect.x_range(), text_rect.bottom() - 2.0, line);
             }
             ui.painter().galley(text_rect.min, galley, self.color);
-            focus_ring(ui, rect, &response);
+            // A ring in the colour of the ground needs a gap to be seen.
+            let gap = if self.fill == Color32::TRANSPARENT { 0.0 } else { 2.0 };
+            focus_ring(ui, outer.expand(gap), &response);
         }
         response
     }
@@ -133,4 +143,34 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
         let ring = theme::focus_ring(ui);
         ui.painter().rect_stroke(rect, theme::CONTROL_RADIUS, ring, StrokeKind::Outside);
     }
+}
+
+/// A field-like button that opens a search: icon, weak words, an edge. `name` is what assistive
+/// technology reads.
+pub fn search_button_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    let font = TextStyle::Small.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, tokens.weak);
+    let width = (galley.size().x + 44.0).min(ui.available_width());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, theme::CONTROL_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if ui.is_rect_visible(rect) {
+        let radius = egui::CornerRadius::same(theme::CONTROL_RADIUS);
+        let stroke = if response.has_focus() {
+            theme::focus_ring(ui)
+        } else {
+            egui::Stroke::new(1.0, tokens.edge)
+        };
+        let ground = if response.hovered() { tokens.hover } else { tokens.panel };
+        ui.painter().rect(rect, radius, ground, stroke, egui::StrokeKind::Inside);
+        let icon = egui::Rect::from_center_size(
+            egui::pos2(rect.left() + 16.0, rect.center().y),
+            Vec2::splat(icons::SMALL),
+        );
+        icons::paint(ui.painter(), Icon::Search, icon, tokens.weak);
+        let at = egui::pos2(rect.left() + 30.0, rect.center().y - galley.size().y / 2.0);
+        ui.painter().with_clip_rect(rect).galley(at, galley, tokens.weak);
+    }
+    response
 }

@@ -1,7 +1,9 @@
 //! Labelled fields: the label above, the field below, and what is wrong with it beneath.
 
+use egui::style::StyleModifier;
 use egui::{
-    ComboBox, Id, InnerResponse, Label, Rect, Response, RichText, Sense, TextEdit, Ui, Vec2,
+    Color32, ComboBox, Id, InnerResponse, Label, Rect, Response, RichText, Sense, TextEdit, Ui,
+    Vec2,
 };
 
 use super::text::note_ui;
@@ -36,8 +38,16 @@ pub fn text_field_ui(ui: &mut Ui, label: &str, text: &mut String) -> Response {
 /// What is wrong with the field above: icon and sentence, announced when it appears.
 pub fn field_error_ui(ui: &mut Ui, sentence: &str) -> Response {
     let color = theme::tokens(ui).danger;
-    ui.horizontal(|ui| {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = theme::SPACE_16;
         ui.spacing_mut().item_spacing.x = 6.0;
+        error_line_ui(ui, sentence, color)
+    })
+    .inner
+}
+
+fn error_line_ui(ui: &mut Ui, sentence: &str, color: Color32) -> Response {
+    ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(icons::SMALL), Sense::hover());
         let icon = Rect::from_center_size(rect.center(), Vec2::splat(icons::SMALL));
         icons::paint(ui.painter(), Icon::Warning, icon, color);
@@ -62,6 +72,7 @@ pub fn combo_ui<R>(
         let name = label_ui(ui, label);
         let combo = ComboBox::from_id_salt(label)
             .selected_text(shown)
+            .popup_style(StyleModifier::new(theme::menu_style))
             .icon(|ui, rect, visuals, _is_open| {
                 let icon = Rect::from_center_size(rect.center(), Vec2::splat(10.0));
                 icons::paint(ui.painter(), Icon::ChevronDown, icon, visuals.fg_stroke.color);

@@ -6,6 +6,8 @@ use egui::{
 };
 
 use super::button::{danger_text_button_ui, primary_button_ui, secondary_button_ui};
+use super::name_container;
+use super::opener::Opener;
 use crate::ui::theme;
 
 /// A button of a dialog.
@@ -46,12 +48,12 @@ pub enum DialogChoice {
     Affirmative,
 }
 
-/// Shows a dialog over everything, `width` points wide, and says how it was answered in this
+/// Shows a dialog over everything, its content `width` points wide, and says how it was answered in this
 /// pass. Enter chooses the affirmative button, unless a text of several lines has the keyboard;
 /// Esc cancels; a click outside does nothing, so that nothing typed is lost by accident.
 ///
-/// While the dialog has been shown no longer than one pass and nothing in its body took the
-/// keyboard, the affirmative button takes it.
+/// When it opens, the affirmative button takes the keyboard unless the body gives it to a field;
+/// when it is answered, what had the keyboard before gets it back.
 pub fn modal_ui(
     ui: &Ui,
     id: Id,
@@ -65,24 +67,26 @@ pub fn modal_ui(
         Frame::popup(ui.style()).inner_margin(Margin::same(24)).stroke(ui.visuals().window_stroke);
     // An open list inside the dialog gets Esc and Enter first.
     let has_popup = egui::Popup::is_any_open(ui);
+    let opener = Opener::note(ui, id);
     let modal = Modal::new(id).frame(frame).backdrop_color(tokens.veil).show(ui, |ui| {
+        name_container(ui, Role::Dialog, title);
+        ui.accesskit_node_builder(ui.unique_id(), egui::accesskit::Node::set_modal);
         ui.set_width(width.min(ui.content_rect().width() - 3.0 * theme::SPACE_32));
         let heading = RichText::new(title).text_style(TextStyle::Heading);
         let heading = ui.add(Label::new(heading).wrap());
         ui.accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
         add_body(ui);
         ui.add_space(theme::SPACE_16);
-        buttons_ui(ui, buttons)
+        buttons_ui(ui, buttons, opener)
     });
-    ui.accesskit_node_builder(modal.response.id, |node| {
-        node.set_role(Role::Dialog);
-        node.set_label(title);
-        node.set_modal();
-    });
-    if modal.inner.is_some() || !modal.is_top_modal || has_popup {
-        return modal.inner;
+    let choice = match modal.inner {
+        None if modal.is_top_modal && !has_popup => by_key(ui, buttons),
+        clicked => clicked,
+    };
+    if choice.is_some() {
+        opener.give_back(ui, id);
     }
-    by_key(ui, buttons)
+    choice
 }
 
 /// The answer given with Enter or Esc.
@@ -98,7 +102,7 @@ fn by_key(ui: &Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> {
     (is_enter && buttons.affirmative.is_enabled).then_some(DialogChoice::Affirmative)
 }
 
-fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> {
+fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>, opener: Opener) -> Option<DialogChoice> {
     let mut choice = None;
     let size = vec2(ui.available_width(), theme::MAIN_BUTTON_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -112,9 +116,9 @@ fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> 
         }
         // Measured first, so that Tab goes from left to right while the row ends at the right.
         let (cancel, affirmative) = (buttons.cancel, buttons.affirmative);
-        let mut width = button_width(ui, affirmative.text, theme::semibold());
+        let mut width = button_width(ui, affirmative.text, &theme::semibold());
         if let Some(text) = cancel {
-            width += button_width(ui, text, TextStyle::Button) + ui.spacing().item_spacing.x;
+            width += button_width(ui, text, &TextStyle::Button) + ui.spacing().item_spacing.x;
         }
         ui.add_space((ui.available_width() - width).max(0.0));
         if cancel.is_some_and(|text| secondary_button_ui(ui, text).clicked()) {
@@ -122,6 +126,9 @@ fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> 
         }
         let shown =
             ui.add_enabled_ui(affirmative.is_enabled, |ui| primary_button_ui(ui, affirmative.text));
+        if opener.wants_focus(ui) {
+            shown.inner.request_focus();
+        }
         if shown.inner.clicked() {
             choice = Some(DialogChoice::Affirmative);
         }
@@ -129,7 +136,7 @@ fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> 
     choice
 }
 
-fn button_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
+fn button_width(ui: &Ui, text: &str, style: &TextStyle) -> f32 {
     let font = style.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER);
     galley.size().x + 2.0 * theme::SPACE_16

@@ -1,0 +1,84 @@
+//! What is known about a goal before any of its figures: window, cadence, unit, and how it talks.
+
+use jiff::civil::Date;
+
+use crate::model::{
+    Cadence, Calendar, ChannelId, Goal, Intent, Judging, Kpi, MeasuredAs, Period, Project, Unit,
+};
+
+use super::window::Window;
+use super::words;
+
+/// A goal in its plan on a judging date.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    pub project: &'a Project,
+    pub goal: &'a Goal,
+    pub kpi: Option<&'a Kpi>,
+    pub judged_on: Date,
+    pub cadence: Cadence,
+}
+
+impl<'a> Frame<'a> {
+    pub fn calendar(&self) -> Calendar {
+        self.project.settings.calendar
+    }
+
+    pub fn judging(&self) -> &'a Judging {
+        &self.project.settings.judging
+    }
+
+    pub fn channels(&self) -> Option<&'a [ChannelId]> {
+        self.goal.scope.channels.as_deref()
+    }
+
+    /// From start to deadline, where both are set and in order.
+    pub fn window(&self) -> Option<Window> {
+        let (start, deadline) = (self.goal.start?, self.goal.deadline?);
+        (start <= deadline).then(|| Window::days(start, deadline))
+    }
+
+    /// Whether the last day of the window has come.
+    pub fn is_over(&self) -> bool {
+        self.goal.deadline.is_some_and(|deadline| deadline <= self.judged_on)
+    }
+
+    pub fn is_total(&self) -> bool {
+        self.goal.measured_as == MeasuredAs::Total
+    }
+
+    pub fn is_level(&self) -> bool {
+        self.goal.measured_as == MeasuredAs::LevelAtEnd
+    }
+
+    /// Whether a rise is what the goal wants, or at least no fall.
+    pub fn wants_more(&self) -> bool {
+        matches!(self.goal.intent, Intent::RaiseTo | Intent::KeepAtLeast)
+    }
+
+    pub fn figure(&self, value: f64) -> String {
+        self.with_unit(|unit, currency| words::figure(value, unit, currency))
+    }
+
+    pub fn difference(&self, value: f64) -> String {
+        self.with_unit(|unit, currency| words::difference(value, unit, currency))
+    }
+
+    fn with_unit(&self, write: impl FnOnce(&Unit, &str) -> String) -> String {
+        let unit = self.kpi.map_or(Unit::Count, |kpi| kpi.unit.clone());
+        write(&unit, &self.project.settings.currency)
+    }
+
+    pub fn period(&self, period: Period) -> String {
+        words::period(self.calendar(), period)
+    }
+
+    pub fn in_period(&self, period: Period) -> String {
+        words::in_period(self.calendar(), period)
+    }
+
+    /// "month".
+    pub fn step(&self) -> &'static str {
+        words::cadence(self.cadence)
+    }
+}

@@ -1,0 +1,272 @@
+//! One goal, judged: the figures put together.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::{Goal, Period, Project};
+
+use super::aim::{Aim, AimProblem, Shape};
+use super::baseline;
+use super::cadence::coarsest;
+use super::evaluator::Evaluator;
+use super::explain;
+use super::frame::Frame;
+use super::measurable::measurable;
+use super::measure::{Measurement, measure};
+use super::pace;
+use super::path;
+use super::program::KpiProgram;
+use super::sentences;
+use super::status::{self, Case, Verdict, share_of_required};
+use super::survey;
+use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
+
+/// Judging cadence steps a goal may be without new data before it is stale.
+const STALE_STEPS: f64 = 1.5;
+
+/// Judges a goal on a day.
+pub fn judge_goal(project: &Project, goal: &Goal, judged_on: Date) -> GoalAnalysis {
+    let kpi = goal.kpi.and_then(|id| project.kpis.get(id));
+    let program = kpi.map(|kpi| KpiProgram::new(project, kpi));
+    judge_with(project, goal, program.as_ref().map(Result::as_ref), judged_on)
+}
+
+/// As [`judge_goal`], with the goal's KPI made ready by somebody else.
+pub(super) fn judge_with(
+    project: &Project,
+    goal: &Goal,
+    program: Option<Result<&KpiProgram, &String>>,
+    judged_on: Date,
+) -> GoalAnalysis {
+    let kpi = goal.kpi.and_then(|id| project.kpis.get(id)).map(AsRef::as_ref);
+    let cadence = goal.judged_per.unwrap_or_default();
+    let mut frame = Frame { project, goal, kpi, judged_on, cadence };
+    match program {
+        Some(Ok(program)) => {
+            let evaluator = Evaluator::new(program, project, frame.channels(), judged_on, None);
+            frame.cadence = goal.judged_per.unwrap_or_else(|| coarsest(&evaluator.source));
+            judge_measured(&frame, &evaluator)
+        }
+        Some(Err(problem)) => without_figures(&frame, problem),
+        None => without_figures(&frame, "no KPI is chosen, so nothing can be measured"),
+    }
+}
+
+/// A goal that cannot be measured at all.
+fn without_figures(frame: &Frame<'_>, problem: &str) -> GoalAnalysis {
+    let verdict = status::not_started(frame)
+        .unwrap_or_else(|| Verdict::new(Status::NeedsData, problem.to_owned()));
+    let mut out = blank(frame, KpiSeries { cadence: frame.cadence, points: Vec::new() });
+    let baseline = match frame.goal.baseline {
+        crate::model::Baseline::Typed { value, as_of } => {
+            Some(BaselineUsed { value, as_of, origin: "typed".to_owned() })
+        }
+        crate::model::Baseline::FromData => None,
+    };
+    let aim =
+        Aim::new(frame, baseline.as_ref().map(|used| used.value).ok_or("no baseline is known"));
+    add_aim(frame, &mut out, baseline, aim.as_ref().ok());
+    out.explanation = vec![verdict.reason.clone()];
+    finish(frame, out, verdict)
+}
+
+fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis {
+    let series = evaluator.series(frame.cadence);
+    let measurement = measure(frame, evaluator, &series);
+    let baseline = if baseline::is_wanted(frame) {
+        baseline::baseline(frame, evaluator, &series)
+    } else {
+        Err("a total starts from 0".to_owned())
+    };
+    let value = baseline.as_ref().map(|used| used.value).map_err(String::as_str);
+    let aim = Aim::new(frame, value);
+    let until = measurement.actual.map_or(frame.judged_on, |actual| actual.on);
+    let values = pace::settled_values(evaluator, &series, until);
+    let noise = survey::noise(frame, evaluator, &measurement, &values);
+    let verdict = verdict(frame, evaluator, &series, &measurement, &aim, value.ok(), noise);
+
+    let mut out = blank(frame, series);
+    out.former_paths = Aim::former_paths(frame, value);
+    out.explanation = explain::lines(frame, evaluator, &measurement, aim.as_ref().ok(), noise);
+    out.recent_pace = pace::recent(frame, &values);
+    add_aim(frame, &mut out, baseline.ok(), aim.as_ref().ok());
+    if let Ok(aim) = &aim {
+        out.required_pace = pace::required(frame, aim, &measurement);
+        add_figures(frame, &mut out, aim, &measurement);
+    }
+    if out.actual.is_none() {
+        out.actual = measurement.actual.map(|actual| actual.value);
+        out.actual_on = measurement.actual.map(|actual| actual.on);
+    }
+    out.is_stale = is_stale(frame, &out.kpi);
+    out.measured = measurement.points;
+    finish(frame, out, verdict)
+}
+
+/// Rows 1 to 3, then the others.
+fn verdict(
+    frame: &Frame<'_>,
+    evaluator: &Evaluator<'_>,
+    series: &KpiSeries,
+    measurement: &Measurement,
+    aim: &Result<Aim, AimProblem>,
+    baseline: Option<f64>,
+    noise: Option<f64>,
+) -> Verdict {
+    if let Some(verdict) = status::not_started(frame) {
+        return verdict;
+    }
+    if let Some(reason) = no_figure(frame, evaluator, series, measurement) {
+        return Verdict::new(Status::NeedsData, reason);
+    }
+    let aim = match aim {
+        Ok(aim) => aim,
+        Err(AimProblem::NoTarget(reason)) => {
+            return Verdict::new(Status::NeedsData, reason.clone());
+        }
+        Err(AimProblem::NoBaseline(reason)) => {
+            return Verdict::new(Status::NeedsBaseline, reason.clone());
+        }
+    };
+    if frame.window().is_none() {
+        let reason = match (frame.goal.start, frame.goal.deadline) {
+            (None, None) => "neither start nor deadline is set, so there is no window to judge",
+            (None, _) => "no start is set, so there is no window to judge",
+            (_, None) => "no deadline is set, so there is no path to hold the figures against",
+            _ => "the deadline lies before the start, so there is no window to judge",
+        };
+        return Verdict::new(Status::NeedsData, reason);
+    }
+    status::judge(&Case { frame, aim, measurement, baseline, noise })
+}
+
+/// Row 2: why there is nothing to judge.
+fn no_figure(
+    frame: &Frame<'_>,
+    evaluator: &Evaluator<'_>,
+    series: &KpiSeries,
+    measurement: &Measurement,
+) -> Option<String> {
+    if let Some(reason) = &measurement.refused {
+        return Some(reason.clone());
+    }
+    let is_known = |figure: &Figure| figure.value().is_some();
+    let has_figure = measurement.actual.is_some()
+        || series.points.iter().any(|point| point.is_complete && is_known(&point.figure));
+    if has_figure {
+        return None;
+    }
+    let refusal = series.points.iter().rev().find_map(|point| match &point.figure {
+        Figure::Refused(reason) | Figure::NotDefined(reason) => Some(reason.clone()),
+        Figure::Known(_) | Figure::NoData(_) => None,
+    });
+    if refusal.is_some() {
+        return refusal;
+    }
+    // Readings that are all newer than the judging date are none yet.
+    if series.points.iter().any(|point| is_known(&point.figure)) {
+        return Some(format!("no complete {} has a figure by the judging date", frame.step()));
+    }
+    let last = series.points.last().map(|point| point.period);
+    let period: Period =
+        last.unwrap_or_else(|| frame.calendar().period_of(frame.cadence, frame.judged_on));
+    let nothing = "there is no reading in scope".to_owned();
+    Some(evaluator.at(period).figure.reason().map_or(nothing, str::to_owned))
+}
+
+fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
+    GoalAnalysis {
+        status: Status::NeedsData,
+        reason: String::new(),
+        is_stale: false,
+        judged_per: frame.cadence,
+        kpi: Arc::new(series),
+        measured: Vec::new(),
+        baseline: None,
+        target: None,
+        upper: None,
+        path: Vec::new(),
+        former_paths: Vec::new(),
+        actual: None,
+        actual_on: None,
+        path_value: None,
+        progress: None,
+        expected: None,
+        required_pace: None,
+        recent_pace: None,
+        buffer_days: None,
+        sentence: String::new(),
+        measurable: String::new(),
+        explanation: Vec::new(),
+    }
+}
+
+fn add_aim(
+    frame: &Frame<'_>,
+    out: &mut GoalAnalysis,
+    baseline: Option<BaselineUsed>,
+    aim: Option<&Aim>,
+) {
+    // A baseline found in the readings is shown only where the goal is told from it.
+    let is_typed = matches!(frame.goal.baseline, crate::model::Baseline::Typed { .. });
+    let is_used =
+        is_typed || baseline::is_needed(frame) || aim.is_some_and(|aim| aim.baseline.is_some());
+    out.baseline = baseline.filter(|_| is_used);
+    if let Some(aim) = aim {
+        out.target = Some(aim.target);
+        out.upper = aim.upper;
+        out.path.clone_from(&aim.path);
+    } else if frame.goal.amount == crate::model::AmountKind::Absolute {
+        out.target = frame.goal.target;
+        out.upper = frame.goal.upper;
+    }
+}
+
+fn add_figures(frame: &Frame<'_>, out: &mut GoalAnalysis, aim: &Aim, measurement: &Measurement) {
+    let Some(actual) = &measurement.actual else { return };
+    out.actual = Some(actual.value);
+    out.actual_on = Some(actual.on);
+    out.path_value = path::value(&aim.path, actual.on);
+    if frame.window().is_none() {
+        return;
+    }
+    out.expected = Some(aim.expected(actual.on));
+    out.progress = Some(if aim.shape == Shape::Every {
+        let met = measurement.n_met(aim.bound);
+        share_of_required(met, measurement.complete.len(), frame.goal.required_share / 100.0)
+    } else {
+        aim.progress(actual.value)
+    });
+    out.progress = out.progress.filter(|progress| progress.is_finite());
+    out.buffer_days = aim.buffer_days(actual.value, actual.on);
+}
+
+fn finish(frame: &Frame<'_>, mut out: GoalAnalysis, verdict: Verdict) -> GoalAnalysis {
+    out.status = verdict.status;
+    out.reason = verdict.reason;
+    out.measurable = measurable(frame, &out);
+    out.sentence = sentences::sentence(frame, &out);
+    out
+}
+
+/// Whether the newest figure is more than one and a half steps old on a goal that is not over.
+fn is_stale(frame: &Frame<'_>, series: &KpiSeries) -> bool {
+    use crate::model::{Cadence, day_number};
+    let is_closed = frame.goal.state == crate::model::GoalState::Closed;
+    let is_past = frame.goal.deadline.is_some_and(|deadline| deadline < frame.judged_on);
+    if is_closed || is_past {
+        return false;
+    }
+    let newest = series.points.iter().rev().find(|point| point.readings > 0);
+    let Some(newest) = newest else { return false };
+    let step_days = match frame.cadence {
+        Cadence::Day => 1.0,
+        Cadence::Week => 7.0,
+        Cadence::Month => 365.25 / 12.0,
+        Cadence::Quarter => 365.25 / 4.0,
+        Cadence::Year => 365.25,
+    };
+    let age = f64::from(day_number(frame.judged_on) - day_number(newest.end));
+    age > STALE_STEPS * step_days
+}

@@ -1,0 +1,61 @@
+//! How fast a figure moves, and how fast it would have to.
+
+use jiff::civil::Date;
+
+use super::aim::{Aim, Shape};
+use super::evaluator::Evaluator;
+use super::frame::Frame;
+use super::measure::Measurement;
+use super::noise;
+use super::types::KpiSeries;
+use super::window::Window;
+
+/// Periods the recent pace looks back.
+const RECENT_PERIODS: usize = 6;
+
+/// Complete periods with a figure since the last change of what a platform counts, ascending:
+/// place and value.
+pub(super) fn settled_values(
+    evaluator: &Evaluator<'_>,
+    series: &KpiSeries,
+    until: Date,
+) -> Vec<(f64, f64)> {
+    let breaks = evaluator.program.inputs.iter().flat_map(|bound| &bound.input.definition_breaks);
+    let since = breaks.map(|change| change.date).filter(|date| *date <= until).max();
+    series
+        .points
+        .iter()
+        .filter(|point| point.is_complete && point.end <= until)
+        .filter(|point| since.is_none_or(|since| point.start >= since))
+        .filter_map(|point| Some((f64::from(point.period.ordinal), point.figure.value()?)))
+        .collect()
+}
+
+/// KPI units per judging period lately: the slope of the last six complete periods, or their mean
+/// for totals.
+pub(super) fn recent(frame: &Frame<'_>, values: &[(f64, f64)]) -> Option<f64> {
+    let recent = &values[values.len().saturating_sub(RECENT_PERIODS)..];
+    let (places, figures): (Vec<f64>, Vec<f64>) = recent.iter().copied().unzip();
+    if frame.is_total() { noise::mean(&figures) } else { noise::slope(&places, &figures) }
+}
+
+/// KPI units per judging period still needed; none on a flat path or with no period left.
+pub(super) fn required(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) -> Option<f64> {
+    if !matches!(aim.shape, Shape::Climb | Shape::Ramp) {
+        return None;
+    }
+    let window = frame.window()?;
+    let from = match &measurement.actual {
+        Some(actual) => (actual.value, actual.on.tomorrow().ok()?),
+        None => (aim.baseline.unwrap_or(0.0), window.start),
+    };
+    let left = Window::days(from.1, window.end).n_whole_periods(frame.calendar(), frame.cadence);
+    let left = f64::from(u32::try_from(left).ok().filter(|left| *left > 0)?);
+    let is_budget = aim.shape == Shape::Ramp && !frame.wants_more();
+    // A budget tells what may still be spent; elsewhere nothing is needed beyond the target.
+    if aim.bound.is_met_by(from.0) && !is_budget {
+        Some(0.0)
+    } else {
+        Some((aim.target - from.0) / left)
+    }
+}

@@ -1,0 +1,281 @@
+//! A KPI made ready to be worked out: its formula parsed, its inputs found in the plan.
+
+use std::sync::Arc;
+
+use crate::formula::{self, EvalError, Formula, Term};
+use crate::model::{Input, InputId, InputKind, Kpi, Project};
+
+use super::words;
+
+/// A KPI whose formula parsed and whose inputs exist. Stays right as long as the KPI and its
+/// inputs are the same entities (same `Arc`s).
+#[derive(Clone, Debug)]
+pub struct KpiProgram {
+    pub(super) formula: Formula,
+    /// First the inputs of the formula, then inputs that only weigh another.
+    pub(super) inputs: Vec<BoundInput>,
+    pub(super) slots: Vec<Slot>,
+    growth: Growth,
+}
+
+/// An input as a formula uses it.
+#[derive(Clone, Debug)]
+pub(super) struct BoundInput {
+    pub id: InputId,
+    pub input: Arc<Input>,
+    /// Place of the input that weighs it, for given rates.
+    pub weight: Option<usize>,
+}
+
+/// A quantity the formula asks for: an input and of which time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// Place among the inputs.
+    pub place: usize,
+    pub when: When,
+}
+
+/// Of which time a quantity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    Window,
+    /// The last reading before the window.
+    Start,
+    /// The adjacent window before.
+    Previous,
+}
+
+/// What a longer window does to a figure, all else equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Growth {
+    /// It grows in proportion, as counts and flow ÷ stock rates do.
+    Adds,
+    /// It stays, as ratios of flows and standings do.
+    Stays,
+    /// Neither, as a mixture of both.
+    Mixed,
+}
+
+impl KpiProgram {
+    /// Parses the formula and finds its inputs, or says in a sentence why that cannot be.
+    pub fn new(project: &Project, kpi: &Kpi) -> Result<Self, String> {
+        Self::with_lookup(project, kpi, &|identifier| {
+            project.input_named(identifier).map(|(id, _)| id)
+        })
+    }
+
+    /// As [`KpiProgram::new`], with somebody else's way of finding inputs by identifier.
+    pub(super) fn with_lookup(
+        project: &Project,
+        kpi: &Kpi,
+        find: &dyn Fn(&str) -> Option<InputId>,
+    ) -> Result<Self, String> {
+        if kpi.formula.trim().is_empty() {
+            return Err("the KPI has no formula yet".to_owned());
+        }
+        let formula = formula::parse(&kpi.formula)
+            .map_err(|error| format!("the formula cannot be read. {error}"))?;
+        let mut inputs = Vec::new();
+        for identifier in formula.inputs() {
+            let found = find(identifier).and_then(|id| Some((id, project.inputs.get(id)?)));
+            let Some((id, input)) = found else {
+                return Err(format!(
+                    "the formula refers to {identifier}, which this plan does not have"
+                ));
+            };
+            inputs.push(BoundInput { id, input: Arc::clone(input), weight: None });
+        }
+        bind_weights(project, &mut inputs);
+        let slots = formula.terms().iter().filter_map(|term| slot(&inputs, *term)).collect();
+        let growth = Growth::of(&formula, &inputs);
+        Ok(Self { formula, inputs, slots, growth })
+    }
+
+    /// Every input whose readings may go into the figure, weights included.
+    pub fn input_ids(&self) -> impl Iterator<Item = InputId> {
+        self.inputs.iter().map(|bound| bound.id)
+    }
+
+    /// The formula with people's names for its inputs.
+    pub fn formula_in_words(&self) -> String {
+        self.formula.with_labels(&|identifier| self.label_of(identifier))
+    }
+
+    /// What a longer window does to the figure.
+    pub fn growth(&self) -> Growth {
+        self.growth
+    }
+
+    /// Whether the figure is made of flows of the window only, so that it adds up over time.
+    pub(super) fn is_pure_flow(&self) -> bool {
+        self.growth == Growth::Adds
+            && self.slots.iter().all(|slot| {
+                slot.when == When::Window && self.input(slot.place).kind == InputKind::Flow
+            })
+    }
+
+    pub(super) fn has_flows(&self) -> bool {
+        self.slots.iter().any(|slot| self.input(slot.place).kind == InputKind::Flow)
+    }
+
+    pub(super) fn input(&self, place: usize) -> &Input {
+        &self.inputs[place].input
+    }
+
+    /// The input's name within a sentence.
+    pub(super) fn name(&self, place: usize) -> String {
+        name_of(self.input(place))
+    }
+
+    pub(super) fn slot_of(&self, term: Term<'_>) -> Option<usize> {
+        let slot = slot(&self.inputs, term)?;
+        self.slots.iter().position(|other| *other == slot)
+    }
+
+    /// The figure for given quantities, one per slot; a sentence where there is none.
+    pub(super) fn work_out<E>(
+        &self,
+        mut quantity: impl FnMut(usize) -> Result<f64, E>,
+    ) -> Result<Result<f64, String>, E> {
+        let mut lookup = |term: Term<'_>| match self.slot_of(term) {
+            Some(slot) => quantity(slot).map_err(Some),
+            None => Err(None),
+        };
+        match self.formula.evaluate(&mut lookup) {
+            // Adding 0 turns −0 into 0.
+            Ok(value) => Ok(Ok(value + 0.0)),
+            Err(EvalError::Missing(Some(reason))) => Err(reason),
+            Err(EvalError::DivisionByZero { divisor }) => {
+                Ok(Err(format!("{} is 0", self.in_words(&divisor))))
+            }
+            Err(error @ (EvalError::Missing(None) | EvalError::NotFinite)) => {
+                Ok(Err(match error {
+                    EvalError::NotFinite => "the figure is too large to be worked out".to_owned(),
+                    _ => "the formula asks for something this plan does not have".to_owned(),
+                }))
+            }
+        }
+    }
+
+    /// A part of the formula with people's names.
+    fn in_words(&self, text: &str) -> String {
+        formula::parse(text).map_or_else(
+            |_| text.to_owned(),
+            |part| part.with_labels(&|identifier| self.label_of(identifier)),
+        )
+    }
+
+    fn label_of(&self, identifier: &str) -> String {
+        self.inputs
+            .iter()
+            .find(|bound| bound.input.identifier == identifier)
+            .map_or_else(|| identifier.to_owned(), |bound| name_of(&bound.input))
+    }
+}
+
+/// The input's name within a sentence: its label, else its identifier without underscores.
+pub(super) fn name_of(input: &Input) -> String {
+    let label = input.label.trim();
+    if label.is_empty() { input.identifier.replace('_', " ") } else { words::lower_first(label) }
+}
+
+fn bind_weights(project: &Project, inputs: &mut Vec<BoundInput>) {
+    for place in 0..inputs.len() {
+        let Some(weight) = inputs[place].input.weight else { continue };
+        if inputs[place].input.kind != InputKind::GivenRate {
+            continue;
+        }
+        let known = inputs.iter().position(|bound| bound.id == weight);
+        let at = known.or_else(|| {
+            let input = Arc::clone(project.inputs.get(weight)?);
+            inputs.push(BoundInput { id: weight, input, weight: None });
+            Some(inputs.len() - 1)
+        });
+        inputs[place].weight = at;
+    }
+}
+
+fn slot(inputs: &[BoundInput], term: Term<'_>) -> Option<Slot> {
+    let (identifier, when) = match term {
+        Term::Input(identifier) => (identifier, When::Window),
+        Term::Start(identifier) => (identifier, When::Start),
+        Term::Previous(identifier) => (identifier, When::Previous),
+    };
+    let place = inputs.iter().position(|bound| bound.input.identifier == identifier)?;
+    Some(Slot { place, when })
+}
+
+impl Growth {
+    /// Found by trying: twice the flows on the same standings give twice the figure, or the same.
+    fn of(formula: &Formula, inputs: &[BoundInput]) -> Self {
+        let figure = |offset: f64, factor: f64| -> Option<f64> {
+            formula
+                .evaluate(&mut |term: Term<'_>| {
+                    let slot = slot(inputs, term).ok_or(())?;
+                    let adds = matches!(
+                        inputs[slot.place].input.kind,
+                        InputKind::Flow | InputKind::Unique
+                    );
+                    let place = u32::try_from(slot.place).unwrap_or(u32::MAX);
+                    let time = if slot.when == When::Window { 0.0 } else { 0.37 };
+                    let probe = offset + f64::from(place) * 1.618 + time;
+                    Ok::<f64, ()>(if adds { probe * factor } else { probe })
+                })
+                .ok()
+        };
+        let probes = [1.7, 5.3, 11.9];
+        let both = |offset| Some((figure(offset, 1.0)?, figure(offset, 2.0)?));
+        let known: Vec<(f64, f64)> = probes.into_iter().filter_map(both).collect();
+        let all = |factor: f64| {
+            !known.is_empty()
+                && known.iter().all(|(one, two)| (two - factor * one).abs() <= 1e-9 * two.abs())
+        };
+        if all(1.0) {
+            Self::Stays
+        } else if all(2.0) {
+            Self::Adds
+        } else {
+            Self::Mixed
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Plan;
+
+    #[test]
+    fn the_formula_tells_what_a_longer_window_does() {
+        fn check(formula: &str, expected: Growth) {
+            let mut plan = Plan::new();
+            plan.flow("shares");
+            plan.flow("impressions");
+            plan.stock("followers");
+            let kpi = plan.kpi(formula);
+            let program = KpiProgram::new(&plan.project, plan.kpi_ref(kpi)).unwrap();
+            assert_eq!(program.growth(), expected, "{formula}");
+        }
+        check("shares", Growth::Adds);
+        check("100 * shares / followers", Growth::Adds);
+        check("100 * shares / impressions", Growth::Stays);
+        check("followers", Growth::Stays);
+        check("shares + followers", Growth::Mixed);
+        check("shares - prev(shares)", Growth::Adds);
+        check("100 * (shares - impressions) / start(followers)", Growth::Adds);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_formula_is_said_in_words() {
+        fn check(formula: &str, expected: &str) {
+            let mut plan = Plan::new();
+            plan.flow("likes");
+            let kpi = plan.kpi(formula);
+            let error = KpiProgram::new(&plan.project, plan.kpi_ref(kpi)).unwrap_err();
+            assert!(error.contains(expected), "{error}");
+        }
+        check(" ", "has no formula");
+        check("likes / shares", "the formula refers to shares, which this plan does not have");
+        check("likes *", "Column 8");
+    }
+}

@@ -1,0 +1,209 @@
+//! Why a figure is not there, and what limits one that is, in words.
+
+use crate::model::{Cadence, ChannelId, Input, InputKind, Period, StockRule};
+
+use super::evaluator::Evaluator;
+use super::flows::sums;
+use super::gather::Gathered;
+use super::program::{Slot, When};
+use super::types::Figure;
+use super::window::Window;
+use super::words;
+
+/// Gaps looked at when naming the inputs that are missing in them.
+const GAPS_NAMED: usize = 12;
+
+/// How a quantity that is no plain sum came about.
+pub(super) fn rule(input: &Input, slot: Slot, rule: Option<StockRule>) -> String {
+    match (slot.when, input.kind) {
+        (When::Start, _) => "last reading before".to_owned(),
+        (_, InputKind::Stock) => rule.unwrap_or(input.stock_rule).label().to_owned(),
+        (_, InputKind::GivenRate) => "as reported".to_owned(),
+        (_, InputKind::Flow | InputKind::Unique) => String::new(),
+    }
+}
+
+/// Why no channel has every input.
+pub(super) fn no_data(evaluator: &Evaluator<'_>, gathered: &Gathered, window: Window) -> Figure {
+    let program = evaluator.program;
+    let calendar = evaluator.terms.calendar;
+    let when = window.name(calendar);
+    let mut empty: Vec<String> = Vec::new();
+    let mut places: Vec<usize> = program.slots.iter().map(|slot| slot.place).collect();
+    places.sort_unstable();
+    places.dedup();
+    for place in &places {
+        if evaluator.source.of_input(*place).next().is_none() {
+            empty.push(program.name(*place));
+        }
+    }
+    if !empty.is_empty() {
+        return Figure::NoData(format!("no reading of {}", words::list(&empty)));
+    }
+    if let Some(reason) = places.iter().find_map(|place| kept_otherwise(evaluator, *place, window))
+    {
+        return Figure::NoData(reason);
+    }
+    if gathered.is_disjoint {
+        let names: Vec<String> = places.iter().map(|place| program.name(*place)).collect();
+        return Figure::NoData(format!(
+            "{} are never there for the same time and channel in {when}",
+            words::list(&names)
+        ));
+    }
+    let lacking = lacking_everywhere(&places, gathered);
+    let names: Vec<String> = lacking.iter().map(|place| program.name(*place)).collect();
+    if gathered.left_out.is_empty() || !lacking.is_empty() {
+        let names = if names.is_empty() {
+            places.iter().map(|place| program.name(*place)).collect()
+        } else {
+            names
+        };
+        return Figure::NoData(format!("no reading of {} in {when}", words::list(&names)));
+    }
+    let names: Vec<String> = places.iter().map(|place| program.name(*place)).collect();
+    Figure::NoData(format!("{} are on no channel together in {when}", words::list(&names)))
+}
+
+/// Inputs that no channel has.
+fn lacking_everywhere(places: &[usize], gathered: &Gathered) -> Vec<usize> {
+    let lacks = |place: &&usize| {
+        !gathered.left_out.is_empty()
+            && gathered.left_out.iter().all(|(_, lacking)| lacking.contains(place))
+    };
+    places.iter().filter(lacks).copied().collect()
+}
+
+/// An input that is kept, but in no cadence that fits into the window's period.
+fn kept_otherwise(evaluator: &Evaluator<'_>, place: usize, window: Window) -> Option<String> {
+    let asked = window.period?.cadence;
+    let kept: Vec<Cadence> = evaluator
+        .source
+        .of_input(place)
+        .flat_map(|(_, readings)| readings.cadences().collect::<Vec<_>>())
+        .collect();
+    if kept.iter().any(|cadence| cadence.nests_in(asked)) {
+        return None;
+    }
+    let kept = *kept.first()?;
+    let name = evaluator.program.name(place);
+    let (kept, asked) = (words::cadence(kept), words::cadence(asked));
+    Some(format!("{name} is kept per {kept}, which cannot be divided into {asked}s"))
+        .filter(|_| kept != "week")
+        .or_else(|| Some(format!("{name} is kept per week, and weeks do not fit into {asked}s")))
+}
+
+/// What limits a figure.
+pub(super) fn remarks(
+    evaluator: &Evaluator<'_>,
+    gathered: &Gathered,
+    window: Window,
+) -> Vec<String> {
+    let mut out = gaps(evaluator, gathered, window);
+    for (channel, lacking) in &gathered.left_out {
+        let names: Vec<String> =
+            lacking.iter().map(|place| evaluator.program.name(*place)).collect();
+        let channel = channel_name(evaluator, *channel);
+        out.push(format!("{channel} left out: no reading of {}", words::list(&names)));
+    }
+    if gathered.used.len() > 1 {
+        let stocks = evaluator
+            .program
+            .slots
+            .iter()
+            .any(|slot| evaluator.program.input(slot.place).kind == InputKind::Stock);
+        if stocks {
+            out.push("audiences overlap".to_owned());
+        }
+    }
+    out
+}
+
+fn gaps(evaluator: &Evaluator<'_>, gathered: &Gathered, window: Window) -> Vec<String> {
+    let Some((_, first)) = gathered.gaps.first() else { return Vec::new() };
+    let is_same = gathered.gaps.len() == gathered.used.len()
+        && gathered.gaps.iter().all(|(_, gaps)| gaps == first);
+    let lines: Vec<(Option<ChannelId>, &[Period])> = if is_same {
+        vec![(None, first)]
+    } else {
+        gathered.gaps.iter().map(|(channel, gaps)| (Some(*channel), gaps.as_slice())).collect()
+    };
+    lines
+        .into_iter()
+        .map(|(channel, gaps)| {
+            let text = gap_sentence(evaluator, channel, gaps, window);
+            match channel {
+                Some(channel) => format!("{}: {text}", channel_name(evaluator, channel)),
+                None => text,
+            }
+        })
+        .collect()
+}
+
+/// "2 of 3 months", with the inputs that are missing where a formula has several.
+fn gap_sentence(
+    evaluator: &Evaluator<'_>,
+    channel: Option<ChannelId>,
+    gaps: &[Period],
+    window: Window,
+) -> String {
+    let calendar = evaluator.terms.calendar;
+    let Some(unit) = gaps.iter().map(|gap| gap.cadence).min() else { return String::new() };
+    let first = calendar.period_of(unit, window.start).ordinal;
+    let until = window.end.min(evaluator.terms.judged_on);
+    let last = calendar.period_of(unit, until);
+    let is_last_over = evaluator.terms.is_over(last);
+    let total = (last.ordinal - first + i32::from(is_last_over)).max(0);
+    let missing: usize =
+        gaps.iter().map(|gap| Window::of(calendar, *gap).n_whole_periods(calendar, unit)).sum();
+    let total = usize::try_from(total).unwrap_or(0);
+    let there = total.saturating_sub(missing);
+    let text = format!("{there} of {}", words::count(total, words::cadence(unit)));
+    let names = missing_inputs(evaluator, channel, gaps);
+    if names.is_empty() { text } else { format!("{text}, no reading of {}", words::list(&names)) }
+}
+
+/// The flows that lack a reading in some gap, if there are several flows to tell apart.
+fn missing_inputs(
+    evaluator: &Evaluator<'_>,
+    channel: Option<ChannelId>,
+    gaps: &[Period],
+) -> Vec<String> {
+    let program = evaluator.program;
+    let flows: Vec<usize> = program
+        .slots
+        .iter()
+        .filter(|slot| {
+            slot.when == When::Window && program.input(slot.place).kind == InputKind::Flow
+        })
+        .map(|slot| slot.place)
+        .collect();
+    if flows.len() < 2 {
+        return Vec::new();
+    }
+    let calendar = evaluator.terms.calendar;
+    let is_missing = |place: &usize| {
+        let of_channel = evaluator.source.of_input(*place);
+        let mut readings =
+            of_channel.filter(|(id, _)| channel.is_none_or(|channel| channel == *id));
+        readings.any(|(_, readings)| {
+            gaps.iter().take(GAPS_NAMED).any(|gap| {
+                let window = Window::of(calendar, *gap);
+                sums(&[readings], window, evaluator.terms).readings == 0
+            })
+        })
+    };
+    let missing: Vec<usize> = flows.iter().filter(|place| is_missing(place)).copied().collect();
+    if missing.len() == flows.len() {
+        return Vec::new();
+    }
+    missing.into_iter().map(|place| program.name(place)).collect()
+}
+
+fn channel_name(evaluator: &Evaluator<'_>, channel: ChannelId) -> String {
+    evaluator
+        .project
+        .channels
+        .get(channel)
+        .map_or_else(|| format!("channel {channel}"), |channel| channel.name.clone())
+}

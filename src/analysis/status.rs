@@ -1,0 +1,405 @@
+//! How a goal stands: the first row of the table that fits, with its numbers and its rule.
+
+use crate::model::{MeasuredAs, day_number};
+
+use super::aim::{Aim, Bound, Shape};
+use super::frame::Frame;
+use super::measure::{Actual, Measurement};
+use super::types::Status;
+use super::words;
+
+/// A status with the sentence that explains it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Verdict {
+    pub status: Status,
+    pub reason: String,
+}
+
+impl Verdict {
+    pub fn new(status: Status, reason: impl Into<String>) -> Self {
+        Self { status, reason: words::upper_first(&reason.into()) }
+    }
+}
+
+/// Differences of progress smaller than this are rounding errors; bounds are inclusive.
+const SLACK: f64 = 1e-9;
+
+/// Everything a verdict needs.
+pub(super) struct Case<'a> {
+    pub frame: &'a Frame<'a>,
+    pub aim: &'a Aim,
+    pub measurement: &'a Measurement,
+    /// The baseline, also where the progress does not use it.
+    pub baseline: Option<f64>,
+    /// How far the figure may move by chance, in KPI units.
+    pub noise: Option<f64>,
+}
+
+/// Row 1: the judging date lies before the start.
+pub(super) fn not_started(frame: &Frame<'_>) -> Option<Verdict> {
+    let start = frame.goal.start.filter(|start| frame.judged_on < *start)?;
+    Some(Verdict::new(
+        Status::NotStarted,
+        format!(
+            "starts on {} and is judged on {}",
+            words::date(start),
+            words::date(frame.judged_on)
+        ),
+    ))
+}
+
+/// Rows 4 to 11, for a goal with readings, a target and, where it needs one, a baseline.
+pub(super) fn judge(case: &Case<'_>) -> Verdict {
+    case.settled_early()
+        .or_else(|| case.settled_at_the_end())
+        .or_else(|| case.too_early())
+        .or_else(|| case.regressed())
+        .or_else(|| case.too_close())
+        .unwrap_or_else(|| case.pace())
+}
+
+impl Case<'_> {
+    fn figure(&self, value: f64) -> String {
+        self.frame.figure(value)
+    }
+
+    fn actual(&self) -> Option<&Actual> {
+        self.measurement.actual.as_ref()
+    }
+
+    /// Row 4, before the end: totals that can only grow.
+    fn settled_early(&self) -> Option<Verdict> {
+        let actual = self.actual()?;
+        if !self.frame.is_total() || !self.measurement.can_only_grow {
+            return None;
+        }
+        let so_far = format!("{} by {}", self.figure(actual.value), words::date(actual.on));
+        match self.aim.bound {
+            Bound::AtLeast(target) if self.aim.bound.is_met_by(actual.value) => Some(Verdict::new(
+                Status::Achieved,
+                format!("{so_far} reach the target of {}", self.figure(target)),
+            )),
+            Bound::AtMost(high) | Bound::Within(_, high)
+                if !Bound::AtMost(high).is_met_by(actual.value) =>
+            {
+                Some(Verdict::new(
+                    Status::Missed,
+                    format!("{so_far} are over the limit of {} already", self.figure(high)),
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    /// Rows 4 and 5, after the end.
+    fn settled_at_the_end(&self) -> Option<Verdict> {
+        if !self.frame.is_over() {
+            return None;
+        }
+        if self.aim.shape == Shape::Every {
+            return Some(self.settled_share());
+        }
+        let is_complete = self.measurement.n_missing == 0 && self.measurement.n_periods > 0;
+        let Some(actual) = self.actual().filter(|_| is_complete && self.covers_window()) else {
+            return Some(Verdict::new(Status::NeedsData, self.what_is_missing()));
+        };
+        let (bound, margin) = self.aim.bound.margin(actual.value);
+        let is_met = self.aim.bound.is_met_by(actual.value);
+        let side = if is_met { "keeps to" } else { "misses" };
+        let text = format!(
+            "{} {} {side} {} by {}",
+            self.figure(actual.value),
+            self.when(actual),
+            self.bound_words(bound),
+            self.frame.difference(margin)
+        );
+        let text = if margin == 0.0 {
+            format!(
+                "{} {} is exactly {}",
+                self.figure(actual.value),
+                self.when(actual),
+                self.bound_words(bound)
+            )
+        } else {
+            text
+        };
+        Some(Verdict::new(if is_met { Status::Achieved } else { Status::Missed }, text))
+    }
+
+    /// A total must know every day of its window.
+    fn covers_window(&self) -> bool {
+        let Some(window) = self.frame.window() else { return false };
+        !self.frame.is_total()
+            || self.measurement.actual.is_some_and(|actual| actual.on == window.end)
+    }
+
+    fn what_is_missing(&self) -> String {
+        let frame = self.frame;
+        let names: Vec<String> =
+            self.measurement.missing.iter().map(|gap| frame.period(*gap)).collect();
+        if names.is_empty() {
+            return format!(
+                "the window is over, but no whole {} ends it; its readings cannot be divided",
+                frame.step()
+            );
+        }
+        let rest = self.measurement.n_missing.saturating_sub(names.len());
+        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        format!(
+            "the window is over, but {}{more} missing could change the result",
+            words::list(&names)
+        )
+    }
+
+    /// An every-period goal after its end.
+    fn settled_share(&self) -> Verdict {
+        let measurement = self.measurement;
+        let (n, met) = (measurement.n_periods, measurement.n_met(self.aim.bound));
+        let at_best = met + n.saturating_sub(measurement.complete.len());
+        let required = self.frame.goal.required_share;
+        let step = self.frame.step();
+        let reaches = |met: usize| ratio(met, n) * 100.0 >= required - SLACK;
+        let text = format!(
+            "{met} of {} kept to {}; {} are required",
+            words::count(n, step),
+            self.bound_as_rule(),
+            words::percent(required / 100.0)
+        );
+        if n == 0 || (reaches(at_best) && !reaches(met)) {
+            Verdict::new(Status::NeedsData, self.what_is_missing())
+        } else if reaches(met) {
+            Verdict::new(Status::Achieved, text)
+        } else {
+            Verdict::new(Status::Missed, text)
+        }
+    }
+
+    /// Row 6.
+    fn too_early(&self) -> Option<Verdict> {
+        let judging = self.frame.judging();
+        let window = self.frame.window()?;
+        let gone = f64::from(day_number(self.frame.judged_on) - day_number(window.start) + 1);
+        let elapsed = gone / f64::from(window.n_days().max(1)) * 100.0;
+        let n = self.measurement.complete.len();
+        let needed = usize::try_from(judging.min_periods).unwrap_or(usize::MAX);
+        let has_enough = n >= needed && self.actual().is_some();
+        if elapsed >= judging.min_elapsed - SLACK && has_enough {
+            return None;
+        }
+        let step = self.frame.step();
+        Some(Verdict::new(
+            Status::TooEarly,
+            format!(
+                "{} of the window has passed and {} with data {} complete; judging starts at {} \
+                 and {}",
+                words::percent((elapsed / 100.0).min(1.0)),
+                words::count(n, step),
+                if n == 1 { "is" } else { "are" },
+                words::percent(judging.min_elapsed / 100.0),
+                words::count(needed, step)
+            ),
+        ))
+    }
+
+    /// Row 7.
+    fn regressed(&self) -> Option<Verdict> {
+        let goal = self.frame.goal;
+        if goal.measured_as != MeasuredAs::LevelAtEnd || goal.intent.is_keep() {
+            return None;
+        }
+        let (baseline, actual) = (self.baseline?, self.actual()?);
+        let worse =
+            if self.frame.wants_more() { baseline - actual.value } else { actual.value - baseline };
+        let noise = self.noise.unwrap_or(0.0);
+        if worse <= noise || worse <= baseline.abs() * 1e-12 {
+            return None;
+        }
+        let chance = match self.noise {
+            Some(noise) => {
+                format!(", more than the {} that chance explains", self.frame.difference(noise))
+            }
+            None => String::new(),
+        };
+        Some(Verdict::new(
+            Status::Regressed,
+            format!(
+                "{} {} is {} worse than the baseline of {}{chance}",
+                self.figure(actual.value),
+                self.when(actual),
+                self.frame.difference(worse),
+                self.figure(baseline)
+            ),
+        ))
+    }
+
+    /// Row 8.
+    fn too_close(&self) -> Option<Verdict> {
+        let (noise, actual) = (self.noise.filter(|noise| *noise > 0.0)?, self.actual()?);
+        if self.aim.shape == Shape::Every {
+            return None;
+        }
+        let status = |value: f64| self.by_lead(self.aim.lead(value, actual.on));
+        let (one, other) = (status(actual.value - noise), status(actual.value + noise));
+        if one == other {
+            return None;
+        }
+        let (worse, better) = (one.min(other), one.max(other));
+        Some(Verdict::new(
+            Status::TooClose,
+            format!(
+                "{} {} may be off by {} by chance, which makes anything from {} to {} possible",
+                self.figure(actual.value),
+                self.when(actual),
+                self.frame.difference(noise),
+                words::lower_first(worse.label()),
+                words::lower_first(better.label())
+            ),
+        ))
+    }
+
+    fn by_lead(&self, lead: f64) -> Status {
+        let judging = self.frame.judging();
+        let points = lead * 100.0 + SLACK;
+        if points >= -judging.on_pace {
+            Status::OnPace
+        } else if points >= -judging.behind {
+            Status::Behind
+        } else {
+            Status::OffPace
+        }
+    }
+
+    /// Rows 9 to 11.
+    fn pace(&self) -> Verdict {
+        let Some(actual) = self.actual() else {
+            return Verdict::new(Status::NeedsData, "no complete period has a figure");
+        };
+        if self.aim.shape == Shape::Every {
+            return self.share_pace();
+        }
+        let lead = self.aim.lead(actual.value, actual.on);
+        let status = self.by_lead(lead);
+        let judging = self.frame.judging();
+        let (on_pace, behind) = (words::number(judging.on_pace), words::number(judging.behind));
+        let rule = match status {
+            Status::OnPace => format!("up to {on_pace} points under is on pace"),
+            Status::Behind => {
+                format!("more than {on_pace} and up to {behind} points under is behind")
+            }
+            _ => format!("more than {behind} points under is off pace"),
+        };
+        let progress = words::percent(self.aim.progress(actual.value));
+        let expected = words::percent(self.aim.expected(actual.on));
+        let text = if self.aim.shape == Shape::Flat {
+            self.flat_reason(actual, &rule)
+        } else if matches!(self.aim.bound, Bound::AtMost(_)) && self.aim.shape == Shape::Ramp {
+            format!(
+                "{progress} of the limit is used up by {} where the path allows {expected}; {}",
+                words::date(actual.on),
+                rule.replace("under", "over")
+            )
+        } else {
+            format!(
+                "{progress} of the way by {} where the path has {expected}; {rule}",
+                words::date(actual.on)
+            )
+        };
+        Verdict::new(status, text)
+    }
+
+    fn flat_reason(&self, actual: &Actual, rule: &str) -> String {
+        let (bound, margin) = self.aim.bound.margin(actual.value);
+        let value = self.figure(actual.value);
+        let when = self.when(actual);
+        if self.aim.bound.is_met_by(actual.value) {
+            return format!("{value} {when} keeps to {}", self.bound_as_rule());
+        }
+        let lead = words::points(self.aim.lead(actual.value, actual.on));
+        format!(
+            "{value} {when} misses {} by {}, {lead} of progress; {rule}",
+            self.bound_words(bound),
+            self.frame.difference(margin)
+        )
+    }
+
+    /// An every-period goal under way.
+    fn share_pace(&self) -> Verdict {
+        let measurement = self.measurement;
+        let (n, met) = (measurement.complete.len(), measurement.n_met(self.aim.bound));
+        let required = self.frame.goal.required_share / 100.0;
+        let share = share_of_required(met, n, required);
+        let last_is_met =
+            measurement.complete.last().is_some_and(|(_, value)| self.aim.bound.is_met_by(*value));
+        let judging = self.frame.judging();
+        let status = if last_is_met && share * 100.0 >= judging.every_on_pace - SLACK {
+            Status::OnPace
+        } else if share * 100.0 >= judging.every_behind - SLACK {
+            Status::Behind
+        } else {
+            Status::OffPace
+        };
+        let (on_pace, behind) = (
+            words::percent(judging.every_on_pace / 100.0),
+            words::percent(judging.every_behind / 100.0),
+        );
+        let last = if last_is_met { "did" } else { "did not" };
+        let rule = match status {
+            Status::OnPace => format!("{on_pace} and a last one that did is on pace"),
+            Status::Behind => format!("from {behind} is behind"),
+            _ => format!("under {behind} is off pace"),
+        };
+        Verdict::new(
+            status,
+            format!(
+                "{met} of {} kept to {}, {} of the required share, and the last {last}; {rule}",
+                words::count(n, self.frame.step()),
+                self.bound_as_rule(),
+                words::percent(share)
+            ),
+        )
+    }
+
+    /// "in February 2021", "in total by 28 Feb 2021", "on average by 28 Feb 2021".
+    fn when(&self, actual: &Actual) -> String {
+        match self.frame.goal.measured_as {
+            MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => self.frame.in_period(actual.period),
+            MeasuredAs::Total => format!("in total by {}", words::date(actual.on)),
+            MeasuredAs::Average => format!("on average by {}", words::date(actual.on)),
+        }
+    }
+
+    fn bound_words(&self, bound: f64) -> String {
+        let name = if self.frame.goal.intent.is_keep() { "bound" } else { "target" };
+        format!("the {name} of {}", self.figure(bound))
+    }
+
+    fn bound_as_rule(&self) -> String {
+        bound_as_rule(self.frame, self.aim.bound)
+    }
+}
+
+/// "at most 60 minutes".
+pub(super) fn bound_as_rule(frame: &Frame<'_>, bound: Bound) -> String {
+    match bound {
+        Bound::AtLeast(low) => format!("at least {}", frame.figure(low)),
+        Bound::AtMost(high) => format!("at most {}", frame.figure(high)),
+        Bound::Within(low, high) => {
+            format!("{} to {}", frame.figure(low), frame.figure(high))
+        }
+    }
+}
+
+/// The share of complete periods that met the bound, of the required share; 1 where nothing is
+/// required or nothing is there to judge.
+pub(super) fn share_of_required(met: usize, n: usize, required: f64) -> f64 {
+    if required <= 0.0 { 1.0 } else { ratio(met, n) / required }
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "far fewer periods than 2^52")]
+    let ratio = part as f64 / whole as f64;
+    ratio
+}

@@ -1,0 +1,156 @@
+//! Bringing readings in: files are read and previewed in the background; the plan changes only
+//! when the user says so, in one step.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{App, Command, Dialog, ImportDialog, JobKey, Outcome};
+use crate::edit::{Edit, NamedReading, ReadingsEdit};
+use crate::import::{self, ImportChoices, ImportPlan, ImportPreview, ParsedFile};
+use crate::jobs::Progress;
+use crate::model::{Input, limits};
+
+/// The job's progress, as the importer wants it.
+struct JobProgress<'a>(&'a Progress);
+
+impl import::Progress for JobProgress<'_> {
+    fn step(&self, done: u64, of: u64) -> bool {
+        self.0.step(done, of)
+    }
+}
+
+impl App {
+    pub(super) fn start_import(&mut self, paths: Vec<PathBuf>) {
+        self.commit_draft();
+        let names = paths
+            .iter()
+            .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+            .collect();
+        self.dialog = Some(Dialog::Import(Box::new(ImportDialog {
+            names,
+            files: Arc::default(),
+            choices: ImportChoices::default(),
+            preview: None,
+            plan: None,
+            progress: (0, 0),
+            is_working: true,
+        })));
+        self.jobs.start(JobKey::Import, move |progress| {
+            let mut files = Vec::new();
+            for path in &paths {
+                files.push(read(path, progress));
+                if progress.is_cancelled() {
+                    return Outcome::ImportCancelled;
+                }
+            }
+            Outcome::Read { files }
+        });
+    }
+
+    pub(super) fn take_read(&mut self, files: Vec<ParsedFile>) {
+        let today = self.env.clock.today();
+        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+        dialog.choices = ImportChoices::from_files(&files);
+        dialog.choices.assume_exported_by(&files, today);
+        dialog.files = Arc::new(files);
+        self.refresh_import();
+    }
+
+    /// Previews again with the present choices.
+    pub(super) fn refresh_import(&mut self) {
+        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+        dialog.is_working = true;
+        let (files, choices) = (Arc::clone(&dialog.files), dialog.choices.clone());
+        let project = Arc::clone(self.document.project());
+        self.jobs.start(JobKey::Import, move |progress| {
+            let preview = import::preview(&files, &choices, &JobProgress(progress));
+            if progress.is_cancelled() {
+                return Outcome::ImportCancelled;
+            }
+            let plan = import::plan_against(&project, &preview);
+            Outcome::Previewed { preview, plan }
+        });
+    }
+
+    pub(super) fn take_previewed(&mut self, preview: ImportPreview, plan: ImportPlan) {
+        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+        dialog.preview = Some(Arc::new(preview));
+        dialog.plan = Some(Arc::new(plan));
+        dialog.is_working = false;
+    }
+
+    pub(super) fn take_import_cancelled(&mut self) {
+        if matches!(&self.dialog, Some(Dialog::Import(dialog)) if dialog.is_working) {
+            self.dialog = None;
+        }
+    }
+
+    pub(super) fn confirm_import(&mut self, dialog: &ImportDialog) {
+        let Some(plan) = &dialog.plan else { return };
+        let edit = import_edit(plan, dialog.names.join(", "));
+        let counts = &plan.counts;
+        let (new, changed, equal) = (counts.new, counts.changed, counts.equal);
+        if self.apply(&edit) {
+            self.say(
+                format!("Imported {new} new readings, {changed} changed, {equal} the same"),
+                Some(Command::Undo),
+            );
+        }
+    }
+}
+
+/// One step that brings everything in.
+pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
+    // Thousands of readings share a few names.
+    let mut names: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+    let mut shared = |name| Arc::clone(names.entry(name).or_insert_with(|| Arc::from(name)));
+    let readings = plan
+        .readings
+        .iter()
+        .map(|reading| NamedReading {
+            identifier: shared(&reading.identifier),
+            channel: shared(&reading.channel),
+            cadence: reading.cadence,
+            start: reading.start,
+            value: reading.value,
+        })
+        .collect();
+    let inputs = plan
+        .new_inputs
+        .iter()
+        .map(|input| Input {
+            identifier: input.identifier.clone(),
+            label: input.label.clone(),
+            kind: input.kind,
+            unit: input.unit.clone(),
+            source: input.source.clone(),
+            ..Input::default()
+        })
+        .collect();
+    Edit::Readings(ReadingsEdit::Bring {
+        from,
+        channels: plan.new_channels.clone(),
+        inputs,
+        readings,
+    })
+}
+
+fn read(path: &std::path::Path, progress: &Progress) -> ParsedFile {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match read_bytes(path) {
+        Ok(bytes) => import::read_file(&name, &bytes, &JobProgress(progress)),
+        Err(sentence) => ParsedFile::unreadable(&name, sentence),
+    }
+}
+
+fn read_bytes(path: &std::path::Path) -> Result<Vec<u8>, String> {
+    let metadata = path.metadata().map_err(|error| format!("The file cannot be read: {error}"))?;
+    if !metadata.is_file() {
+        return Err("This is not a file; choose an exported table".to_owned());
+    }
+    if metadata.len() > limits::FILE_BYTES {
+        return Err("The file is larger than 512 MB; export a shorter range".to_owned());
+    }
+    std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}"))
+}

@@ -1,0 +1,159 @@
+//! A copy of unsaved work beside the real files: two seconds after the last edit, and at least
+//! every ten seconds while editing goes on.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{App, Departure, JobKey, Outcome};
+use crate::model::Project;
+use crate::storage::{Folders, LoadedFile, StorageError, load, recovery};
+
+/// Seconds of rest after which a copy is made.
+const REST: f64 = 2.0;
+/// Seconds after which a copy is made even while editing goes on.
+const AT_MOST: f64 = 10.0;
+
+/// When the next copy is due.
+#[derive(Debug, Default)]
+pub(super) struct RecoveryClock {
+    /// The state that was last seen.
+    seen: Option<Arc<Project>>,
+    /// The state that is in the copy, or that needs none.
+    kept: Option<Arc<Project>>,
+    first_edit: f64,
+    last_edit: f64,
+}
+
+impl RecoveryClock {
+    /// Begins with a state that needs no copy.
+    pub(super) fn start(&mut self, project: &Arc<Project>) {
+        self.seen = Some(Arc::clone(project));
+        self.kept = Some(Arc::clone(project));
+    }
+
+    /// Seconds until a copy of `project` is due; `None` if none is needed.
+    fn due_in(&mut self, project: &Arc<Project>, now: f64) -> Option<f64> {
+        let is_same = |state: &Option<Arc<Project>>| {
+            state.as_ref().is_some_and(|state| Arc::ptr_eq(state, project))
+        };
+        if is_same(&self.kept) {
+            return None;
+        }
+        if !is_same(&self.seen) {
+            let was_at_rest = match (&self.seen, &self.kept) {
+                (Some(seen), Some(kept)) => Arc::ptr_eq(seen, kept),
+                _ => true,
+            };
+            if was_at_rest {
+                self.first_edit = now;
+            }
+            self.last_edit = now;
+            self.seen = Some(Arc::clone(project));
+        }
+        Some((self.last_edit + REST).min(self.first_edit + AT_MOST) - now)
+    }
+}
+
+impl App {
+    fn recovery_folder(&self) -> Option<PathBuf> {
+        self.env.folders.as_ref().map(Folders::recovery)
+    }
+
+    /// Called in `logic`: makes a copy when one is due, and asks to be woken for the next.
+    pub(super) fn keep_recovery_copy(&mut self, ctx: &egui::Context) {
+        let Some(folder) = self.recovery_folder().filter(|_| self.is_plan_open) else { return };
+        let project = Arc::clone(self.document.project());
+        let now = self.env.clock.seconds();
+        let Some(wait) = self.recovery.due_in(&project, now) else { return };
+        if wait > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(wait));
+            return;
+        }
+        self.recovery.kept = Some(Arc::clone(&project));
+        if !self.document.is_dirty() {
+            self.forget_recovery_copy();
+            return;
+        }
+        let original = self.document.path().map(Path::to_owned);
+        self.jobs.start(JobKey::Recovery, move |_| {
+            let key = recovery::key(original.as_deref());
+            let result = recovery::write(&folder, &project, original.as_deref(), &key).map(|_| ());
+            Outcome::RecoveryKept { snapshot: project, result }
+        });
+    }
+
+    pub(super) fn take_recovery_kept(
+        &mut self,
+        snapshot: Arc<Project>,
+        result: Result<(), StorageError>,
+    ) {
+        match result {
+            Ok(()) => self.recovery.kept = Some(snapshot),
+            Err(error) => log::warn!("no recovery copy: {error}"),
+        }
+    }
+
+    /// The open plan needs no copy any more: it is saved or given up.
+    pub(super) fn forget_recovery_copy(&mut self) {
+        let Some(folder) = self.recovery_folder() else { return };
+        let key = recovery::key(self.document.path());
+        self.recovery.start(self.document.project());
+        self.jobs.start(JobKey::Recovery, move |_| {
+            discard_quietly(&folder.join(format!("{key}.ron")));
+            Outcome::Done
+        });
+    }
+
+    /// Looks for copies that a former run of the program left.
+    pub(super) fn list_recoveries(&mut self) {
+        let Some(folder) = self.recovery_folder() else { return };
+        self.jobs
+            .start(JobKey::Recovery, move |_| Outcome::RecoveriesFound(recovery::list(&folder)));
+    }
+
+    pub(super) fn recover(&mut self, copy: PathBuf) {
+        self.leave(Departure::Recover(copy));
+    }
+
+    pub(super) fn start_recovering(&mut self, copy: PathBuf) {
+        let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
+        let original = found.and_then(|recovery| recovery.original.clone());
+        self.jobs.start(JobKey::Open, move |_| {
+            let result = load(&copy).map(Box::new);
+            Outcome::Recovered { copy, original, result }
+        });
+    }
+
+    /// A recovered plan is unsaved until the user saves it, under its own name.
+    pub(super) fn take_recovered(
+        &mut self,
+        copy: &Path,
+        original: Option<PathBuf>,
+        result: Result<Box<LoadedFile>, StorageError>,
+    ) {
+        match result {
+            Ok(file) => {
+                self.show_recovered(file.loaded.project, original);
+                self.recoveries.retain(|recovery| recovery.path != copy);
+            }
+            Err(error) => self.notices.fail(error.to_string()),
+        }
+    }
+
+    pub(super) fn discard_recovery(&mut self, copy: &Path) {
+        self.recoveries.retain(|recovery| recovery.path != copy);
+        let copy = copy.to_owned();
+        self.jobs.start(JobKey::Recovery, move |_| {
+            discard_quietly(&copy);
+            Outcome::Done
+        });
+    }
+}
+
+/// A copy that cannot be put away is offered again at the next start; nothing is lost by that.
+fn discard_quietly(copy: &Path) {
+    if let Err(error) = recovery::discard(copy) {
+        log::debug!("a recovery copy stays: {error}");
+    }
+}

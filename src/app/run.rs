@@ -1,0 +1,73 @@
+//! Opening the window: OpenGL first, because it is half the work on machines without a GPU, and
+//! wgpu when that fails.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::picker::DesktopPicker;
+use super::{App, Clock, Env};
+use crate::jobs::Runner;
+use crate::storage::Folders;
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    #[error(
+        "There is no display to open a window on. Without one, use: paceline check, status, series, import or resave (paceline --help says how)"
+    )]
+    NoDisplay,
+    #[error("No window could be opened; neither OpenGL nor Vulkan works here: {0}")]
+    NoRenderer(String),
+}
+
+/// Runs the program until its window is closed.
+///
+/// # Errors
+/// When no window can be opened.
+pub fn run(plan: Option<PathBuf>) -> Result<(), RunError> {
+    if !has_display() {
+        return Err(RunError::NoDisplay);
+    }
+    let first = run_with(eframe::Renderer::Glow, plan.clone());
+    let Err(glow_error) = first else { return Ok(()) };
+    log::warn!("OpenGL does not work here, trying wgpu: {glow_error}");
+    run_with(eframe::Renderer::Wgpu, plan)
+        .map_err(|wgpu_error| RunError::NoRenderer(format!("{glow_error}; {wgpu_error}")))
+}
+
+fn run_with(renderer: eframe::Renderer, plan: Option<PathBuf>) -> Result<(), eframe::Error> {
+    let folders = Folders::of_user();
+    let (preferences, _) = super::files::load_preferences(folders.as_ref());
+    let (width, height) = preferences.window.unwrap_or((1280.0, 800.0));
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Paceline")
+        .with_app_id("paceline")
+        .with_inner_size([width.clamp(640.0, 8000.0), height.clamp(480.0, 8000.0)])
+        .with_min_inner_size([640.0, 480.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
+    eframe::run_native(
+        "paceline",
+        options,
+        Box::new(move |creation| {
+            let env = Env {
+                clock: Clock::system(),
+                folders,
+                picker: Arc::new(DesktopPicker),
+                runner: Runner::Threads,
+            };
+            let app = App::new(env, plan);
+            app.attach(&creation.egui_ctx);
+            Ok(Box::new(app))
+        }),
+    )
+}
+
+/// Whether there is a display server to talk to. Elsewhere than on Unix there always is one.
+fn has_display() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || is_set("DISPLAY")
+        || is_set("WAYLAND_DISPLAY")
+        || is_set("WAYLAND_SOCKET")
+}

@@ -1,0 +1,162 @@
+//! A preview held against a plan: which inputs and channels are new, which readings change.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::preview::{ImportPreview, SeriesPreview};
+use super::problem::{ImportProblem, Severity, problem};
+use crate::model::{Cadence, InputKind, Project, ReadingKey, is_identifier, limits};
+
+/// An input the plan does not have yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewInput {
+    pub identifier: String,
+    pub label: String,
+    pub kind: InputKind,
+    /// Free text; empty for plain counts.
+    pub unit: String,
+    /// The tool it comes from.
+    pub source: String,
+}
+
+/// One reading to set. Input and channel are named as in [`ImportPlan`] or the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedReading {
+    pub identifier: String,
+    pub channel: String,
+    pub cadence: Cadence,
+    /// First day of the period.
+    pub start: Date,
+    pub value: f64,
+}
+
+/// How an import meets the readings that are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    pub new: usize,
+    pub changed: usize,
+    pub equal: usize,
+}
+
+/// What an import does to one plan, ready to become one step. Readings that are equal already
+/// are counted and left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportPlan {
+    pub new_channels: Vec<String>,
+    pub new_inputs: Vec<NewInput>,
+    pub readings: Vec<PlannedReading>,
+    pub counts: ImportCounts,
+    /// Why a series or a reading stays out.
+    pub problems: Vec<ImportProblem>,
+}
+
+/// Holds a preview against a plan. Importing the same preview twice finds every reading equal.
+pub fn plan_against(project: &Project, preview: &ImportPreview) -> ImportPlan {
+    let mut plan = ImportPlan::default();
+    if preview.is_cancelled {
+        return plan;
+    }
+    let mut channels = BTreeSet::new();
+    for series in &preview.series {
+        if let Some(reason) = refusal(project, &plan, series) {
+            let mut problem = problem(Severity::Error, reason).at_column(&series.column);
+            problem.file = series.file;
+            plan.problems.push(problem);
+            continue;
+        }
+        if project.channel_named(&series.channel).is_none()
+            && channels.insert(series.channel.trim().to_lowercase())
+        {
+            plan.new_channels.push(series.channel.trim().to_owned());
+        }
+        let is_planned = plan.new_inputs.iter().any(|input| input.identifier == series.identifier);
+        if project.input_named(&series.identifier).is_none() && !is_planned {
+            plan.new_inputs.push(NewInput {
+                identifier: series.identifier.clone(),
+                label: series.label.clone(),
+                kind: series.kind,
+                unit: series.unit.clone().unwrap_or_default(),
+                source: preview
+                    .files
+                    .get(series.file)
+                    .map(|f| f.recognised.clone())
+                    .unwrap_or_default(),
+            });
+        }
+        plan_series(project, series, &mut plan);
+    }
+    plan
+}
+
+/// Why a series cannot enter the plan.
+fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<String> {
+    let SeriesPreview { identifier, kind, .. } = series;
+    if !is_identifier(identifier) {
+        return Some(format!(
+            "“{identifier}” cannot stand in a formula; use small letters, digits and _ and begin with a letter"
+        ));
+    }
+    let there = project.input_named(identifier).map(|(_, input)| (input.kind, input.unit.as_str()));
+    let planned = plan.new_inputs.iter().find(|input| input.identifier == *identifier);
+    let (known_kind, known_unit) =
+        there.or_else(|| planned.map(|input| (input.kind, input.unit.as_str())))?;
+    if known_kind != *kind {
+        return Some(format!(
+            "{identifier} is a {} in the plan and a {} here, which add up differently; choose the same kind or another input",
+            known_kind.code().replace('_', " "),
+            kind.code().replace('_', " ")
+        ));
+    }
+    let unit = series.unit.as_deref().unwrap_or("");
+    (!known_unit.is_empty() && !unit.is_empty() && known_unit != unit).then(|| {
+        format!("{identifier} is kept in {known_unit} in the plan and comes in {unit} here; choose another input")
+    })
+}
+
+fn plan_series(project: &Project, series: &SeriesPreview, plan: &mut ImportPlan) {
+    let calendar = project.settings.calendar;
+    let ids = project
+        .input_named(&series.identifier)
+        .map(|(input, _)| input)
+        .zip(project.channel_named(&series.channel));
+    let mut n_outside = 0;
+    for (start, value) in &series.readings {
+        let period = calendar.starting_on(series.cadence, *start);
+        let (Some(period), true) = (period, limits::YEARS.contains(&start.year())) else {
+            n_outside += 1;
+            continue;
+        };
+        let there =
+            ids.and_then(|(input, channel)| project.reading(ReadingKey { input, channel, period }));
+        match there {
+            // As numbers: 0 and −0 are the same reading.
+            #[expect(
+                clippy::float_cmp,
+                reason = "a reading is equal only if it is the same number"
+            )]
+            Some(old) if old == *value => {
+                plan.counts.equal += 1;
+                continue;
+            }
+            Some(_) => plan.counts.changed += 1,
+            None => plan.counts.new += 1,
+        }
+        plan.readings.push(PlannedReading {
+            identifier: series.identifier.clone(),
+            channel: series.channel.trim().to_owned(),
+            cadence: series.cadence,
+            start: *start,
+            value: *value,
+        });
+    }
+    if n_outside > 0 {
+        let message = format!(
+            "{n_outside} {} figures do not begin where the plan's fiscal year does; left out",
+            series.cadence.label().to_lowercase()
+        );
+        let mut problem = problem(Severity::Warning, message).at_column(&series.column);
+        problem.file = series.file;
+        plan.problems.push(problem);
+    }
+}

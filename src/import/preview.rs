@@ -1,0 +1,297 @@
+//! What an import would bring: series, counts and problems, as a value that is built again after
+//! every change of the choices.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::choices::{ImportChoices, TableRef};
+use super::date_column::DateOrder;
+use super::file::ParsedFile;
+use super::problem::{ImportProblem, Severity, problem};
+use super::progress::Progress;
+use super::table_preview::{TableResult, read_table};
+use super::table_problems::no_dates;
+use crate::model::{Cadence, Calendar, InputKind};
+
+/// What an import would bring.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportPreview {
+    pub files: Vec<FileReport>,
+    /// The series of all files, those of one input, channel and cadence joined.
+    pub series: Vec<SeriesPreview>,
+    /// The problems of all files, the gravest first.
+    pub problems: Vec<ImportProblem>,
+    /// Whether the user stopped it; it is then incomplete and must not be applied.
+    pub is_cancelled: bool,
+}
+
+impl ImportPreview {
+    /// How many readings it holds.
+    pub fn n_readings(&self) -> usize {
+        self.series.iter().map(|series| series.readings.len()).sum()
+    }
+}
+
+/// One file of an import.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FileReport {
+    /// As the user gave it.
+    pub name: String,
+    pub recognised: String,
+    pub container: String,
+    pub encoding: String,
+    /// The delimiter itself; empty when the file is no text.
+    pub delimiter: String,
+    pub tables: Vec<TableReport>,
+    /// The series of this file alone, not joined with those of others.
+    pub series: Vec<SeriesPreview>,
+    pub totals: Vec<TotalReport>,
+    pub problems: Vec<ImportProblem>,
+}
+
+/// How the periods of a table follow each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableCadence {
+    /// No time axis.
+    #[default]
+    None,
+    /// One row per post, ticket or answer; added up by day.
+    Event,
+    Every(Cadence),
+}
+
+impl TableCadence {
+    /// As the command line's JSON has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Event => "event",
+            Self::Every(cadence) => cadence.code(),
+        }
+    }
+}
+
+/// One table of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableReport {
+    pub title: Option<String>,
+    /// Records count from 1; `None` when the file names no columns.
+    pub header_row: Option<usize>,
+    /// Rows with data that were read.
+    pub rows: usize,
+    /// Rows left out: totals, remarks, rows without a date.
+    pub skipped: usize,
+    pub cadence: TableCadence,
+    /// Header of the time axis.
+    pub date_column: Option<String>,
+    pub date_order: Option<DateOrder>,
+    /// How the order was decided; empty without dates.
+    pub date_order_reason: String,
+    pub first: Option<Date>,
+    pub last: Option<Date>,
+}
+
+/// A figure the file itself gives as a sum; a check, never a reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TotalReport {
+    pub table: usize,
+    /// The words of the row; empty where it has none.
+    pub label: String,
+    pub column: String,
+    pub value: f64,
+}
+
+/// One input on one channel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeriesPreview {
+    /// Place of the (newest) file it is from.
+    pub file: usize,
+    pub table: usize,
+    /// The header as the file has it.
+    pub column: String,
+    pub identifier: String,
+    pub label: String,
+    pub kind: InputKind,
+    pub channel: String,
+    pub cadence: Cadence,
+    /// First day of each period and the value, ascending, each period once.
+    pub readings: Vec<(Date, f64)>,
+    /// Periods between the first and the last row of the table without a value.
+    pub missing: usize,
+    /// "%", "seconds", a currency; `None` for plain counts.
+    pub unit: Option<String>,
+}
+
+impl SeriesPreview {
+    /// First day of the first period.
+    pub fn first(&self) -> Option<Date> {
+        self.readings.first().map(|(day, _)| *day)
+    }
+
+    /// First day of the last period.
+    pub fn last(&self) -> Option<Date> {
+        self.readings.last().map(|(day, _)| *day)
+    }
+
+    /// The sum of the values, also where adding them makes no sense: a checksum.
+    pub fn sum(&self) -> f64 {
+        self.readings.iter().map(|(_, value)| value).sum()
+    }
+
+    /// The value of the last period.
+    pub fn last_value(&self) -> Option<f64> {
+        self.readings.last().map(|(_, value)| *value)
+    }
+}
+
+/// Builds the preview. Cheap enough to be built again after every change of a choice.
+pub fn preview(
+    files: &[ParsedFile],
+    choices: &ImportChoices,
+    progress: &dyn Progress,
+) -> ImportPreview {
+    let mut preview = ImportPreview::default();
+    let of = files.iter().map(|file| file.tables.len().max(1)).sum::<usize>() as u64;
+    let mut done = 0;
+    for (file_idx, file) in files.iter().enumerate() {
+        let mut report = file_report(file);
+        for table_idx in 0..file.tables.len() {
+            if !progress.step(done, of) {
+                preview.is_cancelled = true;
+            }
+            if preview.is_cancelled {
+                break;
+            }
+            done += 1;
+            let at = TableRef { file: file_idx, table: table_idx };
+            take_table(&mut report, read_table(file, at, choices));
+        }
+        note_empty(file, &mut report);
+        note_undated(file, &mut report);
+        for problem in &mut report.problems {
+            problem.file = file_idx;
+        }
+        preview.is_cancelled |= file.is_cancelled;
+        preview.files.push(report);
+    }
+    join_series(&mut preview);
+    let own = preview.files.iter().flat_map(|file| file.problems.iter().cloned());
+    preview.problems.extend(own);
+    preview.problems.sort_by_key(|problem| problem.severity);
+    preview
+}
+
+fn file_report(file: &ParsedFile) -> FileReport {
+    FileReport {
+        name: file.name.clone(),
+        recognised: file.recognised.clone(),
+        container: file.container.code().to_owned(),
+        encoding: file.encoding.to_owned(),
+        delimiter: file.delimiter.map(super::Delimiter::code).unwrap_or_default(),
+        problems: file.problems.clone(),
+        ..FileReport::default()
+    }
+}
+
+fn take_table(report: &mut FileReport, result: TableResult) {
+    report.tables.push(result.report);
+    report.series.extend(result.series);
+    report.totals.extend(result.totals);
+    report.problems.extend(result.problems);
+}
+
+/// A text without any table says so; other silences have their own sentence already.
+fn note_empty(file: &ParsedFile, report: &mut FileReport) {
+    let has_error = report.problems.iter().any(|problem| problem.severity == Severity::Error);
+    if file.tables.is_empty() && !has_error {
+        let message = "No table was found: a table needs a line of column names and rows below it";
+        report.problems.push(problem(Severity::Error, message));
+    }
+}
+
+/// A file without any date says what it has; undated tables beside dated ones are a note.
+fn note_undated(file: &ParsedFile, report: &mut FileReport) {
+    let undated = report
+        .tables
+        .iter()
+        .zip(&file.tables)
+        .filter(|(read, _)| read.cadence == TableCadence::None)
+        .map(|(_, table)| table);
+    let tables: Vec<_> = undated.collect();
+    let Some(first) = tables.first() else { return };
+    if tables.len() < file.tables.len() {
+        let message = format!(
+            "{} of {} tables have no column with dates and are left out",
+            tables.len(),
+            file.tables.len()
+        );
+        report.problems.push(problem(Severity::Note, message));
+        return;
+    }
+    report.problems.push(no_dates(first, tables.len() - 1));
+}
+
+/// Joins the series of several files that are one: for each period the newer export wins, the
+/// one with the later last day.
+fn join_series(preview: &mut ImportPreview) {
+    let mut places: BTreeMap<(String, String, Cadence), usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<SeriesPreview>> = Vec::new();
+    for series in preview.files.iter().flat_map(|file| &file.series) {
+        let key = (series.identifier.clone(), series.channel.to_lowercase(), series.cadence);
+        let at = *places.entry(key).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(series.clone());
+    }
+    for group in groups {
+        preview.series.extend(join(group, &mut preview.problems));
+    }
+}
+
+fn join(mut group: Vec<SeriesPreview>, problems: &mut Vec<ImportProblem>) -> Option<SeriesPreview> {
+    // Later files win ties, so the sort must keep their order.
+    group.sort_by_key(SeriesPreview::last);
+    let mut joined = group.pop()?;
+    if group.is_empty() {
+        return Some(joined);
+    }
+    let mut values: BTreeMap<Date, f64> = joined.readings.iter().copied().collect();
+    let mut n_differing = 0;
+    for older in group.iter().rev() {
+        if older.kind != joined.kind || older.unit != joined.unit {
+            problems.push(conflict(&joined, older));
+            continue;
+        }
+        for (day, value) in &older.readings {
+            let kept = *values.entry(*day).or_insert(*value);
+            n_differing += usize::from(kept.to_bits() != value.to_bits());
+        }
+    }
+    if n_differing > 0 {
+        let message = format!(
+            "{} on {}: the files disagree on {n_differing} periods; the newer export was taken",
+            joined.label, joined.channel
+        );
+        let mut note = problem(Severity::Note, message).at_column(&joined.column);
+        note.file = joined.file;
+        problems.push(note);
+    }
+    joined.readings = values.into_iter().collect();
+    let span = joined.first().zip(joined.last()).map_or(0, |(first, last)| {
+        Calendar::default().periods_between(joined.cadence, first, last)
+    });
+    joined.missing = usize::try_from(span).unwrap_or(0).saturating_sub(joined.readings.len());
+    Some(joined)
+}
+
+fn conflict(joined: &SeriesPreview, other: &SeriesPreview) -> ImportProblem {
+    let message = format!(
+        "“{}” and “{}” both feed {} but differ in kind or unit; only the first is taken, so give one of them another input",
+        joined.column, other.column, joined.identifier
+    );
+    let mut problem = problem(Severity::Warning, message).at_column(&other.column);
+    problem.file = other.file;
+    problem
+}

@@ -1,0 +1,149 @@
+//! Why a file could not be read or written, with what to do about it.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::format::{FormatError, LoadError};
+
+/// Something that went wrong with a file. Its display is for the user and names the path last.
+#[derive(Debug)]
+pub struct StorageError {
+    /// What was being done: "save", "open", "keep a recovery copy".
+    pub doing: &'static str,
+    pub path: PathBuf,
+    pub cause: Cause,
+}
+
+/// What went wrong.
+#[derive(Debug)]
+pub enum Cause {
+    /// The system refused.
+    Io(io::Error),
+    /// The text is not a plan.
+    Load(Box<LoadError>),
+    /// The plan cannot be put into a file.
+    Format(FormatError),
+    /// What was written does not read back as it was; says how.
+    ReadBack(String),
+    IsFolder,
+    /// A pipe, a device or a socket.
+    IsNoFile,
+    IsReadOnly,
+    NoFolder,
+    TooManyLinks,
+    TooLarge,
+}
+
+impl StorageError {
+    pub fn new(doing: &'static str, path: &Path, cause: impl Into<Cause>) -> Self {
+        Self { doing, path: path.to_owned(), cause: cause.into() }
+    }
+}
+
+impl From<io::Error> for Cause {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<rustix::io::Errno> for Cause {
+    fn from(errno: rustix::io::Errno) -> Self {
+        Self::Io(errno.into())
+    }
+}
+
+impl From<FormatError> for Cause {
+    fn from(error: FormatError) -> Self {
+        Self::Format(error)
+    }
+}
+
+impl From<LoadError> for Cause {
+    fn from(error: LoadError) -> Self {
+        Self::Load(Box::new(error))
+    }
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = shown(&self.path);
+        match &self.cause {
+            Cause::Load(error) => write!(f, "{error}\n{path}"),
+            cause => write!(f, "Could not {}: {cause}: {path}", self.doing),
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => io_sentence(error, f),
+            Self::Load(error) => error.fmt(f),
+            Self::Format(error) => error.fmt(f),
+            Self::ReadBack(how) => {
+                write!(
+                    f,
+                    "what was written does not read back ({how}); the old file is untouched, save elsewhere"
+                )
+            }
+            Self::IsFolder => f.write_str("this is a folder; choose a file"),
+            Self::IsNoFile => f.write_str("this is not an ordinary file; choose another one"),
+            Self::IsReadOnly => {
+                f.write_str("the file is read-only; make it writable or save under another name")
+            }
+            Self::NoFolder => f.write_str("the folder does not exist; choose another one"),
+            Self::TooManyLinks => {
+                f.write_str("the link leads to more links without end; choose the file itself")
+            }
+            Self::TooLarge => {
+                f.write_str("the file is larger than 512 MiB, the most a plan may have")
+            }
+        }
+    }
+}
+
+/// What the system said, in words with a next step.
+fn io_sentence(error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    use io::ErrorKind as Kind;
+    let sentence = match error.kind() {
+        Kind::StorageFull => "the disk is full; free some space or choose another disk",
+        Kind::QuotaExceeded => "your share of the disk is used up; free some space",
+        Kind::FileTooLarge => "the file would be larger than this disk allows; choose another disk",
+        Kind::PermissionDenied => "you may not do that there; choose another folder",
+        Kind::ReadOnlyFilesystem => "the disk is read-only; choose another folder",
+        Kind::NotFound => "there is no such file; check the name",
+        Kind::NotADirectory => "a part of the path is no folder; choose another folder",
+        Kind::IsADirectory => "this is a folder; choose a file",
+        Kind::InvalidFilename => "the name is too long; choose a shorter one",
+        Kind::StaleNetworkFileHandle | Kind::TimedOut => {
+            "the network drive does not answer; try again or choose another folder"
+        }
+        _ => return write!(f, "{error}; try again or choose another folder"),
+    };
+    f.write_str(sentence)
+}
+
+/// A path as it may be shown: control characters are escaped.
+pub fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    text.chars().fold(String::new(), |mut out, c| {
+        if c.is_control() {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+        out
+    })
+}
+
+impl std::error::Error for StorageError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.cause {
+            Cause::Io(error) => Some(error),
+            Cause::Load(error) => Some(error),
+            Cause::Format(error) => Some(error),
+            _ => None,
+        }
+    }
+}

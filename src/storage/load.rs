@@ -1,0 +1,62 @@
+//! Opens a plan file.
+
+use std::fs::{self, OpenOptions};
+use std::io::Read as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use crate::model::limits;
+
+use super::error::{Cause, StorageError};
+use super::format::{Loaded, from_text};
+
+/// A plan that was opened.
+#[derive(Clone, Debug)]
+pub struct LoadedFile {
+    /// As it was given.
+    pub path: PathBuf,
+    pub loaded: Loaded,
+    /// Whether saving to the same path may work.
+    pub is_writable: bool,
+}
+
+/// Reads a plan file; never waits on pipes and devices, never reads more than a plan may have.
+pub fn load(path: &Path) -> Result<LoadedFile, StorageError> {
+    open(path).map_err(|cause| StorageError::new("open", path, cause))
+}
+
+fn open(path: &Path) -> Result<LoadedFile, Cause> {
+    let bytes = read_file(path, limits::FILE_BYTES)?;
+    let loaded = from_text(&bytes)?;
+    let is_writable = rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
+    Ok(LoadedFile { path: path.to_owned(), loaded, is_writable })
+}
+
+/// The bytes of an ordinary file of at most so many bytes.
+pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Cause> {
+    check(&fs::metadata(path)?, most)?;
+    // Another thing may stand there by now; opening a pipe would wait for its other end.
+    let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0);
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+    let metadata = file.metadata()?;
+    check(&metadata, most)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(Cause::TooLarge);
+    }
+    Ok(bytes)
+}
+
+fn check(metadata: &fs::Metadata, most: u64) -> Result<(), Cause> {
+    if metadata.is_dir() {
+        return Err(Cause::IsFolder);
+    }
+    if !metadata.is_file() {
+        return Err(Cause::IsNoFile);
+    }
+    if metadata.len() > most {
+        return Err(Cause::TooLarge);
+    }
+    Ok(())
+}

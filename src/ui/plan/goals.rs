@@ -1,0 +1,266 @@
+//! The *SMART goals* panel: the goals of the selected objective as cards, and the KPI in words.
+
+use egui::text::LayoutJob;
+use egui::{
+    CornerRadius, Label, Link, Response, RichText, Role, ScrollArea, Sense, TextFormat, Ui,
+    UiBuilder, WidgetInfo,
+};
+
+use super::reorder::Reorder;
+use super::row::item_menu_ui;
+use crate::analysis::GoalAnalysis;
+use crate::app::field::GoalField;
+use crate::app::{Action, Actions, Command, Field, Selection, View};
+use crate::edit::{Edit, GoalEdit};
+use crate::formula;
+use crate::model::{Goal, GoalId, GoalState, ItemId, Kpi};
+use crate::ui::field::rename_ui;
+use crate::ui::theme;
+use crate::ui::widgets::{
+    action_button_ui, empty_state_ui, meter_ui, panel_ui, smart_marks_ui, status_badge_ui,
+};
+
+pub fn goals_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
+    let objective = view.session.selection.objective;
+    let subtitle = objective.and_then(|id| view.project.objectives.get(id));
+    let mut wants_more = false;
+    panel_ui(
+        ui,
+        "SMART goals",
+        subtitle.map_or("", |objective| &objective.name),
+        |ui| {
+            if objective.is_some() {
+                wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add goal").clicked();
+            }
+        },
+        |ui| body_ui(ui, view, wants_focus, actions),
+    );
+    if wants_more {
+        actions.push(Action::Run(Command::AddGoal));
+    }
+}
+
+fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
+    let footer = if view.session.selection.goal.is_some() { 52.0 } else { 0.0 };
+    let room = (ui.available_height() - footer).max(40.0);
+    ScrollArea::vertical()
+        .id_salt("goals")
+        .max_height(room)
+        .auto_shrink([false, false])
+        .show(ui, |ui| list_ui(ui, view, wants_focus, actions));
+    if let Some((_, goal)) = view.selected_goal() {
+        footer_ui(ui, view, goal, actions);
+    }
+}
+
+fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
+    let Some(objective) = view.session.selection.objective else {
+        ui.add(Label::new(RichText::new("Select an objective to see its goals").weak()).wrap());
+        return;
+    };
+    let mut reorder = Reorder::new();
+    let mut n = 0;
+    for (id, goal) in view.project.goals_of(objective) {
+        n += 1;
+        let shown = ui.push_id(("goal", id.0), |ui| card_ui(ui, view, id, goal, actions));
+        reorder.row(ui, id, &shown.inner);
+        if std::mem::take(&mut wants_focus) {
+            shown.inner.request_focus();
+        }
+    }
+    if n == 0 {
+        let text = "A goal makes the objective checkable: a KPI, an amount, a window.";
+        if empty_state_ui(ui, "No goals yet", text, "Add goal") {
+            actions.push(Action::Run(Command::AddGoal));
+        }
+    }
+    if let Some((id, to)) = reorder.wanted(ui) {
+        let objective = Some(objective);
+        actions.edit(Edit::Goal(GoalEdit::Move { id, objective, to }));
+    }
+}
+
+/// One goal: statement and status, the five letters with progress, and the reason when selected.
+fn card_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    id: GoalId,
+    goal: &Goal,
+    actions: &mut Actions,
+) -> Response {
+    let field = Field::Goal(id, GoalField::Statement);
+    if view.session.renaming == Some(field) {
+        return rename_ui(ui, view, actions, field, "Goal statement");
+    }
+    let is_selected = view.session.selection.goal == Some(id);
+    let analysis = view.goal_analysis(id);
+    let ground = ui.painter().add(egui::Shape::Noop);
+    let builder = UiBuilder::new().id_salt("card").sense(Sense::click_and_drag());
+    let inner = ui.scope_builder(builder, |ui| {
+        egui::Frame::new().inner_margin(12).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            head_ui(ui, goal, analysis.map(|analysis| &**analysis));
+            if let Some(analysis) = analysis {
+                ui.add_space(theme::SPACE_8);
+                marks_ui(ui, view, id, analysis);
+                if is_selected {
+                    ui.add_space(theme::SPACE_8);
+                    let reason = RichText::new(&analysis.reason).small().weak();
+                    ui.add(Label::new(reason).wrap().selectable(false));
+                }
+            }
+        });
+    });
+    let response = inner.response;
+    paint_ground(ui, ground, &response, is_selected);
+    let said = said(goal, analysis.map(|analysis| &**analysis));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, &said));
+    respond(ui, view, id, &response, is_selected, actions);
+    ui.add_space(theme::SPACE_4);
+    response
+}
+
+fn head_ui(ui: &mut Ui, goal: &Goal, analysis: Option<&GoalAnalysis>) {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
+        match (goal.state, analysis) {
+            (GoalState::Active, Some(analysis)) => {
+                status_badge_ui(ui, analysis.status);
+            }
+            (state, _) => {
+                let text = RichText::new(state.label()).text_style(theme::small_semibold()).weak();
+                ui.add(Label::new(text).selectable(false));
+            }
+        }
+        ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
+            let statement = if goal.statement.trim().is_empty() {
+                RichText::new("Unnamed goal").weak()
+            } else {
+                RichText::new(&goal.statement)
+            };
+            let statement = statement.text_style(theme::semibold());
+            ui.add(Label::new(statement).wrap().selectable(false));
+        });
+    });
+}
+
+fn marks_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, analysis: &GoalAnalysis) {
+    let open = |letter: char| {
+        view.analysis
+            .findings
+            .iter()
+            .any(|finding| finding.about == ItemId::Goal(id) && finding.letter == Some(letter))
+    };
+    ui.horizontal(|ui| {
+        smart_marks_ui(ui, ['S', 'M', 'A', 'R', 'T'].map(|letter| (letter, open(letter))));
+        let color = theme::tokens(ui).status(analysis.status);
+        let percent = |fraction: Option<f64>| {
+            fraction.map(|fraction| view.numbers().format(fraction * 100.0, Some(0)))
+        };
+        let name = match (percent(analysis.progress), percent(analysis.expected)) {
+            (Some(progress), Some(expected)) => {
+                format!("{progress} % of the way, {expected} % expected")
+            }
+            (Some(progress), None) => format!("{progress} % of the way"),
+            (None, _) => "No progress yet".to_owned(),
+        };
+        meter_ui(ui, analysis.progress, analysis.expected, color, &name);
+    });
+}
+
+fn paint_ground(ui: &Ui, place: egui::layers::ShapeIdx, response: &Response, is_selected: bool) {
+    let tokens = theme::tokens(ui);
+    let radius = CornerRadius::same(8);
+    let color = match (is_selected, response.hovered()) {
+        (true, _) => tokens.selection,
+        (false, true) => tokens.hover,
+        (false, false) => tokens.panel,
+    };
+    ui.painter().set(place, egui::Shape::rect_filled(response.rect, radius, color));
+    if response.has_focus() {
+        let ring = theme::focus_ring(ui);
+        ui.painter().rect_stroke(response.rect, radius, ring, egui::StrokeKind::Inside);
+    }
+}
+
+fn said(goal: &Goal, analysis: Option<&GoalAnalysis>) -> String {
+    let status = analysis.map_or_else(String::new, |analysis| format!(", {}", analysis.status));
+    format!("{}{status}", goal.statement)
+}
+
+fn respond(
+    ui: &Ui,
+    view: &View<'_>,
+    id: GoalId,
+    response: &Response,
+    is_selected: bool,
+    actions: &mut Actions,
+) {
+    let item = ItemId::Goal(id);
+    if response.double_clicked() {
+        actions.push(Action::Inspect(item));
+    } else if response.clicked() {
+        actions.push(Action::Select(Selection::of_goal(view.project, id)));
+    }
+    if response.secondary_clicked() {
+        actions.push(Action::Touch(item));
+    }
+    response.context_menu(|ui| item_menu_ui(ui, view, item, actions));
+    if response.has_focus() {
+        let pressed = |key| ui.input(|input| input.key_pressed(key));
+        if pressed(egui::Key::F2) {
+            actions.push(Action::Rename(Field::Goal(id, GoalField::Statement)));
+        } else if pressed(egui::Key::Delete) {
+            actions.push(Action::Delete(Edit::Goal(GoalEdit::Delete { id })));
+        } else if is_selected && pressed(egui::Key::Enter) {
+            actions.push(Action::Inspect(item));
+        }
+    }
+}
+
+/// "KPI **Social share of voice** = 100 · own mentions / (…)", or what to do about its absence.
+fn footer_ui(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Actions) {
+    ui.separator();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_8;
+        match goal.kpi.and_then(|kpi| view.project.kpis.get(kpi)) {
+            Some(kpi) => {
+                ui.add(Label::new(kpi_job(ui, view, kpi)).wrap());
+            }
+            None => {
+                ui.label(RichText::new("This goal has no KPI").small().weak());
+                if small_link_ui(ui, "Choose one from the library…").clicked() {
+                    actions.push(Action::Run(Command::AddKpi));
+                }
+            }
+        }
+        if let Some((id, _)) = view.selected_goal()
+            && small_link_ui(ui, "Edit goal…").clicked()
+        {
+            actions.push(Action::Inspect(ItemId::Goal(id)));
+        }
+    });
+}
+
+fn small_link_ui(ui: &mut Ui, text: &str) -> Response {
+    let color = theme::tokens(ui).accent;
+    ui.add(Link::new(RichText::new(text).small().color(color)))
+}
+
+fn kpi_job(ui: &Ui, view: &View<'_>, kpi: &Kpi) -> LayoutJob {
+    let tokens = theme::tokens(ui);
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    let semibold = theme::small_semibold().resolve(ui.style());
+    let label = |identifier: &str| match view.project.input_named(identifier) {
+        Some((_, input)) => input.label.to_lowercase(),
+        None => identifier.to_owned(),
+    };
+    let formula = match formula::parse(&kpi.formula) {
+        Ok(formula) => formula.with_labels(&label),
+        Err(_) => kpi.formula.clone(),
+    };
+    let mut job = LayoutJob::default();
+    job.append("KPI ", 0.0, TextFormat::simple(small.clone(), tokens.weak));
+    job.append(&kpi.name, 0.0, TextFormat::simple(semibold, tokens.text));
+    job.append(&format!(" = {formula}"), 0.0, TextFormat::simple(small, tokens.weak));
+    job
+}

@@ -1,0 +1,80 @@
+//! The Plan page: four panels, each following the selection in the one before.
+
+mod goals;
+mod layout;
+mod objectives;
+mod reorder;
+mod row;
+mod side;
+
+use egui::{Rect, Ui, UiBuilder};
+
+use super::widgets::{SplitterDirection, splitter_ui};
+use super::{InputsPanel, TrendPanel};
+use crate::app::{Actions, View};
+use layout::{Layout, Splitter};
+
+/// The page and what its panels remember.
+#[derive(Default)]
+pub struct PlanPage {
+    layout: Layout,
+    inputs: InputsPanel,
+    trend: TrendPanel,
+}
+
+impl PlanPage {
+    /// How many panels the keyboard can be sent to.
+    pub const N_PANES: usize = 4;
+
+    /// `pane` is the panel that shall take the keyboard now.
+    pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, pane: Option<usize>, actions: &mut Actions) {
+        self.layout.follow(view.preferences);
+        let places = self.layout.places(ui.available_rect_before_wrap());
+        let wants = |n: usize| pane == Some(n);
+        in_place(ui, "objectives", places.objectives, |ui| {
+            objectives::objectives_ui(ui, view, wants(0), actions);
+        });
+        in_place(ui, "goals", places.goals, |ui| goals::goals_ui(ui, view, wants(1), actions));
+        in_place(ui, "trend", places.trend, |ui| {
+            focus_first(ui, wants(3));
+            self.trend.ui(ui, view, actions);
+        });
+        in_place(ui, "inputs", places.inputs, |ui| {
+            focus_first(ui, wants(2));
+            self.inputs.ui(ui, view, actions);
+        });
+        self.splitters_ui(ui, &places);
+        self.layout.remember(ui, view, actions);
+    }
+
+    fn splitters_ui(&mut self, ui: &mut Ui, places: &layout::Places) {
+        let seams = [
+            (Splitter::Objectives, places.objectives_seam, SplitterDirection::Sideways),
+            (Splitter::Goals, places.goals_seam, SplitterDirection::Sideways),
+            (Splitter::Upper, places.upper_seam, SplitterDirection::UpAndDown),
+        ];
+        for (splitter, rect, direction) in seams {
+            let moved = in_place(ui, splitter.name(), rect, |ui| {
+                splitter_ui(ui, direction, splitter.name())
+            });
+            self.layout.move_by(splitter, moved);
+        }
+    }
+}
+
+fn in_place<R>(ui: &mut Ui, salt: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let builder = UiBuilder::new().id_salt(salt).max_rect(rect);
+    ui.scope_builder(builder, |ui| {
+        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+        add(ui)
+    })
+    .inner
+}
+
+/// An invisible stop for the keyboard at the start of a panel.
+fn focus_first(ui: &mut Ui, wanted: bool) {
+    if wanted {
+        ui.memory_mut(egui::Memory::stop_text_input);
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+    }
+}

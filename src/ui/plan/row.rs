@@ -1,0 +1,145 @@
+//! A row of a list: icon, name, a weak second line; selectable, draggable, with a context menu.
+
+use egui::{
+    CornerRadius, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::analysis::Status;
+use crate::app::{Action, Actions, Command, View};
+use crate::model::ItemId;
+use crate::ui::{icons, theme};
+
+/// What a row shows.
+pub struct Row<'a> {
+    pub item: ItemId,
+    pub name: &'a str,
+    /// Shown instead of an empty name.
+    pub placeholder: &'a str,
+    pub sub: &'a str,
+    pub status: Option<Status>,
+    pub is_selected: bool,
+}
+
+const ICON_ROOM: f32 = 28.0;
+const PADDING: Vec2 = vec2(8.0, 8.0);
+
+impl Row<'_> {
+    /// Paints the row over the whole width and tells what was done with it.
+    pub fn ui(&self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) -> Response {
+        let tokens = theme::tokens(ui);
+        let indent = if self.status.is_some() { ICON_ROOM } else { PADDING.x };
+        let wrap = (ui.available_width() - indent - PADDING.x).max(24.0);
+        let (name, color) = if self.name.trim().is_empty() {
+            (self.placeholder, tokens.weak)
+        } else {
+            (self.name, tokens.text)
+        };
+        let painter = ui.painter();
+        let body = TextStyle::Body.resolve(ui.style());
+        let small = TextStyle::Small.resolve(ui.style());
+        let name_text = painter.layout(name.to_owned(), body, color, wrap);
+        let sub_text = painter.layout(self.sub.to_owned(), small, tokens.weak, wrap);
+        let sub_height = if self.sub.is_empty() { 0.0 } else { sub_text.size().y };
+        let height = (name_text.size().y + sub_height + 2.0 * PADDING.y).max(36.0);
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click_and_drag());
+        let said = self.said(name);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::ListBoxOption, true, self.is_selected, &said)
+        });
+        if ui.is_rect_visible(rect) {
+            let ground = match (self.is_selected, response.hovered()) {
+                (true, _) => Some(tokens.selection),
+                (false, true) => Some(tokens.hover),
+                (false, false) => None,
+            };
+            let radius = CornerRadius::same(theme::CONTROL_RADIUS);
+            if let Some(ground) = ground {
+                ui.painter().rect_filled(rect, radius, ground);
+            }
+            if response.has_focus() {
+                ui.painter().rect_stroke(
+                    rect,
+                    radius,
+                    theme::focus_ring(ui),
+                    egui::StrokeKind::Inside,
+                );
+            }
+            let top = rect.center().y - (name_text.size().y + sub_height) / 2.0;
+            if let Some(status) = self.status {
+                let center = pos2(rect.left() + 14.0, rect.center().y);
+                let icon = Rect::from_center_size(center, Vec2::splat(icons::SMALL));
+                icons::status_icon(ui.painter(), icon, status, tokens.status(status));
+            }
+            let left = rect.left() + indent;
+            let below = top + name_text.size().y;
+            ui.painter().galley(pos2(left, top), name_text, color);
+            ui.painter().galley(pos2(left, below), sub_text, tokens.weak);
+        }
+        self.keys(ui, &response, actions);
+        response.context_menu(|ui| item_menu_ui(ui, view, self.item, actions));
+        response
+    }
+
+    fn said(&self, name: &str) -> String {
+        let status = self.status.map_or_else(String::new, |status| format!(", {status}"));
+        let sub = if self.sub.is_empty() { String::new() } else { format!(", {}", self.sub) };
+        format!("{name}{sub}{status}")
+    }
+
+    fn keys(&self, ui: &Ui, response: &Response, actions: &mut Actions) {
+        if response.secondary_clicked() {
+            actions.push(Action::Touch(self.item));
+        }
+        if !response.has_focus() {
+            return;
+        }
+        let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
+        let touch_and = |command: Command, actions: &mut Actions| {
+            actions.push(Action::Touch(self.item));
+            actions.push(Action::Run(command));
+        };
+        if pressed(Key::F2) {
+            touch_and(Command::Rename, actions);
+        } else if pressed(Key::Delete) {
+            touch_and(Command::Delete, actions);
+        } else if pressed(Key::Enter) && self.is_selected {
+            actions.push(Action::Inspect(self.item));
+        }
+    }
+}
+
+/// What can be done with an item.
+pub fn item_menu_ui(ui: &mut Ui, view: &View<'_>, item: ItemId, actions: &mut Actions) {
+    let mut commands = vec![
+        Command::Rename,
+        Command::Inspect,
+        Command::Duplicate,
+        Command::MoveUp,
+        Command::MoveDown,
+    ];
+    match item {
+        ItemId::Goal(_) => commands.push(Command::CarryGoal),
+        ItemId::Input(_) | ItemId::Channel(_) => commands.push(Command::Merge),
+        ItemId::Objective(_) | ItemId::Kpi(_) => {}
+    }
+    commands.push(Command::Delete);
+    for command in commands {
+        let text =
+            if command == Command::Inspect { "Edit in the inspector" } else { command.text() };
+        let is_enabled = command != Command::Merge || command.is_enabled(view);
+        let keys = command.shortcuts().first().map(|keys| ui.format_shortcut(keys));
+        let button = egui::Button::new(text).shortcut_text(keys.unwrap_or_default());
+        if ui.add_enabled(is_enabled, button).on_hover_text(command.tooltip()).clicked() {
+            actions.push(Action::Touch(item));
+            match command {
+                Command::Inspect => actions.push(Action::Inspect(item)),
+                Command::CarryGoal => {
+                    actions.push(Action::Reveal(item));
+                    actions.push(Action::Run(command));
+                }
+                _ => actions.push(Action::Run(command)),
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The plan's other lists: what it lacks, its KPIs, inputs and channels.
+
+use egui::{Label, Link, Response, RichText, ScrollArea, Ui};
+
+use super::reorder::Reorder;
+use super::row::Row;
+use crate::analysis::{Finding, Severity};
+use crate::app::field::{ChannelField, InputField, KpiField};
+use crate::app::{Action, Actions, Command, Field, Selection, SidePage, View};
+use crate::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
+use crate::model::ItemId;
+use crate::ui::field::rename_ui;
+use crate::ui::theme;
+use crate::ui::widgets::{Chip, action_button_ui, chip_ui, note_ui};
+
+pub fn side_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    ui.add_space(theme::SPACE_8);
+    chooser_ui(ui, view, actions);
+    ui.add_space(theme::SPACE_4);
+    ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| {
+        match view.session.side {
+            SidePage::Findings => findings_ui(ui, view, actions),
+            SidePage::Kpis => kpis_ui(ui, view, actions),
+            SidePage::Inputs => inputs_ui(ui, view, actions),
+            SidePage::Channels => channels_ui(ui, view, actions),
+        }
+    });
+}
+
+fn chooser_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_4, theme::SPACE_4);
+        for side in SidePage::ALL {
+            let name = match side {
+                SidePage::Findings => format!("Findings {}", view.analysis.findings.len()),
+                SidePage::Kpis => format!("KPIs {}", view.project.kpis.len()),
+                SidePage::Inputs => format!("Inputs {}", view.project.inputs.len()),
+                SidePage::Channels => format!("Channels {}", view.project.channels.len()),
+            };
+            if chip_ui(ui, Chip::Choice, &name, view.session.side == side).clicked() {
+                actions.push(Action::ShowSide(side));
+            }
+        }
+    });
+}
+
+fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    if view.analysis.findings.is_empty() {
+        note_ui(ui, "Nothing to mend: every goal names what it needs.");
+    }
+    for (place, finding) in view.analysis.findings.iter().enumerate() {
+        ui.push_id(("finding", place), |ui| finding_ui(ui, finding, actions));
+    }
+}
+
+fn finding_ui(ui: &mut Ui, finding: &Finding, actions: &mut Actions) {
+    let tokens = theme::tokens(ui);
+    let color = match finding.severity {
+        Severity::Blocks => tokens.danger,
+        Severity::Weakens => tokens.warning,
+        Severity::Note => tokens.weak,
+    };
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let words = finding.code.replace('_', " ");
+        let mut title = words;
+        if let Some(first) = title.get_mut(0..1) {
+            first.make_ascii_uppercase();
+        }
+        let title = RichText::new(title.replace("kpi", "KPI").replace("Kpi", "KPI"));
+        let title = title.text_style(theme::small_semibold()).color(color);
+        if ui.add(Link::new(title)).on_hover_text("Show it").clicked() {
+            actions.push(Action::Reveal(finding.about));
+        }
+        ui.add(Label::new(RichText::new(&finding.message).small().weak()).wrap());
+    });
+    ui.add_space(theme::SPACE_8);
+}
+
+/// What one row of these lists needs.
+struct Entry<'a> {
+    item: ItemId,
+    field: Field,
+    rename: &'a str,
+    name: &'a str,
+    sub: String,
+    is_selected: bool,
+}
+
+fn entry_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    entry: &Entry<'_>,
+    actions: &mut Actions,
+) -> (Response, bool) {
+    if view.session.renaming == Some(entry.field) {
+        return (rename_ui(ui, view, actions, entry.field, entry.rename), false);
+    }
+    let row = Row {
+        item: entry.item,
+        name: entry.name,
+        placeholder: "Unnamed",
+        sub: &entry.sub,
+        status: None,
+        is_selected: entry.is_selected,
+    };
+    let response = row.ui(ui, view, actions);
+    if response.double_clicked() {
+        actions.push(Action::Rename(entry.field));
+    }
+    let is_clicked = response.clicked() && !response.double_clicked();
+    (response, is_clicked)
+}
+
+fn kpis_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    let mut reorder = Reorder::new();
+    for (id, kpi) in view.project.kpis.iter() {
+        let n = view.project.goals.values().filter(|goal| goal.kpi == Some(id)).count();
+        let sub = match n {
+            0 => "serves no goal".to_owned(),
+            1 => "1 goal".to_owned(),
+            n => format!("{n} goals"),
+        };
+        let entry = Entry {
+            item: ItemId::Kpi(id),
+            field: Field::Kpi(id, KpiField::Name),
+            rename: "KPI name",
+            name: &kpi.name,
+            sub,
+            is_selected: view.session.selection.kpi == Some(id),
+        };
+        let shown = ui.push_id(("kpi", id.0), |ui| entry_ui(ui, view, &entry, actions));
+        let (response, is_clicked) = shown.inner;
+        reorder.row(ui, id, &response);
+        if is_clicked {
+            let selection = Selection { goal: None, kpi: Some(id), ..view.session.selection };
+            actions.push(Action::Select(selection));
+            actions.push(Action::Touch(ItemId::Kpi(id)));
+        }
+    }
+    if let Some((id, to)) = reorder.wanted(ui) {
+        actions.edit(Edit::Kpi(KpiEdit::Move { id, to }));
+    }
+    if action_button_ui(ui, "+ Add KPI…").clicked() {
+        actions.push(Action::Run(Command::AddKpi));
+    }
+}
+
+fn inputs_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    let mut reorder = Reorder::new();
+    for (id, input) in view.project.inputs.iter() {
+        let illustrative = if input.is_illustrative { " · illustrative" } else { "" };
+        let entry = Entry {
+            item: ItemId::Input(id),
+            field: Field::Input(id, InputField::Label),
+            rename: "Input name",
+            name: &input.label,
+            sub: format!("{}{illustrative}", input.identifier),
+            is_selected: view.session.active == Some(ItemId::Input(id)),
+        };
+        let shown = ui.push_id(("input", id.0), |ui| entry_ui(ui, view, &entry, actions));
+        let (response, is_clicked) = shown.inner;
+        reorder.row(ui, id, &response);
+        if is_clicked {
+            actions.push(Action::Reveal(ItemId::Input(id)));
+        }
+    }
+    if let Some((id, to)) = reorder.wanted(ui) {
+        actions.edit(Edit::Input(InputEdit::Move { id, to }));
+    }
+    if action_button_ui(ui, "+ Add input").clicked() {
+        actions.push(Action::Run(Command::AddInput));
+    }
+}
+
+fn channels_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    let mut reorder = Reorder::new();
+    for (id, channel) in view.project.channels.iter() {
+        let entry = Entry {
+            item: ItemId::Channel(id),
+            field: Field::Channel(id, ChannelField::Name),
+            rename: "Channel name",
+            name: &channel.name,
+            sub: String::new(),
+            is_selected: view.session.active == Some(ItemId::Channel(id)),
+        };
+        let shown = ui.push_id(("channel", id.0), |ui| entry_ui(ui, view, &entry, actions));
+        let (response, is_clicked) = shown.inner;
+        reorder.row(ui, id, &response);
+        if is_clicked {
+            actions.push(Action::Reveal(ItemId::Channel(id)));
+        }
+    }
+    if let Some((id, to)) = reorder.wanted(ui) {
+        actions.edit(Edit::Channel(ChannelEdit::Move { id, to }));
+    }
+    if action_button_ui(ui, "+ Add channel").clicked() {
+        actions.push(Action::Run(Command::AddChannel));
+    }
+}
