@@ -347,7 +347,7 @@ impl App {
             .goal
             .and_then(|goal| self.document.project().goals.get(goal))
             .is_some_and(|goal| goal.kpi.is_none());
-        self.dialog = Some(Dialog::Library { query: String::new(), for_selected_goal });
+        self.dialog = Some(Dialog::Library(Box::new(super::LibraryDialog::new(for_selected_goal))));
     }
 
     pub(super) fn open_annotation(&mut self) {

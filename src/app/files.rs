@@ -336,7 +336,7 @@ impl App {
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
             Some(Dialog::Import(dialog)) => self.confirm_import(&dialog),
             Some(
-                Dialog::Library { .. }
+                Dialog::Library(_)
                 | Dialog::Find { .. }
                 | Dialog::Palette { .. }
                 | Dialog::MergeInputs { .. }

@@ -21,7 +21,7 @@ pub mod widgets;
 pub mod words;
 
 pub use inputs::InputsPanel;
-pub use pending::{TrendPanel, dialogs, pages};
+pub use pending::{TrendPanel, pages};
 pub use shell::Screen;
 
 use crate::storage::{Preferences, ThemeChoice};
