@@ -7,6 +7,7 @@ pub mod icons;
 mod inputs;
 mod inspector;
 mod menu;
+pub mod pages;
 mod pending;
 mod plan;
 mod shell;
@@ -21,7 +22,7 @@ pub mod widgets;
 pub mod words;
 
 pub use inputs::InputsPanel;
-pub use pending::{TrendPanel, pages};
+pub use pending::TrendPanel;
 pub use shell::Screen;
 
 use crate::storage::{Preferences, ThemeChoice};
