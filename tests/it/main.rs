@@ -1,4 +1,5 @@
 //! Integration tests, in one binary.
 
 mod import;
+mod plans;
 mod storage;
