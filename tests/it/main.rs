@@ -1,5 +1,6 @@
 //! One binary for all integration tests.
 
 mod explore;
+mod flow_grid;
 mod plans;
 mod storage;
