@@ -1,6 +1,7 @@
-//! One binary for all integration tests.
+//! Integration tests, in one binary.
 
 mod explore;
 mod flow_grid;
+mod import;
 mod plans;
 mod storage;
