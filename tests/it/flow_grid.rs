@@ -11,9 +11,9 @@ use paceline::app::picker::ScriptedPicker;
 use paceline::app::{App, Clock, Env};
 use paceline::jobs::Runner;
 use paceline::model::{
-    Cadence, Channel, ChannelId, DateFormat, Goal, GoalId, Input, InputId, InputKind, Kpi, KpiId, Note,
-    Objective, ObjectiveId, Project, ReadingKey, Series, SeriesKey, Unit,
-    day_from_number, day_number,
+    Cadence, Channel, ChannelId, DateFormat, Goal, GoalId, Input, InputId, InputKind, Kpi, KpiId,
+    Note, Objective, ObjectiveId, Project, ReadingKey, Series, SeriesKey, Unit, day_from_number,
+    day_number,
 };
 use paceline::storage;
 

@@ -1,6 +1,5 @@
 //! Integration tests, in one binary.
 
-mod explore;
 mod flow_grid;
 mod import;
 mod plans;
