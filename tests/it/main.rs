@@ -1,5 +1,6 @@
 //! Integration tests, in one binary.
 
+mod flow_grid;
 mod import;
 mod plans;
 mod storage;
