@@ -1,6 +1,7 @@
 //! The glue: one open plan, what the user is doing with it, and the loop that joins the two.
 
 mod actions;
+mod asking;
 mod clock;
 mod closing;
 pub mod command;
@@ -33,7 +34,9 @@ use crate::ui::Screen;
 pub use actions::{Action, Actions};
 pub use clock::Clock;
 pub use command::Command;
-pub use dialog::{Departure, Dialog, ImportDialog, PathDialog, PathEntry};
+pub use dialog::{
+    Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
+};
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
 pub use notices::Notice;

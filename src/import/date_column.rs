@@ -1,5 +1,6 @@
 //! A column of date cells to days: which order, which cadence, and why.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -186,16 +187,21 @@ fn decide_by_steps(pairs: &[(i8, i8, i16)]) -> (DateOrder, String, bool) {
             .count()
     };
     let (day_first, month_first) = (daily_steps(true), daily_steps(false));
-    if day_first > month_first {
-        let reason = "Read as day/month the rows follow each other day by day".to_owned();
-        (DateOrder::DayMonthYear, reason, false)
-    } else if month_first > day_first {
-        let reason = "Read as month/day the rows follow each other day by day".to_owned();
-        (DateOrder::MonthDayYear, reason, false)
-    } else {
-        let reason = "No number is above 12, so both orders fit; month/day was taken".to_owned();
-        let are_alike = pairs.iter().all(|(first, second, _)| first == second);
-        (DateOrder::MonthDayYear, reason, !are_alike)
+    match day_first.cmp(&month_first) {
+        Ordering::Greater => {
+            let reason = "Read as day/month the rows follow each other day by day".to_owned();
+            (DateOrder::DayMonthYear, reason, false)
+        }
+        Ordering::Less => {
+            let reason = "Read as month/day the rows follow each other day by day".to_owned();
+            (DateOrder::MonthDayYear, reason, false)
+        }
+        Ordering::Equal => {
+            let reason =
+                "No number is above 12, so both orders fit; month/day was taken".to_owned();
+            let are_alike = pairs.iter().all(|(first, second, _)| first == second);
+            (DateOrder::MonthDayYear, reason, !are_alike)
+        }
     }
 }
 

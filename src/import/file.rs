@@ -83,10 +83,10 @@ pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFil
     let container = container::detect(bytes);
     let mut file = ParsedFile::empty(name, container);
     if let Some(refusal) = container.refusal() {
-        file.recognised = container.name().to_owned();
+        container.name().clone_into(&mut file.recognised);
         file.problems.push(problem(Severity::Error, refusal));
     } else if bytes.len() > FILE_BYTES {
-        file.recognised = "Not read".to_owned();
+        "Not read".clone_into(&mut file.recognised);
         file.problems.push(problem(
             Severity::Error,
             "This file is larger than 256 MB; export a shorter range of dates",
@@ -117,7 +117,7 @@ fn read_text(file: &mut ParsedFile, bytes: &[u8], progress: &dyn Progress) {
     describe_damage(&damage, &mut file.problems);
     if damage.is_cancelled {
         file.is_cancelled = true;
-        file.recognised = "Not read".to_owned();
+        "Not read".clone_into(&mut file.recognised);
         file.problems.push(problem(Severity::Error, "Reading was cancelled; nothing was imported"));
         return;
     }

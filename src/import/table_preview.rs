@@ -33,12 +33,11 @@ pub(super) fn read_table(file: &ParsedFile, at: TableRef, choices: &ImportChoice
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
     result.totals = totals(grid, table, at.table);
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
-    match source {
-        Some(source) => read_dated(file, at, choices, source, &mut result),
-        None => {
-            result.report.rows = table.shape.rows.len();
-            result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
-        }
+    if let Some(source) = source {
+        read_dated(file, at, choices, source, &mut result);
+    } else {
+        result.report.rows = table.shape.rows.len();
+        result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
     }
     result
 }
@@ -103,8 +102,8 @@ fn fill_report(
     report: &mut TableReport,
 ) {
     let header = |column: usize| table.columns[column].header.clone();
-    let dated = || dates.starts.iter().flatten().copied();
-    report.rows = dated().count() - rows.n_identical - rows.replaced.len();
+    let starts = || dates.starts.iter().flatten().copied();
+    report.rows = starts().count() - rows.n_identical - rows.replaced.len();
     let all = table.shape.rows.len() + table.shape.totals.len() + table.shape.remarks.len();
     report.skipped = all - report.rows;
     report.cadence = match rows.mode {
@@ -117,8 +116,8 @@ fn fill_report(
     });
     report.date_order = Some(dates.order);
     report.date_order_reason.clone_from(&dates.reason);
-    report.first = dated().min();
-    report.last = dated().max();
+    report.first = starts().min();
+    report.last = starts().max();
 }
 
 /// Rows without a date: a first or last one full of figures is a total without a name, the others
@@ -243,7 +242,7 @@ fn read_channel(
         .filter_map(|(start, rows)| {
             let mut values = rows.iter().filter_map(read);
             let value = if takes_last {
-                values.last()?
+                values.next_back()?
             } else {
                 let first = values.next()?;
                 values.fold(first, |sum, value| sum + value)

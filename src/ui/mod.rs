@@ -1,8 +1,10 @@
 //! Pixels: what the window shows and what the user asks for by it. Reads a `View`, pushes
 //! `Action`s, changes nothing.
 
+pub mod dialogs;
 pub mod field;
 pub mod icons;
+mod inputs;
 mod inspector;
 mod menu;
 mod pending;
@@ -14,11 +16,14 @@ mod status_bar;
 #[cfg(test)]
 pub mod testing;
 pub mod theme;
+pub mod trends;
 pub mod widgets;
 pub mod words;
 
-pub use pending::{InputsPanel, TrendPanel, dialogs, pages};
+pub use inputs::InputsPanel;
+pub use pending::pages;
 pub use shell::Screen;
+pub use trends::TrendPanel;
 
 use crate::storage::{Preferences, ThemeChoice};
 

@@ -1,24 +1,9 @@
-//! Stand-ins for panels that have not landed yet.
+//! Stand-ins for pages that have not landed yet.
 
 use egui::Ui;
 
 use crate::app::{Actions, View};
 
-#[derive(Default)]
-pub struct InputsPanel;
-impl InputsPanel {
-    pub fn ui(&mut self, _ui: &mut Ui, _view: &View<'_>, _actions: &mut Actions) {}
-}
-#[derive(Default)]
-pub struct TrendPanel;
-impl TrendPanel {
-    pub fn ui(&mut self, _ui: &mut Ui, _view: &View<'_>, _actions: &mut Actions) {}
-}
-pub mod dialogs {
-    use super::{Actions, Ui, View};
-    use crate::app::Dialog;
-    pub fn dialogs_ui(_: &mut Ui, _: &View<'_>, _: &mut Option<Dialog>, _: &mut Actions) {}
-}
 pub mod pages {
     use super::{Actions, Ui, View};
     pub fn welcome_ui(_: &mut Ui, _: &View<'_>, _: &mut Actions) {}

@@ -1,5 +1,6 @@
 //! Labelled fields: the label above, the field below, and what is wrong with it beneath.
 
+use egui::style::StyleModifier;
 use egui::{
     Color32, ComboBox, Id, InnerResponse, Label, Rect, Response, RichText, Sense, TextEdit, Ui,
     Vec2,
@@ -71,6 +72,7 @@ pub fn combo_ui<R>(
         let name = label_ui(ui, label);
         let combo = ComboBox::from_id_salt(label)
             .selected_text(shown)
+            .popup_style(StyleModifier::new(theme::menu_style))
             .icon(|ui, rect, visuals, _is_open| {
                 let icon = Rect::from_center_size(rect.center(), Vec2::splat(10.0));
                 icons::paint(ui.painter(), Icon::ChevronDown, icon, visuals.fg_stroke.color);

@@ -1,0 +1,221 @@
+//! The words inside the chart: what they say, and the places they may take.
+
+use egui::{Align2, Color32, FontId, Pos2, Rect, Ui, Vec2, vec2};
+
+use crate::ui::theme;
+
+use super::draw::{DOT_RADIUS, TARGET_RADIUS};
+use super::flags::Pin;
+use super::frame::{ChartFrame, mark, small, text_size, vertical};
+use super::geometry::{Geometry, Spot};
+use super::labels::{Label, Obstacles, place};
+use super::shown::Shown;
+
+/// A text with its place in the chart.
+#[derive(Clone, Debug)]
+pub struct Caption {
+    pub text: String,
+    pub rect: Rect,
+    font: FontId,
+    color: Color32,
+}
+
+/// Paints what has found a place.
+pub fn paint(ui: &Ui, captions: &[Caption]) {
+    for caption in captions {
+        let at = caption.rect.min;
+        let text = &caption.text;
+        ui.painter().text(at, Align2::LEFT_TOP, text, caption.font.clone(), caption.color);
+    }
+}
+
+/// The words that find a place in the frame.
+pub fn placed(
+    ui: &Ui,
+    frame: &ChartFrame,
+    shown: &Shown,
+    lines: &[Vec<Spot>],
+    pins: &[Pin],
+) -> Vec<Caption> {
+    let mut wishes = Wishes { ui, frame, texts: Vec::new(), labels: Vec::new() };
+    wishes.collect(shown);
+    let obstacles = obstacles(frame, &shown.geometry, lines, pins);
+    let bounds =
+        Rect::from_min_max(frame.plot.min, egui::pos2(frame.outer.right(), frame.plot.bottom()));
+    let places = place(&wishes.labels, &obstacles, bounds);
+    let texts = wishes.texts.into_iter().zip(places);
+    texts
+        .filter_map(|((text, font, color), rect)| Some(Caption { text, rect: rect?, font, color }))
+        .collect()
+}
+
+fn obstacles(
+    frame: &ChartFrame,
+    geometry: &Geometry,
+    lines: &[Vec<Spot>],
+    pins: &[Pin],
+) -> Obstacles {
+    let mut obstacles = Obstacles::default();
+    let paths = [&geometry.path, &geometry.upper_path].into_iter().chain(&geometry.ghosts);
+    for line in lines.iter().chain(paths) {
+        let spots: Vec<Pos2> = line.iter().map(|spot| frame.at(*spot)).collect();
+        obstacles.lines.extend(spots.windows(2).map(|pair| [pair[0], pair[1]]));
+    }
+    for pin in pins {
+        obstacles.marks.push(pin.rect());
+        obstacles.lines.push([pin.foot, pin.center]);
+    }
+    let rings = [geometry.target(), geometry.upper_path.last().copied()];
+    obstacles.marks.extend(rings.into_iter().flatten().map(|at| mark(frame, at, TARGET_RADIUS)));
+    for dot in &geometry.dots[geometry.dots_within(frame.days.0, frame.days.1)] {
+        if let Some(value) = dot.value() {
+            obstacles.marks.push(mark(frame, [dot.x, value], DOT_RADIUS));
+        }
+    }
+    obstacles
+}
+
+struct Wishes<'a> {
+    ui: &'a Ui,
+    frame: &'a ChartFrame,
+    texts: Vec<(String, FontId, Color32)>,
+    labels: Vec<Label>,
+}
+
+impl Wishes<'_> {
+    /// The most important first: they choose first.
+    fn collect(&mut self, shown: &Shown) {
+        let tokens = theme::tokens(self.ui);
+        let (geometry, captions) = (&shown.geometry, &shown.captions);
+        let strong = theme::small_semibold().resolve(self.ui.style());
+        let newest = geometry.last.and_then(|index| geometry.dots.get(index));
+        if let Some(dot) = newest.filter(|dot| self.is_seen(dot.x)) {
+            let places = self.around([dot.x, dot.y], NEWEST);
+            self.add(&captions.last, strong.clone(), tokens.actual, places, true);
+        }
+        let target = geometry.target().filter(|spot| self.is_seen(spot[0]));
+        let upper = geometry.upper_path.last().copied().filter(|spot| self.is_seen(spot[0]));
+        for (text, spot) in [(&captions.target, target), (&captions.upper, upper)] {
+            if let Some(spot) = spot {
+                let places = self.around(spot, TARGET);
+                self.add(text, strong.clone(), tokens.target, places, true);
+            }
+        }
+        if let Some(spot) = geometry.baseline.filter(|spot| self.is_seen(spot[0])) {
+            let places = self.around(spot, BASELINE);
+            self.add(&captions.baseline, small(self.ui), tokens.weak, places, false);
+        }
+        self.unfinished(geometry);
+        self.gaps(geometry);
+        self.days(shown);
+    }
+
+    fn unfinished(&mut self, geometry: &Geometry) {
+        let weak = theme::tokens(self.ui).weak;
+        let first = geometry.dots.iter().find(|dot| !dot.is_complete && dot.value().is_some());
+        if let Some(dot) = first.filter(|dot| self.is_seen(dot.x)) {
+            let places = self.around([dot.x, dot.y], TO_DATE);
+            self.add("to date", small(self.ui), weak, places, false);
+        }
+    }
+
+    /// "no data" where it fits between the ends of a gap, else the dash that stands for it.
+    fn gaps(&mut self, geometry: &Geometry) {
+        const ENDS: f32 = 16.0;
+        let weak = theme::tokens(self.ui).weak;
+        let seen = geometry
+            .gaps
+            .iter()
+            .filter(|gap| self.frame.days.0 <= gap.to[0] && gap.from[0] <= self.frame.days.1);
+        let seen: Vec<_> = seen.copied().collect();
+        for gap in seen {
+            let (from, to) = (self.frame.at(gap.from), self.frame.at(gap.to));
+            let fits = |text: &str| {
+                text_size(self.ui.painter(), text, small(self.ui)).x + ENDS <= to.x - from.x
+            };
+            let Some(text) = ["no data", "–"].into_iter().find(|text| fits(text)) else {
+                continue;
+            };
+            let middle = from.lerp(to, 0.5);
+            let below = (middle + vec2(0.0, 6.0), Align2::CENTER_TOP);
+            let above = (middle - vec2(0.0, 6.0), Align2::CENTER_BOTTOM);
+            let on = (middle, Align2::CENTER_CENTER);
+            self.add(text, small(self.ui), weak, vec![on, below, above], false);
+        }
+    }
+
+    /// The words at the verticals.
+    fn days(&mut self, shown: &Shown) {
+        let weak = theme::tokens(self.ui).weak;
+        let geometry = &shown.geometry;
+        let judged_on = (shown.captions.judged_on.as_str(), Some(geometry.judged_on));
+        let days = [judged_on, ("Start", geometry.start), ("Deadline", geometry.deadline)];
+        for (text, day) in days {
+            let Some(day) = day.filter(|day| self.is_seen(*day)) else { continue };
+            let [top, bottom] = vertical(self.frame, day);
+            let (left, right) = (vec2(-4.0, 0.0), vec2(4.0, 0.0));
+            let up = vec2(0.0, -10.0);
+            let places = vec![
+                (bottom + left + up, Align2::RIGHT_BOTTOM),
+                (bottom + right + up, Align2::LEFT_BOTTOM),
+                (top + left, Align2::RIGHT_TOP),
+                (top + right, Align2::LEFT_TOP),
+            ];
+            self.add(text, small(self.ui), weak, places, false);
+        }
+    }
+
+    fn is_seen(&self, day: f64) -> bool {
+        (self.frame.days.0..=self.frame.days.1).contains(&day)
+    }
+
+    fn around(&self, spot: Spot, offsets: &[(Vec2, Align2)]) -> Vec<(Pos2, Align2)> {
+        let at = self.frame.at(spot);
+        offsets.iter().map(|(offset, align)| (at + *offset, *align)).collect()
+    }
+
+    fn add(
+        &mut self,
+        text: &str,
+        font: FontId,
+        color: Color32,
+        places: Vec<(Pos2, Align2)>,
+        is_essential: bool,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        let size = text_size(self.ui.painter(), text, font.clone());
+        self.labels.push(Label { size, places, is_essential });
+        self.texts.push((text.to_owned(), font, color));
+    }
+}
+
+const NEWEST: &[(Vec2, Align2)] = &[
+    (vec2(-8.0, -4.0), Align2::RIGHT_BOTTOM),
+    (vec2(0.0, -8.0), Align2::CENTER_BOTTOM),
+    (vec2(8.0, 4.0), Align2::LEFT_TOP),
+    (vec2(0.0, 8.0), Align2::CENTER_TOP),
+    (vec2(8.0, -4.0), Align2::LEFT_BOTTOM),
+    (vec2(-8.0, 4.0), Align2::RIGHT_TOP),
+    (vec2(10.0, 0.0), Align2::LEFT_CENTER),
+];
+const TARGET: &[(Vec2, Align2)] = &[
+    (vec2(0.0, -8.0), Align2::CENTER_BOTTOM),
+    (vec2(0.0, 8.0), Align2::CENTER_TOP),
+    (vec2(-10.0, 0.0), Align2::RIGHT_CENTER),
+    (vec2(10.0, 0.0), Align2::LEFT_CENTER),
+];
+const BASELINE: &[(Vec2, Align2)] = &[
+    (vec2(-2.0, -4.0), Align2::RIGHT_BOTTOM),
+    (vec2(-2.0, 4.0), Align2::RIGHT_TOP),
+    (vec2(6.0, 4.0), Align2::LEFT_TOP),
+    (vec2(6.0, -4.0), Align2::LEFT_BOTTOM),
+    (vec2(-2.0, 16.0), Align2::RIGHT_TOP),
+];
+const TO_DATE: &[(Vec2, Align2)] = &[
+    (vec2(8.0, 0.0), Align2::LEFT_CENTER),
+    (vec2(0.0, 8.0), Align2::CENTER_TOP),
+    (vec2(0.0, -8.0), Align2::CENTER_BOTTOM),
+    (vec2(-8.0, 0.0), Align2::RIGHT_CENTER),
+];

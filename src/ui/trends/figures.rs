@@ -1,0 +1,252 @@
+//! One KPI's figures in words, and its periods as rows for readout, table and clipboard.
+
+use crate::analysis::Point;
+use crate::model::{Cadence, Calendar, Period, Unit};
+use crate::ui::words::{NOTHING, Words};
+
+use super::geometry::Geometry;
+use super::scale::month_name;
+
+/// How this KPI's figures are written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    pub words: Words,
+    pub unit: Unit,
+    pub currency: String,
+    pub calendar: Calendar,
+    /// What the figures are held against: "path", or "target" where it is level.
+    pub line: &'static str,
+}
+
+impl Figures {
+    /// "13.2 %"
+    pub fn amount(&self, value: f64) -> String {
+        self.words.amount(value, &self.unit, &self.currency)
+    }
+
+    /// "%", "minutes", "" for plain counts.
+    pub fn suffix(&self) -> &str {
+        self.unit.suffix(&self.currency)
+    }
+
+    /// "0.1 points under the path", "on the path".
+    pub fn gap(&self, gap: f64) -> String {
+        let size = self.words.difference(gap.abs(), &self.unit, &self.currency);
+        let size = size.trim_start_matches('+');
+        let is_nothing = !size.chars().any(|digit| digit.is_ascii_digit() && digit != '0');
+        let side = if gap < 0.0 { "under" } else { "over" };
+        if is_nothing {
+            format!("on the {}", self.line)
+        } else {
+            format!("{size} {side} the {}", self.line)
+        }
+    }
+
+    /// "5 Mar 2021", "week 9 of 2021", "Feb 2021", "Q1 2021", "2021".
+    pub fn period(&self, period: Period) -> String {
+        let start = self.calendar.start(period);
+        match period.cadence {
+            Cadence::Day => self.words.date(start),
+            Cadence::Week => {
+                let week = start.iso_week_date();
+                format!("week {} of {}", week.week(), week.year())
+            }
+            Cadence::Month => format!("{} {}", month_name(start), start.year()),
+            Cadence::Quarter | Cadence::Year => {
+                let code = self.calendar.code(period);
+                code.split_once('-')
+                    .map_or_else(|| code.clone(), |(year, quarter)| format!("{quarter} {year}"))
+            }
+        }
+    }
+}
+
+/// One period in figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub period: String,
+    pub value: Option<f64>,
+    pub is_complete: bool,
+    pub path: Option<f64>,
+    /// Figure less path; between two bounds 0, beyond them the distance to the nearer one.
+    pub gap: Option<f64>,
+    pub readings: usize,
+    /// Why there is no figure, and what limits it if there is one; empty if nothing does.
+    pub remarks: String,
+}
+
+impl Row {
+    /// The period of a point. A figure to date is not held against the path: only whole periods
+    /// are.
+    pub fn new(
+        figures: &Figures,
+        geometry: &Geometry,
+        points: &[Point],
+        index: usize,
+    ) -> Option<Self> {
+        let (point, dot) = (points.get(index)?, geometry.dots.get(index)?);
+        let value = point.figure.value();
+        let path = geometry.path_at(dot.x).filter(|_| point.is_complete);
+        let upper = geometry.upper_path.first().map(|spot| spot[1]);
+        let gap = value.zip(path).map(|(value, path)| match upper {
+            Some(upper) if value > upper => value - upper,
+            Some(_) if value >= path => 0.0,
+            Some(_) | None => value - path,
+        });
+        let reason = point.figure.reason().map(str::to_owned);
+        let remarks: Vec<String> =
+            reason.into_iter().chain(point.remarks.iter().cloned()).collect();
+        Some(Self {
+            period: figures.period(point.period),
+            value,
+            is_complete: point.is_complete,
+            path,
+            gap,
+            readings: point.readings,
+            remarks: remarks.join(", "),
+        })
+    }
+
+    /// "Feb 2021", "Mar 2021 to date"
+    pub fn title(&self) -> String {
+        if self.is_complete { self.period.clone() } else { format!("{} to date", self.period) }
+    }
+
+    /// The row line by line, below its title.
+    pub fn lines(&self, figures: &Figures) -> Vec<String> {
+        let mut lines = Vec::new();
+        lines
+            .push(self.value.map_or_else(|| "no figure".to_owned(), |value| figures.amount(value)));
+        if let Some(path) = self.path {
+            lines.push(format!("{} {}", figures.line, figures.amount(path)));
+        }
+        lines.extend(self.gap.map(|gap| figures.gap(gap)));
+        if !self.remarks.is_empty() {
+            lines.push(self.remarks.clone());
+        }
+        lines
+    }
+
+    /// The row as a screen reader says it.
+    pub fn sentence(&self, figures: &Figures) -> String {
+        format!("{}: {}", self.title(), self.lines(figures).join(", "))
+    }
+}
+
+/// Heads of the table's columns.
+pub const HEADS: [&str; 6] = ["Period", "Value", "Path", "Gap", "Readings", "Remarks"];
+
+/// How the numbers of one column set are written so that they line up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Columns {
+    pub decimals: usize,
+}
+
+impl Columns {
+    /// As many decimals as the largest figure leaves worth reading; none if all are whole.
+    pub fn for_values(values: impl Iterator<Item = f64> + Clone) -> Self {
+        let largest = values.clone().map(f64::abs).fold(0.0, f64::max);
+        let are_whole = values.clone().all(|value| value.fract() == 0.0);
+        let decimals = match largest {
+            _ if are_whole => 0,
+            1000.0.. => 0,
+            100.0.. => 1,
+            1.0.. => 2,
+            0.1.. => 3,
+            _ => 5,
+        };
+        Self { decimals }
+    }
+
+    /// The cells of a row, in the order of [`HEADS`].
+    pub fn cells(self, figures: &Figures, row: &Row) -> [String; 6] {
+        let number = |value: Option<f64>| {
+            value.map_or_else(
+                || NOTHING.to_owned(),
+                |value| figures.words.fixed(value, self.decimals),
+            )
+        };
+        let gap = row.gap.map_or_else(
+            || NOTHING.to_owned(),
+            |gap| figures.words.number_format.format_signed(gap, Some(self.decimals)),
+        );
+        [
+            row.title(),
+            number(row.value),
+            number(row.path),
+            gap,
+            row.readings.to_string(),
+            row.remarks.clone(),
+        ]
+    }
+}
+
+/// A row for a spreadsheet, in the order of [`HEADS`]: numbers in full, without grouping, with
+/// the decimal sign the reader uses; nothing where there is no figure.
+pub fn plain_cells(figures: &Figures, row: &Row) -> [String; 6] {
+    let has_comma = figures.words.fixed(0.5, 1).contains(',');
+    let number = |value: Option<f64>| {
+        let text = value.map_or_else(String::new, |value| value.to_string());
+        if has_comma { text.replace('.', ",") } else { text }
+    };
+    [
+        row.title(),
+        number(row.value),
+        number(row.path),
+        number(row.gap),
+        row.readings.to_string(),
+        row.remarks.clone(),
+    ]
+}
+
+/// Cells as a spreadsheet takes them; a tab or line end within a cell becomes a space.
+pub fn tsv_line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let cells: Vec<String> =
+        cells.into_iter().map(|cell| cell.as_ref().replace(['\t', '\n', '\r'], " ")).collect();
+    cells.join("\t") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures() -> Figures {
+        Figures {
+            words: Words::default(),
+            unit: Unit::Percent,
+            currency: "EUR".to_owned(),
+            calendar: Calendar::default(),
+            line: "path",
+        }
+    }
+
+    #[test]
+    fn a_gap_says_which_side() {
+        let check = |gap: f64, expected: &str| {
+            assert_eq!(figures().gap(gap).replace('\u{a0}', " "), expected);
+        };
+        check(-0.1, "0.1 points under the path");
+        check(2.0, "2 points over the path");
+        check(0.0, "on the path");
+        check(-1e-12, "on the path");
+    }
+
+    #[test]
+    fn columns_show_as_many_decimals_as_say_something() {
+        let check = |values: &[f64], expected: usize| {
+            assert_eq!(Columns::for_values(values.iter().copied()).decimals, expected);
+        };
+        check(&[], 0);
+        check(&[3.0, 250_000.0], 0);
+        check(&[1200.5, 3.25], 0);
+        check(&[120.5], 1);
+        check(&[13.2, 12.0], 2);
+        check(&[0.25], 3);
+        check(&[-0.0123], 5);
+    }
+
+    #[test]
+    fn a_cell_never_breaks_the_line() {
+        assert_eq!(tsv_line(["a\tb", "c\nd"]), "a b\tc d\n");
+    }
+}

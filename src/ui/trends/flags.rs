@@ -1,0 +1,77 @@
+//! Numbered flags on their stems above the line; neighbours share one.
+
+use egui::{Pos2, Rect, pos2, vec2};
+
+use super::frame::ChartFrame;
+use super::geometry::{Flag, Geometry};
+
+/// Half the height of a flag, in points.
+pub const RADIUS: f32 = 8.0;
+/// How far above the line a flag stands, in points.
+const STEM: f32 = 40.0;
+
+/// One flag, or several that would cover each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pin {
+    /// "1", or "1–3" for several.
+    pub text: String,
+    /// Where the stem stands on the line.
+    pub foot: Pos2,
+    pub center: Pos2,
+    first: usize,
+    last: usize,
+}
+
+impl Pin {
+    pub fn rect(&self) -> Rect {
+        let width = if self.first == self.last { 2.0 } else { 4.0 } * RADIUS;
+        Rect::from_center_size(self.center, vec2(width, 2.0 * RADIUS))
+    }
+}
+
+/// The flags within the frame, from left to right.
+pub fn pins(frame: &ChartFrame, geometry: &Geometry) -> Vec<Pin> {
+    let mut pins: Vec<Pin> = Vec::new();
+    let is_seen = |flag: &&Flag| (frame.days.0..=frame.days.1).contains(&flag.x);
+    for flag in geometry.flags.iter().filter(is_seen) {
+        let pin = pin(frame, geometry, flag);
+        match pins.last_mut() {
+            Some(before) if pin.rect().left() < before.rect().right() + 2.0 => {
+                before.last = flag.number;
+                before.text = format!("{}–{}", before.first, flag.number);
+            }
+            _ => pins.push(pin),
+        }
+    }
+    pins
+}
+
+fn pin(frame: &ChartFrame, geometry: &Geometry, flag: &Flag) -> Pin {
+    let value = line_at(geometry, flag.x).unwrap_or(frame.scale.low());
+    let foot = frame.at([flag.x, value]);
+    let room = frame.plot.shrink(RADIUS);
+    let y = (foot.y - STEM).clamp(room.top(), room.bottom().max(room.top()));
+    let x = foot.x.clamp(room.left(), room.right().max(room.left()));
+    Pin {
+        text: flag.number.to_string(),
+        foot: pos2(x, foot.y),
+        center: pos2(x, y),
+        first: flag.number,
+        last: flag.number,
+    }
+}
+
+/// The height of the line on a day: between the figures before and after it.
+fn line_at(geometry: &Geometry, day: f64) -> Option<f64> {
+    let after = geometry.dots.partition_point(|dot| dot.x < day);
+    let next = geometry.dots[after..].iter().find(|dot| dot.value().is_some());
+    let before = geometry.dots[..after].iter().rfind(|dot| dot.value().is_some());
+    match (before, next) {
+        (Some(before), Some(next)) => {
+            let share = (day - before.x) / (next.x - before.x);
+            Some(before.y + (next.y - before.y) * share)
+        }
+        (Some(only), None) | (None, Some(only)) => Some(only.y),
+        (None, None) => None,
+    }
+}

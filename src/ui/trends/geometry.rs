@@ -1,0 +1,257 @@
+//! A goal's or KPI's figures as things to draw: dots, runs, gaps, paths, flags. Pure.
+
+use jiff::civil::Date;
+
+use crate::analysis::{PathPoint, Point};
+use crate::model::{Annotation, day_number};
+
+/// Where something stands in the chart: days since 1970-01-01, and the KPI's unit.
+pub type Spot = [f64; 2];
+
+/// What there is to draw, before it is turned into dots.
+#[derive(Clone, Debug)]
+pub struct Story<'a> {
+    /// Ascending, one per period.
+    pub points: &'a [Point],
+    pub path: &'a [PathPoint],
+    pub former_paths: &'a [Vec<PathPoint>],
+    pub baseline: Option<f64>,
+    /// The upper bound of *keep within*.
+    pub upper: Option<f64>,
+    pub start: Option<Date>,
+    pub deadline: Option<Date>,
+    pub judged_on: Date,
+    /// Days from which an input counts something else, with the reason.
+    pub breaks: &'a [(Date, String)],
+    pub annotations: &'a [Annotation],
+}
+
+/// One period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    pub x: f64,
+    /// NaN where there is no figure.
+    pub y: f64,
+    /// Whether the period is over; else the figure is "to date" and drawn hollow.
+    pub is_complete: bool,
+    /// Dots of the same run are joined by the line.
+    pub run: u32,
+}
+
+impl Dot {
+    /// The figure, if there is one.
+    pub fn value(&self) -> Option<f64> {
+        (!self.y.is_nan()).then_some(self.y)
+    }
+}
+
+/// Periods without a figure between two that have one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    pub from: Spot,
+    pub to: Spot,
+}
+
+/// What a numbered flag stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlagKind {
+    /// Somebody wrote a note on that day.
+    Note,
+    /// An input counts something else from that day on.
+    Break,
+}
+
+/// Something that happened on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flag {
+    pub x: f64,
+    /// 1 for the first.
+    pub number: usize,
+    pub kind: FlagKind,
+    pub text: String,
+}
+
+/// Everything the chart draws, in the order of the days.
+#[derive(Clone, Debug, Default)]
+pub struct Geometry {
+    pub dots: Vec<Dot>,
+    pub gaps: Vec<Gap>,
+    pub path: Vec<Spot>,
+    /// The upper bound of *keep within* over the same days as the path.
+    pub upper_path: Vec<Spot>,
+    pub ghosts: Vec<Vec<Spot>>,
+    /// Where the path sets out from the baseline.
+    pub baseline: Option<Spot>,
+    pub start: Option<f64>,
+    pub deadline: Option<f64>,
+    pub judged_on: f64,
+    pub flags: Vec<Flag>,
+    /// The newest complete dot with a figure.
+    pub last: Option<usize>,
+}
+
+impl Geometry {
+    pub fn new(story: &Story<'_>) -> Self {
+        let breaks: Vec<f64> = story.breaks.iter().map(|(day, _)| x_of(*day)).collect();
+        let dots = dots(story.points, &breaks, x_of(story.judged_on));
+        let path: Vec<Spot> = story.path.iter().map(spot).collect();
+        let upper_path = match (story.upper, path.first(), path.last()) {
+            (Some(upper), Some(first), Some(last)) => vec![[first[0], upper], [last[0], upper]],
+            _ => Vec::new(),
+        };
+        Self {
+            gaps: gaps(&dots),
+            last: dots.iter().rposition(|dot| dot.is_complete && dot.value().is_some()),
+            baseline: story.baseline.and_then(|value| Some([path.first()?[0], value])),
+            ghosts: ghosts(story.former_paths),
+            start: story.start.map(x_of),
+            deadline: story.deadline.map(x_of),
+            judged_on: x_of(story.judged_on),
+            flags: flags(story.annotations, story.breaks),
+            dots,
+            path,
+            upper_path,
+        }
+    }
+
+    /// First and last day of anything worth seeing; `None` when there is nothing.
+    pub fn days(&self) -> Option<(f64, f64)> {
+        let path = [self.path.first(), self.path.last()].into_iter().flatten().map(|spot| spot[0]);
+        let dots = [self.dots.first(), self.dots.last()].into_iter().flatten().map(|dot| dot.x);
+        path.chain(dots).chain(self.start).chain(self.deadline).fold(None, |range, x| {
+            Some(range.map_or((x, x), |(low, high): (f64, f64)| (low.min(x), high.max(x))))
+        })
+    }
+
+    /// The days shown when nobody zoomed: everything, but of a long history only so much that the
+    /// goal's window still takes a sixth of the width.
+    pub fn usual_days(&self) -> Option<(f64, f64)> {
+        const MOST_WINDOWS: f64 = 6.0;
+        let (first, last) = self.days()?;
+        let window = match (self.start, self.deadline) {
+            (Some(start), Some(deadline)) if deadline > start => deadline - start,
+            _ => return Some((first, last)),
+        };
+        Some((first.max(last - window * MOST_WINDOWS), last))
+    }
+
+    /// The dots from one day to another.
+    pub fn dots_within(&self, from: f64, to: f64) -> std::ops::Range<usize> {
+        let low = self.dots.partition_point(|dot| dot.x < from);
+        let high = self.dots.partition_point(|dot| dot.x <= to);
+        low..high.max(low)
+    }
+
+    /// The dot nearest to a day.
+    pub fn nearest(&self, x: f64) -> Option<usize> {
+        let right = self.dots.partition_point(|dot| dot.x < x);
+        let left = right.saturating_sub(1);
+        let distance = |index: usize| self.dots.get(index).map(|dot| (dot.x - x).abs());
+        match (distance(left), distance(right)) {
+            (Some(before), Some(after)) => Some(if after < before { right } else { left }),
+            (Some(_), None) => Some(left),
+            (None, _) => None,
+        }
+    }
+
+    /// Least and greatest figure from one day to another, with the paths; `None` without any.
+    pub fn values_within(&self, from: f64, to: f64) -> Option<(f64, f64)> {
+        let dots = self.dots[self.dots_within(from, to)].iter().filter_map(Dot::value);
+        let ghosts = self.ghosts.iter().flatten();
+        let paths = self.path.iter().chain(&self.upper_path).chain(&self.baseline).chain(ghosts);
+        let values = paths.filter(|spot| (from..=to).contains(&spot[0])).map(|spot| spot[1]);
+        dots.chain(values).fold(None, |range, y| {
+            Some(range.map_or((y, y), |(low, high): (f64, f64)| (low.min(y), high.max(y))))
+        })
+    }
+
+    /// Where the path ends: the target at the deadline.
+    pub fn target(&self) -> Option<Spot> {
+        self.path.last().copied()
+    }
+
+    /// The path's value on a day; `None` before it sets out and after it ends.
+    pub fn path_at(&self, x: f64) -> Option<f64> {
+        value_at(&self.path, x)
+    }
+}
+
+/// The value of a polyline at `x`, straight between its corners.
+pub fn value_at(path: &[Spot], x: f64) -> Option<f64> {
+    let after = path.partition_point(|corner| corner[0] < x);
+    let next = path.get(after)?;
+    if after == 0 {
+        return (next[0] <= x).then_some(next[1]);
+    }
+    let previous = path[after - 1];
+    let share = (x - previous[0]) / (next[0] - previous[0]);
+    Some(previous[1] + (next[1] - previous[1]) * share)
+}
+
+fn x_of(day: Date) -> f64 {
+    f64::from(day_number(day))
+}
+
+fn spot(corner: &PathPoint) -> Spot {
+    [x_of(corner.date), corner.value]
+}
+
+fn ghosts(former: &[Vec<PathPoint>]) -> Vec<Vec<Spot>> {
+    former.iter().map(|path| path.iter().map(spot).collect()).collect()
+}
+
+/// A figure stands on the last day of its period: a level or a total is what it is at the end of
+/// the period, so the last period of a window meets the target right at the deadline. A period
+/// that is not over stands on the day it counts to.
+fn dots(points: &[Point], breaks: &[f64], judged_on: f64) -> Vec<Dot> {
+    let mut run = 0;
+    let mut previous: Option<(f64, bool)> = None;
+    let mut dots = Vec::with_capacity(points.len());
+    for point in points {
+        let (start, end) = (x_of(point.start), x_of(point.end));
+        let is_counting = !point.is_complete && (start..=end).contains(&judged_on);
+        let x = if is_counting { judged_on } else { end };
+        let is_joined = previous.is_some_and(|(before, was_drawn)| {
+            let is_cut = breaks.iter().any(|day| before < *day && *day <= x);
+            was_drawn && point.is_complete && !is_cut
+        });
+        if !is_joined {
+            run += 1;
+        }
+        let y = point.figure.value().unwrap_or(f64::NAN);
+        previous = Some((x, !y.is_nan() && point.is_complete));
+        dots.push(Dot { x, y, is_complete: point.is_complete, run });
+    }
+    dots
+}
+
+fn gaps(dots: &[Dot]) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let mut last: Option<(usize, Spot)> = None;
+    for (index, dot) in dots.iter().enumerate() {
+        let Some(value) = dot.value() else { continue };
+        let here = [dot.x, value];
+        if let Some((before, from)) = last
+            && index > before + 1
+        {
+            gaps.push(Gap { from, to: here });
+        }
+        last = Some((index, here));
+    }
+    gaps
+}
+
+fn flags(annotations: &[Annotation], breaks: &[(Date, String)]) -> Vec<Flag> {
+    let notes = annotations.iter().map(|note| (note.date, FlagKind::Note, note.text.clone()));
+    let breaks = breaks.iter().map(|(day, reason)| (*day, FlagKind::Break, reason.clone()));
+    let mut all: Vec<_> = notes.chain(breaks).collect();
+    all.sort_by_key(|(day, ..)| *day);
+    let numbered = all.into_iter().enumerate();
+    numbered
+        .map(|(index, (day, kind, text))| Flag { x: x_of(day), number: index + 1, kind, text })
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "geometry_tests.rs"]
+mod tests;

@@ -1,0 +1,174 @@
+//! Where the words in a chart go: inside it, clear of each other and of the lines. Pure.
+
+use egui::{Align2, Pos2, Rect, Vec2};
+
+/// A text that wants a place.
+#[derive(Clone, Debug)]
+pub struct Label {
+    pub size: Vec2,
+    /// Where it could go, best first: the corner or side `.1` of the text lies at `.0`.
+    pub places: Vec<(Pos2, Align2)>,
+    /// Whether it is shown even where it has to cover something; the others rather stay away.
+    pub is_essential: bool,
+}
+
+/// What words should not cover.
+#[derive(Clone, Debug, Default)]
+pub struct Obstacles {
+    pub lines: Vec<[Pos2; 2]>,
+    pub marks: Vec<Rect>,
+}
+
+/// Free space kept around every text, in points.
+const AIR: f32 = 2.0;
+/// Longer shifts than this into the chart take a text too far from what it names, in points.
+const MAX_SHIFT: f32 = 24.0;
+
+/// A place for each label, in the order given: the first ones choose first. All places lie within
+/// `bounds`; a label that is not essential gets none where it would cover something.
+pub fn place(labels: &[Label], obstacles: &Obstacles, bounds: Rect) -> Vec<Option<Rect>> {
+    let mut taken: Vec<Rect> = Vec::new();
+    labels
+        .iter()
+        .map(|label| {
+            let place = choose(label, obstacles, &taken, bounds)?;
+            taken.push(place);
+            Some(place)
+        })
+        .collect()
+}
+
+fn choose(label: &Label, obstacles: &Obstacles, taken: &[Rect], bounds: Rect) -> Option<Rect> {
+    if label.size.x > bounds.width() || label.size.y > bounds.height() {
+        return None;
+    }
+    let mut best: Option<(f32, Rect)> = None;
+    for (at, align) in &label.places {
+        let wanted = align.anchor_size(*at, label.size);
+        let rect = moved_into(wanted, bounds);
+        let shift = (rect.min - wanted.min).length();
+        if taken.iter().any(|other| other.intersects(rect.expand(AIR))) {
+            continue;
+        }
+        let cost = covered(rect, obstacles);
+        if !label.is_essential && (cost > 0.0 || shift > MAX_SHIFT) {
+            continue;
+        }
+        let cost = cost + shift;
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, rect));
+        }
+    }
+    best.map(|(_, rect)| rect)
+}
+
+fn moved_into(rect: Rect, bounds: Rect) -> Rect {
+    let least = bounds.min;
+    let most = (bounds.max - rect.size()).max(least);
+    Rect::from_min_size(rect.min.clamp(least, most), rect.size())
+}
+
+/// How much a text at `rect` would cover.
+fn covered(rect: Rect, obstacles: &Obstacles) -> f32 {
+    const LINE: f32 = 10.0;
+    const MARK: f32 = 30.0;
+    let rect = rect.shrink2(Vec2::new(0.0, 3.0)).expand(AIR);
+    let lines = obstacles.lines.iter().filter(|line| crosses(**line, rect)).map(|_| LINE);
+    let marks = obstacles.marks.iter().filter(|mark| mark.intersects(rect)).map(|_| MARK);
+    lines.chain(marks).sum()
+}
+
+/// Whether any part of a segment lies in a rectangle.
+fn crosses([from, to]: [Pos2; 2], rect: Rect) -> bool {
+    let delta = to - from;
+    let (mut enter, mut leave) = (0.0f32, 1.0f32);
+    for axis in 0..2 {
+        let (low, high) = (rect.min[axis], rect.max[axis]);
+        if delta[axis] == 0.0 {
+            if from[axis] < low || from[axis] > high {
+                return false;
+            }
+            continue;
+        }
+        let one = (low - from[axis]) / delta[axis];
+        let other = (high - from[axis]) / delta[axis];
+        enter = enter.max(one.min(other));
+        leave = leave.min(one.max(other));
+    }
+    enter <= leave
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{pos2, vec2};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn bounds() -> Rect {
+        Rect::from_min_size(pos2(10.0, 20.0), vec2(300.0, 150.0))
+    }
+
+    fn label(at: Pos2, size: Vec2, is_essential: bool) -> Label {
+        let places = [Align2::CENTER_BOTTOM, Align2::RIGHT_BOTTOM, Align2::LEFT_TOP];
+        Label { size, places: places.map(|align| (at, align)).to_vec(), is_essential }
+    }
+
+    fn labels() -> impl Strategy<Value = Vec<Label>> {
+        let one = (0f32..330.0, 0f32..180.0, 5f32..120.0, 8f32..20.0, any::<bool>());
+        let one =
+            one.prop_map(|(x, y, w, h, is_essential)| label(pos2(x, y), vec2(w, h), is_essential));
+        prop::collection::vec(one, 0..12)
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_neither_clipped_nor_on_top_of_each_other(labels in labels()) {
+            let places: Vec<Rect> =
+                place(&labels, &Obstacles::default(), bounds()).into_iter().flatten().collect();
+            for (index, one) in places.iter().enumerate() {
+                prop_assert!(bounds().contains_rect(*one), "{one:?}");
+                for other in &places[index + 1..] {
+                    prop_assert!(!one.intersects(*other), "{one:?} and {other:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn a_segment_crosses_a_box_when_one_of_its_points_lies_in_it(
+            from in (0f32..100.0, 0f32..100.0),
+            to in (0f32..100.0, 0f32..100.0),
+        ) {
+            let rect = Rect::from_min_max(pos2(30.0, 40.0), pos2(60.0, 70.0));
+            let (from, to) = (pos2(from.0, from.1), pos2(to.0, to.1));
+            let steps = (0u16..=2000).map(|step| from.lerp(to, f32::from(step) / 2000.0));
+            let is_inside = |rect: Rect| steps.clone().any(|spot| rect.contains(spot));
+            if is_inside(rect) {
+                prop_assert!(crosses([from, to], rect));
+            } else if !is_inside(rect.expand(0.2)) {
+                prop_assert!(!crosses([from, to], rect));
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_place_that_is_free_is_taken() {
+        let at = pos2(100.0, 100.0);
+        let size = vec2(40.0, 12.0);
+        let free = place(&[label(at, size, false)], &Obstacles::default(), bounds());
+        assert_eq!(free, [Some(Align2::CENTER_BOTTOM.anchor_size(at, size))]);
+        let above = Obstacles { lines: vec![[pos2(95.0, 0.0), pos2(95.0, 99.0)]], marks: vec![] };
+        let below = place(&[label(at, size, false)], &above, bounds());
+        assert_eq!(below, [Some(Align2::LEFT_TOP.anchor_size(at, size))]);
+    }
+
+    #[test]
+    fn a_lesser_word_stays_away_where_it_would_cover_the_line() {
+        let wall = Obstacles { lines: vec![[pos2(0.0, 95.0), pos2(300.0, 105.0)]], marks: vec![] };
+        let at = pos2(100.0, 100.0);
+        let lesser = label(at, vec2(40.0, 12.0), false);
+        assert_eq!(place(&[lesser], &wall, bounds()), [None]);
+        let essential = label(at, vec2(40.0, 12.0), true);
+        assert!(place(&[essential], &wall, bounds())[0].is_some());
+    }
+}

@@ -1,0 +1,69 @@
+//! The small card that reads one period out.
+
+use egui::accesskit::Live;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+
+use crate::ui::theme::{self, SPACE_8, SPACE_12};
+
+use super::chart::readout_id;
+use super::draw;
+use super::figures::Row;
+use super::frame::ChartFrame;
+use super::shown::Shown;
+
+/// The card never gets wider than this, in points.
+const MAX_WIDTH: f32 = 220.0;
+
+/// The card for the period at `index`, beside its figure and never over it.
+pub fn ui(ui: &mut Ui, chart: Id, frame: &ChartFrame, shown: &Shown, index: usize, row: &Row) {
+    let Some(dot) = shown.geometry.dots.get(index) else { return };
+    draw::pointed_at(ui, frame, dot.x, dot.value());
+    let tokens = theme::tokens(ui);
+    let width = MAX_WIDTH.min(frame.outer.width() / 2.0 - SPACE_12);
+    let galley = ui.painter().layout_job(job(ui, shown, row, width));
+    let size = galley.size() + Vec2::splat(2.0 * SPACE_8);
+    let x = frame.at([dot.x, 0.0]).x;
+    let rect = place(frame, x, size);
+    let style = ui.style();
+    let painter = ui.painter();
+    let shadow = style.visuals.popup_shadow.as_shape(rect, theme::CONTROL_RADIUS);
+    painter.add(shadow);
+    let edge = egui::Stroke::new(1.0, tokens.grid);
+    painter.rect(rect, theme::CONTROL_RADIUS, tokens.panel, edge, egui::StrokeKind::Inside);
+    painter.galley(rect.min + Vec2::splat(SPACE_8), galley, tokens.text);
+    announce(ui, readout_id(chart), rect, &row.sentence(&shown.figures));
+}
+
+/// To the right of the vertical at `x`, or to the left where there is no room.
+fn place(frame: &ChartFrame, x: f32, size: Vec2) -> Rect {
+    let right = x + SPACE_12;
+    let fits = right + size.x <= frame.outer.right();
+    let left = if fits { right } else { x - SPACE_12 - size.x };
+    Rect::from_min_size(pos2(left.max(frame.outer.left()), frame.plot.top()), size)
+}
+
+fn job(ui: &Ui, shown: &Shown, row: &Row, width: f32) -> LayoutJob {
+    let tokens = theme::tokens(ui);
+    let strong = theme::small_semibold().resolve(ui.style());
+    let plain = super::frame::small(ui);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width - 2.0 * SPACE_8;
+    job.append(&row.title(), 0.0, TextFormat::simple(strong.clone(), tokens.text));
+    for (index, line) in row.lines(&shown.figures).iter().enumerate() {
+        let is_figure = index == 0 && row.value.is_some();
+        let (font, color) =
+            if is_figure { (strong.clone(), tokens.actual) } else { (plain.clone(), tokens.weak) };
+        let line =
+            if index == 0 { line.clone() } else { crate::analysis::words::upper_first(line) };
+        job.append(&format!("\n{line}"), 0.0, TextFormat::simple(font, color));
+    }
+    job
+}
+
+/// A live text for screen readers, which see nothing of what is painted.
+fn announce(ui: &Ui, id: Id, rect: Rect, sentence: &str) {
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, sentence));
+    ui.accesskit_node_builder(id, |node| node.set_live(Live::Polite));
+}

@@ -1,0 +1,142 @@
+//! The chart in words beneath it: the sentence, the reason, the flags, and how it is computed.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Label, Popup, PopupCloseBehavior, Response, RichText, TextStyle, Ui};
+
+use crate::model::Judging;
+use crate::ui::theme::{self, SPACE_8};
+use crate::ui::widgets;
+use crate::ui::words::Words;
+
+use super::shown::Shown;
+
+/// The sentence with its first clause semibold.
+pub fn sentence_job(ui: &Ui, sentence: &str, width: f32) -> LayoutJob {
+    let tokens = theme::tokens(ui);
+    let strong = theme::semibold().resolve(ui.style());
+    let plain = TextStyle::Body.resolve(ui.style());
+    let (first, rest) = sentence.split_at(first_clause(sentence));
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    job.append(first, 0.0, TextFormat::simple(strong, tokens.text));
+    job.append(rest, 0.0, TextFormat::simple(plain, tokens.text));
+    job
+}
+
+/// Where the first clause ends: before a comma that is not inside a number.
+fn first_clause(sentence: &str) -> usize {
+    [", ", ": ", "; ", ". "]
+        .iter()
+        .filter_map(|end| sentence.find(end))
+        .min()
+        .unwrap_or(sentence.len())
+}
+
+/// The reason and the flags, in weak small letters.
+pub fn notes_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
+    let mut lines = Vec::new();
+    lines.extend(shown.analysis().map(|analysis| analysis.reason.clone()));
+    let flags = flag_lines(shown);
+    if !flags.is_empty() {
+        lines.push(flags.join("    "));
+    }
+    lines.retain(|line| !line.is_empty());
+    if lines.is_empty() {
+        return None;
+    }
+    let weak = TextFormat::simple(super::frame::small(ui), theme::tokens(ui).weak);
+    let mut job = LayoutJob::single_section(lines.join("\n"), weak);
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 4;
+    Some(job)
+}
+
+/// "1 Autumn campaign"
+fn flag_lines(shown: &Shown) -> Vec<String> {
+    let flags = shown.geometry.flags.iter();
+    flags.map(|flag| format!("{}\u{a0}{}", flag.number, flag.text)).collect()
+}
+
+/// The list that says how the figures come about, under the button that opens it.
+pub fn explanation_ui(button: &Response, shown: &Shown) {
+    const WIDTH: f32 = 380.0;
+    Popup::from_toggle_button_response(button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(WIDTH)
+        .show(|ui| {
+            egui::Frame::new().inner_margin(SPACE_8).show(ui, |ui| {
+                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| lines_ui(ui, shown));
+            });
+        });
+}
+
+fn lines_ui(ui: &mut Ui, shown: &Shown) {
+    let kpi = shown.kpi();
+    widgets::semibold_ui(ui, &format!("{} = {}", kpi.name, kpi.formula));
+    if let Some(analysis) = shown.analysis() {
+        for line in &analysis.explanation {
+            ui.add(Label::new(line.as_str()).wrap());
+        }
+        for line in thresholds(&shown.settings().judging, shown.figures.words) {
+            widgets::note_ui(ui, &line);
+        }
+    } else {
+        ui.add(Label::new(kpi.definition.as_str()).wrap());
+    }
+    let flags = flag_lines(shown);
+    if !flags.is_empty() {
+        ui.label(RichText::new("Flags").text_style(theme::small_semibold()));
+        for line in flags {
+            widgets::note_ui(ui, &line);
+        }
+    }
+}
+
+/// The plan's numbers behind every status.
+fn thresholds(judging: &Judging, words: Words) -> [String; 3] {
+    let number = |value: f64| words.number(value);
+    [
+        format!(
+            "A status is given once {} % of the window and {} have passed",
+            number(judging.min_elapsed),
+            crate::ui::words::count(
+                usize::try_from(judging.min_periods).unwrap_or(usize::MAX),
+                "complete period",
+                "complete periods"
+            ),
+        ),
+        format!(
+            "On pace: at most {} points of progress under the path; behind: at most {}; off pace: more",
+            number(judging.on_pace),
+            number(judging.behind),
+        ),
+        format!(
+            "Goals for every period: on pace from {} % of the required share, behind from {} %",
+            number(judging.every_on_pace),
+            number(judging.every_behind),
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_clause_ends_at_a_comma_between_words() {
+        let check = |sentence: &str, expected: &str| {
+            assert_eq!(&sentence[..first_clause(sentence)], expected);
+        };
+        check("13.2 % in February, 0.1 points under", "13.2 % in February");
+        check("250,000 in March, over the path", "250,000 in March");
+        check("No reading yet", "No reading yet");
+    }
+
+    #[test]
+    fn the_thresholds_of_the_plan_are_named() {
+        let lines = thresholds(&Judging::default(), Words::default()).join("\n");
+        for number in ["20 %", "2 complete periods", "at most 5", "at most 15", "80 %", "60 %"] {
+            assert!(lines.contains(number), "{number} in {lines}");
+        }
+    }
+}

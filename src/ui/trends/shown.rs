@@ -1,0 +1,297 @@
+//! What the panel shows: a goal judged or a bare KPI, made ready to draw once and kept while
+//! nothing it is made of changes.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::analysis::{GoalAnalysis, KpiProgram, KpiSeries, Point, default_cadence, kpi_series};
+use crate::app::View;
+use crate::model::{
+    Annotation, Goal, Input, InputId, Intent, Kpi, KpiId, PlanSettings, Project, Table,
+};
+use crate::ui::words::Words;
+
+use super::figures::{Columns, Figures, Row};
+use super::geometry::{Geometry, Story};
+
+/// Everything a [`Shown`] is made of. Whoever holds it holds the very parts, so the same pointers
+/// mean the same content.
+#[derive(Clone, Debug)]
+struct Parts {
+    subject: Subject,
+    kpi: Arc<Kpi>,
+    inputs: Table<InputId, Input>,
+    settings: Arc<PlanSettings>,
+    annotations: Arc<Vec<Annotation>>,
+    judged_on: Date,
+    words: Words,
+}
+
+#[derive(Clone, Debug)]
+enum Subject {
+    Goal {
+        goal: Arc<Goal>,
+        analysis: Arc<GoalAnalysis>,
+    },
+    /// A KPI that no selected goal judges; any change of the plan may change its figures.
+    Kpi {
+        id: KpiId,
+        project: Arc<Project>,
+    },
+}
+
+impl Parts {
+    fn of(view: &View<'_>) -> Option<Self> {
+        let project = view.project;
+        let (id, kpi) = view.selected_kpi()?;
+        let judged = view.selected_goal().and_then(|(goal_id, goal)| {
+            let analysis = view.goal_analysis(goal_id)?;
+            (goal.kpi == Some(id))
+                .then(|| Subject::Goal { goal: Arc::clone(goal), analysis: Arc::clone(analysis) })
+        });
+        Some(Self {
+            subject: judged.unwrap_or_else(|| Subject::Kpi { id, project: Arc::clone(project) }),
+            kpi: Arc::clone(kpi),
+            inputs: project.inputs.clone(),
+            settings: Arc::clone(&project.settings),
+            annotations: Arc::clone(&project.annotations),
+            judged_on: view.analysis.judged_on,
+            words: Words { number_format: view.numbers(), date_format: view.dates() },
+        })
+    }
+
+    fn are_same(&self, other: &Self) -> bool {
+        self.subject.is_same(&other.subject)
+            && Arc::ptr_eq(&self.kpi, &other.kpi)
+            && self.inputs.is_shared_with(&other.inputs)
+            && Arc::ptr_eq(&self.settings, &other.settings)
+            && Arc::ptr_eq(&self.annotations, &other.annotations)
+            && self.judged_on == other.judged_on
+            && self.words == other.words
+    }
+}
+
+impl Subject {
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Goal { goal, analysis }, Self::Goal { goal: goal2, analysis: analysis2 }) => {
+                Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2)
+            }
+            (Self::Kpi { id, project }, Self::Kpi { id: id2, project: project2 }) => {
+                id == id2 && Arc::ptr_eq(project, project2)
+            }
+            (Self::Goal { .. }, Self::Kpi { .. }) | (Self::Kpi { .. }, Self::Goal { .. }) => false,
+        }
+    }
+}
+
+/// The words that stand beside the marks of the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Captions {
+    /// The newest figure: "13.2 %".
+    pub last: String,
+    /// "Target 14 %", "At most 60 minutes"; empty without a path.
+    pub target: String,
+    /// The upper bound of *keep within*; empty for all others.
+    pub upper: String,
+    /// "Baseline 12 %"; empty without one.
+    pub baseline: String,
+    /// "Judged on 15 Mar 2021"
+    pub judged_on: String,
+}
+
+/// What is drawn, with everything that is said about it.
+#[derive(Debug)]
+pub struct Shown {
+    parts: Parts,
+    data: Data,
+    pub geometry: Geometry,
+    pub figures: Figures,
+    pub captions: Captions,
+    pub columns: Columns,
+    /// The KPI's name with what it is counted in: "Social share of voice, %".
+    pub subtitle: String,
+    /// The chart in words.
+    pub sentence: String,
+}
+
+#[derive(Debug)]
+enum Data {
+    Goal(Arc<GoalAnalysis>),
+    Kpi(KpiSeries),
+}
+
+impl Shown {
+    /// What the selection shows; takes `before` over when nothing it is made of has changed.
+    pub fn update(before: Option<Self>, view: &View<'_>) -> Option<Self> {
+        let parts = Parts::of(view)?;
+        match before {
+            Some(before) if before.parts.are_same(&parts) => Some(before),
+            _ => Some(Self::new(parts, view.project)),
+        }
+    }
+
+    fn new(parts: Parts, project: &Project) -> Self {
+        let program = KpiProgram::new(project, &parts.kpi).ok();
+        let data = match &parts.subject {
+            Subject::Goal { analysis, .. } => Data::Goal(Arc::clone(analysis)),
+            Subject::Kpi { id, .. } => {
+                let cadence =
+                    program.as_ref().map(|program| default_cadence(project, program, None));
+                let cadence = cadence.unwrap_or_default();
+                Data::Kpi(kpi_series(project, *id, cadence, None, parts.judged_on))
+            }
+        };
+        let breaks = program.map_or_else(Vec::new, |program| breaks(&parts, &program));
+        let geometry = Geometry::new(&story(&parts, &data, &breaks));
+        let is_level = geometry.path.windows(2).all(|pair| pair[0][1] == pair[1][1]);
+        let figures = Figures {
+            words: parts.words,
+            unit: parts.kpi.unit.clone(),
+            currency: parts.settings.currency.clone(),
+            calendar: parts.settings.calendar,
+            line: if is_level { "target" } else { "path" },
+        };
+        let captions = captions(&parts, &data, &geometry, &figures);
+        let values = geometry.dots.iter().filter_map(|dot| dot.value());
+        let mut shown = Self {
+            columns: Columns::for_values(values),
+            subtitle: subtitle(&parts.kpi, &figures),
+            sentence: String::new(),
+            parts,
+            data,
+            geometry,
+            figures,
+            captions,
+        };
+        shown.sentence = shown.make_sentence();
+        shown
+    }
+
+    pub fn points(&self) -> &[Point] {
+        self.data.points()
+    }
+
+    /// The judged goal; `None` when a bare KPI is shown.
+    pub fn analysis(&self) -> Option<&GoalAnalysis> {
+        match &self.data {
+            Data::Goal(analysis) => Some(analysis),
+            Data::Kpi(_) => None,
+        }
+    }
+
+    pub fn kpi(&self) -> &Kpi {
+        &self.parts.kpi
+    }
+
+    pub fn settings(&self) -> &PlanSettings {
+        &self.parts.settings
+    }
+
+    pub fn row(&self, index: usize) -> Option<Row> {
+        Row::new(&self.figures, &self.geometry, self.points(), index)
+    }
+
+    /// Whether there is any figure to draw.
+    pub fn has_figures(&self) -> bool {
+        self.geometry.dots.iter().any(|dot| dot.value().is_some())
+    }
+
+    fn make_sentence(&self) -> String {
+        if let Some(analysis) = self.analysis() {
+            return analysis.sentence.clone();
+        }
+        let name = &self.parts.kpi.name;
+        let newest = self.geometry.last.and_then(|index| self.row(index));
+        match newest.and_then(|row| Some((row.value?, row.period))) {
+            Some((value, period)) => {
+                let n = self.points().iter().filter(|point| point.figure.value().is_some()).count();
+                let figures = crate::ui::words::count(n, "figure", "figures");
+                format!("{} in {period}, {figures} of {name}", self.figures.amount(value))
+            }
+            None => format!("No figure of {name} yet"),
+        }
+    }
+}
+
+impl Data {
+    fn points(&self) -> &[Point] {
+        match self {
+            Self::Goal(analysis) => &analysis.measured,
+            Self::Kpi(series) => &series.points,
+        }
+    }
+}
+
+/// Days from which one of the KPI's inputs counts something else.
+fn breaks(parts: &Parts, program: &KpiProgram) -> Vec<(Date, String)> {
+    let inputs = program.input_ids().filter_map(|id| parts.inputs.get(id));
+    inputs
+        .flat_map(|input| {
+            input.definition_breaks.iter().map(|cut| {
+                let reason = if cut.reason.is_empty() { "counted otherwise" } else { &cut.reason };
+                (cut.date, format!("{}: {reason}", input.label))
+            })
+        })
+        .collect()
+}
+
+fn story<'a>(parts: &'a Parts, data: &'a Data, breaks: &'a [(Date, String)]) -> Story<'a> {
+    let bare = Story {
+        points: data.points(),
+        path: &[],
+        former_paths: &[],
+        baseline: None,
+        upper: None,
+        start: None,
+        deadline: None,
+        judged_on: parts.judged_on,
+        breaks,
+        annotations: &parts.annotations,
+    };
+    match &parts.subject {
+        Subject::Kpi { .. } => bare,
+        Subject::Goal { goal, analysis } => Story {
+            path: &analysis.path,
+            former_paths: &analysis.former_paths,
+            baseline: analysis.baseline.as_ref().map(|baseline| baseline.value),
+            upper: analysis.upper,
+            start: goal.start,
+            deadline: goal.deadline,
+            ..bare
+        },
+    }
+}
+
+fn captions(parts: &Parts, data: &Data, geometry: &Geometry, figures: &Figures) -> Captions {
+    let last = geometry.last.and_then(|index| data.points().get(index)?.figure.value());
+    let mut captions = Captions {
+        last: last.map_or_else(String::new, |value| figures.amount(value)),
+        judged_on: format!("Judged on {}", figures.words.date(parts.judged_on)),
+        ..Captions::default()
+    };
+    let Subject::Goal { goal, analysis } = &parts.subject else { return captions };
+    let (word, upper_word) = match goal.intent {
+        Intent::RaiseTo | Intent::LowerTo => ("Target", ""),
+        Intent::KeepAtLeast => ("At least", ""),
+        Intent::KeepAtMost => ("At most", ""),
+        Intent::KeepWithin => ("At least", "At most"),
+    };
+    let labelled = |word: &str, value: f64| format!("{word} {}", figures.amount(value));
+    if let Some([_, value]) = geometry.target() {
+        captions.target = labelled(word, value);
+    }
+    if let Some(upper) = analysis.upper {
+        captions.upper = labelled(upper_word, upper);
+    }
+    if let Some([_, value]) = geometry.baseline {
+        captions.baseline = labelled("Baseline", value);
+    }
+    captions
+}
+
+fn subtitle(kpi: &Kpi, figures: &Figures) -> String {
+    let unit = figures.suffix();
+    if unit.is_empty() { kpi.name.clone() } else { format!("{}, {unit}", kpi.name) }
+}

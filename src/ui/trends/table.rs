@@ -1,0 +1,92 @@
+//! The trend as a table: the same periods, figures and gaps, and a copy of them.
+
+use egui::{Align, Label, Layout, RichText, Ui};
+use egui_extras::{Column, TableBuilder, TableRow};
+
+use crate::app::{Action, Actions};
+use crate::ui::theme::{self, ROW_HEIGHT};
+use crate::ui::widgets;
+
+use super::figures::{HEADS, plain_cells, tsv_line};
+use super::shown::Shown;
+
+/// The newest period first, as what one looks for is there.
+pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        let n = shown.points().len();
+        let note = crate::ui::words::count(n, "period, newest first", "periods, newest first");
+        ui.label(RichText::new(note).small().weak());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::action_button_ui(ui, "Copy table").clicked() {
+                actions.push(Action::Copy(tsv(shown)));
+            }
+        });
+    });
+    // The columns keep their place when the panel is narrow; the table then scrolls sideways.
+    egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| grid_ui(ui, shown));
+}
+
+fn grid_ui(ui: &mut Ui, shown: &Shown) {
+    const REMARKS_WIDTH: f32 = 120.0;
+    let n = shown.points().len();
+    ui.visuals_mut().widgets.noninteractive.bg_stroke.color = theme::tokens(ui).grid;
+    TableBuilder::new(ui)
+        .id_salt("trend")
+        .column(Column::auto().at_least(112.0))
+        .columns(Column::auto().at_least(56.0), HEADS.len() - 2)
+        .column(Column::remainder().at_least(REMARKS_WIDTH).clip(true))
+        .header(ROW_HEIGHT, |mut row| {
+            for (place, head) in heads(shown).iter().enumerate() {
+                row.col(|ui| cell_ui(ui, place, RichText::new(head).small().weak()));
+            }
+        })
+        .body(|body| body.rows(ROW_HEIGHT, n, |row| row_ui(row, shown, n)));
+}
+
+fn row_ui(mut table_row: TableRow<'_, '_>, shown: &Shown, n: usize) {
+    let index = n.saturating_sub(table_row.index() + 1);
+    let Some(row) = shown.row(index) else { return };
+    let cells = shown.columns.cells(&shown.figures, &row);
+    for (place, text) in cells.into_iter().enumerate() {
+        let is_weak = !row.is_complete || place > 3;
+        let text = RichText::new(text);
+        let text = if is_weak { text.weak() } else { text };
+        table_row.col(|ui| cell_ui(ui, place, text));
+    }
+}
+
+/// Numbers stand right-aligned, words left-aligned.
+fn cell_ui(ui: &mut Ui, place: usize, text: RichText) {
+    let is_number = (1..HEADS.len() - 1).contains(&place);
+    let layout = if is_number {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    ui.with_layout(layout, |ui| ui.add(Label::new(text).truncate()));
+}
+
+/// The heads with the unit behind what is counted in it.
+fn heads(shown: &Shown) -> [String; 6] {
+    let unit = shown.figures.suffix();
+    let difference = shown.figures.unit.difference_suffix(&shown.figures.currency);
+    let with = |head: &str, unit: &str| {
+        if unit.is_empty() { head.to_owned() } else { format!("{head}, {unit}") }
+    };
+    let [period, value, path, gap, readings, remarks] = HEADS;
+    [
+        period.to_owned(),
+        with(value, unit),
+        with(path, unit),
+        with(gap, difference),
+        readings.to_owned(),
+        remarks.to_owned(),
+    ]
+}
+
+/// The whole table, oldest period first, for a spreadsheet.
+fn tsv(shown: &Shown) -> String {
+    let rows = (0..shown.points().len()).filter_map(|index| shown.row(index));
+    let lines = rows.map(|row| tsv_line(plain_cells(&shown.figures, &row)));
+    std::iter::once(tsv_line(heads(shown))).chain(lines).collect()
+}
