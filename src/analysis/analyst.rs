@@ -115,13 +115,12 @@ impl Analyst {
             if same_ground && known.is_some_and(|entry| entry.has_same_readings(project)) {
                 continue;
             }
-            let program = match known {
-                Some(entry) => Arc::clone(&entry.program),
-                None => {
-                    let names = names.get_or_insert_with(|| names_of(project));
-                    let find = |identifier: &str| names.get(identifier).copied();
-                    Arc::new(KpiProgram::with_lookup(project, kpi, &find))
-                }
+            let program = if let Some(entry) = known {
+                Arc::clone(&entry.program)
+            } else {
+                let names = names.get_or_insert_with(|| names_of(project));
+                let find = |identifier: &str| names.get(identifier).copied();
+                Arc::new(KpiProgram::with_lookup(project, kpi, &find))
             };
             self.n_analysed += 1;
             let entry = KpiEntry {
