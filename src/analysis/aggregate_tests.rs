@@ -298,6 +298,8 @@ fn readings() -> impl Strategy<Value = Vec<(i32, f64)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn figures_are_finite_or_absent(shares in readings(), followers in readings()) {
         let mut plan = Plan::new();

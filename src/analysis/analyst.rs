@@ -10,7 +10,7 @@ use crate::model::{
     Series, SeriesKey, Table,
 };
 
-use super::cadence::coarsest;
+use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
@@ -179,6 +179,7 @@ impl Analyst {
             project,
             goals: &goals,
             kpis: &kpis,
+            measures: findings::measures(project),
             formula_of: &|kpi| {
                 let program = self.kpis.get(&kpi)?.program.as_ref().as_ref().ok()?;
                 Some(&program.formula)
@@ -244,6 +245,7 @@ fn kpi_analysis(
                 cadence: crate::model::Cadence::default(),
                 latest: None,
                 inputs: Vec::new(),
+                disagreements: Vec::new(),
             };
         }
     };
@@ -256,7 +258,13 @@ fn kpi_analysis(
             .map(|n| evaluator.at(newest.offset(-n)))
             .find(|point| point.is_complete && point.figure.value().is_some())
     });
-    KpiAnalysis { problem: None, cadence, latest, inputs: program.input_ids().collect() }
+    KpiAnalysis {
+        problem: None,
+        cadence,
+        latest,
+        inputs: program.input_ids().collect(),
+        disagreements: disagreements(&evaluator),
+    }
 }
 
 /// The last day of the newest period with a reading; told from the ends of the series.

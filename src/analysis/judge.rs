@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{AmountKind, Baseline, Cadence, Goal, GoalState, Period, Project, day_number};
+use crate::model::{AmountKind, Cadence, Goal, GoalState, Period, Project, day_number};
 
 use super::aim::{Aim, AimProblem, Shape};
 use super::baseline;
@@ -59,12 +59,7 @@ fn without_figures(frame: &Frame<'_>, problem: &str) -> GoalAnalysis {
     let verdict = status::not_started(frame)
         .unwrap_or_else(|| Verdict::new(Status::NeedsData, problem.to_owned()));
     let mut out = blank(frame, KpiSeries { cadence: frame.cadence, points: Vec::new() });
-    let baseline = match frame.goal.baseline {
-        Baseline::Typed { value, as_of } => {
-            Some(BaselineUsed { value, as_of, origin: "typed".to_owned() })
-        }
-        Baseline::FromData => None,
-    };
+    let baseline = baseline::typed(frame.goal);
     let aim =
         Aim::new(frame, baseline.as_ref().map(|used| used.value).ok_or("no baseline is known"));
     add_aim(frame, &mut out, baseline, aim.as_ref().ok());
@@ -247,7 +242,7 @@ fn add_aim(
     aim: Option<&Aim>,
 ) {
     // A baseline found in the readings is shown only where the goal is told from it.
-    let is_typed = matches!(frame.goal.baseline, Baseline::Typed { .. });
+    let is_typed = baseline::typed(frame.goal).is_some();
     let is_used =
         is_typed || baseline::is_needed(frame) || aim.is_some_and(|aim| aim.baseline.is_some());
     out.baseline = baseline.filter(|_| is_used);
