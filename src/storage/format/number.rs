@@ -25,7 +25,8 @@ pub fn write_number(out: &mut String, value: f64) {
 
 /// Reads one number from the start of `bytes` up to a blank, a line end or the end. Gives the
 /// value and how many bytes it took; nothing for anything else and for what is not finite.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a call for each reading would cost as much as its work")]
 pub fn read_number(bytes: &[u8]) -> Option<(f64, usize)> {
     match read_short(bytes) {
         None => read_long(bytes),
@@ -39,7 +40,8 @@ const ZEROS: u64 = ONES * b'0' as u64;
 
 /// Reads up to seven characters, digits and perhaps a point, at once: most readings are of that
 /// sort, and a loop over so few digits costs more in wrong guesses of its end than in work.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a call for each reading would cost as much as its work")]
 fn read_short(bytes: &[u8]) -> Option<(f64, usize)> {
     const POINTS: u64 = ONES * b'.' as u64;
     let word = u64::from_le_bytes(*bytes.first_chunk()?);
@@ -81,6 +83,7 @@ fn eight_digits(word: u64) -> Option<u64> {
     Some(fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF)
 }
 
+#[inline(never)]
 fn read_long(bytes: &[u8]) -> Option<(f64, usize)> {
     let negative = bytes.first() == Some(&b'-');
     let whole_from = usize::from(negative);
