@@ -13,11 +13,13 @@ const EXACT: u64 = 1 << 53;
 pub fn write_number(out: &mut String, value: f64) {
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format_finite(value);
-    if value.abs() >= 1e15 {
-        // Very large ones may come as 1e+300; the plan file has 1e300, as RON itself does.
-        let mut parts = text.splitn(2, "e+");
-        out.extend(parts.next());
-        out.extend(parts.next().into_iter().flat_map(|exponent| ["e", exponent]));
+    // Very large ones come as 1e+300; the plan file has 1e300, as RON itself does.
+    if value.abs() >= 1e15
+        && let Some((digits, exponent)) = text.split_once("e+")
+    {
+        out.push_str(digits);
+        out.push('e');
+        out.push_str(exponent);
         return;
     }
     out.push_str(text.strip_suffix(".0").unwrap_or(text));
@@ -40,8 +42,7 @@ const ZEROS: u64 = ONES * b'0' as u64;
 
 /// Reads up to seven characters, digits and perhaps a point, at once: most readings are of that
 /// sort, and a loop over so few digits costs more in wrong guesses of its end than in work.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "a call for each reading would cost as much as its work")]
+#[inline]
 fn read_short(bytes: &[u8]) -> Option<(f64, usize)> {
     const POINTS: u64 = ONES * b'.' as u64;
     let word = u64::from_le_bytes(*bytes.first_chunk()?);
