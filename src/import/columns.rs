@@ -77,8 +77,13 @@ const CHANNELS: usize = 100;
 const SAMPLE: usize = 300;
 
 /// Looks at every column of a table; `None` when cancelled.
-pub fn read(grid: &Grid, table: &TableShape, progress: &dyn Progress) -> Option<Vec<ColumnInfo>> {
-    let fallback = table_mark(grid, table);
+pub fn read(
+    grid: &Grid,
+    table: &TableShape,
+    delimiter: u8,
+    progress: &dyn Progress,
+) -> Option<Vec<ColumnInfo>> {
+    let fallback = table_mark(grid, table, delimiter);
     let of = table.headers.len() as u64;
     (0..table.headers.len())
         .map(|column| {
@@ -88,8 +93,17 @@ pub fn read(grid: &Grid, table: &TableShape, progress: &dyn Progress) -> Option<
         .collect()
 }
 
-/// The decimal mark the sure cells of all columns agree on.
-fn table_mark(grid: &Grid, table: &TableShape) -> Option<DecimalMark> {
+/// The decimal mark for columns that do not tell theirs.
+#[derive(Clone, Copy)]
+struct Fallback {
+    mark: DecimalMark,
+    /// Whether nothing but the delimiter speaks for it.
+    is_guess: bool,
+}
+
+/// The decimal mark the sure cells of all columns agree on. Without one, semicolons between the
+/// fields speak for decimal commas: they are used where the comma is taken.
+fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
     let (mut points, mut commas) = (0, 0);
     for record in table.rows.iter().take(SAMPLE) {
         for cell in grid.record(*record) {
@@ -101,39 +115,36 @@ fn table_mark(grid: &Grid, table: &TableShape) -> Option<DecimalMark> {
         }
     }
     match (points, commas) {
-        (0, 0) => None,
-        (points, commas) if commas > points => Some(DecimalMark::Comma),
-        _ => Some(DecimalMark::Point),
+        (0, 0) if delimiter == b';' => Fallback { mark: DecimalMark::Comma, is_guess: true },
+        (0, 0) => Fallback { mark: DecimalMark::Point, is_guess: true },
+        (points, commas) if commas > points => {
+            Fallback { mark: DecimalMark::Comma, is_guess: false }
+        }
+        _ => Fallback { mark: DecimalMark::Point, is_guess: false },
     }
 }
 
 /// The mark of one column, and whether it is a guess.
-fn column_mark(cells: &[&str], fallback: Option<DecimalMark>) -> (DecimalMark, bool) {
+fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
     let (mut points, mut commas, mut either) = (0, 0, 0);
     for cell in cells {
         match numbers::evidence(cell) {
             Evidence::Sure(DecimalMark::Point) => points += 1,
             Evidence::Sure(DecimalMark::Comma) => commas += 1,
             Evidence::CommaEither => either += 1,
-            Evidence::PointEither | Evidence::None => {}
+            // Three decimals are common; points as thousands without a comma anywhere are not.
+            Evidence::PointEither => either += usize::from(fallback.mark == DecimalMark::Comma),
+            Evidence::None => {}
         }
     }
     if points > 0 || commas > 0 {
         let mark = if commas > points { DecimalMark::Comma } else { DecimalMark::Point };
         return (mark, points > 0 && commas > 0);
     }
-    match fallback {
-        Some(mark) => (mark, false),
-        None => (DecimalMark::Point, either > 0),
-    }
+    (fallback.mark, fallback.is_guess && either > 0)
 }
 
-fn read_column(
-    grid: &Grid,
-    table: &TableShape,
-    column: usize,
-    fallback: Option<DecimalMark>,
-) -> ColumnInfo {
+fn read_column(grid: &Grid, table: &TableShape, column: usize, fallback: Fallback) -> ColumnInfo {
     let cells: Vec<&str> = table.rows.iter().map(|record| grid.field(*record, column)).collect();
     let header = table.headers[column].clone();
     let (mark, is_mark_uncertain) = column_mark(&cells, fallback);
@@ -316,7 +327,10 @@ fn token(cell: &str, is_named: bool) -> Option<DateToken> {
             None
         }
         Some(token) => Some(token),
-        None if is_named => dates::from_serial(cell),
+        // "03.2024" is a month only under such a name.
+        None if is_named => {
+            dates::parse(&cell.trim().replace('.', "/")).or_else(|| dates::from_serial(cell))
+        }
         None => None,
     }
 }
@@ -347,7 +361,7 @@ mod tests {
     fn columns(text: &str) -> (Vec<ColumnInfo>, Option<DateSource>) {
         let (grid, _) = records::read(text, b'\t', &NoProgress);
         let table = tables::find(&grid, 0).remove(0);
-        let columns = read(&grid, &table, &NoProgress).unwrap();
+        let columns = read(&grid, &table, b'\t', &NoProgress).unwrap();
         let source = find_dates(&grid, &table, &columns);
         (columns, source)
     }

@@ -123,7 +123,7 @@ fn read_text(file: &mut ParsedFile, bytes: &[u8], encoding: Option<&str>, progre
     let read: Option<Vec<ParsedTable>> = shapes
         .into_iter()
         .zip(&mut part)
-        .map(|(shape, share)| parse_table(&grid, shape, &share))
+        .map(|(shape, share)| parse_table(&grid, shape, delimiter.byte, &share))
         .collect();
     match read.filter(|_| !damage.is_cancelled) {
         Some(tables) => {
@@ -154,8 +154,13 @@ fn is_wrapped(grid: &Grid) -> bool {
 }
 
 /// Looks at a table's columns; `None` when cancelled.
-fn parse_table(grid: &Grid, shape: TableShape, progress: &dyn Progress) -> Option<ParsedTable> {
-    let mut columns = columns::read(grid, &shape, progress)?;
+fn parse_table(
+    grid: &Grid,
+    shape: TableShape,
+    delimiter: u8,
+    progress: &dyn Progress,
+) -> Option<ParsedTable> {
+    let mut columns = columns::read(grid, &shape, delimiter, progress)?;
     let dates = columns::find_dates(grid, &shape, &columns);
     match dates {
         Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,

@@ -77,7 +77,7 @@ fn read_dated(
         .unwrap_or(&all);
     let rows = rows::sort(grid, table, &dates.starts, channel);
     fill_report(table, source, &dates, &rows, &mut result.report);
-    let undated = take_undated(grid, table, at.table, &dates, &mut result.totals);
+    let undated = take_undated(grid, table, at.table, source, &dates, &mut result.totals);
     let context = Context { file, at, table, dates: &dates, rows: &rows };
     tell::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
@@ -138,25 +138,29 @@ fn take_undated(
     grid: &Grid,
     table: &ParsedTable,
     table_idx: usize,
+    source: DateSource,
     dates: &DateColumn,
     totals: &mut Vec<TotalReport>,
 ) -> Vec<usize> {
     let last = table.shape.rows.len().saturating_sub(1);
+    let column = match source {
+        DateSource::Column(column) => column,
+        DateSource::YearAndMonth { year, .. } => year,
+    };
     let mut undated = Vec::new();
     for (row, record) in table.shape.rows.iter().enumerate() {
         if dates.starts[row].is_some() {
             continue;
         }
-        let found =
-            if row == 0 || row == last { figures_of(grid, table, *record) } else { Vec::new() };
-        if found.is_empty() || dates.lacks_year {
+        let is_blank = grid.field(*record, column).trim().is_empty();
+        let is_edge = row == 0 || row == last;
+        let found = if is_blank && is_edge { figures_of(grid, table, *record) } else { Vec::new() };
+        if found.is_empty() {
             undated.push(*record);
         }
         let total =
             |(column, value)| TotalReport { table: table_idx, label: String::new(), column, value };
-        if !dates.lacks_year {
-            totals.extend(found.into_iter().map(total));
-        }
+        totals.extend(found.into_iter().map(total));
     }
     undated
 }
