@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::columns::{self, ColumnContent, ColumnInfo, DateSource};
+use super::columns::{self, ColumnContent, ColumnInfo};
 use super::container::{self, Container};
 use super::delimiter::{self, Delimiter};
 use super::problem::{ImportProblem, Severity, problem, rows_text};
@@ -11,6 +11,7 @@ use super::recognise::{self, Tool};
 use super::records::{self, Damage, Grid};
 use super::tables::{self, TableShape};
 use super::text::{self, Decoded};
+use super::time_axis::{self, DateSource};
 
 /// Bytes a text file may have.
 pub const FILE_BYTES: usize = 256 * 1024 * 1024;
@@ -161,7 +162,7 @@ fn parse_table(
     progress: &dyn Progress,
 ) -> Option<ParsedTable> {
     let mut columns = columns::read(grid, &shape, delimiter, progress)?;
-    let dates = columns::find_dates(grid, &shape, &columns);
+    let dates = time_axis::find_dates(grid, &shape, &columns);
     match dates {
         Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,
         Some(DateSource::YearAndMonth { year, month }) => {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::choices::{
     ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef,
 };
-use super::columns::{self, ColumnContent, ColumnInfo, DateSource};
+use super::columns::{ColumnContent, ColumnInfo};
 use super::date_column::{self, DateColumn};
 use super::file::{ParsedFile, ParsedTable};
 use super::numbers::{self, Cell, FigureUnit};
@@ -15,6 +15,7 @@ use super::progress::Progress;
 use super::records::Grid;
 use super::rows::{self, RowMode, RowsByPeriod, SortedRows};
 use super::table_problems as tell;
+use super::time_axis::{self, DateSource};
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// What a table yields.
@@ -66,7 +67,7 @@ fn read_dated(
     result: &mut TableResult,
 ) {
     let (grid, table) = (file.grid(), &file.tables[at.table]);
-    let tokens = columns::tokens(grid, &table.shape, source);
+    let tokens = time_axis::tokens(grid, &table.shape, source);
     let order = choices.date_orders.get(&at).copied();
     let dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
     let all = ChannelChoice::Named(ALL_CHANNELS.to_owned());

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use super::choices::{ColumnRef, ImportChoices};
-use super::columns::{ColumnContent, ColumnInfo, DateSource};
+use super::columns::{ColumnContent, ColumnInfo};
 use super::dates;
 use super::file::ParsedTable;
 use super::numbers::DecimalMark;
 use super::problem::{ImportProblem, Severity, problem, rows_text};
 use super::rows::RowMode;
 use super::table_preview::Context;
+use super::time_axis::DateSource;
 use crate::model::{Calendar, InputKind};
 
 /// Column names a sentence lists at most.
