@@ -214,13 +214,13 @@ fn read_column(
     result: &mut TableResult,
 ) {
     let info = &context.table.columns[column];
-    if context.rows.mode != RowMode::Once
-        && matches!(choice.kind, InputKind::Unique | InputKind::GivenRate)
-    {
-        result.problems.push(tell::cannot_be_added(context, info, choice.kind));
-        return;
-    }
+    let cannot_be_added = matches!(choice.kind, InputKind::Unique | InputKind::GivenRate);
+    let mut is_refused = false;
     for (channel, periods) in &context.rows.channels {
+        if cannot_be_added && needs_adding(&context.rows.mode, periods) {
+            is_refused = true;
+            continue;
+        }
         let readings = read_channel(context, column, choice.kind, periods);
         if readings.is_empty() {
             continue;
@@ -239,6 +239,19 @@ fn read_column(
             missing,
             unit: info.unit.as_ref().map(unit_text),
         });
+    }
+    if is_refused {
+        result.problems.push(tell::cannot_be_added(context, info, choice.kind));
+    }
+}
+
+/// Whether one figure a period can only be had by adding rows up. A single event may still be one
+/// of several that the export leaves out.
+fn needs_adding(mode: &RowMode, periods: &RowsByPeriod) -> bool {
+    match mode {
+        RowMode::Once => false,
+        RowMode::Split { .. } => periods.values().any(|rows| rows.len() > 1),
+        RowMode::Events => true,
     }
 }
 
