@@ -171,7 +171,7 @@ fn two_accounts_on_one_network_are_added_up_but_not_their_rates() {
         "Date,Network,Profile,Audience,Impressions,Engagement Rate\n\
          01-13-2025,X,@a,10,100,1%\n01-13-2025,X,@b,20,200,2%\n\
          01-14-2025,X,@a,11,110,1%\n01-14-2025,X,@b,22,210,2%\n\
-         01-14-2025,Facebook,A,5,7,3%\n",
+         01-13-2025,Facebook,A,5,7,3%\n01-14-2025,Facebook,A,5,7,3%\n",
     );
     assert_eq!(values(series(&preview, "impressions", "X")), [300.0, 320.0]);
     assert_eq!(values(series(&preview, "followers", "X")), [30.0, 33.0]);
