@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod document;
 pub mod edit;
 pub mod formula;

@@ -8,7 +8,6 @@ mod inputs;
 mod inspector;
 mod menu;
 pub mod pages;
-mod pending;
 mod plan;
 mod shell;
 #[cfg(test)]
@@ -22,8 +21,8 @@ pub mod widgets;
 pub mod words;
 
 pub use inputs::InputsPanel;
-pub use pending::TrendPanel;
 pub use shell::Screen;
+pub use trends::TrendPanel;
 
 use crate::storage::{Preferences, ThemeChoice};
 
