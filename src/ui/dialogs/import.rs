@@ -4,6 +4,8 @@
 mod column;
 mod file;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -89,6 +91,8 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut ImportDialog) {
     let height = room(ui, OTHERS, 560.0);
     let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
     area.show(ui, |ui| {
+        // The bar floats over the content.
+        ui.set_max_width(ui.available_width() - theme::SPACE_12);
         let files = std::sync::Arc::clone(&dialog.files);
         for (place, parsed) in files.iter().enumerate() {
             if place > 0 {

@@ -2,6 +2,7 @@
 
 mod about;
 mod annotation;
+mod caret;
 mod find;
 mod import;
 mod leave;

@@ -76,7 +76,7 @@ fn captions_ui(ui: &mut Ui) {
     let (_, row) = ui.allocate_space(size);
     let captions = ["Column in the file", "Becomes the input", "Name in formulas", "Kind"];
     for (part, caption) in parts(row).into_iter().zip(captions) {
-        ui.put(part, Label::new(RichText::new(caption).small().weak()).halign(egui::Align::Min));
+        ui.scope_builder(UiBuilder::new().max_rect(part), |ui| note_ui(ui, caption));
     }
 }
 

@@ -125,6 +125,7 @@ fn date_order_ui(
     dialog: &mut ImportDialog,
 ) {
     ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         let label = match &report.date_column {
             Some(column) => format!("Dates in “{column}” are"),
             None => "Dates are".to_owned(),
