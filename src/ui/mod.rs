@@ -7,7 +7,7 @@ pub mod icons;
 mod inputs;
 mod inspector;
 mod menu;
-pub mod pages;
+mod pages;
 mod plan;
 mod shell;
 #[cfg(test)]
