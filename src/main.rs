@@ -1,9 +1,49 @@
-//! The program: arguments, then the window.
+//! The program: arguments in, a window or an answer out.
 
-fn main() -> std::process::ExitCode {
-    let plan = std::env::args_os().nth(1).map(std::path::PathBuf::from);
-    match paceline::app::run(plan) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(_) => std::process::ExitCode::FAILURE,
+use std::io::{self, Write as _, stderr, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use paceline::app::{self, Clock};
+use paceline::cli::{self, Answer, CliOutcome};
+
+/// There is no window; the codes of the command line stand below it.
+const NO_WINDOW: u8 = 3;
+
+fn main() -> ExitCode {
+    forget_screenshot_wish();
+    env_logger::Builder::from_env(
+        env_logger::Env::default().default_filter_or("warn,paceline=info"),
+    )
+    .init();
+    match cli::run(std::env::args_os(), Clock::system().today()) {
+        CliOutcome::Window { plan } => open_window(plan),
+        CliOutcome::Done(answer) => give(&answer),
+    }
+}
+
+/// eframe takes a picture and ends, or panics, when it finds this variable.
+#[expect(unsafe_code, reason = "the environment can only be changed so")]
+fn forget_screenshot_wish() {
+    // SAFETY: this is the first thing the program does; no other thread runs yet.
+    unsafe { std::env::remove_var("EFRAME_SCREENSHOT_TO") };
+}
+
+fn open_window(plan: Option<PathBuf>) -> ExitCode {
+    match app::run(plan) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let is_told = writeln!(stderr(), "{error}").is_ok();
+            if is_told { ExitCode::from(NO_WINDOW) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+fn give(answer: &Answer) -> ExitCode {
+    match answer.write(&mut stdout(), &mut stderr()) {
+        Ok(()) => answer.exit_code(),
+        // `paceline series plan.ron | head` has read all it wants.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => answer.exit_code(),
+        Err(_) => ExitCode::FAILURE,
     }
 }

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use super::picker::Purpose;
 use super::samples::Sample;
+use crate::edit::{Edit, KpiEdit};
+use crate::formula;
 use crate::import::{ImportChoices, ImportPlan, ImportPreview, ParsedFile};
-use crate::model::{ChannelId, InputId};
+use crate::library::{self, LibraryKpi};
+use crate::model::{Better, ChannelId, InputId, Kpi, Unit};
 
 /// Where the user is heading when a plan is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +35,8 @@ pub enum Dialog {
     /// The program's own file dialog.
     Path(PathDialog),
     Import(Box<ImportDialog>),
-    /// The built-in KPIs; the chosen one is added and, if named, given to a goal.
-    Library {
-        query: String,
-        for_selected_goal: bool,
-    },
+    /// The built-in KPIs, or one of the user's own.
+    Library(Box<LibraryDialog>),
     Find {
         query: String,
         chosen: usize,
@@ -90,6 +90,81 @@ pub struct PathEntry {
     pub is_folder: bool,
 }
 
+/// The KPI being chosen or made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LibraryDialog {
+    pub query: String,
+    /// Place in what the query finds.
+    pub chosen: usize,
+    /// 0 for the library's own formula, else the place in its variants from 1.
+    pub variant: usize,
+    /// Set while the user makes one instead.
+    pub own: Option<OwnKpi>,
+    /// The new KPI is given to the selected goal, which has none.
+    pub for_selected_goal: bool,
+}
+
+/// A KPI of the user's own as far as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnKpi {
+    pub name: String,
+    pub formula: String,
+    pub unit: Unit,
+    pub better: Better,
+    pub definition: String,
+}
+
+impl LibraryDialog {
+    pub fn new(for_selected_goal: bool) -> Self {
+        Self { for_selected_goal, ..Self::default() }
+    }
+
+    /// The chosen entry of the library, if the query finds any.
+    pub fn entry(&self) -> Option<&'static LibraryKpi> {
+        library::search(&self.query).get(self.chosen).copied()
+    }
+
+    /// The KPI as it would be added; `None` while something is missing.
+    pub fn kpi(&self) -> Option<Kpi> {
+        match &self.own {
+            Some(own) => own.kpi(),
+            None => {
+                let entry = self.entry()?;
+                let variant = self.variant.checked_sub(1).and_then(|at| entry.variants.get(at));
+                let mut kpi = entry.to_kpi();
+                if let Some((_, formula)) = variant {
+                    (*formula).clone_into(&mut kpi.formula);
+                }
+                Some(kpi)
+            }
+        }
+    }
+
+    /// The change that adds the KPI with the inputs it needs.
+    pub fn edit(&self) -> Option<Edit> {
+        let kpi = self.kpi()?;
+        let formula = formula::parse(&kpi.formula).ok()?;
+        let known = formula.inputs().into_iter().filter_map(library::input);
+        let inputs = known.map(library::LibraryInput::to_input).collect();
+        Some(Edit::Kpi(KpiEdit::Add { kpi: Box::new(kpi), inputs }))
+    }
+}
+
+impl OwnKpi {
+    fn kpi(&self) -> Option<Kpi> {
+        let name = self.name.trim();
+        let is_complete = !name.is_empty() && formula::parse(&self.formula).is_ok();
+        is_complete.then(|| Kpi {
+            name: name.to_owned(),
+            formula: self.formula.trim().to_owned(),
+            unit: self.unit.clone(),
+            better: self.better,
+            definition: self.definition.trim().to_owned(),
+            ..Kpi::default()
+        })
+    }
+}
+
 /// An import being looked at.
 #[derive(Clone, Debug)]
 pub struct ImportDialog {
@@ -103,4 +178,13 @@ pub struct ImportDialog {
     /// Steps done and steps in all while something is being read.
     pub progress: (u64, u64),
     pub is_working: bool,
+    /// Which columns are shown; changes nothing about the import.
+    pub shown: ImportShown,
+}
+
+/// Which columns the import dialog shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportShown {
+    pub query: String,
+    pub hides_empty: bool,
 }

@@ -1,7 +1,7 @@
 //! What the user does to the plan: drafts, edits, undo, and the commands that act on an item.
 
 use super::field::{ChannelField, Draft, GoalField, InputField, KpiField, ObjectiveField};
-use super::{App, Command, Dialog, Field, Page, Selection, SidePage};
+use super::{App, Command, Field, Page, Selection, SidePage};
 use crate::edit::{ChannelEdit, Edit, GoalEdit, InputEdit, KpiEdit, ObjectiveEdit};
 use crate::model::{
     Cadence, Channel, ChannelId, Goal, GoalId, GoalState, Input, InputId, ItemId, KpiId, Objective,
@@ -336,43 +336,5 @@ impl App {
                 Some(Command::Undo),
             );
         }
-    }
-
-    // ---- dialogs that lead to edits -----------------------------------------------------------
-
-    pub(super) fn open_library(&mut self) {
-        let for_selected_goal = self
-            .session
-            .selection
-            .goal
-            .and_then(|goal| self.document.project().goals.get(goal))
-            .is_some_and(|goal| goal.kpi.is_none());
-        self.dialog = Some(Dialog::Library { query: String::new(), for_selected_goal });
-    }
-
-    pub(super) fn open_annotation(&mut self) {
-        let formats = self.formats();
-        self.dialog = Some(Dialog::Annotation {
-            date: formats.dates.format(formats.today),
-            text: String::new(),
-            source: String::new(),
-            error: None,
-        });
-    }
-
-    pub(super) fn open_merge(&mut self) {
-        self.dialog = match self.session.active {
-            Some(ItemId::Input(from)) => Some(Dialog::MergeInputs { from, into: None }),
-            Some(ItemId::Channel(from)) => Some(Dialog::MergeChannels { from, into: None }),
-            Some(ItemId::Objective(_) | ItemId::Goal(_) | ItemId::Kpi(_)) | None => None,
-        };
-    }
-
-    pub(super) fn open_find(&mut self) {
-        self.dialog = Some(Dialog::Find { query: String::new(), chosen: 0 });
-    }
-
-    pub(super) fn open_palette(&mut self) {
-        self.dialog = Some(Dialog::Palette { query: String::new(), chosen: 0 });
     }
 }

@@ -335,13 +335,15 @@ impl App {
             }
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
             Some(Dialog::Import(dialog)) => self.confirm_import(&dialog),
+            Some(Dialog::Library(dialog)) => self.confirm_library(&dialog),
+            Some(Dialog::MergeInputs { from, into }) => self.confirm_merge_inputs(from, into),
+            Some(Dialog::MergeChannels { from, into }) => self.confirm_merge_channels(from, into),
+            Some(Dialog::Annotation { date, text, source, .. }) => {
+                self.confirm_annotation(date, text, source);
+            }
             Some(
-                Dialog::Library { .. }
-                | Dialog::Find { .. }
+                Dialog::Find { .. }
                 | Dialog::Palette { .. }
-                | Dialog::MergeInputs { .. }
-                | Dialog::MergeChannels { .. }
-                | Dialog::Annotation { .. }
                 | Dialog::Unreadable { .. }
                 | Dialog::Problems { .. }
                 | Dialog::Shortcuts

@@ -84,7 +84,7 @@ fn without_unit(name: &str) -> &str {
 
 /// Letters with marks lose them; other scripts stay out of identifiers.
 fn transliterated(header: &str) -> String {
-    const PLAIN: [(char, &str); 7] = [
+    const PLAIN: [(char, &str); 8] = [
         ('a', "áàâãäåÁÀÂÃÄÅ"),
         ('e', "éèêëÉÈÊË"),
         ('i', "íìîïÍÌÎÏ"),
@@ -92,6 +92,7 @@ fn transliterated(header: &str) -> String {
         ('u', "úùûüÚÙÛÜ"),
         ('c', "çÇ"),
         ('n', "ñÑ"),
+        ('s', "ßşš"),
     ];
     let plain = |c: char| PLAIN.iter().find(|(_, marked)| marked.contains(c)).map_or(c, |p| p.0);
     header.chars().map(plain).collect()

@@ -11,7 +11,7 @@ pub enum Container {
     Xls,
     /// An XML spreadsheet of Excel 2003, often called `.xls`.
     SpreadsheetXml,
-    /// An OpenDocument spreadsheet.
+    /// A spreadsheet of `LibreOffice` and its relatives.
     Ods,
     /// An archive of other files.
     Zip,

@@ -3,6 +3,7 @@
 
 use super::clean::visible;
 use super::durations::duration;
+use super::missing::is_missing;
 
 /// Which sign parts whole from broken numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,30 +46,6 @@ pub enum Evidence {
     None,
 }
 
-/// Signs and words for "not measured"; never 0.
-const MISSING: [&str; 21] = [
-    "",
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    "na",
-    "n/a",
-    "nan",
-    "null",
-    "none",
-    "nil",
-    "undefined",
-    "(not set)",
-    "not available",
-    "#n/a",
-    "#div/0!",
-    "#ref!",
-    "#value!",
-    "#name?",
-    "?",
-];
 /// Money signs and codes, longer ones first.
 const MONEY: [(&str, &str); 26] = [
     ("US$", "USD"),
@@ -104,12 +81,6 @@ const CURRENCIES: &str = "USD EUR GBP UAH INR CHF CAD AUD NZD JPY CNY BRL MXN PL
     PKR BDT LKR RUB";
 /// Digits beyond which a number names something rather than counts it, and f64 loses some.
 const MAX_DIGITS: usize = 15;
-
-/// Whether a cell says that nothing was measured.
-pub fn is_missing(cell: &str) -> bool {
-    let text = visible(cell);
-    text.len() <= 14 && MISSING.contains(&text.to_lowercase().as_str())
-}
 
 /// Whether a text is the code of a currency: three capital letters that are known as one.
 pub fn is_currency(code: &str) -> bool {
@@ -154,11 +125,10 @@ pub fn evidence(cell: &str) -> Evidence {
         (0, 0) => Evidence::None,
         (1.., 1..) if body.rfind(',') > body.rfind('.') => Evidence::Sure(DecimalMark::Comma),
         (1.., 1..) | (2.., 0) => Evidence::Sure(DecimalMark::Point),
-        (0, 2..) => Evidence::Sure(DecimalMark::Comma),
         (1, _) if fits_both(',') => Evidence::CommaEither,
-        (1, _) => Evidence::Sure(DecimalMark::Comma),
-        (_, _) if fits_both('.') => Evidence::PointEither,
-        (_, _) => Evidence::Sure(DecimalMark::Point),
+        (0, 1) if fits_both('.') => Evidence::PointEither,
+        (0, 1) => Evidence::Sure(DecimalMark::Point),
+        (0 | 1, _) => Evidence::Sure(DecimalMark::Comma),
     }
 }
 
@@ -257,11 +227,11 @@ fn scientific(body: &str, mark: DecimalMark) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, mark: DecimalMark, expected: f64, unit: Option<FigureUnit>) {
+    fn check(text: &str, mark: DecimalMark, expected: f64, unit: Option<&FigureUnit>) {
         match read(text, mark) {
             Cell::Figure { value, unit: found } => {
                 assert!((value - expected).abs() < 1e-9, "{text}: {value}");
-                assert_eq!(found, unit, "{text}");
+                assert_eq!(found.as_ref(), unit, "{text}");
             }
             other => panic!("{text}: {other:?}"),
         }
@@ -321,13 +291,13 @@ mod tests {
 
     #[test]
     fn units_are_taken_off_and_told() {
-        let money = |code: &str| Some(FigureUnit::Money(code.to_owned()));
-        check("5.29%", DecimalMark::Point, 5.29, Some(FigureUnit::Percent));
-        check("98,6 %", DecimalMark::Comma, 98.6, Some(FigureUnit::Percent));
-        check("110%", DecimalMark::Point, 110.0, Some(FigureUnit::Percent));
-        check("US$27.35", DecimalMark::Point, 27.35, money("USD"));
-        check("-$5.00", DecimalMark::Point, -5.0, money("USD"));
-        check("1.234,50 €", DecimalMark::Comma, 1_234.5, money("EUR"));
+        let money = |code: &str| FigureUnit::Money(code.to_owned());
+        check("5.29%", DecimalMark::Point, 5.29, Some(&FigureUnit::Percent));
+        check("98,6 %", DecimalMark::Comma, 98.6, Some(&FigureUnit::Percent));
+        check("110%", DecimalMark::Point, 110.0, Some(&FigureUnit::Percent));
+        check("US$27.35", DecimalMark::Point, 27.35, Some(&money("USD")));
+        check("-$5.00", DecimalMark::Point, -5.0, Some(&money("USD")));
+        check("1.234,50 €", DecimalMark::Comma, 1_234.5, Some(&money("EUR")));
         for (text, seconds) in [
             ("0:04:34", 274.0),
             ("4:34", 274.0),
@@ -336,7 +306,7 @@ mod tests {
             ("53s, 389ms", 53.389),
             ("2h 5m", 7_500.0),
         ] {
-            check(text, DecimalMark::Point, seconds, Some(FigureUnit::Seconds));
+            check(text, DecimalMark::Point, seconds, Some(&FigureUnit::Seconds));
         }
     }
 

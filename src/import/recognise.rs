@@ -137,9 +137,9 @@ pub fn channel_in_title(title: &str) -> Option<&'static str> {
 pub fn meaning_in(table: &TableShape, tool: Option<Tool>, header: &str) -> Meaning {
     let name = normal(header);
     let tool_name = tool.map_or("", |tool| tool.name);
-    let special = match (tool_name, name.as_str()) {
+    match (tool_name, name.as_str()) {
         ("LinkedIn page followers", "total followers") => known("new_followers", "New followers"),
-        ("LinkedIn page followers", _) => Some(Meaning { kind: InputKind::Flow, ..guess(header) }),
+        ("LinkedIn page followers", _) => Meaning { kind: InputKind::Flow, ..guess(header) },
         (tool, "subscribers") if tool.starts_with("YouTube") => {
             known("net_new_followers", "Net new followers")
         }
@@ -148,23 +148,25 @@ pub fn meaning_in(table: &TableShape, tool: Option<Tool>, header: &str) -> Meani
             known("impressions", "Impressions (views)")
         }
         ("Google Analytics export", "views") => known("page_views", "Page views"),
-        (_, "primary" | "value") => table.title.as_deref().map(title_meaning),
-        // The title names the series of a table of two columns; its column may be mislabelled.
-        (_, _) if table.headers.len() == 2 => {
-            table.title.as_deref().map(title_meaning).filter(|meaning| meaning.is_known)
-        }
-        _ => None,
-    };
-    special.unwrap_or_else(|| meaning_of(header))
+        (_, name) => titled(table, name).unwrap_or_else(|| meaning_of(header)),
+    }
 }
 
-fn known(identifier: &str, label: &str) -> Option<Meaning> {
-    Some(Meaning {
+/// The title names the series of a table of two columns; their own names may say nothing
+/// ("Primary") or something wrong.
+fn titled(table: &TableShape, name: &str) -> Option<Meaning> {
+    let meaning = title_meaning(table.title.as_deref()?);
+    let says_nothing = matches!(name, "primary" | "value");
+    (says_nothing || (table.headers.len() == 2 && meaning.is_known)).then_some(meaning)
+}
+
+fn known(identifier: &str, label: &str) -> Meaning {
+    Meaning {
         identifier: identifier.to_owned(),
         label: label.to_owned(),
         kind: InputKind::Flow,
         is_known: true,
-    })
+    }
 }
 
 /// "Instagram profile visits" means what "profile visits" means.
@@ -173,13 +175,10 @@ fn title_meaning(title: &str) -> Meaning {
     if whole.is_known {
         return whole;
     }
-    let Some(network) = channel_in_title(title) else {
-        return if normal(title) == "views" {
-            known("impressions", "Impressions (views)").unwrap_or(whole)
-        } else {
-            whole
-        };
-    };
+    if normal(title) == "views" {
+        return known("impressions", "Impressions (views)");
+    }
+    let Some(network) = channel_in_title(title) else { return whole };
     let rest: Vec<&str> =
         title.split_whitespace().filter(|word| !word.eq_ignore_ascii_case(network)).collect();
     let rest = rest.join(" ");

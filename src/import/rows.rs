@@ -90,11 +90,16 @@ impl SortedRows {
             return;
         }
         let is_split_by = |column: &usize| {
-            groups().all(|rows| {
-                let values: BTreeSet<&str> =
-                    rows.iter().map(|row| grid.field(table.shape.rows[*row], *column)).collect();
-                values.len() == rows.len()
-            })
+            let filled = table.columns[*column].n_values;
+            let is_filled = filled * 20 >= table.shape.rows.len() * 19;
+            is_filled
+                && groups().all(|rows| {
+                    let values: BTreeSet<&str> = rows
+                        .iter()
+                        .map(|row| grid.field(table.shape.rows[*row], *column))
+                        .collect();
+                    values.len() == rows.len()
+                })
         };
         let splitter = (0..table.columns.len())
             .filter(|column| !is_date_word(&table.columns[*column].header))
@@ -107,7 +112,7 @@ impl SortedRows {
             .find(is_split_by);
         if let Some(column) = splitter {
             self.mode = RowMode::Split { column };
-        } else if n_extra * 10 > n_rows {
+        } else if are_events(table, n_rows, n_extra) {
             self.mode = RowMode::Events;
         } else {
             self.keep_last(grid, table);
@@ -128,6 +133,13 @@ impl SortedRows {
             }
         }
     }
+}
+
+/// Whether repeated periods are the rule and not slips: more than one row in ten beside texts, or
+/// one in five without.
+fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
+    let has_texts = table.columns.iter().any(|column| column.content == ColumnContent::Text);
+    (has_texts && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
 }
 
 /// Whether every row has an id or an address of its own: a post, a ticket, an answer.

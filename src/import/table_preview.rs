@@ -11,6 +11,7 @@ use super::file::{ParsedFile, ParsedTable};
 use super::numbers::{self, Cell, FigureUnit};
 use super::preview::{SeriesPreview, TableCadence, TableReport, TotalReport};
 use super::problem::ImportProblem;
+use super::progress::Progress;
 use super::records::Grid;
 use super::rows::{self, RowMode, RowsByPeriod, SortedRows};
 use super::table_problems as tell;
@@ -23,22 +24,27 @@ pub(super) struct TableResult {
     pub series: Vec<SeriesPreview>,
     pub totals: Vec<TotalReport>,
     pub problems: Vec<ImportProblem>,
+    pub is_cancelled: bool,
 }
 
 /// Reads a table as chosen.
-pub(super) fn read_table(file: &ParsedFile, at: TableRef, choices: &ImportChoices) -> TableResult {
+pub(super) fn read_table(
+    file: &ParsedFile,
+    at: TableRef,
+    choices: &ImportChoices,
+    progress: &dyn Progress,
+) -> TableResult {
     let (grid, table) = (file.grid(), &file.tables[at.table]);
     let mut result = TableResult::default();
     result.report.title.clone_from(&table.shape.title);
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
     result.totals = totals(grid, table, at.table);
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
-    match source {
-        Some(source) => read_dated(file, at, choices, source, &mut result),
-        None => {
-            result.report.rows = table.shape.rows.len();
-            result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
-        }
+    if let Some(source) = source {
+        read_dated(file, at, choices, source, progress, &mut result);
+    } else {
+        result.report.rows = table.shape.rows.len();
+        result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
     }
     result
 }
@@ -56,6 +62,7 @@ fn read_dated(
     at: TableRef,
     choices: &ImportChoices,
     source: DateSource,
+    progress: &dyn Progress,
     result: &mut TableResult,
 ) {
     let (grid, table) = (file.grid(), &file.tables[at.table]);
@@ -75,6 +82,10 @@ fn read_dated(
     tell::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     for (column, info) in table.columns.iter().enumerate() {
+        if !progress.step(column as u64, table.columns.len() as u64) {
+            result.is_cancelled = true;
+            return;
+        }
         let column_ref = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get(&column_ref).filter(|choice| choice.take) else {
             continue;
@@ -103,8 +114,8 @@ fn fill_report(
     report: &mut TableReport,
 ) {
     let header = |column: usize| table.columns[column].header.clone();
-    let dated = || dates.starts.iter().flatten().copied();
-    report.rows = dated().count() - rows.n_identical - rows.replaced.len();
+    let starts = || dates.starts.iter().flatten().copied();
+    report.rows = starts().count() - rows.n_identical - rows.replaced.len();
     let all = table.shape.rows.len() + table.shape.totals.len() + table.shape.remarks.len();
     report.skipped = all - report.rows;
     report.cadence = match rows.mode {
@@ -117,8 +128,8 @@ fn fill_report(
     });
     report.date_order = Some(dates.order);
     report.date_order_reason.clone_from(&dates.reason);
-    report.first = dated().min();
-    report.last = dated().max();
+    report.first = starts().min();
+    report.last = starts().max();
 }
 
 /// Rows without a date: a first or last one full of figures is a total without a name, the others
@@ -243,7 +254,7 @@ fn read_channel(
         .filter_map(|(start, rows)| {
             let mut values = rows.iter().filter_map(read);
             let value = if takes_last {
-                values.last()?
+                values.next_back()?
             } else {
                 let first = values.next()?;
                 values.fold(first, |sum, value| sum + value)

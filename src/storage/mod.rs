@@ -12,7 +12,7 @@ pub mod settings;
 pub use error::{Cause, StorageError};
 pub use folders::Folders;
 pub use format::{Checksum, LoadError, Loaded, Problem, from_text, to_text};
-pub use load::{LoadedFile, load};
+pub use load::{LoadedFile, load, read_file};
 pub use recovery::Recovery;
 pub use save::{SavedInfo, save};
 pub use settings::{Preferences, ThemeChoice};

@@ -230,7 +230,7 @@ fn name_it(ui: &Ui, response: &Response, name: &str) {
 }
 
 /// Whether a widget was not there in the pass before this one.
-fn is_first_pass(ui: &Ui, id: Id) -> bool {
+pub(super) fn is_first_pass(ui: &Ui, id: Id) -> bool {
     let now = ui.cumulative_pass_nr();
     let last =
         ui.data_mut(|data| data.get_temp_mut_or_insert_with(id, || None::<u64>).replace(now));

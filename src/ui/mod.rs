@@ -1,11 +1,13 @@
 //! Pixels: what the window shows and what the user asks for by it. Reads a `View`, pushes
 //! `Action`s, changes nothing.
 
+pub mod dialogs;
 pub mod field;
 pub mod icons;
+mod inputs;
 mod inspector;
 mod menu;
-mod pending;
+mod pages;
 mod plan;
 mod shell;
 #[cfg(test)]
@@ -18,8 +20,9 @@ pub mod trends;
 pub mod widgets;
 pub mod words;
 
-pub use pending::{InputsPanel, TrendPanel, dialogs, pages};
+pub use inputs::InputsPanel;
 pub use shell::Screen;
+pub use trends::TrendPanel;
 
 use crate::storage::{Preferences, ThemeChoice};
 

@@ -39,7 +39,9 @@ impl Screen {
                 .frame(bar(Margin::symmetric(16, 2)))
                 .show_separator_line(false)
                 .show(ui, |ui| status_bar::status_bar_ui(ui, view, actions));
-            inspector::inspector_panel_ui(ui, view, actions);
+            if view.session.page == Page::Plan {
+                inspector::inspector_panel_ui(ui, view, actions);
+            }
         }
         CentralPanel::default().frame(bar(Margin::symmetric(16, 0))).show(ui, |ui| {
             self.page_ui(ui, view, actions);
@@ -58,6 +60,9 @@ impl Screen {
             return;
         }
         match view.session.page {
+            Page::Plan if inspector::takes_whole_page(ui, view) => {
+                inspector::inspector_ui(ui, view, actions);
+            }
             Page::Plan => {
                 let pane = std::mem::take(&mut self.wants_pane).then_some(self.pane);
                 self.plan.ui(ui, view, pane, actions);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, Stroke, TextStyle, Theme};
 
+pub use style::menu_style;
 pub use tokens::{DARK, LIGHT, Tokens};
 
 /// The steps of the spacing scale, in points; nothing lies between them.

@@ -1,5 +1,8 @@
-//! One binary for all integration tests.
+//! Integration tests, in one binary.
 
-mod explore;
-mod plans;
+mod cli;
+mod flow_grid;
+mod import;
+mod samples;
 mod storage;
+mod plans;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::style::{ScrollStyle, Selection, Spacing, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
-    Visuals, vec2,
+    Vec2, Visuals, vec2,
 };
 
 use super::{
@@ -108,9 +108,22 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     visuals
 }
 
+/// How the entries of menus and open lists look: no boxes, a ground under the pointer, and, unlike
+/// egui's own menu style, a ring around the entry that has the keyboard.
+pub fn menu_style(style: &mut Style) {
+    style.spacing.button_padding = vec2(SPACE_8, SPACE_4);
+    style.spacing.item_spacing = Vec2::ZERO;
+    let widgets = &mut style.visuals.widgets;
+    widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.open] {
+        state.bg_stroke = Stroke::NONE;
+    }
+}
+
 fn widgets(tokens: &Tokens) -> Widgets {
     let edge = Stroke::new(1.0, tokens.edge);
-    let inactive = widget(tokens, tokens.panel, edge);
+    // Rails of sliders and boxes of check boxes lie a little deeper than buttons.
+    let inactive = WidgetVisuals { bg_fill: tokens.sunken, ..widget(tokens, tokens.panel, edge) };
     Widgets {
         noninteractive: WidgetVisuals {
             fg_stroke: Stroke::new(1.0, tokens.text),

@@ -68,6 +68,7 @@ impl Scene {
         }
         project.annotations = Arc::new(vec![note(date(2020, 8, 20), "Autumn campaign")]);
         let analysis = PlanAnalysis {
+            kpis: BTreeMap::new(),
             judged_on: date(2021, 3, 15),
             data_to: Some(date(2021, 3, 31)),
             goals: BTreeMap::from([(GOAL, Arc::new(goal))]),

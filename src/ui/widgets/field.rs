@@ -1,5 +1,6 @@
 //! Labelled fields: the label above, the field below, and what is wrong with it beneath.
 
+use egui::style::StyleModifier;
 use egui::{
     Color32, ComboBox, Id, InnerResponse, Label, Rect, Response, RichText, Sense, TextEdit, Ui,
     Vec2,
@@ -59,6 +60,9 @@ fn error_line_ui(ui: &mut Ui, sentence: &str, color: Color32) -> Response {
     .inner
 }
 
+/// Choosers in a wide place stay this narrow, in points.
+const WIDEST_COMBO: f32 = 320.0;
+
 /// A chooser under its label. `shown` is the present choice; `add_choices` fills the list.
 pub fn combo_ui<R>(
     ui: &mut Ui,
@@ -70,7 +74,10 @@ pub fn combo_ui<R>(
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         let name = label_ui(ui, label);
         let combo = ComboBox::from_id_salt(label)
+            .width(ui.available_width().min(WIDEST_COMBO))
+            .truncate()
             .selected_text(shown)
+            .popup_style(StyleModifier::new(theme::menu_style))
             .icon(|ui, rect, visuals, _is_open| {
                 let icon = Rect::from_center_size(rect.center(), Vec2::splat(10.0));
                 icons::paint(ui.painter(), Icon::ChevronDown, icon, visuals.fg_stroke.color);

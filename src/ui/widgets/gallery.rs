@@ -103,7 +103,7 @@ impl Gallery {
                     let name = format!("Goal {status}");
                     let is_chosen = status == Status::Behind;
                     let row = row_ui(ui, is_chosen, &name, |ui| {
-                        ui.spacing_mut().interact_size.y = theme::SPACE_12;
+                        ui.spacing_mut().interact_size.y = theme::SPACE_16;
                         ui.horizontal(|ui| {
                             status_dot_ui(ui, status);
                             status_badge_ui(ui, status);

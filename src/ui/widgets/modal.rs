@@ -70,7 +70,7 @@ pub fn modal_ui(
     let opener = Opener::note(ui, id);
     let modal = Modal::new(id).frame(frame).backdrop_color(tokens.veil).show(ui, |ui| {
         name_container(ui, Role::Dialog, title);
-        ui.accesskit_node_builder(ui.unique_id(), |node| node.set_modal());
+        ui.accesskit_node_builder(ui.unique_id(), egui::accesskit::Node::set_modal);
         ui.set_width(width.min(ui.content_rect().width() - 3.0 * theme::SPACE_32));
         let heading = RichText::new(title).text_style(TextStyle::Heading);
         let heading = ui.add(Label::new(heading).wrap());

@@ -3,12 +3,15 @@
 use egui::accesskit::Live;
 use egui::{
     Align, Align2, Area, Color32, Frame, Id, Label, Layout, Margin, Order, Rect, Response, Role,
-    Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
+    Sense, Stroke, TextStyle, Ui, Vec2, vec2,
 };
 
 use super::button::{action_button_ui, icon_button_ui};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Tokens};
+
+/// Space before each button.
+const BUTTON_GAP: f32 = theme::SPACE_16;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +73,7 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
         .inner_margin(margin(notice));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        line_ui(ui, notice, true)
+        line_ui(ui, notice)
     });
     let (action, closed) = shown.inner;
     NoticeResponse { response: shown.response, action, closed }
@@ -92,8 +95,9 @@ pub fn toast_ui(ui: &Ui, id: Id, notice: &Notice<'_>) -> NoticeResponse {
             .corner_radius(theme::CARD_RADIUS)
             .inner_margin(margin(notice));
         frame.show(ui, |ui| {
-            ui.set_max_width(WIDTH.min(ui.content_rect().width() - 2.0 * theme::SPACE_32));
-            line_ui(ui, notice, false)
+            let most = WIDTH.min(ui.content_rect().width() - 2.0 * theme::SPACE_32);
+            ui.set_width(width_of(ui, notice).min(most));
+            line_ui(ui, notice)
         })
     });
     let (action, closed) = shown.inner.inner;
@@ -102,31 +106,37 @@ pub fn toast_ui(ui: &Ui, id: Id, notice: &Notice<'_>) -> NoticeResponse {
 
 /// An icon at the end brings room of its own.
 fn margin(notice: &Notice<'_>) -> Margin {
-    Margin { left: 16, right: if notice.can_close { 8 } else { 16 }, top: 4, bottom: 4 }
+    Margin { left: 16, right: if notice.can_close { 8 } else { 16 }, top: 8, bottom: 8 }
+}
+
+/// How wide a notice would like to be: everything on one line.
+fn width_of(ui: &Ui, notice: &Notice<'_>) -> f32 {
+    let width = |text: &str, style: &TextStyle| {
+        let font = style.resolve(ui.style());
+        ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+    };
+    let strong = theme::semibold();
+    let actions = notice.actions.iter().map(|text| width(text, &strong) + BUTTON_GAP);
+    let close = if notice.can_close { theme::CONTROL_HEIGHT + BUTTON_GAP } else { 0.0 };
+    let text = width(notice.text, &TextStyle::Body).ceil();
+    icons::MEDIUM + theme::SPACE_8 + text + actions.sum::<f32>() + close + theme::SPACE_8
 }
 
 /// Icon, sentence and buttons; the buttons keep their room, the sentence wraps in what is left.
-fn line_ui(ui: &mut Ui, notice: &Notice<'_>, fill_width: bool) -> (Option<usize>, bool) {
+fn line_ui(ui: &mut Ui, notice: &Notice<'_>) -> (Option<usize>, bool) {
     let color = notice.kind.color(theme::tokens(ui));
     ui.horizontal(|ui| {
-        ui.set_min_height(theme::MAIN_BUTTON_HEIGHT);
+        ui.set_min_height(theme::CONTROL_HEIGHT);
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(icons::MEDIUM), Sense::hover());
         let icon = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
         icons::paint(ui.painter(), notice.kind.icon(), icon, color);
-        if fill_width {
-            let layout = Layout::right_to_left(Align::Center);
-            let builder = UiBuilder::new().layout(layout);
-            ui.scope_builder(builder, |ui| {
-                let answer = buttons_ui(ui, notice, true);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| text_ui(ui, notice));
-                answer
-            })
-            .inner
-        } else {
-            text_ui(ui, notice);
-            ui.add_space(theme::SPACE_8);
-            buttons_ui(ui, notice, false)
-        }
+        let layout = Layout::right_to_left(Align::Center);
+        ui.with_layout(layout, |ui| {
+            let answer = buttons_ui(ui, notice);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| text_ui(ui, notice));
+            answer
+        })
+        .inner
     })
     .inner
 }
@@ -146,24 +156,15 @@ fn text_ui(ui: &mut Ui, notice: &Notice<'_>) {
     });
 }
 
-fn buttons_ui(ui: &mut Ui, notice: &Notice<'_>, reversed: bool) -> (Option<usize>, bool) {
-    ui.spacing_mut().item_spacing.x = theme::SPACE_16;
-    let (mut action, mut closed) = (None, false);
-    let mut act = |ui: &mut Ui, index: usize, text: &str| {
+/// The buttons from the right end to the left.
+fn buttons_ui(ui: &mut Ui, notice: &Notice<'_>) -> (Option<usize>, bool) {
+    ui.spacing_mut().item_spacing.x = BUTTON_GAP;
+    let closed = notice.can_close && icon_button_ui(ui, Icon::Close, "Dismiss").clicked();
+    let mut action = None;
+    for (index, text) in notice.actions.iter().enumerate().rev() {
         if action_button_ui(ui, text).clicked() {
             action = Some(index);
         }
-    };
-    if reversed {
-        closed |= notice.can_close && icon_button_ui(ui, Icon::Close, "Dismiss").clicked();
-        for (index, text) in notice.actions.iter().enumerate().rev() {
-            act(ui, index, text);
-        }
-    } else {
-        for (index, text) in notice.actions.iter().enumerate() {
-            act(ui, index, text);
-        }
-        closed |= notice.can_close && icon_button_ui(ui, Icon::Close, "Dismiss").clicked();
     }
     (action, closed)
 }

@@ -7,13 +7,15 @@ use crate::ui::{icons, theme};
 
 /// Space between the icon and the word.
 const GAP: f32 = 6.0;
+/// A line of text, so that icon and badge line up with the words beside them.
+const HEIGHT: f32 = 20.0;
 
 /// Icon and word in the status colour.
 pub fn status_badge_ui(ui: &mut Ui, status: Status) -> Response {
     let color = theme::tokens(ui).status(status);
     let font = theme::small_semibold().resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(status.label().to_owned(), font, color);
-    let size = vec2(icons::SMALL + GAP + galley.size().x, galley.size().y.max(icons::SMALL));
+    let size = vec2(icons::SMALL + GAP + galley.size().x, HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, status.label()));
     if ui.is_rect_visible(rect) {
@@ -28,7 +30,7 @@ pub fn status_badge_ui(ui: &mut Ui, status: Status) -> Response {
 /// The icon alone, for lists where the word stands elsewhere in the row; its name is the word.
 pub fn status_dot_ui(ui: &mut Ui, status: Status) -> Response {
     let color = theme::tokens(ui).status(status);
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(icons::SMALL), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(icons::SMALL, HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, status.label()));
     if ui.is_rect_visible(rect) {
         let icon = Rect::from_center_size(rect.center(), Vec2::splat(icons::SMALL));

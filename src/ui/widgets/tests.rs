@@ -316,3 +316,51 @@ fn text_a_third_longer_stays_within_a_narrow_card() {
     assert!(button.right() <= right + 0.5, "{button:?} reaches beyond {right}");
     assert!(heading.right() <= button.left(), "{heading:?} and {button:?}");
 }
+
+#[test]
+fn a_long_toast_stays_within_a_narrow_window_with_its_buttons() {
+    let mut harness = harness_with(Theme::Dark, [420.0, 300.0], (), |ui, ()| {
+        let notice = Notice {
+            kind: NoticeKind::Done,
+            text: "412 of 2,000 rows of “Facebook Insights Data Export (Post Level)” were imported",
+            actions: &["Undo", "Show the rest"],
+            can_close: true,
+        };
+        toast_ui(ui, Id::unique("toast"), &notice);
+    });
+    harness.run();
+    let window = egui::Rect::from_min_size(pos2(0.0, 0.0), egui::vec2(420.0, 300.0));
+    for name in ["Undo", "Show the rest", "Dismiss"] {
+        let button = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(window.contains_rect(button), "{name}: {button:?}");
+    }
+    let text = harness.get_by_role(Role::Status).rect();
+    assert!(window.contains_rect(text), "{text:?}");
+    assert!(text.right() <= harness.get_by_label("Undo").rect().left(), "{text:?}");
+}
+
+#[test]
+fn a_row_is_chosen_by_click_and_key_but_not_by_the_button_inside_it() {
+    let mut harness = harness((0, 0), |ui, (chosen, removed)| {
+        let row = row_ui(ui, false, "Reach, on pace", |ui| {
+            ui.label("Reach");
+            if danger_text_button_ui(ui, "Remove").clicked() {
+                *removed += 1;
+            }
+        });
+        if row.clicked() {
+            *chosen += 1;
+        }
+    });
+    harness.get_by_role_and_label(Role::Button, "Remove").click();
+    harness.run();
+    assert_eq!(*harness.state(), (0, 1));
+    harness.get_by_role_and_label(Role::ListItem, "Reach, on pace").click();
+    harness.run();
+    assert_eq!(*harness.state(), (1, 1));
+    harness.get_by_role_and_label(Role::ListItem, "Reach, on pace").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(*harness.state(), (2, 1));
+}

@@ -1,0 +1,100 @@
+//! What can be typed behind `paceline`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::model::{Cadence, limits};
+
+/// Plan and prove social-media work: objectives, SMART goals, KPIs, trends against targets.
+#[derive(Debug, Parser)]
+#[command(name = "paceline", version, args_conflicts_with_subcommands = true)]
+#[command(
+    after_help = "Exit codes: 0 fine, 1 readable with problems, 2 unreadable, 64 wrong usage"
+)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// The plan to open in the window
+    pub plan: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Read a plan, verify it and list what is wrong with it
+    Check {
+        /// The plan to check
+        plan: PathBuf,
+    },
+    /// Say how every goal and objective stands, and what the plan lacks
+    Status(StatusArgs),
+    /// List every KPI, period by period
+    Series(SeriesArgs),
+    /// Say what exports of other tools hold, or add it to a plan
+    Import(ImportArgs),
+    /// Load a plan and save it under another name
+    Resave {
+        /// The plan to load
+        from: PathBuf,
+        /// Where to save it
+        to: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// The plan to judge
+    pub plan: PathBuf,
+    /// Judge on this day instead of the one the plan says
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SeriesArgs {
+    /// The plan to read
+    pub plan: PathBuf,
+    /// Only the KPI with this name
+    #[arg(long, value_name = "NAME")]
+    pub kpi: Option<String>,
+    /// Which periods; without it each KPI's own: day, week, month, quarter or year
+    #[arg(long, value_name = "CADENCE", value_parser = cadence)]
+    pub cadence: Option<Cadence>,
+    /// Only the channel with this name
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The exports to read
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Add the readings to this plan and save it; it is made when it does not exist
+    #[arg(long, value_name = "PLAN.ron")]
+    pub into: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse::<Date>()
+        .ok()
+        .filter(|day| text.len() == 10 && limits::YEARS.contains(&day.year()))
+        .ok_or_else(|| "write a day as 2021-03-31".to_owned())
+}
+
+fn cadence(text: &str) -> Result<Cadence, String> {
+    Cadence::ALL
+        .into_iter()
+        .find(|cadence| cadence.code() == text)
+        .ok_or_else(|| "choose day, week, month, quarter or year".to_owned())
+}

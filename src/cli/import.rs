@@ -1,0 +1,126 @@
+//! `paceline import`: what exports of other tools hold, and bringing it into a plan.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::answer::{Answer, ExitCode};
+use super::args::ImportArgs;
+use super::{import_text, plan_file};
+use crate::app::import_edit;
+use crate::document::Document;
+use crate::import::{
+    self, ImportChoices, ImportPlan, ImportPreview, ImportProblem, NoProgress, Severity,
+};
+use crate::model::{PlanSettings, Project};
+use crate::storage;
+
+/// Bytes of an export that are read; larger ones are refused by name.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+pub fn run(args: &ImportArgs) -> Answer {
+    let preview = match preview(&args.files) {
+        Ok(preview) => preview,
+        Err(message) => return Answer::unreadable(message),
+    };
+    if let Some(plan) = &args.into {
+        return bring(&preview, args, plan);
+    }
+    let answer = if args.json {
+        Answer::json(&import::report_json(&preview))
+    } else {
+        Answer::fine(import_text::report(&preview))
+    };
+    answer.with_code(code(preview.problems.iter()))
+}
+
+fn preview(paths: &[PathBuf]) -> Result<ImportPreview, String> {
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        let bytes = storage::read_file(path, MOST_BYTES)
+            .map_err(|cause| format!("Could not read the export: {cause}: {}", path.display()))?;
+        files.push(import::read_file(&path.display().to_string(), &bytes, &NoProgress));
+    }
+    let choices = ImportChoices::from_files(&files);
+    Ok(import::preview(&files, &choices, &NoProgress))
+}
+
+/// Whether something could not be read at all.
+fn code<'a>(mut problems: impl Iterator<Item = &'a ImportProblem>) -> ExitCode {
+    if problems.any(|problem| problem.severity == Severity::Error) {
+        ExitCode::Problems
+    } else {
+        ExitCode::Fine
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct BroughtJson {
+    new: usize,
+    changed: usize,
+    equal: usize,
+    /// The plan's path as it was given.
+    plan: String,
+}
+
+fn bring(preview: &ImportPreview, args: &ImportArgs, path: &Path) -> Answer {
+    let (document, remark) = match open_or_make(path) {
+        Ok(opened) => opened,
+        Err(message) => return Answer::unreadable(message),
+    };
+    let import = import::plan_against(document.project(), preview);
+    let problems = preview.problems.iter().chain(&import.problems);
+    let code = code(problems.clone());
+    let remarks: Vec<String> = remark
+        .into_iter()
+        .chain(problems.map(|problem| import_text::problem(preview, problem)))
+        .collect();
+    if let Err(message) = apply_and_save(document, &import, &args.files, path) {
+        return Answer::unreadable(message).with_remarks(remarks);
+    }
+    let counts = import.counts;
+    let plan = path.display().to_string();
+    let answer = if args.json {
+        let (new, changed, equal) = (counts.new, counts.changed, counts.equal);
+        Answer::json(&BroughtJson { new, changed, equal, plan })
+    } else {
+        Answer::fine(format!(
+            "{} new, {} changed, {} equal: {plan}",
+            counts.new, counts.changed, counts.equal
+        ))
+    };
+    answer.with_code(code).with_remarks(remarks)
+}
+
+/// The plan to bring readings into, and what there is to say about its file.
+fn open_or_make(path: &Path) -> Result<(Document, Option<String>), String> {
+    // A link that leads nowhere is no reason to put a file in its place.
+    if path.symlink_metadata().is_err() {
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let settings = PlanSettings { name: name.unwrap_or_default(), ..PlanSettings::default() };
+        let project = Project { settings: Arc::new(settings), ..Project::default() };
+        return Ok((Document::untitled(project), None));
+    }
+    let loaded = plan_file::read(path)?;
+    let remark = plan_file::remark_on_problems(path, &loaded);
+    Ok((Document::opened(loaded.project, path.to_owned()), remark))
+}
+
+/// Saves only where something changed, so that a second import leaves the file alone.
+fn apply_and_save(
+    mut document: Document,
+    import: &ImportPlan,
+    files: &[PathBuf],
+    path: &Path,
+) -> Result<(), String> {
+    if import.readings.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<_> = files
+        .iter()
+        .map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        .collect();
+    document.apply(&import_edit(import, names.join(", "))).map_err(|error| error.to_string())?;
+    plan_file::save(document.project(), path)
+}

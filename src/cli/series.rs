@@ -1,0 +1,180 @@
+//! `paceline series`: every KPI, period by period.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::answer::Answer;
+use super::args::SeriesArgs;
+use super::layout::{Columns, Side, add_line, figure};
+use super::plan_file;
+use crate::analysis::{Analyst, KpiProgram, KpiSeries, default_cadence, kpi_series};
+use crate::model::{Cadence, ChannelId, Kpi, KpiId, Project};
+
+/// One KPI with its figures, or the reason why its formula gives none.
+struct Found<'a> {
+    id: KpiId,
+    kpi: &'a Kpi,
+    series: KpiSeries,
+    trouble: Option<String>,
+}
+
+pub fn run(args: &SeriesArgs, today: Date) -> Answer {
+    let loaded = match plan_file::read(&args.plan) {
+        Ok(loaded) => loaded,
+        Err(message) => return Answer::unreadable(message),
+    };
+    let remark = plan_file::remark_on_problems(&args.plan, &loaded);
+    let project = Arc::new(loaded.project);
+    let channel = match args.channel.as_deref().map(|name| channel(&project, name)).transpose() {
+        Ok(channel) => channel,
+        Err(message) => return Answer::wrong_usage(message),
+    };
+    let kpis = match kpis(&project, args.kpi.as_deref()) {
+        Ok(kpis) => kpis,
+        Err(message) => return Answer::wrong_usage(message),
+    };
+    let day = Analyst::default().analyse(&project, today).judged_on;
+    let channels = channel.as_ref().map(std::slice::from_ref);
+    let found: Vec<_> =
+        kpis.into_iter().map(|kpi| find(&project, kpi, args.cadence, channels, day)).collect();
+    let answer = if args.json {
+        Answer::json(&json(&project, &found))
+    } else {
+        Answer::fine(text(&project, &found))
+    };
+    answer.with_remarks(remark)
+}
+
+fn channel(project: &Project, name: &str) -> Result<ChannelId, String> {
+    project.channel_named(name).ok_or_else(|| {
+        let names: Vec<_> =
+            project.channels.values().map(|channel| channel.name.as_str()).collect();
+        format!("The plan has no channel “{name}”; it has {}", list(&names))
+    })
+}
+
+/// All KPIs, or those with a name; upper and lower case are alike.
+fn kpis<'a>(project: &'a Project, name: Option<&str>) -> Result<Vec<(KpiId, &'a Kpi)>, String> {
+    let all = project.kpis.iter().map(|(id, kpi)| (id, kpi.as_ref()));
+    let Some(name) = name else { return Ok(all.collect()) };
+    let wanted = name.trim().to_lowercase();
+    let found: Vec<_> = all.filter(|(_, kpi)| kpi.name.trim().to_lowercase() == wanted).collect();
+    if found.is_empty() {
+        let names: Vec<_> = project.kpis.values().map(|kpi| kpi.name.as_str()).collect();
+        return Err(format!("The plan has no KPI “{name}”; it has {}", list(&names)));
+    }
+    Ok(found)
+}
+
+fn list(names: &[&str]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+fn find<'a>(
+    project: &Project,
+    (id, kpi): (KpiId, &'a Kpi),
+    cadence: Option<Cadence>,
+    channels: Option<&[ChannelId]>,
+    judged_on: Date,
+) -> Found<'a> {
+    match KpiProgram::new(project, kpi) {
+        Ok(program) => {
+            let cadence = cadence.unwrap_or_else(|| default_cadence(project, &program, channels));
+            let series = kpi_series(project, id, cadence, channels, judged_on);
+            Found { id, kpi, series, trouble: None }
+        }
+        Err(trouble) => {
+            let series = KpiSeries { cadence: cadence.unwrap_or_default(), points: Vec::new() };
+            Found { id, kpi, series, trouble: Some(trouble) }
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct SeriesJson<'a> {
+    kpis: Vec<KpiJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct KpiJson<'a> {
+    id: u32,
+    name: &'a str,
+    formula: &'a str,
+    unit: &'a str,
+    points: Vec<PointJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PointJson<'a> {
+    period: String,
+    start: String,
+    value: Option<f64>,
+    complete: bool,
+    readings: usize,
+    /// Why there is no value.
+    reason: Option<&'a str>,
+}
+
+fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
+    let calendar = project.settings.calendar;
+    let kpis = found.iter().map(|found| KpiJson {
+        id: found.id.0,
+        name: &found.kpi.name,
+        formula: &found.kpi.formula,
+        unit: found.kpi.unit.text(),
+        points: found
+            .series
+            .points
+            .iter()
+            .map(|point| PointJson {
+                period: calendar.code(point.period),
+                start: point.start.to_string(),
+                value: point.figure.value(),
+                complete: point.is_complete,
+                readings: point.readings,
+                reason: point.figure.reason(),
+            })
+            .collect(),
+    });
+    SeriesJson { kpis: kpis.collect() }
+}
+
+fn text(project: &Project, found: &[Found<'_>]) -> String {
+    if found.is_empty() {
+        return "The plan has no KPIs yet".to_owned();
+    }
+    let blocks: Vec<String> = found.iter().map(|found| block(project, found)).collect();
+    blocks.join("\n")
+}
+
+fn block(project: &Project, found: &Found<'_>) -> String {
+    let mut out = format!("{} = {}\n", found.kpi.name, found.kpi.formula);
+    if let Some(trouble) = &found.trouble {
+        add_line(&mut out, format!("  {trouble}"));
+    } else if found.series.points.is_empty() {
+        add_line(&mut out, "  No reading yet");
+    } else {
+        let mut columns = Columns::new(&[
+            ("Period", Side::Left),
+            ("Value", Side::Right),
+            ("Readings", Side::Right),
+            ("", Side::Left),
+        ]);
+        for point in &found.series.points {
+            let to_date = if point.is_complete { None } else { Some("to date") };
+            let remarks = point.remarks.iter().map(String::as_str);
+            let words: Vec<_> =
+                point.figure.reason().into_iter().chain(to_date).chain(remarks).collect();
+            columns.add([
+                project.settings.calendar.code(point.period),
+                figure(point.figure.value(), &found.kpi.unit, &project.settings.currency),
+                point.readings.to_string(),
+                words.join("; "),
+            ]);
+        }
+        columns.write(&mut out);
+    }
+    out
+}

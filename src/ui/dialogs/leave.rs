@@ -1,0 +1,34 @@
+//! The question on every way out of a plan with unsaved changes.
+
+use std::path::Path;
+
+use egui::{Id, Label, Ui};
+
+use super::answer;
+use crate::app::{Actions, View};
+use crate::ui::widgets::{DialogButton, DialogButtons, modal_ui, note_ui};
+
+const WIDTH: f32 = 460.0;
+
+/// Enter saves, Esc stays, and nothing is ever thrown away by Enter.
+pub(super) fn leave_ui(ui: &Ui, view: &View<'_>, actions: &mut Actions) {
+    let name = view.document.path.and_then(Path::file_name);
+    let name = name.map_or_else(|| "Untitled plan".into(), |name| name.to_string_lossy());
+    let title = format!("Save changes to “{name}” before closing?");
+    let buttons = DialogButtons {
+        cancel: Some("Cancel"),
+        destructive: Some(DialogButton::new("Don’t save")),
+        affirmative: DialogButton::new("Save"),
+    };
+    let choice = modal_ui(ui, Id::unique("leave"), &title, WIDTH, &buttons, |ui| {
+        ui.add(Label::new("Your changes will be lost if you don’t save").wrap());
+        if view.drafts.has_rejected() {
+            note_ui(
+                ui,
+                "A field holds a text that could not be read and is not part of the plan. \
+                 Cancel to go back and mend it.",
+            );
+        }
+    });
+    answer(choice, actions);
+}

@@ -1,0 +1,30 @@
+//! The question before a file is replaced by another.
+
+use std::path::Path;
+
+use egui::{Id, Label, Ui};
+
+use super::{answer, cancel_and};
+use crate::app::Actions;
+use crate::app::picker::Purpose;
+use crate::ui::widgets::{modal_ui, note_ui};
+
+const WIDTH: f32 = 460.0;
+
+pub(super) fn overwrite_ui(ui: &Ui, path: &Path, purpose: Purpose, actions: &mut Actions) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let title = format!("Replace “{name}”?");
+    let written = if purpose == Purpose::SaveCopy { "The copy" } else { "The plan" };
+    let text = format!(
+        "There is already a file with this name. {written} would take its place, and what it \
+         holds now would be lost."
+    );
+    let buttons = cancel_and("Replace", true);
+    let choice = modal_ui(ui, Id::unique("overwrite"), &title, WIDTH, &buttons, |ui| {
+        ui.add(Label::new(text).wrap());
+        if let Some(folder) = path.parent() {
+            note_ui(ui, &format!("In {}", folder.display()));
+        }
+    });
+    answer(choice, actions);
+}

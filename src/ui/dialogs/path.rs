@@ -1,0 +1,180 @@
+//! The program's own file dialog, for desktops without one.
+
+use std::path::PathBuf;
+
+use egui::{
+    Align, Align2, Frame, Id, Key, Label, Layout, Rect, Response, RichText, Role, ScrollArea,
+    Sense, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use super::{answer, cancel_and, focus_at_first, room};
+use crate::app::picker::Purpose;
+use crate::app::{Action, Actions, PathDialog, PathEntry};
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme;
+use crate::ui::widgets::{
+    DialogChoice, field_error_ui, field_ui, icon_button_ui, modal_ui, note_ui,
+};
+
+const WIDTH: f32 = 560.0;
+/// Height of everything but the list.
+const OTHERS: f32 = 290.0;
+
+pub(super) fn path_ui(ui: &Ui, dialog: &mut PathDialog, actions: &mut Actions) {
+    let verb = match dialog.purpose {
+        Purpose::Open => "Open",
+        Purpose::Import => "Import",
+        Purpose::SaveAs | Purpose::SaveCopy => "Save",
+    };
+    let buttons = cancel_and(verb, !dialog.text.trim().is_empty());
+    let title = dialog.purpose.title();
+    let mut choice = modal_ui(ui, Id::unique("path"), title, WIDTH, &buttons, |ui| {
+        folder_ui(ui, dialog, actions);
+        entries_ui(ui, dialog, actions);
+        name_ui(ui, dialog);
+    });
+    if choice == Some(DialogChoice::Affirmative)
+        && let Some(folder) = typed_folder(dialog)
+    {
+        dialog.text.clear();
+        actions.push(Action::ListFolder(folder));
+        choice = None;
+    }
+    answer(choice, actions);
+}
+
+/// The folder a typed text names by its looks: "..", "plans/".
+fn typed_folder(dialog: &PathDialog) -> Option<PathBuf> {
+    let text = dialog.text.trim();
+    if text == ".." || text == "../" {
+        return dialog.folder.parent().map(PathBuf::from);
+    }
+    text.ends_with('/').then(|| dialog.folder.join(text))
+}
+
+/// Where we are, and the way up.
+fn folder_ui(ui: &mut Ui, dialog: &PathDialog, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        let parent = dialog.folder.parent();
+        let up = ui.add_enabled_ui(parent.is_some(), |ui| {
+            icon_button_ui(ui, Icon::ChevronUp, "Up one folder")
+        });
+        if up.inner.clicked()
+            && let Some(parent) = parent
+        {
+            actions.push(Action::ListFolder(parent.to_owned()));
+        }
+        ui.add(Label::new(dialog.folder.display().to_string()).truncate());
+    });
+}
+
+fn entries_ui(ui: &mut Ui, dialog: &mut PathDialog, actions: &mut Actions) {
+    let height = room(ui, OTHERS, 280.0);
+    let frame = Frame::new()
+        .fill(theme::tokens(ui).sunken)
+        .corner_radius(theme::CONTROL_RADIUS)
+        .inner_margin(4);
+    let mut clicked = None;
+    frame.show(ui, |ui| {
+        ui.set_min_size(vec2(ui.available_width(), height));
+        let Some(entries) = &dialog.entries else {
+            note_ui(ui, "Reading the folder…");
+            return;
+        };
+        if entries.is_empty() {
+            note_ui(ui, "There is nothing here that fits. Go up, or type a path below.");
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().max_height(height).auto_shrink(false);
+        area.show_rows(ui, theme::ROW_HEIGHT, entries.len(), |ui, rows| {
+            for entry in entries.get(rows).unwrap_or_default() {
+                let row = entry_ui(ui, entry, is_named(&dialog.text, entry));
+                if row.clicked() || row.double_clicked() {
+                    clicked = Some((entry.clone(), row.double_clicked()));
+                }
+            }
+        });
+    });
+    if let Some((entry, is_double)) = clicked {
+        let by_enter = ui.input(|input| input.key_pressed(Key::Enter));
+        take(dialog, &entry, is_double || by_enter, actions);
+    }
+}
+
+/// Goes into a folder; names a file, and takes it at once if it is meant so.
+fn take(dialog: &mut PathDialog, entry: &PathEntry, is_final: bool, actions: &mut Actions) {
+    if entry.is_folder {
+        if !dialog.purpose.is_save() {
+            dialog.text.clear();
+        }
+        actions.push(Action::ListFolder(entry.path.clone()));
+        return;
+    }
+    dialog.text = name_of(entry);
+    dialog.error = None;
+    if is_final {
+        actions.push(Action::ConfirmDialog);
+    }
+}
+
+fn name_of(entry: &PathEntry) -> String {
+    entry.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_named(text: &str, entry: &PathEntry) -> bool {
+    !entry.is_folder && text.trim() == name_of(entry)
+}
+
+fn entry_ui(ui: &mut Ui, entry: &PathEntry, is_chosen: bool) -> Response {
+    let tokens = theme::tokens(ui);
+    let size = vec2(ui.available_width(), theme::ROW_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = name_of(entry);
+    let said = if entry.is_folder { format!("{name}, folder") } else { name.clone() };
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &said));
+    let is_hot = response.hovered() || response.has_focus();
+    if is_chosen || is_hot {
+        let fill = if is_chosen { tokens.selection } else { tokens.hover };
+        ui.painter().rect_filled(rect, theme::CONTROL_RADIUS, fill);
+    }
+    if response.has_focus() {
+        let ring = theme::focus_ring(ui);
+        let kind = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(rect, theme::CONTROL_RADIUS, ring, kind);
+    }
+    if entry.is_folder {
+        let icon = Rect::from_center_size(
+            pos2(rect.left() + 14.0, rect.center().y),
+            Vec2::splat(icons::SMALL),
+        );
+        icons::paint(ui.painter(), Icon::ChevronRight, icon, tokens.weak);
+    }
+    let text: WidgetText = RichText::new(name).into();
+    let width = rect.width() - 36.0;
+    let galley = text.into_galley(ui, Some(TextWrapMode::Truncate), width, TextStyle::Body);
+    let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(at.min + vec2(28.0, 0.0), galley, tokens.text);
+    response
+}
+
+fn name_ui(ui: &mut Ui, dialog: &mut PathDialog) {
+    let is_save = dialog.purpose.is_save();
+    let label = if is_save { "File name" } else { "File name or path" };
+    let hint = match (&dialog.error, is_save) {
+        (None, true) => "The ending .ron is added",
+        _ => "",
+    };
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        let response = field_ui(ui, label, hint, |ui| {
+            ui.add(TextEdit::singleline(&mut dialog.text).desired_width(f32::INFINITY))
+        });
+        focus_at_first(ui, &response);
+        if response.changed() {
+            dialog.error = None;
+        }
+        if let Some(error) = &dialog.error {
+            field_error_ui(ui, error);
+        }
+    });
+}

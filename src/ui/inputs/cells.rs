@@ -1,0 +1,305 @@
+//! The rows in view: what each cell shows, and what it is called for whoever cannot see it.
+
+use egui::accesskit::{Action as Request, ActionData};
+use egui::{
+    Align, Color32, FontId, Id, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, WidgetInfo, vec2,
+};
+
+use super::cursor::Cell;
+use super::figures::{self, KpiTexts};
+use super::grid::Grid;
+use super::layout::{Layout, PADDING, Slot, Track};
+use super::paint::{line, put, slot_number};
+use super::sheet::Sheet;
+use crate::analysis::Point;
+use crate::app::Actions;
+use crate::model::Note;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Tokens};
+use crate::ui::words::NOTHING;
+
+/// What painting a row needs again and again.
+struct Pen<'a> {
+    ui: &'a Ui,
+    tokens: &'static Tokens,
+    font: FontId,
+    strong: FontId,
+    small: FontId,
+    /// Clipped to the columns that scroll.
+    painter: Painter,
+    /// Clipped to the periods.
+    period_painter: Painter,
+}
+
+/// One row in view.
+struct Row<'a> {
+    row: i32,
+    y: f32,
+    name: String,
+    is_unfinished: bool,
+    kpi: KpiTexts,
+    notes: Vec<(usize, &'a Note)>,
+}
+
+/// The rows in view.
+pub fn rows_ui(
+    ui: &Ui,
+    id: Id,
+    sheet: &Sheet<'_>,
+    layout: &Layout,
+    grid: &mut Grid,
+    actions: &mut Actions,
+) {
+    let scroll = grid.scroll();
+    let (first, last) = scroll.visible(sheet.rows, layout.opening);
+    if last < first {
+        return;
+    }
+    let pen = Pen::new(ui, layout);
+    let overlay = grid.overlay(sheet);
+    // The row before the first one in view is what its change is held against.
+    let points = sheet.kpi_points(first.saturating_sub(1), last, overlay);
+    let decimals = figures::decimals(points.iter().filter_map(|point| point.figure.value()));
+    for (pair, row) in points.windows(2).zip(first..=last) {
+        let [before, point] = pair else { continue };
+        let shown = Row {
+            row,
+            y: scroll.y_of(row, layout.opening),
+            name: sheet.row_name(row),
+            is_unfinished: sheet.is_unfinished(row),
+            kpi: kpi_texts(sheet, point, before, decimals),
+            notes: sheet.notes(row).collect(),
+        };
+        period(&pen, sheet, layout, &shown);
+        for track in &layout.tracks {
+            let rect = layout.cell(*track, shown.y);
+            let seen = rect.intersect(layout.moving).intersect(layout.body);
+            if !seen.is_positive() {
+                continue;
+            }
+            match track.slot {
+                Slot::Input(col) => {
+                    let cell = Cell { row, col };
+                    reading(&pen, sheet, grid, cell, rect, &shown);
+                    let node = node(ui, id, *track, row, seen);
+                    reading_node(&node, sheet, grid, cell, &shown, actions);
+                }
+                Slot::Kpi => kpi(&pen, sheet, &shown, rect, &node(ui, id, *track, row, seen)),
+                Slot::Change => {
+                    let text =
+                        line(ui, &shown.kpi.change, &pen.font, pen.ink(&shown), rect.width());
+                    put(&pen.painter, rect, text, Align::Max);
+                }
+                Slot::Note => note(&pen, sheet, &shown, rect, || node(ui, id, *track, row, seen)),
+            }
+        }
+    }
+}
+
+fn kpi_texts(sheet: &Sheet<'_>, point: &Point, before: &Point, decimals: usize) -> KpiTexts {
+    figures::texts(point, Some(before), &sheet.kpi.unit, sheet.view.numbers(), decimals)
+}
+
+impl<'a> Pen<'a> {
+    fn new(ui: &'a Ui, layout: &Layout) -> Self {
+        let clip = ui.clip_rect();
+        let body = layout.body.intersect(clip);
+        let periods = Rect::everything_left_of(layout.moving.left());
+        Self {
+            ui,
+            tokens: theme::tokens(ui),
+            font: TextStyle::Body.resolve(ui.style()),
+            strong: theme::semibold().resolve(ui.style()),
+            small: TextStyle::Small.resolve(ui.style()),
+            painter: ui.painter().with_clip_rect(body.intersect(layout.moving)),
+            period_painter: ui.painter().with_clip_rect(body.intersect(periods)),
+        }
+    }
+
+    fn ink(&self, row: &Row<'_>) -> Color32 {
+        if row.is_unfinished { self.tokens.weak } else { self.tokens.text }
+    }
+
+    fn text(&self, text: &str, color: Color32, rect: Rect, align: Align) {
+        let width = rect.width() - 2.0 * PADDING;
+        put(&self.painter, rect, line(self.ui, text, &self.font, color, width), align);
+    }
+}
+
+fn node(ui: &Ui, id: Id, track: Track, row: i32, seen: Rect) -> Response {
+    ui.interact(seen, id.with((row, slot_number(track.slot))), Sense::hover())
+}
+
+fn period(pen: &Pen<'_>, sheet: &Sheet<'_>, layout: &Layout, row: &Row<'_>) {
+    let rect = layout.period_cell(row.y);
+    let width = rect.width() - PADDING;
+    let name = line(pen.ui, &row.name, &pen.font, pen.ink(row), width);
+    let name_width = name.size().x;
+    put(&pen.period_painter, rect, name, Align::Min);
+    if sheet.is_to_date(row.row) {
+        let rest = rect.with_min_x(rect.left() + name_width + theme::SPACE_4);
+        let font = &pen.small;
+        let text = line(pen.ui, "to date", font, pen.tokens.weak, rest.width() - PADDING);
+        put(&pen.period_painter, rest, text, Align::Min);
+    }
+}
+
+/// The figure of a reading, or the dash of one that is not there.
+fn reading(pen: &Pen<'_>, sheet: &Sheet<'_>, grid: &Grid, cell: Cell, rect: Rect, row: &Row<'_>) {
+    if grid.editing.as_ref().is_some_and(|editing| editing.cell == cell) {
+        return;
+    }
+    let key = sheet.key(cell);
+    if let Some(text) = key.and_then(|key| grid.settled_text(key)) {
+        pen.text(text, pen.ink(row), rect, Align::Max);
+        return;
+    }
+    if let Some(draft) = key.and_then(|key| sheet.draft(key)) {
+        let is_refused = key.is_some_and(|key| sheet.draft_error(key).is_some());
+        let color = if is_refused { pen.tokens.danger } else { pen.ink(row) };
+        pen.text(draft, color, rect, Align::Max);
+        if is_refused {
+            let edge = Stroke::new(1.5, pen.tokens.danger);
+            pen.painter.rect_stroke(rect.shrink(1.0), 4.0, edge, StrokeKind::Inside);
+        }
+        return;
+    }
+    match sheet.value(cell) {
+        Some(value) => {
+            pen.text(&sheet.view.numbers().format(value, None), pen.ink(row), rect, Align::Max);
+        }
+        None => pen.text(NOTHING, pen.tokens.weak, rect, Align::Max),
+    }
+    if row.notes.iter().any(|(col, _)| *col == cell.col) {
+        let icon = Rect::from_center_size(rect.left_center() + vec2(10.0, 0.0), vec2(10.0, 10.0));
+        icons::paint(&pen.painter, Icon::Flag, icon, pen.tokens.weak);
+    }
+}
+
+/// Tells assistive technology of a cell and does what it asks of it.
+fn reading_node(
+    node: &Response,
+    sheet: &Sheet<'_>,
+    grid: &mut Grid,
+    cell: Cell,
+    row: &Row<'_>,
+    actions: &mut Actions,
+) {
+    if let Some(error) = sheet.key(cell).and_then(|key| sheet.draft_error(key)) {
+        node.clone().on_hover_text(error);
+    }
+    // The active cell is told of by what has the keyboard.
+    if cell != grid.cursor.at {
+        describe(node, sheet, cell, &row.name);
+    }
+    let requests = node.ctx.input(|input| {
+        let click = input.has_accesskit_action_request(node.id, Request::Click)
+            || input.has_accesskit_action_request(node.id, Request::Focus);
+        let text =
+            input.accesskit_action_requests(node.id, Request::SetValue).find_map(|request| {
+                match &request.data {
+                    Some(ActionData::Value(text)) => Some(text.to_string()),
+                    Some(ActionData::NumericValue(value)) => Some(value.to_string()),
+                    _ => None,
+                }
+            });
+        (click, text)
+    });
+    match requests {
+        (_, Some(text)) => grid.set_text(cell, &text, sheet, actions),
+        (true, None) => grid.go_to(cell, actions),
+        (false, None) => {}
+    }
+}
+
+/// Names a cell of readings and says what is in it.
+pub fn describe(node: &Response, sheet: &Sheet<'_>, cell: Cell, row_name: &str) {
+    node.widget_info(|| {
+        let draft = sheet.key(cell).and_then(|key| sheet.draft(key)).map(str::to_owned);
+        let value = draft.unwrap_or_else(|| match sheet.value(cell) {
+            Some(value) => sheet.view.numbers().format(value, None),
+            None => "empty".to_owned(),
+        });
+        WidgetInfo {
+            current_text_value: Some(value),
+            ..WidgetInfo::labeled(Role::Cell, true, sheet.cell_name(cell, row_name))
+        }
+    });
+    node.ctx.accesskit_node_builder(node.id, |builder| {
+        builder.add_action(Request::Click);
+        builder.add_action(Request::SetValue);
+    });
+}
+
+/// The KPI's own figure, or why there is none.
+fn kpi(pen: &Pen<'_>, sheet: &Sheet<'_>, row: &Row<'_>, rect: Rect, node: &Response) {
+    let width = rect.width() - 2.0 * PADDING;
+    let (font, color) =
+        if row.kpi.is_known { (&pen.strong, pen.ink(row)) } else { (&pen.font, pen.tokens.weak) };
+    let text = line(pen.ui, &row.kpi.value, font, color, width);
+    put(&pen.painter, rect, text, Align::Max);
+    node.widget_info(|| WidgetInfo {
+        current_text_value: Some(row.kpi.value.clone()),
+        ..WidgetInfo::labeled(Role::Cell, true, format!("{}, {}", sheet.kpi.name, row.name))
+    });
+    if !row.kpi.remarks.is_empty() {
+        node.clone().on_hover_text(&row.kpi.remarks);
+    }
+}
+
+/// The notes on the readings of a row; one that names a source is a fact.
+fn note(
+    pen: &Pen<'_>,
+    sheet: &Sheet<'_>,
+    row: &Row<'_>,
+    rect: Rect,
+    node: impl FnOnce() -> Response,
+) {
+    if row.notes.is_empty() {
+        return;
+    }
+    let texts: Vec<String> = row.notes.iter().map(|(_, note)| note_text(note)).collect();
+    let text = texts.join(" · ");
+    let width = rect.width() - 2.0 * PADDING;
+    let shown = line(pen.ui, &text, &pen.small, pen.tokens.weak, width);
+    put(&pen.painter, rect, shown, Align::Min);
+    let node = node();
+    node.widget_info(|| {
+        let columns: Vec<&str> = row.notes.iter().map(|(col, _)| sheet.input_label(*col)).collect();
+        WidgetInfo {
+            current_text_value: Some(text.clone()),
+            ..WidgetInfo::labeled(
+                Role::Cell,
+                true,
+                format!("Note on {}, {}", columns.join(" and "), row.name),
+            )
+        }
+    });
+    node.on_hover_text(text);
+}
+
+/// "Holiday releases", or "Fact: 203.7 million members (letter to shareholders)".
+pub fn note_text(note: &Note) -> String {
+    match (note.text.trim(), note.source.trim()) {
+        (text, "") => text.to_owned(),
+        ("", source) => format!("Fact ({source})"),
+        (text, source) => format!("Fact: {text} ({source})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_with_a_source_is_a_fact() {
+        let check = |text: &str, source: &str, expected: &str| {
+            let note = Note { text: text.to_owned(), source: source.to_owned() };
+            assert_eq!(note_text(&note), expected);
+        };
+        check("Holiday releases", "", "Holiday releases");
+        check("203.7 million", "letter", "Fact: 203.7 million (letter)");
+        check("", "letter", "Fact (letter)");
+    }
+}

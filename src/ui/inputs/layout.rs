@@ -1,0 +1,222 @@
+//! Where the columns, the heading and the rows of the grid lie on screen.
+
+use egui::{Pos2, Rect, TextStyle, Ui, pos2, vec2};
+
+use super::scroll::Opening;
+use super::sheet::{Channels, Sheet};
+use crate::model::Unit;
+use crate::ui::theme;
+
+/// Room between the edge of a cell and its text, in points.
+pub const PADDING: f32 = theme::SPACE_12;
+/// Breadth of the scroll bars, in points.
+const BAR: f32 = theme::SPACE_12;
+const PERIOD_WIDTH: f32 = 148.0;
+const CHANGE_WIDTH: f32 = 84.0;
+const MIN_NOTE_WIDTH: f32 = 140.0;
+/// Least and most width a column of figures takes for its heading.
+const FIGURE_WIDTH: std::ops::RangeInclusive<f32> = 104.0..=200.0;
+/// How much wider a column of figures gets where there is room.
+const MAX_SPREAD: f32 = 72.0;
+const HEAD_LINE: f32 = 24.0;
+const SMALL_LINE: f32 = 16.0;
+
+/// What a column shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// Readings, by place among the columns of the sheet.
+    Input(usize),
+    Kpi,
+    Change,
+    Note,
+}
+
+/// A column right of the periods.
+#[derive(Clone, Copy, Debug)]
+pub struct Track {
+    pub slot: Slot,
+    /// From the end of the period column, before sideways scrolling; points.
+    pub left: f32,
+    pub width: f32,
+}
+
+/// The grid on screen.
+pub struct Layout {
+    pub head: Rect,
+    /// The rows in view, all columns.
+    pub body: Rect,
+    /// Heading and rows of the columns that scroll sideways.
+    pub moving: Rect,
+    pub tracks: Vec<Track>,
+    /// Where the bar for rows goes.
+    pub row_bar: Rect,
+    /// Where the bar for columns goes, if they do not fit.
+    pub column_bar: Option<Rect>,
+    pub opening: Opening,
+    /// Whether channels stand above the inputs.
+    pub is_grouped: bool,
+    /// Whether some input says below its name that it is illustrative.
+    pub has_illustrative: bool,
+    scroll_x: f32,
+}
+
+impl Layout {
+    pub fn new(ui: &Ui, sheet: &Sheet<'_>, channels: Channels, room: Rect, scroll_x: f32) -> Self {
+        let is_grouped = channels == Channels::SideBySide && !sheet.is_read_only();
+        let n_cols = sheet.columns.len();
+        let has_illustrative =
+            (0..n_cols).any(|col| sheet.input(col).is_some_and(|input| input.is_illustrative));
+        let head_height = HEAD_LINE
+            + if is_grouped { SMALL_LINE } else { 0.0 }
+            + if has_illustrative { SMALL_LINE } else { 0.0 };
+        let inner_width = (room.width() - BAR).max(0.0);
+        let moving_width = (inner_width - PERIOD_WIDTH).max(1.0);
+        let tracks = tracks(ui, sheet, moving_width);
+        let overflows = width_of(&tracks) > moving_width + 0.5;
+        let bar_height = if overflows { BAR } else { 0.0 };
+        let corner = room.min;
+        let head = Rect::from_min_size(corner, vec2(inner_width, head_height));
+        let body_height = (room.height() - head_height - bar_height).max(theme::ROW_HEIGHT);
+        let body = Rect::from_min_size(head.left_bottom(), vec2(inner_width, body_height));
+        let left = corner.x + PERIOD_WIDTH.min(inner_width);
+        let moving = Rect::from_min_max(pos2(left, head.top()), body.max);
+        let row_bar = Rect::from_min_size(body.right_top(), vec2(BAR, body_height));
+        let column_bar = overflows.then(|| {
+            Rect::from_min_size(pos2(left, body.bottom()), vec2(moving.width(), bar_height))
+        });
+        let opening = Opening { row_height: theme::ROW_HEIGHT, height: body_height };
+        let mut layout = Self {
+            head,
+            body,
+            moving,
+            tracks,
+            row_bar,
+            column_bar,
+            opening,
+            is_grouped,
+            has_illustrative,
+            scroll_x: 0.0,
+        };
+        layout.scroll_x = layout.held(scroll_x);
+        layout
+    }
+
+    /// How far the columns are scrolled, in points.
+    pub fn scroll_x(&self) -> f32 {
+        self.scroll_x
+    }
+
+    pub fn scroll_to(&mut self, scroll_x: f32) {
+        self.scroll_x = self.held(scroll_x);
+    }
+
+    /// How wide the columns right of the periods are, in points.
+    pub fn width(&self) -> f32 {
+        width_of(&self.tracks)
+    }
+
+    fn held(&self, scroll_x: f32) -> f32 {
+        scroll_x.clamp(0.0, (self.width() - self.moving.width()).max(0.0))
+    }
+
+    /// Scrolls sideways as little as shows the whole column.
+    pub fn reveal(&mut self, slot: Slot) {
+        let Some(track) = self.tracks.iter().find(|track| track.slot == slot) else { return };
+        let least = track.left + track.width - self.moving.width();
+        let scroll_x = self.scroll_x.max(least).min(track.left);
+        self.scroll_to(scroll_x);
+    }
+
+    /// The place of a cell whose row begins `y` below the upper edge of the rows.
+    pub fn cell(&self, track: Track, y: f32) -> Rect {
+        let corner = pos2(self.moving.left() - self.scroll_x + track.left, self.body.top() + y);
+        Rect::from_min_size(corner, vec2(track.width, self.opening.row_height))
+    }
+
+    /// The place of a column's heading.
+    pub fn heading(&self, track: Track) -> Rect {
+        let left = self.moving.left() - self.scroll_x + track.left;
+        Rect::from_min_max(
+            pos2(left, self.head.top()),
+            pos2(left + track.width, self.head.bottom()),
+        )
+    }
+
+    /// The place of a row's period.
+    pub fn period_cell(&self, y: f32) -> Rect {
+        Rect::from_min_max(
+            pos2(self.body.left(), self.body.top() + y),
+            pos2(self.moving.left(), self.body.top() + y + self.opening.row_height),
+        )
+    }
+
+    pub fn track(&self, slot: Slot) -> Option<Track> {
+        self.tracks.iter().copied().find(|track| track.slot == slot)
+    }
+
+    /// What lies under a point; the period column counts as nothing.
+    pub fn slot_at(&self, pos: Pos2) -> Option<Slot> {
+        if pos.x < self.moving.left() {
+            return None;
+        }
+        let x = pos.x - self.moving.left() + self.scroll_x;
+        let holds = |track: &&Track| (track.left..track.left + track.width).contains(&x);
+        self.tracks.iter().find(holds).map(|track| track.slot)
+    }
+
+    /// The column of readings nearest to a point, for dragging past the edges.
+    pub fn nearest_input(&self, pos: Pos2) -> usize {
+        let x = pos.x - self.moving.left() + self.scroll_x;
+        let inputs = self.tracks.iter().filter_map(|track| match track.slot {
+            Slot::Input(col) => Some((track.left, col)),
+            Slot::Kpi | Slot::Change | Slot::Note => None,
+        });
+        inputs.take_while(|(left, _)| *left <= x).last().map_or(0, |(_, col)| col)
+    }
+}
+
+fn width_of(tracks: &[Track]) -> f32 {
+    tracks.last().map_or(0.0, |track| track.left + track.width)
+}
+
+/// The heading of the KPI's column: figures in per cent carry their unit, others name it here.
+pub fn kpi_heading(sheet: &Sheet<'_>) -> String {
+    let unit = sheet.kpi.unit.suffix(&sheet.view.project.settings.currency);
+    if unit.is_empty() || sheet.kpi.unit == Unit::Percent {
+        sheet.kpi.name.clone()
+    } else {
+        format!("{}, {unit}", sheet.kpi.name)
+    }
+}
+
+fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32) -> Vec<Track> {
+    let font = TextStyle::Small.resolve(ui.style());
+    let figure = |heading: String| {
+        let text = ui.painter().layout_no_wrap(heading, font.clone(), theme::tokens(ui).weak);
+        (text.size().x + 2.0 * PADDING).ceil().clamp(*FIGURE_WIDTH.start(), *FIGURE_WIDTH.end())
+    };
+    let mut widths: Vec<(Slot, f32)> = (0..sheet.columns.len())
+        .map(|col| (Slot::Input(col), figure(sheet.input_label(col).to_owned())))
+        .collect();
+    widths.push((Slot::Kpi, figure(kpi_heading(sheet))));
+    let n_figures = widths.len();
+    let taken: f32 = widths.iter().map(|(_, width)| width).sum();
+    let spare = (room - taken - CHANGE_WIDTH - MIN_NOTE_WIDTH).max(0.0);
+    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+    let spread = (spare * 0.6 / n_figures as f32).floor().min(MAX_SPREAD);
+    for (_, width) in &mut widths {
+        *width += spread;
+    }
+    let taken: f32 = widths.iter().map(|(_, width)| width).sum::<f32>() + CHANGE_WIDTH;
+    widths.push((Slot::Change, CHANGE_WIDTH));
+    widths.push((Slot::Note, (room - taken).max(MIN_NOTE_WIDTH)));
+    let mut left = 0.0;
+    widths
+        .into_iter()
+        .map(|(slot, width)| {
+            let track = Track { slot, left, width };
+            left += width;
+            track
+        })
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! The context menu of the grid.
+
+use egui::{
+    Align, Id, Key, Layout as UiLayout, Popup, PopupKind, Pos2, Response, Ui, ViewportCommand,
+};
+
+use super::asks::menu_entries;
+use super::grid::Grid;
+use super::layout::Layout;
+use super::sheet::Sheet;
+use crate::app::Actions;
+
+/// An open context menu.
+#[derive(Clone, Copy, Debug)]
+pub struct Menu {
+    pos: Pos2,
+    /// Whether it was there in the frame before; until then a click cannot have been meant for it.
+    is_settled: bool,
+}
+
+impl Menu {
+    pub fn at(pos: Pos2) -> Self {
+        Self { pos, is_settled: false }
+    }
+}
+
+impl Grid {
+    pub(super) fn menu_ui(
+        &mut self,
+        ui: &Ui,
+        id: Id,
+        sheet: &Sheet<'_>,
+        body: &Response,
+        layout: &Layout,
+        actions: &mut Actions,
+    ) {
+        if body.secondary_clicked()
+            && let Some(pos) = body.interact_pointer_pos()
+        {
+            self.menu = Some(Menu::at(pos));
+        }
+        let Some(menu) = &mut self.menu else { return };
+        let was_settled = std::mem::replace(&mut menu.is_settled, true);
+        let mut is_open = true;
+        let entries = menu_entries(self.cursor.block());
+        let asked = Popup::new(id.with("menu"), ui.ctx().clone(), menu.pos, ui.layer_id())
+            .kind(PopupKind::Menu)
+            .layout(UiLayout::top_down_justified(Align::Min))
+            .accessible_name("Cells")
+            .open_bool(&mut is_open)
+            .show(|ui| {
+                ui.set_min_width(160.0);
+                let mut asked = None;
+                for (text, ask) in entries {
+                    if ui.button(text).clicked() {
+                        asked = Some(ask);
+                    }
+                }
+                if ui.button("Paste").clicked() {
+                    // Only the window can read the clipboard; it answers with a paste event.
+                    ui.send_viewport_cmd(ViewportCommand::RequestPaste);
+                }
+                asked
+            })
+            .and_then(|shown| shown.inner);
+        let is_escaped = was_settled && ui.input(|input| input.key_pressed(Key::Escape));
+        if asked.is_some() || !is_open || is_escaped {
+            self.menu = None;
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        if let Some(ask) = asked {
+            self.carry_out(ui, id, ask, sheet, layout, actions);
+            ui.request_repaint();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::inputs::cursor::Block;
+    use crate::ui::inputs::keys::Ask;
+
+    #[test]
+    fn the_menu_says_what_fill_does_to_the_block() {
+        let one = Block { top: 3, bottom: 3, left: 0, right: 0 };
+        assert!(menu_entries(one).contains(&("Fill from above", Ask::FillDown)));
+        let two = Block { bottom: 4, ..one };
+        assert!(menu_entries(two).contains(&("Fill down", Ask::FillDown)));
+    }
+}

@@ -1,0 +1,279 @@
+//! What the grid shows: which inputs of which channels, over which periods, and the KPI beside
+//! them. Looks things up for the cells in view and never walks over a whole series.
+
+use jiff::civil::Date;
+
+use super::cursor::{Bounds, Cell};
+use super::rows::{self, Rows};
+use crate::analysis::{Evaluator, KpiProgram, Overlay, Point};
+use crate::app::{Field, View};
+use crate::model::{
+    Cadence, Calendar, ChannelId, Input, InputId, Kpi, Note, Period, ReadingKey, Series, SeriesKey,
+};
+
+/// Which channels the grid shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Channels {
+    /// Added up as each input allows; nothing can be typed.
+    #[default]
+    All,
+    One(ChannelId),
+    /// Every channel with columns of its own.
+    SideBySide,
+}
+
+/// A column of readings.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub input: InputId,
+    /// `None` for all channels added up.
+    pub channel: Option<ChannelId>,
+    /// Adds up the channels; only there when `channel` is not.
+    sum: Option<KpiProgram>,
+}
+
+/// One frame's view of the readings of a KPI.
+pub struct Sheet<'a> {
+    pub view: &'a View<'a>,
+    pub kpi: &'a Kpi,
+    pub rows: Rows,
+    /// Never empty.
+    pub columns: Vec<Column>,
+    program: KpiProgram,
+    /// The channels the KPI is worked out over; `None` for all.
+    scope: Option<Vec<ChannelId>>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Lays the selected KPI out, or says in a sentence why that cannot be.
+    pub fn new(
+        view: &'a View<'a>,
+        kpi: &'a Kpi,
+        channels: Channels,
+        cadence: Cadence,
+    ) -> Result<Self, String> {
+        let program = KpiProgram::new(view.project, kpi)?;
+        let columns = columns(view, &program, channels);
+        if columns.is_empty() {
+            return Err("the formula uses no input, so there is nothing to type".to_owned());
+        }
+        let scope = match channels {
+            Channels::One(channel) => Some(vec![channel]),
+            Channels::All | Channels::SideBySide => None,
+        };
+        let calendar = view.project.settings.calendar;
+        let rows = Rows::around(calendar, cadence, days_that_matter(view, &columns, cadence));
+        Ok(Self { view, kpi, rows, columns, program, scope })
+    }
+
+    pub fn calendar(&self) -> Calendar {
+        self.view.project.settings.calendar
+    }
+
+    pub fn bounds(&self, page: i32) -> Bounds {
+        Bounds { rows: self.rows, n_cols: self.columns.len(), page }
+    }
+
+    /// The reading a cell holds; `None` where nothing can be typed.
+    pub fn key(&self, cell: Cell) -> Option<ReadingKey> {
+        let column = self.columns.get(cell.col)?;
+        let period = self.rows.period(cell.row);
+        Some(ReadingKey { input: column.input, channel: column.channel?, period })
+    }
+
+    pub fn is_read_only(&self) -> bool {
+        self.columns.iter().all(|column| column.channel.is_none())
+    }
+
+    /// The series a column shows; `None` where it is empty or adds channels up.
+    pub fn series(&self, col: usize) -> Option<&'a Series> {
+        let column = self.columns.get(col)?;
+        let key =
+            SeriesKey { input: column.input, channel: column.channel?, cadence: self.rows.cadence };
+        self.view.project.series.get(&key).map(AsRef::as_ref)
+    }
+
+    /// The figure of a cell as the plan has it.
+    pub fn value(&self, cell: Cell) -> Option<f64> {
+        let column = self.columns.get(cell.col)?;
+        match &column.sum {
+            Some(sum) => {
+                self.evaluator(sum, None, None).at(self.rows.period(cell.row)).figure.value()
+            }
+            None => self.series(cell.col)?.get(cell.row),
+        }
+    }
+
+    /// The KPI in some periods, with a reading that is being typed.
+    pub fn kpi_points(&self, first: i32, last: i32, overlay: Overlay) -> Vec<Point> {
+        let evaluator = self.evaluator(&self.program, self.scope.as_deref(), overlay);
+        (first..=last).map(|row| evaluator.at(self.rows.period(row))).collect()
+    }
+
+    fn evaluator<'e>(
+        &'e self,
+        program: &'e KpiProgram,
+        channels: Option<&[ChannelId]>,
+        overlay: Overlay,
+    ) -> Evaluator<'e> {
+        Evaluator::new(program, self.view.project, channels, self.judged_on(), overlay)
+    }
+
+    fn judged_on(&self) -> Date {
+        self.view.analysis.judged_on
+    }
+
+    /// Whether a period is not over yet on the day the plan is judged.
+    pub fn is_unfinished(&self, row: i32) -> bool {
+        self.calendar().end(self.rows.period(row)) > self.judged_on()
+    }
+
+    /// Whether a period has begun and is not over.
+    pub fn is_to_date(&self, row: i32) -> bool {
+        let start = self.calendar().start(self.rows.period(row));
+        start <= self.judged_on() && self.is_unfinished(row)
+    }
+
+    /// "Mar 2021"
+    pub fn row_name(&self, row: i32) -> String {
+        rows::name(self.calendar(), self.rows.period(row), self.view.dates())
+    }
+
+    pub fn input(&self, col: usize) -> Option<&'a Input> {
+        let column = self.columns.get(col)?;
+        self.view.project.inputs.get(column.input).map(AsRef::as_ref)
+    }
+
+    pub fn input_label(&self, col: usize) -> &'a str {
+        match self.input(col) {
+            Some(input) if input.label.is_empty() => &input.identifier,
+            Some(input) => &input.label,
+            None => "",
+        }
+    }
+
+    pub fn channel_name(&self, col: usize) -> &'a str {
+        let channel = self.columns.get(col).and_then(|column| column.channel);
+        channel
+            .and_then(|id| self.view.project.channels.get(id))
+            .map_or("all channels", |channel| &channel.name)
+    }
+
+    /// Whether a text names a column: an input or a channel.
+    pub fn is_column_heading(&self, text: &str) -> bool {
+        let is_same = |name: &str| name.trim().eq_ignore_ascii_case(text);
+        (0..self.columns.len()).any(|col| {
+            is_same(self.input_label(col))
+                || is_same(self.channel_name(col))
+                || self.input(col).is_some_and(|input| is_same(&input.identifier))
+        })
+    }
+
+    /// "Shares, Facebook, Mar 2021"
+    pub fn cell_name(&self, cell: Cell, row_name: &str) -> String {
+        format!("{}, {}, {row_name}", self.input_label(cell.col), self.channel_name(cell.col))
+    }
+
+    /// What was typed into a cell and is not in the plan.
+    pub fn draft(&self, key: ReadingKey) -> Option<&'a str> {
+        self.view.drafts.text(Field::Reading(key))
+    }
+
+    /// Why what was typed into a cell is not in the plan.
+    pub fn draft_error(&self, key: ReadingKey) -> Option<&'a str> {
+        self.view.drafts.error(Field::Reading(key))
+    }
+
+    /// The notes on the readings of a row, in the order of the columns.
+    pub fn notes(&self, row: i32) -> impl Iterator<Item = (usize, &'a Note)> {
+        let notes = &self.view.project.notes;
+        (0..self.columns.len()).filter_map(move |col| {
+            if notes.is_empty() {
+                return None;
+            }
+            let note = notes.get(&self.key(Cell { row, col })?)?;
+            Some((col, note))
+        })
+    }
+
+    /// The newest row with a reading, else the row the plan is judged in.
+    pub fn newest_row(&self) -> i32 {
+        let newest = series_days(self.view, &self.columns, self.rows.cadence).map(|(_, to)| to);
+        let day = newest.max().unwrap_or_else(|| self.judged_on());
+        self.row_of(day)
+    }
+
+    pub fn row_of(&self, day: Date) -> i32 {
+        let Period { ordinal, .. } = self.calendar().period_of(self.rows.cadence, day);
+        ordinal.clamp(self.rows.first, self.rows.last)
+    }
+}
+
+/// The cadence to begin with: the coarsest one with readings.
+pub fn default_cadence(view: &View<'_>, kpi: &Kpi) -> Cadence {
+    let Ok(program) = KpiProgram::new(view.project, kpi) else { return Cadence::default() };
+    program
+        .input_ids()
+        .flat_map(|input| view.project.series_of(input))
+        .map(|(key, _)| key.cadence)
+        .max()
+        .unwrap_or_default()
+}
+
+fn columns(view: &View<'_>, program: &KpiProgram, channels: Channels) -> Vec<Column> {
+    let all = view.project.channels.ids();
+    let own = |input, channel| Column { input, channel: Some(channel), sum: None };
+    match (channels, all) {
+        (Channels::One(channel), _) | (Channels::All, &[channel]) => {
+            program.input_ids().map(|input| own(input, channel)).collect()
+        }
+        (Channels::SideBySide, [_, ..]) => all
+            .iter()
+            .flat_map(|channel| program.input_ids().map(|input| own(input, *channel)))
+            .collect(),
+        (Channels::All | Channels::SideBySide, _) => {
+            program.input_ids().map(|input| sum_column(view, input)).collect()
+        }
+    }
+}
+
+/// A column that adds an input up over all channels, by the rules of its kind.
+fn sum_column(view: &View<'_>, input: InputId) -> Column {
+    let formula = view.project.inputs.get(input).map(|found| found.identifier.clone());
+    let kpi = Kpi { formula: formula.unwrap_or_default(), ..Kpi::default() };
+    Column { input, channel: None, sum: KpiProgram::new(view.project, &kpi).ok() }
+}
+
+/// The days the rows have to reach: of readings, the goal, and the judging.
+fn days_that_matter(
+    view: &View<'_>,
+    columns: &[Column],
+    cadence: Cadence,
+) -> impl Iterator<Item = Date> {
+    let goal = view.selected_goal().map(|(_, goal)| goal);
+    let window = goal.map(|goal| [goal.start, goal.deadline]);
+    std::iter::once(view.analysis.judged_on)
+        .chain(window.into_iter().flatten().flatten())
+        .chain(series_days(view, columns, cadence).flat_map(|(from, to)| [from, to]))
+}
+
+/// The first and the last day of every series that shows in the columns, finer ones included;
+/// told from the ends of the series alone.
+fn series_days(
+    view: &View<'_>,
+    columns: &[Column],
+    cadence: Cadence,
+) -> impl Iterator<Item = (Date, Date)> {
+    let calendar = view.project.settings.calendar;
+    columns
+        .iter()
+        .flat_map(|column| view.project.series_of(column.input).map(move |found| (column, found)))
+        .filter(move |(column, (key, _))| {
+            key.cadence.nests_in(cadence)
+                && column.channel.is_none_or(|channel| channel == key.channel)
+        })
+        .filter_map(move |(_, (key, series))| {
+            let day = |ordinal| calendar.start(Period { cadence: key.cadence, ordinal });
+            Some((day(series.first()?), day(series.last()?)))
+        })
+}
