@@ -3,6 +3,6 @@
 mod cli;
 mod flow_grid;
 mod import;
+mod plans;
 mod samples;
 mod storage;
-mod plans;
