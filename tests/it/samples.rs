@@ -1,4 +1,5 @@
 //! The two sample plans: sound, canonical, honest about what is fact, and full of things to see.
+#![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
