@@ -5,5 +5,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=${1:-${CARGO_TARGET_DIR:-target}/debug/paceline}
+# The system's Python has Debian's msgpack; another one may come first in the path.
+for python in python3 /usr/bin/python3; do
+  "$python" -c 'import msgpack' 2>/dev/null && break
+done
 exec tests/desktop/desktop.sh -- \
-  python3 tests/desktop/smoke.py "$program" assets/samples/netflix.ron
+  "$python" tests/desktop/smoke.py "$program" assets/samples/netflix.ron
