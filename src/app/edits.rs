@@ -9,9 +9,14 @@ use crate::model::{
 };
 
 impl App {
-    /// Makes a change; what was being typed is committed first, in the order the user did it.
+    /// Makes a change; what was being typed is committed first, in the order the user did it, and
+    /// is not taken back by a change that was made from the plan as it stood on the screen.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.commit_draft();
+        let edit = match &self.shown {
+            Some(shown) => edit.rebased(shown, self.document.project()),
+            None => edit,
+        };
         self.apply(&edit);
     }
 
