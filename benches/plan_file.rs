@@ -1,5 +1,6 @@
 //! How much faster a plan file with a million readings is read and written than the same data as
 //! derived structs in RON; thread CPU, taken in turns, in one run.
+#![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints, and stops at once")]
 
 use std::hint::black_box;
 use std::sync::Arc;

@@ -1,14 +1,23 @@
 //! Paceline as a library: the map of the code, in reading order.
 
-pub mod analysis;
-pub mod app;
-pub mod cli;
-pub mod document;
-pub mod edit;
-pub mod formula;
-pub mod import;
-pub mod jobs;
-pub mod library;
 pub mod model;
+
+pub mod formula;
+pub mod library;
+
+pub mod edit;
+
+pub mod document;
+
+pub mod analysis;
+pub mod memo;
+
+pub mod import;
 pub mod storage;
+
+pub mod jobs;
+
+pub mod cli;
+
+pub mod app;
 pub mod ui;

@@ -229,7 +229,10 @@ fn resolve(
     let sign = if frame.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
     let relative = baseline * (1.0 + sign * amount / 100.0);
     let points = baseline + sign * amount;
-    let target = match kind {
+    if !(relative.is_finite() && points.is_finite()) {
+        return Err(AimProblem::NoTarget("the target is too large to be worked out".to_owned()));
+    }
+    Ok(match kind {
         AmountKind::Absolute => amount,
         AmountKind::By | AmountKind::ByPoints => points,
         AmountKind::ByPercent if baseline <= 0.0 => {
@@ -244,12 +247,7 @@ fn resolve(
                 frame, amount, baseline, relative, points,
             )));
         }
-    };
-    if target.is_finite() {
-        Ok(target)
-    } else {
-        Err(AimProblem::NoTarget("the target is too large to be worked out".to_owned()))
-    }
+    })
 }
 
 /// Both readings of "by 2 percent", so that the user can choose.

@@ -267,7 +267,10 @@ impl Gatherer<'_> {
                 }
             }
         }
-        if rates.is_empty() { Quantity::Known(sum) } else { self.mean_rate(slot.place, &rates) }
+        if !rates.is_empty() {
+            return self.mean_rate(slot.place, &rates);
+        }
+        if sum.is_finite() { Quantity::Known(sum) } else { self.too_large(slot.place) }
     }
 
     fn mean_rate(&self, place: usize, cells: &[(f64, Option<f64>)]) -> Quantity {
@@ -280,10 +283,19 @@ impl Gatherer<'_> {
         match weighted {
             Some(weighted) if weights > 0.0 => {
                 let sum: f64 = weighted.iter().map(|(value, weight)| value * weight).sum();
-                Quantity::Weighted(sum / weights, weighted.len())
+                let mean = sum / weights;
+                if !mean.is_finite() {
+                    return self.too_large(place);
+                }
+                Quantity::Weighted(mean, weighted.len())
             }
             _ => Quantity::None(self.refused_rate(place, cells.len())),
         }
+    }
+
+    fn too_large(&self, place: usize) -> Quantity {
+        let name = self.program.name(place);
+        Quantity::None(Figure::NotDefined(format!("{name} is too large to be added up")))
     }
 
     fn refused_over_channels(&self, place: usize) -> Figure {

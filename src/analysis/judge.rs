@@ -238,11 +238,22 @@ fn add_figures(frame: &Frame<'_>, out: &mut GoalAnalysis, aim: &Aim, measurement
     } else {
         aim.progress(actual.value)
     });
-    out.progress = out.progress.filter(|progress| progress.is_finite());
     out.buffer_days = aim.buffer_days(actual.value, actual.on);
 }
 
 fn finish(frame: &Frame<'_>, mut out: GoalAnalysis, verdict: Verdict) -> GoalAnalysis {
+    // Figures near the end of what a number can hold may leave it on the way.
+    let derived = [
+        &mut out.path_value,
+        &mut out.progress,
+        &mut out.expected,
+        &mut out.required_pace,
+        &mut out.recent_pace,
+        &mut out.buffer_days,
+    ];
+    for number in derived {
+        *number = number.filter(|number| number.is_finite());
+    }
     out.status = verdict.status;
     out.reason = verdict.reason;
     out.measurable = measurable(frame, &out);

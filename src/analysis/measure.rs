@@ -150,16 +150,19 @@ fn total(
     } else {
         in_window.iter().map(|point| running(evaluator, window, point)).collect()
     };
-    let is_done = |point: &&Point| point.is_complete;
-    out.refused = out.points.iter().filter(is_done).rev().find_map(|point| match &point.figure {
-        Figure::Refused(reason) | Figure::NotDefined(reason) => Some(reason.clone()),
-        Figure::Known(_) | Figure::NoData(_) => None,
-    });
-    out.actual = out.points.iter().filter(is_done).rev().find_map(|point| {
-        Some(Actual { value: point.figure.value()?, period: point.period, on: point.end })
-    });
-    if out.actual.is_some() {
-        out.refused = None;
+    let last = out
+        .points
+        .iter()
+        .rev()
+        .find(|point| point.is_complete && !matches!(point.figure, Figure::NoData(_)));
+    match last.map(|point| (point, &point.figure)) {
+        Some((point, Figure::Known(value))) => {
+            out.actual = Some(Actual { value: *value, period: point.period, on: point.end });
+        }
+        Some((_, Figure::Refused(reason) | Figure::NotDefined(reason))) => {
+            out.refused = Some(reason.clone());
+        }
+        Some((_, Figure::NoData(_))) | None => {}
     }
     out.can_only_grow =
         program.is_pure_flow() && out.complete.iter().all(|(_, value)| *value >= 0.0);

@@ -6,6 +6,7 @@ mod baseline;
 mod cadence;
 mod evaluator;
 mod explain;
+mod findings;
 mod flows;
 mod frame;
 mod gather;
@@ -31,9 +32,13 @@ pub mod words;
 #[cfg(test)]
 mod aggregate_tests;
 #[cfg(test)]
+mod analyst_tests;
+#[cfg(test)]
+mod judge_tests;
+#[cfg(test)]
 mod testing;
 
-pub use analyst::Analyst;
+pub use analyst::{Analyst, data_to, judged_on};
 pub use cadence::default_cadence;
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use judge::judge_goal;

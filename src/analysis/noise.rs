@@ -99,11 +99,12 @@ pub(super) fn slope(places: &[f64], values: &[f64]) -> Option<f64> {
     slope.is_finite().then_some(slope)
 }
 
-/// The mean; none for nothing.
+/// The mean; none for nothing, and none for sums beyond what a number can hold.
 pub(super) fn mean(values: &[f64]) -> Option<f64> {
     #[expect(clippy::cast_precision_loss, reason = "far fewer values than 2^52")]
     let n = values.len() as f64;
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / n)
+    let mean = values.iter().sum::<f64>() / n;
+    mean.is_finite().then_some(mean)
 }
 
 fn mean_range(values: &[f64]) -> Option<f64> {

@@ -39,7 +39,8 @@ pub fn value(path: &[PathPoint], day: Date) -> Option<f64> {
         let length = f64::from(day_number(pair[1].date) - day_number(pair[0].date));
         let gone = f64::from(day_number(day) - day_number(pair[0].date));
         let share = if length > 0.0 { gone / length } else { 1.0 };
-        pair[0].value + (pair[1].value - pair[0].value) * share
+        // Both ends weighted, so that even far ends cannot leave what a number can hold.
+        pair[0].value * (1.0 - share) + pair[1].value * share
     })
 }
 

@@ -73,18 +73,23 @@ impl Case<'_> {
         if !self.frame.is_total() || !self.measurement.can_only_grow {
             return None;
         }
-        let so_far = format!("{} by {}", self.figure(actual.value), words::date(actual.on));
+        let so_far =
+            format!("the total of {} by {}", self.figure(actual.value), words::date(actual.on));
+        let is_met = self.aim.bound.is_met_by(actual.value);
         match self.aim.bound {
-            Bound::AtLeast(target) if self.aim.bound.is_met_by(actual.value) => Some(Verdict::new(
+            Bound::AtLeast(target) if is_met => Some(Verdict::new(
                 Status::Achieved,
-                format!("{so_far} reach the target of {}", self.figure(target)),
+                format!("{so_far} has reached the target of {}", self.figure(target)),
             )),
             Bound::AtMost(high) | Bound::Within(_, high)
                 if !Bound::AtMost(high).is_met_by(actual.value) =>
             {
                 Some(Verdict::new(
                     Status::Missed,
-                    format!("{so_far} are over the limit of {} already", self.figure(high)),
+                    format!(
+                        "{so_far} is over the limit of {} and can only grow",
+                        self.figure(high)
+                    ),
                 ))
             }
             _ => None,
@@ -103,27 +108,36 @@ impl Case<'_> {
         let Some(actual) = self.actual().filter(|_| is_complete && self.covers_window()) else {
             return Some(Verdict::new(Status::NeedsData, self.what_is_missing()));
         };
-        let (bound, margin) = self.aim.bound.margin(actual.value);
+        let (bound, _) = self.aim.bound.margin(actual.value);
         let is_met = self.aim.bound.is_met_by(actual.value);
-        let side = if is_met { "keeps to" } else { "misses" };
         let text = format!(
-            "{} {} {side} {} by {}",
+            "the window ended with {} {}, {} {}",
             self.figure(actual.value),
-            self.when(actual),
-            self.bound_words(bound),
-            self.frame.difference(margin)
+            self.when_it_ended(actual),
+            self.gap(actual.value - bound),
+            self.bound_words(bound)
         );
-        let text = if margin == 0.0 {
-            format!(
-                "{} {} is exactly {}",
-                self.figure(actual.value),
-                self.when(actual),
-                self.bound_words(bound)
-            )
-        } else {
-            text
-        };
         Some(Verdict::new(if is_met { Status::Achieved } else { Status::Missed }, text))
+    }
+
+    /// "5 points over", "exactly at".
+    fn gap(&self, gap: f64) -> String {
+        let text = self.frame.difference(gap);
+        if text == "0" || text.starts_with("0 ") {
+            "exactly at".to_owned()
+        } else if gap < 0.0 {
+            format!("{text} under")
+        } else {
+            format!("{text} over")
+        }
+    }
+
+    fn when_it_ended(&self, actual: &Actual) -> String {
+        match self.frame.goal.measured_as {
+            MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => self.frame.in_period(actual.period),
+            MeasuredAs::Total => "in total".to_owned(),
+            MeasuredAs::Average => "on average".to_owned(),
+        }
     }
 
     /// A total must know every day of its window.
@@ -145,8 +159,10 @@ impl Case<'_> {
         }
         let rest = self.measurement.n_missing.saturating_sub(names.len());
         let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        let are = if self.measurement.n_missing == 1 { "is" } else { "are" };
         format!(
-            "the window is over, but {}{more} missing could change the result",
+            "the window is over, but {}{more} {are} missing or incomplete and could change the \
+             result",
             words::list(&names)
         )
     }
@@ -160,7 +176,7 @@ impl Case<'_> {
         let step = self.frame.step();
         let reaches = |met: usize| ratio(met, n) * 100.0 >= required - SLACK;
         let text = format!(
-            "{met} of {} kept to {}; {} are required",
+            "the window ended with {met} of {} kept to {}, and {} are required",
             words::count(n, step),
             self.bound_as_rule(),
             words::percent(required / 100.0)
@@ -239,6 +255,9 @@ impl Case<'_> {
             return None;
         }
         let status = |value: f64| self.by_lead(self.aim.lead(value, actual.on));
+        if !self.aim.lead(actual.value, actual.on).is_finite() {
+            return None;
+        }
         let (one, other) = (status(actual.value - noise), status(actual.value + noise));
         if one == other {
             return None;
@@ -278,6 +297,9 @@ impl Case<'_> {
             return self.share_pace();
         }
         let lead = self.aim.lead(actual.value, actual.on);
+        if !lead.is_finite() {
+            return Verdict::new(Status::NeedsData, "the figures are too large to be judged");
+        }
         let status = self.by_lead(lead);
         let judging = self.frame.judging();
         let (on_pace, behind) = (words::number(judging.on_pace), words::number(judging.behind));
@@ -294,17 +316,29 @@ impl Case<'_> {
             self.flat_reason(actual, &rule)
         } else if matches!(self.aim.bound, Bound::AtMost(_)) && self.aim.shape == Shape::Ramp {
             format!(
-                "{progress} of the limit is used up by {} where the path allows {expected}; {}",
+                "{progress} of the limit is used up by {}, {}; {}",
                 words::date(actual.on),
+                self.gap_to_path(-lead, &expected),
                 rule.replace("under", "over")
             )
         } else {
             format!(
-                "{progress} of the way by {} where the path has {expected}; {rule}",
-                words::date(actual.on)
+                "{progress} of the way by {}, {}; {rule}",
+                words::date(actual.on),
+                self.gap_to_path(lead, &expected)
             )
         };
         Verdict::new(status, text)
+    }
+
+    /// "5.2 points under the path's 65.2 %".
+    fn gap_to_path(&self, gap: f64, expected: &str) -> String {
+        let text = words::points(gap);
+        if text == "0 points" {
+            return format!("just like the path at {expected}");
+        }
+        let side = if gap < 0.0 { "under" } else { "over" };
+        format!("{text} {side} the path's {expected}")
     }
 
     fn flat_reason(&self, actual: &Actual, rule: &str) -> String {
@@ -312,7 +346,7 @@ impl Case<'_> {
         let value = self.figure(actual.value);
         let when = self.when(actual);
         if self.aim.bound.is_met_by(actual.value) {
-            return format!("{value} {when} keeps to {}", self.bound_as_rule());
+            return format!("{value} {when} is within the bound of {}", self.bound_as_rule());
         }
         let lead = words::points(self.aim.lead(actual.value, actual.on));
         format!(
@@ -344,14 +378,14 @@ impl Case<'_> {
         );
         let last = if last_is_met { "did" } else { "did not" };
         let rule = match status {
-            Status::OnPace => format!("{on_pace} and a last one that did is on pace"),
-            Status::Behind => format!("from {behind} is behind"),
+            Status::OnPace => format!("{on_pace} or more with the last one kept is on pace"),
+            Status::Behind => format!("{behind} or more is behind"),
             _ => format!("under {behind} is off pace"),
         };
         Verdict::new(
             status,
             format!(
-                "{met} of {} kept to {}, {} of the required share, and the last {last}; {rule}",
+                "{met} of {} kept to {}, {} of what is required, and the last one {last}; {rule}",
                 words::count(n, self.frame.step()),
                 self.bound_as_rule(),
                 words::percent(share)

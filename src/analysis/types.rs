@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Cadence, GoalId, ItemId, ObjectiveId, Period};
+use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period};
 
 /// A number, or the reason why there is none. Never NaN, never infinite.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,6 +202,19 @@ pub struct GoalAnalysis {
     pub explanation: Vec<String>,
 }
 
+/// A KPI by itself, over all channels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KpiAnalysis {
+    /// Why it cannot be worked out at all: "the formula refers to shares, which …".
+    pub problem: Option<String>,
+    /// The coarsest cadence among its inputs.
+    pub cadence: Cadence,
+    /// The newest complete period with a figure, if there is one among the last few.
+    pub latest: Option<Point>,
+    /// The inputs it uses, weights included; empty with a problem.
+    pub inputs: Vec<InputId>,
+}
+
 /// An objective over its measured goals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectiveRollup {
@@ -251,6 +264,7 @@ pub struct PlanAnalysis {
     /// The last day of the newest period with a reading.
     pub data_to: Option<Date>,
     pub goals: BTreeMap<GoalId, Arc<GoalAnalysis>>,
+    pub kpis: BTreeMap<KpiId, Arc<KpiAnalysis>>,
     pub objectives: BTreeMap<ObjectiveId, ObjectiveRollup>,
     pub findings: Vec<Finding>,
 }

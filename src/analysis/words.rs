@@ -4,12 +4,18 @@ use jiff::civil::Date;
 
 use crate::model::{Cadence, Calendar, Period, Unit};
 
+/// From here on a number is written with an exponent.
+const UNREADABLE: f64 = 1e15;
+
 /// A number as people read it: thousands grouped, a real minus, and only as many decimals as
 /// still say something (none from 1,000 on, one from 100 on, else two; two significant ones for
 /// figures under 0.1).
 pub fn number(value: f64) -> String {
     if !value.is_finite() {
-        return "not defined".to_owned();
+        return "too large a number".to_owned();
+    }
+    if value.abs() >= UNREADABLE {
+        return format!("{value:.3e}").replace('-', "−");
     }
     let text = format!("{:.*}", decimals(value.abs()), value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -218,7 +224,8 @@ mod tests {
         check(999.99, "1,000");
         check(0.103, "0.1");
         check(0.012_34, "0.012");
-        check(f64::NAN, "not defined");
+        check(-1e300, "−1.000e300");
+        check(f64::NAN, "too large a number");
     }
 
     #[test]

@@ -86,6 +86,8 @@ pub struct App {
     may_close: bool,
     /// The last title given to the window.
     title: String,
+    /// Size of the window in points of zoom 1, as last painted.
+    window_size: Option<(f32, f32)>,
     frames: u64,
     screen: Screen,
 }
@@ -113,6 +115,7 @@ impl App {
             leaving: None,
             may_close: false,
             title: String::new(),
+            window_size: None,
             frames: 0,
             screen: Screen::default(),
         };
@@ -197,8 +200,16 @@ impl eframe::App for App {
         }
     }
 
+    /// The window is gone: what no job can be waited for any more is done here.
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.preferences.window = self.window_size.or(self.preferences.window);
+        self.keep_preferences_now();
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frames += 1;
+        let size = ui.content_rect().size() * ui.zoom_factor();
+        self.window_size = Some((size.x.round(), size.y.round()));
         let analysis = self.analysis();
         let mut actions = Actions::default();
         let mut dialog = self.dialog.take();

@@ -32,4 +32,14 @@ impl App {
             Outcome::PreferencesKept(settings::save(&preferences, &folders.settings_file()))
         });
     }
+
+    /// The same without a job, for the last moment of the program.
+    pub(super) fn keep_preferences_now(&self) {
+        let is_kept =
+            self.preferences == self.kept_preferences && !self.jobs.is_running(JobKey::Preferences);
+        let Some(folders) = self.env.folders.as_ref().filter(|_| !is_kept) else { return };
+        if let Err(error) = settings::save(&self.preferences, &folders.settings_file()) {
+            log::warn!("{error}");
+        }
+    }
 }

@@ -89,20 +89,22 @@ impl App {
         result: Result<(), StorageError>,
     ) {
         match result {
+            // The plan may have been saved or given up while the copy was being written.
+            Ok(()) if !self.is_plan_open || !self.document.is_dirty() => {
+                self.forget_recovery_copy();
+            }
             Ok(()) => self.recovery.kept = Some(snapshot),
             Err(error) => log::warn!("no recovery copy: {error}"),
         }
     }
 
-    /// The open plan needs no copy any more: it is saved or given up.
+    /// The open plan needs no copy any more: it is saved or given up. Done at once, not by a job:
+    /// taking one file away is quick, and the program may be about to end.
     pub(super) fn forget_recovery_copy(&mut self) {
         let Some(folder) = self.recovery_folder() else { return };
         let key = recovery::key(self.document.path());
         self.recovery.start(self.document.project());
-        self.jobs.start(JobKey::Recovery, move |_| {
-            discard_quietly(&folder.join(format!("{key}.ron")));
-            Outcome::Done
-        });
+        discard_quietly(&folder.join(format!("{key}.ron")));
     }
 
     /// Looks for copies that a former run of the program left.

@@ -88,7 +88,12 @@ pub const ALIASES: &[Alias] = &[
         Flow,
     ),
     ("bookmarks;saves;add to favorites;saved;itens salvos", "bookmarks", "Bookmarks", Flow),
-    ("video views;video plays;plays;visualizações do vídeo", "video_views", "Video views", Flow),
+    (
+        "video views;total views;video plays;plays;visualizações do vídeo",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
     ("media views", "media_views", "Media views", Flow),
     ("mentions;received mentions;own mentions", "mentions", "Mentions", Flow),
     (

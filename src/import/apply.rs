@@ -65,6 +65,12 @@ pub fn plan_against(project: &Project, preview: &ImportPreview) -> ImportPlan {
             plan.problems.push(problem);
             continue;
         }
+        if let Some(reason) = no_room(project, &plan, series) {
+            let mut problem = problem(Severity::Error, reason);
+            problem.file = series.file;
+            plan.problems.push(problem);
+            break;
+        }
         if project.channel_named(&series.channel).is_none()
             && channels.insert(series.channel.trim().to_lowercase())
         {
@@ -112,6 +118,21 @@ fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Opti
     (!known_unit.is_empty() && !unit.is_empty() && known_unit != unit).then(|| {
         format!("{identifier} is kept in {known_unit} in the plan and comes in {unit} here; choose another input")
     })
+}
+
+/// Why a plan has no room for another series.
+fn no_room(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<String> {
+    let n_channels = project.channels.len() + plan.new_channels.len();
+    let n_inputs = project.inputs.len() + plan.new_inputs.len();
+    if n_channels.max(n_inputs) >= limits::ENTITIES {
+        return Some(format!(
+            "A plan holds at most {} inputs and channels; take fewer columns",
+            limits::ENTITIES
+        ));
+    }
+    let n_readings = project.n_readings() + plan.counts.new + series.readings.len();
+    (n_readings > limits::READINGS)
+        .then(|| format!("A plan holds at most {} readings; take fewer columns", limits::READINGS))
 }
 
 fn plan_series(project: &Project, series: &SeriesPreview, plan: &mut ImportPlan) {

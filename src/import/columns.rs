@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::clean::{normal, visible};
 use super::dates::{self, DateToken};
+use super::missing;
 use super::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
+use super::progress::Progress;
 use super::records::Grid;
 use super::tables::{TableShape, is_date_word};
 
@@ -69,13 +71,21 @@ const CHANNEL_HEADERS: [&str; 12] = [
     "canal",
     "social channel",
 ];
+/// Different names beyond which a column does not name channels.
+const CHANNELS: usize = 100;
 /// Rows looked at to find the date column.
 const SAMPLE: usize = 300;
 
-/// Looks at every column of a table.
-pub fn read(grid: &Grid, table: &TableShape) -> Vec<ColumnInfo> {
+/// Looks at every column of a table; `None` when cancelled.
+pub fn read(grid: &Grid, table: &TableShape, progress: &dyn Progress) -> Option<Vec<ColumnInfo>> {
     let fallback = table_mark(grid, table);
-    (0..table.headers.len()).map(|column| read_column(grid, table, column, fallback)).collect()
+    let of = table.headers.len() as u64;
+    (0..table.headers.len())
+        .map(|column| {
+            let goes_on = progress.step(column as u64, of);
+            goes_on.then(|| read_column(grid, table, column, fallback))
+        })
+        .collect()
 }
 
 /// The decimal mark the sure cells of all columns agree on.
@@ -161,7 +171,7 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     if n_figures + n_texts == 0 {
         return ColumnContent::Empty;
     }
-    if CHANNEL_HEADERS.contains(&name.as_str()) && n_texts > 0 {
+    if CHANNEL_HEADERS.contains(&name.as_str()) && n_texts > 0 && n_distinct(cells) <= CHANNELS {
         return ColumnContent::Channel;
     }
     if is_date_word(header) && is_time_part(&name, cells) {
@@ -183,9 +193,16 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     }
 }
 
+/// How many different cells there are, counted up to one more than the channels there can be.
+fn n_distinct(cells: &[&str]) -> usize {
+    let mut seen = BTreeSet::new();
+    cells.iter().any(|cell| seen.insert(cell.trim()) && seen.len() > CHANNELS);
+    seen.len()
+}
+
 /// Dates, and the numbers that are parts of dates.
 fn is_time_part(name: &str, cells: &[&str]) -> bool {
-    let filled = cells.iter().filter(|cell| !numbers::is_missing(cell));
+    let filled = cells.iter().filter(|cell| !missing::is_missing(cell));
     let (mut n, mut n_dates, mut n_small) = (0, 0, 0);
     for cell in filled.take(SAMPLE) {
         n += 1;
@@ -264,7 +281,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     let (mut n, mut n_dates, mut n_bare_years) = (0, 0, 0);
     for record in table.rows.iter().step_by(step) {
         let cell = grid.field(*record, column);
-        if numbers::is_missing(cell) {
+        if missing::is_missing(cell) {
             continue;
         }
         n += 1;
@@ -330,7 +347,7 @@ mod tests {
     fn columns(text: &str) -> (Vec<ColumnInfo>, Option<DateSource>) {
         let (grid, _) = records::read(text, b'\t', &NoProgress);
         let table = tables::find(&grid, 0).remove(0);
-        let columns = read(&grid, &table);
+        let columns = read(&grid, &table, &NoProgress).unwrap();
         let source = find_dates(&grid, &table, &columns);
         (columns, source)
     }

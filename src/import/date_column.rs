@@ -231,14 +231,11 @@ fn cadence_by_steps(starts: &[Option<Date>]) -> Cadence {
 }
 
 /// The latest year in which the newest of the rows that leave the year out is not after `day`;
-/// `None` when every date has its year.
+/// `None` when every date has its year, or the rows are in no order.
 pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
     let days = yearless(tokens);
-    let newest = if is_rising(&days) {
-        days.iter().copied().flatten().next_back()
-    } else {
-        days.iter().copied().flatten().next()
-    };
+    let known = || days.iter().copied().flatten();
+    let newest = if is_rising(&days)? { known().next_back() } else { known().next() };
     let is_later = newest? > (day.month(), day.day());
     Some(day.year() - i16::from(is_later))
 }
@@ -252,22 +249,31 @@ fn yearless(tokens: &[Option<DateToken>]) -> Vec<Option<(i8, i8)>> {
     tokens.iter().map(day).collect()
 }
 
-/// Whether the newest row stands last.
-fn is_rising(days: &[Option<(i8, i8)>]) -> bool {
+/// Whether the newest row stands last; `None` when the rows go up and down.
+fn is_rising(days: &[Option<(i8, i8)>]) -> Option<bool> {
     let known: Vec<(i8, i8)> = days.iter().copied().flatten().collect();
     let rising = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
-    rising * 2 >= known.len().saturating_sub(1)
+    let falling = known.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    // A turn of the year goes against the order once in 365 days.
+    if falling <= 1 + rising / 20 {
+        Some(true)
+    } else if rising <= 1 + falling / 20 {
+        Some(false)
+    } else {
+        None
+    }
 }
 
-/// Walks back from the last row, or up from it when the newest stands first, and steps a year
-/// down wherever the calendar would otherwise run backwards.
+/// Walks back from the newest row and steps a year down wherever the calendar would otherwise run
+/// backwards.
 fn years_backwards(tokens: &[Option<DateToken>], last_year: i16) -> Vec<Option<i16>> {
     let days = yearless(tokens);
     let mut years = vec![None; days.len()];
+    let Some(is_rising) = is_rising(&days) else { return years };
     let (mut year, mut later) = (last_year, None);
-    let rows: Vec<usize> =
-        if is_rising(&days) { (0..days.len()).rev().collect() } else { (0..days.len()).collect() };
-    for row in rows {
+    let newest_first: Vec<usize> =
+        if is_rising { (0..days.len()).rev().collect() } else { (0..days.len()).collect() };
+    for row in newest_first {
         let Some(day) = days[row] else { continue };
         if later.is_some_and(|later| day > later) {
             year -= 1;
@@ -340,6 +346,12 @@ mod tests {
         assert_eq!((starts[0], starts[3]), (Some(date(2025, 12, 30)), Some(date(2026, 2, 28))));
         assert_eq!(last_year_by(&tokens, date(2026, 3, 1)), Some(2026));
         assert_eq!(last_year_by(&tokens, date(2026, 2, 1)), Some(2025));
+        let hours: Vec<_> = tokens.iter().flat_map(|token| [*token; 24]).collect();
+        assert_eq!(last_year_by(&hours, date(2026, 3, 1)), Some(2026));
+        let mixed = ["July 16", "May 3", "June 8", "March 1", "May 9", "April 1"];
+        let mixed: Vec<_> = mixed.iter().map(|cell| dates::parse(cell)).collect();
+        assert_eq!(last_year_by(&mixed, date(2026, 3, 1)), None);
+        assert_eq!(read(&mixed, None, Some(2026)).starts, [None; 6]);
         let newest_first: Vec<_> = tokens.iter().rev().copied().collect();
         assert_eq!(read(&newest_first, None, Some(2026)).starts[3], Some(date(2025, 12, 30)));
     }

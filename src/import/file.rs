@@ -6,7 +6,7 @@ use super::columns::{self, ColumnContent, ColumnInfo, DateSource};
 use super::container::{self, Container};
 use super::delimiter::{self, Delimiter};
 use super::problem::{ImportProblem, Severity, problem, rows_text};
-use super::progress::Progress;
+use super::progress::{Progress, Share};
 use super::recognise::{self, Tool};
 use super::records::{self, Damage, Grid};
 use super::tables::{self, TableShape};
@@ -80,6 +80,16 @@ impl ParsedFile {
 /// Reads a file. Whatever the bytes are, the answer is a file, with problems where it could not
 /// be read.
 pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFile {
+    read_file_as(name, bytes, None, progress)
+}
+
+/// Reads a file with the encoding the user chose, by its WHATWG name ("windows-1250").
+pub fn read_file_as(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&str>,
+    progress: &dyn Progress,
+) -> ParsedFile {
     let container = container::detect(bytes);
     let mut file = ParsedFile::empty(name, container);
     if let Some(refusal) = container.refusal() {
@@ -92,22 +102,23 @@ pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFil
             "This file is larger than 256 MB; export a shorter range of dates",
         ));
     } else {
-        read_text(&mut file, bytes, progress);
+        read_text(&mut file, bytes, encoding, progress);
     }
     file
 }
 
-fn read_text(file: &mut ParsedFile, bytes: &[u8], progress: &dyn Progress) {
-    let mut decoded = text::decode(bytes);
+fn read_text(file: &mut ParsedFile, bytes: &[u8], encoding: Option<&str>, progress: &dyn Progress) {
+    let mut decoded = text::decode(bytes, encoding);
     file.encoding = decoded.encoding;
     file.n_replaced = decoded.n_replaced;
     let mut delimiter = delimiter::detect(&decoded.text);
-    let (mut grid, mut damage) = records::read(&decoded.text, delimiter.byte, progress);
+    let records_share = Share { whole: progress, from: 0, to: 400 };
+    let (mut grid, mut damage) = records::read(&decoded.text, delimiter.byte, &records_share);
     if is_wrapped(&grid)
-        && let Some(inner) = records::unwrap_lines(&decoded.text, progress)
+        && let Some(inner) = records::unwrap_lines(&decoded.text, &records_share)
     {
         delimiter = delimiter::detect(&inner);
-        (grid, damage) = records::read(&inner, delimiter.byte, progress);
+        (grid, damage) = records::read(&inner, delimiter.byte, &records_share);
         let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
         file.problems.push(problem(Severity::Warning, message));
         decoded.text = inner;
@@ -115,16 +126,32 @@ fn read_text(file: &mut ParsedFile, bytes: &[u8], progress: &dyn Progress) {
     file.delimiter = Some(delimiter);
     describe_decoding(&decoded, &mut file.problems);
     describe_damage(&damage, &mut file.problems);
-    if damage.is_cancelled {
-        file.is_cancelled = true;
-        "Not read".clone_into(&mut file.recognised);
-        file.problems.push(problem(Severity::Error, "Reading was cancelled; nothing was imported"));
-        return;
-    }
     let shapes = tables::find(&grid, usize::from(delimiter.is_told));
-    file.tables = shapes.into_iter().map(|shape| parse_table(&grid, shape)).collect();
-    file.recognised = recognised(&file.tables);
-    file.grid = Arc::new(grid);
+    let of = shapes.len() as u64;
+    let mut part = (0..of).map(|n| Share {
+        whole: progress,
+        from: 400 + 600 * n / of.max(1),
+        to: 400 + 600 * (n + 1) / of.max(1),
+    });
+    let read: Option<Vec<ParsedTable>> = shapes
+        .into_iter()
+        .zip(&mut part)
+        .map(|(shape, share)| parse_table(&grid, shape, &share))
+        .collect();
+    match read.filter(|_| !damage.is_cancelled) {
+        Some(tables) => {
+            file.recognised = recognised(&tables);
+            file.tables = tables;
+            file.grid = Arc::new(grid);
+        }
+        None => cancel(file),
+    }
+}
+
+fn cancel(file: &mut ParsedFile) {
+    file.is_cancelled = true;
+    "Not read".clone_into(&mut file.recognised);
+    file.problems.push(problem(Severity::Error, "Reading was cancelled; nothing was imported"));
 }
 
 /// Whether every line is one quoted field with a table inside.
@@ -139,8 +166,9 @@ fn is_wrapped(grid: &Grid) -> bool {
         && [',', ';', '\t'].iter().any(|mark| header.matches(*mark).count() > 1)
 }
 
-fn parse_table(grid: &Grid, shape: TableShape) -> ParsedTable {
-    let mut columns = columns::read(grid, &shape);
+/// Looks at a table's columns; `None` when cancelled.
+fn parse_table(grid: &Grid, shape: TableShape, progress: &dyn Progress) -> Option<ParsedTable> {
+    let mut columns = columns::read(grid, &shape, progress)?;
     let dates = columns::find_dates(grid, &shape, &columns);
     match dates {
         Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,
@@ -151,7 +179,7 @@ fn parse_table(grid: &Grid, shape: TableShape) -> ParsedTable {
         None => {}
     }
     let tool = recognise::tool_of(&shape);
-    ParsedTable { shape, columns, dates, tool }
+    Some(ParsedTable { shape, columns, dates, tool })
 }
 
 fn recognised(tables: &[ParsedTable]) -> String {

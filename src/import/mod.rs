@@ -14,6 +14,7 @@ mod delimiter;
 mod durations;
 mod file;
 mod json;
+mod missing;
 mod months;
 mod numbers;
 mod preview;
@@ -33,7 +34,7 @@ pub use columns::{ColumnContent, ColumnInfo, DateSource};
 pub use container::Container;
 pub use date_column::DateOrder;
 pub use delimiter::Delimiter;
-pub use file::{ParsedFile, ParsedTable, read_file};
+pub use file::{ParsedFile, ParsedTable, read_file, read_file_as};
 pub use json::report_json;
 pub use numbers::{DecimalMark, FigureUnit};
 pub use preview::{

@@ -3,6 +3,7 @@
 
 use super::clean::visible;
 use super::durations::duration;
+use super::missing::is_missing;
 
 /// Which sign parts whole from broken numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,30 +46,6 @@ pub enum Evidence {
     None,
 }
 
-/// Signs and words for "not measured"; never 0.
-const MISSING: [&str; 21] = [
-    "",
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    "na",
-    "n/a",
-    "nan",
-    "null",
-    "none",
-    "nil",
-    "undefined",
-    "(not set)",
-    "not available",
-    "#n/a",
-    "#div/0!",
-    "#ref!",
-    "#value!",
-    "#name?",
-    "?",
-];
 /// Money signs and codes, longer ones first.
 const MONEY: [(&str, &str); 26] = [
     ("US$", "USD"),
@@ -104,12 +81,6 @@ const CURRENCIES: &str = "USD EUR GBP UAH INR CHF CAD AUD NZD JPY CNY BRL MXN PL
     PKR BDT LKR RUB";
 /// Digits beyond which a number names something rather than counts it, and f64 loses some.
 const MAX_DIGITS: usize = 15;
-
-/// Whether a cell says that nothing was measured.
-pub fn is_missing(cell: &str) -> bool {
-    let text = visible(cell);
-    text.len() <= 14 && MISSING.contains(&text.to_lowercase().as_str())
-}
 
 /// Whether a text is the code of a currency: three capital letters that are known as one.
 pub fn is_currency(code: &str) -> bool {

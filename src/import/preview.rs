@@ -9,7 +9,7 @@ use super::choices::{ImportChoices, TableRef};
 use super::date_column::DateOrder;
 use super::file::ParsedFile;
 use super::problem::{ImportProblem, Severity, problem};
-use super::progress::Progress;
+use super::progress::{Progress, Share};
 use super::table_preview::{TableResult, read_table};
 use super::table_problems::no_dates;
 use crate::model::{Cadence, Calendar, InputKind};
@@ -152,20 +152,20 @@ pub fn preview(
     progress: &dyn Progress,
 ) -> ImportPreview {
     let mut preview = ImportPreview::default();
-    let of = files.iter().map(|file| file.tables.len().max(1)).sum::<usize>() as u64;
+    let of = files.iter().map(|file| file.tables.len()).sum::<usize>().max(1) as u64;
     let mut done = 0;
     for (file_idx, file) in files.iter().enumerate() {
         let mut report = file_report(file);
         for table_idx in 0..file.tables.len() {
-            if !progress.step(done, of) {
-                preview.is_cancelled = true;
-            }
             if preview.is_cancelled {
                 break;
             }
+            let (from, to) = (1_000 * done / of, 1_000 * (done + 1) / of);
             done += 1;
             let at = TableRef { file: file_idx, table: table_idx };
-            take_table(&mut report, read_table(file, at, choices));
+            let result = read_table(file, at, choices, &Share { whole: progress, from, to });
+            preview.is_cancelled |= result.is_cancelled;
+            take_table(&mut report, result);
         }
         note_empty(file, &mut report);
         note_undated(file, &mut report);
@@ -270,13 +270,7 @@ fn join(mut group: Vec<SeriesPreview>, problems: &mut Vec<ImportProblem>) -> Opt
         }
     }
     if n_differing > 0 {
-        let message = format!(
-            "{} on {}: the files disagree on {n_differing} periods; the newer export was taken",
-            joined.label, joined.channel
-        );
-        let mut note = problem(Severity::Note, message).at_column(&joined.column);
-        note.file = joined.file;
-        problems.push(note);
+        problems.push(disagreement(&joined, n_differing, values.len()));
     }
     joined.readings = values.into_iter().collect();
     let span = joined.first().zip(joined.last()).map_or(0, |(first, last)| {
@@ -284,6 +278,23 @@ fn join(mut group: Vec<SeriesPreview>, problems: &mut Vec<ImportProblem>) -> Opt
     });
     joined.missing = usize::try_from(span).unwrap_or(0).saturating_sub(joined.readings.len());
     Some(joined)
+}
+
+/// A few differing periods are an unfinished last day; many are likely two pages or accounts.
+fn disagreement(joined: &SeriesPreview, n_differing: usize, of: usize) -> ImportProblem {
+    let SeriesPreview { label, channel, .. } = joined;
+    let (severity, advice) = if n_differing * 5 > of && n_differing > 2 {
+        let advice = "; if the files are about different pages, give each a channel of its own";
+        (Severity::Warning, advice)
+    } else {
+        (Severity::Note, "")
+    };
+    let message = format!(
+        "{label} on {channel}: the files disagree on {n_differing} periods, and the newer export was taken{advice}"
+    );
+    let mut found = problem(severity, message).at_column(&joined.column);
+    found.file = joined.file;
+    found
 }
 
 fn conflict(joined: &SeriesPreview, other: &SeriesPreview) -> ImportProblem {

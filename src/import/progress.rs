@@ -6,6 +6,22 @@ pub trait Progress {
     fn step(&self, done: u64, of: u64) -> bool;
 }
 
+/// A part of a longer work, told on as thousandths of the whole.
+pub(super) struct Share<'a> {
+    pub whole: &'a dyn Progress,
+    /// Thousandths at which the part begins and ends.
+    pub from: u64,
+    pub to: u64,
+}
+
+impl Progress for Share<'_> {
+    fn step(&self, done: u64, of: u64) -> bool {
+        let span = self.to - self.from;
+        let part = span.saturating_mul(done.min(of)) / of.max(1);
+        self.whole.step(self.from + part, 1_000)
+    }
+}
+
 /// Listens to nothing and never cancels.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoProgress;

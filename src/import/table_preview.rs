@@ -11,6 +11,7 @@ use super::file::{ParsedFile, ParsedTable};
 use super::numbers::{self, Cell, FigureUnit};
 use super::preview::{SeriesPreview, TableCadence, TableReport, TotalReport};
 use super::problem::ImportProblem;
+use super::progress::Progress;
 use super::records::Grid;
 use super::rows::{self, RowMode, RowsByPeriod, SortedRows};
 use super::table_problems as tell;
@@ -23,10 +24,16 @@ pub(super) struct TableResult {
     pub series: Vec<SeriesPreview>,
     pub totals: Vec<TotalReport>,
     pub problems: Vec<ImportProblem>,
+    pub is_cancelled: bool,
 }
 
 /// Reads a table as chosen.
-pub(super) fn read_table(file: &ParsedFile, at: TableRef, choices: &ImportChoices) -> TableResult {
+pub(super) fn read_table(
+    file: &ParsedFile,
+    at: TableRef,
+    choices: &ImportChoices,
+    progress: &dyn Progress,
+) -> TableResult {
     let (grid, table) = (file.grid(), &file.tables[at.table]);
     let mut result = TableResult::default();
     result.report.title.clone_from(&table.shape.title);
@@ -34,7 +41,7 @@ pub(super) fn read_table(file: &ParsedFile, at: TableRef, choices: &ImportChoice
     result.totals = totals(grid, table, at.table);
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
     if let Some(source) = source {
-        read_dated(file, at, choices, source, &mut result);
+        read_dated(file, at, choices, source, progress, &mut result);
     } else {
         result.report.rows = table.shape.rows.len();
         result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
@@ -55,6 +62,7 @@ fn read_dated(
     at: TableRef,
     choices: &ImportChoices,
     source: DateSource,
+    progress: &dyn Progress,
     result: &mut TableResult,
 ) {
     let (grid, table) = (file.grid(), &file.tables[at.table]);
@@ -74,6 +82,10 @@ fn read_dated(
     tell::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     for (column, info) in table.columns.iter().enumerate() {
+        if !progress.step(column as u64, table.columns.len() as u64) {
+            result.is_cancelled = true;
+            return;
+        }
         let column_ref = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get(&column_ref).filter(|choice| choice.take) else {
             continue;

@@ -47,7 +47,7 @@ pub(super) fn about_dates(
     };
     let header = &context.table.columns[column].header;
     if context.dates.lacks_year && context.dates.starts.iter().all(Option::is_none) {
-        let message = "The dates leave out the year, so nothing can be placed in time; choose the year of the last row".to_owned();
+        let message = "The dates leave out the year, so nothing can be placed in time; choose the year of the newest row, or export with whole dates".to_owned();
         problems.push(problem(Severity::Error, message).at_column(header));
         return;
     }

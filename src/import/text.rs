@@ -16,9 +16,12 @@ pub struct Decoded {
     pub n_nul: usize,
 }
 
-/// Reads bytes as text; never fails, but counts what it had to replace.
-pub fn decode(bytes: &[u8]) -> Decoded {
-    let (encoding, is_guess) = find_encoding(bytes);
+/// Reads bytes as text; never fails, but counts what it had to replace. `wanted` is the user's
+/// encoding by its WHATWG name; an unknown name is as good as none.
+pub fn decode(bytes: &[u8], wanted: Option<&str>) -> Decoded {
+    let wanted = wanted.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let (encoding, is_guess) =
+        wanted.map_or_else(|| find_encoding(bytes), |encoding| (encoding, false));
     let before = if encoding == UTF_8 { replacement_chars(bytes) } else { 0 };
     let (text, _, has_errors) = encoding.decode(bytes);
     let n_replaced = if has_errors {
@@ -89,7 +92,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], text: &str, encoding: &str, n_replaced: usize) {
-        let decoded = decode(bytes);
+        let decoded = decode(bytes, None);
         assert_eq!(decoded.text, text);
         assert_eq!((decoded.encoding, decoded.n_replaced), (encoding, n_replaced), "{text}");
     }
@@ -116,9 +119,13 @@ mod tests {
     fn damage_is_replaced_and_counted() {
         let mut bytes = "ä".repeat(40).into_bytes();
         bytes.push(0xFF);
-        let decoded = decode(&bytes);
+        let decoded = decode(&bytes, None);
         assert_eq!((decoded.encoding, decoded.n_replaced), ("UTF-8", 1));
-        assert_eq!(decode(b"a\0b").n_nul, 1);
-        assert_eq!(decode(b"Date,Likes,Shares,More\0 text").text, "Date,Likes,Shares,More text");
+        assert_eq!(decode(b"a\0b", None).n_nul, 1);
+        assert_eq!(decode(b"\xC4\xE0", Some("windows-1251")).text, "Да");
+        assert_eq!(
+            decode(b"Date,Likes,Shares,More\0 text", None).text,
+            "Date,Likes,Shares,More text"
+        );
     }
 }

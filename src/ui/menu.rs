@@ -1,12 +1,15 @@
 //! The menu bar, made from the command catalogue.
 
+use egui::containers::menu::MenuConfig;
+use egui::style::StyleModifier;
 use egui::{Button, MenuBar, Ui};
 
 use super::theme;
 use crate::app::{Action, Actions, Command, Sample, View};
 
 pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
-    MenuBar::new().ui(ui, |ui| {
+    let config = MenuConfig::new().style(StyleModifier::new(theme::menu_style));
+    MenuBar::new().config(config).ui(ui, |ui| {
         ui.menu_button("File", |ui| file_menu_ui(ui, view, actions));
         ui.menu_button("Edit", |ui| {
             commands_ui(ui, view, actions, &[Command::Undo, Command::Redo]);

@@ -7,7 +7,7 @@ pub mod icons;
 mod inputs;
 mod inspector;
 mod menu;
-mod pending;
+mod pages;
 mod plan;
 mod shell;
 #[cfg(test)]
@@ -21,7 +21,6 @@ pub mod widgets;
 pub mod words;
 
 pub use inputs::InputsPanel;
-pub use pending::pages;
 pub use shell::Screen;
 pub use trends::TrendPanel;
 

@@ -229,6 +229,7 @@ pub fn small_plan() -> Project {
 
 fn no_analysis() -> PlanAnalysis {
     PlanAnalysis {
+        kpis: BTreeMap::new(),
         judged_on: TODAY,
         data_to: None,
         goals: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use ron::ser::PrettyConfig;
 
-use crate::model::{Project, limits};
+use crate::model::{Project, SeriesKey, limits};
 
 use super::error::FormatError;
 use super::limits::{check_numbers, check_tables, too_long_text};
@@ -51,10 +51,11 @@ fn write_readings(text: &mut String, project: &Project) {
     }
     text.push_str("    readings: [");
     for (key, series) in project.series.iter() {
-        text.push_str(&format!(
-            "\n        (input: {}, channel: {}, cadence: {:?}, values: \"\n",
-            key.input, key.channel, key.cadence
-        ));
+        let SeriesKey { input, channel, cadence } = *key;
+        let head = format!("input: {input}, channel: {channel}, cadence: {cadence:?}");
+        text.push_str("\n        (");
+        text.push_str(&head);
+        text.push_str(", values: \"\n");
         write_series(text, project.settings.calendar, key.cadence, series);
         text.push_str("\"),");
     }

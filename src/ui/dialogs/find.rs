@@ -9,6 +9,7 @@ use crate::model::{GoalId, ItemId, Project};
 const LIST: SearchList<'static> = SearchList {
     id: "find",
     name: "Find in the plan",
+    field: "Search the plan",
     placeholder: "Objectives, goals, KPIs, inputs, channels",
     nothing: "Nothing in the plan has these words. Try fewer or shorter ones.",
 };

@@ -8,6 +8,7 @@ use crate::app::{Action, Actions, Command, View};
 const LIST: SearchList<'static> = SearchList {
     id: "palette",
     name: "Command palette",
+    field: "Search commands",
     placeholder: "What do you want to do?",
     nothing: "No command is called so. Try a shorter word.",
 };

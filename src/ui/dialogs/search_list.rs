@@ -20,8 +20,10 @@ const PAGE: usize = 8;
 /// What does not change while the list is open.
 pub(super) struct SearchList<'a> {
     pub id: &'static str,
-    /// What a screen reader calls the dialog and its text field.
+    /// What a screen reader calls the dialog.
     pub name: &'a str,
+    /// What it calls the text field.
+    pub field: &'a str,
     /// What stands in the empty field.
     pub placeholder: &'a str,
     /// What to say when nothing is found.
@@ -121,7 +123,7 @@ fn query_ui(ui: &mut Ui, list: &SearchList<'_>, query: &mut String) -> Response 
         Vec2::splat(icons::MEDIUM),
     );
     icons::paint(ui.painter(), Icon::Search, icon.shrink(1.0), theme::tokens(ui).weak);
-    ui.accesskit_node_builder(field.id, |node| node.set_label(list.name));
+    ui.accesskit_node_builder(field.id, |node| node.set_label(list.field));
     focus_at_first(ui, &field);
     field
 }

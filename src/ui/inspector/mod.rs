@@ -8,7 +8,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::icons::Icon;
 use super::theme;
-use super::widgets::{icon_button_ui, panel_ui};
+use super::widgets::{filled_panel_ui, icon_button_ui};
 use crate::app::{Action, Actions, View};
 use crate::model::ItemId;
 
@@ -52,7 +52,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         ItemId::Channel(_) => "Channel",
     };
     let mut is_closed = false;
-    panel_ui(
+    filled_panel_ui(
         ui,
         heading,
         "",

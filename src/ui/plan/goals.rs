@@ -2,8 +2,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    CornerRadius, Label, Link, Response, RichText, Role, ScrollArea, Sense, TextFormat, Ui,
-    UiBuilder, WidgetInfo,
+    Align, CornerRadius, Label, Layout, Link, Response, RichText, Role, ScrollArea, Sense,
+    TextFormat, Ui, UiBuilder, WidgetInfo,
 };
 
 use super::reorder::Reorder;
@@ -17,14 +17,14 @@ use crate::model::{Goal, GoalId, GoalState, ItemId, Kpi};
 use crate::ui::field::rename_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    action_button_ui, empty_state_ui, meter_ui, panel_ui, smart_marks_ui, status_badge_ui,
+    action_button_ui, empty_state_ui, filled_panel_ui, meter_ui, smart_marks_ui, status_badge_ui,
 };
 
 pub fn goals_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
     let objective = view.session.selection.objective;
     let subtitle = objective.and_then(|id| view.project.objectives.get(id));
     let mut wants_more = false;
-    panel_ui(
+    filled_panel_ui(
         ui,
         "SMART goals",
         subtitle.map_or("", |objective| &objective.name),
@@ -40,17 +40,20 @@ pub fn goals_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut A
     }
 }
 
+/// The cards in what room the lines below leave them.
 fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
-    let footer = if view.session.selection.goal.is_some() { 52.0 } else { 0.0 };
-    let room = (ui.available_height() - footer).max(40.0);
-    ScrollArea::vertical()
-        .id_salt("goals")
-        .max_height(room)
-        .auto_shrink([false, false])
-        .show(ui, |ui| list_ui(ui, view, wants_focus, actions));
-    if let Some((_, goal)) = view.selected_goal() {
-        footer_ui(ui, view, goal, actions);
-    }
+    ui.with_layout(Layout::bottom_up(Align::LEFT), |ui| {
+        ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+        if let Some((id, goal)) = view.selected_goal() {
+            footer_ui(ui, view, id, goal, actions);
+        }
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+            ScrollArea::vertical()
+                .id_salt("goals")
+                .auto_shrink([false, false])
+                .show(ui, |ui| list_ui(ui, view, wants_focus, actions));
+        });
+    });
 }
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
@@ -99,6 +102,7 @@ fn card_ui(
     let inner = ui.scope_builder(builder, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
             head_ui(ui, goal, analysis.map(|analysis| &**analysis));
             if let Some(analysis) = analysis {
                 ui.add_space(theme::SPACE_8);
@@ -120,27 +124,43 @@ fn card_ui(
     response
 }
 
+/// Cards narrower than this show the status below the statement, in points.
+const ROOM_FOR_STATUS: f32 = 300.0;
+
 fn head_ui(ui: &mut Ui, goal: &Goal, analysis: Option<&GoalAnalysis>) {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
-        match (goal.state, analysis) {
-            (GoalState::Active, Some(analysis)) => {
-                status_badge_ui(ui, analysis.status);
-            }
-            (state, _) => {
-                let text = RichText::new(state.label()).text_style(theme::small_semibold()).weak();
-                ui.add(Label::new(text).selectable(false));
-            }
-        }
-        ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
-            let statement = if goal.statement.trim().is_empty() {
-                RichText::new("Unnamed goal").weak()
-            } else {
-                RichText::new(&goal.statement)
-            };
-            let statement = statement.text_style(theme::semibold());
-            ui.add(Label::new(statement).wrap().selectable(false));
-        });
+    if ui.available_width() < ROOM_FOR_STATUS {
+        statement_ui(ui, goal);
+        ui.add_space(theme::SPACE_4);
+        state_ui(ui, goal, analysis);
+        return;
+    }
+    ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+        state_ui(ui, goal, analysis);
+        ui.add_space(theme::SPACE_8);
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| statement_ui(ui, goal));
     });
+}
+
+fn statement_ui(ui: &mut Ui, goal: &Goal) {
+    let statement = if goal.statement.trim().is_empty() {
+        RichText::new("Unnamed goal").weak()
+    } else {
+        RichText::new(&goal.statement)
+    };
+    ui.add(Label::new(statement.text_style(theme::semibold())).wrap().selectable(false));
+}
+
+/// The status of a goal that is worked on, else that it is a draft, paused or closed.
+fn state_ui(ui: &mut Ui, goal: &Goal, analysis: Option<&GoalAnalysis>) {
+    match (goal.state, analysis) {
+        (GoalState::Active, Some(analysis)) => {
+            status_badge_ui(ui, analysis.status);
+        }
+        (state, _) => {
+            let text = RichText::new(state.label()).text_style(theme::small_semibold()).weak();
+            ui.add(Label::new(text).selectable(false));
+        }
+    }
 }
 
 fn marks_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, analysis: &GoalAnalysis) {
@@ -218,27 +238,28 @@ fn respond(
 }
 
 /// "KPI **Social share of voice** = 100 · own mentions / (…)", or what to do about its absence.
-fn footer_ui(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Actions) {
-    ui.separator();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_8;
-        match goal.kpi.and_then(|kpi| view.project.kpis.get(kpi)) {
-            Some(kpi) => {
-                ui.add(Label::new(kpi_job(ui, view, kpi)).wrap());
-            }
-            None => {
-                ui.label(RichText::new("This goal has no KPI").small().weak());
-                if small_link_ui(ui, "Choose one from the library…").clicked() {
-                    actions.push(Action::Run(Command::AddKpi));
-                }
-            }
-        }
-        if let Some((id, _)) = view.selected_goal()
-            && small_link_ui(ui, "Edit goal…").clicked()
-        {
+/// Painted from the bottom up.
+fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mut Actions) {
+    let kpi = goal.kpi.and_then(|kpi| view.project.kpis.get(kpi));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_16;
+        if small_link_ui(ui, "Edit goal…").clicked() {
             actions.push(Action::Inspect(ItemId::Goal(id)));
         }
+        if kpi.is_none() && small_link_ui(ui, "Choose a KPI…").clicked() {
+            actions.push(Action::Run(Command::AddKpi));
+        }
+        if let Some(kpi) = goal.kpi.filter(|_| kpi.is_some())
+            && small_link_ui(ui, "Edit KPI…").clicked()
+        {
+            actions.push(Action::Inspect(ItemId::Kpi(kpi)));
+        }
     });
+    match kpi {
+        Some(kpi) => ui.add(Label::new(kpi_job(ui, view, kpi)).wrap()),
+        None => ui.label(RichText::new("This goal has no KPI yet").small().weak()),
+    };
+    ui.separator();
 }
 
 fn small_link_ui(ui: &mut Ui, text: &str) -> Response {

@@ -10,11 +10,12 @@ use crate::app::{Action, Actions, Command, Field, Selection, View};
 use crate::edit::{Edit, ObjectiveEdit};
 use crate::model::{ItemId, Objective, ObjectiveId};
 use crate::ui::field::rename_ui;
-use crate::ui::widgets::{action_button_ui, empty_state_ui, panel_ui};
+use crate::ui::theme;
+use crate::ui::widgets::{action_button_ui, empty_state_ui, filled_panel_ui};
 
 pub fn objectives_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
     let mut wants_more = false;
-    panel_ui(
+    filled_panel_ui(
         ui,
         "Objectives",
         "",
@@ -47,6 +48,7 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Action
 }
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
+    ui.spacing_mut().item_spacing.y = theme::SPACE_4;
     let mut reorder = Reorder::new();
     for (id, objective) in view.project.objectives.iter() {
         let response =

@@ -20,9 +20,10 @@ pub struct Caption {
     color: Color32,
 }
 
-/// Paints what has found a place.
-pub fn paint(ui: &Ui, captions: &[Caption]) {
-    for caption in captions {
+/// Paints what has found a place, but for what the readout lies on.
+pub fn paint(ui: &Ui, captions: &[Caption], readout: Option<Rect>) {
+    let is_free = |caption: &&Caption| readout.is_none_or(|card| !card.intersects(caption.rect));
+    for caption in captions.iter().filter(is_free) {
         let at = caption.rect.min;
         let text = &caption.text;
         ui.painter().text(at, Align2::LEFT_TOP, text, caption.font.clone(), caption.color);
@@ -61,6 +62,8 @@ fn obstacles(
         let spots: Vec<Pos2> = line.iter().map(|spot| frame.at(*spot)).collect();
         obstacles.lines.extend(spots.windows(2).map(|pair| [pair[0], pair[1]]));
     }
+    let verticals = [geometry.start, geometry.deadline, Some(geometry.judged_on)];
+    obstacles.lines.extend(verticals.into_iter().flatten().map(|day| vertical(frame, day)));
     for pin in pins {
         obstacles.marks.push(pin.rect());
         obstacles.lines.push([pin.foot, pin.center]);
@@ -148,13 +151,19 @@ impl Wishes<'_> {
     fn days(&mut self, shown: &Shown) {
         let weak = theme::tokens(self.ui).weak;
         let geometry = &shown.geometry;
-        let judged_on = (shown.captions.judged_on.as_str(), Some(geometry.judged_on));
-        let days = [judged_on, ("Start", geometry.start), ("Deadline", geometry.deadline)];
-        for (text, day) in days {
+        let judged_on = Some(geometry.judged_on);
+        let captions = &shown.captions;
+        let days = [
+            (captions.judged_on.as_str(), judged_on, false),
+            (captions.judged_on_short.as_str(), judged_on, true),
+            ("Start", geometry.start, false),
+            ("Deadline", geometry.deadline, false),
+        ];
+        for (text, day, is_substitute) in days {
             let Some(day) = day.filter(|day| self.is_seen(*day)) else { continue };
             let [top, bottom] = vertical(self.frame, day);
             let (left, right) = (vec2(-4.0, 0.0), vec2(4.0, 0.0));
-            let up = vec2(0.0, -10.0);
+            let up = vec2(0.0, -8.0);
             let places = vec![
                 (bottom + left + up, Align2::RIGHT_BOTTOM),
                 (bottom + right + up, Align2::LEFT_BOTTOM),
@@ -162,6 +171,9 @@ impl Wishes<'_> {
                 (top + right, Align2::LEFT_TOP),
             ];
             self.add(text, small(self.ui), weak, places, false);
+            if let Some(label) = self.labels.last_mut() {
+                label.is_substitute = is_substitute;
+            }
         }
     }
 
@@ -186,7 +198,7 @@ impl Wishes<'_> {
             return;
         }
         let size = text_size(self.ui.painter(), text, font.clone());
-        self.labels.push(Label { size, places, is_essential });
+        self.labels.push(Label { size, places, is_essential, is_substitute: false });
         self.texts.push((text.to_owned(), font, color));
     }
 }

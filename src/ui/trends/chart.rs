@@ -10,7 +10,7 @@ use super::draw;
 use super::flags;
 use super::frame::ChartFrame;
 use super::geometry::Spot;
-use super::readout;
+use super::readout::Card;
 use super::shown::Shown;
 
 /// What the user looks at within the chart; nothing of it is in the plan.
@@ -62,7 +62,6 @@ impl Chart {
         draw::axes(ui, &frame);
         draw::lines_ui(ui, &frame, &shown.geometry, &lines);
         draw::flags(ui, &frame, &pins);
-        captions::paint(ui, &captions::placed(ui, &frame, shown, &lines, &pins));
 
         let response = ui.interact(outer, id, Sense::click_and_drag());
         self.zoom(ui, &response, &frame, days);
@@ -70,8 +69,13 @@ impl Chart {
         self.pointer(&response, &frame, shown);
         let read = self.read(&response, &frame, shown);
         let row = read.and_then(|index| shown.row(index));
-        if let (Some(index), Some(row)) = (read, &row) {
-            readout::ui(ui, id, &frame, shown, index, row);
+        let card = read
+            .zip(row.as_ref())
+            .and_then(|(index, row)| Card::new(ui, &frame, shown, index, row));
+        let captions = captions::placed(ui, &frame, shown, &lines, &pins);
+        captions::paint(ui, &captions, card.as_ref().map(Card::rect));
+        if let Some(card) = &card {
+            card.show(ui, readout_id(id), &frame);
         }
         if response.has_focus() {
             let ring = theme::focus_ring(ui);

@@ -136,7 +136,7 @@ pub fn flags(ui: &Ui, frame: &ChartFrame, pins: &[Pin]) {
         painter.line_segment([pin.foot, rect.center_bottom()], Stroke::new(1.0, tokens.edge));
         let edge = Stroke::new(1.0, tokens.edge);
         painter.rect(rect, RADIUS, tokens.sunken, edge, egui::StrokeKind::Inside);
-        let font = theme::small_semibold().resolve(ui.style());
+        let font = super::frame::small(ui);
         let galley = painter.layout_no_wrap(pin.text.clone(), font, tokens.text);
         let at = Rect::from_center_size(rect.center(), galley.size()).min;
         painter.galley(at, galley, tokens.text);
@@ -148,9 +148,13 @@ pub fn axes(ui: &Ui, frame: &ChartFrame) {
     let tokens = theme::tokens(ui);
     let font = super::frame::small(ui);
     let painter = ui.painter().with_clip_rect(frame.outer);
-    for (tick, text) in frame.scale.ticks.iter().zip(&frame.tick_labels) {
+    let mut above = f32::NEG_INFINITY;
+    for (tick, text) in frame.scale.ticks.iter().zip(&frame.tick_labels).rev() {
         let at = egui::pos2(frame.plot.left() - theme::SPACE_8, frame.at([0.0, *tick]).y);
-        painter.text(at, egui::Align2::RIGHT_CENTER, text, font.clone(), tokens.weak);
+        if at.y - above >= font.size * 1.4 {
+            above = at.y;
+            painter.text(at, egui::Align2::RIGHT_CENTER, text, font.clone(), tokens.weak);
+        }
     }
     let top = frame.outer.left_top();
     painter.text(top, egui::Align2::LEFT_TOP, &frame.unit_above, font.clone(), tokens.weak);

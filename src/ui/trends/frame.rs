@@ -13,10 +13,12 @@ const DATES_HEIGHT: f32 = 22.0;
 /// Room for a line of words above the highest and below the lowest value, in points.
 const ROOM_ABOVE: f32 = 30.0;
 const ROOM_BELOW: f32 = 8.0;
+/// Low charts keep no more of their height free above the highest value, as a fraction.
+const MOST_ROOM_ABOVE: f32 = 0.25;
 /// Least distance between two values' ticks, in points.
 const VALUE_PITCH: f32 = 40.0;
 /// Least distance between two dates, in points.
-const DATE_PITCH: f32 = 62.0;
+const DATE_PITCH: f32 = 80.0;
 
 /// Where the chart draws what.
 #[derive(Clone, Debug)]
@@ -42,8 +44,9 @@ impl ChartFrame {
     pub fn new(ui: &Ui, outer: Rect, shown: &Shown, days: (f64, f64)) -> Self {
         let geometry = &shown.geometry;
         let (low, high) = geometry.values_within(days.0, days.1).unwrap_or((0.0, 1.0));
-        let height = (outer.height() - DATES_HEIGHT - ROOM_ABOVE - ROOM_BELOW).max(1.0);
-        let scale = ValueScale::new(low, high, whole(height / VALUE_PITCH) + 1);
+        let height = (outer.height() - DATES_HEIGHT).max(1.0);
+        let used = height - room_above(height) - ROOM_BELOW;
+        let scale = ValueScale::new(low, high, whole(used / VALUE_PITCH) + 1);
         let (tick_labels, unit_above) = tick_labels(shown, &scale);
         let left = outer.left() + gutter(ui, &tick_labels);
         let plot = Rect::from_min_max(
@@ -141,9 +144,14 @@ fn with_room((first, last): (f64, f64), width: f32) -> (f64, f64) {
 
 fn values_with_room(scale: &ValueScale, height: f32) -> (f64, f64) {
     let span = scale.high() - scale.low();
-    let per_point = span / f64::from((height - ROOM_ABOVE - ROOM_BELOW).max(1.0));
+    let above = room_above(height);
+    let per_point = span / f64::from((height - above - ROOM_BELOW).max(1.0));
     let below = f64::from(ROOM_BELOW) * per_point;
-    (scale.low() - below, scale.high() + f64::from(ROOM_ABOVE) * per_point)
+    (scale.low() - below, scale.high() + f64::from(above) * per_point)
+}
+
+fn room_above(height: f32) -> f32 {
+    ROOM_ABOVE.min(height * MOST_ROOM_ABOVE)
 }
 
 fn ticks(shown: &Shown, days: (f64, f64), width: f32) -> Vec<TimeTick> {

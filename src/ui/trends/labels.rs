@@ -10,6 +10,8 @@ pub struct Label {
     pub places: Vec<(Pos2, Align2)>,
     /// Whether it is shown even where it has to cover something; the others rather stay away.
     pub is_essential: bool,
+    /// Whether it only stands in for the label before it, where that found no place.
+    pub is_substitute: bool,
 }
 
 /// What words should not cover.
@@ -27,15 +29,14 @@ const MAX_SHIFT: f32 = 24.0;
 /// A place for each label, in the order given: the first ones choose first. All places lie within
 /// `bounds`; a label that is not essential gets none where it would cover something.
 pub fn place(labels: &[Label], obstacles: &Obstacles, bounds: Rect) -> Vec<Option<Rect>> {
-    let mut taken: Vec<Rect> = Vec::new();
-    labels
-        .iter()
-        .map(|label| {
-            let place = choose(label, obstacles, &taken, bounds)?;
-            taken.push(place);
-            Some(place)
-        })
-        .collect()
+    let mut places: Vec<Option<Rect>> = Vec::new();
+    for label in labels {
+        let is_spared = label.is_substitute && places.last().is_some_and(Option::is_some);
+        let taken: Vec<Rect> = places.iter().flatten().copied().collect();
+        let choice = choose(label, obstacles, &taken, bounds).filter(|_| !is_spared);
+        places.push(choice);
+    }
+    places
 }
 
 fn choose(label: &Label, obstacles: &Obstacles, taken: &[Rect], bounds: Rect) -> Option<Rect> {
@@ -111,7 +112,8 @@ mod tests {
 
     fn label(at: Pos2, size: Vec2, is_essential: bool) -> Label {
         let places = [Align2::CENTER_BOTTOM, Align2::RIGHT_BOTTOM, Align2::LEFT_TOP];
-        Label { size, places: places.map(|align| (at, align)).to_vec(), is_essential }
+        let places = places.map(|align| (at, align)).to_vec();
+        Label { size, places, is_essential, is_substitute: false }
     }
 
     fn labels() -> impl Strategy<Value = Vec<Label>> {
@@ -163,8 +165,22 @@ mod tests {
     }
 
     #[test]
+    fn a_substitute_appears_only_when_the_longer_words_find_no_place() {
+        let at = pos2(100.0, 100.0);
+        let long = label(at, vec2(200.0, 12.0), false);
+        let short = Label { is_substitute: true, ..label(at, vec2(40.0, 12.0), false) };
+        let both = [long, short];
+        let free = place(&both, &Obstacles::default(), bounds());
+        assert!(free[0].is_some() && free[1].is_none());
+        let walls = [60.0, 160.0].map(|x| [pos2(x, 0.0), pos2(x, 300.0)]).to_vec();
+        let tight = place(&both, &Obstacles { lines: walls, marks: vec![] }, bounds());
+        assert!(tight[0].is_none() && tight[1].is_some());
+    }
+
+    #[test]
     fn a_lesser_word_stays_away_where_it_would_cover_the_line() {
-        let wall = Obstacles { lines: vec![[pos2(0.0, 95.0), pos2(300.0, 105.0)]], marks: vec![] };
+        let lines = [94.0, 106.0].map(|y| [pos2(0.0, y), pos2(300.0, y)]).to_vec();
+        let wall = Obstacles { lines, marks: vec![] };
         let at = pos2(100.0, 100.0);
         let lesser = label(at, vec2(40.0, 12.0), false);
         assert_eq!(place(&[lesser], &wall, bounds()), [None]);

@@ -15,7 +15,7 @@ mod sentence;
 mod shown;
 mod table;
 
-use egui::{Label, Rect, Sense, Ui, vec2};
+use egui::{Label, Ui, UiBuilder, vec2};
 
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{GoalId, ItemId, KpiId};
@@ -28,6 +28,9 @@ use shown::Shown;
 
 /// Bodies lower than this show the chart and its sentence alone, in points.
 const COMPACT_HEIGHT: f32 = 230.0;
+
+/// Headings narrower than this show the status as its icon alone, in points.
+const NARROW_WIDTH: f32 = 320.0;
 
 /// The panel *KPI trend*; keeps what is drawn while nothing it is made of changes.
 #[derive(Debug, Default)]
@@ -86,6 +89,7 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, acti
 
 /// From right to left: table or chart, how it is computed, the status.
 fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, actions: &mut Actions) {
+    let is_narrow = ui.available_width() < NARROW_WIDTH;
     if shown.has_figures() {
         let text = if as_table { "Show as chart" } else { "Show as table" };
         if widgets::action_button_ui(ui, text).clicked() {
@@ -97,14 +101,19 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
         sentence::explanation_ui(&button, shown);
     }
     if let Some(analysis) = shown.analysis() {
-        widgets::status_badge_ui(ui, analysis.status).on_hover_text(&analysis.reason);
+        let badge = if is_narrow {
+            widgets::status_dot_ui(ui, analysis.status)
+        } else {
+            widgets::status_badge_ui(ui, analysis.status)
+        };
+        badge.on_hover_text(&analysis.reason);
     }
 }
 
 /// The chart takes what the words beneath it leave.
 fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
     let width = ui.available_width();
-    let sentence = sentence::sentence_job(ui, &shown.sentence, width);
+    let sentence = sentence::sentence_job(ui, &shown.sentence, width, is_compact);
     let notes = sentence::notes_job(ui, shown, width).filter(|_| !is_compact);
     let mut words = ui.painter().layout_job(sentence.clone()).size().y + SPACE_8;
     if let Some(notes) = &notes {
@@ -115,8 +124,13 @@ fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
     }
     let height = (ui.available_height() - words).max(72.0);
     let (_, rect) = ui.allocate_space(vec2(width, height));
-    chart.ui(ui, Rect::from_min_size(rect.min, vec2(width, height)), shown);
-    ui.add(Label::new(sentence).sense(Sense::hover()));
+    // A ui of its own: what the chart allocates must not move what comes below it.
+    let place = UiBuilder::new().id_salt("chart").max_rect(rect);
+    chart.ui(&mut ui.new_child(place), rect, shown);
+    let label = ui.add(Label::new(sentence));
+    if is_compact {
+        label.on_hover_text(&shown.sentence);
+    }
     if let Some(notes) = notes {
         ui.add(Label::new(notes));
     }
@@ -163,3 +177,8 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         },
     );
 }
+
+#[cfg(all(test, feature = "pictures"))]
+mod peek;
+#[cfg(test)]
+mod testing;

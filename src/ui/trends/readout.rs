@@ -1,12 +1,13 @@
 //! The small card that reads one period out.
 
+use std::sync::Arc;
+
 use egui::accesskit::Live;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::ui::theme::{self, SPACE_8, SPACE_12};
 
-use super::chart::readout_id;
 use super::draw;
 use super::figures::Row;
 use super::frame::ChartFrame;
@@ -15,24 +16,48 @@ use super::shown::Shown;
 /// The card never gets wider than this, in points.
 const MAX_WIDTH: f32 = 220.0;
 
-/// The card for the period at `index`, beside its figure and never over it.
-pub fn ui(ui: &mut Ui, chart: Id, frame: &ChartFrame, shown: &Shown, index: usize, row: &Row) {
-    let Some(dot) = shown.geometry.dots.get(index) else { return };
-    draw::pointed_at(ui, frame, dot.x, dot.value());
-    let tokens = theme::tokens(ui);
-    let width = MAX_WIDTH.min(frame.outer.width() / 2.0 - SPACE_12);
-    let galley = ui.painter().layout_job(job(ui, shown, row, width));
-    let size = galley.size() + Vec2::splat(2.0 * SPACE_8);
-    let x = frame.at([dot.x, 0.0]).x;
-    let rect = place(frame, x, size);
-    let style = ui.style();
-    let painter = ui.painter();
-    let shadow = style.visuals.popup_shadow.as_shape(rect, theme::CONTROL_RADIUS);
-    painter.add(shadow);
-    let edge = egui::Stroke::new(1.0, tokens.grid);
-    painter.rect(rect, theme::CONTROL_RADIUS, tokens.panel, edge, egui::StrokeKind::Inside);
-    painter.galley(rect.min + Vec2::splat(SPACE_8), galley, tokens.text);
-    announce(ui, readout_id(chart), rect, &row.sentence(&shown.figures));
+/// The card for one period, beside its figure and never over it.
+pub struct Card {
+    rect: Rect,
+    text: Arc<Galley>,
+    sentence: String,
+    day: f64,
+    value: Option<f64>,
+}
+
+impl Card {
+    /// The card for the period at `index`; `None` if there is none.
+    pub fn new(
+        ui: &Ui,
+        frame: &ChartFrame,
+        shown: &Shown,
+        index: usize,
+        row: &Row,
+    ) -> Option<Self> {
+        let dot = shown.geometry.dots.get(index)?;
+        let width = MAX_WIDTH.min(frame.outer.width() / 2.0 - SPACE_12);
+        let text = ui.painter().layout_job(job(ui, shown, row, width));
+        let size = text.size() + Vec2::splat(2.0 * SPACE_8);
+        let rect = place(frame, frame.at([dot.x, 0.0]).x, size);
+        let sentence = row.sentence(&shown.figures);
+        Some(Self { rect, text, sentence, day: dot.x, value: dot.value() })
+    }
+
+    pub fn rect(&self) -> Rect {
+        self.rect
+    }
+
+    pub fn show(&self, ui: &Ui, id: Id, frame: &ChartFrame) {
+        draw::pointed_at(ui, frame, self.day, self.value);
+        let tokens = theme::tokens(ui);
+        let (painter, rect) = (ui.painter(), self.rect);
+        painter.add(ui.style().visuals.popup_shadow.as_shape(rect, theme::CONTROL_RADIUS));
+        let edge = Stroke::new(1.0, tokens.grid);
+        painter.rect(rect, theme::CONTROL_RADIUS, tokens.panel, edge, StrokeKind::Inside);
+        let at = rect.min + Vec2::splat(SPACE_8);
+        painter.galley(at, Arc::clone(&self.text), tokens.text);
+        announce(ui, id, rect, &self.sentence);
+    }
 }
 
 /// To the right of the vertical at `x`, or to the left where there is no room.

@@ -10,14 +10,21 @@ use crate::ui::words::Words;
 
 use super::shown::Shown;
 
-/// The sentence with its first clause semibold.
-pub fn sentence_job(ui: &Ui, sentence: &str, width: f32) -> LayoutJob {
+/// The sentence with its first clause semibold; small and cut to two lines in a low panel.
+pub fn sentence_job(ui: &Ui, sentence: &str, width: f32, is_compact: bool) -> LayoutJob {
     let tokens = theme::tokens(ui);
-    let strong = theme::semibold().resolve(ui.style());
-    let plain = TextStyle::Body.resolve(ui.style());
+    let (strong, plain) = if is_compact {
+        (theme::small_semibold(), TextStyle::Small)
+    } else {
+        (theme::semibold(), TextStyle::Body)
+    };
+    let (strong, plain) = (strong.resolve(ui.style()), plain.resolve(ui.style()));
     let (first, rest) = sentence.split_at(first_clause(sentence));
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
+    if is_compact {
+        job.wrap.max_rows = 2;
+    }
     job.append(first, 0.0, TextFormat::simple(strong, tokens.text));
     job.append(rest, 0.0, TextFormat::simple(plain, tokens.text));
     job

@@ -99,6 +99,8 @@ pub struct Captions {
     pub baseline: String,
     /// "Judged on 15 Mar 2021"
     pub judged_on: String,
+    /// "15 Mar 2021", where there is no room for more.
+    pub judged_on_short: String,
 }
 
 /// What is drawn, with everything that is said about it.
@@ -269,6 +271,7 @@ fn captions(parts: &Parts, data: &Data, geometry: &Geometry, figures: &Figures) 
     let mut captions = Captions {
         last: last.map_or_else(String::new, |value| figures.amount(value)),
         judged_on: format!("Judged on {}", figures.words.date(parts.judged_on)),
+        judged_on_short: figures.words.date(parts.judged_on),
         ..Captions::default()
     };
     let Subject::Goal { goal, analysis } = &parts.subject else { return captions };

@@ -1,10 +1,11 @@
 //! The trend as a table: the same periods, figures and gaps, and a copy of them.
 
-use egui::{Align, Label, Layout, RichText, Ui};
+use egui::{Align, Label, Layout, RichText, Stroke, Ui};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::app::{Action, Actions};
-use crate::ui::theme::{self, ROW_HEIGHT};
+use crate::model::Cadence;
+use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8};
 use crate::ui::widgets;
 
 use super::figures::{HEADS, plain_cells, tsv_line};
@@ -27,17 +28,21 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
 }
 
 fn grid_ui(ui: &mut Ui, shown: &Shown) {
-    const REMARKS_WIDTH: f32 = 120.0;
+    const NUMBER_WIDTH: f32 = 92.0;
+    const READINGS_WIDTH: f32 = 80.0;
+    const REMARKS_WIDTH: f32 = 96.0;
     let n = shown.points().len();
-    ui.visuals_mut().widgets.noninteractive.bg_stroke.color = theme::tokens(ui).grid;
+    ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     TableBuilder::new(ui)
         .id_salt("trend")
-        .column(Column::auto().at_least(112.0))
-        .columns(Column::auto().at_least(56.0), HEADS.len() - 2)
+        .column(Column::exact(period_width(shown)))
+        .columns(Column::exact(NUMBER_WIDTH), 3)
+        .column(Column::exact(READINGS_WIDTH))
         .column(Column::remainder().at_least(REMARKS_WIDTH).clip(true))
         .header(ROW_HEIGHT, |mut row| {
             for (place, head) in heads(shown).iter().enumerate() {
-                row.col(|ui| cell_ui(ui, place, RichText::new(head).small().weak()));
+                let text = RichText::new(head).small().weak();
+                row.col(|ui| cell_ui(ui, place, text));
             }
         })
         .body(|body| body.rows(ROW_HEIGHT, n, |row| row_ui(row, shown, n)));
@@ -63,7 +68,19 @@ fn cell_ui(ui: &mut Ui, place: usize, text: RichText) {
     } else {
         Layout::left_to_right(Align::Center)
     };
-    ui.with_layout(layout, |ui| ui.add(Label::new(text).truncate()));
+    let line = Stroke::new(1.0, theme::tokens(ui).grid);
+    let cell = ui.max_rect();
+    ui.painter().hline(cell.x_range(), cell.bottom() - 0.5, line);
+    ui.with_layout(layout, |ui| {
+        ui.add_space(SPACE_8);
+        ui.add(Label::new(text).truncate());
+    });
+}
+
+/// Weeks and days have longer names.
+fn period_width(shown: &Shown) -> f32 {
+    let cadence = shown.points().first().map(|point| point.period.cadence);
+    if cadence.is_some_and(|cadence| cadence < Cadence::Month) { 184.0 } else { 136.0 }
 }
 
 /// The heads with the unit behind what is counted in it.

@@ -60,6 +60,9 @@ fn error_line_ui(ui: &mut Ui, sentence: &str, color: Color32) -> Response {
     .inner
 }
 
+/// Choosers in a wide place stay this narrow, in points.
+const WIDEST_COMBO: f32 = 320.0;
+
 /// A chooser under its label. `shown` is the present choice; `add_choices` fills the list.
 pub fn combo_ui<R>(
     ui: &mut Ui,
@@ -71,6 +74,8 @@ pub fn combo_ui<R>(
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         let name = label_ui(ui, label);
         let combo = ComboBox::from_id_salt(label)
+            .width(ui.available_width().min(WIDEST_COMBO))
+            .truncate()
             .selected_text(shown)
             .popup_style(StyleModifier::new(theme::menu_style))
             .icon(|ui, rect, visuals, _is_open| {

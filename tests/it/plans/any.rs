@@ -1,4 +1,5 @@
-//! Made-up plans: a small fixed one, and a generator of sound ones for property tests.
+//! Any sound plan, for property tests.
+#![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,56 +7,14 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use paceline::model::{
     AmountKind, Annotation, Baseline, Better, Cadence, Calendar, Channel, ChannelId, Checkpoint,
-    DefinitionBreak, FormerTarget, Goal, GoalId, GoalState, Input, InputId, InputKind, Intent,
-    JudgedOn, Judging, Kpi, KpiId, MeasuredAs, Note, Objective, ObjectiveId, PlanSettings, Project,
-    ReadingKey, Scope, Series, SeriesKey, SmartText, StockRule, Table, Unit, day_from_number,
-    day_number,
+    DefinitionBreak, FormerTarget, Goal, GoalState, Input, InputKind, Intent, JudgedOn, Judging,
+    Kpi, MeasuredAs, Note, Objective, Period, PlanSettings, Project, ReadingKey, Scope, Series,
+    SeriesKey, SmartText, StockRule, Table, Unit, day_from_number, day_number,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-
-/// A small plan with a goal and a year of monthly readings.
-pub fn small() -> Project {
-    let mut project = Project::default();
-    let objective: ObjectiveId = project.new_id();
-    let goal: GoalId = project.new_id();
-    let kpi: KpiId = project.new_id();
-    let input: InputId = project.new_id();
-    let channel: ChannelId = project.new_id();
-    project
-        .objectives
-        .set(objective, Objective { name: "Awareness".to_owned(), ..Objective::default() });
-    project.goals.set(
-        goal,
-        Goal {
-            objective: Some(objective),
-            statement: "More shares".to_owned(),
-            kpi: Some(kpi),
-            target: Some(900.0),
-            start: Some(date(2021, 1, 1)),
-            deadline: Some(date(2021, 12, 31)),
-            ..Goal::default()
-        },
-    );
-    project.kpis.set(
-        kpi,
-        Kpi { name: "Shares".to_owned(), formula: "shares".to_owned(), ..Kpi::default() },
-    );
-    project.inputs.set(
-        input,
-        Input { identifier: "shares".to_owned(), label: "Shares".to_owned(), ..Input::default() },
-    );
-    project.channels.set(channel, Channel { name: "Facebook".to_owned(), ..Channel::default() });
-    let calendar = project.settings.calendar;
-    for month in 1..=12 {
-        let period = calendar.period_of(Cadence::Month, date(2021, month, 1));
-        let key = ReadingKey { input, channel, period };
-        project.set_reading(key, Some(500.0 + 10.5 * f64::from(month)));
-    }
-    project
-}
 
 /// Texts with everything a file format can trip over, but no control characters.
 fn text() -> impl Strategy<Value = String> {
@@ -269,8 +228,10 @@ fn channel() -> impl Strategy<Value = Channel> {
     (text(), text()).prop_map(|(name, notes)| Channel { name, notes })
 }
 
-/// Readings around some day, with gaps.
-fn readings() -> impl Strategy<Value = (Cadence, Date, Vec<(i32, f64)>)> {
+/// A cadence, a day, and readings some periods apart from there on.
+type Readings = (Cadence, Date, Vec<(i32, f64)>);
+
+fn readings() -> impl Strategy<Value = Readings> {
     let gaps = prop_oneof![5 => Just(1), 2 => 2_i32..6, 1 => 7_i32..700];
     (select(Cadence::ALL.to_vec()), day(), vec((gaps, number()), 1..60))
 }
@@ -278,7 +239,7 @@ fn readings() -> impl Strategy<Value = (Cadence, Date, Vec<(i32, f64)>)> {
 type Parts = (
     PlanSettings,
     (Vec<Objective>, Vec<Goal>, Vec<Kpi>, Vec<Input>, Vec<Channel>),
-    Vec<((Cadence, Date, Vec<(i32, f64)>), Index, Index)>,
+    Vec<(Readings, Index, Index)>,
     Vec<(Date, String, String)>,
     Vec<Index>,
     Vec<u32>,
@@ -364,7 +325,7 @@ fn link(project: &mut Project, links: &mut impl Iterator<Item = Index>) {
 
 fn add_series(
     project: &mut Project,
-    list: Vec<((Cadence, Date, Vec<(i32, f64)>), Index, Index)>,
+    all: Vec<(Readings, Index, Index)>,
     links: &mut impl Iterator<Item = Index>,
 ) {
     let (inputs, channels) = (project.inputs.ids().to_vec(), project.channels.ids().to_vec());
@@ -374,7 +335,7 @@ fn add_series(
     let calendar = project.settings.calendar;
     let mut series = BTreeMap::new();
     let mut notes = BTreeMap::new();
-    for ((cadence, day, readings), input, channel) in list {
+    for ((cadence, day, readings), input, channel) in all {
         // Far enough from both ends of the calendar for all the gaps.
         let day = day.clamp(date(40, 1, 1), date(9800, 1, 1));
         let readings = if day.year() > 2100 && cadence >= Cadence::Quarter {
@@ -400,7 +361,7 @@ fn add_series(
             continue;
         }
         let at = placed[links.next().unwrap().index(placed.len())].0;
-        let period = paceline::model::Period { cadence, ordinal: at };
+        let period = Period { cadence, ordinal: at };
         let note = Note { text: format!("note \"{at}\"\non it"), source: "a\\b".to_owned() };
         notes.insert(ReadingKey { input: key.input, channel: key.channel, period }, note);
         series.insert(key, Arc::new(Series::from_readings(placed)));

@@ -1,0 +1,141 @@
+//! What the window shows while no plan is open: ways in, unsaved work, recent plans.
+
+use std::path::Path;
+
+use egui::{Align, Label, Layout, RichText, Ui};
+use jiff::tz::TimeZone;
+
+use super::page::{card_ui, column_ui};
+use crate::app::{Action, Actions, Command, Sample, View};
+use crate::storage::Recovery;
+use crate::ui::icons::Icon;
+use crate::ui::theme;
+use crate::ui::widgets::{
+    action_button_ui, danger_text_button_ui, icon_button_ui, note_ui, primary_button_ui,
+    secondary_button_ui, title_ui,
+};
+
+/// How many recent plans are listed.
+const RECENT: usize = 6;
+
+pub fn welcome_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    column_ui(ui, |ui| {
+        ui.add_space((ui.content_rect().height() * 0.1).min(96.0));
+        title_ui(ui, "Paceline");
+        ui.add(
+            Label::new("From an objective to a chart against its target, for social media work")
+                .wrap(),
+        );
+        ui.add_space(theme::SPACE_16);
+        ways_in_ui(ui, actions);
+        ui.add_space(theme::SPACE_16);
+        if !view.recoveries.is_empty() {
+            card_ui(ui, "Unsaved work from before", |ui| recoveries_ui(ui, view, actions));
+        }
+        if !view.preferences.recent.is_empty() {
+            card_ui(ui, "Recent plans", |ui| recent_ui(ui, view, actions));
+        }
+        note_ui(ui, "A plan dropped on this window opens");
+    });
+}
+
+fn ways_in_ui(ui: &mut Ui, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        if primary_button_ui(ui, "Open the sample plan").clicked() {
+            actions.push(Action::Run(Command::OpenSample(Sample::Netflix)));
+        }
+        if secondary_button_ui(ui, "New plan").clicked() {
+            actions.push(Action::Run(Command::NewPlan));
+        }
+        if secondary_button_ui(ui, "Open…").clicked() {
+            actions.push(Action::Run(Command::Open));
+        }
+    });
+    if action_button_ui(ui, "Open the shorter sample plan").clicked() {
+        actions.push(Action::Run(Command::OpenSample(Sample::NetflixBrandAndCare)));
+    }
+}
+
+fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    // Whether a file is still there is found out when it is opened: looking could take long.
+    for path in view.preferences.recent.iter().take(RECENT) {
+        ui.push_id(path, |ui| {
+            ui.horizontal(|ui| {
+                let name = name_of(path);
+                if action_button_ui(ui, &name).clicked() {
+                    actions.push(Action::OpenPath(path.clone()));
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let remove = format!("Remove {name} from the list");
+                    if icon_button_ui(ui, Icon::Close, &remove).clicked() {
+                        actions.push(Action::ForgetRecent(path.clone()));
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let folder = path.parent().unwrap_or(path).display().to_string();
+                        ui.add(Label::new(RichText::new(folder).small().weak()).truncate());
+                    });
+                });
+            });
+        });
+    }
+    if action_button_ui(ui, "Clear the list").clicked() {
+        actions.push(Action::ClearRecent);
+    }
+}
+
+fn recoveries_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    note_ui(ui, "Paceline ended without saving these. Recovered work opens as unsaved.");
+    for recovery in view.recoveries {
+        ui.push_id(&recovery.path, |ui| {
+            ui.horizontal(|ui| {
+                let name = &recovery.name;
+                ui.vertical(|ui| {
+                    ui.set_max_width(ui.available_width() - 180.0);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add(Label::new(name).truncate());
+                    let about = RichText::new(about(view, recovery)).small().weak();
+                    ui.add(Label::new(about).truncate());
+                });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let discard = danger_text_button_ui(ui, "Discard");
+                    name_it(ui, &discard, &format!("Discard {name}"));
+                    if discard.clicked() {
+                        actions.push(Action::DiscardRecovery(recovery.path.clone()));
+                    }
+                    let recover = ui
+                        .add_enabled_ui(recovery.is_readable, |ui| action_button_ui(ui, "Recover"));
+                    name_it(ui, &recover.inner, &format!("Recover {name}"));
+                    if recover.inner.clicked() {
+                        actions.push(Action::Recover(recovery.path.clone()));
+                    }
+                });
+            });
+        });
+    }
+}
+
+/// Tells buttons with the same word apart.
+fn name_it(ui: &Ui, response: &egui::Response, name: &str) {
+    ui.accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// When the copy was made, and of which file.
+fn about(view: &View<'_>, recovery: &Recovery) -> String {
+    let of = match &recovery.original {
+        Some(path) => format!("of {}", path.display()),
+        None => "never saved".to_owned(),
+    };
+    let of = if recovery.is_readable { of } else { format!("damaged, {of}") };
+    match jiff::Timestamp::try_from(recovery.saved_at) {
+        Ok(moment) => {
+            let local = moment.to_zoned(TimeZone::system());
+            let date = view.date(local.date());
+            format!("Kept on {date} at {:02}:{:02}, {of}", local.hour(), local.minute())
+        }
+        Err(_) => of,
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
