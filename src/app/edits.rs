@@ -36,6 +36,7 @@ impl App {
 
     fn after_change(&mut self) {
         let project = self.document.project();
+        self.drafts.retain_in(project);
         self.session.selection = self.session.selection.still_there(project);
         let is_there = |item: &ItemId| match *item {
             ItemId::Objective(id) => project.objectives.contains(id),
