@@ -29,6 +29,7 @@ impl App {
             .collect();
         self.dialog = Some(Dialog::Import(Box::new(ImportDialog {
             names,
+            shown: super::dialog::ImportShown::default(),
             files: Arc::default(),
             choices: ImportChoices::default(),
             preview: None,
