@@ -2,5 +2,6 @@
 
 pub mod analysis;
 pub mod formula;
+pub mod library;
 pub mod memo;
 pub mod model;

@@ -96,8 +96,8 @@ impl Program {
     fn compile(&mut self, node: &Node, terms: &[Term<'_>], free: usize) -> Source {
         match node {
             Node::Number(value) => Source::Number(*value),
-            Node::Term(..) => {
-                let idx = terms.iter().position(|term| Some(*term) == node.term());
+            Node::Term(when, input) => {
+                let idx = terms.iter().position(|term| *term == when.of(input));
                 idx.map_or(Source::Number(f64::NAN), Source::Column)
             }
             Node::Negated(inner) => {

@@ -21,10 +21,7 @@ fn value<E>(
 ) -> Result<f64, EvalError<E>> {
     match node {
         Node::Number(number) => Ok(*number),
-        Node::Term(..) => match node.term() {
-            Some(term) => lookup(term).map_err(EvalError::Missing),
-            None => Err(EvalError::NotFinite),
-        },
+        Node::Term(when, input) => lookup(when.of(input)).map_err(EvalError::Missing),
         Node::Negated(inner) => Ok(-value(inner, lookup)?),
         Node::Chain { first, rest } => {
             let mut total = value(first, lookup)?;

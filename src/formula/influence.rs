@@ -27,11 +27,10 @@ impl Formula {
             return Influence::None;
         };
         match slope(&self.root, &terms, idx) {
-            None => Influence::Mixed,
             Some(slope) if slope.all(|_| false) => Influence::None,
             Some(slope) if slope.all(|coefficient| coefficient > 0.0) => Influence::Raises,
             Some(slope) if slope.all(|coefficient| coefficient < 0.0) => Influence::Lowers,
-            Some(_) => Influence::Mixed,
+            Some(_) | None => Influence::Mixed,
         }
     }
 }
@@ -57,8 +56,8 @@ impl Fraction {
         let one = Polynomial::number(1.0);
         match node {
             Node::Number(value) => Some(Self { above: Polynomial::number(*value), below: one }),
-            Node::Term(..) => {
-                let term = node.term()?;
+            Node::Term(when, input) => {
+                let term = when.of(input);
                 let idx = terms.iter().position(|other| *other == term)?;
                 Some(Self { above: Polynomial::term(idx), below: one })
             }

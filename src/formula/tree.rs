@@ -52,6 +52,16 @@ pub(super) enum When {
     Previous,
 }
 
+impl When {
+    pub(super) fn of(self, input: &str) -> Term<'_> {
+        match self {
+            Self::Window => Term::Input(input),
+            Self::Start => Term::Start(input),
+            Self::Previous => Term::Previous(input),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Op {
     Add,
@@ -92,15 +102,6 @@ impl Formula {
 }
 
 impl Node {
-    pub(super) fn term(&self) -> Option<Term<'_>> {
-        let Self::Term(when, input) = self else { return None };
-        Some(match when {
-            When::Window => Term::Input(input),
-            When::Start => Term::Start(input),
-            When::Previous => Term::Previous(input),
-        })
-    }
-
     /// How many levels the tree has; 1 for a number.
     pub(super) fn depth(&self) -> usize {
         match self {
@@ -116,7 +117,7 @@ impl Node {
     fn push_terms<'a>(&'a self, terms: &mut Vec<Term<'a>>) {
         match self {
             Self::Number(_) => {}
-            Self::Term(..) => terms.extend(self.term()),
+            Self::Term(when, input) => terms.push(when.of(input)),
             Self::Negated(inner) => inner.push_terms(terms),
             Self::Chain { first, rest } => {
                 first.push_terms(terms);

@@ -75,7 +75,7 @@ impl Style<'_> {
     fn write(&self, node: &Node, out: &mut String) {
         match node {
             Node::Number(number) => out.push_str(&number.to_string()),
-            Node::Term(..) => out.extend(node.term().map(self.term)),
+            Node::Term(when, input) => out.push_str(&(self.term)(when.of(input))),
             Node::Negated(inner) => {
                 out.push('−');
                 self.write_within(inner, matches!(**inner, Node::Chain { .. }), out);
