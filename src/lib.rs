@@ -1,12 +1,5 @@
 //! Paceline as a library: the map of the code, in reading order.
 
-<<<<<<< HEAD
-=======
-pub mod analysis;
-pub mod formula;
-pub mod library;
-pub mod memo;
->>>>>>> analysis
 pub mod model;
 
 pub mod formula;
