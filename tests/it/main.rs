@@ -1,8 +1,10 @@
 //! Integration tests, in one binary.
 
+mod app;
 mod cli;
 mod flow_grid;
+mod flow_start;
 mod import;
+mod plans;
 mod samples;
 mod storage;
-mod plans;

@@ -75,7 +75,8 @@ impl Layout {
             let n = splitter as usize;
             self.shares[n].map_or(default[n], |share| share * self.whole[n])
         };
-        let left = size(Splitter::Objectives).clamp(140.0, (all.width() * 0.45).max(140.0));
+        let widest = (all.width() * 0.45).min(all.width() - 2.0 * (200.0 + GAP));
+        let left = size(Splitter::Objectives).clamp(140.0, widest.max(140.0));
         let rest = all.width() - left - GAP;
         let middle = size(Splitter::Goals).clamp(200.0, (rest - 200.0 - GAP).max(200.0));
         let upper = size(Splitter::Upper).clamp(140.0, (all.height() - 140.0 - GAP).max(140.0));

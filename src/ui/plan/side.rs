@@ -50,11 +50,11 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         note_ui(ui, "Nothing to mend: every goal names what it needs.");
     }
     for (place, finding) in view.analysis.findings.iter().enumerate() {
-        ui.push_id(("finding", place), |ui| finding_ui(ui, finding, actions));
+        ui.push_id(("finding", place), |ui| finding_ui(ui, view, finding, actions));
     }
 }
 
-fn finding_ui(ui: &mut Ui, finding: &Finding, actions: &mut Actions) {
+fn finding_ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, actions: &mut Actions) {
     let tokens = theme::tokens(ui);
     let color = match finding.severity {
         Severity::Blocks => tokens.danger,
@@ -63,19 +63,39 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, actions: &mut Actions) {
     };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let words = finding.code.replace('_', " ");
-        let mut title = words;
-        if let Some(first) = title.get_mut(0..1) {
-            first.make_ascii_uppercase();
-        }
-        let title = RichText::new(title.replace("kpi", "KPI").replace("Kpi", "KPI"));
+        let title = RichText::new(code_in_words(finding.code));
         let title = title.text_style(theme::small_semibold()).color(color);
         if ui.add(Link::new(title)).on_hover_text("Show it").clicked() {
             actions.push(Action::Reveal(finding.about));
         }
+        let about = name_of(view, finding.about);
+        if !about.is_empty() {
+            ui.add(Label::new(RichText::new(about).small()).truncate());
+        }
         ui.add(Label::new(RichText::new(&finding.message).small().weak()).wrap());
     });
     ui.add_space(theme::SPACE_8);
+}
+
+/// `unused_kpi` → "Unused KPI".
+fn code_in_words(code: &str) -> String {
+    let mut words = code.replace('_', " ").replace("kpi", "KPI");
+    if let Some(first) = words.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+fn name_of<'a>(view: &'a View<'_>, item: ItemId) -> &'a str {
+    let project = view.project;
+    match item {
+        ItemId::Objective(id) => project.objectives.get(id).map(|item| item.name.as_str()),
+        ItemId::Goal(id) => project.goals.get(id).map(|item| item.statement.as_str()),
+        ItemId::Kpi(id) => project.kpis.get(id).map(|item| item.name.as_str()),
+        ItemId::Input(id) => project.inputs.get(id).map(|item| item.label.as_str()),
+        ItemId::Channel(id) => project.channels.get(id).map(|item| item.name.as_str()),
+    }
+    .unwrap_or_default()
 }
 
 /// What one row of these lists needs.
