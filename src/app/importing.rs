@@ -36,6 +36,7 @@ impl App {
             plan: None,
             progress: (0, 0),
             is_working: true,
+            shown: super::ImportShown::default(),
         })));
         self.jobs.start(JobKey::Import, move |progress| {
             let mut files = Vec::new();
