@@ -2,6 +2,7 @@
 
 mod cli;
 mod flow_grid;
+mod flow_trend;
 mod import;
 mod samples;
 mod storage;
