@@ -4,6 +4,7 @@ mod app;
 mod cli;
 mod flow_grid;
 mod flow_start;
+mod flow_trend;
 mod import;
 mod plans;
 mod samples;
