@@ -6,3 +6,4 @@ mod import;
 mod plans;
 mod samples;
 mod storage;
+mod tidy;
