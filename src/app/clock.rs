@@ -1,30 +1,53 @@
 //! The only place that asks what time it is.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, date};
 
 /// The user's clock, or a fixed one for tests.
-#[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    started: Instant,
-    fixed: Option<Date>,
+#[derive(Clone, Debug)]
+pub struct Clock(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
+    System {
+        started: Instant,
+    },
+    /// Stands still on a day until it is told to go on.
+    Fixed {
+        day: Date,
+        millis: Arc<AtomicU64>,
+    },
 }
 
 impl Clock {
     pub fn system() -> Self {
-        Self { started: Instant::now(), fixed: None }
+        Self(Kind::System { started: Instant::now() })
     }
 
-    /// A clock on which it is always the same day, five past two.
+    /// A clock on which it is always the same day, five past two. Its seconds stand still but for
+    /// [`Clock::advance`]; a clone goes with it.
     pub fn fixed(day: Date) -> Self {
-        Self { started: Instant::now(), fixed: Some(day) }
+        Self(Kind::Fixed { day, millis: Arc::default() })
+    }
+
+    /// Lets time pass on a fixed clock. A real one goes by itself.
+    pub fn advance(&self, by: Duration) {
+        if let Kind::Fixed { millis, .. } = &self.0 {
+            let by = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
+            millis.fetch_add(by, Ordering::Relaxed);
+        }
     }
 
     /// The calendar day where the user is.
     #[expect(clippy::disallowed_methods, reason = "this is the clock")]
     pub fn today(&self) -> Date {
-        let today = self.fixed.unwrap_or_else(|| jiff::Zoned::now().date());
+        let today = match &self.0 {
+            Kind::System { .. } => jiff::Zoned::now().date(),
+            Kind::Fixed { day, .. } => *day,
+        };
         // A clock that was never set says 1970 or worse; a plan needs some day all the same.
         if (1..=9998).contains(&today.year()) { today } else { date(2000, 1, 1) }
     }
@@ -32,15 +55,21 @@ impl Clock {
     /// "14:05" where the user is.
     #[expect(clippy::disallowed_methods, reason = "this is the clock")]
     pub fn time_of_day(&self) -> String {
-        if self.fixed.is_some() {
-            return "14:05".to_owned();
+        match &self.0 {
+            Kind::System { .. } => {
+                let now = jiff::Zoned::now();
+                format!("{:02}:{:02}", now.hour(), now.minute())
+            }
+            Kind::Fixed { .. } => "14:05".to_owned(),
         }
-        let now = jiff::Zoned::now();
-        format!("{:02}:{:02}", now.hour(), now.minute())
     }
 
     /// Seconds since the program started; never goes back.
     pub fn seconds(&self) -> f64 {
-        self.started.elapsed().as_secs_f64()
+        let since = match &self.0 {
+            Kind::System { started } => started.elapsed(),
+            Kind::Fixed { millis, .. } => Duration::from_millis(millis.load(Ordering::Relaxed)),
+        };
+        since.as_secs_f64()
     }
 }

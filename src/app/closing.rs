@@ -57,7 +57,6 @@ impl App {
 
     /// Really goes; whatever was unsaved is given up by now.
     pub(super) fn go(&mut self, to: Departure) {
-        self.forget_recovery_copy();
         match to {
             Departure::NewPlan => self.show_new_plan(),
             Departure::Sample(sample) => self.show_sample(sample),
@@ -65,6 +64,7 @@ impl App {
             Departure::Recover(path) => self.start_recovering(path),
             Departure::Close => self.show_welcome(),
             Departure::Exit => {
+                self.forget_recovery_copy();
                 self.is_plan_open = false;
                 self.may_close = true;
             }

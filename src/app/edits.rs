@@ -9,9 +9,14 @@ use crate::model::{
 };
 
 impl App {
-    /// Makes a change; what was being typed is committed first, in the order the user did it.
+    /// Makes a change; what was being typed is committed first, in the order the user did it, and
+    /// is not taken back by a change that was made from the plan as it stood on the screen.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.commit_draft();
+        let edit = match &self.shown {
+            Some(shown) => edit.rebased(shown, self.document.project()),
+            None => edit,
+        };
         self.apply(&edit);
     }
 
@@ -31,6 +36,7 @@ impl App {
 
     fn after_change(&mut self) {
         let project = self.document.project();
+        self.drafts.retain_in(project);
         self.session.selection = self.session.selection.still_there(project);
         let is_there = |item: &ItemId| match *item {
             ItemId::Objective(id) => project.objectives.contains(id),

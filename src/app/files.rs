@@ -29,6 +29,7 @@ impl App {
     // ---- becoming another plan ----------------------------------------------------------------
 
     fn show_document(&mut self, document: Document) {
+        self.leave_behind();
         self.session = Session {
             selection: Selection::first(document.project()),
             side: self.session.side,
@@ -60,7 +61,15 @@ impl App {
         self.save_state = "Recovered, not saved yet".to_owned();
     }
 
+    /// The open plan goes, saved or given up; only now its recovery copy is not needed any more.
+    fn leave_behind(&mut self) {
+        if self.is_plan_open {
+            self.forget_recovery_copy();
+        }
+    }
+
     pub(super) fn show_welcome(&mut self) {
+        self.leave_behind();
         self.document = Document::default();
         self.drafts.clear();
         self.dialog = None;
@@ -73,9 +82,10 @@ impl App {
 
     pub(super) fn start_opening(&mut self, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
+        let left = Arc::clone(self.document.project());
         self.jobs.start(JobKey::Open, move |_| {
             let result = storage::load(&path).map(Box::new);
-            Outcome::Opened { path, result }
+            Outcome::Opened { path, left, result }
         });
     }
 
@@ -109,11 +119,16 @@ impl App {
     pub(super) fn take_opened(
         &mut self,
         path: PathBuf,
+        left: &Arc<Project>,
         result: Result<Box<LoadedFile>, StorageError>,
     ) {
         match result {
+            Ok(_) if self.was_edited_since(left) => {
+                self.dialog = Some(Dialog::Leave(Departure::Open(path)));
+            }
             Ok(file) => {
                 self.remember_recent(&path);
+                self.tell_of_unsaved_work(&path);
                 let lines = problem_lines(&file);
                 self.show_document(Document::opened(file.loaded.project, path));
                 self.save_state = "Opened".to_owned();
@@ -127,6 +142,17 @@ impl App {
                 let title = format!("{name} could not be opened");
                 self.dialog = Some(Dialog::Unreadable { title, text: error.to_string() });
             }
+        }
+    }
+
+    /// Whether the user went on editing while another plan was being read.
+    pub(super) fn was_edited_since(&self, left: &Arc<Project>) -> bool {
+        !Arc::ptr_eq(self.document.project(), left) && self.has_unsaved_changes()
+    }
+
+    fn tell_of_unsaved_work(&mut self, path: &Path) {
+        if self.recoveries.iter().any(|copy| copy.original.as_deref() == Some(path)) {
+            self.notices.fail("Paceline ended without saving a later state of this plan; close the plan to find it on the start screen");
         }
     }
 

@@ -28,6 +28,7 @@ use std::sync::Arc;
 use crate::analysis::{Analyst, PlanAnalysis};
 use crate::document::Document;
 use crate::jobs::{Jobs, Runner};
+use crate::model::Project;
 use crate::storage::{Folders, Preferences};
 use crate::ui::Screen;
 
@@ -63,6 +64,8 @@ pub struct Env {
 pub struct App {
     env: Env,
     document: Document,
+    /// The plan as it stood on the screen when the actions now being carried out were asked for.
+    shown: Option<Arc<Project>>,
     is_plan_open: bool,
     analyst: Analyst,
     session: Session,
@@ -97,6 +100,7 @@ impl App {
             jobs: Jobs::new(env.runner),
             env,
             document: Document::default(),
+            shown: None,
             is_plan_open: false,
             analyst: Analyst::default(),
             session: Session::default(),
@@ -223,12 +227,15 @@ impl eframe::App for App {
             self.document.end_gesture();
         }
         let wanted = actions.take();
-        if !wanted.is_empty() {
-            ui.request_repaint();
+        if wanted.is_empty() {
+            return;
         }
+        ui.request_repaint();
+        self.shown = Some(Arc::clone(self.document.project()));
         for action in wanted {
             self.update(ui, action);
         }
+        self.shown = None;
     }
 }
 

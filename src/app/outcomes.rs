@@ -23,14 +23,17 @@ pub enum JobKey {
 
 /// The result of a job, with what it was computed from.
 pub enum Outcome {
+    /// A plan file was read; `left` is the state of the plan that was to be left for it.
     Opened {
         path: PathBuf,
+        left: Arc<Project>,
         result: Result<Box<LoadedFile>, StorageError>,
     },
     /// A recovery copy was read; `original` is the plan it is a copy of.
     Recovered {
         copy: PathBuf,
         original: Option<PathBuf>,
+        left: Arc<Project>,
         result: Result<Box<LoadedFile>, StorageError>,
     },
     Saved {
@@ -63,7 +66,7 @@ pub enum Outcome {
     ImportCancelled,
     RecoveryKept {
         snapshot: Arc<Project>,
-        result: Result<(), StorageError>,
+        result: Result<PathBuf, StorageError>,
     },
     RecoveriesFound(Result<Vec<Recovery>, StorageError>),
     PreferencesKept(Result<(), StorageError>),
@@ -87,9 +90,9 @@ impl App {
 
     fn take_outcome(&mut self, outcome: Outcome) {
         match outcome {
-            Outcome::Opened { path, result } => self.take_opened(path, result),
-            Outcome::Recovered { copy, original, result } => {
-                self.take_recovered(&copy, original, result);
+            Outcome::Opened { path, left, result } => self.take_opened(path, &left, result),
+            Outcome::Recovered { copy, original, left, result } => {
+                self.take_recovered(&copy, original, &left, result);
             }
             Outcome::Saved { snapshot, path, is_copy, result } => {
                 self.take_saved(snapshot, path, is_copy, result);

@@ -1,11 +1,12 @@
 //! A copy of unsaved work beside the real files: two seconds after the last edit, and at least
 //! every ten seconds while editing goes on.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{App, Departure, JobKey, Outcome};
+use super::{App, Departure, Dialog, JobKey, Outcome};
 use crate::model::Project;
 use crate::storage::{Folders, LoadedFile, StorageError, load, recovery};
 
@@ -23,13 +24,19 @@ pub(super) struct RecoveryClock {
     kept: Option<Arc<Project>>,
     first_edit: f64,
     last_edit: f64,
+    /// The copies of this plan that are on disk: those made here, under the names it had, and the
+    /// one it was brought back from. They stay until the plan is saved or given up.
+    copies: BTreeSet<PathBuf>,
 }
 
 impl RecoveryClock {
     /// Begins with a state that needs no copy.
     pub(super) fn start(&mut self, project: &Arc<Project>) {
-        self.seen = Some(Arc::clone(project));
-        self.kept = Some(Arc::clone(project));
+        *self = Self {
+            seen: Some(Arc::clone(project)),
+            kept: Some(Arc::clone(project)),
+            ..Self::default()
+        };
     }
 
     /// Seconds until a copy of `project` is due; `None` if none is needed.
@@ -76,9 +83,9 @@ impl App {
             return;
         }
         let original = self.document.path().map(Path::to_owned);
+        let key = own_key(original.as_deref());
         self.jobs.start(JobKey::Recovery, move |_| {
-            let key = recovery::key(original.as_deref());
-            let result = recovery::write(&folder, &project, original.as_deref(), &key).map(|_| ());
+            let result = recovery::write(&folder, &project, original.as_deref(), &key);
             Outcome::RecoveryKept { snapshot: project, result }
         });
     }
@@ -86,25 +93,27 @@ impl App {
     pub(super) fn take_recovery_kept(
         &mut self,
         snapshot: Arc<Project>,
-        result: Result<(), StorageError>,
+        result: Result<PathBuf, StorageError>,
     ) {
         match result {
-            // The plan may have been saved or given up while the copy was being written.
-            Ok(()) if !self.is_plan_open || !self.document.is_dirty() => {
-                self.forget_recovery_copy();
+            Ok(copy) => {
+                self.recovery.copies.insert(copy);
+                self.recovery.kept = Some(snapshot);
             }
-            Ok(()) => self.recovery.kept = Some(snapshot),
             Err(error) => log::warn!("no recovery copy: {error}"),
+        }
+        // The plan may have been saved or given up while the copy was being written.
+        if !self.is_plan_open || !self.document.is_dirty() {
+            self.forget_recovery_copy();
         }
     }
 
     /// The open plan needs no copy any more: it is saved or given up. Done at once, not by a job:
     /// taking one file away is quick, and the program may be about to end.
     pub(super) fn forget_recovery_copy(&mut self) {
-        let Some(folder) = self.recovery_folder() else { return };
-        let key = recovery::key(self.document.path());
+        let copies = std::mem::take(&mut self.recovery.copies);
         self.recovery.start(self.document.project());
-        discard_quietly(&folder.join(format!("{key}.ron")));
+        copies.iter().for_each(|copy| discard_quietly(copy));
     }
 
     /// Looks for copies that a former run of the program left.
@@ -121,9 +130,10 @@ impl App {
     pub(super) fn start_recovering(&mut self, copy: PathBuf) {
         let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
         let original = found.and_then(|recovery| recovery.original.clone());
+        let left = Arc::clone(self.document.project());
         self.jobs.start(JobKey::Open, move |_| {
             let result = load(&copy).map(Box::new);
-            Outcome::Recovered { copy, original, result }
+            Outcome::Recovered { copy, original, left, result }
         });
     }
 
@@ -132,11 +142,16 @@ impl App {
         &mut self,
         copy: &Path,
         original: Option<PathBuf>,
+        left: &Arc<Project>,
         result: Result<Box<LoadedFile>, StorageError>,
     ) {
         match result {
+            Ok(_) if self.was_edited_since(left) => {
+                self.dialog = Some(Dialog::Leave(Departure::Recover(copy.to_owned())));
+            }
             Ok(file) => {
                 self.show_recovered(file.loaded.project, original);
+                self.recovery.copies.insert(copy.to_owned());
                 self.recoveries.retain(|recovery| recovery.path != copy);
             }
             Err(error) => self.notices.fail(error.to_string()),
@@ -150,6 +165,16 @@ impl App {
             discard_quietly(&copy);
             Outcome::Done
         });
+    }
+}
+
+/// The name of the copies this run of the program makes of a plan. Copies that a former run left
+/// have other names, so opening and closing their plan does not take them away unseen.
+fn own_key(original: Option<&Path>) -> String {
+    let key = recovery::key(original);
+    match original {
+        Some(_) => format!("{key}-{}", std::process::id()),
+        None => key,
     }
 }
 

@@ -26,13 +26,15 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers the state before a change; one of the same gesture joins the step before it.
-    pub fn record(&mut self, step: Step) {
+    /// Remembers the state before a change that led to `after`; one of the same gesture joins the
+    /// step before it, and a gesture that led back to where it began is no step.
+    pub fn record(&mut self, step: Step, after: &Project) {
         self.redo.clear();
         let joins = !std::mem::replace(&mut self.gesture_ended, false)
             && step.merge.is_some()
             && self.undo.back().is_some_and(|last| last.merge == step.merge);
         if joins {
+            self.undo.pop_back_if(|first| *first.other == *after);
             return;
         }
         if self.undo.len() == MOST_STEPS {

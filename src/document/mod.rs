@@ -54,7 +54,8 @@ impl Document {
             return Ok(());
         }
         let before = std::mem::replace(&mut self.project, Arc::new(next));
-        self.history.record(Step { label, other: before, merge: edit.merge_key() });
+        let step = Step { label, other: before, merge: edit.merge_key() };
+        self.history.record(step, &self.project);
         Ok(())
     }
 

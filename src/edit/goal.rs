@@ -48,11 +48,11 @@ impl GoalEdit {
                 check(goal, project)?;
                 check_room(project.goals.len())?;
                 let id = project.new_id();
-                project.goals.set(id, Goal::clone(goal));
+                project.goals.set(id, in_order(goal));
             }
             Self::Set { id, goal, on } => {
                 check(goal, project)?;
-                let mut new = Goal::clone(goal);
+                let mut new = in_order(goal);
                 keep_former_target(find(project, *id)?, &mut new, *on);
                 project.goals.set(*id, new);
             }
@@ -92,6 +92,13 @@ fn find(project: &Project, id: GoalId) -> Result<&Arc<Goal>, EditError> {
     project.goals.get(id).ok_or(EditError::Gone(ItemId::Goal(id)))
 }
 
+/// The goal with its checkpoints in order of date.
+fn in_order(goal: &Goal) -> Goal {
+    let mut goal = Goal::clone(goal);
+    goal.checkpoints.sort_by_key(|checkpoint| checkpoint.date);
+    goal
+}
+
 fn check(goal: &Goal, project: &Project) -> Result<(), EditError> {
     let smart = &goal.smart;
     check_texts([
@@ -108,20 +115,31 @@ fn check(goal: &Goal, project: &Project) -> Result<(), EditError> {
     if !(0.0..=100.0).contains(&goal.required_share) {
         return Err(EditError::Share);
     }
-    let baseline = match goal.baseline {
-        Baseline::FromData => None,
-        Baseline::Typed { value, .. } => Some(value),
+    check_numbers(goal)?;
+    check_links(goal, project)
+}
+
+/// Everything that counts or dates something.
+fn check_numbers(goal: &Goal) -> Result<(), EditError> {
+    let (baseline, as_of) = match goal.baseline {
+        Baseline::FromData => (None, None),
+        Baseline::Typed { value, as_of } => (Some(value), as_of),
     };
-    let checkpoints = goal.checkpoints.iter().map(|checkpoint| checkpoint.value);
-    let mut numbers = [goal.target, goal.upper, baseline].into_iter().flatten().chain(checkpoints);
+    let former = goal.former_targets.iter().flat_map(|former| [Some(former.target), former.upper]);
+    let mut numbers = (goal.checkpoints.iter().map(|checkpoint| Some(checkpoint.value)))
+        .chain(former)
+        .chain([goal.target, goal.upper, baseline])
+        .flatten();
     if !numbers.all(f64::is_finite) {
         return Err(EditError::NotFinite);
     }
-    let dates = [goal.start, goal.deadline].into_iter().flatten();
-    if !dates.clone().all(|date| limits::YEARS.contains(&date.year())) {
+    let mut dates = (goal.checkpoints.iter().map(|checkpoint| Some(checkpoint.date)))
+        .chain([goal.start, goal.deadline, as_of])
+        .flatten();
+    if !dates.all(|date| limits::YEARS.contains(&date.year())) {
         return Err(EditError::DateOutOfRange);
     }
-    check_links(goal, project)
+    Ok(())
 }
 
 fn check_links(goal: &Goal, project: &Project) -> Result<(), EditError> {

@@ -100,7 +100,11 @@ fn find(project: &Project, id: InputId) -> Result<&Arc<Input>, EditError> {
 }
 
 fn check(project: &Project, id: Option<InputId>, input: &Input) -> Result<(), EditError> {
-    check_texts([&input.label, &input.unit, &input.source])?;
+    let reasons = input.definition_breaks.iter().map(|cut| &cut.reason);
+    check_texts([&input.label, &input.unit, &input.source].into_iter().chain(reasons))?;
+    if let Some(weight) = input.weight.filter(|weight| !project.inputs.contains(*weight)) {
+        return Err(EditError::Gone(ItemId::Input(weight)));
+    }
     if !is_identifier(&input.identifier) {
         return Err(EditError::Identifier(input.identifier.clone()));
     }
@@ -140,16 +144,22 @@ fn rewrite_formulas(project: &mut Project, from: &str, to: &str) {
 fn remove(project: &mut Project, id: InputId) {
     Arc::make_mut(&mut project.series).retain(|key, _| key.input != id);
     Arc::make_mut(&mut project.notes).retain(|key, _| key.input != id);
+    weigh_by(project, id, None);
+    project.inputs.remove(id);
+}
+
+/// Whatever was weighed by `from` is weighed by `into`; nothing weighs itself.
+fn weigh_by(project: &mut Project, from: InputId, into: Option<InputId>) {
     let weighed: Vec<InputId> = project
         .inputs
         .iter()
-        .filter(|(_, input)| input.weight == Some(id))
+        .filter(|(_, input)| input.weight == Some(from))
         .map(|(weighed, _)| weighed)
         .collect();
     for weighed in weighed {
-        project.inputs.change(weighed, |input| input.weight = None);
+        let weight = into.filter(|into| *into != weighed);
+        project.inputs.change(weighed, |input| input.weight = weight);
     }
-    project.inputs.remove(id);
 }
 
 fn merge(project: &mut Project, from: InputId, into: InputId) -> Result<(), EditError> {
@@ -163,6 +173,7 @@ fn merge(project: &mut Project, from: InputId, into: InputId) -> Result<(), Edit
     move_readings(project, |key| (key.input == from).then_some(SeriesKey { input: into, ..key }));
     move_notes(project, |key| (key.input == from).then_some(ReadingKey { input: into, ..key }));
     rewrite_formulas(project, &source.identifier, &target.identifier);
+    weigh_by(project, from, Some(into));
     remove(project, from);
     Ok(())
 }

@@ -36,6 +36,7 @@ impl KpiEdit {
         match self {
             Self::Add { kpi, inputs } => {
                 check(kpi)?;
+                check_formula(kpi)?;
                 check_room(project.kpis.len())?;
                 // The KPI gets its number first, so that whoever adds one can tell it.
                 let id = project.new_id();
@@ -44,10 +45,10 @@ impl KpiEdit {
             }
             Self::Set { id, kpi } => {
                 let old = find(project, *id)?;
-                check_texts([&kpi.name, &kpi.definition, &kpi.source, &kpi.owner, &kpi.notes])?;
+                check(kpi)?;
                 // A file may hold a formula that does not parse; other fields stay editable.
                 if old.formula != kpi.formula {
-                    check(kpi)?;
+                    check_formula(kpi)?;
                     add_inputs(project, kpi, &[])?;
                 }
                 project.kpis.set(*id, Kpi::clone(kpi));
@@ -110,10 +111,14 @@ fn check(kpi: &Kpi) -> Result<(), EditError> {
     if [range.0, range.1].into_iter().flatten().any(|bound| !bound.is_finite()) {
         return Err(EditError::NotFinite);
     }
-    if formula.trim().is_empty() {
+    Ok(())
+}
+
+fn check_formula(kpi: &Kpi) -> Result<(), EditError> {
+    if kpi.formula.trim().is_empty() {
         return Err(EditError::EmptyFormula);
     }
-    formula::parse(formula).map(|_| ()).map_err(EditError::Formula)
+    formula::parse(&kpi.formula).map(|_| ()).map_err(EditError::Formula)
 }
 
 /// Adds the inputs a formula names and the plan lacks: as described, or plain flows.
@@ -125,11 +130,13 @@ fn add_inputs(project: &mut Project, kpi: &Kpi, described: &[Input]) -> Result<(
         }
         check_room(project.inputs.len())?;
         let known = described.iter().find(|input| input.identifier == identifier);
-        let input = known.cloned().unwrap_or_else(|| Input {
+        let mut input = known.cloned().unwrap_or_else(|| Input {
             identifier: identifier.to_owned(),
             label: label_from(identifier),
             ..Input::default()
         });
+        // What is described from outside cannot know the inputs of this plan.
+        input.weight = None;
         let id = project.new_id();
         project.inputs.set(id, input);
     }

@@ -9,6 +9,7 @@ mod kpi;
 mod objective;
 mod plan;
 mod readings;
+mod rebase;
 
 pub use channel::ChannelEdit;
 pub use error::EditError;

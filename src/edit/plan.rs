@@ -54,7 +54,8 @@ fn check(project: &Project, new: &PlanSettings) -> Result<(), EditError> {
     }
     let follows_calendar = |cadence: Cadence| cadence >= Cadence::Quarter;
     if new.calendar != project.settings.calendar
-        && project.series.keys().any(|key| follows_calendar(key.cadence))
+        && (project.series.keys().any(|key| follows_calendar(key.cadence))
+            || project.notes.keys().any(|key| follows_calendar(key.period.cadence)))
     {
         return Err(EditError::CalendarInUse);
     }

@@ -151,7 +151,8 @@ fn bring(
                 return Err(EditError::Identifier(input.identifier.clone()));
             }
             let id = project.new_id();
-            project.inputs.set(id, input.clone());
+            // An import cannot know what weighs a rate in this plan.
+            project.inputs.set(id, Input { weight: None, ..input.clone() });
         }
     }
     set_named(project, readings)

@@ -1,7 +1,9 @@
 //! Integration tests, in one binary.
 
+mod app;
 mod cli;
 mod flow_grid;
+mod flow_start;
 mod import;
 mod plans;
 mod samples;

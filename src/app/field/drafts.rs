@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Field;
+use crate::model::Project;
 
 /// Text typed into a field and not committed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,11 @@ impl Drafts {
         if self.active.as_ref().is_some_and(|draft| draft.field == field) {
             self.active = None;
         }
+    }
+
+    /// Forgets rejected texts of what is no longer in the plan: nobody could mend them.
+    pub(in crate::app) fn retain_in(&mut self, project: &Project) {
+        self.rejected.retain(|field, _| field.is_in(project));
     }
 
     pub(in crate::app) fn clear(&mut self) {

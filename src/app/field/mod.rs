@@ -135,6 +135,21 @@ impl Field {
         }
     }
 
+    /// Whether what the field belongs to is in the plan.
+    pub fn is_in(self, project: &Project) -> bool {
+        match self {
+            Self::Objective(id, _) => project.objectives.contains(id),
+            Self::Goal(id, _) => project.goals.contains(id),
+            Self::Kpi(id, _) => project.kpis.contains(id),
+            Self::Input(id, _) => project.inputs.contains(id),
+            Self::Channel(id, _) => project.channels.contains(id),
+            Self::Reading(key) | Self::Note(key, _) => {
+                project.inputs.contains(key.input) && project.channels.contains(key.channel)
+            }
+            Self::Plan(_) => true,
+        }
+    }
+
     /// Reads typed text. An error is a sentence for the user; the plan keeps its old value.
     pub fn edit(self, text: &str, project: &Project, formats: Formats) -> Result<Edit, String> {
         match self {
