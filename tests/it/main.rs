@@ -9,3 +9,4 @@ mod import;
 mod plans;
 mod samples;
 mod storage;
+mod tidy;
