@@ -11,6 +11,7 @@ use paceline::model::{
     day_from_number, day_number,
 };
 use paceline::storage::format::{from_text, to_text};
+use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 const READINGS: i32 = 1_000_000;
@@ -94,7 +95,7 @@ fn compare(what: &str, goal: f64, ours: impl Fn(), theirs: impl Fn()) {
     rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (least, (middle, ours, theirs)) = (rounds[0].0, rounds[ROUNDS / 2]);
     println!(
-        "{what}: min {least:.1}x, median {middle:.1}x (goal {goal}x); {} ms against {} ms",
+        "  {what}: min {least:.1}x, median {middle:.1}x (goal {goal}x); {} ms against {} ms",
         ours / 1_000_000,
         theirs / 1_000_000
     );
@@ -103,29 +104,33 @@ fn compare(what: &str, goal: f64, ours: impl Fn(), theirs: impl Fn()) {
 fn measure(name: &str, project: &Project) {
     let text = to_text(project).expect("a sound plan");
     let plain = plain(project);
-    let plain_text = ron::to_string(&plain).expect("plain data");
-    let n = project.n_readings();
-    #[expect(clippy::cast_precision_loss, reason = "a few million bytes")]
-    let per_reading = |text: &str| text.len() as f64 / n as f64;
-    println!("{name}: {n} readings");
-    println!(
-        "bytes a reading: {:.2} (goal 10), as structs {:.2}",
-        per_reading(&text),
-        per_reading(&plain_text)
-    );
-    compare(
-        "text to model",
-        30.0,
-        || drop(black_box(from_text(text.as_bytes()).expect("a plan"))),
-        || drop(black_box(ron::from_str::<Plain>(&plain_text).expect("plain data"))),
-    );
-    compare(
-        "model to text",
-        8.0,
-        || drop(black_box(to_text(project).expect("a sound plan"))),
-        || drop(black_box(ron::to_string(&plain).expect("plain data"))),
-    );
-    println!("lines changed by one changed reading: {}", changed_lines(project, &text));
+    let pretty = || ron::ser::to_string_pretty(&plain, PrettyConfig::new()).expect("plain data");
+    let compact = || ron::to_string(&plain).expect("plain data");
+    let read = || drop(black_box(from_text(text.as_bytes()).expect("a plan")));
+    let write = || drop(black_box(to_text(project).expect("a sound plan")));
+
+    println!("{name}: {} readings", project.n_readings());
+    println!("  lines changed by one changed reading: {}", changed_lines(project, &text));
+    println!("  {:.2} bytes a reading (goal 10)", per_reading(&text, project));
+    println!(" against derived structs, pretty as a file for people and git has to be");
+    let theirs = pretty();
+    println!("  {:.2} bytes a reading", per_reading(&theirs, project));
+    compare("text to model", 30.0, read, || read_plain(&theirs));
+    compare("model to text", 8.0, write, || drop(black_box(pretty())));
+    println!(" against derived structs, all on one line");
+    let theirs = compact();
+    println!("  {:.2} bytes a reading", per_reading(&theirs, project));
+    compare("text to model", 30.0, read, || read_plain(&theirs));
+    compare("model to text", 8.0, write, || drop(black_box(compact())));
+}
+
+fn read_plain(text: &str) {
+    drop(black_box(ron::from_str::<Plain>(text).expect("plain data")));
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few million bytes")]
+fn per_reading(text: &str, project: &Project) -> f64 {
+    text.len() as f64 / project.n_readings() as f64
 }
 
 fn changed_lines(project: &Project, text: &str) -> usize {

@@ -147,7 +147,12 @@ fn missing_readings_are_named_and_not_zero() {
     check_remarks(&plan, total, quarter(2021, 1), &["2 of 3 months"]);
     let rate = plan.kpi("100 * shares / impressions");
     check_figure(&plan, rate, quarter(2021, 1), 100.0 * 20.0 / 1500.0);
-    check_remarks(&plan, rate, quarter(2021, 1), &["2 of 3 months, no reading of impressions"]);
+    check_remarks(
+        &plan,
+        rate,
+        quarter(2021, 1),
+        &["2 of 3 months, no reading of impressions in March 2021"],
+    );
     check_reason(&plan, rate, month(15), "no reading of impressions in March 2021");
 }
 
@@ -293,6 +298,8 @@ fn readings() -> impl Strategy<Value = Vec<(i32, f64)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn figures_are_finite_or_absent(shares in readings(), followers in readings()) {
         let mut plan = Plan::new();

@@ -49,7 +49,8 @@ impl Bound {
 pub(super) enum Shape {
     /// A level on its way from the baseline to the target.
     Climb,
-    /// A total growing from 0.
+    /// A total growing from 0. Also one to keep at least: held against a flat path it would be off
+    /// pace until its last days.
     Ramp,
     /// An aggregate held against a flat path.
     Flat,

@@ -10,7 +10,7 @@ use crate::model::{
     Series, SeriesKey, Table,
 };
 
-use super::cadence::coarsest;
+use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
@@ -115,13 +115,12 @@ impl Analyst {
             if same_ground && known.is_some_and(|entry| entry.has_same_readings(project)) {
                 continue;
             }
-            let program = match known {
-                Some(entry) => Arc::clone(&entry.program),
-                None => {
-                    let names = names.get_or_insert_with(|| names_of(project));
-                    let find = |identifier: &str| names.get(identifier).copied();
-                    Arc::new(KpiProgram::with_lookup(project, kpi, &find))
-                }
+            let program = if let Some(entry) = known {
+                Arc::clone(&entry.program)
+            } else {
+                let names = names.get_or_insert_with(|| names_of(project));
+                let find = |identifier: &str| names.get(identifier).copied();
+                Arc::new(KpiProgram::with_lookup(project, kpi, &find))
             };
             self.n_analysed += 1;
             let entry = KpiEntry {
@@ -180,6 +179,7 @@ impl Analyst {
             project,
             goals: &goals,
             kpis: &kpis,
+            measures: findings::measures(project),
             formula_of: &|kpi| {
                 let program = self.kpis.get(&kpi)?.program.as_ref().as_ref().ok()?;
                 Some(&program.formula)
@@ -245,6 +245,7 @@ fn kpi_analysis(
                 cadence: crate::model::Cadence::default(),
                 latest: None,
                 inputs: Vec::new(),
+                disagreements: Vec::new(),
             };
         }
     };
@@ -257,7 +258,13 @@ fn kpi_analysis(
             .map(|n| evaluator.at(newest.offset(-n)))
             .find(|point| point.is_complete && point.figure.value().is_some())
     });
-    KpiAnalysis { problem: None, cadence, latest, inputs: program.input_ids().collect() }
+    KpiAnalysis {
+        problem: None,
+        cadence,
+        latest,
+        inputs: program.input_ids().collect(),
+        disagreements: disagreements(&evaluator),
+    }
 }
 
 /// The last day of the newest period with a reading; told from the ends of the series.

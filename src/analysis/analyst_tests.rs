@@ -183,12 +183,12 @@ fn goal_strategy() -> impl Strategy<Value = Goal> {
         .prop_map(
             |(intent, measured_as, amount, target, upper, start, deadline, judged_per)| Goal {
                 intent,
-                measured_as,
                 amount,
                 target,
                 upper,
                 start,
                 deadline,
+                measured_as,
                 judged_per,
                 ..Goal::default()
             },

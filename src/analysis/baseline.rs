@@ -1,6 +1,6 @@
 //! Where a goal starts from: what was typed, or what the readings before the start say.
 
-use crate::model::{AmountKind, Baseline, MeasuredAs};
+use crate::model::{AmountKind, Baseline, Goal, MeasuredAs};
 
 use super::evaluator::Evaluator;
 use super::frame::Frame;
@@ -13,13 +13,23 @@ pub(super) fn baseline(
     evaluator: &Evaluator<'_>,
     series: &KpiSeries,
 ) -> Result<BaselineUsed, String> {
-    if let Baseline::Typed { value, as_of } = frame.goal.baseline {
-        return Ok(BaselineUsed { value, as_of, origin: "typed".to_owned() });
+    if let Some(typed) = typed(frame.goal) {
+        return Ok(typed);
     }
     match frame.goal.measured_as {
         MeasuredAs::Total => window_before(frame, evaluator),
         MeasuredAs::LevelAtEnd | MeasuredAs::Average | MeasuredAs::EveryPeriod => {
             level_before(frame, evaluator, series)
+        }
+    }
+}
+
+/// The baseline somebody typed.
+pub(super) fn typed(goal: &Goal) -> Option<BaselineUsed> {
+    match goal.baseline {
+        Baseline::FromData => None,
+        Baseline::Typed { value, as_of } => {
+            Some(BaselineUsed { value, as_of, origin: "typed".to_owned() })
         }
     }
 }

@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::measure::{Actual, Measurement};
 use super::program::Growth;
 use super::status::bound_as_rule;
+use super::types::GoalAnalysis;
 use super::window::Window;
 use super::words;
 
@@ -17,6 +18,7 @@ pub(super) fn lines(
     evaluator: &Evaluator<'_>,
     measurement: &Measurement,
     aim: Option<&Aim>,
+    analysis: &GoalAnalysis,
     noise: Option<f64>,
 ) -> Vec<String> {
     let name = frame.kpi.map_or("KPI", |kpi| kpi.name.as_str());
@@ -28,12 +30,20 @@ pub(super) fn lines(
         let gaps: Vec<String> = measurement.missing.iter().map(|gap| frame.period(*gap)).collect();
         out.push(format!("Missing or incomplete: {}", words::list(&gaps)));
     }
+    if let Some(used) = &analysis.baseline {
+        let as_of = match used.as_of {
+            Some(date) if used.origin == "typed" => format!(", as of {}", words::date(date)),
+            _ => String::new(),
+        };
+        out.push(format!("Baseline: {} ({}{as_of})", frame.figure(used.value), used.origin));
+    }
     if let Some(aim) = aim {
         out.push(progress_rule(frame, aim));
     }
     if let Some(noise) = noise {
         out.push(format!("By chance the figure may be off by {}", frame.difference(noise)));
     }
+    out.push(format!("Judged per {} on {}", frame.step(), words::date(frame.judged_on)));
     out
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Goal, Period, Project};
+use crate::model::{AmountKind, Cadence, Goal, GoalState, Period, Project, day_number};
 
 use super::aim::{Aim, AimProblem, Shape};
 use super::baseline;
@@ -17,8 +17,9 @@ use super::measure::{Measurement, measure};
 use super::pace;
 use super::path;
 use super::program::KpiProgram;
-use super::sentences;
-use super::status::{self, Case, Verdict, share_of_required};
+use super::sentences::{self, Kept};
+use super::share::share_of_required;
+use super::status::{self, Case, Verdict};
 use super::survey;
 use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
 
@@ -58,17 +59,12 @@ fn without_figures(frame: &Frame<'_>, problem: &str) -> GoalAnalysis {
     let verdict = status::not_started(frame)
         .unwrap_or_else(|| Verdict::new(Status::NeedsData, problem.to_owned()));
     let mut out = blank(frame, KpiSeries { cadence: frame.cadence, points: Vec::new() });
-    let baseline = match frame.goal.baseline {
-        crate::model::Baseline::Typed { value, as_of } => {
-            Some(BaselineUsed { value, as_of, origin: "typed".to_owned() })
-        }
-        crate::model::Baseline::FromData => None,
-    };
+    let baseline = baseline::typed(frame.goal);
     let aim =
         Aim::new(frame, baseline.as_ref().map(|used| used.value).ok_or("no baseline is known"));
     add_aim(frame, &mut out, baseline, aim.as_ref().ok());
     out.explanation = vec![verdict.reason.clone()];
-    finish(frame, out, verdict)
+    finish(frame, out, verdict, None)
 }
 
 fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis {
@@ -88,11 +84,14 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
 
     let mut out = blank(frame, series);
     out.former_paths = Aim::former_paths(frame, value);
-    out.explanation = explain::lines(frame, evaluator, &measurement, aim.as_ref().ok(), noise);
-    out.recent_pace = pace::recent(frame, &values);
+    if measurement.refused.is_none() {
+        out.recent_pace = pace::recent(frame, &values);
+    }
     add_aim(frame, &mut out, baseline.ok(), aim.as_ref().ok());
     if let Ok(aim) = &aim {
-        out.required_pace = pace::required(frame, aim, &measurement);
+        let is_refused = measurement.refused.is_some();
+        out.required_pace =
+            if is_refused { None } else { pace::required(frame, aim, &measurement) };
         add_figures(frame, &mut out, aim, &measurement);
     }
     if out.actual.is_none() {
@@ -100,8 +99,15 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         out.actual_on = measurement.actual.map(|actual| actual.on);
     }
     out.is_stale = is_stale(frame, &out.kpi);
+    out.explanation =
+        explain::lines(frame, evaluator, &measurement, aim.as_ref().ok(), &out, noise);
+    let kept = aim
+        .as_ref()
+        .ok()
+        .filter(|aim| aim.shape == Shape::Every)
+        .map(|aim| Kept { met: measurement.n_met(aim.bound), of: measurement.complete.len() });
     out.measured = measurement.points;
-    finish(frame, out, verdict)
+    finish(frame, out, verdict, kept)
 }
 
 /// Rows 1 to 3, then the others.
@@ -120,6 +126,9 @@ fn verdict(
     if let Some(reason) = no_figure(frame, evaluator, series, measurement) {
         return Verdict::new(Status::NeedsData, reason);
     }
+    if let Some(reason) = no_window(frame) {
+        return Verdict::new(Status::NeedsData, reason);
+    }
     let aim = match aim {
         Ok(aim) => aim,
         Err(AimProblem::NoTarget(reason)) => {
@@ -129,16 +138,22 @@ fn verdict(
             return Verdict::new(Status::NeedsBaseline, reason.clone());
         }
     };
-    if frame.window().is_none() {
-        let reason = match (frame.goal.start, frame.goal.deadline) {
-            (None, None) => "neither start nor deadline is set, so there is no window to judge",
-            (None, _) => "no start is set, so there is no window to judge",
-            (_, None) => "no deadline is set, so there is no path to hold the figures against",
-            _ => "the deadline lies before the start, so there is no window to judge",
-        };
-        return Verdict::new(Status::NeedsData, reason);
-    }
     status::judge(&Case { frame, aim, measurement, baseline, noise })
+}
+
+/// Row 2: why there is no time to judge.
+fn no_window(frame: &Frame<'_>) -> Option<&'static str> {
+    match (frame.goal.start, frame.goal.deadline) {
+        (Some(start), Some(deadline)) if deadline < start => {
+            Some("the deadline lies before the start, so there is no window to judge")
+        }
+        (Some(_), Some(_)) => None,
+        (None, None) => Some("neither start nor deadline is set, so there is no window to judge"),
+        (None, Some(_)) => Some("no start is set, so there is no window to judge"),
+        (Some(_), None) => {
+            Some("no deadline is set, so there is no path to hold the figures against")
+        }
+    }
 }
 
 /// Row 2: why there is nothing to judge.
@@ -151,18 +166,14 @@ fn no_figure(
     if let Some(reason) = &measurement.refused {
         return Some(reason.clone());
     }
+    if let Some(reason) = newest_refusal(frame, series, measurement) {
+        return Some(reason);
+    }
     let is_known = |figure: &Figure| figure.value().is_some();
     let has_figure = measurement.actual.is_some()
         || series.points.iter().any(|point| point.is_complete && is_known(&point.figure));
     if has_figure {
         return None;
-    }
-    let refusal = series.points.iter().rev().find_map(|point| match &point.figure {
-        Figure::Refused(reason) | Figure::NotDefined(reason) => Some(reason.clone()),
-        Figure::Known(_) | Figure::NoData(_) => None,
-    });
-    if refusal.is_some() {
-        return refusal;
     }
     // Readings that are all newer than the judging date are none yet.
     if series.points.iter().any(|point| is_known(&point.figure)) {
@@ -173,6 +184,28 @@ fn no_figure(
         last.unwrap_or_else(|| frame.calendar().period_of(frame.cadence, frame.judged_on));
     let nothing = "there is no reading in scope".to_owned();
     Some(evaluator.at(period).figure.reason().map_or(nothing, str::to_owned))
+}
+
+/// Why the newest complete period of the window has no figure, if that is not for want of
+/// readings and none before it has one.
+fn newest_refusal(
+    frame: &Frame<'_>,
+    series: &KpiSeries,
+    measurement: &Measurement,
+) -> Option<String> {
+    if measurement.actual.is_some() {
+        return None;
+    }
+    let from = frame.goal.start.unwrap_or(Date::MIN);
+    let mut complete = series.points.iter().rev();
+    complete.find_map(|point| match &point.figure {
+        Figure::Refused(reason) | Figure::NotDefined(reason)
+            if point.is_complete && point.start >= from =>
+        {
+            Some(reason.clone())
+        }
+        _ => None,
+    })
 }
 
 fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
@@ -209,7 +242,7 @@ fn add_aim(
     aim: Option<&Aim>,
 ) {
     // A baseline found in the readings is shown only where the goal is told from it.
-    let is_typed = matches!(frame.goal.baseline, crate::model::Baseline::Typed { .. });
+    let is_typed = baseline::typed(frame.goal).is_some();
     let is_used =
         is_typed || baseline::is_needed(frame) || aim.is_some_and(|aim| aim.baseline.is_some());
     out.baseline = baseline.filter(|_| is_used);
@@ -217,7 +250,7 @@ fn add_aim(
         out.target = Some(aim.target);
         out.upper = aim.upper;
         out.path.clone_from(&aim.path);
-    } else if frame.goal.amount == crate::model::AmountKind::Absolute {
+    } else if frame.goal.amount == AmountKind::Absolute {
         out.target = frame.goal.target;
         out.upper = frame.goal.upper;
     }
@@ -241,7 +274,12 @@ fn add_figures(frame: &Frame<'_>, out: &mut GoalAnalysis, aim: &Aim, measurement
     out.buffer_days = aim.buffer_days(actual.value, actual.on);
 }
 
-fn finish(frame: &Frame<'_>, mut out: GoalAnalysis, verdict: Verdict) -> GoalAnalysis {
+fn finish(
+    frame: &Frame<'_>,
+    mut out: GoalAnalysis,
+    verdict: Verdict,
+    kept: Option<Kept>,
+) -> GoalAnalysis {
     // Figures near the end of what a number can hold may leave it on the way.
     let derived = [
         &mut out.path_value,
@@ -257,16 +295,14 @@ fn finish(frame: &Frame<'_>, mut out: GoalAnalysis, verdict: Verdict) -> GoalAna
     out.status = verdict.status;
     out.reason = verdict.reason;
     out.measurable = measurable(frame, &out);
-    out.sentence = sentences::sentence(frame, &out);
+    out.sentence = sentences::sentence(frame, &out, kept);
     out
 }
 
 /// Whether the newest figure is more than one and a half steps old on a goal that is not over.
 fn is_stale(frame: &Frame<'_>, series: &KpiSeries) -> bool {
-    use crate::model::{Cadence, day_number};
-    let is_closed = frame.goal.state == crate::model::GoalState::Closed;
-    let is_past = frame.goal.deadline.is_some_and(|deadline| deadline < frame.judged_on);
-    if is_closed || is_past {
+    let is_closed = frame.goal.state == GoalState::Closed;
+    if is_closed || frame.is_over() {
         return false;
     }
     let newest = series.points.iter().rev().find(|point| point.readings > 0);

@@ -47,7 +47,9 @@ fn change(frame: &Frame<'_>, analysis: &GoalAnalysis) -> String {
     let to = analysis.target.map(|target| frame.figure(target));
     match (from, to) {
         (Some(from), Some(to)) if is_by => format!("{stated}, from {from} to {to},"),
-        (Some(from), _) if !is_by && !frame.is_total() => format!("from {from} {stated}"),
+        (Some(from), to) if !is_by && !frame.is_total() && to.as_ref() != Some(&from) => {
+            format!("from {from} {stated}")
+        }
         _ => stated,
     }
 }
@@ -62,6 +64,9 @@ fn time(frame: &Frame<'_>) -> String {
         (None, _) => format!("from a start still to be set to {deadline}"),
     };
     match goal.measured_as {
+        MeasuredAs::LevelAtEnd if goal.intent.is_keep() => {
+            format!("until {deadline}, measured at the end")
+        }
         MeasuredAs::LevelAtEnd => format!("by {deadline}"),
         MeasuredAs::Total => format!("in total {span}"),
         MeasuredAs::Average => format!("on average {span}"),

@@ -1,5 +1,7 @@
 //! The figure a goal is judged by: the level, running total, average or share of periods.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::model::{MeasuredAs, Period, StockRule};
@@ -77,7 +79,7 @@ pub(super) fn measure(
         .filter(|point| point.is_complete)
         .filter_map(|point| Some((point.period, point.figure.value()?)))
         .collect();
-    out.points = series.points.clone();
+    out.points.clone_from(&series.points);
     match frame.goal.measured_as {
         MeasuredAs::Total => total(frame, evaluator, window, &in_window, &mut out),
         MeasuredAs::Average => average(frame, evaluator, &mut out),
@@ -89,7 +91,7 @@ pub(super) fn measure(
             });
         }
     }
-    find_missing(frame, window, &in_window, &mut out);
+    find_missing(frame, evaluator, window, &mut out);
     out
 }
 
@@ -246,7 +248,12 @@ fn average(frame: &Frame<'_>, evaluator: &Evaluator<'_>, out: &mut Measurement) 
 }
 
 /// Which periods the figure at the end still lacks, among those that are over.
-fn find_missing(frame: &Frame<'_>, window: Window, in_window: &[Point], out: &mut Measurement) {
+fn find_missing(
+    frame: &Frame<'_>,
+    evaluator: &Evaluator<'_>,
+    window: Window,
+    out: &mut Measurement,
+) {
     let calendar = frame.calendar();
     let over = until(window, frame.judged_on);
     let has_figure = |period: Period| {
@@ -259,21 +266,32 @@ fn find_missing(frame: &Frame<'_>, window: Window, in_window: &[Point], out: &mu
         return;
     }
     // A total also lacks what is missing within its periods.
-    let is_partial = |period: Period| {
-        frame.is_total()
-            && in_window
-                .binary_search_by_key(&period.ordinal, |point| point.period.ordinal)
-                .is_ok_and(|place| {
-                    in_window[place].remarks.iter().any(|text| text.contains(" of "))
-                })
+    let partial = if frame.is_total() && out.actual.is_some() {
+        touched(frame, over, &evaluator.over(over).missing)
+    } else {
+        BTreeSet::new()
     };
-    let n_partial = out.complete.iter().filter(|(period, _)| is_partial(*period)).count();
+    let n_partial = partial.iter().filter(|period| has_figure(**period)).count();
     out.n_missing = out.n_over.saturating_sub(out.complete.len()) + n_partial;
     if out.n_missing > 0 {
         out.missing = over
             .whole_periods(calendar, frame.cadence)
-            .filter(|period| !has_figure(*period) || is_partial(*period))
+            .filter(|period| !has_figure(*period) || partial.contains(period))
             .take(GAPS_NAMED)
             .collect();
     }
+}
+
+/// The judging periods that gaps of a window lie in.
+fn touched(frame: &Frame<'_>, window: Window, gaps: &[Period]) -> BTreeSet<Period> {
+    let calendar = frame.calendar();
+    let mut touched = BTreeSet::new();
+    for gap in gaps {
+        let from = calendar.start(*gap).max(window.start);
+        let to = calendar.end(*gap).min(window.end);
+        let first = calendar.period_of(frame.cadence, from).ordinal;
+        let last = calendar.period_of(frame.cadence, to).ordinal;
+        touched.extend((first..=last).map(|ordinal| Period { cadence: frame.cadence, ordinal }));
+    }
+    touched
 }

@@ -15,12 +15,14 @@ mod measurable;
 mod measure;
 pub mod noise;
 mod pace;
+mod pace_status;
 pub mod path;
 mod program;
 mod reasons;
 mod rollup;
 mod sentences;
 mod series;
+mod share;
 mod source;
 mod status;
 mod stocks;
@@ -35,6 +37,8 @@ mod aggregate_tests;
 mod analyst_tests;
 #[cfg(test)]
 mod judge_tests;
+#[cfg(test)]
+mod sentence_tests;
 #[cfg(test)]
 mod testing;
 

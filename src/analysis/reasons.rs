@@ -160,7 +160,11 @@ fn gap_sentence(
     let there = total.saturating_sub(missing);
     let text = format!("{there} of {}", words::count(total, words::cadence(unit)));
     let names = missing_inputs(evaluator, channel, gaps);
-    if names.is_empty() { text } else { format!("{text}, no reading of {}", words::list(&names)) }
+    if names.is_empty() {
+        return text;
+    }
+    let when: Vec<String> = gaps.iter().map(|gap| words::period(calendar, *gap)).collect();
+    format!("{text}, no reading of {} in {}", words::list(&names), words::list(&when))
 }
 
 /// The flows that lack a reading in some gap, if there are several flows to tell apart.

@@ -6,8 +6,15 @@ use super::frame::Frame;
 use super::types::{GoalAnalysis, Status};
 use super::words;
 
+/// How many of the complete periods kept to the bound of an every-period goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub met: usize,
+    pub of: usize,
+}
+
 /// What a screen reader says for the chart, and what stands beside it.
-pub(super) fn sentence(frame: &Frame<'_>, goal: &GoalAnalysis) -> String {
+pub(super) fn sentence(frame: &Frame<'_>, goal: &GoalAnalysis, kept: Option<Kept>) -> String {
     let (Some(actual), Some(on)) = (goal.actual, goal.actual_on) else {
         return without_figure(frame, goal);
     };
@@ -20,8 +27,11 @@ pub(super) fn sentence(frame: &Frame<'_>, goal: &GoalAnalysis) -> String {
         }
         _ => format!("{figure} {}", frame.in_period(period)),
     };
+    let kept = kept.filter(|kept| kept.of > 0).map(|Kept { met, of }| {
+        format!("; {met} of {} kept to it", words::count(of, frame.step()))
+    });
     match against(frame, goal, actual) {
-        Some(against) => format!("{value}, {against}"),
+        Some(against) => format!("{value}, {against}{}", kept.unwrap_or_default()),
         None => value,
     }
 }
@@ -31,7 +41,10 @@ fn without_figure(frame: &Frame<'_>, goal: &GoalAnalysis) -> String {
         (Some(upper), Intent::KeepWithin) => {
             format!("keep within {} and {}", frame.figure(target), frame.figure(upper))
         }
-        _ => format!("{} {}", frame.goal.intent.label().to_lowercase(), frame.figure(target)),
+        (_, Intent::RaiseTo | Intent::LowerTo) => {
+            format!("{} to {}", frame.goal.intent.label(), frame.figure(target))
+        }
+        _ => format!("{} {}", frame.goal.intent.label(), frame.figure(target)),
     });
     let reason = if goal.status == Status::NotStarted {
         words::lower_first(&goal.reason)

@@ -22,7 +22,7 @@ impl Verdict {
 }
 
 /// Differences of progress smaller than this are rounding errors; bounds are inclusive.
-const SLACK: f64 = 1e-9;
+pub(super) const SLACK: f64 = 1e-9;
 
 /// Everything a verdict needs.
 pub(super) struct Case<'a> {
@@ -59,11 +59,11 @@ pub(super) fn judge(case: &Case<'_>) -> Verdict {
 }
 
 impl Case<'_> {
-    fn figure(&self, value: f64) -> String {
+    pub(super) fn figure(&self, value: f64) -> String {
         self.frame.figure(value)
     }
 
-    fn actual(&self) -> Option<&Actual> {
+    pub(super) fn actual(&self) -> Option<&Actual> {
         self.measurement.actual.as_ref()
     }
 
@@ -147,7 +147,7 @@ impl Case<'_> {
             || self.measurement.actual.is_some_and(|actual| actual.on == window.end)
     }
 
-    fn what_is_missing(&self) -> String {
+    pub(super) fn what_is_missing(&self) -> String {
         let frame = self.frame;
         let names: Vec<String> =
             self.measurement.missing.iter().map(|gap| frame.period(*gap)).collect();
@@ -165,29 +165,6 @@ impl Case<'_> {
              result",
             words::list(&names)
         )
-    }
-
-    /// An every-period goal after its end.
-    fn settled_share(&self) -> Verdict {
-        let measurement = self.measurement;
-        let (n, met) = (measurement.n_periods, measurement.n_met(self.aim.bound));
-        let at_best = met + n.saturating_sub(measurement.complete.len());
-        let required = self.frame.goal.required_share;
-        let step = self.frame.step();
-        let reaches = |met: usize| ratio(met, n) * 100.0 >= required - SLACK;
-        let text = format!(
-            "the window ended with {met} of {} kept to {}, and {} are required",
-            words::count(n, step),
-            self.bound_as_rule(),
-            words::percent(required / 100.0)
-        );
-        if n == 0 || (reaches(at_best) && !reaches(met)) {
-            Verdict::new(Status::NeedsData, self.what_is_missing())
-        } else if reaches(met) {
-            Verdict::new(Status::Achieved, text)
-        } else {
-            Verdict::new(Status::Missed, text)
-        }
     }
 
     /// Row 6.
@@ -276,7 +253,7 @@ impl Case<'_> {
         ))
     }
 
-    fn by_lead(&self, lead: f64) -> Status {
+    pub(super) fn by_lead(&self, lead: f64) -> Status {
         let judging = self.frame.judging();
         let points = lead * 100.0 + SLACK;
         if points >= -judging.on_pace {
@@ -288,113 +265,8 @@ impl Case<'_> {
         }
     }
 
-    /// Rows 9 to 11.
-    fn pace(&self) -> Verdict {
-        let Some(actual) = self.actual() else {
-            return Verdict::new(Status::NeedsData, "no complete period has a figure");
-        };
-        if self.aim.shape == Shape::Every {
-            return self.share_pace();
-        }
-        let lead = self.aim.lead(actual.value, actual.on);
-        if !lead.is_finite() {
-            return Verdict::new(Status::NeedsData, "the figures are too large to be judged");
-        }
-        let status = self.by_lead(lead);
-        let judging = self.frame.judging();
-        let (on_pace, behind) = (words::number(judging.on_pace), words::number(judging.behind));
-        let rule = match status {
-            Status::OnPace => format!("up to {on_pace} points under is on pace"),
-            Status::Behind => {
-                format!("more than {on_pace} and up to {behind} points under is behind")
-            }
-            _ => format!("more than {behind} points under is off pace"),
-        };
-        let progress = words::percent(self.aim.progress(actual.value));
-        let expected = words::percent(self.aim.expected(actual.on));
-        let text = if self.aim.shape == Shape::Flat {
-            self.flat_reason(actual, &rule)
-        } else if matches!(self.aim.bound, Bound::AtMost(_)) && self.aim.shape == Shape::Ramp {
-            format!(
-                "{progress} of the limit is used up by {}, {}; {}",
-                words::date(actual.on),
-                self.gap_to_path(-lead, &expected),
-                rule.replace("under", "over")
-            )
-        } else {
-            format!(
-                "{progress} of the way by {}, {}; {rule}",
-                words::date(actual.on),
-                self.gap_to_path(lead, &expected)
-            )
-        };
-        Verdict::new(status, text)
-    }
-
-    /// "5.2 points under the path's 65.2 %".
-    fn gap_to_path(&self, gap: f64, expected: &str) -> String {
-        let text = words::points(gap);
-        if text == "0 points" {
-            return format!("just like the path at {expected}");
-        }
-        let side = if gap < 0.0 { "under" } else { "over" };
-        format!("{text} {side} the path's {expected}")
-    }
-
-    fn flat_reason(&self, actual: &Actual, rule: &str) -> String {
-        let (bound, margin) = self.aim.bound.margin(actual.value);
-        let value = self.figure(actual.value);
-        let when = self.when(actual);
-        if self.aim.bound.is_met_by(actual.value) {
-            return format!("{value} {when} is within the bound of {}", self.bound_as_rule());
-        }
-        let lead = words::points(self.aim.lead(actual.value, actual.on));
-        format!(
-            "{value} {when} misses {} by {}, {lead} of progress; {rule}",
-            self.bound_words(bound),
-            self.frame.difference(margin)
-        )
-    }
-
-    /// An every-period goal under way.
-    fn share_pace(&self) -> Verdict {
-        let measurement = self.measurement;
-        let (n, met) = (measurement.complete.len(), measurement.n_met(self.aim.bound));
-        let required = self.frame.goal.required_share / 100.0;
-        let share = share_of_required(met, n, required);
-        let last_is_met =
-            measurement.complete.last().is_some_and(|(_, value)| self.aim.bound.is_met_by(*value));
-        let judging = self.frame.judging();
-        let status = if last_is_met && share * 100.0 >= judging.every_on_pace - SLACK {
-            Status::OnPace
-        } else if share * 100.0 >= judging.every_behind - SLACK {
-            Status::Behind
-        } else {
-            Status::OffPace
-        };
-        let (on_pace, behind) = (
-            words::percent(judging.every_on_pace / 100.0),
-            words::percent(judging.every_behind / 100.0),
-        );
-        let last = if last_is_met { "did" } else { "did not" };
-        let rule = match status {
-            Status::OnPace => format!("{on_pace} or more with the last one kept is on pace"),
-            Status::Behind => format!("{behind} or more is behind"),
-            _ => format!("under {behind} is off pace"),
-        };
-        Verdict::new(
-            status,
-            format!(
-                "{met} of {} kept to {}, {} of what is required, and the last one {last}; {rule}",
-                words::count(n, self.frame.step()),
-                self.bound_as_rule(),
-                words::percent(share)
-            ),
-        )
-    }
-
     /// "in February 2021", "in total by 28 Feb 2021", "on average by 28 Feb 2021".
-    fn when(&self, actual: &Actual) -> String {
+    pub(super) fn when(&self, actual: &Actual) -> String {
         match self.frame.goal.measured_as {
             MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => self.frame.in_period(actual.period),
             MeasuredAs::Total => format!("in total by {}", words::date(actual.on)),
@@ -402,12 +274,12 @@ impl Case<'_> {
         }
     }
 
-    fn bound_words(&self, bound: f64) -> String {
+    pub(super) fn bound_words(&self, bound: f64) -> String {
         let name = if self.frame.goal.intent.is_keep() { "bound" } else { "target" };
         format!("the {name} of {}", self.figure(bound))
     }
 
-    fn bound_as_rule(&self) -> String {
+    pub(super) fn bound_as_rule(&self) -> String {
         bound_as_rule(self.frame, self.aim.bound)
     }
 }
@@ -418,22 +290,7 @@ pub(super) fn bound_as_rule(frame: &Frame<'_>, bound: Bound) -> String {
         Bound::AtLeast(low) => format!("at least {}", frame.figure(low)),
         Bound::AtMost(high) => format!("at most {}", frame.figure(high)),
         Bound::Within(low, high) => {
-            format!("{} to {}", frame.figure(low), frame.figure(high))
+            format!("the range of {} to {}", frame.figure(low), frame.figure(high))
         }
     }
-}
-
-/// The share of complete periods that met the bound, of the required share; 1 where nothing is
-/// required or nothing is there to judge.
-pub(super) fn share_of_required(met: usize, n: usize, required: f64) -> f64 {
-    if required <= 0.0 { 1.0 } else { ratio(met, n) / required }
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        return 0.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "far fewer periods than 2^52")]
-    let ratio = part as f64 / whole as f64;
-    ratio
 }

@@ -213,6 +213,8 @@ pub struct KpiAnalysis {
     pub latest: Option<Point>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
+    /// Inputs kept in two cadences that contradict each other, with one place where they do.
+    pub disagreements: Vec<(InputId, String)>,
 }
 
 /// An objective over its measured goals.

@@ -62,7 +62,11 @@ pub fn figure(value: f64, unit: &Unit, currency: &str) -> String {
 
 /// How far two figures are apart, without a sign: "0.1 points", "15 minutes".
 pub fn difference(value: f64, unit: &Unit, currency: &str) -> String {
-    with_suffix(&number(value.abs()), unit.difference_suffix(currency))
+    let size = value.abs();
+    // Parts of a single person or click say nothing beside ten of them.
+    let is_whole = matches!(unit, Unit::Count | Unit::People) && size >= 10.0;
+    let size = if is_whole { size.round() } else { size };
+    with_suffix(&number(size), unit.difference_suffix(currency))
 }
 
 /// A difference with its sign: "+2.63 points", "−15 minutes", "0 points".

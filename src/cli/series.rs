@@ -9,7 +9,7 @@ use super::answer::Answer;
 use super::args::SeriesArgs;
 use super::layout::{Columns, Side, add_line, figure};
 use super::plan_file;
-use crate::analysis::{Analyst, KpiProgram, KpiSeries, default_cadence, kpi_series};
+use crate::analysis::{KpiProgram, KpiSeries, data_to, default_cadence, judged_on, kpi_series};
 use crate::model::{Cadence, ChannelId, Kpi, KpiId, Project};
 
 /// One KPI with its figures, or the reason why its formula gives none.
@@ -35,7 +35,7 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
         Ok(kpis) => kpis,
         Err(message) => return Answer::wrong_usage(message),
     };
-    let day = Analyst::default().analyse(&project, today).judged_on;
+    let day = judged_on(&project, data_to(&project), today);
     let channels = channel.as_ref().map(std::slice::from_ref);
     let found: Vec<_> =
         kpis.into_iter().map(|kpi| find(&project, kpi, args.cadence, channels, day)).collect();

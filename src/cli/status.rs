@@ -9,7 +9,7 @@ use super::args::StatusArgs;
 use super::layout::{Columns, Side, add_line, figure, percent};
 use super::{plan_file, status_json};
 use crate::analysis::{Analyst, GoalAnalysis, PlanAnalysis};
-use crate::model::{Goal, JudgedOn, Project, Unit};
+use crate::model::{Goal, ItemId, JudgedOn, Project, Unit};
 
 pub fn run(args: &StatusArgs, today: Date) -> Answer {
     let loaded = match plan_file::read(&args.plan) {
@@ -43,7 +43,7 @@ fn text(project: &Project, analysis: &PlanAnalysis) -> String {
         write_objectives(project, analysis, &mut out);
     }
     if !analysis.findings.is_empty() {
-        write_findings(analysis, &mut out);
+        write_findings(project, analysis, &mut out);
     }
     out
 }
@@ -112,16 +112,29 @@ fn write_objectives(project: &Project, analysis: &PlanAnalysis, out: &mut String
     columns.write(out);
 }
 
-fn write_findings(analysis: &PlanAnalysis, out: &mut String) {
+fn write_findings(project: &Project, analysis: &PlanAnalysis, out: &mut String) {
     let mut columns =
         Columns::new(&[("Finding", Side::Left), ("About", Side::Left), ("", Side::Left)]);
     for finding in &analysis.findings {
         columns.add([
             finding.severity.code().to_owned(),
-            finding.about.to_string(),
+            about(project, finding.about),
             format!("{} ({})", finding.message, finding.code),
         ]);
     }
     out.push('\n');
     columns.write(out);
+}
+
+/// "goal 3", and "kpi 7, Virality rate" where a name is short enough to say more than the number.
+fn about(project: &Project, item: ItemId) -> String {
+    let name = match item {
+        ItemId::Objective(id) => project.objectives.get(id).map(|objective| &objective.name),
+        ItemId::Kpi(id) => project.kpis.get(id).map(|kpi| &kpi.name),
+        ItemId::Input(id) => project.inputs.get(id).map(|input| &input.label),
+        ItemId::Channel(id) => project.channels.get(id).map(|channel| &channel.name),
+        // Its statement stands in the list above.
+        ItemId::Goal(_) => None,
+    };
+    name.map_or_else(|| item.to_string(), |name| format!("{item}, {name}"))
 }

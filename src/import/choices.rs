@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::aliases::{guess, is_unwanted, plainness};
-use super::columns;
-use super::columns::{ColumnContent, DateSource};
+use super::columns::ColumnContent;
 use super::date_column::{self, DateOrder};
 use super::file::{ParsedFile, ParsedTable};
 use super::recognise::{channel_in_title, meaning_in};
+use super::time_axis::{self, DateSource};
 use crate::model::{InputKind, slug};
 
 /// Names a table: which file of the list, which table of the file.
@@ -91,7 +91,7 @@ impl ImportChoices {
         for (at, source) in &self.dates {
             let Some(file) = files.get(at.file) else { continue };
             let Some(table) = file.tables.get(at.table) else { continue };
-            let tokens = columns::tokens(file.grid(), &table.shape, *source);
+            let tokens = time_axis::tokens(file.grid(), &table.shape, *source);
             if let Some(year) = date_column::last_year_by(&tokens, day) {
                 self.last_years.entry(*at).or_insert(year);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::clean::{normal, visible};
-use super::dates::{self, DateToken};
+use super::dates;
 use super::missing;
 use super::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
 use super::progress::Progress;
@@ -45,17 +45,6 @@ pub struct ColumnInfo {
     pub unreadable: Vec<usize>,
 }
 
-/// Where a table keeps its time axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DateSource {
-    Column(usize),
-    /// Two columns of numbers.
-    YearAndMonth {
-        year: usize,
-        month: usize,
-    },
-}
-
 /// Headers of columns that name the network a row is about.
 const CHANNEL_HEADERS: [&str; 12] = [
     "network",
@@ -77,8 +66,13 @@ const CHANNELS: usize = 100;
 const SAMPLE: usize = 300;
 
 /// Looks at every column of a table; `None` when cancelled.
-pub fn read(grid: &Grid, table: &TableShape, progress: &dyn Progress) -> Option<Vec<ColumnInfo>> {
-    let fallback = table_mark(grid, table);
+pub fn read(
+    grid: &Grid,
+    table: &TableShape,
+    delimiter: u8,
+    progress: &dyn Progress,
+) -> Option<Vec<ColumnInfo>> {
+    let fallback = table_mark(grid, table, delimiter);
     let of = table.headers.len() as u64;
     (0..table.headers.len())
         .map(|column| {
@@ -88,8 +82,17 @@ pub fn read(grid: &Grid, table: &TableShape, progress: &dyn Progress) -> Option<
         .collect()
 }
 
-/// The decimal mark the sure cells of all columns agree on.
-fn table_mark(grid: &Grid, table: &TableShape) -> Option<DecimalMark> {
+/// The decimal mark for columns that do not tell theirs.
+#[derive(Clone, Copy)]
+struct Fallback {
+    mark: DecimalMark,
+    /// Whether nothing but the delimiter speaks for it.
+    is_guess: bool,
+}
+
+/// The decimal mark the sure cells of all columns agree on. Without one, semicolons between the
+/// fields speak for decimal commas: they are used where the comma is taken.
+fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
     let (mut points, mut commas) = (0, 0);
     for record in table.rows.iter().take(SAMPLE) {
         for cell in grid.record(*record) {
@@ -101,39 +104,36 @@ fn table_mark(grid: &Grid, table: &TableShape) -> Option<DecimalMark> {
         }
     }
     match (points, commas) {
-        (0, 0) => None,
-        (points, commas) if commas > points => Some(DecimalMark::Comma),
-        _ => Some(DecimalMark::Point),
+        (0, 0) if delimiter == b';' => Fallback { mark: DecimalMark::Comma, is_guess: true },
+        (0, 0) => Fallback { mark: DecimalMark::Point, is_guess: true },
+        (points, commas) if commas > points => {
+            Fallback { mark: DecimalMark::Comma, is_guess: false }
+        }
+        _ => Fallback { mark: DecimalMark::Point, is_guess: false },
     }
 }
 
 /// The mark of one column, and whether it is a guess.
-fn column_mark(cells: &[&str], fallback: Option<DecimalMark>) -> (DecimalMark, bool) {
+fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
     let (mut points, mut commas, mut either) = (0, 0, 0);
     for cell in cells {
         match numbers::evidence(cell) {
             Evidence::Sure(DecimalMark::Point) => points += 1,
             Evidence::Sure(DecimalMark::Comma) => commas += 1,
             Evidence::CommaEither => either += 1,
-            Evidence::PointEither | Evidence::None => {}
+            // Three decimals are common; points as thousands without a comma anywhere are not.
+            Evidence::PointEither => either += usize::from(fallback.mark == DecimalMark::Comma),
+            Evidence::None => {}
         }
     }
     if points > 0 || commas > 0 {
         let mark = if commas > points { DecimalMark::Comma } else { DecimalMark::Point };
         return (mark, points > 0 && commas > 0);
     }
-    match fallback {
-        Some(mark) => (mark, false),
-        None => (DecimalMark::Point, either > 0),
-    }
+    (fallback.mark, fallback.is_guess && either > 0)
 }
 
-fn read_column(
-    grid: &Grid,
-    table: &TableShape,
-    column: usize,
-    fallback: Option<DecimalMark>,
-) -> ColumnInfo {
+fn read_column(grid: &Grid, table: &TableShape, column: usize, fallback: Fallback) -> ColumnInfo {
     let cells: Vec<&str> = table.rows.iter().map(|record| grid.field(*record, column)).collect();
     let header = table.headers[column].clone();
     let (mark, is_mark_uncertain) = column_mark(&cells, fallback);
@@ -256,104 +256,20 @@ fn looks_like_fraction(header: &str, figures: &[f64]) -> bool {
     is_rate && !figures.is_empty() && small * 10 >= figures.len() * 9
 }
 
-/// Finds the time axis of a table: the column most of whose cells are dates, by name first.
-pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Option<DateSource> {
-    let best = (0..columns.len())
-        .filter_map(|column| {
-            let rank = date_rank(grid, table, column)?;
-            Some((rank, std::cmp::Reverse(column), column))
-        })
-        .max();
-    if let Some((_, _, column)) = best {
-        return Some(DateSource::Column(column));
-    }
-    let named = |name: &str| columns.iter().position(|column| normal(&column.header) == name);
-    Some(DateSource::YearAndMonth { year: named("year")?, month: named("month")? })
-}
-
-/// How good a time axis a column makes: by its name, then by how many different dates it has.
-fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usize)> {
-    let header = &table.headers[column];
-    let name = normal(header);
-    let is_named = is_date_word(header);
-    let step = (table.rows.len() / SAMPLE).max(1);
-    let mut distinct = BTreeSet::new();
-    let (mut n, mut n_dates, mut n_bare_years) = (0, 0, 0);
-    for record in table.rows.iter().step_by(step) {
-        let cell = grid.field(*record, column);
-        if missing::is_missing(cell) {
-            continue;
-        }
-        n += 1;
-        let Some(token) = token(cell, is_named) else { continue };
-        n_dates += 1;
-        n_bare_years += usize::from(matches!(token, DateToken::Year(_)));
-        distinct.insert(cell);
-    }
-    if n == 0 || n_dates * 10 < n * 6 {
-        return None;
-    }
-    if n_bare_years > 0 && !(is_named && distinct.len() * 2 > n) {
-        return None;
-    }
-    let rank = match name.as_str() {
-        "date" | "data" | "datum" | "fecha" | "дата" => 4,
-        "reporting starts" | "reporting ends" => 0,
-        "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
-        _ if is_named => 3,
-        _ => 1,
-    };
-    Some((rank, distinct.len()))
-}
-
-/// A cell of a date column. Six bare digits and spreadsheet serials count only under a name that
-/// announces a time axis.
-fn token(cell: &str, is_named: bool) -> Option<DateToken> {
-    match dates::parse(cell) {
-        Some(DateToken::Month(_))
-            if !is_named && cell.trim().bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            None
-        }
-        Some(token) => Some(token),
-        None if is_named => dates::from_serial(cell),
-        None => None,
-    }
-}
-
-/// The date cells of a table's rows.
-pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option<DateToken>> {
-    let rows = table.rows.iter();
-    match source {
-        DateSource::Column(column) => {
-            rows.map(|record| token(grid.field(*record, column), true)).collect()
-        }
-        DateSource::YearAndMonth { year, month } => rows
-            .map(|record| {
-                let (year, month) = (grid.field(*record, year), grid.field(*record, month));
-                let text = format!("{}-{}", year.trim(), month.trim());
-                dates::parse(&text).filter(|token| matches!(token, DateToken::Month(_)))
-            })
-            .collect(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::progress::NoProgress;
     use super::super::{records, tables};
     use super::*;
 
-    fn columns(text: &str) -> (Vec<ColumnInfo>, Option<DateSource>) {
+    fn columns(text: &str) -> Vec<ColumnInfo> {
         let (grid, _) = records::read(text, b'\t', &NoProgress);
         let table = tables::find(&grid, 0).remove(0);
-        let columns = read(&grid, &table, &NoProgress).unwrap();
-        let source = find_dates(&grid, &table, &columns);
-        (columns, source)
+        read(&grid, &table, b'\t', &NoProgress).unwrap()
     }
 
     fn check(text: &str, expected: &[ColumnContent]) {
-        let found: Vec<_> = columns(text).0.iter().map(|column| column.content).collect();
+        let found: Vec<_> = columns(text).iter().map(|column| column.content).collect();
         assert_eq!(found, expected, "{text:?}");
     }
 
@@ -373,30 +289,12 @@ mod tests {
     }
 
     #[test]
-    fn the_column_with_dates_is_the_time_axis() {
-        let source = |text: &str| columns(text).1;
-        assert_eq!(source("Name\tCost\nA\t5\nB\t6\n"), None);
-        assert_eq!(
-            source(
-                "Date\tPublish time\tA\nLifetime\t01/14/2025 13:34\t5\nLifetime\t01/15/2025 13:34\t6\n"
-            ),
-            Some(DateSource::Column(1))
-        );
-        assert_eq!(
-            source("Year\tMonth\tA\n2015\t7\t5\n2015\t8\t6\n"),
-            Some(DateSource::YearAndMonth { year: 0, month: 1 })
-        );
-        assert_eq!(source("year\tsubscribers\n2011\t5\n2012\t6\n"), Some(DateSource::Column(0)));
-        assert_eq!(source("Impressions\tClicks\n2011\t5\n2012\t6\n"), None);
-    }
-
-    #[test]
     fn the_decimal_mark_is_decided_per_column_with_the_table_behind_it() {
-        let (found, _) = columns("Date\tA\tB\n2024-01-01\t1,234\t98,6%\n2024-01-02\t5,678\t1,5%\n");
+        let found = columns("Date\tA\tB\n2024-01-01\t1,234\t98,6%\n2024-01-02\t5,678\t1,5%\n");
         assert_eq!((found[1].mark, found[1].is_mark_uncertain), (DecimalMark::Comma, false));
-        let (found, _) = columns("Date\tA\n2024-01-01\t1,234\n2024-01-02\t56\n");
+        let found = columns("Date\tA\n2024-01-01\t1,234\n2024-01-02\t56\n");
         assert_eq!((found[1].mark, found[1].is_mark_uncertain), (DecimalMark::Point, true));
-        let (found, _) = columns("Date\tengagement rate\n2024-01-01\t0.039\n2024-01-02\t0.02\n");
+        let found = columns("Date\tengagement rate\n2024-01-01\t0.039\n2024-01-02\t0.02\n");
         assert!(found[1].is_fraction);
     }
 }

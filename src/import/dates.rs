@@ -33,9 +33,11 @@ pub enum DateToken {
 /// The years a date in an export can lie in.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
+/// What stands between the first and the last day of a period.
+const RANGE_MARKS: [&str; 5] = [" - ", " – ", " to ", "..", "~"];
 /// Words a written date may hold beside its month.
-const FILLERS: [&str; 14] =
-    ["of", "de", "del", "the", "at", "um", "am", "pm", "utc", "gmt", "z", "le", "den", "uhr"];
+const FILLERS: &str = "of de del the at um am pm utc gmt z le den uhr week beginning starting \
+    commencing from";
 
 /// Reads a cell as a date or a period; `None` when it is none.
 pub fn parse(cell: &str) -> Option<DateToken> {
@@ -208,6 +210,10 @@ fn words(text: &str) -> Option<DateToken> {
         }
     }
     match (month?, days.as_slice(), year) {
+        // Spreadsheets write January 2024 as "Jan-24".
+        (month, [_], None) if text.contains('-') && text.starts_with(char::is_alphabetic) => {
+            day(full_year(text.get(text.len() - 2..)?)?, month, 1).map(DateToken::Month)
+        }
         (month, [], Some(year)) => day(year, month, 1).map(DateToken::Month),
         (month, [number], Some(year)) => day(year, month, *number).map(DateToken::Day),
         // "31-Oct-17": a second short number is the year.
@@ -226,21 +232,31 @@ fn is_filler(word: &str) -> bool {
     let word = word.to_lowercase();
     let is_weekday =
         WEEKDAYS.iter().any(|day| word.starts_with(day)) && month_number(&word).is_none();
-    is_weekday || FILLERS.contains(&word.as_str())
+    is_weekday || FILLERS.split_whitespace().any(|filler| filler == word)
 }
 
-/// "2024-03-01 - 2024-03-11": the week, month, quarter or year its first day opens.
+/// "2024-03-01 - 2024-03-11": the week, month, quarter or year its first day opens. Where the
+/// first day leaves the year out, the last one gives it.
 fn range(text: &str) -> Option<DateToken> {
-    let (from, to) =
-        [" - ", " – ", " to ", "..", "~"].iter().find_map(|mark| text.split_once(mark))?;
-    let one_day = |text: &str| match parse_single(text.trim())? {
-        DateToken::Day(day) => Some(day),
+    let (from, to) = RANGE_MARKS.iter().find_map(|mark| text.split_once(mark))?;
+    let (from, to) = (parse_single(from.trim())?, parse_single(to.trim())?);
+    match (from, to) {
+        (DateToken::Day(from), DateToken::Day(to)) => period_from(from, to),
+        (DateToken::NoYear { month, day: number }, DateToken::Day(to)) => {
+            let year = to.year() - i16::from((month, number) > (to.month(), to.day()));
+            period_from(day(year, month, number)?, to)
+        }
+        // The column tells the order, the steps between the rows the length.
+        (DateToken::Numeric { .. }, DateToken::Numeric { .. }) => Some(from),
         _ => None,
-    };
-    let (from, to) = (one_day(from)?, one_day(to)?);
+    }
+}
+
+fn period_from(from: Date, to: Date) -> Option<DateToken> {
     let length = (to - from).get_days();
     match length {
         0 => Some(DateToken::Day(from)),
+        6 if from.weekday() != Weekday::Monday => Some(DateToken::Day(from)),
         1..=6 if from.weekday() == Weekday::Monday => Some(DateToken::Week(from)),
         1..=30 if from.day() == 1 && to.month() == from.month() => Some(DateToken::Month(from)),
         80..=92 if from.day() == 1 && from.month() % 3 == 1 => Some(DateToken::Quarter(from)),
@@ -322,6 +338,11 @@ mod tests {
         check("2011", Some(DateToken::Year(2011)));
         check("2024-03-01 - 2024-03-11", Some(DateToken::Month(date(2024, 3, 1))));
         check("2024-03-04 - 2024-03-10", Some(DateToken::Week(date(2024, 3, 4))));
+        check("2024-03-03 - 2024-03-09", Some(DateToken::Day(date(2024, 3, 3))));
+        check("Dec 30 - Jan 5, 2025", Some(DateToken::Week(date(2024, 12, 30))));
+        check("Jan-24", Some(DateToken::Month(date(2024, 1, 1))));
+        check("24-Jan", Some(DateToken::NoYear { month: 1, day: 24 }));
+        check("Week of Jan 1, 2024", Some(DateToken::Day(date(2024, 1, 1))));
         check("February 28", Some(DateToken::NoYear { month: 2, day: 28 }));
     }
 

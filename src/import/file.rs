@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::columns::{self, ColumnContent, ColumnInfo, DateSource};
+use super::columns::{self, ColumnContent, ColumnInfo};
 use super::container::{self, Container};
 use super::delimiter::{self, Delimiter};
 use super::problem::{ImportProblem, Severity, problem, rows_text};
@@ -11,6 +11,7 @@ use super::recognise::{self, Tool};
 use super::records::{self, Damage, Grid};
 use super::tables::{self, TableShape};
 use super::text::{self, Decoded};
+use super::time_axis::{self, DateSource};
 
 /// Bytes a text file may have.
 pub const FILE_BYTES: usize = 256 * 1024 * 1024;
@@ -136,7 +137,7 @@ fn read_text(file: &mut ParsedFile, bytes: &[u8], encoding: Option<&str>, progre
     let read: Option<Vec<ParsedTable>> = shapes
         .into_iter()
         .zip(&mut part)
-        .map(|(shape, share)| parse_table(&grid, shape, &share))
+        .map(|(shape, share)| parse_table(&grid, shape, delimiter.byte, &share))
         .collect();
     match read.filter(|_| !damage.is_cancelled) {
         Some(tables) => {
@@ -167,9 +168,14 @@ fn is_wrapped(grid: &Grid) -> bool {
 }
 
 /// Looks at a table's columns; `None` when cancelled.
-fn parse_table(grid: &Grid, shape: TableShape, progress: &dyn Progress) -> Option<ParsedTable> {
-    let mut columns = columns::read(grid, &shape, progress)?;
-    let dates = columns::find_dates(grid, &shape, &columns);
+fn parse_table(
+    grid: &Grid,
+    shape: TableShape,
+    delimiter: u8,
+    progress: &dyn Progress,
+) -> Option<ParsedTable> {
+    let mut columns = columns::read(grid, &shape, delimiter, progress)?;
+    let dates = time_axis::find_dates(grid, &shape, &columns);
     match dates {
         Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,
         Some(DateSource::YearAndMonth { year, month }) => {

@@ -27,10 +27,11 @@ mod table_preview;
 mod table_problems;
 mod tables;
 mod text;
+mod time_axis;
 
 pub use apply::{ImportCounts, ImportPlan, NewInput, PlannedReading, plan_against};
 pub use choices::{ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef};
-pub use columns::{ColumnContent, ColumnInfo, DateSource};
+pub use columns::{ColumnContent, ColumnInfo};
 pub use container::Container;
 pub use date_column::DateOrder;
 pub use delimiter::Delimiter;
@@ -45,3 +46,4 @@ pub use progress::{NoProgress, Progress};
 pub use recognise::Tool;
 pub use records::Grid;
 pub use tables::TableShape;
+pub use time_axis::DateSource;

@@ -103,12 +103,7 @@ impl SortedRows {
         };
         let splitter = (0..table.columns.len())
             .filter(|column| !is_date_word(&table.columns[*column].header))
-            .filter(|column| {
-                matches!(
-                    table.columns[*column].content,
-                    ColumnContent::Category | ColumnContent::Channel
-                ) || is_hour(&table.columns[*column].header)
-            })
+            .filter(|column| can_split(grid, table, *column))
             .find(is_split_by);
         if let Some(column) = splitter {
             self.mode = RowMode::Split { column };
@@ -132,6 +127,21 @@ impl SortedRows {
                 }
             }
         }
+    }
+}
+
+/// Whether a column could part the rows of a period: words that repeat from period to period, or
+/// the hour.
+fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
+    let info = &table.columns[column];
+    match info.content {
+        ColumnContent::Category | ColumnContent::Channel => true,
+        ColumnContent::Text => {
+            let rows = &table.shape.rows;
+            let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(*row, column)).collect();
+            values.len() * 2 <= rows.len()
+        }
+        _ => is_hour(&info.header),
     }
 }
 

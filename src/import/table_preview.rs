@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::choices::{
     ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef,
 };
-use super::columns::{self, ColumnContent, ColumnInfo, DateSource};
+use super::columns::{ColumnContent, ColumnInfo};
 use super::date_column::{self, DateColumn};
 use super::file::{ParsedFile, ParsedTable};
 use super::numbers::{self, Cell, FigureUnit};
@@ -15,6 +15,7 @@ use super::progress::Progress;
 use super::records::Grid;
 use super::rows::{self, RowMode, RowsByPeriod, SortedRows};
 use super::table_problems as tell;
+use super::time_axis::{self, DateSource};
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// What a table yields.
@@ -66,7 +67,7 @@ fn read_dated(
     result: &mut TableResult,
 ) {
     let (grid, table) = (file.grid(), &file.tables[at.table]);
-    let tokens = columns::tokens(grid, &table.shape, source);
+    let tokens = time_axis::tokens(grid, &table.shape, source);
     let order = choices.date_orders.get(&at).copied();
     let dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
     let all = ChannelChoice::Named(ALL_CHANNELS.to_owned());
@@ -77,7 +78,7 @@ fn read_dated(
         .unwrap_or(&all);
     let rows = rows::sort(grid, table, &dates.starts, channel);
     fill_report(table, source, &dates, &rows, &mut result.report);
-    let undated = take_undated(grid, table, at.table, &dates, &mut result.totals);
+    let undated = take_undated(grid, table, at.table, source, &dates, &mut result.totals);
     let context = Context { file, at, table, dates: &dates, rows: &rows };
     tell::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
@@ -138,25 +139,29 @@ fn take_undated(
     grid: &Grid,
     table: &ParsedTable,
     table_idx: usize,
+    source: DateSource,
     dates: &DateColumn,
     totals: &mut Vec<TotalReport>,
 ) -> Vec<usize> {
     let last = table.shape.rows.len().saturating_sub(1);
+    let column = match source {
+        DateSource::Column(column) => column,
+        DateSource::YearAndMonth { year, .. } => year,
+    };
     let mut undated = Vec::new();
     for (row, record) in table.shape.rows.iter().enumerate() {
         if dates.starts[row].is_some() {
             continue;
         }
-        let found =
-            if row == 0 || row == last { figures_of(grid, table, *record) } else { Vec::new() };
-        if found.is_empty() || dates.lacks_year {
+        let is_blank = grid.field(*record, column).trim().is_empty();
+        let is_edge = row == 0 || row == last;
+        let found = if is_blank && is_edge { figures_of(grid, table, *record) } else { Vec::new() };
+        if found.is_empty() {
             undated.push(*record);
         }
         let total =
             |(column, value)| TotalReport { table: table_idx, label: String::new(), column, value };
-        if !dates.lacks_year {
-            totals.extend(found.into_iter().map(total));
-        }
+        totals.extend(found.into_iter().map(total));
     }
     undated
 }
@@ -209,13 +214,13 @@ fn read_column(
     result: &mut TableResult,
 ) {
     let info = &context.table.columns[column];
-    if context.rows.mode != RowMode::Once
-        && matches!(choice.kind, InputKind::Unique | InputKind::GivenRate)
-    {
-        result.problems.push(tell::cannot_be_added(context, info, choice.kind));
-        return;
-    }
+    let cannot_be_added = matches!(choice.kind, InputKind::Unique | InputKind::GivenRate);
+    let mut is_refused = false;
     for (channel, periods) in &context.rows.channels {
+        if cannot_be_added && needs_adding(&context.rows.mode, periods) {
+            is_refused = true;
+            continue;
+        }
         let readings = read_channel(context, column, choice.kind, periods);
         if readings.is_empty() {
             continue;
@@ -234,6 +239,19 @@ fn read_column(
             missing,
             unit: info.unit.as_ref().map(unit_text),
         });
+    }
+    if is_refused {
+        result.problems.push(tell::cannot_be_added(context, info, choice.kind));
+    }
+}
+
+/// Whether one figure a period can only be had by adding rows up. A single event may still be one
+/// of several that the export leaves out.
+fn needs_adding(mode: &RowMode, periods: &RowsByPeriod) -> bool {
+    match mode {
+        RowMode::Once => false,
+        RowMode::Split { .. } => periods.values().any(|rows| rows.len() > 1),
+        RowMode::Events => true,
     }
 }
 

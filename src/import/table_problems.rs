@@ -3,11 +3,14 @@
 use jiff::civil::Date;
 
 use super::choices::{ColumnRef, ImportChoices};
-use super::columns::{ColumnContent, ColumnInfo, DateSource};
+use super::columns::{ColumnContent, ColumnInfo};
+use super::dates;
 use super::file::ParsedTable;
+use super::numbers::DecimalMark;
 use super::problem::{ImportProblem, Severity, problem, rows_text};
 use super::rows::RowMode;
 use super::table_preview::Context;
+use super::time_axis::DateSource;
 use crate::model::{Calendar, InputKind};
 
 /// Column names a sentence lists at most.
@@ -27,10 +30,23 @@ pub(super) fn no_dates(table: &ParsedTable, n_others: usize) -> ImportProblem {
         1 => " Another table has none either.".to_owned(),
         n => format!(" {n} other tables have none either."),
     };
-    let message = format!(
-        "The table{title} has no column with dates, so its figures have no place in time; it has the columns {}{more}.{others} Export the report by day, week or month, or add a column named Date",
-        names.join(", ")
-    );
+    let has_dates_across =
+        table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
+    let message = if table.shape.rows.is_empty() {
+        format!(
+            "The table{title} has the columns {}{more} but no rows below them; export a range of dates with data",
+            names.join(", ")
+        )
+    } else if has_dates_across {
+        format!(
+            "The table{title} has its dates side by side as column names; turn it so that each date is a row (in a spreadsheet: copy, then paste transposed)"
+        )
+    } else {
+        format!(
+            "The table{title} has no column with dates, so its figures have no place in time; it has the columns {}{more}.{others} Export the report by day, week or month, or add a column named Date",
+            names.join(", ")
+        )
+    };
     problem(Severity::Error, message)
 }
 
@@ -172,6 +188,11 @@ pub(super) fn about_columns(
     choices: &ImportChoices,
     problems: &mut Vec<ImportProblem>,
 ) {
+    let has_figures = context.table.columns.iter().any(|c| c.content == ColumnContent::Figures);
+    if !has_figures {
+        let message = "No column of the table holds figures, so there is nothing to import";
+        problems.push(problem(Severity::Warning, message));
+    }
     let mut n_left = 0;
     for (column, info) in context.table.columns.iter().enumerate() {
         if info.content != ColumnContent::Figures {
@@ -192,7 +213,13 @@ pub(super) fn about_columns(
 
 fn about_column(info: &ColumnInfo, problems: &mut Vec<ImportProblem>) {
     if info.is_mark_uncertain {
-        let message = "Figures like 1,234 were read as thousands; nothing in the table says whether the comma is a decimal comma".to_owned();
+        let (example, reading) = match info.mark {
+            DecimalMark::Point => ("1,234", "thousands"),
+            DecimalMark::Comma => ("1.234 as thousands and 1,234", "decimals"),
+        };
+        let message = format!(
+            "Figures like {example} were read as {reading}; nothing in the table says which sign is the decimal mark"
+        );
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
     if info.is_fraction {

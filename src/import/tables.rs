@@ -144,11 +144,16 @@ fn has_data(grid: &Grid, record: usize) -> bool {
 /// Whether a block after a blank line only goes on with the table before it.
 fn goes_on(grid: &Grid, table: &TableShape, block: &[usize]) -> bool {
     let Some(first) = block.first() else { return false };
-    let width = table.headers.len();
     grid.n_filled(*first) > 1
-        && grid.width(*first) == width
-        && (has_data(grid, *first)
-            && (dates::parse(grid.field(*first, 0)).is_some() || is_total(grid, *first)))
+        && grid.width(*first) == table.headers.len()
+        && (holds_date(grid, *first) || is_total(grid, *first))
+}
+
+/// Whether a record holds a date that says more than a year.
+fn holds_date(grid: &Grid, record: usize) -> bool {
+    grid.record(record).any(|cell| {
+        matches!(dates::parse(cell), Some(token) if !matches!(token, dates::DateToken::Year(_)))
+    })
 }
 
 fn read_block(grid: &Grid, waiting: &[usize], block: &[usize]) -> Option<TableShape> {
@@ -212,12 +217,10 @@ fn find_header(grid: &Grid, block: &[usize]) -> Option<(usize, bool)> {
     if widest <= 1 && block.len() - at < 2 {
         return None;
     }
-    let holds_date = |record: usize| {
-        grid.record(record).any(|cell| {
-            matches!(dates::parse(cell), Some(token) if !matches!(token, dates::DateToken::Year(_)))
-        })
-    };
-    if holds_date(block[at]) && !grid.record(block[at]).any(is_date_word) {
+    let n_dates = grid.record(block[at]).filter(|cell| dates::parse(cell).is_some()).count();
+    // Dates side by side are the names of columns, in a table that runs across.
+    let runs_across = n_dates >= 3 && n_dates * 2 > grid.n_filled(block[at]);
+    if !runs_across && holds_date(grid, block[at]) && !grid.record(block[at]).any(is_date_word) {
         return Some((at, false));
     }
     // A line of groups above the names: the names then announce the time axis.
@@ -342,6 +345,11 @@ mod tests {
         check("year,subscribers\n2011,5\n2012,6\n", &[(Some(0), 2)]);
         check("", &[]);
         check("hello\n", &[]);
+    }
+
+    #[test]
+    fn dates_side_by_side_are_a_header() {
+        check("Metric,2024-01,2024-02,2024-03\nLikes,1,2,3\n", &[(Some(0), 1)]);
     }
 
     #[test]

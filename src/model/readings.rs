@@ -223,15 +223,29 @@ impl Series {
 }
 
 /// Makes a series out of readings that come in ascending order, faster than one `set` each.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SeriesBuilder {
     done: Vec<Arc<Chunk>>,
     /// The chunk being filled: its first ordinal, its values, how many of them are readings.
     first: i32,
     values: Vec<f64>,
     n_readings: usize,
-    /// The ordinal after the last reading; meaningless before the first one.
+    /// The first ordinal that may come next, and the first one that needs another chunk.
     next: i32,
+    end_of_chunk: i32,
+}
+
+impl Default for SeriesBuilder {
+    fn default() -> Self {
+        Self {
+            done: Vec::new(),
+            first: 0,
+            values: Vec::new(),
+            n_readings: 0,
+            next: i32::MIN,
+            end_of_chunk: i32::MIN,
+        }
+    }
 }
 
 impl SeriesBuilder {
@@ -239,16 +253,11 @@ impl SeriesBuilder {
     /// after every earlier one.
     #[inline]
     pub fn push(&mut self, ordinal: i32, value: f64) -> bool {
-        if !value.is_finite() || ordinal == i32::MAX {
+        if !value.is_finite() || ordinal < self.next || ordinal == i32::MAX {
             return false;
         }
-        if self.values.is_empty() {
-            self.first = ordinal;
-        } else if ordinal < self.next {
-            return false;
-        } else if ordinal.div_euclid(CHUNK_PERIODS) != self.first.div_euclid(CHUNK_PERIODS) {
-            self.close_chunk();
-            self.first = ordinal;
+        if ordinal >= self.end_of_chunk {
+            self.open_chunk(ordinal);
         } else if ordinal > self.next {
             let place = usize::try_from(ordinal - self.first).unwrap_or(0);
             self.values.resize(place, f64::NAN);
@@ -260,14 +269,23 @@ impl SeriesBuilder {
     }
 
     pub fn finish(mut self) -> Series {
-        if !self.values.is_empty() {
-            self.values.shrink_to_fit();
-            self.close_chunk();
-        }
+        self.values.shrink_to_fit();
+        self.close_chunk();
         Series { chunks: self.done }
     }
 
+    #[inline(never)]
+    fn open_chunk(&mut self, ordinal: i32) {
+        self.close_chunk();
+        self.first = ordinal;
+        let index = ordinal.div_euclid(CHUNK_PERIODS);
+        self.end_of_chunk = (index + 1).saturating_mul(CHUNK_PERIODS);
+    }
+
     fn close_chunk(&mut self) {
+        if self.values.is_empty() {
+            return;
+        }
         // Whoever fills one chunk will most likely fill the next one too.
         let room = self.values.len();
         let values = std::mem::replace(&mut self.values, Vec::with_capacity(room));

@@ -1,4 +1,5 @@
 //! The command line, asked without starting a process: exit codes, JSON keys, words for people.
+#![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
 use std::ffi::OsString;
 use std::fs;

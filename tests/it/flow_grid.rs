@@ -69,7 +69,7 @@ fn plan() -> Project {
 fn monthly_plan() -> Project {
     let mut project = plan();
     for month in 0..14 {
-        let day = date(2020 + month / 12, i8::try_from(month % 12).unwrap() + 1, 1);
+        let day = date(2020 + month / 12, i8::try_from(month % 12).unwrap_or(0) + 1, 1);
         project.set_reading(key(SHARES, day), Some(100.0 + f64::from(month)));
         project.set_reading(key(FOLLOWERS, day), Some(10_000.0));
     }
@@ -117,9 +117,9 @@ impl Story {
     }
 
     fn at(project: &Project, today: Date) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder for the plan");
         let path = folder.path().join("plan.ron");
-        storage::save(project, &path).unwrap();
+        storage::save(project, &path).expect("the plan is saved");
         let mut window = Harness::builder()
             .with_size([1280.0, 800.0])
             .with_max_steps(40)

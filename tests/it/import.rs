@@ -158,6 +158,29 @@ fn a_table_without_dates_says_what_it_has() {
 }
 
 #[test]
+fn tables_that_run_across_or_are_empty_say_so() {
+    let across = preview_text("Metric,2024-01,2024-02,2024-03\nLikes,1,2,3\n");
+    assert!(messages(&across).contains("paste transposed"), "{}", messages(&across));
+    let empty = preview_text("Date,Likes\n");
+    assert!(messages(&empty).contains("no rows below them"), "{}", messages(&empty));
+}
+
+#[test]
+fn two_accounts_on_one_network_are_added_up_but_not_their_rates() {
+    let preview = preview_text(
+        "Date,Network,Profile,Audience,Impressions,Engagement Rate\n\
+         01-13-2025,X,@a,10,100,1%\n01-13-2025,X,@b,20,200,2%\n\
+         01-14-2025,X,@a,11,110,1%\n01-14-2025,X,@b,22,210,2%\n\
+         01-13-2025,Facebook,A,5,7,3%\n01-14-2025,Facebook,A,5,7,3%\n",
+    );
+    assert_eq!(values(series(&preview, "impressions", "X")), [300.0, 320.0]);
+    assert_eq!(values(series(&preview, "followers", "X")), [30.0, 33.0]);
+    let rates = preview.series.iter().filter(|s| s.kind == InputKind::GivenRate);
+    assert_eq!(rates.map(|s| s.channel.as_str()).collect::<Vec<_>>(), ["Facebook"]);
+    assert!(messages(&preview).contains("a row per “Profile”"));
+}
+
+#[test]
 fn posts_are_added_up_by_day_and_their_texts_stay_out() {
     let preview = preview_named(&["posts.csv"]);
     assert_eq!(preview.files[0].tables[0].cadence.code(), "event");

@@ -91,6 +91,23 @@ pub(super) fn add_zero_weights(plan: &Plan<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+pub(super) fn add_disagreements(plan: &Plan<'_>, found: &mut Vec<Finding>) {
+    let cases: BTreeMap<InputId, &String> = plan
+        .kpis
+        .values()
+        .flat_map(|kpi| kpi.disagreements.iter().map(|(input, case)| (*input, case)))
+        .collect();
+    for (input, case) in cases {
+        found.push(finding(
+            "cadences_disagree",
+            Severity::Note,
+            None,
+            ItemId::Input(input),
+            format!("Kept in two ways that contradict each other: {case}; the parts are used"),
+        ));
+    }
+}
+
 /// What a goal asks of an input: more of it, or less.
 struct Pull {
     goal: GoalId,

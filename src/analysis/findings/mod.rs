@@ -17,6 +17,8 @@ use crate::model::{Goal, GoalId, ItemId, Kpi, KpiId, Project};
 use super::types::{Finding, GoalAnalysis, KpiAnalysis, Severity};
 use super::words;
 
+pub(super) use statement::measures;
+
 /// Finds a KPI's parsed formula.
 type FormulaOf<'a> = dyn Fn(KpiId) -> Option<&'a Formula> + 'a;
 
@@ -26,6 +28,8 @@ pub(super) struct Plan<'a> {
     pub goals: &'a BTreeMap<GoalId, Arc<GoalAnalysis>>,
     pub kpis: &'a BTreeMap<KpiId, Arc<KpiAnalysis>>,
     pub formula_of: &'a FormulaOf<'a>,
+    /// What statements may mention, see [`measures`].
+    pub measures: Vec<String>,
 }
 
 /// A goal with everything known about it.
@@ -98,6 +102,7 @@ pub(super) fn find<'a>(plan: &'a Plan<'a>) -> Vec<Finding> {
     links::add_unused(plan, &mut found);
     links::add_zero_weights(plan, &mut found);
     links::add_conflicts(plan, &mut found);
+    links::add_disagreements(plan, &mut found);
     found.sort_by_key(|finding| finding.severity);
     found
 }

@@ -2,6 +2,7 @@
 
 use super::super::types::{Finding, Severity};
 use super::GoalCase;
+use crate::model::Project;
 
 /// Verbs that sound like an aim and name none.
 const VAGUE: [&str; 16] = [
@@ -121,11 +122,10 @@ pub(super) fn output_not_outcome(case: &GoalCase<'_>) -> Option<Finding> {
 /// Two measures joined by "and": one of them can be reached and the other missed.
 pub(super) fn compound_goal(case: &GoalCase<'_>) -> Option<Finding> {
     let text = case.goal.statement.to_lowercase();
-    let mut names: Vec<String> = MEASURES.iter().map(|name| (*name).to_owned()).collect();
-    names.extend(case.plan.project.kpis.values().map(|kpi| kpi.name.trim().to_lowercase()));
-    names.retain(|name| name.len() > 2);
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let mentions = mentions_of(&text, &names);
+    if !is_joined(&text) {
+        return None;
+    }
+    let mentions = mentions_of(&text, &case.plan.measures);
     let pair = mentions.windows(2).find(|pair| {
         pair[0].text != pair[1].text && is_joined(&text[pair[0].end..pair[1].start])
     })?;
@@ -138,6 +138,17 @@ pub(super) fn compound_goal(case: &GoalCase<'_>) -> Option<Finding> {
             pair[0].text, pair[1].text
         ),
     ))
+}
+
+/// What statements may mention as a measure: common names and the plan's own KPIs, in lower
+/// case, the longest first.
+pub(in crate::analysis) fn measures(project: &Project) -> Vec<String> {
+    let mut names: Vec<String> = MEASURES.iter().map(|name| (*name).to_owned()).collect();
+    names.extend(project.kpis.values().map(|kpi| kpi.name.trim().to_lowercase()));
+    names.retain(|name| name.len() > 2);
+    names.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    names.dedup();
+    names
 }
 
 struct Mention<'a> {

@@ -7,7 +7,8 @@ use jiff::civil::date;
 use crate::analysis::testing::Plan;
 use crate::analysis::{Analyst, Finding};
 use crate::model::{
-    AmountKind, Baseline, Better, Goal, Intent, ItemId, KpiId, MeasuredAs, Objective, Scope, Unit,
+    AmountKind, Baseline, Better, Cadence, Goal, Intent, ItemId, KpiId, MeasuredAs, Objective,
+    Period, Scope, Unit,
 };
 
 /// A sound plan: one objective, one goal on a rate kept monthly, judged at the end of February.
@@ -277,4 +278,24 @@ fn words_without_a_measure_are_called_vague() {
     let found = findings(&plan);
     assert!(codes(&found, ItemId::Goal(vague)).contains(&"vague_verb"));
     assert!(codes(&found, ItemId::Goal(output)).contains(&"output_not_outcome"));
+}
+
+#[test]
+fn readings_kept_two_ways_must_agree() {
+    let mut sound = sound();
+    let (hits, _) = sound.plan.project.input_named("hits").unwrap();
+    for ordinal in 18_628..18_659 {
+        sound.plan.read(hits, Period { cadence: Cadence::Day, ordinal }, 1.0);
+    }
+    let found = findings(&sound.plan);
+    let disagreement = found.iter().find(|finding| finding.code == "cadences_disagree").unwrap();
+    assert_eq!(disagreement.about, ItemId::Input(hits));
+    assert_eq!(
+        disagreement.message,
+        "Kept in two ways that contradict each other: January 2021 on Facebook says 12, its \
+         parts make it 31; the parts are used"
+    );
+    sound.plan.months(hits, 13, &[31.0]);
+    let found = findings(&sound.plan);
+    assert!(found.iter().all(|finding| finding.code != "cadences_disagree"));
 }

@@ -13,11 +13,13 @@ const EXACT: u64 = 1 << 53;
 pub fn write_number(out: &mut String, value: f64) {
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format_finite(value);
-    if value.abs() >= 1e15 {
-        // Very large ones may come as 1e+300; the plan file has 1e300, as RON itself does.
-        let mut parts = text.splitn(2, "e+");
-        out.extend(parts.next());
-        out.extend(parts.next().into_iter().flat_map(|exponent| ["e", exponent]));
+    // Very large ones come as 1e+300; the plan file has 1e300, as RON itself does.
+    if value.abs() >= 1e15
+        && let Some((digits, exponent)) = text.split_once("e+")
+    {
+        out.push_str(digits);
+        out.push('e');
+        out.push_str(exponent);
         return;
     }
     out.push_str(text.strip_suffix(".0").unwrap_or(text));
@@ -25,7 +27,8 @@ pub fn write_number(out: &mut String, value: f64) {
 
 /// Reads one number from the start of `bytes` up to a blank, a line end or the end. Gives the
 /// value and how many bytes it took; nothing for anything else and for what is not finite.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a call for each reading would cost as much as its work")]
 pub fn read_number(bytes: &[u8]) -> Option<(f64, usize)> {
     match read_short(bytes) {
         None => read_long(bytes),
@@ -81,6 +84,7 @@ fn eight_digits(word: u64) -> Option<u64> {
     Some(fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF)
 }
 
+#[inline(never)]
 fn read_long(bytes: &[u8]) -> Option<(f64, usize)> {
     let negative = bytes.first() == Some(&b'-');
     let whole_from = usize::from(negative);

@@ -120,7 +120,7 @@ fn next_row(
     };
     at.set(end);
     let period = calendar.period_of(cadence, day);
-    if calendar.start(period) != day {
+    if cadence != Cadence::Day && calendar.start(period) != day {
         moved.push((place, period.ordinal));
     }
     Ok(Some(period.ordinal))

@@ -2,7 +2,9 @@
 
 mod about;
 mod annotation;
+mod caret;
 mod find;
+mod import;
 mod leave;
 mod library;
 mod merge;
@@ -35,7 +37,7 @@ pub fn dialogs_ui(
         Dialog::Leave(_) => leave::leave_ui(ui, view, actions),
         Dialog::Overwrite { path, purpose } => overwrite::overwrite_ui(ui, path, *purpose, actions),
         Dialog::Path(path) => path::path_ui(ui, path, actions),
-        Dialog::Import(_) => {}
+        Dialog::Import(import) => import::import_ui(ui, view, import, actions),
         Dialog::Library(library) => library::library_ui(ui, view, library, actions),
         Dialog::Find { query, chosen } => find::find_ui(ui, view, query, chosen, actions),
         Dialog::Palette { query, chosen } => palette::palette_ui(ui, view, query, chosen, actions),

@@ -28,7 +28,7 @@ impl Grid {
         actions: &mut Actions,
     ) {
         let bounds = sheet.bounds(layout.opening.n_whole_rows());
-        self.is_revealing = !matches!(ask, Ask::Copy | Ask::SelectAll | Ask::Leave { .. });
+        self.wish.reveal = !matches!(ask, Ask::Copy | Ask::SelectAll | Ask::Leave { .. });
         let block = self.cursor.block();
         if sheet.is_read_only() && changes_readings(&ask) {
             actions.push(Action::Notify(CHOOSE_A_CHANNEL.to_owned()));
@@ -78,15 +78,11 @@ impl Grid {
     /// Starts typing in a cell with the text it has.
     pub(super) fn edit(&mut self, ui: &Ui, id: Id, cell: Cell, sheet: &Sheet<'_>) {
         let Some(key) = sheet.key(cell) else { return };
-        let text = match sheet.draft(key) {
-            Some(draft) => draft.to_owned(),
-            None => {
-                let value = sheet.value(cell);
-                value.map_or_else(String::new, |value| sheet.view.numbers().exact(value))
-            }
-        };
+        let exact = |value| sheet.view.numbers().exact(value);
+        let text = sheet.draft(key).map(str::to_owned);
+        let text = text.or_else(|| sheet.value(cell).map(exact)).unwrap_or_default();
         self.cursor.select(cell);
-        self.is_revealing = true;
+        self.wish.reveal = true;
         self.editing = Some(Editing::start(ui, id, (cell, key), text, false));
     }
 
@@ -127,14 +123,14 @@ impl Grid {
     pub(super) fn go_to(&mut self, cell: Cell, actions: &mut Actions) {
         self.leave(actions);
         self.cursor.select(cell);
-        self.is_revealing = true;
-        self.wants_focus = true;
+        self.wish.reveal = true;
+        self.wish.focus = true;
     }
 
     pub(super) fn open_note(&mut self, cell: Cell, sheet: &Sheet<'_>) {
         if let Some(key) = sheet.key(cell) {
             self.cursor.select(cell);
-            self.is_revealing = true;
+            self.wish.reveal = true;
             self.note = Some(NotePopup::new(cell, key));
         }
     }

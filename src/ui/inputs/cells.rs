@@ -34,7 +34,8 @@ struct Pen<'a> {
 
 /// One row in view.
 struct Row<'a> {
-    row: i32,
+    /// The ordinal of its period.
+    place: i32,
     y: f32,
     name: String,
     is_unfinished: bool,
@@ -64,7 +65,7 @@ pub fn rows_ui(
     for (pair, row) in points.windows(2).zip(first..=last) {
         let [before, point] = pair else { continue };
         let shown = Row {
-            row,
+            place: row,
             y: scroll.y_of(row, layout.opening),
             name: sheet.row_name(row),
             is_unfinished: sheet.is_unfinished(row),
@@ -137,11 +138,11 @@ fn period(pen: &Pen<'_>, sheet: &Sheet<'_>, layout: &Layout, row: &Row<'_>) {
     let name = line(pen.ui, &row.name, &pen.font, pen.ink(row), width);
     let name_width = name.size().x;
     put(&pen.period_painter, rect, name, Align::Min);
-    if sheet.is_to_date(row.row) {
-        let rest = rect.with_min_x(rect.left() + name_width + theme::SPACE_4);
-        let font = &pen.small;
-        let text = line(pen.ui, "to date", font, pen.tokens.weak, rest.width() - PADDING);
-        put(&pen.period_painter, rest, text, Align::Min);
+    if sheet.is_to_date(row.place) {
+        let behind = rect.with_min_x(rect.left() + name_width + theme::SPACE_4);
+        let width = behind.width() - PADDING;
+        let text = line(pen.ui, "to date", &pen.small, pen.tokens.weak, width);
+        put(&pen.period_painter, behind, text, Align::Min);
     }
 }
 

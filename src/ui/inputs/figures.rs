@@ -50,6 +50,8 @@ pub fn texts(
         };
     };
     let suffix = if *unit == Unit::Percent { "\u{a0}%" } else { "" };
+    // A month to date held against a whole month would say nothing.
+    let before = before.filter(|_| point.is_complete);
     let change = before.and_then(|before| before.figure.value()).map(|before| value - before);
     KpiTexts {
         value: format!("{}{suffix}", numbers.format(value, Some(decimals))),
@@ -90,6 +92,13 @@ mod tests {
         let (january, february) = (point(Figure::Known(12.6), 2), point(Figure::Known(13.2), 2));
         assert_eq!(shown(&february, Some(&january)), ("13.2 %".to_owned(), "+0.6".to_owned()));
         assert_eq!(shown(&january, None), ("12.6 %".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn a_period_to_date_is_not_held_against_a_whole_one() {
+        let before = point(Figure::Known(12.6), 2);
+        let to_date = Point { is_complete: false, ..point(Figure::Known(6.0), 2) };
+        assert_eq!(shown(&to_date, Some(&before)), ("6.0 %".to_owned(), String::new()));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::app::Actions;
 use crate::model::ReadingKey;
 
 /// Empty rows below the newest reading when the grid is first shown.
-const ROWS_AHEAD: i32 = 2;
+const ROWS_AHEAD: i32 = 1;
 /// How far a drag past the edge scrolls in one frame, as a part of its distance.
 const DRAG_SCROLL: f32 = 0.25;
 
@@ -33,20 +33,33 @@ pub struct Grid {
     scroll_x: f32,
     /// Keys pressed in the frame in which typing ended, behind the one that ended it.
     pending: Vec<Event>,
-    had_focus: bool,
-    /// Whether the view was put where the newest readings are.
-    is_placed: bool,
-    /// Whether the user was here, so that the cursor is worth showing.
-    pub(super) is_used: bool,
-    /// Whether the view has to follow the cursor.
-    pub(super) is_revealing: bool,
+    pub(super) past: Past,
+    pub(super) wish: Wish,
     is_selecting: bool,
     /// First and last row in view.
     in_view: (i32, i32),
-    /// Whether the keyboard shall come here.
-    pub(super) wants_focus: bool,
     pub(super) note: Option<NotePopup>,
     pub(super) menu: Option<Menu>,
+}
+
+/// What was so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Past {
+    /// The keyboard was here in the frame before.
+    had_focus: bool,
+    /// The view was put where the newest readings are.
+    is_placed: bool,
+    /// The user was here, so that the cursor is worth showing.
+    pub is_used: bool,
+}
+
+/// What shall be done later in the frame, or in the next.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wish {
+    /// The view has to follow the cursor.
+    pub reveal: bool,
+    /// The keyboard shall come here.
+    pub focus: bool,
 }
 
 impl Grid {
@@ -60,7 +73,8 @@ impl Grid {
     /// Begins anew with another KPI or cadence.
     pub fn reset(&mut self, actions: &mut Actions) {
         self.leave(actions);
-        *self = Self { had_focus: self.had_focus, ..Self::default() };
+        let past = Past { had_focus: self.past.had_focus, ..Past::default() };
+        *self = Self { past, ..Self::default() };
     }
 
     /// The grid in all the room there is.
@@ -100,17 +114,17 @@ impl Grid {
         self.in_view = self.scroll.visible(sheet.rows, layout.opening);
         self.menu_ui(ui, id, sheet, &body, &layout, actions);
         self.note_ui(ui, id, sheet, &layout, actions);
-        self.had_focus = ui.memory(|memory| memory.has_focus(id));
+        self.past.had_focus = ui.memory(|memory| memory.has_focus(id));
     }
 
     /// Brings what is remembered in line with the plan of this frame.
     fn settle(&mut self, sheet: &Sheet<'_>, layout: &Layout, actions: &mut Actions) {
         self.settled = None;
-        if !self.is_placed {
+        if !self.past.is_placed {
             let row = sheet.newest_row();
             self.cursor.select(Cell { row, col: 0 });
             self.scroll.show_at_end(row, ROWS_AHEAD, layout.opening);
-            self.is_placed = true;
+            self.past.is_placed = true;
         }
         self.cursor.clamp(sheet.bounds(layout.opening.n_whole_rows()));
         if let Some(editing) = &mut self.editing {
@@ -133,7 +147,7 @@ impl Grid {
         actions: &mut Actions,
     ) -> Option<Ending> {
         // In the first frame of typing egui does not know yet that Escape is ours.
-        let is_escaping = self.had_focus
+        let is_escaping = self.past.had_focus
             && self.editing.is_some()
             && ui.input(|input| input.key_pressed(Key::Escape));
         if !is_escaping && !ui.memory(|memory| memory.has_focus(id)) {
@@ -141,7 +155,7 @@ impl Grid {
             self.pending.clear();
             return None;
         }
-        self.is_used = true;
+        self.past.is_used = true;
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let mut events = std::mem::take(&mut self.pending);
         events.extend(ui.input_mut(|input| std::mem::take(&mut input.events)));
@@ -225,7 +239,7 @@ impl Grid {
             self.double_click(ui, id, Cell { row, col: self.cursor.at.col }, slot, sheet);
         }
         if body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked() {
-            self.is_used = true;
+            self.past.is_used = true;
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
@@ -266,7 +280,7 @@ impl Grid {
             self.scroll.by_points(-delta.y, layout.opening);
             layout.scroll_to(layout.scroll_x() - delta.x);
         }
-        if std::mem::take(&mut self.is_revealing) {
+        if std::mem::take(&mut self.wish.reveal) {
             let far = self.cursor.far;
             self.scroll.reveal(far.row, layout.opening);
             layout.reveal(Slot::Input(far.col));
@@ -318,7 +332,7 @@ impl Grid {
         let row_name = sheet.row_name(cell.row);
         cells::describe(&response, sheet, cell, &row_name);
         let was_pressed = body.is_pointer_button_down_on() || body.clicked();
-        let is_wanted = std::mem::take(&mut self.wants_focus);
+        let is_wanted = std::mem::take(&mut self.wish.focus);
         if was_pressed || body.secondary_clicked() || is_wanted {
             // egui takes the keyboard from a widget that was not under the click.
             response.request_focus();

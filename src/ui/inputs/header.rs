@@ -10,9 +10,11 @@ use crate::ui::theme;
 use crate::ui::widgets::{Chip, action_button_ui, chip_ui};
 
 /// How many channels still get a chip each.
-const MAX_CHIPS: usize = 6;
-/// Width that chips do not use: heading, import, gaps; points.
-const OTHER_WIDTH: f32 = 330.0;
+const MAX_CHIPS: usize = 8;
+/// Width of what is always there: heading, name of the KPI, import, gaps; points.
+const OTHER_WIDTH: f32 = 340.0;
+/// Width of the chooser of channels, in points.
+const CHANNEL_WIDTH: f32 = 132.0;
 
 /// What the user changed in the line.
 #[derive(Debug, Default)]
@@ -32,8 +34,11 @@ pub fn header_ui(
 ) -> Chosen {
     let mut chosen = Chosen::default();
     let options = channel_options(view);
-    let is_roomy = options.len() <= MAX_CHIPS + 2
-        && chips_width(ui, &options) + OTHER_WIDTH <= ui.available_width();
+    let room = ui.available_width() - OTHER_WIDTH;
+    let cadences = chips_width(ui, &Cadence::ALL.map(Cadence::label));
+    let names: Vec<&str> = options.iter().map(|(_, text)| text.as_str()).collect();
+    let has_cadence_chips = cadences + CHANNEL_WIDTH + theme::SPACE_32 <= room;
+    let has_channel_chips = names.len() <= MAX_CHIPS && cadences + chips_width(ui, &names) <= room;
     ui.horizontal(|ui| {
         ui.set_min_height(theme::CONTROL_HEIGHT);
         ui.spacing_mut().item_spacing.x = theme::SPACE_8;
@@ -41,17 +46,22 @@ pub fn header_ui(
         let heading = ui.add(Label::new(heading));
         ui.accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
         if let Some(name) = name {
-            let room = if is_roomy { 150.0 } else { 120.0 };
             let note = Label::new(RichText::new(name).small().weak()).truncate();
             ui.scope(|ui| {
-                ui.set_max_width(room);
+                ui.set_max_width(150.0);
                 ui.add(note);
             });
             ui.add_space(theme::SPACE_8);
-            if is_roomy {
-                chips_ui(ui, &options, cadence, channels, &mut chosen);
+            if has_cadence_chips {
+                cadence_chips_ui(ui, cadence, &mut chosen);
             } else {
-                combos_ui(ui, &options, cadence, channels, &mut chosen);
+                cadence_combo_ui(ui, cadence, &mut chosen);
+            }
+            ui.add_space(theme::SPACE_4);
+            if has_channel_chips {
+                channel_chips_ui(ui, &options, channels, &mut chosen);
+            } else {
+                channel_combo_ui(ui, &options, channels, &mut chosen);
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -72,32 +82,33 @@ fn channel_options(view: &View<'_>) -> Vec<(Channels, String)> {
     options
 }
 
-fn chips_width(ui: &Ui, options: &[(Channels, String)]) -> f32 {
+fn chips_width(ui: &Ui, texts: &[&str]) -> f32 {
     let font = theme::small_semibold().resolve(ui.style());
-    let texts = options.iter().map(|(_, text)| text.as_str());
-    let all = texts.chain(Cadence::ALL.map(Cadence::label));
-    let width = |text: &str| {
-        let galley =
-            ui.painter().layout_no_wrap(text.to_owned(), font.clone(), theme::tokens(ui).weak);
+    let width = |text: &&str| {
+        let color = theme::tokens(ui).weak;
+        let galley = ui.painter().layout_no_wrap((*text).to_owned(), font.clone(), color);
         galley.size().x + 20.0 + theme::SPACE_4
     };
-    all.map(width).sum()
+    texts.iter().map(width).sum()
 }
 
-fn chips_ui(
-    ui: &mut Ui,
-    options: &[(Channels, String)],
-    cadence: Cadence,
-    channels: Channels,
-    chosen: &mut Chosen,
-) {
+fn cadence_chips_ui(ui: &mut Ui, cadence: Cadence, chosen: &mut Chosen) {
     ui.spacing_mut().item_spacing.x = theme::SPACE_4;
     for choice in Cadence::ALL {
         if chip_ui(ui, Chip::Choice, choice.label(), choice == cadence).clicked() {
             chosen.cadence = Some(choice);
         }
     }
-    ui.add_space(theme::SPACE_12);
+    ui.spacing_mut().item_spacing.x = theme::SPACE_8;
+}
+
+fn channel_chips_ui(
+    ui: &mut Ui,
+    options: &[(Channels, String)],
+    channels: Channels,
+    chosen: &mut Chosen,
+) {
+    ui.spacing_mut().item_spacing.x = theme::SPACE_4;
     for (choice, text) in options {
         if chip_ui(ui, Chip::Choice, text, *choice == channels).clicked() {
             chosen.channels = Some(*choice);
@@ -105,13 +116,7 @@ fn chips_ui(
     }
 }
 
-fn combos_ui(
-    ui: &mut Ui,
-    options: &[(Channels, String)],
-    cadence: Cadence,
-    channels: Channels,
-    chosen: &mut Chosen,
-) {
+fn cadence_combo_ui(ui: &mut Ui, cadence: Cadence, chosen: &mut Chosen) {
     combo(ui, "Cadence", cadence.label(), 88.0, |ui| {
         for choice in Cadence::ALL {
             if ui.selectable_label(choice == cadence, choice.label()).clicked() {
@@ -119,8 +124,16 @@ fn combos_ui(
             }
         }
     });
+}
+
+fn channel_combo_ui(
+    ui: &mut Ui,
+    options: &[(Channels, String)],
+    channels: Channels,
+    chosen: &mut Chosen,
+) {
     let shown = options.iter().find(|(choice, _)| *choice == channels);
-    combo(ui, "Channels", shown.map_or("", |(_, text)| text.as_str()), 132.0, |ui| {
+    combo(ui, "Channels", shown.map_or("", |(_, text)| text.as_str()), CHANNEL_WIDTH, |ui| {
         for (choice, text) in options {
             if ui.selectable_label(*choice == channels, text).clicked() {
                 chosen.channels = Some(*choice);

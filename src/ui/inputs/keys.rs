@@ -128,8 +128,9 @@ pub fn ending(event: &Event, is_anew: bool) -> Option<Ending> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
     match key {
         Key::Escape => Some(Ending::Drop),
-        Key::Enter | Key::Tab => ask_of_key(*key, *modifiers).map(Ending::Keep),
-        Key::PageUp | Key::PageDown => ask_of_key(*key, *modifiers).map(Ending::Keep),
+        Key::Enter | Key::Tab | Key::PageUp | Key::PageDown => {
+            ask_of_key(*key, *modifiers).map(Ending::Keep)
+        }
         Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight
             if is_anew && modifiers.is_none() =>
         {

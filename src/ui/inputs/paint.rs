@@ -45,7 +45,7 @@ pub fn grounds(ui: &Ui, sheet: &Sheet<'_>, layout: &Layout, grid: &Grid) {
         moving.rect_filled(ground, 0.0, tokens.sunken);
     }
     let block = grid.cursor.block();
-    if grid.is_used && !block.is_single() {
+    if grid.past.is_used && !block.is_single() {
         let corner = |row, col| {
             let row = i32::clamp(row, first.saturating_sub(1), last.saturating_add(1));
             cell_rect(layout, scroll, Cell { row, col })
@@ -138,7 +138,7 @@ fn channel_heading(
     }
     let n_cols = (col..sheet.columns.len()).take_while(|next| channel(*next) == channel(col));
     let last = n_cols.last().and_then(|last| layout.track(Slot::Input(last)));
-    let right = last.map_or(rect.right(), |track| layout.heading(track).right());
+    let right = last.map_or_else(|| rect.right(), |track| layout.heading(track).right());
     let tokens = theme::tokens(ui);
     let font = theme::small_semibold().resolve(ui.style());
     let group = Rect::from_min_max(rect.min, pos2(right, rect.top() + theme::SPACE_16 + 4.0));
@@ -182,7 +182,7 @@ pub fn slot_number(slot: Slot) -> usize {
 /// The ring around the active cell: strong where the keyboard is, faint where it was.
 pub fn ring(ui: &Ui, id: Id, layout: &Layout, grid: &Grid) {
     let Some(rect) = cell_rect(layout, grid.scroll(), grid.cursor.at) else { return };
-    if !grid.is_used {
+    if !grid.past.is_used {
         return;
     }
     let clip = layout.moving.intersect(layout.body).intersect(ui.clip_rect());

@@ -33,12 +33,12 @@ impl Rows {
             ordinals.fold((one, one), |(first, last), n| (first.min(n), last.max(n)));
         let missing = (MIN_ROWS - 2 * MARGIN - (last - first + 1)).max(0);
         // A period may begin before the earliest day; the plan refuses readings there.
-        let least = ordinal(earliest) + 1;
-        let most = ordinal(latest) - 1;
+        let lowest = ordinal(earliest) + 1;
+        let highest = ordinal(latest) - 1;
         Self {
             cadence,
-            first: first.saturating_sub(MARGIN + missing).max(least),
-            last: last.saturating_add(MARGIN).min(most),
+            first: first.saturating_sub(MARGIN + missing).max(lowest),
+            last: last.saturating_add(MARGIN).min(highest),
         }
     }
 

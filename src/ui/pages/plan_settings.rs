@@ -10,7 +10,7 @@ use crate::model::{Annotation, Cadence, Calendar, JudgedOn, PlanSettings};
 use crate::ui::field::FieldUi;
 use crate::ui::icons::Icon;
 use crate::ui::theme;
-use crate::ui::widgets::{action_button_ui, combo_ui, icon_button_ui, note_ui};
+use crate::ui::widgets::{action_button_ui, combo_ui, icon_button_ui, note_ui, semibold_ui};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -91,7 +91,10 @@ fn plan_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
                 .width(160.0)
                 .ui(ui, view, actions);
         });
-        ui.vertical(|ui| fiscal_year_ui(ui, view, actions));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+            fiscal_year_ui(ui, view, actions);
+        });
     });
     FieldUi::new(Field::Plan(PlanField::Notes), "Notes").multiline(3).ui(ui, view, actions);
 }
@@ -160,10 +163,10 @@ fn judging_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         FieldUi::new(Field::Plan(PlanField::JudgedOn), "Date").width(160.0).ui(ui, view, actions);
     }
     ui.add_space(theme::SPACE_16);
-    note_ui(ui, "Goals with a path from baseline to target");
+    semibold_ui(ui, "Goals with a path from baseline to target");
     thresholds_ui(ui, view, &PATH_THRESHOLDS, actions);
     ui.add_space(theme::SPACE_8);
-    note_ui(ui, "Goals that keep a level in every period");
+    semibold_ui(ui, "Goals that keep a level in every period");
     thresholds_ui(ui, view, &EVERY_THRESHOLDS, actions);
 }
 
@@ -208,7 +211,10 @@ fn annotation_ui(
     const DATE_WIDTH: f32 = 96.0;
     ui.horizontal(|ui| {
         let date = RichText::new(view.date(annotation.date)).weak();
-        ui.add_sized([DATE_WIDTH, theme::ROW_HEIGHT], Label::new(date).halign(Align::Min));
+        ui.allocate_ui(vec2(DATE_WIDTH, theme::ROW_HEIGHT), |ui| {
+            ui.set_width(DATE_WIDTH);
+            ui.label(date);
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = format!("Remove “{}”", annotation.text);
             if icon_button_ui(ui, Icon::Close, &name).clicked() {

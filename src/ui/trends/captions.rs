@@ -8,7 +8,7 @@ use super::draw::{DOT_RADIUS, TARGET_RADIUS};
 use super::flags::Pin;
 use super::frame::{ChartFrame, mark, small, text_size, vertical};
 use super::geometry::{Geometry, Spot};
-use super::labels::{Label, Obstacles, place};
+use super::labels::{Label, Manners, Obstacles, place};
 use super::shown::Shown;
 
 /// A text with its place in the chart.
@@ -26,6 +26,9 @@ pub fn paint(ui: &Ui, captions: &[Caption], readout: Option<Rect>) {
     for caption in captions.iter().filter(is_free) {
         let at = caption.rect.min;
         let text = &caption.text;
+        // What runs behind a text is dimmed, so that the text can be read.
+        let halo = theme::tokens(ui).panel.gamma_multiply(0.8);
+        ui.painter().rect_filled(caption.rect.shrink2(vec2(0.0, 2.0)), 2, halo);
         ui.painter().text(at, Align2::LEFT_TOP, text, caption.font.clone(), caption.color);
     }
 }
@@ -41,13 +44,18 @@ pub fn placed(
     let mut wishes = Wishes { ui, frame, texts: Vec::new(), labels: Vec::new() };
     wishes.collect(shown);
     let obstacles = obstacles(frame, &shown.geometry, lines, pins);
-    let bounds =
-        Rect::from_min_max(frame.plot.min, egui::pos2(frame.outer.right(), frame.plot.bottom()));
-    let places = place(&wishes.labels, &obstacles, bounds);
+    let places = place(&wishes.labels, &obstacles, bounds(frame));
     let texts = wishes.texts.into_iter().zip(places);
     texts
         .filter_map(|((text, font, color), rect)| Some(Caption { text, rect: rect?, font, color }))
         .collect()
+}
+
+/// Words may stand a little above the plot, where the card's own words leave some air.
+pub fn bounds(frame: &ChartFrame) -> Rect {
+    const ABOVE: f32 = 6.0;
+    let right_bottom = egui::pos2(frame.outer.right(), frame.plot.bottom());
+    Rect::from_min_max(frame.plot.min - vec2(0.0, ABOVE), right_bottom)
 }
 
 fn obstacles(
@@ -63,7 +71,7 @@ fn obstacles(
         obstacles.lines.extend(spots.windows(2).map(|pair| [pair[0], pair[1]]));
     }
     let verticals = [geometry.start, geometry.deadline, Some(geometry.judged_on)];
-    obstacles.lines.extend(verticals.into_iter().flatten().map(|day| vertical(frame, day)));
+    obstacles.faint.extend(verticals.into_iter().flatten().map(|day| vertical(frame, day)));
     for pin in pins {
         obstacles.marks.push(pin.rect());
         obstacles.lines.push([pin.foot, pin.center]);
@@ -91,22 +99,22 @@ impl Wishes<'_> {
         let tokens = theme::tokens(self.ui);
         let (geometry, captions) = (&shown.geometry, &shown.captions);
         let strong = theme::small_semibold().resolve(self.ui.style());
-        let newest = geometry.last.and_then(|index| geometry.dots.get(index));
-        if let Some(dot) = newest.filter(|dot| self.is_seen(dot.x)) {
-            let places = self.around([dot.x, dot.y], NEWEST);
-            self.add(&captions.last, strong.clone(), tokens.actual, places, true);
-        }
         let target = geometry.target().filter(|spot| self.is_seen(spot[0]));
         let upper = geometry.upper_path.last().copied().filter(|spot| self.is_seen(spot[0]));
         for (text, spot) in [(&captions.target, target), (&captions.upper, upper)] {
             if let Some(spot) = spot {
                 let places = self.around(spot, TARGET);
-                self.add(text, strong.clone(), tokens.target, places, true);
+                self.add(text, strong.clone(), tokens.target, places, Manners::Essential);
             }
+        }
+        let newest = geometry.last.and_then(|index| geometry.dots.get(index));
+        if let Some(dot) = newest.filter(|dot| self.is_seen(dot.x)) {
+            let places = self.around([dot.x, dot.y], NEWEST);
+            self.add(&captions.last, strong.clone(), tokens.actual, places, Manners::Essential);
         }
         if let Some(spot) = geometry.baseline.filter(|spot| self.is_seen(spot[0])) {
             let places = self.around(spot, BASELINE);
-            self.add(&captions.baseline, small(self.ui), tokens.weak, places, false);
+            self.add(&captions.baseline, small(self.ui), tokens.weak, places, Manners::Lesser);
         }
         self.unfinished(geometry);
         self.gaps(geometry);
@@ -118,7 +126,7 @@ impl Wishes<'_> {
         let first = geometry.dots.iter().find(|dot| !dot.is_complete && dot.value().is_some());
         if let Some(dot) = first.filter(|dot| self.is_seen(dot.x)) {
             let places = self.around([dot.x, dot.y], TO_DATE);
-            self.add("to date", small(self.ui), weak, places, false);
+            self.add("to date", small(self.ui), weak, places, Manners::Lesser);
         }
     }
 
@@ -143,7 +151,7 @@ impl Wishes<'_> {
             let below = (middle + vec2(0.0, 6.0), Align2::CENTER_TOP);
             let above = (middle - vec2(0.0, 6.0), Align2::CENTER_BOTTOM);
             let on = (middle, Align2::CENTER_CENTER);
-            self.add(text, small(self.ui), weak, vec![on, below, above], false);
+            self.add(text, small(self.ui), weak, vec![on, below, above], Manners::Lesser);
         }
     }
 
@@ -170,7 +178,7 @@ impl Wishes<'_> {
                 (top + left, Align2::RIGHT_TOP),
                 (top + right, Align2::LEFT_TOP),
             ];
-            self.add(text, small(self.ui), weak, places, false);
+            self.add(text, small(self.ui), weak, places, Manners::Shy);
             if let Some(label) = self.labels.last_mut() {
                 label.is_substitute = is_substitute;
             }
@@ -192,13 +200,13 @@ impl Wishes<'_> {
         font: FontId,
         color: Color32,
         places: Vec<(Pos2, Align2)>,
-        is_essential: bool,
+        manners: Manners,
     ) {
         if text.is_empty() {
             return;
         }
         let size = text_size(self.ui.painter(), text, font.clone());
-        self.labels.push(Label { size, places, is_essential, is_substitute: false });
+        self.labels.push(Label { size, places, manners, is_substitute: false });
         self.texts.push((text.to_owned(), font, color));
     }
 }
@@ -213,8 +221,8 @@ const NEWEST: &[(Vec2, Align2)] = &[
     (vec2(10.0, 0.0), Align2::LEFT_CENTER),
 ];
 const TARGET: &[(Vec2, Align2)] = &[
-    (vec2(0.0, -8.0), Align2::CENTER_BOTTOM),
-    (vec2(0.0, 8.0), Align2::CENTER_TOP),
+    (vec2(0.0, -6.0), Align2::CENTER_BOTTOM),
+    (vec2(0.0, 6.0), Align2::CENTER_TOP),
     (vec2(-10.0, 0.0), Align2::RIGHT_CENTER),
     (vec2(10.0, 0.0), Align2::LEFT_CENTER),
 ];

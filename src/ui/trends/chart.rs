@@ -79,7 +79,7 @@ impl Chart {
         }
         if response.has_focus() {
             let ring = theme::focus_ring(ui);
-            ui.painter().rect_stroke(outer.expand(2.0), 6, ring, egui::StrokeKind::Outside);
+            ui.painter().rect_stroke(outer.expand(4.0), 6, ring, egui::StrokeKind::Outside);
         }
         describe(ui, &response, shown, row.map(|row| row.sentence(&shown.figures)));
         response

@@ -133,7 +133,8 @@ pub fn flags(ui: &Ui, frame: &ChartFrame, pins: &[Pin]) {
     let painter = ui.painter().with_clip_rect(frame.outer);
     for pin in pins {
         let rect = pin.rect();
-        painter.line_segment([pin.foot, rect.center_bottom()], Stroke::new(1.0, tokens.edge));
+        let stem_top = egui::pos2(pin.foot.x, rect.bottom());
+        painter.line_segment([pin.foot, stem_top], Stroke::new(1.0, tokens.edge));
         let edge = Stroke::new(1.0, tokens.edge);
         painter.rect(rect, RADIUS, tokens.sunken, edge, egui::StrokeKind::Inside);
         let font = super::frame::small(ui);

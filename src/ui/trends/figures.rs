@@ -16,6 +16,8 @@ pub struct Figures {
     pub calendar: Calendar,
     /// What the figures are held against: "path", or "target" where it is level.
     pub line: &'static str,
+    /// Decimals that say something, for columns and differences.
+    pub decimals: usize,
 }
 
 impl Figures {
@@ -31,11 +33,12 @@ impl Figures {
 
     /// "0.1 points under the path", "on the path".
     pub fn gap(&self, gap: f64) -> String {
+        let step = (0..self.decimals).fold(1.0, |step: f64, _| step * 10.0);
+        let gap = (gap * step).round() / step;
         let size = self.words.difference(gap.abs(), &self.unit, &self.currency);
         let size = size.trim_start_matches('+');
-        let is_nothing = !size.chars().any(|digit| digit.is_ascii_digit() && digit != '0');
         let side = if gap < 0.0 { "under" } else { "over" };
-        if is_nothing {
+        if gap == 0.0 {
             format!("on the {}", self.line)
         } else {
             format!("{size} {side} the {}", self.line)
@@ -136,49 +139,35 @@ impl Row {
 /// Heads of the table's columns.
 pub const HEADS: [&str; 6] = ["Period", "Value", "Path", "Gap", "Readings", "Remarks"];
 
-/// How the numbers of one column set are written so that they line up.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Columns {
-    pub decimals: usize,
+/// As many decimals as the largest figure leaves worth reading; none if all are whole.
+pub fn fitting_decimals(values: impl Iterator<Item = f64> + Clone) -> usize {
+    let largest = values.clone().map(f64::abs).fold(0.0, f64::max);
+    let are_whole = values.clone().all(|value| value.fract() == 0.0);
+    match largest {
+        _ if are_whole => 0,
+        1000.0.. => 0,
+        100.0.. => 1,
+        1.0.. => 2,
+        0.1.. => 3,
+        _ => 5,
+    }
 }
 
-impl Columns {
-    /// As many decimals as the largest figure leaves worth reading; none if all are whole.
-    pub fn for_values(values: impl Iterator<Item = f64> + Clone) -> Self {
-        let largest = values.clone().map(f64::abs).fold(0.0, f64::max);
-        let are_whole = values.clone().all(|value| value.fract() == 0.0);
-        let decimals = match largest {
-            _ if are_whole => 0,
-            1000.0.. => 0,
-            100.0.. => 1,
-            1.0.. => 2,
-            0.1.. => 3,
-            _ => 5,
-        };
-        Self { decimals }
-    }
-
-    /// The cells of a row, in the order of [`HEADS`].
-    pub fn cells(self, figures: &Figures, row: &Row) -> [String; 6] {
-        let number = |value: Option<f64>| {
-            value.map_or_else(
-                || NOTHING.to_owned(),
-                |value| figures.words.fixed(value, self.decimals),
-            )
-        };
-        let gap = row.gap.map_or_else(
-            || NOTHING.to_owned(),
-            |gap| figures.words.number_format.format_signed(gap, Some(self.decimals)),
-        );
-        [
-            row.title(),
-            number(row.value),
-            number(row.path),
-            gap,
-            row.readings.to_string(),
-            row.remarks.clone(),
-        ]
-    }
+/// The cells of a row, in the order of [`HEADS`]; numbers line up.
+pub fn cells(figures: &Figures, row: &Row) -> [String; 6] {
+    let decimals = figures.decimals;
+    let number = |value: Option<f64>| {
+        value.map_or_else(|| NOTHING.to_owned(), |value| figures.words.fixed(value, decimals))
+    };
+    let signed = |gap| figures.words.number_format.format_signed(gap, Some(decimals));
+    [
+        row.title(),
+        number(row.value),
+        number(row.path),
+        row.gap.map_or_else(|| NOTHING.to_owned(), signed),
+        row.readings.to_string(),
+        row.remarks.clone(),
+    ]
 }
 
 /// A row for a spreadsheet, in the order of [`HEADS`]: numbers in full, without grouping, with
@@ -217,6 +206,7 @@ mod tests {
             currency: "EUR".to_owned(),
             calendar: Calendar::default(),
             line: "path",
+            decimals: 2,
         }
     }
 
@@ -225,7 +215,7 @@ mod tests {
         let check = |gap: f64, expected: &str| {
             assert_eq!(figures().gap(gap).replace('\u{a0}', " "), expected);
         };
-        check(-0.1, "0.1 points under the path");
+        check(-0.103, "0.1 points under the path");
         check(2.0, "2 points over the path");
         check(0.0, "on the path");
         check(-1e-12, "on the path");
@@ -234,7 +224,7 @@ mod tests {
     #[test]
     fn columns_show_as_many_decimals_as_say_something() {
         let check = |values: &[f64], expected: usize| {
-            assert_eq!(Columns::for_values(values.iter().copied()).decimals, expected);
+            assert_eq!(fitting_decimals(values.iter().copied()), expected);
         };
         check(&[], 0);
         check(&[3.0, 250_000.0], 0);

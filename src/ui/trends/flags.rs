@@ -24,9 +24,13 @@ pub struct Pin {
 
 impl Pin {
     pub fn rect(&self) -> Rect {
-        let width = if self.first == self.last { 2.0 } else { 4.0 } * RADIUS;
-        Rect::from_center_size(self.center, vec2(width, 2.0 * RADIUS))
+        Rect::from_center_size(self.center, vec2(width(&self.text), 2.0 * RADIUS))
     }
+}
+
+/// A single digit makes a circle; more make it longer.
+fn width(text: &str) -> f32 {
+    text.chars().skip(1).fold(2.0 * RADIUS, |width, _| width + RADIUS)
 }
 
 /// The flags within the frame, from left to right.
@@ -39,6 +43,7 @@ pub fn pins(frame: &ChartFrame, geometry: &Geometry) -> Vec<Pin> {
             Some(before) if pin.rect().left() < before.rect().right() + 2.0 => {
                 before.last = flag.number;
                 before.text = format!("{}–{}", before.first, flag.number);
+                before.center.x = held_within(before.center.x, frame, width(&before.text) / 2.0);
             }
             _ => pins.push(pin),
         }
@@ -50,15 +55,16 @@ fn pin(frame: &ChartFrame, geometry: &Geometry, flag: &Flag) -> Pin {
     let value = line_at(geometry, flag.x).unwrap_or(frame.scale.low());
     let foot = frame.at([flag.x, value]);
     let room = frame.plot.shrink(RADIUS);
+    let text = flag.number.to_string();
     let y = (foot.y - STEM).clamp(room.top(), room.bottom().max(room.top()));
-    let x = foot.x.clamp(room.left(), room.right().max(room.left()));
-    Pin {
-        text: flag.number.to_string(),
-        foot: pos2(x, foot.y),
-        center: pos2(x, y),
-        first: flag.number,
-        last: flag.number,
-    }
+    let x = held_within(foot.x, frame, width(&text) / 2.0);
+    Pin { text, foot, center: pos2(x, y), first: flag.number, last: flag.number }
+}
+
+/// The middle of a flag so that its halves stay within the plot.
+fn held_within(x: f32, frame: &ChartFrame, half: f32) -> f32 {
+    let (low, high) = (frame.plot.left() + half, frame.plot.right() - half);
+    x.clamp(low, high.max(low))
 }
 
 /// The height of the line on a day: between the figures before and after it.

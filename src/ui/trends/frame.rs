@@ -14,7 +14,9 @@ const DATES_HEIGHT: f32 = 22.0;
 const ROOM_ABOVE: f32 = 30.0;
 const ROOM_BELOW: f32 = 8.0;
 /// Low charts keep no more of their height free above the highest value, as a fraction.
-const MOST_ROOM_ABOVE: f32 = 0.25;
+const MOST_ROOM_ABOVE: f32 = 0.45;
+/// Charts lower than this show the values alone, without going on to the next round number.
+const LOW_HEIGHT: f32 = 110.0;
 /// Least distance between two values' ticks, in points.
 const VALUE_PITCH: f32 = 40.0;
 /// Least distance between two dates, in points.
@@ -46,19 +48,25 @@ impl ChartFrame {
         let (low, high) = geometry.values_within(days.0, days.1).unwrap_or((0.0, 1.0));
         let height = (outer.height() - DATES_HEIGHT).max(1.0);
         let used = height - room_above(height) - ROOM_BELOW;
-        let scale = ValueScale::new(low, high, whole(used / VALUE_PITCH) + 1);
+        let mut scale = ValueScale::new(low, high, whole(used / VALUE_PITCH) + 1);
+        let is_low = height < LOW_HEIGHT && high > low;
+        if is_low {
+            scale.keep_within(low, high);
+        }
+        let (low, high) = if is_low { (low, high) } else { (scale.low(), scale.high()) };
         let (tick_labels, unit_above) = tick_labels(shown, &scale);
         let left = outer.left() + gutter(ui, &tick_labels);
         let plot = Rect::from_min_max(
             pos2(left.min(outer.right() - 1.0), outer.top()),
             pos2(outer.right(), (outer.bottom() - DATES_HEIGHT).max(outer.top() + 1.0)),
         );
+        let ticks = ticks(shown, days, plot.width());
         let days = with_room(days, plot.width());
         Self {
             outer,
             plot,
-            values: values_with_room(&scale, plot.height()),
-            ticks: ticks(shown, days, plot.width()),
+            values: values_with_room((low, high), plot.height()),
+            ticks,
             days,
             scale,
             tick_labels,
@@ -142,12 +150,12 @@ fn with_room((first, last): (f64, f64), width: f32) -> (f64, f64) {
     (first - f64::from(before) * per_point, first + span + f64::from(after) * per_point)
 }
 
-fn values_with_room(scale: &ValueScale, height: f32) -> (f64, f64) {
-    let span = scale.high() - scale.low();
+fn values_with_room((low, high): (f64, f64), height: f32) -> (f64, f64) {
+    let span = high - low;
     let above = room_above(height);
     let per_point = span / f64::from((height - above - ROOM_BELOW).max(1.0));
     let below = f64::from(ROOM_BELOW) * per_point;
-    (scale.low() - below, scale.high() + f64::from(above) * per_point)
+    (low - below, high + f64::from(above) * per_point)
 }
 
 fn room_above(height: f32) -> f32 {

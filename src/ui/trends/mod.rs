@@ -4,6 +4,7 @@ mod captions;
 mod chart;
 mod decimate;
 mod draw;
+mod empty;
 mod figures;
 mod flags;
 mod frame;
@@ -15,19 +16,21 @@ mod sentence;
 mod shown;
 mod table;
 
-use egui::{Label, Ui, UiBuilder, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Label, Layout, Ui, UiBuilder, Vec2, vec2};
 
 use crate::app::{Action, Actions, Command, View};
-use crate::model::{GoalId, ItemId, KpiId};
+use crate::model::{GoalId, KpiId};
 use crate::ui::icons::Icon;
-use crate::ui::theme::SPACE_8;
+use crate::ui::theme::{self, SPACE_8, SPACE_16};
 use crate::ui::widgets;
 
 use chart::Chart;
 use shown::Shown;
 
-/// Bodies lower than this show the chart and its sentence alone, in points.
-const COMPACT_HEIGHT: f32 = 230.0;
+const HEADING: &str = "KPI trend";
+/// Room for "How is this computed?" beside the notes, in points.
+const LINK_WIDTH: f32 = 176.0;
 
 /// Headings narrower than this show the status as its icon alone, in points.
 const NARROW_WIDTH: f32 = 320.0;
@@ -52,13 +55,19 @@ impl TrendPanel {
         let Self { shown, chart, .. } = self;
         match shown {
             Some(shown) => panel_ui(ui, view, shown, chart, actions),
-            None => nothing_ui(ui, view, actions),
+            None => {
+                let card = |ui: &mut Ui| {
+                    ui.set_min_size(ui.available_size());
+                    empty::nothing_ui(ui, view, actions);
+                };
+                widgets::panel_ui(ui, HEADING, "", |_| {}, card);
+            }
         }
     }
 }
 
 fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, actions: &mut Actions) {
-    let is_compact = ui.available_height() < COMPACT_HEIGHT;
+    let is_compact = is_compact(ui, shown);
     let as_table = view.session.trend_as_table;
     let subtitle = shown.subtitle.clone();
     let fit = chart.fit_button(shown).filter(|_| !as_table);
@@ -70,9 +79,10 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, acti
         }
     };
     let mut pushed = Actions::default();
-    widgets::panel_ui(ui, "KPI trend", &subtitle, heading, |ui| {
+    widgets::panel_ui(ui, HEADING, &subtitle, heading, |ui| {
+        ui.set_min_size(ui.available_size());
         if !shown.has_figures() {
-            no_figures_ui(ui, shown, &mut pushed);
+            empty::no_figures_ui(ui, shown, &mut pushed);
         } else if as_table {
             table::ui(ui, shown, &mut pushed);
         } else {
@@ -110,75 +120,68 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
     }
 }
 
+/// The words beneath the chart, with the room they take.
+struct Beneath {
+    sentence: LayoutJob,
+    notes: Option<LayoutJob>,
+    height: f32,
+}
+
+impl Beneath {
+    fn new(ui: &Ui, shown: &Shown, width: f32, is_compact: bool) -> Self {
+        let height = |job: &LayoutJob| ui.painter().layout_job(job.clone()).size().y + SPACE_8;
+        let sentence = sentence::sentence_job(ui, &shown.sentence, width, is_compact);
+        let notes = sentence::notes_job(ui, shown, width - LINK_WIDTH).filter(|_| !is_compact);
+        let mut total = height(&sentence);
+        if !is_compact {
+            let notes = notes.as_ref().map_or(0.0, height);
+            total += notes.max(theme::CONTROL_HEIGHT + SPACE_8);
+        }
+        Self { sentence, notes, height: total }
+    }
+}
+
+/// Whether the card that will be shown has room for the chart and its sentence alone.
+fn is_compact(ui: &Ui, shown: &Shown) -> bool {
+    const LEAST_WIDTH: f32 = 400.0;
+    const LEAST_CHART: f32 = 136.0;
+    let room = ui.available_size() - Vec2::splat(2.0 * SPACE_16);
+    let words = Beneath::new(ui, shown, room.x, false).height;
+    let chart = room.y - theme::CONTROL_HEIGHT - SPACE_8 - words;
+    room.x < LEAST_WIDTH || chart < LEAST_CHART
+}
+
 /// The chart takes what the words beneath it leave.
 fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
+    const LEAST_HEIGHT: f32 = 64.0;
     let width = ui.available_width();
-    let sentence = sentence::sentence_job(ui, &shown.sentence, width, is_compact);
-    let notes = sentence::notes_job(ui, shown, width).filter(|_| !is_compact);
-    let mut words = ui.painter().layout_job(sentence.clone()).size().y + SPACE_8;
-    if let Some(notes) = &notes {
-        words += ui.painter().layout_job(notes.clone()).size().y + SPACE_8;
-    }
-    if !is_compact {
-        words += ui.spacing().interact_size.y + SPACE_8;
-    }
-    let height = (ui.available_height() - words).max(72.0);
+    let beneath = Beneath::new(ui, shown, width, is_compact);
+    let height = (ui.available_height() - beneath.height).max(LEAST_HEIGHT);
     let (_, rect) = ui.allocate_space(vec2(width, height));
     // A ui of its own: what the chart allocates must not move what comes below it.
     let place = UiBuilder::new().id_salt("chart").max_rect(rect);
     chart.ui(&mut ui.new_child(place), rect, shown);
-    let label = ui.add(Label::new(sentence));
+    let label = ui.add(Label::new(beneath.sentence));
     if is_compact {
         label.on_hover_text(&shown.sentence);
+        return;
     }
-    if let Some(notes) = notes {
-        ui.add(Label::new(notes));
-    }
-    if !is_compact {
-        let button = widgets::action_button_ui(ui, "How is this computed?");
-        sentence::explanation_ui(&button, shown);
-    }
-}
-
-/// A goal or KPI of which nothing can be drawn: why, and what to do about it.
-fn no_figures_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
-    let refused = shown.points().iter().rev().find_map(|point| point.figure.reason());
-    let (heading, text) = match refused {
-        Some(reason) => ("No figure to show", crate::analysis::words::upper_first(reason)),
-        None => ("No readings yet", "Type some below or import an export of a platform".to_owned()),
-    };
-    if widgets::empty_state_ui(ui, heading, &text, "Import…") {
-        actions.push(Action::Run(Command::Import));
-    }
-}
-
-/// Nothing is selected that has a KPI.
-fn nothing_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
-    let goal = view.session.selection.goal;
-    let reason = goal.and_then(|id| view.goal_analysis(id)).map(|analysis| &analysis.reason);
-    widgets::panel_ui(
-        ui,
-        "KPI trend",
-        "",
-        |_| {},
-        |ui| match goal {
-            Some(goal) => {
-                let text = reason.map_or("A KPI makes a goal measurable", String::as_str);
-                if widgets::empty_state_ui(ui, "This goal has no KPI", text, "Choose a KPI…") {
-                    actions.push(Action::Inspect(ItemId::Goal(goal)));
-                }
+    ui.horizontal_top(|ui| {
+        let size = vec2(width - LINK_WIDTH, 0.0);
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(size.x);
+            if let Some(notes) = beneath.notes {
+                ui.add(Label::new(notes));
             }
-            None => {
-                let text = "Select a goal or a KPI to see how it develops";
-                if widgets::empty_state_ui(ui, "Nothing selected", text, "Add a KPI…") {
-                    actions.push(Action::Run(Command::AddKpi));
-                }
-            }
-        },
-    );
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let button = widgets::action_button_ui(ui, "How is this computed?");
+            sentence::explanation_ui(&button, shown);
+        });
+    });
 }
 
-#[cfg(all(test, feature = "pictures"))]
-mod peek;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod testing;

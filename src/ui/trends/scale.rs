@@ -44,6 +44,13 @@ impl ValueScale {
         Self { ticks, decimals: decimals(step) }
     }
 
+    /// Leaves out the ticks beyond a range, unless none would be left.
+    pub fn keep_within(&mut self, low: f64, high: f64) {
+        if self.ticks.iter().any(|tick| (low..=high).contains(tick)) {
+            self.ticks.retain(|tick| (low..=high).contains(tick));
+        }
+    }
+
     pub fn low(&self) -> f64 {
         self.ticks.first().copied().unwrap_or(0.0)
     }
@@ -105,7 +112,7 @@ enum Step {
 }
 
 /// From fine to coarse.
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 34] = [
     Step::Days(1),
     Step::Days(2),
     Step::Weeks(1),
@@ -114,8 +121,24 @@ const STEPS: [Step; 18] = [
     Step::Months(2),
     Step::Months(3),
     Step::Months(6),
+    Step::Months(12),
+    Step::Months(24),
+    Step::Months(60),
+    Step::Months(120),
+    Step::Months(240),
+    Step::Months(600),
+    Step::Months(1200),
+    Step::Months(12_000),
     Step::Quarters(1),
     Step::Quarters(2),
+    Step::Quarters(4),
+    Step::Quarters(8),
+    Step::Quarters(20),
+    Step::Quarters(40),
+    Step::Quarters(80),
+    Step::Quarters(200),
+    Step::Quarters(400),
+    Step::Quarters(4000),
     Step::Years(1),
     Step::Years(2),
     Step::Years(5),
@@ -155,7 +178,7 @@ impl Step {
             Self::Weeks(_) => cadence <= Cadence::Week,
             Self::Months(_) => cadence <= Cadence::Month,
             Self::Quarters(_) => cadence == Cadence::Quarter,
-            Self::Years(_) => true,
+            Self::Years(_) => cadence == Cadence::Year,
         }
     }
 
@@ -185,7 +208,7 @@ impl Step {
         while calendar.start(period) <= end {
             let day = position(calendar, cadence, period);
             if is_on_step(calendar, period, n) && (from..=to).contains(&day) {
-                let (label, year) = label(calendar, cadence, period, named_year);
+                let (label, year) = label(calendar, period, named_year);
                 named_year = Some(year);
                 ticks.push(TimeTick { day, label });
             }
@@ -204,15 +227,20 @@ fn position(calendar: Calendar, cadence: Cadence, period: Period) -> i32 {
     }
 }
 
-/// Whether a period is one of every `n`; months are counted from the start of the fiscal year.
+/// Whether a period is one of every `n`; months and quarters are counted from the start of the
+/// fiscal year.
 fn is_on_step(calendar: Calendar, period: Period, n: i32) -> bool {
     let start = calendar.start(period);
     let place = match period.cadence {
         Cadence::Day | Cadence::Week => period.ordinal,
-        Cadence::Month => i32::from(start.month()) - i32::from(calendar.fiscal_year_start),
+        Cadence::Month => {
+            let months = i32::from(start.month()) - i32::from(calendar.fiscal_year_start);
+            i32::from(start.year()) * 12 + months
+        }
         Cadence::Quarter => {
             let year = calendar.start(calendar.period_of(Cadence::Year, start));
-            period.ordinal - calendar.period_of(Cadence::Quarter, year).ordinal
+            let first = calendar.period_of(Cadence::Quarter, year);
+            i32::from(year.year()) * 4 + period.ordinal - first.ordinal
         }
         Cadence::Year => i32::from(start.year()),
     };
@@ -220,12 +248,7 @@ fn is_on_step(calendar: Calendar, period: Period, n: i32) -> bool {
 }
 
 /// "Jan 20", "Apr": the year is said once, with the first tick in it.
-fn label(
-    calendar: Calendar,
-    cadence: Cadence,
-    period: Period,
-    named_year: Option<i16>,
-) -> (String, i16) {
+fn label(calendar: Calendar, period: Period, named_year: Option<i16>) -> (String, i16) {
     let start = calendar.start(period);
     let year = start.year();
     let short_year = year.rem_euclid(100);
@@ -244,7 +267,6 @@ fn label(
                 None => code,
             }
         }
-        Cadence::Year if cadence < Cadence::Quarter => format!("{month} {short_year:02}"),
         Cadence::Year => calendar.code(period),
     };
     (text, year)

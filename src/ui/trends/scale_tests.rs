@@ -71,6 +71,8 @@ fn the_year_is_said_once() {
     check(Cadence::Month, jan_20, mar_21, 6, "Jan 20, Apr, Jul, Oct, Jan 21");
     check(Cadence::Month, date(2020, 11, 1), mar_21, 6, "Nov 20, Dec, Jan 21, Feb, Mar");
     check(Cadence::Month, date(2011, 1, 1), mar_21, 6, "Jan 12, Jan 14, Jan 16, Jan 18, Jan 20");
+    check(Cadence::Month, jan_20, mar_21, 2, "Jan 20, Jan 21");
+    check(Cadence::Quarter, jan_20, mar_21, 2, "Q1 2020, Q1 2021");
     check(Cadence::Quarter, jan_20, mar_21, 6, "Q1 2020, Q2, Q3, Q4, Q1 2021");
     check(Cadence::Year, date(2015, 1, 1), date(2020, 12, 31), 4, "2016, 2018, 2020");
     check(

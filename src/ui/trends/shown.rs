@@ -12,8 +12,8 @@ use crate::model::{
 };
 use crate::ui::words::Words;
 
-use super::figures::{Columns, Figures, Row};
-use super::geometry::{Geometry, Story};
+use super::figures::{Figures, Row, fitting_decimals};
+use super::geometry::{Dot, Geometry, Story};
 
 /// Everything a [`Shown`] is made of. Whoever holds it holds the very parts, so the same pointers
 /// mean the same content.
@@ -108,10 +108,10 @@ pub struct Captions {
 pub struct Shown {
     parts: Parts,
     data: Data,
+    formula_problem: Option<String>,
     pub geometry: Geometry,
     pub figures: Figures,
     pub captions: Captions,
-    pub columns: Columns,
     /// The KPI's name with what it is counted in: "Social share of voice, %".
     pub subtitle: String,
     /// The chart in words.
@@ -135,7 +135,9 @@ impl Shown {
     }
 
     fn new(parts: Parts, project: &Project) -> Self {
-        let program = KpiProgram::new(project, &parts.kpi).ok();
+        let program = KpiProgram::new(project, &parts.kpi);
+        let formula_problem = program.as_ref().err().cloned();
+        let program = program.ok();
         let data = match &parts.subject {
             Subject::Goal { analysis, .. } => Data::Goal(Arc::clone(analysis)),
             Subject::Kpi { id, .. } => {
@@ -154,13 +156,13 @@ impl Shown {
             currency: parts.settings.currency.clone(),
             calendar: parts.settings.calendar,
             line: if is_level { "target" } else { "path" },
+            decimals: fitting_decimals(geometry.dots.iter().filter_map(Dot::value)),
         };
         let captions = captions(&parts, &data, &geometry, &figures);
-        let values = geometry.dots.iter().filter_map(|dot| dot.value());
         let mut shown = Self {
-            columns: Columns::for_values(values),
             subtitle: subtitle(&parts.kpi, &figures),
             sentence: String::new(),
+            formula_problem,
             parts,
             data,
             geometry,
@@ -193,6 +195,11 @@ impl Shown {
 
     pub fn row(&self, index: usize) -> Option<Row> {
         Row::new(&self.figures, &self.geometry, self.points(), index)
+    }
+
+    /// Why the KPI's formula cannot be worked out, if it cannot.
+    pub fn formula_problem(&self) -> Option<&str> {
+        self.formula_problem.as_deref()
     }
 
     /// Whether there is any figure to draw.

@@ -8,7 +8,7 @@ use crate::model::Cadence;
 use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8};
 use crate::ui::widgets;
 
-use super::figures::{HEADS, plain_cells, tsv_line};
+use super::figures::{HEADS, cells, plain_cells, tsv_line};
 use super::shown::Shown;
 
 /// The newest period first, as what one looks for is there.
@@ -28,9 +28,9 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
 }
 
 fn grid_ui(ui: &mut Ui, shown: &Shown) {
-    const NUMBER_WIDTH: f32 = 92.0;
-    const READINGS_WIDTH: f32 = 80.0;
-    const REMARKS_WIDTH: f32 = 96.0;
+    const NUMBER_WIDTH: f32 = 84.0;
+    const READINGS_WIDTH: f32 = 72.0;
+    const REMARKS_WIDTH: f32 = 72.0;
     let n = shown.points().len();
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     TableBuilder::new(ui)
@@ -51,7 +51,7 @@ fn grid_ui(ui: &mut Ui, shown: &Shown) {
 fn row_ui(mut table_row: TableRow<'_, '_>, shown: &Shown, n: usize) {
     let index = n.saturating_sub(table_row.index() + 1);
     let Some(row) = shown.row(index) else { return };
-    let cells = shown.columns.cells(&shown.figures, &row);
+    let cells = cells(&shown.figures, &row);
     for (place, text) in cells.into_iter().enumerate() {
         let is_weak = !row.is_complete || place > 3;
         let text = RichText::new(text);

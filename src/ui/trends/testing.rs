@@ -11,7 +11,9 @@ use crate::analysis::{
     BaselineUsed, Figure, GoalAnalysis, KpiSeries, PathPoint, PlanAnalysis, Point, Status,
 };
 use crate::app::{Action, Actions, Command, DocumentView, Drafts, Selection, Session, View};
-use crate::model::{Annotation, Cadence, Calendar, Goal, GoalId, Kpi, KpiId, Project, Unit};
+use crate::model::{
+    Annotation, Cadence, Calendar, Goal, GoalId, Input, InputId, Kpi, KpiId, Project, Unit,
+};
 use crate::storage::Preferences;
 use crate::ui::testing::harness_with;
 
@@ -60,6 +62,10 @@ impl Scene {
         let mut project = Project::default();
         project.kpis.set(KPI, kpi());
         project.goals.set(GOAL, self::goal());
+        for (id, identifier) in [(3, "own_mentions"), (4, "competitor_mentions")] {
+            let input = Input { identifier: identifier.to_owned(), ..Input::default() };
+            project.inputs.set(InputId(id), input);
+        }
         project.annotations = Arc::new(vec![note(date(2020, 8, 20), "Autumn campaign")]);
         let analysis = PlanAnalysis {
             kpis: BTreeMap::new(),
@@ -76,6 +82,19 @@ impl Scene {
             session: Session { selection, ..Session::default() },
             drafts: Drafts::default(),
             preferences: Preferences::default(),
+            panel: TrendPanel::default(),
+            asked: Vec::new(),
+        }
+    }
+
+    /// The same plan in a window of its own.
+    pub fn again(&self) -> Self {
+        Self {
+            project: Arc::clone(&self.project),
+            analysis: Arc::clone(&self.analysis),
+            session: self.session.clone(),
+            drafts: self.drafts.clone(),
+            preferences: self.preferences.clone(),
             panel: TrendPanel::default(),
             asked: Vec::new(),
         }

@@ -5,6 +5,7 @@ use egui::{Label, Response, ScrollArea, TextEdit, Ui};
 use crate::app::{OwnKpi, View};
 use crate::formula;
 use crate::model::{Better, Unit};
+use crate::ui::dialogs::caret::excerpt_ui;
 use crate::ui::dialogs::focus_at_first;
 use crate::ui::theme;
 use crate::ui::widgets::{Chip, chip_ui, combo_ui, field_error_ui, field_ui, note_ui};
@@ -51,17 +52,9 @@ fn formula_state_ui(ui: &mut Ui, view: &View<'_>, text: &str) {
         }
         Err(error) => {
             field_error_ui(ui, &error.to_string());
-            if let Some((before, after)) = split_at_column(text, error.column) {
-                note_ui(ui, &format!("{before} ▸ {after}"));
-            }
+            excerpt_ui(ui, text, error.column.saturating_sub(1));
         }
     }
-}
-
-/// The text before and from a column, counted in characters from 1.
-fn split_at_column(text: &str, column: usize) -> Option<(&str, &str)> {
-    let at = text.char_indices().nth(column.checked_sub(1)?).map_or(text.len(), |(at, _)| at);
-    text.split_at_checked(at)
 }
 
 fn inputs_ui(ui: &mut Ui, view: &View<'_>) {

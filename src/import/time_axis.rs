@@ -1,0 +1,140 @@
+//! Which column of a table says when: by its name, and by how many of its cells are dates.
+
+use std::collections::BTreeSet;
+
+use super::clean::normal;
+use super::columns::ColumnInfo;
+use super::dates::{self, DateToken};
+use super::missing;
+use super::records::Grid;
+use super::tables::{TableShape, is_date_word};
+
+/// Where a table keeps its time axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateSource {
+    Column(usize),
+    /// Two columns of numbers.
+    YearAndMonth {
+        year: usize,
+        month: usize,
+    },
+}
+
+/// Rows looked at.
+const SAMPLE: usize = 300;
+
+/// Finds the time axis of a table: the column most of whose cells are dates, by name first.
+pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Option<DateSource> {
+    let best = (0..columns.len())
+        .filter_map(|column| {
+            let rank = date_rank(grid, table, column)?;
+            Some((rank, std::cmp::Reverse(column), column))
+        })
+        .max();
+    if let Some((_, _, column)) = best {
+        return Some(DateSource::Column(column));
+    }
+    let named = |name: &str| columns.iter().position(|column| normal(&column.header) == name);
+    Some(DateSource::YearAndMonth { year: named("year")?, month: named("month")? })
+}
+
+/// How good a time axis a column makes: by its name, then by how many different dates it has.
+fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usize)> {
+    let header = &table.headers[column];
+    let name = normal(header);
+    let is_named = is_date_word(header);
+    let step = (table.rows.len() / SAMPLE).max(1);
+    let mut distinct = BTreeSet::new();
+    let (mut n, mut n_dates, mut n_bare_years) = (0, 0, 0);
+    for record in table.rows.iter().step_by(step) {
+        let cell = grid.field(*record, column);
+        if missing::is_missing(cell) {
+            continue;
+        }
+        n += 1;
+        let Some(token) = token(cell, is_named) else { continue };
+        n_dates += 1;
+        n_bare_years += usize::from(matches!(token, DateToken::Year(_)));
+        distinct.insert(cell);
+    }
+    if n == 0 || n_dates * 10 < n * 6 {
+        return None;
+    }
+    if n_bare_years > 0 && !(is_named && distinct.len() * 2 > n) {
+        return None;
+    }
+    let rank = match name.as_str() {
+        "date" | "data" | "datum" | "fecha" | "дата" => 4,
+        "reporting starts" | "reporting ends" => 0,
+        "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
+        _ if is_named => 3,
+        _ => 1,
+    };
+    Some((rank, distinct.len()))
+}
+
+/// A cell of a date column. Six bare digits and spreadsheet serials count only under a name that
+/// announces a time axis.
+fn token(cell: &str, is_named: bool) -> Option<DateToken> {
+    match dates::parse(cell) {
+        Some(DateToken::Month(_))
+            if !is_named && cell.trim().bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            None
+        }
+        Some(token) => Some(token),
+        // "03.2024" is a month only under such a name.
+        None if is_named => {
+            dates::parse(&cell.trim().replace('.', "/")).or_else(|| dates::from_serial(cell))
+        }
+        None => None,
+    }
+}
+
+/// The date cells of a table's rows.
+pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option<DateToken>> {
+    let rows = table.rows.iter();
+    match source {
+        DateSource::Column(column) => {
+            rows.map(|record| token(grid.field(*record, column), true)).collect()
+        }
+        DateSource::YearAndMonth { year, month } => rows
+            .map(|record| {
+                let (year, month) = (grid.field(*record, year), grid.field(*record, month));
+                let text = format!("{}-{}", year.trim(), month.trim());
+                dates::parse(&text).filter(|token| matches!(token, DateToken::Month(_)))
+            })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::progress::NoProgress;
+    use super::super::{columns, records, tables};
+    use super::*;
+
+    fn source(text: &str) -> Option<DateSource> {
+        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let table = tables::find(&grid, 0).remove(0);
+        let columns = columns::read(&grid, &table, b'\t', &NoProgress).unwrap();
+        find_dates(&grid, &table, &columns)
+    }
+
+    #[test]
+    fn the_column_with_dates_is_the_time_axis() {
+        assert_eq!(source("Name\tCost\nA\t5\nB\t6\n"), None);
+        assert_eq!(
+            source(
+                "Date\tPublish time\tA\nLifetime\t01/14/2025 13:34\t5\nLifetime\t01/15/2025 13:34\t6\n"
+            ),
+            Some(DateSource::Column(1))
+        );
+        assert_eq!(
+            source("Year\tMonth\tA\n2015\t7\t5\n2015\t8\t6\n"),
+            Some(DateSource::YearAndMonth { year: 0, month: 1 })
+        );
+        assert_eq!(source("year\tsubscribers\n2011\t5\n2012\t6\n"), Some(DateSource::Column(0)));
+        assert_eq!(source("Impressions\tClicks\n2011\t5\n2012\t6\n"), None);
+    }
+}

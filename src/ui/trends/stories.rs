@@ -1,0 +1,246 @@
+//! The panel as its users meet it: seen, read with the keyboard, heard, as a table.
+
+use std::sync::Arc;
+
+use egui::{Key, Role, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::civil::date;
+
+use super::testing::{GOAL, KPI, SENTENCE, SHARES, Scene, goal_analysis, monthly, note};
+use super::{captions, decimate, flags, frame::ChartFrame, shown::Shown};
+use crate::analysis::{Figure, PathPoint};
+use crate::app::{Action, Command, Selection};
+use crate::model::{ItemId, Unit};
+
+const SIZE: [f32; 2] = [592.0, 368.0];
+
+fn shown(scene: Scene) -> Harness<'static, Scene> {
+    let mut harness = scene.harness(Theme::Light, SIZE);
+    harness.run();
+    harness
+}
+
+/// What the chart reads out; "" while it reads nothing.
+fn read_out(harness: &Harness<'_, Scene>) -> String {
+    let chart = harness.get_by_role_and_label(Role::Image, SENTENCE);
+    let value = chart.accesskit_node().value().unwrap_or_default();
+    value.replace('\u{a0}', " ")
+}
+
+fn press(harness: &mut Harness<'_, Scene>, key: Key) -> String {
+    harness.key_press(key);
+    harness.run();
+    read_out(harness)
+}
+
+#[test]
+fn the_sentence_is_the_name_of_the_chart_and_stands_beneath_it() {
+    let harness = shown(Scene::new());
+    harness.get_by_role_and_label(Role::Image, SENTENCE);
+    harness.get_by_role_and_label(Role::Label, SENTENCE);
+    harness.get_by_label("Behind");
+    assert_eq!(read_out(&harness), "");
+}
+
+#[test]
+fn the_arrows_read_one_period_after_the_other() {
+    let mut harness = shown(Scene::new());
+    harness.get_by_role_and_label(Role::Image, SENTENCE).focus();
+    harness.run();
+    let february = "Feb 2021: 13.2 %, path 13.3 %, 0.1 points under the path";
+    assert_eq!(read_out(&harness), february, "the newest whole month comes first");
+    assert_eq!(press(&mut harness, Key::ArrowRight), "Mar 2021 to date: 12.92 %");
+    assert_eq!(press(&mut harness, Key::ArrowRight), "Mar 2021 to date: 12.92 %", "the end");
+    assert_eq!(press(&mut harness, Key::ArrowLeft), february);
+    assert_eq!(press(&mut harness, Key::Home), "Jan 2020: 11.2 %");
+    for _ in 0..4 {
+        harness.key_press(Key::ArrowRight);
+    }
+    harness.run();
+    let missing = "May 2020: no figure, no reading of competitor mentions";
+    assert_eq!(read_out(&harness), missing);
+    harness.get_by_role_and_label(Role::Status, missing);
+    assert_eq!(press(&mut harness, Key::End), "Mar 2021 to date: 12.92 %");
+}
+
+#[test]
+fn the_pointer_reads_the_nearest_period() {
+    let mut harness = shown(Scene::new());
+    let chart = harness.get_by_role_and_label(Role::Image, SENTENCE).rect();
+    harness.hover_at(egui::pos2(chart.left() + 48.0, chart.center().y));
+    harness.run();
+    assert_eq!(read_out(&harness), "Jan 2020: 11.2 %");
+    harness.hover_at(egui::pos2(chart.left() + 48.0, chart.top() - 60.0));
+    harness.run();
+    assert_eq!(read_out(&harness), "");
+}
+
+#[test]
+fn the_table_shows_the_same_figures_and_is_copied_whole() {
+    let mut harness = shown(Scene::new());
+    harness.get_by_label("Show as table").click();
+    harness.run();
+    assert!(harness.query_by_role_and_label(Role::Image, SENTENCE).is_none());
+    for text in ["Mar 2021 to date", "Feb 2021", "13.20", "13.30", "−0.10"] {
+        harness.get_by_label(text);
+    }
+    harness.get_by_label("Copy table").click();
+    harness.run();
+    let copied = harness.state().asked.iter().find_map(|action| match action {
+        Action::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.unwrap();
+    let lines: Vec<Vec<&str>> = copied.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(lines[0], ["Period", "Value, %", "Path, %", "Gap, points", "Readings", "Remarks"]);
+    assert_eq!(lines.len(), SHARES.len() + 1);
+    for (line, share) in lines[1..].iter().zip(SHARES) {
+        let value = if share.is_nan() { String::new() } else { share.to_string() };
+        assert_eq!(line[1], value, "{line:?}");
+    }
+    harness.get_by_label("Show as chart").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Image, SENTENCE);
+}
+
+#[test]
+fn how_it_is_computed_is_one_click_away() {
+    let mut harness = shown(Scene::new());
+    assert!(harness.query_by_label_contains("100 · 51,480").is_none());
+    harness.get_by_label("How is this computed?").click();
+    harness.run();
+    harness.get_by_label_contains("100 · 51,480");
+    harness.get_by_label_contains("at most 5 points");
+}
+
+#[test]
+fn without_readings_the_panel_offers_an_import() {
+    let mut goal = goal_analysis(Vec::new());
+    goal.path.clear();
+    let mut harness = shown(Scene::of(goal));
+    harness.get_by_label("No readings yet");
+    harness.get_by_label("Import…").click();
+    harness.run();
+    assert!(matches!(harness.state().asked.as_slice(), [Action::Run(Command::Import)]));
+}
+
+#[test]
+fn a_refused_figure_says_why() {
+    let mut points = monthly(&[1.0], date(2021, 3, 15));
+    points[0].figure = Figure::Refused("reach cannot be added over months".to_owned());
+    let harness = shown(Scene::of(goal_analysis(points)));
+    harness.get_by_label("No figure to show");
+    harness.get_by_label("Reach cannot be added over months");
+}
+
+#[test]
+fn a_goal_without_a_kpi_leads_to_its_inspector() {
+    let mut scene = Scene::new();
+    scene.session.selection = Selection { kpi: None, ..scene.session.selection };
+    let mut harness = shown(scene);
+    harness.get_by_label("Choose a KPI…").click();
+    harness.run();
+    let asked = &harness.state().asked;
+    assert!(matches!(asked.as_slice(), [Action::Inspect(ItemId::Goal(GOAL))]), "{asked:?}");
+}
+
+#[test]
+fn a_changed_figure_is_drawn_anew_and_an_unchanged_one_is_kept() {
+    let mut harness = shown(Scene::new());
+    let place = |harness: &Harness<'_, Scene>| {
+        let shown = harness.state().panel.shown.as_ref().unwrap();
+        shown.geometry.dots.as_ptr()
+    };
+    let before = place(&harness);
+    harness.run();
+    assert_eq!(place(&harness), before, "nothing was rebuilt");
+    let points = monthly(&[1.0, 2.0, 3.0], date(2021, 3, 15));
+    let analysis = Arc::make_mut(&mut harness.state_mut().analysis);
+    analysis.goals.insert(GOAL, Arc::new(goal_analysis(points)));
+    harness.run();
+    let shown = harness.state().panel.shown.as_ref().unwrap();
+    assert_eq!(shown.geometry.dots.len(), 3);
+}
+
+#[test]
+fn ctrl_and_the_wheel_zoom_and_fit_undoes_it() {
+    let mut harness = shown(Scene::new());
+    let chart = harness.get_by_role_and_label(Role::Image, SENTENCE).rect();
+    harness.hover_at(chart.center());
+    let wheel = |modifiers| egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, 120.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers,
+    };
+    harness.event(wheel(egui::Modifiers::NONE));
+    harness.run();
+    assert!(harness.query_by_label("Fit").is_none(), "the wheel alone belongs to the page");
+    harness.event_modifiers(wheel(egui::Modifiers::COMMAND), egui::Modifiers::COMMAND);
+    harness.run();
+    harness.get_by_label("Fit").click();
+    harness.run();
+    assert!(harness.query_by_label("Fit").is_none());
+}
+
+/// Goals of different shapes, for looking at their words.
+fn shapes() -> Vec<Scene> {
+    let usual = Scene::new();
+    let mut crowded = Scene::new();
+    crowded.change(|project| {
+        project.kpis.change(KPI, |kpi| kpi.unit = Unit::Minutes);
+        let months = (1..=12).map(|month| note(date(2020, month, 5), "Change of algorithm"));
+        project.annotations = Arc::new(months.collect());
+    });
+    let values = SHARES.map(|share| share * 1e6);
+    let mut large = goal_analysis(monthly(&values, date(2021, 3, 15)));
+    for corner in &mut large.path {
+        corner.value *= 1e6;
+    }
+    large.upper = Some(15e6);
+    large.former_paths =
+        vec![large.path.iter().map(|at| PathPoint { value: 13e6, ..*at }).collect()];
+    let lonely = goal_analysis(monthly(&[0.0], date(2021, 3, 15)));
+    vec![usual, crowded, Scene::of(large), Scene::of(lonely)]
+}
+
+#[test]
+fn no_word_of_the_chart_is_clipped_or_covers_another() {
+    for (index, scene) in shapes().into_iter().enumerate() {
+        for size in [[592.0, 368.0], [420.0, 300.0], [300.0, 180.0], [200.0, 120.0]] {
+            let check = move |ui: &mut egui::Ui, scene: &mut Scene| {
+                scene.ui(ui);
+                let Some(shown) = &scene.panel.shown else { panic!("nothing is shown") };
+                words_keep_their_distance(ui, shown, size, index);
+            };
+            crate::ui::testing::harness_with(Theme::Dark, size, scene.again(), check).run();
+        }
+    }
+}
+
+fn words_keep_their_distance(
+    ui: &egui::Ui,
+    shown: &Shown,
+    [width, height]: [f32; 2],
+    index: usize,
+) {
+    let outer = egui::Rect::from_min_size(egui::pos2(16.0, 52.0), egui::vec2(width, height));
+    let outer = outer.shrink2(egui::vec2(16.0, 30.0));
+    let frame = ChartFrame::new(ui, outer, shown, shown.geometry.usual_days().unwrap());
+    let pins = flags::pins(&frame, &shown.geometry);
+    let lines = decimate::lines(&shown.geometry.dots, frame.days, frame.columns());
+    let words = captions::placed(ui, &frame, shown, &lines, &pins);
+    let room = captions::bounds(&frame);
+    for (place, word) in words.iter().enumerate() {
+        assert!(room.contains_rect(word.rect), "shape {index}, {width}: {}", word.text);
+        for other in &words[place + 1..] {
+            let apart = !word.rect.intersects(other.rect);
+            assert!(apart, "shape {index}, {width}: {} and {}", word.text, other.text);
+        }
+    }
+    for pin in &pins {
+        assert!(frame.plot.contains_rect(pin.rect().shrink(0.5)) || frame.plot.height() < 24.0);
+    }
+}
