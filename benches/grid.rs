@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use paceline::analysis::PlanAnalysis;
 use paceline::app::{Actions, DocumentView, Drafts, Selection, Session, View};
 use paceline::model::{
-    Cadence, Channel, ChannelId, Input, InputId, InputKind, Kpi, KpiId, Project, Series,
-    SeriesKey, Unit, day_from_number,
+    Cadence, Channel, ChannelId, Input, InputId, InputKind, Kpi, KpiId, Project, Series, SeriesKey,
+    Unit, day_from_number,
 };
 use paceline::storage::Preferences;
 use paceline::ui::{InputsPanel, theme};
@@ -104,9 +104,11 @@ impl Show {
         let ctx = Context::default();
         theme::install(&ctx);
         let analysis = PlanAnalysis {
+            kpis: std::collections::BTreeMap::new(),
             judged_on: today,
             data_to: None,
             goals: BTreeMap::new(),
+            kpis: BTreeMap::new(),
             objectives: BTreeMap::new(),
             findings: Vec::new(),
         };

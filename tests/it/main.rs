@@ -2,9 +2,13 @@
 
 mod app;
 mod cli;
+mod edits;
 mod flow_grid;
 mod flow_start;
+mod flow_trend;
+mod history;
 mod import;
 mod plans;
 mod samples;
 mod storage;
+mod tidy;
