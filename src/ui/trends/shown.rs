@@ -149,7 +149,7 @@ impl Shown {
         };
         let breaks = program.map_or_else(Vec::new, |program| breaks(&parts, &program));
         let geometry = Geometry::new(&story(&parts, &data, &breaks));
-        let is_level = geometry.path.windows(2).all(|pair| pair[0][1] == pair[1][1]);
+        let is_level = geometry.has_level_path();
         let figures = Figures {
             words: parts.words,
             unit: parts.kpi.unit.clone(),
