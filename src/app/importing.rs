@@ -29,7 +29,6 @@ impl App {
             .collect();
         self.dialog = Some(Dialog::Import(Box::new(ImportDialog {
             names,
-            shown: super::dialog::ImportShown::default(),
             files: Arc::default(),
             choices: ImportChoices::default(),
             preview: None,
