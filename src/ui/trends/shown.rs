@@ -202,9 +202,13 @@ impl Shown {
         self.formula_problem.as_deref()
     }
 
-    /// Whether there is any figure to draw.
+    /// Whether there is any figure to draw, or will be once the goal's window begins.
     pub fn has_figures(&self) -> bool {
-        self.geometry.dots.iter().any(|dot| dot.value().is_some())
+        let has_value = |point: &Point| point.figure.value().is_some();
+        let is_to_begin = self.analysis().is_some_and(|analysis| {
+            !analysis.path.is_empty() && analysis.kpi.points.iter().any(has_value)
+        });
+        is_to_begin || self.points().iter().any(has_value)
     }
 
     fn make_sentence(&self) -> String {
