@@ -64,7 +64,7 @@ pub fn pins(frame: &ChartFrame, geometry: &Geometry) -> Vec<Pin> {
 }
 
 fn pin(frame: &ChartFrame, geometry: &Geometry, flag: &Flag) -> Pin {
-    let value = line_at(geometry, flag.x).unwrap_or(frame.scale.low());
+    let value = line_at(geometry, flag.x).unwrap_or_else(|| frame.scale.low());
     let foot = frame.at([flag.x, value]);
     let room = frame.plot.shrink(RADIUS);
     let text = flag.number.to_string();

@@ -189,6 +189,12 @@ impl Geometry {
         self.path.last().copied()
     }
 
+    /// Whether the path goes neither up nor down.
+    pub fn has_level_path(&self) -> bool {
+        let values = || self.path.iter().map(|spot| spot[1]);
+        values().reduce(f64::min) >= values().reduce(f64::max)
+    }
+
     /// The path's value on a day; `None` before it sets out and after it ends.
     pub fn path_at(&self, x: f64) -> Option<f64> {
         value_at(&self.path, x)

@@ -1,3 +1,5 @@
+//! Gaps, hollow dots, cuts, paths and flags, from made-up months.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
