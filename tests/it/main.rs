@@ -2,8 +2,11 @@
 
 mod app;
 mod cli;
+mod edits;
 mod flow_grid;
 mod flow_start;
+mod flow_trend;
+mod history;
 mod import;
 mod plans;
 mod samples;
