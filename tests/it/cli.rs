@@ -358,3 +358,31 @@ fn an_odd_plan_is_answered_with_a_remark_beside_the_answer() {
     assert!(answer.err.contains("1 problem") && answer.err.contains("paceline check"));
     assert!(serde_json::from_str::<Value>(&answer.out).is_ok());
 }
+
+#[test]
+fn the_program_itself_hands_texts_and_codes_on() {
+    let program = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_paceline"))
+            .args(args)
+            // A variable that would make the window toolkit panic.
+            .env("EFRAME_SCREENSHOT_TO", "picture.png")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let answer = ask(&["status", NETFLIX]);
+    assert_eq!(program(&["status", NETFLIX]), (Some(0), answer.out, String::new()));
+    let (code, out, _) = program(&["check", "/nowhere/plan.ron"]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert_eq!(program(&["check"]).0, Some(64));
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        let (code, out, err) = program(&[NETFLIX]);
+        assert_eq!((code, out.as_str()), (Some(3), ""));
+        assert!(err.contains("no display") && err.contains("paceline check"), "{err}");
+        assert_eq!(err.lines().count(), 1, "one sentence: {err}");
+    }
+}
