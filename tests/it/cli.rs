@@ -229,6 +229,24 @@ fn series_can_be_narrowed_to_a_kpi_a_cadence_and_a_channel() {
 }
 
 #[test]
+fn a_formula_that_does_not_read_is_named_and_leaves_the_other_kpis_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(NETFLIX).unwrap();
+    let text = text.replace("100 · shares / impressions", "100 · shares /");
+    let plan = written(folder.path(), "plan.ron", &text);
+    let answer = ask(&["check", &plan]);
+    assert_eq!(answer.code, ExitCode::Problems);
+    assert!(answer.out.contains("Virality rate: the formula cannot be read"), "{}", answer.out);
+    let answer = ask(&["series", &plan, "--json"]);
+    assert!(answer.err.contains("Virality rate: the formula cannot be read"), "{}", answer.err);
+    let series: Value = serde_json::from_str(&answer.out).unwrap();
+    for kpi in series["kpis"].as_array().unwrap() {
+        let is_broken = kpi["name"] == "Virality rate";
+        assert_eq!(kpi["points"].as_array().unwrap().is_empty(), is_broken, "{}", kpi["name"]);
+    }
+}
+
+#[test]
 fn import_json_has_its_promised_keys() {
     let folder = tempfile::tempdir().unwrap();
     let export = written(folder.path(), "export.csv", EXPORT);
