@@ -104,7 +104,6 @@ impl Show {
         let ctx = Context::default();
         theme::install(&ctx);
         let analysis = PlanAnalysis {
-            kpis: std::collections::BTreeMap::new(),
             judged_on: today,
             data_to: None,
             goals: BTreeMap::new(),

@@ -49,6 +49,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Action
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+    // The scroll bar floats over the right edge.
+    ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
     for (id, objective) in view.project.objectives.iter() {
         let response =
