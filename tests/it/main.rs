@@ -3,8 +3,10 @@
 mod app;
 mod cli;
 mod edits;
+mod flow_files;
 mod flow_grid;
 mod flow_start;
+mod flow_undo;
 mod history;
 mod import;
 mod plans;

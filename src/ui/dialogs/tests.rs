@@ -1,3 +1,5 @@
+//! What the dialogs say and do.
+
 use std::path::PathBuf;
 
 use egui::{Key, Modifiers};

@@ -1,3 +1,5 @@
+//! What typing into a field does.
+
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,3 +1,5 @@
+//! What the start screen, settings and notices say and do.
+
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

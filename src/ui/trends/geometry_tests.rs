@@ -1,3 +1,5 @@
+//! What is drawn of a KPI, point by point.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

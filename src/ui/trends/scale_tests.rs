@@ -1,3 +1,5 @@
+//! Where the marks of an axis lie.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
