@@ -107,6 +107,7 @@ impl Show {
             judged_on: today,
             data_to: None,
             goals: BTreeMap::new(),
+            kpis: BTreeMap::new(),
             objectives: BTreeMap::new(),
             findings: Vec::new(),
         };

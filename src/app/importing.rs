@@ -29,13 +29,13 @@ impl App {
             .collect();
         self.dialog = Some(Dialog::Import(Box::new(ImportDialog {
             names,
-            shown: super::dialog::ImportShown::default(),
             files: Arc::default(),
             choices: ImportChoices::default(),
             preview: None,
             plan: None,
             progress: (0, 0),
             is_working: true,
+            shown: super::ImportShown::default(),
         })));
         self.jobs.start(JobKey::Import, move |progress| {
             let mut files = Vec::new();

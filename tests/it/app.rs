@@ -358,6 +358,11 @@ impl Window {
         })
     }
 
+    #[track_caller]
+    pub fn is_disabled(&self, role: Role, name: &str) -> bool {
+        self.find(role, name).accesskit_node().is_disabled()
+    }
+
     /// What a field shows.
     #[track_caller]
     pub fn text_of(&self, name: &str) -> String {
@@ -367,7 +372,8 @@ impl Window {
     /// What a cell of the grid shows.
     #[track_caller]
     pub fn cell(&self, name: &str) -> String {
-        self.find(Role::Cell, name).value().unwrap_or_default()
+        let value = self.find(Role::Cell, name).value().unwrap_or_default();
+        value.replace('\u{a0}', " ")
     }
 
     /// Types into whatever has the keyboard.

@@ -117,9 +117,9 @@ impl Story {
     }
 
     fn at(project: &Project, today: Date) -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the plan");
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         let path = folder.path().join("plan.ron");
-        storage::save(project, &path).expect("the plan is saved");
+        storage::save(project, &path).unwrap_or_else(|error| panic!("{error}"));
         let mut window = Harness::builder()
             .with_size([1280.0, 800.0])
             .with_max_steps(40)

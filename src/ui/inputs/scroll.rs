@@ -49,7 +49,7 @@ impl Scroll {
 
     /// Moves the view by points; down is positive.
     pub fn by_points(&mut self, points: f32, opening: Opening) {
-        self.top += f64::from(points / opening.row_height);
+        self.top += f64::from(points) / f64::from(opening.row_height);
     }
 
     /// Moves the view as little as shows the whole row.
@@ -70,7 +70,7 @@ impl Scroll {
 
     /// The row so far below the upper edge.
     pub fn row_at(self, y: f32, opening: Opening) -> i32 {
-        to_row(self.top + f64::from(y / opening.row_height))
+        to_row(self.top + f64::from(y) / f64::from(opening.row_height))
     }
 
     /// The rows of which something is in view, first and last.
@@ -163,7 +163,7 @@ mod tests {
         for _ in 0..280 {
             scroll.by_points(-1.0, OPENING);
         }
-        assert_eq!(scroll.visible(rows, OPENING), (rows.last - 19, rows.last - 10));
+        assert!(scroll.y_of(rows.last - 19, OPENING).abs() < 0.001);
     }
 
     #[test]

@@ -7,7 +7,6 @@ use crate::ui::theme;
 use super::captions;
 use super::decimate;
 use super::draw;
-use super::flags;
 use super::frame::ChartFrame;
 use super::geometry::Spot;
 use super::readout::Card;
@@ -58,11 +57,8 @@ impl Chart {
         let days = self.days(shown);
         let frame = ChartFrame::new(ui, outer, shown, days);
         let lines = lines(&frame, shown);
-        let pins = flags::pins(&frame, &shown.geometry);
         draw::axes(ui, &frame);
         draw::lines_ui(ui, &frame, &shown.geometry, &lines);
-        draw::flags(ui, &frame, &pins);
-
         let response = ui.interact(outer, id, Sense::click_and_drag());
         self.zoom(ui, &response, &frame, days);
         self.keyboard(ui, &response, shown);
@@ -72,7 +68,8 @@ impl Chart {
         let card = read
             .zip(row.as_ref())
             .and_then(|(index, row)| Card::new(ui, &frame, shown, index, row));
-        let captions = captions::placed(ui, &frame, shown, &lines, &pins);
+        let (captions, pins) = captions::placed(ui, &frame, shown, &lines);
+        draw::flags(ui, &frame, &pins);
         captions::paint(ui, &captions, card.as_ref().map(Card::rect));
         if let Some(card) = &card {
             card.show(ui, readout_id(id), &frame);

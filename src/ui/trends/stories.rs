@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 
 use super::testing::{GOAL, KPI, SENTENCE, SHARES, Scene, goal_analysis, monthly, note};
-use super::{captions, decimate, flags, frame::ChartFrame, shown::Shown};
+use super::{captions, decimate, frame::ChartFrame, shown::Shown};
 use crate::analysis::{Figure, PathPoint};
 use crate::app::{Action, Command, Selection};
 use crate::model::{ItemId, Unit};
@@ -229,9 +229,8 @@ fn words_keep_their_distance(
     let outer = egui::Rect::from_min_size(egui::pos2(16.0, 52.0), egui::vec2(width, height));
     let outer = outer.shrink2(egui::vec2(16.0, 30.0));
     let frame = ChartFrame::new(ui, outer, shown, shown.geometry.usual_days().unwrap());
-    let pins = flags::pins(&frame, &shown.geometry);
     let lines = decimate::lines(&shown.geometry.dots, frame.days, frame.columns());
-    let words = captions::placed(ui, &frame, shown, &lines, &pins);
+    let (words, pins) = captions::placed(ui, &frame, shown, &lines);
     let room = captions::bounds(&frame);
     for (place, word) in words.iter().enumerate() {
         assert!(room.contains_rect(word.rect), "shape {index}, {width}: {}", word.text);
@@ -241,6 +240,9 @@ fn words_keep_their_distance(
         }
     }
     for pin in &pins {
-        assert!(frame.plot.contains_rect(pin.rect().shrink(0.5)) || frame.plot.height() < 24.0);
+        assert!(room.expand(0.5).contains_rect(pin.rect()), "shape {index}, {width}: {}", pin.text);
+        for word in &words {
+            assert!(!pin.rect().intersects(word.rect), "flag {} on {}", pin.text, word.text);
+        }
     }
 }
