@@ -197,6 +197,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.guard_closing(ctx);
         self.take_outcomes();
+        self.show_import_progress();
         self.take_dropped_files(ctx);
         self.keep_recovery_copy(ctx);
         self.keep_preferences();
