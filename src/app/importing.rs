@@ -49,6 +49,14 @@ impl App {
         });
     }
 
+    /// Called in `logic`: how far the reading is, for the open dialog.
+    pub(super) fn show_import_progress(&mut self) {
+        let Some(progress) = self.jobs.progress(JobKey::Import) else { return };
+        if let Some(Dialog::Import(dialog)) = &mut self.dialog {
+            dialog.progress = progress.so_far();
+        }
+    }
+
     pub(super) fn take_read(&mut self, files: Vec<ParsedFile>) {
         let today = self.env.clock.today();
         let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };

@@ -4,24 +4,21 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::{Date, date};
-use paceline::app::picker::ScriptedPicker;
-use paceline::app::{App, Clock, Env};
-use paceline::jobs::Runner;
+use paceline::app::Clock;
 use paceline::model::{
     Cadence, Channel, ChannelId, DateFormat, Goal, GoalId, Input, InputId, InputKind, Kpi, KpiId,
     Note, Objective, ObjectiveId, Project, ReadingKey, Series, SeriesKey, Unit, day_from_number,
     day_number,
 };
-use paceline::storage;
+
+use crate::app::{Desk, TODAY, Window};
 
 const SHARES: InputId = InputId(4);
 const FOLLOWERS: InputId = InputId(5);
 const FACEBOOK: ChannelId = ChannelId(6);
 const INSTAGRAM: ChannelId = ChannelId(7);
-const TODAY: Date = date(2021, 3, 15);
 
 /// A goal with a KPI of two inputs, on two channels.
 fn plan() -> Project {
@@ -96,8 +93,8 @@ fn key_of(input: InputId, channel: ChannelId, cadence: Cadence, day: Date) -> Re
 }
 
 struct Story {
-    window: Harness<'static, App>,
-    _folder: tempfile::TempDir,
+    window: Window,
+    _desk: Desk,
 }
 
 impl Story {
@@ -117,25 +114,10 @@ impl Story {
     }
 
     fn at(project: &Project, today: Date) -> Self {
-        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-        let path = folder.path().join("plan.ron");
-        storage::save(project, &path).unwrap_or_else(|error| panic!("{error}"));
-        let mut window = Harness::builder()
-            .with_size([1280.0, 800.0])
-            .with_max_steps(40)
-            .build_eframe(move |creation| {
-                let env = Env {
-                    clock: Clock::fixed(today),
-                    folders: None,
-                    picker: Arc::new(ScriptedPicker::new([])),
-                    runner: Runner::Inline,
-                };
-                let app = App::new(env, Some(path));
-                app.attach(&creation.egui_ctx);
-                app
-            });
-        window.run();
-        Self { window, _folder: folder }
+        let mut desk = Desk::new();
+        desk.clock = Clock::fixed(today);
+        let window = desk.open(&desk.plan("plan.ron", project));
+        Self { window, _desk: desk }
     }
 
     fn click(&mut self, role: Role, name: &str) {
@@ -170,7 +152,7 @@ impl Story {
     }
 
     fn project(&self) -> &Project {
-        self.window.state().document().project()
+        self.window.project()
     }
 
     fn reading(&self, input: InputId, day: Date) -> Option<f64> {
@@ -184,7 +166,7 @@ impl Story {
     }
 
     fn undo_label(&self) -> Option<&str> {
-        self.window.state().document().undo_label()
+        self.window.app().document().undo_label()
     }
 
     fn scroll_rows(&mut self, rows: f32) {
@@ -292,6 +274,17 @@ fn a_text_that_is_no_number_stays_in_its_cell_and_the_plan_keeps_its_value() {
 }
 
 #[test]
+fn a_kpi_that_lacks_an_input_says_which() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    assert_eq!(story.shown("Amplification rate, Mar 2021"), "–");
+    story.click_cell("Shares, Facebook, Mar 2021");
+    story.type_text("12");
+    assert!(story.shown("Amplification rate, Mar 2021").contains("ollowers"));
+    story.press(Key::Enter);
+    assert!(story.shown("Amplification rate, Mar 2021").contains("ollowers"));
+}
+
+#[test]
 fn empty_is_not_zero() {
     let mut story = Story::on_facebook(&monthly_plan());
     story.click_cell("Shares, Facebook, Feb 2021");
@@ -319,7 +312,7 @@ fn a_pasted_block_is_one_step_and_understands_quotes_and_decimal_commas() {
     assert_eq!(story.reading(SHARES, date(2021, 3, 1)), None);
     assert_eq!(story.reading(FOLLOWERS, date(2021, 3, 1)), Some(12_000.0));
     assert_eq!(story.undo_label(), Some("paste 5 readings"));
-    let said = story.window.state().notices().last().map(|notice| notice.text.clone());
+    let said = story.window.app().notices().last().map(|notice| notice.text.clone());
     assert_eq!(
         said.as_deref(),
         Some("1 of 6 cells were not numbers and were left out: “n/a” in row 2")

@@ -3,8 +3,11 @@
 mod app;
 mod cli;
 mod edits;
+mod flow_files;
 mod flow_grid;
+mod flow_plan;
 mod flow_start;
+mod flow_undo;
 mod flow_trend;
 mod history;
 mod import;

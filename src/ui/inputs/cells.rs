@@ -69,7 +69,7 @@ pub fn rows_ui(
             y: scroll.y_of(row, layout.opening),
             name: sheet.row_name(row),
             is_unfinished: sheet.is_unfinished(row),
-            kpi: kpi_texts(sheet, point, before, decimals),
+            kpi: kpi_texts(sheet, grid, point, before, decimals),
             notes: sheet.notes(row).collect(),
         };
         period(&pen, sheet, layout, &shown);
@@ -98,8 +98,21 @@ pub fn rows_ui(
     }
 }
 
-fn kpi_texts(sheet: &Sheet<'_>, point: &Point, before: &Point, decimals: usize) -> KpiTexts {
-    figures::texts(point, Some(before), &sheet.kpi.unit, sheet.view.numbers(), decimals)
+fn kpi_texts(
+    sheet: &Sheet<'_>,
+    grid: &Grid,
+    point: &Point,
+    before: &Point,
+    decimals: usize,
+) -> KpiTexts {
+    let row = point.period.ordinal;
+    let is_begun = || {
+        point.readings > 0
+            || grid.editing.as_ref().is_some_and(|editing| editing.cell.row == row)
+            || (0..sheet.columns.len()).any(|col| sheet.value(Cell { row, col }).is_some())
+    };
+    let (unit, numbers) = (&sheet.kpi.unit, sheet.view.numbers());
+    figures::texts(point, Some(before), is_begun, unit, numbers, decimals)
 }
 
 impl<'a> Pen<'a> {

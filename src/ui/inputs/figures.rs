@@ -33,16 +33,18 @@ pub fn decimals(values: impl Iterator<Item = f64>) -> usize {
     }
 }
 
-/// The texts of a row from its point and the one before.
+/// The texts of a row from its point and the one before. Without a figure the reason is only told
+/// where something `is_begun`; rows nobody has come to yet stay quiet.
 pub fn texts(
     point: &Point,
     before: Option<&Point>,
+    is_begun: impl FnOnce() -> bool,
     unit: &Unit,
     numbers: NumberFormat,
     decimals: usize,
 ) -> KpiTexts {
     let Some(value) = point.figure.value() else {
-        let reason = point.figure.reason().filter(|_| point.readings > 0);
+        let reason = point.figure.reason().filter(|_| is_begun());
         return KpiTexts {
             value: reason.unwrap_or(NOTHING).to_owned(),
             remarks: point.figure.reason().unwrap_or_default().to_owned(),
@@ -83,7 +85,8 @@ mod tests {
     }
 
     fn shown(point: &Point, before: Option<&Point>) -> (String, String) {
-        let shown = texts(point, before, &Unit::Percent, NumberFormat::CommaPoint, 1);
+        let is_begun = || point.readings > 0;
+        let shown = texts(point, before, is_begun, &Unit::Percent, NumberFormat::CommaPoint, 1);
         (shown.value.replace('\u{a0}', " "), shown.change)
     }
 

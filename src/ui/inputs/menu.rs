@@ -1,14 +1,17 @@
 //! The context menu of the grid.
 
+use egui::style::StyleModifier;
 use egui::{
     Align, Id, Key, Layout as UiLayout, Popup, PopupKind, Pos2, Response, Ui, ViewportCommand,
 };
 
 use super::asks::menu_entries;
 use super::grid::Grid;
+use super::keys::Ask;
 use super::layout::Layout;
 use super::sheet::Sheet;
 use crate::app::Actions;
+use crate::ui::theme;
 
 /// An open context menu.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +45,12 @@ impl Grid {
         let Some(menu) = &mut self.menu else { return };
         let was_settled = std::mem::replace(&mut menu.is_settled, true);
         let mut is_open = true;
-        let entries = menu_entries(self.cursor.block());
+        let mut entries = menu_entries(self.cursor.block()).to_vec();
+        entries.retain(|(_, ask)| !sheet.is_read_only() || *ask == Ask::Copy);
         let asked = Popup::new(id.with("menu"), ui.ctx().clone(), menu.pos, ui.layer_id())
             .kind(PopupKind::Menu)
             .layout(UiLayout::top_down_justified(Align::Min))
+            .style(StyleModifier::new(theme::menu_style))
             .accessible_name("Cells")
             .open_bool(&mut is_open)
             .show(|ui| {
@@ -56,7 +61,7 @@ impl Grid {
                         asked = Some(ask);
                     }
                 }
-                if ui.button("Paste").clicked() {
+                if !sheet.is_read_only() && ui.button("Paste").clicked() {
                     // Only the window can read the clipboard; it answers with a paste event.
                     ui.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
@@ -79,7 +84,6 @@ impl Grid {
 mod tests {
     use super::*;
     use crate::ui::inputs::cursor::Block;
-    use crate::ui::inputs::keys::Ask;
 
     #[test]
     fn the_menu_says_what_fill_does_to_the_block() {

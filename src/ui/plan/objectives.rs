@@ -6,7 +6,7 @@ use super::reorder::Reorder;
 use super::row::Row;
 use super::side;
 use crate::app::field::ObjectiveField;
-use crate::app::{Action, Actions, Command, Field, Selection, View};
+use crate::app::{Action, Actions, Command, Field, View};
 use crate::edit::{Edit, ObjectiveEdit};
 use crate::model::{ItemId, Objective, ObjectiveId};
 use crate::ui::field::rename_ui;
@@ -90,7 +90,8 @@ fn row_ui(
     if response.double_clicked() {
         actions.push(Action::Rename(field));
     } else if response.clicked() {
-        actions.push(Action::Select(Selection::of_objective(view.project, id)));
+        // Not its first goal is what Rename, Duplicate and Delete mean from now on.
+        actions.push(Action::Reveal(ItemId::Objective(id)));
     }
     response
 }
