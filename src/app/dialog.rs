@@ -126,18 +126,16 @@ impl LibraryDialog {
 
     /// The KPI as it would be added; `None` while something is missing.
     pub fn kpi(&self) -> Option<Kpi> {
-        match &self.own {
-            Some(own) => own.kpi(),
-            None => {
-                let entry = self.entry()?;
-                let variant = self.variant.checked_sub(1).and_then(|at| entry.variants.get(at));
-                let mut kpi = entry.to_kpi();
-                if let Some((_, formula)) = variant {
-                    (*formula).clone_into(&mut kpi.formula);
-                }
-                Some(kpi)
-            }
+        if let Some(own) = &self.own {
+            return own.kpi();
         }
+        let entry = self.entry()?;
+        let mut kpi = entry.to_kpi();
+        let variant = self.variant.checked_sub(1).and_then(|at| entry.variants.get(at));
+        if let Some((_, formula)) = variant {
+            (*formula).clone_into(&mut kpi.formula);
+        }
+        Some(kpi)
     }
 
     /// The change that adds the KPI with the inputs it needs.

@@ -87,7 +87,8 @@ impl App {
         if self.drafts.active().is_some_and(|draft| draft.field == field) {
             self.commit_draft();
         }
-        if self.session.renaming == Some(field) {
+        // A name that was refused stays open with what was typed and why.
+        if self.session.renaming == Some(field) && self.drafts.error(field).is_none() {
             self.session.renaming = None;
         }
     }

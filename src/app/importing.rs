@@ -29,13 +29,13 @@ impl App {
             .collect();
         self.dialog = Some(Dialog::Import(Box::new(ImportDialog {
             names,
-            shown: super::dialog::ImportShown::default(),
             files: Arc::default(),
             choices: ImportChoices::default(),
             preview: None,
             plan: None,
             progress: (0, 0),
             is_working: true,
+            shown: super::ImportShown::default(),
         })));
         self.jobs.start(JobKey::Import, move |progress| {
             let mut files = Vec::new();
@@ -47,6 +47,14 @@ impl App {
             }
             Outcome::Read { files }
         });
+    }
+
+    /// Called in `logic`: how far the reading is, for the open dialog.
+    pub(super) fn show_import_progress(&mut self) {
+        let Some(progress) = self.jobs.progress(JobKey::Import) else { return };
+        if let Some(Dialog::Import(dialog)) = &mut self.dialog {
+            dialog.progress = progress.so_far();
+        }
     }
 
     pub(super) fn take_read(&mut self, files: Vec<ParsedFile>) {

@@ -2,6 +2,7 @@
 
 mod actions;
 mod asking;
+mod choosing;
 mod clock;
 mod closing;
 pub mod command;
@@ -84,6 +85,8 @@ pub struct App {
     leaving: Option<Departure>,
     /// The window may go: everything is saved or given up.
     may_close: bool,
+    /// The window was told to go.
+    is_close_sent: bool,
     /// The last title given to the window.
     title: String,
     /// Size of the window in points of zoom 1, as last painted.
@@ -114,6 +117,7 @@ impl App {
             save_state: String::new(),
             leaving: None,
             may_close: false,
+            is_close_sent: false,
             title: String::new(),
             window_size: None,
             frames: 0,
@@ -163,6 +167,11 @@ impl App {
         self.analyst.n_analysed()
     }
 
+    /// Whether the window was told to close: everything is saved or given up.
+    pub fn is_closing(&self) -> bool {
+        self.is_close_sent
+    }
+
     /// How many frames were painted so far.
     pub fn n_frames(&self) -> u64 {
         self.frames
@@ -188,6 +197,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.guard_closing(ctx);
         self.take_outcomes();
+        self.show_import_progress();
         self.take_dropped_files(ctx);
         self.keep_recovery_copy(ctx);
         self.keep_preferences();
@@ -195,7 +205,7 @@ impl eframe::App for App {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait.max(0.0)));
         }
         self.show_title(ctx);
-        if self.may_close {
+        if self.may_close && !std::mem::replace(&mut self.is_close_sent, true) {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::answer::{Answer, ExitCode};
 use super::layout::{Columns, Side, add_line, counted};
 use super::plan_file;
+use crate::analysis::KpiProgram;
 use crate::storage::format::{Checksum, Loaded};
 
 pub fn run(plan: &Path) -> Answer {
@@ -39,7 +40,13 @@ fn problems(loaded: &Loaded) -> Vec<String> {
         ),
     };
     let listed = loaded.problems.iter().map(ToString::to_string);
-    checksum.map(str::to_owned).into_iter().chain(listed).collect()
+    // A KPI without a formula is unfinished, one with a broken formula is not sound.
+    let kpis = loaded.project.kpis.iter().filter(|(_, kpi)| !kpi.formula.trim().is_empty());
+    let formulas = kpis.filter_map(|(id, kpi)| {
+        let trouble = KpiProgram::new(&loaded.project, kpi).err()?;
+        Some(format!("kpi {id}, {}: {trouble}", kpi.name))
+    });
+    checksum.map(str::to_owned).into_iter().chain(listed).chain(formulas).collect()
 }
 
 fn write_counts(loaded: &Loaded, out: &mut String) {

@@ -44,7 +44,10 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     } else {
         Answer::fine(text(&project, &found))
     };
-    answer.with_remarks(remark)
+    let troubles = found.iter().filter_map(|found| {
+        found.trouble.as_ref().map(|trouble| format!("{}: {trouble}", found.kpi.name))
+    });
+    answer.with_remarks(remark.into_iter().chain(troubles))
 }
 
 fn channel(project: &Project, name: &str) -> Result<ChannelId, String> {
@@ -151,8 +154,8 @@ fn text(project: &Project, found: &[Found<'_>]) -> String {
 
 fn block(project: &Project, found: &Found<'_>) -> String {
     let mut out = format!("{} = {}\n", found.kpi.name, found.kpi.formula);
-    if let Some(trouble) = &found.trouble {
-        add_line(&mut out, format!("  {trouble}"));
+    if found.trouble.is_some() {
+        add_line(&mut out, "  Not defined");
     } else if found.series.points.is_empty() {
         add_line(&mut out, "  No reading yet");
     } else {

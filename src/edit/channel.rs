@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::input::{move_notes, move_readings};
-use super::{EditError, check_room, check_texts, copy_name, quoted};
+use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::model::{Channel, ChannelId, Goal, GoalId, ItemId, Project, ReadingKey, SeriesKey};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +78,7 @@ impl ChannelEdit {
             quoted(project.channels.get(*id).map_or("", |channel| &channel.name), "the channel")
         };
         match self {
-            Self::Add { channel } => format!("add channel {}", quoted(&channel.name, "")),
+            Self::Add { channel } => add_label("add channel", &channel.name),
             Self::Set { id, channel } => match project.channels.get(*id) {
                 Some(old) if old.name != channel.name => format!("rename {}", name(id)),
                 _ => format!("edit {}", name(id)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{EditError, check_room, check_texts, copy_name, quoted};
+use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::formula::Formula;
 use crate::model::{
     Input, InputId, ItemId, KpiId, Note, Project, ReadingKey, Series, SeriesKey, is_identifier,
@@ -82,7 +82,7 @@ impl InputEdit {
             quoted(project.inputs.get(*id).map_or("", |input| &input.label), "the input")
         };
         match self {
-            Self::Add { input } => format!("add input {}", quoted(&input.label, "")),
+            Self::Add { input } => add_label("add input", &input.label),
             Self::Set { id, input } => {
                 let what = project.inputs.get(*id).map_or("edit", |old| changed(old, input));
                 format!("{what} {}", name(id))

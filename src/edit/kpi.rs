@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{EditError, check_room, check_texts, copy_name, quoted};
+use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::formula;
 use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit};
 
@@ -86,7 +86,7 @@ impl KpiEdit {
         let name =
             |id: &KpiId| quoted(project.kpis.get(*id).map_or("", |kpi| &kpi.name), "the KPI");
         match self {
-            Self::Add { kpi, .. } => format!("add KPI {}", quoted(&kpi.name, "")),
+            Self::Add { kpi, .. } => add_label("add KPI", &kpi.name),
             Self::Set { id, kpi } => {
                 let what = project.kpis.get(*id).map_or("edit", |old| changed(old, kpi));
                 format!("{what} {}", name(id))

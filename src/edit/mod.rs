@@ -121,6 +121,11 @@ fn copy_name(name: &str) -> String {
     format!("{name} (copy)")
 }
 
+/// "add channel “Facebook”", or only what is added if it has no name yet.
+fn add_label(what: &str, name: &str) -> String {
+    if name.trim().is_empty() { what.to_owned() } else { format!("{what} {}", quoted(name, "")) }
+}
+
 /// A name short enough for a menu, in quotes; a placeholder if there is none.
 fn quoted(name: &str, placeholder: &str) -> String {
     const MOST: usize = 40;

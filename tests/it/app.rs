@@ -7,15 +7,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
 use jiff::civil::{Date, date};
 use paceline::app::picker::{Answer, ScriptedPicker};
 use paceline::app::{App, Clock, Env};
 use paceline::jobs::Runner;
 use paceline::model::Project;
-use paceline::storage::{self, Folders};
+use paceline::storage::{self, Folders, recovery};
 use paceline::ui::theme;
 use tempfile::TempDir;
 
@@ -46,11 +46,41 @@ impl Desk {
         path
     }
 
+    /// Takes a file away.
+    #[expect(clippy::disallowed_methods, reason = "a test makes the files it needs")]
+    pub fn remove(&self, path: &Path) {
+        std::fs::remove_file(path).unwrap();
+    }
+
     /// Puts a plan on the desk.
     pub fn plan(&self, name: &str, project: &Project) -> PathBuf {
         let path = self.path(name);
         storage::save(project, &path).unwrap();
         path
+    }
+
+    /// Puts a plan into a folder on the desk.
+    #[expect(clippy::disallowed_methods, reason = "a test makes the folders it needs")]
+    pub fn in_a_folder(&self, folder: &str, name: &str, project: &Project) -> PathBuf {
+        std::fs::create_dir_all(self.path(folder)).unwrap();
+        self.plan(&format!("{folder}/{name}"), project)
+    }
+
+    /// Takes a folder away with all that is in it.
+    #[expect(clippy::disallowed_methods, reason = "a test clears what it made")]
+    pub fn remove_folder(&self, folder: &str) {
+        std::fs::remove_dir_all(self.path(folder)).unwrap();
+    }
+
+    /// How many recovery copies are kept.
+    pub fn recovery_copies(&self) -> usize {
+        recovery::list(&self.folders().recovery()).unwrap().len()
+    }
+
+    /// A recovery copy of a plan on the desk, as a run of the program left it that has ended.
+    pub fn leave_recovery_copy(&self, name: &str, project: &Project) {
+        let original = self.path(name);
+        recovery::write(&self.folders().recovery(), project, Some(&original), "former").unwrap();
     }
 
     fn folders(&self) -> Folders {
@@ -143,54 +173,167 @@ impl Window {
         self.app().notices().iter().map(|notice| notice.text.as_str()).collect()
     }
 
-    /// Clicks what has this name, wherever it is; there has to be one.
-    pub fn click(&mut self, name: &str) -> &mut Self {
-        self.harness.get_by_label(name).click();
+    /// The one control of a role and a name.
+    #[track_caller]
+    pub fn find(&self, role: Role, name: &str) -> Node<'_> {
+        self.find_by(&format!("{role:?} “{name}”"), |node| {
+            node.role() == role && node.label().as_deref() == Some(name)
+        })
+    }
+
+    /// The one control for which something holds; else a message with all the screen says.
+    #[track_caller]
+    fn find_by(&self, what: &str, holds: impl Fn(&AccessKitNode<'_>) -> bool) -> Node<'_> {
+        let mut found = self.all_by(holds);
+        match (found.pop(), found.is_empty()) {
+            (Some(node), true) => node,
+            (Some(_), false) => panic!("{what} is there more than once:\n{}", self.everything()),
+            (None, _) => panic!("{what} is not on the screen:\n{}", self.everything()),
+        }
+    }
+
+    fn all_by(&self, holds: impl Fn(&AccessKitNode<'_>) -> bool) -> Vec<Node<'_>> {
+        let all = self.harness.query_all_by(|_| true);
+        all.filter(|node| holds(&node.accesskit_node())).collect()
+    }
+
+    #[track_caller]
+    fn bring_into_view(&mut self, role: Role, name: &str) {
+        self.find(role, name).scroll_to_me();
+        self.settle();
+    }
+
+    /// Clicks the link of this name.
+    #[track_caller]
+    pub fn follow(&mut self, name: &str) -> &mut Self {
+        self.find(Role::Link, name).click();
         self.settle()
     }
 
     /// Clicks the button of this name.
+    #[track_caller]
     pub fn press(&mut self, name: &str) -> &mut Self {
-        self.harness.get_by_role_and_label(Role::Button, name).click();
+        self.bring_into_view(Role::Button, name);
+        self.find(Role::Button, name).click();
+        self.settle()
+    }
+
+    /// Clicks a control of a role and a name.
+    #[track_caller]
+    pub fn click(&mut self, role: Role, name: &str) -> &mut Self {
+        self.bring_into_view(role, name);
+        self.find(role, name).click();
         self.settle()
     }
 
     /// Clicks the row of a list that begins with this name.
+    #[track_caller]
     pub fn click_row(&mut self, name: &str) -> &mut Self {
         self.row(name).click();
         self.settle()
     }
 
     /// The row of a list that begins with this name.
-    pub fn row<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
-        self.harness.get_by(move |node| {
-            node.role() == Role::ListBoxOption
-                && node.label().is_some_and(|label| label.starts_with(name))
-        })
+    #[track_caller]
+    pub fn row(&self, name: &str) -> Node<'_> {
+        self.find_by(&format!("a row “{name}”"), |node| is_row(node, name))
     }
 
     pub fn has_row(&self, name: &str) -> bool {
-        self.harness
-            .query_by(|node| {
-                node.role() == Role::ListBoxOption
-                    && node.label().is_some_and(|label| label.starts_with(name))
-            })
-            .is_some()
+        !self.all_by(|node| is_row(node, name)).is_empty()
+    }
+
+    /// The rows of a list that begin with one of these names, from top to bottom.
+    pub fn rows(&self, names: &[&str]) -> Vec<String> {
+        let mut found: Vec<(f32, String)> = names
+            .iter()
+            .flat_map(|name| self.all_by(|node| is_row(node, name)))
+            .map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default()))
+            .collect();
+        found.sort_by(|left, right| left.0.total_cmp(&right.0));
+        found.dedup();
+        found.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// Chooses an entry of a chooser with a name.
+    #[track_caller]
+    pub fn choose(&mut self, chooser: &str, entry: &str) -> &mut Self {
+        self.bring_into_view(Role::ComboBox, chooser);
+        self.find(Role::ComboBox, chooser).click();
+        self.settle();
+        let found = self
+            .all_by(|node| node.label().as_deref() == Some(entry) && node.role() != Role::ComboBox);
+        let Some(node) = found.last() else {
+            panic!("no “{entry}” to choose:\n{}", self.everything());
+        };
+        node.click();
+        self.settle()
+    }
+
+    /// Asks the window to close, as its frame does; whether it does.
+    #[must_use]
+    pub fn close_window(&mut self) -> bool {
+        let root = self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.events.push(ViewportEvent::Close);
+        self.harness.step();
+        let stays = self.commands().contains(&ViewportCommand::CancelClose);
+        self.settle();
+        !stays
+    }
+
+    fn commands(&self) -> &[ViewportCommand] {
+        let output = self.harness.output().viewport_output.get(&ViewportId::ROOT);
+        output.map_or(&[], |output| output.commands.as_slice())
     }
 
     /// Opens a menu and clicks the entry that begins with these words.
+    #[track_caller]
     pub fn menu(&mut self, menu: &str, entry: &str) -> &mut Self {
+        let entry = self.menu_entry(menu, entry);
+        self.harness.event(Event::PointerMoved(entry));
+        self.click_at(entry)
+    }
+
+    /// Opens a menu and tells the place of the entry that begins with these words.
+    #[track_caller]
+    fn menu_entry(&mut self, menu: &str, entry: &str) -> Pos2 {
+        // The same words may stand on a button of the page.
+        let places = |window: &Self| -> Vec<egui::Rect> {
+            window.all_by(|node| is_entry(node, entry)).iter().map(Node::rect).collect()
+        };
+        let before = places(self);
         self.press(menu);
-        self.harness
-            .get_by(|node| {
-                node.role() == Role::Button
-                    && node.label().is_some_and(|label| label.starts_with(entry))
-            })
-            .click();
+        let mut new = places(self).into_iter().filter(|rect| !before.contains(rect));
+        match new.next() {
+            Some(rect) => rect.center(),
+            None => panic!("no entry “{entry}” in {menu}:\n{}", self.everything()),
+        }
+    }
+
+    /// The texts of buttons that begin with these words while a menu is open.
+    pub fn menu_texts(&mut self, menu: &str, entry: &str) -> Vec<String> {
+        self.menu_entry(menu, entry);
+        let found = self.all_by(|node| is_entry(node, entry));
+        let texts = found.iter().filter_map(|node| node.accesskit_node().label()).collect();
+        self.key(Key::Escape);
+        texts
+    }
+
+    /// Presses and lets go the pointer's main button somewhere.
+    pub fn click_at(&mut self, pos: Pos2) -> &mut Self {
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
         self.settle()
     }
 
     /// Replaces the text of a field with a name, and leaves the keyboard in it.
+    #[track_caller]
     pub fn type_over(&mut self, name: &str, text: &str) -> &mut Self {
         self.field(name).focus();
         self.settle();
@@ -199,17 +342,38 @@ impl Window {
     }
 
     /// Replaces the text of a field with a name, and presses Enter in it.
+    #[track_caller]
     pub fn fill(&mut self, name: &str, text: &str) -> &mut Self {
         self.type_over(name, text).key(Key::Enter)
     }
 
-    pub fn field<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
-        self.harness.get_by(move |node| {
-            matches!(
+    #[track_caller]
+    pub fn field(&self, name: &str) -> Node<'_> {
+        self.find_by(&format!("a field “{name}”"), |node| {
+            let is_text = matches!(
                 node.role(),
-                Role::TextInput | Role::MultilineTextInput | Role::SearchInput | Role::NumberInput
-            ) && node.label().as_deref() == Some(name)
+                Role::TextInput | Role::MultilineTextInput | Role::SearchInput
+            );
+            is_text && node.label().as_deref() == Some(name)
         })
+    }
+
+    #[track_caller]
+    pub fn is_disabled(&self, role: Role, name: &str) -> bool {
+        self.find(role, name).accesskit_node().is_disabled()
+    }
+
+    /// What a field shows.
+    #[track_caller]
+    pub fn text_of(&self, name: &str) -> String {
+        self.field(name).value().unwrap_or_default()
+    }
+
+    /// What a cell of the grid shows.
+    #[track_caller]
+    pub fn cell(&self, name: &str) -> String {
+        let value = self.find(Role::Cell, name).value().unwrap_or_default();
+        value.replace('\u{a0}', " ")
     }
 
     /// Types into whatever has the keyboard.
@@ -244,13 +408,8 @@ impl Window {
 
     /// Whether the words are on the screen, as the whole or a part of a text.
     pub fn shows(&self, words: &str) -> bool {
-        self.harness
-            .query_all_by(|node| {
-                let has = |text: Option<String>| text.is_some_and(|text| text.contains(words));
-                has(node.label()) || has(node.value())
-            })
-            .next()
-            .is_some()
+        let has = |text: Option<String>| text.is_some_and(|text| text.contains(words));
+        !self.all_by(|node| has(node.label()) || has(node.value())).is_empty()
     }
 
     /// Everything the screen says, a line each; for messages of failing tests.
@@ -260,7 +419,8 @@ impl Window {
             let node = node.accesskit_node();
             let label = node.label().unwrap_or_default();
             let value = node.value().unwrap_or_default();
-            if !label.is_empty() || !value.is_empty() {
+            let is_told = node.role() != Role::TextRun && !(label.is_empty() && value.is_empty());
+            if is_told {
                 lines.push(format!("{:?}: {label} | {value}", node.role()));
             }
         }
@@ -278,4 +438,12 @@ impl Window {
         assert!(!self.shows(words), "“{words}” is on the screen:\n{}", self.everything());
         self
     }
+}
+
+fn is_row(node: &AccessKitNode<'_>, name: &str) -> bool {
+    node.role() == Role::ListBoxOption && node.label().is_some_and(|label| label.starts_with(name))
+}
+
+fn is_entry(node: &AccessKitNode<'_>, entry: &str) -> bool {
+    node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with(entry))
 }

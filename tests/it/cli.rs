@@ -229,6 +229,24 @@ fn series_can_be_narrowed_to_a_kpi_a_cadence_and_a_channel() {
 }
 
 #[test]
+fn a_formula_that_does_not_read_is_named_and_leaves_the_other_kpis_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(NETFLIX).unwrap();
+    let text = text.replace("100 · shares / impressions", "100 · shares /");
+    let plan = written(folder.path(), "plan.ron", &text);
+    let answer = ask(&["check", &plan]);
+    assert_eq!(answer.code, ExitCode::Problems);
+    assert!(answer.out.contains("Virality rate: the formula cannot be read"), "{}", answer.out);
+    let answer = ask(&["series", &plan, "--json"]);
+    assert!(answer.err.contains("Virality rate: the formula cannot be read"), "{}", answer.err);
+    let series: Value = serde_json::from_str(&answer.out).unwrap();
+    for kpi in series["kpis"].as_array().unwrap() {
+        let is_broken = kpi["name"] == "Virality rate";
+        assert_eq!(kpi["points"].as_array().unwrap().is_empty(), is_broken, "{}", kpi["name"]);
+    }
+}
+
+#[test]
 fn import_json_has_its_promised_keys() {
     let folder = tempfile::tempdir().unwrap();
     let export = written(folder.path(), "export.csv", EXPORT);
@@ -357,4 +375,32 @@ fn an_odd_plan_is_answered_with_a_remark_beside_the_answer() {
     assert_eq!(answer.code, ExitCode::Fine);
     assert!(answer.err.contains("1 problem") && answer.err.contains("paceline check"));
     assert!(serde_json::from_str::<Value>(&answer.out).is_ok());
+}
+
+#[test]
+fn the_program_itself_hands_texts_and_codes_on() {
+    let program = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_paceline"))
+            .args(args)
+            // A variable that would make the window toolkit panic.
+            .env("EFRAME_SCREENSHOT_TO", "picture.png")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let answer = ask(&["status", NETFLIX]);
+    assert_eq!(program(&["status", NETFLIX]), (Some(0), answer.out, String::new()));
+    let (code, out, _) = program(&["check", "/nowhere/plan.ron"]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert_eq!(program(&["check"]).0, Some(64));
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        let (code, out, err) = program(&[NETFLIX]);
+        assert_eq!((code, out.as_str()), (Some(3), ""));
+        assert!(err.contains("no display") && err.contains("paceline check"), "{err}");
+        assert_eq!(err.lines().count(), 1, "one sentence: {err}");
+    }
 }

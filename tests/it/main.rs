@@ -2,9 +2,16 @@
 
 mod app;
 mod cli;
+mod edits;
+mod flow_files;
 mod flow_grid;
+mod flow_plan;
 mod flow_start;
+mod flow_undo;
+mod flow_trend;
+mod history;
 mod import;
 mod plans;
 mod samples;
 mod storage;
+mod tidy;

@@ -87,7 +87,11 @@ fn count_asked(case: &GoalCase<'_>) -> Option<String> {
     };
     let is_plain = matches!(goal.amount, AmountKind::Absolute | AmountKind::By);
     let in_fields = goal.target.filter(|target| is_plain && target.abs() > FAR_OUT * width);
-    in_fields.or_else(|| plain_number(&goal.statement, FAR_OUT * width)).map(words::number)
+    // Numbers of a statement count only where the fields say nothing: they may be about the scope.
+    let in_words = || {
+        if goal.target.is_some() { None } else { plain_number(&goal.statement, FAR_OUT * width) }
+    };
+    in_fields.or_else(in_words).map(words::number)
 }
 
 fn is_total_of_rate(case: &GoalCase<'_>) -> bool {

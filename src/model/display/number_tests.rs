@@ -1,3 +1,5 @@
+//! Numbers written and read in every format.
+
 use proptest::prelude::*;
 
 use super::NumberFormat::{CommaPoint, Plain, PointComma, SpaceComma, SpacePoint};

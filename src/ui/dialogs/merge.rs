@@ -86,20 +86,20 @@ struct Moved {
 
 impl Moved {
     fn sentence(&self, from: &str, into: &str) -> String {
-        let mut text = match self.n_moved {
+        let text = match self.n_moved {
             0 => format!("“{from}” is removed; no reading has to move."),
             n => {
                 let readings = count(n, "reading moves", "readings move");
                 format!("{readings} to “{into}”, and “{from}” is removed.")
             }
         };
-        if self.n_dropped > 0 {
-            let readings = count(self.n_dropped, "reading", "readings");
-            text.push_str(&format!(
-                " {readings} of “{from}” for periods that “{into}” has already will be dropped."
-            ));
+        if self.n_dropped == 0 {
+            return text;
         }
-        text
+        let readings = count(self.n_dropped, "reading", "readings");
+        format!(
+            "{text} {readings} of “{from}” for periods that “{into}” has already will be dropped."
+        )
     }
 }
 

@@ -1,3 +1,5 @@
+//! Stories of the dialogs: their keys, their names, what each asks the app for.
+
 use std::path::PathBuf;
 
 use egui::{Key, Modifiers};

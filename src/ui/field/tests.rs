@@ -1,3 +1,5 @@
+//! Stories of text fields: typing, committing, giving up, renaming in place.
+
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,3 +1,5 @@
+//! Stories of the pages beside the plan, and of notices.
+
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -28,7 +30,7 @@ fn welcome() -> Harness<'static, Stage> {
     stage.recoveries = vec![Recovery {
         path: "/state/copy.ron".into(),
         original: Some("/plans/spring.ron".into()),
-        saved_at: std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_615_800_000),
+        saved_at: std::time::UNIX_EPOCH,
         name: "Spring".to_owned(),
         is_readable: true,
     }];

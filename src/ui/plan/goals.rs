@@ -61,6 +61,8 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Ac
         ui.add(Label::new(RichText::new("Select an objective to see its goals").weak()).wrap());
         return;
     };
+    // The scroll bar floats over the right edge.
+    ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
     let mut n = 0;
     for (id, goal) in view.project.goals_of(objective) {

@@ -6,7 +6,7 @@ use super::reorder::Reorder;
 use super::row::Row;
 use super::side;
 use crate::app::field::ObjectiveField;
-use crate::app::{Action, Actions, Command, Field, Selection, View};
+use crate::app::{Action, Actions, Command, Field, View};
 use crate::edit::{Edit, ObjectiveEdit};
 use crate::model::{ItemId, Objective, ObjectiveId};
 use crate::ui::field::rename_ui;
@@ -49,6 +49,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Action
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+    // The scroll bar floats over the right edge.
+    ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
     for (id, objective) in view.project.objectives.iter() {
         let response =
@@ -88,7 +90,8 @@ fn row_ui(
     if response.double_clicked() {
         actions.push(Action::Rename(field));
     } else if response.clicked() {
-        actions.push(Action::Select(Selection::of_objective(view.project, id)));
+        // Not its first goal is what Rename, Duplicate and Delete mean from now on.
+        actions.push(Action::Reveal(ItemId::Objective(id)));
     }
     response
 }

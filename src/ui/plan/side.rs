@@ -19,6 +19,8 @@ pub fn side_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     ui.add_space(theme::SPACE_4);
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+        // The scroll bar floats over the right edge.
+        ui.set_max_width(ui.available_width() - theme::SPACE_8);
         match view.session.side {
             SidePage::Findings => findings_ui(ui, view, actions),
             SidePage::Kpis => kpis_ui(ui, view, actions),

@@ -1,3 +1,5 @@
+//! Contrast and completeness of the theme.
+
 use egui::{Color32, FontId, Rgba, Style};
 
 use super::*;

@@ -5,7 +5,7 @@ use egui::{Align2, Color32, FontId, Pos2, Rect, Ui, Vec2, vec2};
 use crate::ui::theme;
 
 use super::draw::{DOT_RADIUS, TARGET_RADIUS};
-use super::flags::Pin;
+use super::flags::{self, Pin};
 use super::frame::{ChartFrame, mark, small, text_size, vertical};
 use super::geometry::{Geometry, Spot};
 use super::labels::{Label, Manners, Obstacles, place};
@@ -33,22 +33,34 @@ pub fn paint(ui: &Ui, captions: &[Caption], readout: Option<Rect>) {
     }
 }
 
-/// The words that find a place in the frame.
+/// The words and flags that find a place in the frame.
 pub fn placed(
     ui: &Ui,
     frame: &ChartFrame,
     shown: &Shown,
     lines: &[Vec<Spot>],
-    pins: &[Pin],
-) -> Vec<Caption> {
+) -> (Vec<Caption>, Vec<Pin>) {
+    let mut pins = flags::pins(frame, &shown.geometry);
     let mut wishes = Wishes { ui, frame, texts: Vec::new(), labels: Vec::new() };
-    wishes.collect(shown);
-    let obstacles = obstacles(frame, &shown.geometry, lines, pins);
+    wishes.essential(shown);
+    let first_pin = wishes.labels.len();
+    wishes.pins(&pins);
+    wishes.lesser(shown);
+    let obstacles = obstacles(frame, &shown.geometry, lines);
     let places = place(&wishes.labels, &obstacles, bounds(frame));
+    let mut pin_places = places[first_pin..].iter();
+    // The list beneath the chart still names a flag that finds no place.
+    pins.retain_mut(|pin| {
+        let place = pin_places.next().copied().flatten();
+        pin.center = place.map_or(pin.center, |rect| rect.center());
+        place.is_some()
+    });
     let texts = wishes.texts.into_iter().zip(places);
-    texts
+    let captions = texts
+        .filter(|((text, ..), _)| !text.is_empty())
         .filter_map(|((text, font, color), rect)| Some(Caption { text, rect: rect?, font, color }))
-        .collect()
+        .collect();
+    (captions, pins)
 }
 
 /// Words may stand a little above the plot, where the card's own words leave some air.
@@ -58,12 +70,7 @@ pub fn bounds(frame: &ChartFrame) -> Rect {
     Rect::from_min_max(frame.plot.min - vec2(0.0, ABOVE), right_bottom)
 }
 
-fn obstacles(
-    frame: &ChartFrame,
-    geometry: &Geometry,
-    lines: &[Vec<Spot>],
-    pins: &[Pin],
-) -> Obstacles {
+fn obstacles(frame: &ChartFrame, geometry: &Geometry, lines: &[Vec<Spot>]) -> Obstacles {
     let mut obstacles = Obstacles::default();
     let paths = [&geometry.path, &geometry.upper_path].into_iter().chain(&geometry.ghosts);
     for line in lines.iter().chain(paths) {
@@ -72,10 +79,6 @@ fn obstacles(
     }
     let verticals = [geometry.start, geometry.deadline, Some(geometry.judged_on)];
     obstacles.faint.extend(verticals.into_iter().flatten().map(|day| vertical(frame, day)));
-    for pin in pins {
-        obstacles.marks.push(pin.rect());
-        obstacles.lines.push([pin.foot, pin.center]);
-    }
     let rings = [geometry.target(), geometry.upper_path.last().copied()];
     obstacles.marks.extend(rings.into_iter().flatten().map(|at| mark(frame, at, TARGET_RADIUS)));
     for dot in &geometry.dots[geometry.dots_within(frame.days.0, frame.days.1)] {
@@ -95,7 +98,7 @@ struct Wishes<'a> {
 
 impl Wishes<'_> {
     /// The most important first: they choose first.
-    fn collect(&mut self, shown: &Shown) {
+    fn essential(&mut self, shown: &Shown) {
         let tokens = theme::tokens(self.ui);
         let (geometry, captions) = (&shown.geometry, &shown.captions);
         let strong = theme::small_semibold().resolve(self.ui.style());
@@ -112,21 +115,42 @@ impl Wishes<'_> {
             let places = self.around([dot.x, dot.y], NEWEST);
             self.add(&captions.last, strong.clone(), tokens.actual, places, Manners::Essential);
         }
+    }
+
+    /// Flags are no words, but take their places among them.
+    fn pins(&mut self, pins: &[Pin]) {
+        for pin in pins {
+            self.texts.push((String::new(), small(self.ui), Color32::TRANSPARENT));
+            let (size, places) = (pin.size(), pin.places());
+            let manners = Manners::Essential;
+            self.labels.push(Label { size, places, manners, is_substitute: false });
+        }
+    }
+
+    fn lesser(&mut self, shown: &Shown) {
+        let tokens = theme::tokens(self.ui);
+        let (geometry, captions) = (&shown.geometry, &shown.captions);
         if let Some(spot) = geometry.baseline.filter(|spot| self.is_seen(spot[0])) {
             let places = self.around(spot, BASELINE);
             self.add(&captions.baseline, small(self.ui), tokens.weak, places, Manners::Lesser);
         }
-        self.unfinished(geometry);
+        self.unfinished(shown);
         self.gaps(geometry);
         self.days(shown);
     }
 
-    fn unfinished(&mut self, geometry: &Geometry) {
+    /// "to date" beside the unfinished figure; with its value where that is beyond the scale.
+    fn unfinished(&mut self, shown: &Shown) {
         let weak = theme::tokens(self.ui).weak;
+        let geometry = &shown.geometry;
         let first = geometry.dots.iter().find(|dot| !dot.is_complete && dot.value().is_some());
         if let Some(dot) = first.filter(|dot| self.is_seen(dot.x)) {
-            let places = self.around([dot.x, dot.y], TO_DATE);
-            self.add("to date", small(self.ui), weak, places, Manners::Lesser);
+            let text = match self.frame.beyond(dot.y) {
+                Some(arrow) => format!("{arrow} {} to date", shown.figures.amount(dot.y)),
+                None => "to date".to_owned(),
+            };
+            let places = self.around([dot.x, self.frame.held(dot.y)], TO_DATE);
+            self.add(&text, small(self.ui), weak, places, Manners::Lesser);
         }
     }
 
@@ -219,10 +243,14 @@ const NEWEST: &[(Vec2, Align2)] = &[
     (vec2(8.0, -4.0), Align2::LEFT_BOTTOM),
     (vec2(-8.0, 4.0), Align2::RIGHT_TOP),
     (vec2(10.0, 0.0), Align2::LEFT_CENTER),
+    (vec2(0.0, 24.0), Align2::CENTER_TOP),
+    (vec2(0.0, -24.0), Align2::CENTER_BOTTOM),
 ];
 const TARGET: &[(Vec2, Align2)] = &[
     (vec2(0.0, -6.0), Align2::CENTER_BOTTOM),
     (vec2(0.0, 6.0), Align2::CENTER_TOP),
+    (vec2(0.0, -20.0), Align2::CENTER_BOTTOM),
+    (vec2(0.0, 20.0), Align2::CENTER_TOP),
     (vec2(-10.0, 0.0), Align2::RIGHT_CENTER),
     (vec2(10.0, 0.0), Align2::LEFT_CENTER),
 ];
@@ -234,8 +262,8 @@ const BASELINE: &[(Vec2, Align2)] = &[
     (vec2(-2.0, 16.0), Align2::RIGHT_TOP),
 ];
 const TO_DATE: &[(Vec2, Align2)] = &[
-    (vec2(8.0, 0.0), Align2::LEFT_CENTER),
+    (vec2(9.0, 0.0), Align2::LEFT_CENTER),
     (vec2(0.0, 8.0), Align2::CENTER_TOP),
     (vec2(0.0, -8.0), Align2::CENTER_BOTTOM),
-    (vec2(-8.0, 0.0), Align2::RIGHT_CENTER),
+    (vec2(-9.0, 0.0), Align2::RIGHT_CENTER),
 ];

@@ -7,7 +7,6 @@ use crate::ui::theme;
 use super::captions;
 use super::decimate;
 use super::draw;
-use super::flags;
 use super::frame::ChartFrame;
 use super::geometry::Spot;
 use super::readout::Card;
@@ -58,11 +57,8 @@ impl Chart {
         let days = self.days(shown);
         let frame = ChartFrame::new(ui, outer, shown, days);
         let lines = lines(&frame, shown);
-        let pins = flags::pins(&frame, &shown.geometry);
         draw::axes(ui, &frame);
         draw::lines_ui(ui, &frame, &shown.geometry, &lines);
-        draw::flags(ui, &frame, &pins);
-
         let response = ui.interact(outer, id, Sense::click_and_drag());
         self.zoom(ui, &response, &frame, days);
         self.keyboard(ui, &response, shown);
@@ -72,7 +68,8 @@ impl Chart {
         let card = read
             .zip(row.as_ref())
             .and_then(|(index, row)| Card::new(ui, &frame, shown, index, row));
-        let captions = captions::placed(ui, &frame, shown, &lines, &pins);
+        let (captions, pins) = captions::placed(ui, &frame, shown, &lines);
+        draw::flags(ui, &frame, &pins);
         captions::paint(ui, &captions, card.as_ref().map(Card::rect));
         if let Some(card) = &card {
             card.show(ui, readout_id(id), &frame);
@@ -81,7 +78,11 @@ impl Chart {
             let ring = theme::focus_ring(ui);
             ui.painter().rect_stroke(outer.expand(4.0), 6, ring, egui::StrokeKind::Outside);
         }
-        describe(ui, &response, shown, row.map(|row| row.sentence(&shown.figures)));
+        let value = row.map(|row| row.sentence(&shown.figures));
+        response.widget_info(|| WidgetInfo {
+            current_text_value: value.clone(),
+            ..WidgetInfo::labeled(Role::Image, ui.is_enabled(), &shown.sentence)
+        });
         response
     }
 
@@ -105,7 +106,8 @@ impl Chart {
         }
         let factor = f64::from(ui.input(egui::InputState::zoom_delta));
         let pointer = response.hover_pos().filter(|_| response.contains_pointer());
-        if let Some(pointer) = pointer.filter(|_| factor != 1.0) {
+        let is_zooming = (factor - 1.0).abs() > 1e-6;
+        if let Some(pointer) = pointer.filter(|_| is_zooming) {
             let center = frame.day_at(pointer.x);
             let (from, to) = (center - (center - from) / factor, center + (to - center) / factor);
             if to - from >= LEAST_DAYS && to - from < 4e6 {
@@ -181,13 +183,6 @@ fn lines(frame: &ChartFrame, shown: &Shown) -> Vec<Vec<Spot>> {
     let seen = geometry.dots_within(frame.days.0, frame.days.1);
     let (low, high) = (seen.start.saturating_sub(1), (seen.end + 1).min(geometry.dots.len()));
     decimate::lines(&geometry.dots[low..high], frame.days, frame.columns())
-}
-
-fn describe(ui: &Ui, response: &Response, shown: &Shown, value: Option<String>) {
-    response.widget_info(|| WidgetInfo {
-        current_text_value: value.clone(),
-        ..WidgetInfo::labeled(Role::Image, ui.is_enabled(), &shown.sentence)
-    });
 }
 
 /// The id under which the readout is known to assistive technology.

@@ -76,7 +76,8 @@ impl Lines {
             (column.high, column.low)
         };
         let mut spots = vec![one];
-        if other != one {
+        // Days differ from dot to dot, so this tells whether it is another dot.
+        if other[0] > one[0] {
             spots.push(other);
         }
         match self.done.last_mut() {

@@ -119,7 +119,7 @@ fn rings(painter: &Painter, frame: &ChartFrame, geometry: &Geometry, tokens: &To
     }
     for dot in &geometry.dots[geometry.dots_within(frame.days.0, frame.days.1)] {
         if let Some(value) = dot.value().filter(|_| !dot.is_complete) {
-            hollow([dot.x, value], NEWEST_RADIUS, tokens.actual);
+            hollow([dot.x, frame.held(value)], NEWEST_RADIUS, tokens.actual);
         }
     }
     if let Some(dot) = geometry.last.and_then(|index| geometry.dots.get(index)) {
@@ -133,8 +133,9 @@ pub fn flags(ui: &Ui, frame: &ChartFrame, pins: &[Pin]) {
     let painter = ui.painter().with_clip_rect(frame.outer);
     for pin in pins {
         let rect = pin.rect();
-        let stem_top = egui::pos2(pin.foot.x, rect.bottom());
-        painter.line_segment([pin.foot, stem_top], Stroke::new(1.0, tokens.edge));
+        let end = if rect.center().y < pin.foot.y { rect.bottom() } else { rect.top() };
+        let stem = [pin.foot, egui::pos2(pin.foot.x, end)];
+        painter.line_segment(stem, Stroke::new(1.0, tokens.edge));
         let edge = Stroke::new(1.0, tokens.edge);
         painter.rect(rect, RADIUS, tokens.sunken, edge, egui::StrokeKind::Inside);
         let font = super::frame::small(ui);
@@ -180,6 +181,11 @@ pub fn pointed_at(ui: &Ui, frame: &ChartFrame, day: f64, value: Option<f64>) {
     painter.add(Shape::line_segment(line, Stroke::new(1.0, tokens.edge)));
     if let Some(value) = value {
         let stroke = Stroke::new(2.0, tokens.actual);
-        painter.circle(frame.at([day, value]), NEWEST_RADIUS + 1.5, tokens.panel, stroke);
+        painter.circle(
+            frame.at([day, frame.held(value)]),
+            NEWEST_RADIUS + 1.5,
+            tokens.panel,
+            stroke,
+        );
     }
 }

@@ -9,17 +9,16 @@ use crate::ui::widgets;
 
 use super::shown::Shown;
 
+const ADVICE: &str = "Type some below or import an export of a platform";
+
 /// A goal or KPI without any figure.
 pub fn no_figures_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     let reason = shown.points().iter().rev().find_map(|point| point.figure.reason());
     let judged = shown.analysis().map(|analysis| analysis.reason.as_str());
-    let (heading, text) = match reason.or(shown.formula_problem()) {
-        Some(reason) => ("No figure to show", upper_first(reason)),
-        None => {
-            let advice = "Type some below or import an export of a platform";
-            let judged = judged.filter(|reason| !reason.is_empty());
-            ("No readings yet", judged.map_or(advice.to_owned(), |why| format!("{why}. {advice}")))
-        }
+    let (heading, text) = match (reason.or_else(|| shown.formula_problem()), judged) {
+        (Some(reason), _) => ("No figure to show", upper_first(reason)),
+        (None, Some(why)) if !why.is_empty() => ("No readings yet", format!("{why}. {ADVICE}")),
+        (None, _) => ("No readings yet", ADVICE.to_owned()),
     };
     if widgets::empty_state_ui(ui, heading, &text, "Import…") {
         actions.push(Action::Run(Command::Import));

@@ -35,13 +35,13 @@ impl Figures {
     pub fn gap(&self, gap: f64) -> String {
         let step = (0..self.decimals).fold(1.0, |step: f64, _| step * 10.0);
         let gap = (gap * step).round() / step;
-        let size = self.words.difference(gap.abs(), &self.unit, &self.currency);
-        let size = size.trim_start_matches('+');
+        let distance = self.words.difference(gap.abs(), &self.unit, &self.currency);
+        let distance = distance.trim_start_matches('+');
         let side = if gap < 0.0 { "under" } else { "over" };
         if gap == 0.0 {
             format!("on the {}", self.line)
         } else {
-            format!("{size} {side} the {}", self.line)
+            format!("{distance} {side} the {}", self.line)
         }
     }
 
@@ -140,9 +140,10 @@ impl Row {
 pub const HEADS: [&str; 6] = ["Period", "Value", "Path", "Gap", "Readings", "Remarks"];
 
 /// As many decimals as the largest figure leaves worth reading; none if all are whole.
-pub fn fitting_decimals(values: impl Iterator<Item = f64> + Clone) -> usize {
-    let largest = values.clone().map(f64::abs).fold(0.0, f64::max);
-    let are_whole = values.clone().all(|value| value.fract() == 0.0);
+pub fn fitting_decimals(values: impl Iterator<Item = f64>) -> usize {
+    let (largest, are_whole) = values.fold((0.0_f64, true), |(largest, are_whole), value| {
+        (largest.max(value.abs()), are_whole && value.fract() == 0.0)
+    });
     match largest {
         _ if are_whole => 0,
         1000.0.. => 0,

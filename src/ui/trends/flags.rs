@@ -1,9 +1,9 @@
 //! Numbered flags on their stems above the line; neighbours share one.
 
-use egui::{Pos2, Rect, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::frame::ChartFrame;
-use super::geometry::{Flag, Geometry};
+use super::geometry::{Dot, Flag, Geometry};
 
 /// Half the height of a flag, in points.
 pub const RADIUS: f32 = 8.0;
@@ -17,6 +17,7 @@ pub struct Pin {
     pub text: String,
     /// Where the stem stands on the line.
     pub foot: Pos2,
+    /// Where its number stands.
     pub center: Pos2,
     first: usize,
     last: usize,
@@ -24,7 +25,18 @@ pub struct Pin {
 
 impl Pin {
     pub fn rect(&self) -> Rect {
-        Rect::from_center_size(self.center, vec2(width(&self.text), 2.0 * RADIUS))
+        Rect::from_center_size(self.center, self.size())
+    }
+
+    pub fn size(&self) -> Vec2 {
+        vec2(width(&self.text), 2.0 * RADIUS)
+    }
+
+    /// Where the flag could stand, best first: above the line, higher, lower, below it.
+    pub fn places(&self) -> Vec<(Pos2, Align2)> {
+        let stems = [-STEM, -0.6 * STEM, -1.5 * STEM, STEM, 1.5 * STEM];
+        let at = |stem| (pos2(self.center.x, self.foot.y + stem), Align2::CENTER_CENTER);
+        stems.map(at).to_vec()
     }
 }
 
@@ -52,7 +64,7 @@ pub fn pins(frame: &ChartFrame, geometry: &Geometry) -> Vec<Pin> {
 }
 
 fn pin(frame: &ChartFrame, geometry: &Geometry, flag: &Flag) -> Pin {
-    let value = line_at(geometry, flag.x).unwrap_or(frame.scale.low());
+    let value = line_at(geometry, flag.x).unwrap_or_else(|| frame.scale.low());
     let foot = frame.at([flag.x, value]);
     let room = frame.plot.shrink(RADIUS);
     let text = flag.number.to_string();
@@ -70,8 +82,9 @@ fn held_within(x: f32, frame: &ChartFrame, half: f32) -> f32 {
 /// The height of the line on a day: between the figures before and after it.
 fn line_at(geometry: &Geometry, day: f64) -> Option<f64> {
     let after = geometry.dots.partition_point(|dot| dot.x < day);
-    let next = geometry.dots[after..].iter().find(|dot| dot.value().is_some());
-    let before = geometry.dots[..after].iter().rfind(|dot| dot.value().is_some());
+    let is_drawn = |dot: &&Dot| dot.is_complete && dot.value().is_some();
+    let next = geometry.dots[after..].iter().find(is_drawn);
+    let before = geometry.dots[..after].iter().rfind(is_drawn);
     match (before, next) {
         (Some(before), Some(next)) => {
             let share = (day - before.x) / (next.x - before.x);

@@ -84,6 +84,17 @@ impl ChartFrame {
         )
     }
 
+    /// A value, held within what is seen: an unfinished period may lie beyond.
+    pub fn held(&self, value: f64) -> f64 {
+        let air = (self.values.1 - self.values.0) * 0.02;
+        value.clamp(self.values.0 + air, self.values.1 - air)
+    }
+
+    /// Which way a value is to be looked for that is not seen.
+    pub fn beyond(&self, value: f64) -> Option<&'static str> {
+        if value < self.values.0 { Some("↓") } else { (value > self.values.1).then_some("↑") }
+    }
+
     /// The day at a place on the screen.
     pub fn day_at(&self, x: f32) -> f64 {
         let share = f64::from((x - self.plot.left()) / self.plot.width().max(1.0));

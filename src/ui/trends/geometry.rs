@@ -99,7 +99,7 @@ impl Geometry {
             (Some(upper), Some(first), Some(last)) => vec![[first[0], upper], [last[0], upper]],
             _ => Vec::new(),
         };
-        Self {
+        let mut geometry = Self {
             gaps: gaps(&dots),
             last: dots.iter().rposition(|dot| dot.is_complete && dot.value().is_some()),
             baseline: story.baseline.and_then(|value| Some([path.first()?[0], value])),
@@ -107,11 +107,13 @@ impl Geometry {
             start: story.start.map(x_of),
             deadline: story.deadline.map(x_of),
             judged_on: x_of(story.judged_on),
-            flags: flags(story.annotations, story.breaks),
+            flags: Vec::new(),
             dots,
             path,
             upper_path,
-        }
+        };
+        geometry.flags = geometry.days().map_or_else(Vec::new, |days| flags(story, days));
+        geometry
     }
 
     /// First and last day of anything worth seeing; `None` when there is nothing.
@@ -155,8 +157,25 @@ impl Geometry {
     }
 
     /// Least and greatest figure from one day to another, with the paths; `None` without any.
+    /// A figure to date, which may still be far from where it will end, only counts while it does
+    /// not squeeze all others.
     pub fn values_within(&self, from: f64, to: f64) -> Option<(f64, f64)> {
-        let dots = self.dots[self.dots_within(from, to)].iter().filter_map(Dot::value);
+        const MOST_STRETCH: f64 = 1.6;
+        let span = |range: Option<(f64, f64)>| range.map_or(0.0, |(low, high)| high - low);
+        let all = self.span_of_values(from, to, |_| true);
+        let whole = self.span_of_values(from, to, |dot| dot.is_complete);
+        let is_squeezed = span(whole) > 0.0 && span(all) > MOST_STRETCH * span(whole);
+        if is_squeezed { whole } else { all }
+    }
+
+    fn span_of_values(
+        &self,
+        from: f64,
+        to: f64,
+        counts: impl Fn(&Dot) -> bool,
+    ) -> Option<(f64, f64)> {
+        let dots = self.dots[self.dots_within(from, to)].iter();
+        let dots = dots.filter(|dot| counts(dot)).filter_map(Dot::value);
         let ghosts = self.ghosts.iter().flatten();
         let paths = self.path.iter().chain(&self.upper_path).chain(&self.baseline).chain(ghosts);
         let values = paths.filter(|spot| (from..=to).contains(&spot[0])).map(|spot| spot[1]);
@@ -168,6 +187,12 @@ impl Geometry {
     /// Where the path ends: the target at the deadline.
     pub fn target(&self) -> Option<Spot> {
         self.path.last().copied()
+    }
+
+    /// Whether the path goes neither up nor down.
+    pub fn has_level_path(&self) -> bool {
+        let values = || self.path.iter().map(|spot| spot[1]);
+        values().reduce(f64::min) >= values().reduce(f64::max)
     }
 
     /// The path's value on a day; `None` before it sets out and after it ends.
@@ -241,10 +266,12 @@ fn gaps(dots: &[Dot]) -> Vec<Gap> {
     gaps
 }
 
-fn flags(annotations: &[Annotation], breaks: &[(Date, String)]) -> Vec<Flag> {
-    let notes = annotations.iter().map(|note| (note.date, FlagKind::Note, note.text.clone()));
-    let breaks = breaks.iter().map(|(day, reason)| (*day, FlagKind::Break, reason.clone()));
+/// What happened within the days, numbered from 1.
+fn flags(story: &Story<'_>, (first, last): (f64, f64)) -> Vec<Flag> {
+    let notes = story.annotations.iter().map(|note| (note.date, FlagKind::Note, note.text.clone()));
+    let breaks = story.breaks.iter().map(|(day, reason)| (*day, FlagKind::Break, reason.clone()));
     let mut all: Vec<_> = notes.chain(breaks).collect();
+    all.retain(|(day, ..)| (first..=last).contains(&x_of(*day)));
     all.sort_by_key(|(day, ..)| *day);
     let numbered = all.into_iter().enumerate();
     numbered

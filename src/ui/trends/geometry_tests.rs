@@ -1,3 +1,5 @@
+//! Gaps, hollow dots, cuts, paths and flags, from made-up months.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -111,7 +113,7 @@ fn a_changed_definition_cuts_the_line_and_gets_a_flag() {
     let breaks = [(date(2021, 2, 10), "views became impressions".to_owned())];
     let note =
         |day, text: &str| Annotation { date: day, text: text.to_owned(), source: String::new() };
-    let annotations = [note(date(2021, 1, 5), "Campaign"), note(date(2021, 3, 5), "Film")];
+    let annotations = [note(date(2021, 2, 5), "Campaign"), note(date(2021, 3, 5), "Film")];
     let geometry =
         Geometry::new(&Story { breaks: &breaks, annotations: &annotations, ..story(&points) });
     assert_eq!(runs(&geometry), "0 | 1 2");
@@ -123,6 +125,30 @@ fn a_changed_definition_cuts_the_line_and_gets_a_flag() {
         (3, FlagKind::Note, "Film"),
     ];
     assert_eq!(flags, expected);
+}
+
+#[test]
+fn an_unfinished_figure_far_off_does_not_squeeze_the_others() {
+    let judged_on = date(2021, 4, 15);
+    let range = |to_date: f64| {
+        let points = months(&[Some(11.0), Some(11.5), Some(12.0), Some(to_date)], judged_on);
+        let geometry = Geometry::new(&Story { judged_on, ..story(&points) });
+        geometry.values_within(x(2021, 1, 1), x(2021, 12, 31)).unwrap()
+    };
+    assert_eq!(range(12.4), (11.0, 12.4));
+    assert_eq!(range(5.4), (11.0, 12.0));
+}
+
+#[test]
+fn what_happened_outside_the_chart_gets_no_flag() {
+    let points = months(&[Some(1.0), Some(2.0)], date(2021, 12, 31));
+    let days = [date(2020, 5, 1), date(2021, 2, 14), date(2022, 1, 1)];
+    let annotations =
+        days.map(|day| Annotation { date: day, text: day.to_string(), source: String::new() });
+    let geometry = Geometry::new(&Story { annotations: &annotations, ..story(&points) });
+    let flags: Vec<_> =
+        geometry.flags.iter().map(|flag| (flag.number, flag.text.as_str())).collect();
+    assert_eq!(flags, [(1, "2021-02-14")]);
 }
 
 #[test]

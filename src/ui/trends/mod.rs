@@ -53,15 +53,14 @@ impl TrendPanel {
         }
         self.shown = Shown::update(self.shown.take(), view);
         let Self { shown, chart, .. } = self;
-        match shown {
-            Some(shown) => panel_ui(ui, view, shown, chart, actions),
-            None => {
-                let card = |ui: &mut Ui| {
-                    ui.set_min_size(ui.available_size());
-                    empty::nothing_ui(ui, view, actions);
-                };
-                widgets::panel_ui(ui, HEADING, "", |_| {}, card);
-            }
+        if let Some(shown) = shown {
+            panel_ui(ui, view, shown, chart, actions);
+        } else {
+            let card = |ui: &mut Ui| {
+                ui.set_min_size(ui.available_size());
+                empty::nothing_ui(ui, view, actions);
+            };
+            widgets::panel_ui(ui, HEADING, "", |_| {}, card);
         }
     }
 }

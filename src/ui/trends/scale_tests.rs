@@ -1,3 +1,5 @@
+//! Round values and dates along the axes, for ranges of every size.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

@@ -43,10 +43,8 @@ fn first_clause(sentence: &str) -> usize {
 pub fn notes_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     let mut lines = Vec::new();
     lines.extend(shown.analysis().map(|analysis| analysis.reason.clone()));
-    let flags = flag_lines(shown);
-    if !flags.is_empty() {
-        lines.push(flags.join("    "));
-    }
+    let flags: Vec<String> = flag_lines(shown).iter().map(|line| shortened(line)).collect();
+    lines.push(flags.join("    "));
     lines.retain(|line| !line.is_empty());
     if lines.is_empty() {
         return None;
@@ -62,6 +60,16 @@ pub fn notes_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
 fn flag_lines(shown: &Shown) -> Vec<String> {
     let flags = shown.geometry.flags.iter();
     flags.map(|flag| format!("{}\u{a0}{}", flag.number, flag.text)).collect()
+}
+
+/// A line that leaves room for others beside it.
+fn shortened(line: &str) -> String {
+    const MOST_SIGNS: usize = 40;
+    if line.chars().count() <= MOST_SIGNS {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(MOST_SIGNS - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// The list that says how the figures come about, under the button that opens it.

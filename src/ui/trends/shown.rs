@@ -149,7 +149,7 @@ impl Shown {
         };
         let breaks = program.map_or_else(Vec::new, |program| breaks(&parts, &program));
         let geometry = Geometry::new(&story(&parts, &data, &breaks));
-        let is_level = geometry.path.windows(2).all(|pair| pair[0][1] == pair[1][1]);
+        let is_level = geometry.has_level_path();
         let figures = Figures {
             words: parts.words,
             unit: parts.kpi.unit.clone(),
@@ -202,9 +202,13 @@ impl Shown {
         self.formula_problem.as_deref()
     }
 
-    /// Whether there is any figure to draw.
+    /// Whether there is any figure to draw, or will be once the goal's window begins.
     pub fn has_figures(&self) -> bool {
-        self.geometry.dots.iter().any(|dot| dot.value().is_some())
+        let has_value = |point: &Point| point.figure.value().is_some();
+        let is_to_begin = self.analysis().is_some_and(|analysis| {
+            !analysis.path.is_empty() && analysis.kpi.points.iter().any(has_value)
+        });
+        is_to_begin || self.points().iter().any(has_value)
     }
 
     fn make_sentence(&self) -> String {

@@ -8,10 +8,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 
 use super::testing::{GOAL, KPI, SENTENCE, SHARES, Scene, goal_analysis, monthly, note};
-use super::{captions, decimate, flags, frame::ChartFrame, shown::Shown};
-use crate::analysis::{Figure, PathPoint};
+use super::{captions, decimate, frame::ChartFrame, shown::Shown};
+use crate::analysis::{Figure, GoalAnalysis, PathPoint};
 use crate::app::{Action, Command, Selection};
-use crate::model::{ItemId, Unit};
+use crate::model::{DefinitionBreak, InputId, ItemId, Project, Unit};
 
 const SIZE: [f32; 2] = [592.0, 368.0];
 
@@ -126,6 +126,28 @@ fn without_readings_the_panel_offers_an_import() {
 }
 
 #[test]
+fn a_total_that_has_not_begun_shows_its_path_alone() {
+    let readings = monthly(&SHARES, date(2021, 3, 15));
+    let goal = GoalAnalysis { measured: Vec::new(), ..goal_analysis(readings) };
+    let harness = shown(Scene::of(goal));
+    harness.get_by_role_and_label(Role::Image, SENTENCE);
+    assert!(harness.query_by_label("No readings yet").is_none());
+}
+
+#[test]
+fn a_changed_definition_is_marked_and_listed() {
+    let cut = DefinitionBreak { date: date(2020, 10, 15), reason: "replies count too".to_owned() };
+    let harness = shown(Scene::new().with(|mut project| {
+        project.inputs.change(InputId(3), |input| {
+            input.label = "Own mentions".to_owned();
+            input.definition_breaks = vec![cut];
+        });
+        project
+    }));
+    harness.get_by_label_contains("2\u{a0}Own mentions: replies count too");
+}
+
+#[test]
 fn a_refused_figure_says_why() {
     let mut points = monthly(&[1.0], date(2021, 3, 15));
     points[0].figure = Figure::Refused("reach cannot be added over months".to_owned());
@@ -188,11 +210,10 @@ fn ctrl_and_the_wheel_zoom_and_fit_undoes_it() {
 /// Goals of different shapes, for looking at their words.
 fn shapes() -> Vec<Scene> {
     let usual = Scene::new();
-    let mut crowded = Scene::new();
-    crowded.change(|project| {
+    let crowded = Scene::new().with(|mut project| {
         project.kpis.change(KPI, |kpi| kpi.unit = Unit::Minutes);
         let months = (1..=12).map(|month| note(date(2020, month, 5), "Change of algorithm"));
-        project.annotations = Arc::new(months.collect());
+        Project { annotations: Arc::new(months.collect()), ..project }
     });
     let values = SHARES.map(|share| share * 1e6);
     let mut large = goal_analysis(monthly(&values, date(2021, 3, 15)));
@@ -229,9 +250,8 @@ fn words_keep_their_distance(
     let outer = egui::Rect::from_min_size(egui::pos2(16.0, 52.0), egui::vec2(width, height));
     let outer = outer.shrink2(egui::vec2(16.0, 30.0));
     let frame = ChartFrame::new(ui, outer, shown, shown.geometry.usual_days().unwrap());
-    let pins = flags::pins(&frame, &shown.geometry);
     let lines = decimate::lines(&shown.geometry.dots, frame.days, frame.columns());
-    let words = captions::placed(ui, &frame, shown, &lines, &pins);
+    let (words, pins) = captions::placed(ui, &frame, shown, &lines);
     let room = captions::bounds(&frame);
     for (place, word) in words.iter().enumerate() {
         assert!(room.contains_rect(word.rect), "shape {index}, {width}: {}", word.text);
@@ -241,6 +261,9 @@ fn words_keep_their_distance(
         }
     }
     for pin in &pins {
-        assert!(frame.plot.contains_rect(pin.rect().shrink(0.5)) || frame.plot.height() < 24.0);
+        assert!(room.expand(0.5).contains_rect(pin.rect()), "shape {index}, {width}: {}", pin.text);
+        for word in &words {
+            assert!(!pin.rect().intersects(word.rect), "flag {} on {}", pin.text, word.text);
+        }
     }
 }

@@ -100,8 +100,10 @@ impl Scene {
         }
     }
 
-    pub fn change(&mut self, change: impl FnOnce(&mut Project)) {
-        change(Arc::make_mut(&mut self.project));
+    /// The same panel on a plan that was changed.
+    pub fn with(mut self, change: impl FnOnce(Project) -> Project) -> Self {
+        self.project = Arc::new(change(Project::clone(&self.project)));
+        self
     }
 
     pub fn ui(&mut self, ui: &mut egui::Ui) {

@@ -1,3 +1,5 @@
+//! How the widgets look, answer and are named.
+
 use egui::accesskit::Live;
 use egui::{Id, Key, Modifiers, Role, TextEdit, Theme, pos2};
 use egui_kittest::Harness;

@@ -157,12 +157,12 @@ fn short(kind: InputKind) -> &'static str {
     }
 }
 
-/// "61 readings, 1 Jan 2024 to 31 Mar 2024, 2 missing, sum 12,345".
+/// "61 readings, 1 Jan 2024 to 31 Mar 2024, 2 missing, sum 12,345"; the last value of what does
+/// not add up.
 fn figures(view: &View<'_>, series: &[&SeriesPreview]) -> String {
     let [first, others @ ..] = series else { return "No readings".to_owned() };
     let n: usize = series.iter().map(|series| series.readings.len()).sum();
     let missing: usize = series.iter().map(|series| series.missing).sum();
-    let sum: f64 = series.iter().map(|series| series.sum()).sum();
     let begin = series.iter().filter_map(|series| series.first()).min();
     let end = series.iter().filter_map(|series| series.last()).max();
     let mut parts = vec![match n {
@@ -178,8 +178,15 @@ fn figures(view: &View<'_>, series: &[&SeriesPreview]) -> String {
     if missing > 0 {
         parts.push(format!("{} missing", whole(view, missing)));
     }
-    let sum = view.numbers().format(sum, None);
     let unit = first.unit.as_deref().map_or_else(String::new, |unit| format!(" {unit}"));
-    parts.push(format!("sum {sum}{unit}"));
+    let figure = |value: f64| format!("{}{unit}", view.numbers().format(value, None));
+    match (first.kind, others) {
+        (InputKind::Flow, _) => {
+            parts.push(format!("sum {}", figure(series.iter().map(|series| series.sum()).sum())));
+        }
+        // What does not add up has no sum worth reading.
+        (_, []) => parts.extend(first.last_value().map(|last| format!("last {}", figure(last)))),
+        (_, _) => {}
+    }
     parts.join(", ")
 }

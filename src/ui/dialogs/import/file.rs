@@ -45,14 +45,13 @@ pub(super) fn file_ui(
 fn about(file: &ParsedFile) -> String {
     let is_known = file.tables.iter().any(|table| table.tool.is_some());
     let why = if is_known { ", told by its column names" } else { "" };
-    let mut text = format!("{}{why}", file.recognised);
-    if !file.encoding.is_empty() {
-        text.push_str(&format!(" · {}, {}", file.container.name(), file.encoding));
-    }
-    if let Some(delimiter) = file.delimiter.filter(|delimiter| delimiter.is_seen) {
-        text.push_str(&format!(", fields parted by {}", delimiter.name()));
-    }
-    text
+    let written = match file.encoding {
+        "" => String::new(),
+        encoding => format!(" · {}, {encoding}", file.container.name()),
+    };
+    let delimiter = file.delimiter.filter(|delimiter| delimiter.is_seen);
+    let parted = delimiter.map(|delimiter| format!(", fields parted by {}", delimiter.name()));
+    format!("{}{why}{written}{}", file.recognised, parted.unwrap_or_default())
 }
 
 fn problems_ui(ui: &mut Ui, problems: &[ImportProblem]) {

@@ -93,8 +93,9 @@ fn channel_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDia
         let column = table.and_then(|table| table.columns.get(column));
         column.map_or_else(String::new, |column| column.header.clone())
     };
-    ui.allocate_ui(vec2(CONTROL_WIDTH, 0.0), |ui| {
-        ui.set_width(CONTROL_WIDTH);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+        ui.set_max_width(CONTROL_WIDTH);
         let hint = match dialog.choices.channels.get(&at) {
             Some(ChannelChoice::Column(column)) => {
                 let header = header(*column);

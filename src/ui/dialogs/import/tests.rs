@@ -1,3 +1,5 @@
+//! Stories of the import preview: what it says, what each choice asks for.
+
 use std::sync::Arc;
 
 use egui::Key;

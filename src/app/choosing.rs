@@ -1,0 +1,185 @@
+//! Choosing files: with the desktop's dialog where there is one, else with the program's own.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::picker::{Answer, Ask, Purpose, with_extension};
+use super::{App, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry};
+
+/// How many entries of a folder the path dialog shows.
+const MOST_ENTRIES: usize = 2_000;
+
+impl App {
+    pub(super) fn ask_for_file(&mut self, purpose: Purpose) {
+        self.commit_draft();
+        if self.jobs.is_running(JobKey::Pick) {
+            self.notify("A file dialog is open already".to_owned());
+            return;
+        }
+        let ask = Ask { purpose, folder: self.start_folder(), name: self.suggested_name(purpose) };
+        let picker = Arc::clone(&self.env.picker);
+        self.jobs.start(JobKey::Pick, move |_| {
+            let answer = picker.pick(&ask);
+            Outcome::Picked { purpose, answer }
+        });
+    }
+
+    fn start_folder(&self) -> Option<PathBuf> {
+        let of_plan = self.document.path().and_then(Path::parent).map(Path::to_owned);
+        of_plan.or_else(|| self.preferences.last_folder.clone())
+    }
+
+    fn suggested_name(&self, purpose: Purpose) -> String {
+        let stem = match self.document.path().and_then(Path::file_stem) {
+            Some(stem) => stem.to_string_lossy().into_owned(),
+            None => file_stem_of(&self.document.project().settings.name),
+        };
+        match purpose {
+            Purpose::SaveCopy => format!("{stem} copy.ron"),
+            Purpose::Open | Purpose::SaveAs | Purpose::Import => format!("{stem}.ron"),
+        }
+    }
+
+    pub(super) fn take_picked(&mut self, purpose: Purpose, answer: Answer) {
+        match answer {
+            Answer::Cancelled => self.leaving = None,
+            Answer::Unavailable => self.open_path_dialog(purpose),
+            Answer::Picked(paths) => self.take_paths(purpose, paths),
+        }
+    }
+
+    fn take_paths(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        match purpose {
+            Purpose::Import => self.start_import(paths),
+            Purpose::Open => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.leave(Departure::Open(path));
+                }
+            }
+            Purpose::SaveAs | Purpose::SaveCopy => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.look_before_saving(&path, purpose);
+                }
+            }
+        }
+    }
+
+    /// The name gets its ending here, so whether it exists is asked again, about the final name.
+    fn look_before_saving(&mut self, path: &Path, purpose: Purpose) {
+        let path = with_extension(path);
+        self.jobs.start(JobKey::List, move |_| {
+            let exists = path.symlink_metadata().is_ok();
+            Outcome::Looked { path, purpose, exists }
+        });
+    }
+
+    pub(super) fn take_looked(&mut self, path: PathBuf, purpose: Purpose, exists: bool) {
+        let is_own = self.document.path() == Some(path.as_path());
+        if exists && !(is_own && purpose == Purpose::SaveAs) {
+            self.dialog = Some(Dialog::Overwrite { path, purpose });
+        } else {
+            self.save_to(path, purpose == Purpose::SaveCopy);
+        }
+    }
+
+    // ---- the program's own file dialog --------------------------------------------------------
+
+    pub(super) fn open_path_dialog(&mut self, purpose: Purpose) {
+        let folder = self.start_folder().or_else(home).unwrap_or_else(|| PathBuf::from("/"));
+        let text = if purpose.is_save() { self.suggested_name(purpose) } else { String::new() };
+        self.dialog = Some(Dialog::Path(PathDialog {
+            purpose,
+            text,
+            folder: folder.clone(),
+            entries: None,
+            error: None,
+        }));
+        self.list_folder(folder);
+    }
+
+    pub(super) fn list_folder(&mut self, folder: PathBuf) {
+        let Some(Dialog::Path(dialog)) = &mut self.dialog else { return };
+        dialog.folder.clone_from(&folder);
+        dialog.entries = None;
+        let purpose = dialog.purpose;
+        self.jobs.start(JobKey::List, move |_| {
+            let entries = list(&folder, purpose);
+            Outcome::Listed { folder, entries }
+        });
+    }
+
+    pub(super) fn take_listed(&mut self, folder: &Path, entries: Result<Vec<PathEntry>, String>) {
+        let Some(Dialog::Path(dialog)) = &mut self.dialog else { return };
+        if dialog.folder != folder {
+            return;
+        }
+        match entries {
+            Ok(entries) => {
+                dialog.entries = Some(entries);
+                dialog.error = None;
+            }
+            Err(error) => {
+                dialog.entries = Some(Vec::new());
+                dialog.error = Some(error);
+            }
+        }
+    }
+
+    pub(super) fn confirm_path(&mut self, mut dialog: PathDialog) {
+        let typed = dialog.text.trim();
+        if typed.is_empty() {
+            dialog.error = Some("Type a name or choose a file".to_owned());
+            self.dialog = Some(Dialog::Path(dialog));
+            return;
+        }
+        let path = dialog.folder.join(expand_home(typed));
+        self.take_paths(dialog.purpose, vec![path]);
+    }
+}
+
+/// A file name from a plan's name: what file systems dislike becomes a blank.
+fn file_stem_of(name: &str) -> String {
+    let clean: String = name
+        .chars()
+        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
+        .take(80)
+        .collect();
+    let clean = clean.trim().trim_matches('.').trim();
+    if clean.is_empty() { "plan".to_owned() } else { clean.to_owned() }
+}
+
+fn home() -> Option<PathBuf> {
+    std::env::home_dir().filter(|home| home.is_absolute())
+}
+
+fn expand_home(typed: &str) -> PathBuf {
+    match (typed.strip_prefix("~/"), home()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// Folders first, then the files that fit, each by name.
+fn list(folder: &Path, purpose: Purpose) -> Result<Vec<PathEntry>, String> {
+    let listing = std::fs::read_dir(folder)
+        .map_err(|error| format!("This folder cannot be read ({error}): {}", folder.display()))?;
+    let mut entries: Vec<PathEntry> = listing
+        .filter_map(Result::ok)
+        .take(MOST_ENTRIES)
+        .map(|entry| PathEntry { is_folder: entry.path().is_dir(), path: entry.path() })
+        .filter(|entry| !is_hidden(&entry.path) && (entry.is_folder || fits(&entry.path, purpose)))
+        .collect();
+    entries.sort_by(|left, right| {
+        right.is_folder.cmp(&left.is_folder).then_with(|| left.path.cmp(&right.path))
+    });
+    Ok(entries)
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn fits(path: &Path, purpose: Purpose) -> bool {
+    let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    is_plan != (purpose == Purpose::Import)
+}

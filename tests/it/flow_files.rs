@@ -1,0 +1,345 @@
+//! Saving, leaving, dropping, recovering and importing, through the window.
+
+use std::path::PathBuf;
+
+use egui::accesskit::Role;
+use egui::{DroppedFile, Key, Modifiers};
+use paceline::app::Dialog;
+use paceline::app::picker::Answer;
+use paceline::storage;
+
+use crate::app::{Desk, Window, picked};
+use crate::plans;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const DECEMBER: &str = "Shares, Facebook, Dec 2021";
+
+fn window(desk: &Desk, answers: impl IntoIterator<Item = Answer>) -> Window {
+    let path = desk.plan("spring.ron", &plans::small());
+    desk.start_with(Some(path), answers)
+}
+
+fn edit(window: &mut Window) {
+    window.click(Role::Cell, DECEMBER).type_on("700").key(Key::Enter);
+}
+
+/// The reading of December as the file has it.
+fn december_on_disk(desk: &Desk, name: &str) -> Option<f64> {
+    let project = storage::load(&desk.path(name)).unwrap().loaded.project;
+    let (_, series) = project.series.iter().next().unwrap();
+    series.iter().last().map(|(_, value)| value)
+}
+
+#[test]
+fn a_half_typed_reading_is_saved_too() {
+    let desk = Desk::new();
+    let mut window = window(&desk, []);
+    window.click(Role::Cell, DECEMBER).type_on("700").keys(CTRL, Key::S);
+    assert_eq!(december_on_disk(&desk, "spring.ron"), Some(700.0));
+    assert!(!window.is_dirty());
+    window.assert_shows("Saved 14:05");
+}
+
+#[test]
+fn overwriting_is_asked_about_the_final_name() {
+    let desk = Desk::new();
+    desk.plan("taken.ron", &plans::rich());
+    let mut window = window(&desk, [picked(&desk.path("taken"))]);
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.assert_shows("Replace “taken.ron”?");
+    window.press("Cancel");
+    assert_eq!(window.app().title(), "spring.ron — Paceline");
+    assert_eq!(storage::load(&desk.path("taken.ron")).unwrap().loaded.project, plans::rich());
+}
+
+#[test]
+fn replacing_another_file_goes_on_there() {
+    let desk = Desk::new();
+    desk.plan("taken.ron", &plans::rich());
+    let mut window = window(&desk, [picked(&desk.path("taken"))]);
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.press("Replace");
+    assert_eq!(window.app().title(), "taken.ron — Paceline");
+    assert_eq!(storage::load(&desk.path("taken.ron")).unwrap().loaded.project, plans::small());
+}
+
+#[test]
+fn a_copy_is_saved_elsewhere_and_the_plan_stays_where_it_is() {
+    let desk = Desk::new();
+    let mut window = window(&desk, [picked(&desk.path("other"))]);
+    edit(&mut window);
+    window.menu("File", "Save a copy");
+    assert_eq!(december_on_disk(&desk, "other.ron"), Some(700.0));
+    assert_eq!(december_on_disk(&desk, "spring.ron"), Some(626.0));
+    assert_eq!(window.app().title(), "spring.ron • — Paceline");
+    window.assert_shows("Saved a copy as other.ron");
+}
+
+#[test]
+fn without_a_file_dialog_the_program_has_its_own() {
+    let desk = Desk::new();
+    let mut window = window(&desk, [Answer::Unavailable]);
+    edit(&mut window);
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.assert_shows("Save the plan as");
+    window.fill("File name", "mine");
+    assert_eq!(december_on_disk(&desk, "mine.ron"), Some(700.0));
+    assert_eq!(window.app().title(), "mine.ron — Paceline");
+}
+
+#[test]
+fn every_way_out_asks_about_unsaved_changes() {
+    type Out = fn(&mut Window);
+    let ways: [(&str, Out); 6] = [
+        ("new", |window| {
+            window.keys(CTRL, Key::N);
+        }),
+        ("sample", |window| {
+            window.menu("Help", "Open the sample plan");
+        }),
+        ("close", |window| {
+            window.keys(CTRL, Key::W);
+        }),
+        ("open", |window| {
+            window.keys(CTRL, Key::O);
+        }),
+        ("window", |window| assert!(!window.close_window())),
+        ("quit", |window| {
+            window.menu("File", "Quit");
+        }),
+    ];
+    for (name, leave) in ways {
+        let desk = Desk::new();
+        desk.plan("other.ron", &plans::rich());
+        let mut window = window(&desk, [picked(&desk.path("other.ron"))]);
+        edit(&mut window);
+        leave(&mut window);
+        window.assert_shows("Save changes to “spring.ron” before closing?");
+        window.press("Cancel");
+        assert_eq!(window.app().title(), "spring.ron • — Paceline", "{name}");
+        assert!(!window.app().is_closing());
+
+        let mut window = self::window(&desk, [picked(&desk.path("other.ron"))]);
+        edit(&mut window);
+        leave(&mut window);
+        window.press("Save");
+        assert_eq!(december_on_disk(&desk, "spring.ron"), Some(700.0), "{name}");
+        assert_ne!(window.app().title(), "spring.ron — Paceline", "{name}");
+
+        let mut window = self::window(&desk, [picked(&desk.path("other.ron"))]);
+        edit(&mut window);
+        leave(&mut window);
+        window.press("Don’t save");
+        assert_eq!(december_on_disk(&desk, "spring.ron"), Some(626.0), "{name}");
+        assert_ne!(window.app().title(), "spring.ron • — Paceline", "{name}");
+    }
+}
+
+#[test]
+fn enter_in_the_question_saves_and_goes() {
+    let desk = Desk::new();
+    let mut window = window(&desk, []);
+    edit(&mut window);
+    assert!(!window.close_window());
+    window.key(Key::Enter);
+    assert!(window.app().is_closing());
+    assert_eq!(december_on_disk(&desk, "spring.ron"), Some(700.0));
+}
+
+#[test]
+fn a_plan_never_saved_is_asked_for_a_name_on_the_way_out() {
+    let desk = Desk::new();
+    let mut window = desk.start_with(None, [picked(&desk.path("first"))]);
+    window.press("New plan").press("Add objective");
+    window.type_on("Reach").key(Key::Enter);
+    assert!(!window.close_window());
+    window.press("Save");
+    assert!(window.app().is_closing());
+    assert!(desk.path("first.ron").is_file());
+}
+
+#[test]
+fn giving_up_the_name_stays_with_the_plan() {
+    let desk = Desk::new();
+    let mut window = desk.start_with(None, [Answer::Cancelled, picked(&desk.path("first"))]);
+    window.press("New plan").press("Add objective");
+    window.type_on("Reach").key(Key::Enter);
+    assert!(!window.close_window());
+    window.press("Save");
+    assert!(!window.app().is_closing());
+    // A later save has forgotten that the user once wanted to leave.
+    window.keys(CTRL, Key::S);
+    assert_eq!(window.app().title(), "first.ron — Paceline");
+    assert!(!window.app().is_closing());
+}
+
+#[test]
+fn a_save_that_fails_says_why_and_nobody_leaves() {
+    let desk = Desk::new();
+    let path = desk.in_a_folder("gone", "spring.ron", &plans::small());
+    let mut window = desk.open(&path);
+    edit(&mut window);
+    desk.remove_folder("gone");
+    assert!(!window.close_window());
+    window.press("Save");
+    assert!(!window.app().is_closing());
+    assert_eq!(window.app().title(), "spring.ron • — Paceline");
+    let notices = window.notices().join("\n");
+    assert!(notices.contains("spring.ron"), "{notices}");
+    window.assert_shows("Unsaved changes");
+    assert!(window.is_dirty());
+}
+
+#[test]
+fn unsaved_work_is_copied_after_a_rest_and_offered_at_the_next_start() {
+    let desk = Desk::new();
+    let mut window = window(&desk, []);
+    edit(&mut window);
+    window.wait(1);
+    assert_eq!(desk.recovery_copies(), 0);
+    window.wait(1);
+    assert_eq!(desk.recovery_copies(), 1);
+    // The program ends without being asked.
+    drop(window);
+
+    let mut window = desk.start();
+    window.assert_shows("Unsaved work from before");
+    window.press("Recover Untitled plan");
+    assert_eq!(window.app().title(), "spring.ron • — Paceline");
+    assert_eq!(window.cell(DECEMBER), "700");
+    assert_eq!(december_on_disk(&desk, "spring.ron"), Some(626.0), "the file is as it was");
+    window.keys(CTRL, Key::S);
+    assert_eq!(december_on_disk(&desk, "spring.ron"), Some(700.0));
+    assert_eq!(desk.recovery_copies(), 0);
+    desk.start().assert_hides("Unsaved work from before");
+}
+
+#[test]
+fn the_copy_goes_when_the_plan_is_saved_given_up_or_undone() {
+    let outs: [fn(&mut Window); 3] = [
+        |window| {
+            window.keys(CTRL, Key::S);
+        },
+        |window| {
+            window.keys(CTRL, Key::W).press("Don’t save");
+        },
+        |window| {
+            window.keys(CTRL, Key::Z).wait(2);
+        },
+    ];
+    for out in outs {
+        let desk = Desk::new();
+        let mut window = window(&desk, []);
+        edit(&mut window);
+        window.wait(2);
+        assert_eq!(desk.recovery_copies(), 1);
+        out(&mut window);
+        assert_eq!(desk.recovery_copies(), 0);
+    }
+}
+
+#[test]
+fn the_copy_of_a_plan_without_a_name_goes_with_its_first_save() {
+    let desk = Desk::new();
+    let mut window = desk.start_with(None, [picked(&desk.path("first"))]);
+    window.press("New plan").press("Add objective");
+    window.type_on("Reach").key(Key::Enter).wait(2);
+    assert_eq!(desk.recovery_copies(), 1);
+    window.keys(CTRL, Key::S);
+    assert_eq!(desk.recovery_copies(), 0);
+}
+
+#[test]
+fn a_copy_left_by_a_former_run_is_not_taken_away_unseen() {
+    let desk = Desk::new();
+    desk.leave_recovery_copy("spring.ron", &plans::rich());
+    let mut window = window(&desk, []);
+    assert!(window.notices().iter().any(|notice| notice.contains("start screen")));
+    edit(&mut window);
+    window.wait(2).keys(CTRL, Key::S);
+    assert!(window.close_window());
+    assert_eq!(desk.recovery_copies(), 1);
+}
+
+#[test]
+fn the_copy_stays_while_another_plan_fails_to_open() {
+    let desk = Desk::new();
+    let bad = desk.file("bad.ron", "(format: 1,");
+    let mut window = window(&desk, [picked(&bad)]);
+    edit(&mut window);
+    window.wait(2).keys(CTRL, Key::O).press("Don’t save");
+    window.assert_shows("bad.ron could not be opened");
+    assert_eq!(window.app().title(), "spring.ron • — Paceline");
+    assert_eq!(desk.recovery_copies(), 1);
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_on(window: &mut Window, path: PathBuf) {
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    window.settle();
+}
+
+const EXPORT: &str = "Date,Shares,Likes\n2021-03-01,5,10\n2021-03-02,6,20\n2021-03-03,,30\n";
+
+#[test]
+fn a_dropped_plan_opens_and_a_dropped_export_is_previewed() {
+    let desk = Desk::new();
+    let export = desk.file("insights.csv", EXPORT);
+    let mut window = desk.start();
+    drop_on(&mut window, export.clone());
+    assert!(window.notices().iter().any(|notice| notice.contains("start a plan first")));
+    let plan = desk.plan("spring.ron", &plans::small());
+    drop_on(&mut window, plan);
+    assert_eq!(window.app().title(), "spring.ron — Paceline");
+    drop_on(&mut window, export);
+    window.assert_shows("Import readings").assert_shows("insights.csv");
+    assert!(matches!(window.app().dialog(), Some(Dialog::Import(_))));
+    window.key(Key::Escape);
+    assert!(!window.is_dirty());
+}
+
+#[test]
+fn an_import_is_one_step_and_the_same_again_changes_nothing() {
+    let desk = Desk::new();
+    let export = desk.file("insights.csv", EXPORT);
+    let mut window = window(&desk, [picked(&export), picked(&export)]);
+    window.keys(CTRL | Modifiers::SHIFT, Key::I);
+    window.assert_shows("Import readings");
+    window.press("Import 5 readings");
+    assert_eq!(window.project().n_readings(), 12 + 5);
+    assert_eq!(window.undo_label(), "import insights.csv");
+    assert!(window.notices().iter().any(|notice| notice.contains("5 new readings")));
+
+    window.menu("Data", "Import");
+    let Some(Dialog::Import(dialog)) = window.app().dialog() else { panic!("no import") };
+    let counts = &dialog.plan.as_ref().unwrap().counts;
+    assert_eq!((counts.new, counts.changed, counts.equal), (0, 0, 5));
+    window.key(Key::Escape);
+
+    window.keys(CTRL, Key::Z);
+    assert!(!window.is_dirty());
+    assert_eq!(**window.project(), plans::small());
+}
+
+#[test]
+fn a_table_without_dates_is_told_and_imports_nothing() {
+    let desk = Desk::new();
+    let export = desk.file("names.csv", "Name,Shares\nAda,5\nBob,6\n");
+    let mut window = window(&desk, [picked(&export)]);
+    window.keys(CTRL | Modifiers::SHIFT, Key::I);
+    window.assert_shows("The table has no column with dates").assert_shows("“Name”, “Shares”");
+    window.key(Key::Escape);
+    assert!(!window.is_dirty());
+}
