@@ -35,7 +35,7 @@ impl App {
         self.drafts.clear();
         self.dialog = None;
         self.is_plan_open = true;
-        self.save_state = "Not saved yet".to_owned();
+        "Not saved yet".clone_into(&mut self.save_state);
         self.recovery.start(self.document.project());
     }
 
@@ -53,7 +53,7 @@ impl App {
 
     pub(super) fn show_recovered(&mut self, project: Project, original: Option<PathBuf>) {
         self.show_document(Document::recovered(project, original));
-        self.save_state = "Recovered, not saved yet".to_owned();
+        "Recovered, not saved yet".clone_into(&mut self.save_state);
     }
 
     /// The open plan goes, saved or given up; only now its recovery copy is not needed any more.
@@ -126,7 +126,7 @@ impl App {
                 self.tell_of_unsaved_work(&path);
                 let lines = problem_lines(&file);
                 self.show_document(Document::opened(file.loaded.project, path));
-                self.save_state = "Opened".to_owned();
+                "Opened".clone_into(&mut self.save_state);
                 if !lines.is_empty() {
                     let title = format!("{} was opened with problems", self.document_name());
                     self.dialog = Some(Dialog::Problems { title, lines });
@@ -171,7 +171,7 @@ impl App {
         if self.drafts.has_rejected() {
             self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
         }
-        self.save_state = "Saving…".to_owned();
+        "Saving…".clone_into(&mut self.save_state);
         let snapshot = Arc::clone(self.document.project());
         self.jobs.start(JobKey::Save, move |_| {
             let result = storage::save(&snapshot, &path).map(|_| ());
@@ -188,13 +188,13 @@ impl App {
     ) {
         let leaving = self.leaving.take();
         if let Err(error) = result {
-            self.save_state = "Not saved".to_owned();
+            "Not saved".clone_into(&mut self.save_state);
             self.notices.fail(error.to_string());
             return;
         }
         self.remember_recent(&path);
         if is_copy {
-            self.save_state = "Copy saved".to_owned();
+            "Copy saved".clone_into(&mut self.save_state);
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.notify(format!("Saved a copy as {name}"));
             return;

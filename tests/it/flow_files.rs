@@ -24,7 +24,7 @@ fn window(desk: &Desk, answers: impl IntoIterator<Item = Answer>) -> Window {
 fn other() -> Project {
     let mut project = plans::small();
     let id = project.objectives.ids()[0];
-    project.objectives.change(id, |objective| objective.name = "Care".to_owned());
+    project.objectives.change(id, |objective| "Care".clone_into(&mut objective.name));
     project
 }
 

@@ -42,7 +42,6 @@ fn a_plan_goes_from_nothing_to_a_chart_and_back_from_its_file() {
 
     window.press("Close inspector");
     window.press("Add a channel");
-    println!("{}", window.everything());
     window.type_on("Facebook").key(Key::Enter);
     for (month, shares, followers) in READINGS {
         window.click(Role::Cell, &format!("Shares, Facebook, {month}"));
@@ -120,7 +119,7 @@ fn a_file_that_is_gone_is_told_and_can_leave_the_list() {
     let desk = Desk::new();
     let path = desk.plan("spring.ron", &crate::plans::small());
     desk.open(&path);
-    desk.remove(&path);
+    desk.remove("spring.ron");
     let mut window = desk.start();
     window.press("spring.ron");
     window.assert_shows("spring.ron could not be opened");
