@@ -157,7 +157,9 @@ impl Show {
         };
         let panel = &mut self.panel;
         let mut actions = Actions::default();
-        let output = self.ctx.run_ui(input, |ui| panel.ui(ui, &view, &mut actions));
+        let mut output = self.ctx.run_ui(input, |ui| panel.ui(ui, &view, &mut actions));
+        // There is no graphics card to give the letters to.
+        output.textures_delta.clear();
         let shapes = output.shapes.len();
         let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         let vertices = meshes.iter().map(|mesh| match &mesh.primitive {

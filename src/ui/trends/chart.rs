@@ -152,7 +152,9 @@ impl Chart {
             cursor
         };
         self.cursor = Some(moved);
-        self.bring_into_view(shown, moved);
+        if moved != cursor {
+            self.bring_into_view(shown, moved);
+        }
     }
 
     /// Moves what is seen, so that the period the keyboard reads is never out of sight.

@@ -11,7 +11,9 @@ use super::testing::{GOAL, KPI, SENTENCE, SHARES, Scene, goal_analysis, monthly,
 use super::{captions, decimate, frame::ChartFrame, shown::Shown};
 use crate::analysis::{Figure, GoalAnalysis, PathPoint};
 use crate::app::{Action, Command, Selection};
-use crate::model::{DefinitionBreak, InputId, ItemId, Project, Unit};
+use crate::model::{
+    Cadence, Channel, ChannelId, DefinitionBreak, InputId, ItemId, Project, ReadingKey, Unit,
+};
 
 const SIZE: [f32; 2] = [592.0, 368.0];
 
@@ -145,6 +147,26 @@ fn a_changed_definition_is_marked_and_listed() {
         project
     }));
     harness.get_by_label_contains("2\u{a0}Own mentions: replies count too");
+}
+
+#[test]
+fn a_kpi_that_no_goal_judges_is_drawn_by_itself() {
+    let mut scene = Scene::new().with(|mut project| {
+        let channel = ChannelId(5);
+        project.channels.set(channel, Channel { name: "X".to_owned(), ..Channel::default() });
+        for (input, month, value) in [(3, 1, 1.0), (4, 1, 4.0), (3, 2, 1.0), (4, 2, 3.0)] {
+            let calendar = project.settings.calendar;
+            let period = calendar.period_of(Cadence::Month, date(2021, month, 1));
+            let key = ReadingKey { input: InputId(input), channel, period };
+            project.set_reading(key, Some(value));
+        }
+        project
+    });
+    scene.session.selection = Selection { goal: None, ..scene.session.selection };
+    let harness = shown(scene);
+    let sentence = "25\u{a0}% in Feb 2021, 2 figures of Social share of voice";
+    harness.get_by_role_and_label(Role::Image, sentence);
+    assert!(harness.query_by_label("Behind").is_none());
 }
 
 #[test]
