@@ -226,6 +226,23 @@ impl Window {
         self.settle()
     }
 
+    /// Clicks a control of the open dialog.
+    #[track_caller]
+    pub fn click_in_dialog(&mut self, role: Role, name: &str) -> &mut Self {
+        let what = format!("{role:?} “{name}” in the dialog");
+        // A dialog stands over the page, which may have a control of the same name.
+        self.find_by(&what, |node| {
+            let is_meant = node.role() == role && node.label().as_deref() == Some(name);
+            let mut above = node.parent();
+            while let Some(parent) = above.filter(|parent| parent.role() != Role::Dialog) {
+                above = parent.parent();
+            }
+            is_meant && above.is_some()
+        })
+        .click();
+        self.settle()
+    }
+
     /// Clicks the row of a list that begins with this name.
     #[track_caller]
     pub fn click_row(&mut self, name: &str) -> &mut Self {

@@ -1,5 +1,6 @@
 //! Integration tests, in one binary.
 
+mod analysis_memory;
 mod app;
 mod cli;
 mod edits;

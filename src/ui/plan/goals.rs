@@ -2,7 +2,7 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, CornerRadius, Label, Layout, Link, Response, RichText, Role, ScrollArea, Sense,
+    Align, CornerRadius, Id, Label, Layout, Link, Response, RichText, Role, ScrollArea, Sense,
     TextFormat, Ui, UiBuilder, WidgetInfo,
 };
 
@@ -100,7 +100,9 @@ fn card_ui(
     let is_selected = view.session.selection.goal == Some(id);
     let analysis = view.goal_analysis(id);
     let ground = ui.painter().add(egui::Shape::Noop);
-    let builder = UiBuilder::new().id_salt("card").sense(Sense::click_and_drag());
+    // An id by place would change, and a drag end, as soon as the card is at another place.
+    let builder =
+        UiBuilder::new().scope_id(Id::unique(("goal card", id))).sense(Sense::click_and_drag());
     let inner = ui.scope_builder(builder, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -218,6 +220,10 @@ fn respond(
     actions: &mut Actions,
 ) {
     let item = ItemId::Goal(id);
+    // So that F2 and Delete mean the goal that was clicked.
+    if response.clicked() {
+        response.request_focus();
+    }
     if response.double_clicked() {
         actions.push(Action::Inspect(item));
     } else if response.clicked() {
