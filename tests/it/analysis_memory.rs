@@ -10,7 +10,7 @@ use paceline::document::Document;
 use paceline::edit::{Edit, ReadingsEdit};
 use paceline::model::{
     Cadence, Channel, ChannelId, Goal, GoalId, Input, InputId, Kpi, KpiId, Objective, ObjectiveId,
-    Project, ReadingKey, Series, SeriesKey, Table,
+    Project, ReadingKey, Scope, Series, SeriesKey, Table,
 };
 
 use crate::app::{Desk, TODAY};
@@ -18,7 +18,6 @@ use crate::app::{Desk, TODAY};
 const N_KPIS: u32 = 2_000;
 /// Every so many KPIs one has a goal.
 const GOAL_EVERY: u32 = 4;
-const OBJECTIVE: ObjectiveId = ObjectiveId(1);
 const CHANNEL: ChannelId = ChannelId(2);
 
 fn kpi(n: u32) -> KpiId {
@@ -31,6 +30,11 @@ fn input(n: u32) -> InputId {
 
 fn goal(n: u32) -> GoalId {
     GoalId(20_000 + n)
+}
+
+/// Ten goals serve one objective.
+fn objective(n: u32) -> ObjectiveId {
+    ObjectiveId(30_000 + n / (10 * GOAL_EVERY))
 }
 
 fn key(n: u32) -> ReadingKey {
@@ -56,7 +60,8 @@ fn project() -> Project {
         series.insert(key, std::sync::Arc::new(Series::from_readings(readings)));
         if n % GOAL_EVERY == 0 {
             let measured = Goal {
-                objective: Some(OBJECTIVE),
+                objective: Some(objective(n)),
+                scope: Scope { channels: Some(vec![CHANNEL]), market: String::new() },
                 statement: format!("Goal {n}"),
                 kpi: Some(kpi(n)),
                 target: Some(700.0),
@@ -68,11 +73,14 @@ fn project() -> Project {
         }
     }
     let mut objectives = Table::default();
-    objectives.set(OBJECTIVE, Objective { name: "Reach".to_owned(), ..Objective::default() });
+    for n in (0..N_KPIS).step_by(10 * GOAL_EVERY as usize) {
+        let name = format!("Objective {n}");
+        objectives.set(objective(n), Objective { name, ..Objective::default() });
+    }
     let mut channels = Table::default();
     channels.set(CHANNEL, Channel { name: "Facebook".to_owned(), notes: String::new() });
     Project {
-        next_id: 30_000,
+        next_id: 40_000,
         objectives,
         goals,
         kpis,
