@@ -385,6 +385,15 @@ fn all_channels_are_added_up_and_side_by_side_they_can_be_typed() {
 }
 
 #[test]
+fn the_only_channel_with_readings_is_chosen_to_begin_with() {
+    let mut story = Story::of(&monthly_plan());
+    story.click_cell("Shares, Facebook, Feb 2021");
+    story.type_text("9");
+    story.press(Key::Enter);
+    assert_eq!(story.reading(SHARES, date(2021, 2, 1)), Some(9.0));
+}
+
+#[test]
 fn a_note_with_a_source_is_a_fact_beside_its_reading() {
     let mut story = Story::on_facebook(&monthly_plan());
     story.click_cell("Shares, Facebook, Feb 2021");
