@@ -336,13 +336,16 @@ impl App {
     }
 }
 
-/// The stem if nothing has that name, else the stem with the first number that is free.
+/// A name nobody has yet: the stem, or the stem with the first number that is free.
 fn free_name(stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let first = stem.trim_end().to_owned();
     if !is_taken(&first) {
         return first;
     }
     let separator = if stem.ends_with(' ') { "" } else { "_" };
-    let numbered = (2..=u32::MAX).map(|n| format!("{stem}{separator}{n}"));
-    numbered.into_iter().find(|name| !is_taken(name)).unwrap_or(first)
+    // A plan holds fewer things than there are numbers.
+    (2..=u32::MAX)
+        .map(|n| format!("{stem}{separator}{n}"))
+        .find(|name| !is_taken(name))
+        .unwrap_or(first)
 }

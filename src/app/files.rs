@@ -1,5 +1,6 @@
 //! Opening, saving and closing plans; every touch of the disk is a job.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ impl App {
         self.drafts.clear();
         self.dialog = None;
         self.is_plan_open = true;
-        "Not saved yet".clone_into(&mut self.save_state);
+        self.save_state = Cow::Borrowed("Not saved yet");
         self.recovery.start(self.document.project());
     }
 
@@ -53,7 +54,7 @@ impl App {
 
     pub(super) fn show_recovered(&mut self, project: Project, original: Option<PathBuf>) {
         self.show_document(Document::recovered(project, original));
-        "Recovered, not saved yet".clone_into(&mut self.save_state);
+        self.save_state = Cow::Borrowed("Recovered, not saved yet");
     }
 
     /// The open plan goes, saved or given up; only now its recovery copy is not needed any more.
@@ -70,7 +71,7 @@ impl App {
         self.dialog = None;
         self.session = Session::default();
         self.is_plan_open = false;
-        self.save_state.clear();
+        self.save_state = Cow::default();
     }
 
     // ---- opening ------------------------------------------------------------------------------
@@ -126,7 +127,7 @@ impl App {
                 self.tell_of_unsaved_work(&path);
                 let lines = problem_lines(&file);
                 self.show_document(Document::opened(file.loaded.project, path));
-                "Opened".clone_into(&mut self.save_state);
+                self.save_state = Cow::Borrowed("Opened");
                 if !lines.is_empty() {
                     let title = format!("{} was opened with problems", self.document_name());
                     self.dialog = Some(Dialog::Problems { title, lines });
@@ -171,7 +172,7 @@ impl App {
         if self.drafts.has_rejected() {
             self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
         }
-        "Saving…".clone_into(&mut self.save_state);
+        self.save_state = Cow::Borrowed("Saving…");
         let snapshot = Arc::clone(self.document.project());
         self.jobs.start(JobKey::Save, move |_| {
             let result = storage::save(&snapshot, &path).map(|_| ());
@@ -188,19 +189,19 @@ impl App {
     ) {
         let leaving = self.leaving.take();
         if let Err(error) = result {
-            "Not saved".clone_into(&mut self.save_state);
+            self.save_state = Cow::Borrowed("Not saved");
             self.notices.fail(error.to_string());
             return;
         }
         self.remember_recent(&path);
         if is_copy {
-            "Copy saved".clone_into(&mut self.save_state);
+            self.save_state = Cow::Borrowed("Copy saved");
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.notify(format!("Saved a copy as {name}"));
             return;
         }
         self.document.saved_as(snapshot, path);
-        self.save_state = format!("Saved {}", self.env.clock.time_of_day());
+        self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
         if !self.document.is_dirty() {
             self.forget_recovery_copy();
         }

@@ -23,6 +23,7 @@ mod shortcuts;
 mod update;
 mod view;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -80,7 +81,7 @@ pub struct App {
     recovery: RecoveryClock,
     /// Copies of plans that were not saved when the program last ended.
     recoveries: Vec<crate::storage::Recovery>,
-    save_state: String,
+    save_state: Cow<'static, str>,
     /// Where to go once the running save has succeeded.
     leaving: Option<Departure>,
     /// The window may go: everything is saved or given up.
@@ -114,7 +115,7 @@ impl App {
             dialog: None,
             recovery: RecoveryClock::default(),
             recoveries: Vec::new(),
-            save_state: String::new(),
+            save_state: Cow::default(),
             leaving: None,
             may_close: false,
             is_close_sent: false,

@@ -245,9 +245,13 @@ fn respond(
     }
 }
 
+/// Panels lower than this show the formula in one line, in points.
+const LOW_PANEL: f32 = 260.0;
+
 /// "KPI **Social share of voice** = 100 · own mentions / (…)", or what to do about its absence.
 /// Painted from the bottom up.
 fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mut Actions) {
+    let is_low = ui.available_height() < LOW_PANEL;
     let kpi = goal.kpi.and_then(|kpi| view.project.kpis.get(kpi));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_16;
@@ -264,6 +268,12 @@ fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
         }
     });
     match kpi {
+        // In a low panel the cards need the room; the formula is a pointer's rest away.
+        Some(kpi) if is_low => {
+            let job = kpi_job(ui, view, kpi);
+            let whole = job.text.clone();
+            ui.add(Label::new(job).truncate()).on_hover_text(whole)
+        }
         Some(kpi) => ui.add(Label::new(kpi_job(ui, view, kpi)).wrap()),
         None => ui.label(RichText::new("This goal has no KPI yet").small().weak()),
     };

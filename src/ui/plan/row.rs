@@ -67,7 +67,7 @@ impl Row<'_> {
                     egui::StrokeKind::Inside,
                 );
             }
-            let top = rect.center().y - (name_text.size().y + sub_height) / 2.0;
+            let top = rect.center().y - f32::midpoint(name_text.size().y, sub_height);
             if let Some(status) = self.status {
                 let center = pos2(rect.left() + 14.0, rect.center().y);
                 let icon = Rect::from_center_size(center, Vec2::splat(icons::SMALL));
