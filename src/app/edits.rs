@@ -45,6 +45,7 @@ impl App {
             ItemId::Input(id) => project.inputs.contains(id),
             ItemId::Channel(id) => project.channels.contains(id),
         };
+        self.session.renaming = self.session.renaming.filter(|field| field.is_in(project));
         self.session.active = self.session.active.filter(is_there);
         self.session.inspected = self.session.inspected.filter(is_there);
     }
@@ -113,7 +114,11 @@ impl App {
                 self.drafts.forget(draft.field);
                 self.after_change();
             }
-            Err(error) => self.drafts.reject(draft, error),
+            // What it belongs to may be gone; then nobody could mend it.
+            Err(error) if draft.field.is_in(self.document.project()) => {
+                self.drafts.reject(draft, error);
+            }
+            Err(error) => self.notices.fail(error),
         }
     }
 

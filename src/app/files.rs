@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::outcomes::Saved;
 use super::picker::Purpose;
 use super::{App, Departure, Dialog, JobKey, Outcome, Sample, Selection, Session};
 use crate::document::Document;
@@ -59,6 +60,7 @@ impl App {
 
     /// The open plan goes, saved or given up; only now its recovery copy is not needed any more.
     fn leave_behind(&mut self) {
+        self.document_nr += 1;
         if self.is_plan_open {
             self.forget_recovery_copy();
         }
@@ -173,20 +175,16 @@ impl App {
             self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
         }
         self.save_state = Cow::Borrowed("Saving…");
+        let document_nr = self.document_nr;
         let snapshot = Arc::clone(self.document.project());
         self.jobs.start(JobKey::Save, move |_| {
             let result = storage::save(&snapshot, &path).map(|_| ());
-            Outcome::Saved { snapshot, path, is_copy, result }
+            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result })
         });
     }
 
-    pub(super) fn take_saved(
-        &mut self,
-        snapshot: Arc<Project>,
-        path: PathBuf,
-        is_copy: bool,
-        result: Result<(), StorageError>,
-    ) {
+    pub(super) fn take_saved(&mut self, saved: Saved) {
+        let Saved { document_nr, snapshot, path, is_copy, result } = saved;
         let leaving = self.leaving.take();
         if let Err(error) = result {
             self.save_state = Cow::Borrowed("Not saved");
@@ -198,12 +196,12 @@ impl App {
             self.save_state = Cow::Borrowed("Copy saved");
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.notify(format!("Saved a copy as {name}"));
-            return;
-        }
-        self.document.saved_as(snapshot, path);
-        self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
-        if !self.document.is_dirty() {
-            self.forget_recovery_copy();
+        } else if document_nr == self.document_nr {
+            self.document.saved_as(snapshot, path);
+            self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
+            if !self.document.is_dirty() {
+                self.forget_recovery_copy();
+            }
         }
         if let Some(to) = leaving {
             // Editing may have gone on while the file was written: then ask again.

@@ -66,6 +66,8 @@ pub struct Env {
 pub struct App {
     env: Env,
     document: Document,
+    /// Counts the plans that were opened, so that a save that lands late finds its own.
+    document_nr: u64,
     /// The plan as it stood on the screen when the actions now being carried out were asked for.
     shown: Option<Arc<Project>>,
     is_plan_open: bool,
@@ -104,6 +106,7 @@ impl App {
             jobs: Jobs::new(env.runner),
             env,
             document: Document::default(),
+            document_nr: 0,
             shown: None,
             is_plan_open: false,
             analyst: Analyst::default(),
