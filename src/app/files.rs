@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outcomes::Saved;
+use super::outcomes::{Opened, Saved};
 use super::picker::Purpose;
+use super::recovery;
 use super::{App, Departure, Dialog, JobKey, Outcome, Sample, Selection, Session};
 use crate::document::Document;
 use crate::model::Project;
-use crate::storage::{self, Folders, LoadedFile, Preferences, StorageError};
+use crate::storage::{self, Folders, LoadedFile, Preferences};
 
 /// The user's preferences, and a sentence if they could not be read.
 pub(super) fn load_preferences(folders: Option<&Folders>) -> (Preferences, Option<String>) {
@@ -81,9 +82,12 @@ impl App {
     pub(super) fn start_opening(&mut self, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
         let left = Arc::clone(self.document.project());
+        let copies = self.recovery_folder();
+        let own = self.recovery.copies();
         self.jobs.start(JobKey::Open, move |_| {
-            let result = storage::load(&path).map(Box::new);
-            Outcome::Opened { path, left, result }
+            let result = storage::load(&path);
+            let unsaved = copies.and_then(|copies| recovery::newer_copy(&copies, &path, &own));
+            Outcome::Opened(Box::new(Opened { path, left, result, unsaved }))
         });
     }
 
@@ -114,33 +118,34 @@ impl App {
         }
     }
 
-    pub(super) fn take_opened(
-        &mut self,
-        path: PathBuf,
-        left: &Arc<Project>,
-        result: Result<Box<LoadedFile>, StorageError>,
-    ) {
-        match result {
-            Ok(_) if self.was_edited_since(left) => {
+    pub(super) fn take_opened(&mut self, opened: Opened) {
+        let Opened { path, left, result, unsaved } = opened;
+        let to_tell = match result {
+            Ok(_) if self.was_edited_since(&left) => {
                 self.dialog = Some(Dialog::Leave(Departure::Open(path)));
+                return;
             }
             Ok(file) => {
                 self.remember_recent(&path);
-                self.tell_of_unsaved_work(&path);
                 let lines = problem_lines(&file);
-                self.show_document(Document::opened(file.loaded.project, path));
+                self.show_document(Document::opened(file.loaded.project, path.clone()));
                 self.save_state = Cow::Borrowed("Opened");
-                if !lines.is_empty() {
-                    let title = format!("{} was opened with problems", self.document_name());
-                    self.dialog = Some(Dialog::Problems { title, lines });
-                }
+                let title = format!("{} was opened with problems", self.document_name());
+                (!lines.is_empty()).then_some(Dialog::Problems { title, lines })
             }
             Err(error) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 let title = format!("{name} could not be opened");
-                self.dialog = Some(Dialog::Unreadable { title, text: error.to_string() });
+                Some(Dialog::Unreadable { title, text: error.to_string() })
             }
-        }
+        };
+        self.dialog = match unsaved.filter(|copy| copy.is_readable) {
+            Some(copy) => Some(self.offer_recovery(copy, path, to_tell)),
+            None => {
+                self.tell_of_unsaved_work(&path);
+                to_tell
+            }
+        };
     }
 
     /// Whether the user went on editing while another plan was being read.
@@ -174,26 +179,27 @@ impl App {
         if self.drafts.has_rejected() {
             self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
         }
-        self.save_state = Cow::Borrowed("Saving…");
+        let former_state = std::mem::replace(&mut self.save_state, Cow::Borrowed("Saving…"));
         let document_nr = self.document_nr;
         let snapshot = Arc::clone(self.document.project());
         self.jobs.start(JobKey::Save, move |_| {
             let result = storage::save(&snapshot, &path).map(|_| ());
-            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result })
+            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, former_state, result })
         });
     }
 
     pub(super) fn take_saved(&mut self, saved: Saved) {
-        let Saved { document_nr, snapshot, path, is_copy, result } = saved;
+        let Saved { document_nr, snapshot, path, is_copy, former_state, result } = saved;
         let leaving = self.leaving.take();
         if let Err(error) = result {
-            self.save_state = Cow::Borrowed("Not saved");
+            // The plan itself stands where it stood when only a copy of it was not written.
+            self.save_state = if is_copy { former_state } else { Cow::Borrowed("Not saved") };
             self.notices.fail(error.to_string());
             return;
         }
         self.remember_recent(&path);
         if is_copy {
-            self.save_state = Cow::Borrowed("Copy saved");
+            self.save_state = former_state;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.notify(format!("Saved a copy as {name}"));
         } else if document_nr == self.document_nr {
@@ -216,7 +222,10 @@ impl App {
             self.jobs.cancel(JobKey::Import);
         }
         self.leaving = None;
-        self.dialog = None;
+        self.dialog = match self.dialog.take() {
+            Some(Dialog::Recover(dialog)) => dialog.then,
+            _ => None,
+        };
     }
 
     pub(super) fn confirm_dialog(&mut self) {
@@ -225,6 +234,8 @@ impl App {
             Some(Dialog::Overwrite { path, purpose }) => {
                 self.save_to(path, purpose == Purpose::SaveCopy);
             }
+            Some(Dialog::Recover(dialog)) => self.recover(dialog.copy.path),
+            Some(Dialog::Discard(copy)) => self.discard_recovery(&copy.path),
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
             Some(Dialog::Import(dialog)) => self.confirm_import(&dialog),
             Some(Dialog::Library(dialog)) => self.confirm_library(&dialog),

@@ -1,5 +1,6 @@
 //! What comes back from jobs, and what is done with it.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,12 +24,8 @@ pub enum JobKey {
 
 /// The result of a job, with what it was computed from.
 pub enum Outcome {
-    /// A plan file was read; `left` is the state of the plan that was to be left for it.
-    Opened {
-        path: PathBuf,
-        left: Arc<Project>,
-        result: Result<Box<LoadedFile>, StorageError>,
-    },
+    /// A plan file was read.
+    Opened(Box<Opened>),
     /// A recovery copy was read; `original` is the plan it is a copy of.
     Recovered {
         copy: PathBuf,
@@ -40,6 +37,12 @@ pub enum Outcome {
     Picked {
         purpose: Purpose,
         answer: Answer,
+    },
+    /// What a path typed into the program's own dialog leads to.
+    Typed {
+        path: PathBuf,
+        purpose: Purpose,
+        is_folder: bool,
     },
     /// Whether a file to save to exists already.
     Looked {
@@ -69,6 +72,16 @@ pub enum Outcome {
     Done,
 }
 
+/// A plan file was read, or not.
+pub struct Opened {
+    pub path: PathBuf,
+    /// The state of the plan that was to be left for it.
+    pub left: Arc<Project>,
+    pub result: Result<LoadedFile, StorageError>,
+    /// A copy of later work on it that was never saved.
+    pub unsaved: Option<Recovery>,
+}
+
 /// A plan was written, or not.
 pub struct Saved {
     /// Which of the plans opened so far it is.
@@ -76,6 +89,8 @@ pub struct Saved {
     pub snapshot: Arc<Project>,
     pub path: PathBuf,
     pub is_copy: bool,
+    /// What the status bar said before.
+    pub former_state: Cow<'static, str>,
     pub result: Result<(), StorageError>,
 }
 
@@ -95,12 +110,15 @@ impl App {
 
     fn take_outcome(&mut self, outcome: Outcome) {
         match outcome {
-            Outcome::Opened { path, left, result } => self.take_opened(path, &left, result),
+            Outcome::Opened(opened) => self.take_opened(*opened),
             Outcome::Recovered { copy, original, left, result } => {
                 self.take_recovered(&copy, original, &left, result);
             }
             Outcome::Saved(saved) => self.take_saved(saved),
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
+            Outcome::Typed { path, purpose, is_folder } => {
+                self.take_typed(path, purpose, is_folder);
+            }
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),
             Outcome::Read { files } => self.take_read(files),

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{App, Departure, Dialog, JobKey, Outcome};
+use super::{App, Departure, Dialog, JobKey, Outcome, RecoverDialog};
 use crate::model::Project;
-use crate::storage::{Folders, LoadedFile, StorageError, load, recovery};
+use crate::storage::{Folders, LoadedFile, Recovery, StorageError, load, recovery};
 
 /// Seconds of rest after which a copy is made.
 const REST: f64 = 2.0;
@@ -39,6 +39,11 @@ impl RecoveryClock {
         };
     }
 
+    /// The copies this run of the program made of the open plan.
+    pub(super) fn copies(&self) -> BTreeSet<PathBuf> {
+        self.copies.clone()
+    }
+
     /// Seconds until a copy of `project` is due; `None` if none is needed.
     fn due_in(&mut self, project: &Arc<Project>, now: f64) -> Option<f64> {
         let is_same = |state: &Option<Arc<Project>>| {
@@ -63,7 +68,7 @@ impl RecoveryClock {
 }
 
 impl App {
-    fn recovery_folder(&self) -> Option<PathBuf> {
+    pub(super) fn recovery_folder(&self) -> Option<PathBuf> {
         self.env.folders.as_ref().map(Folders::recovery)
     }
 
@@ -160,6 +165,26 @@ impl App {
         }
     }
 
+    /// The question about unsaved work on the plan that was just opened.
+    pub(super) fn offer_recovery(
+        &mut self,
+        copy: Recovery,
+        file: PathBuf,
+        then: Option<Dialog>,
+    ) -> Dialog {
+        // It may have been kept after the program looked for copies.
+        if !self.recoveries.iter().any(|known| known.path == copy.path) {
+            self.recoveries.push(copy.clone());
+        }
+        Dialog::Recover(Box::new(RecoverDialog { copy, file, then }))
+    }
+
+    /// Discarding cannot be undone, so it is asked about.
+    pub(super) fn ask_to_discard(&mut self, copy: &Path) {
+        let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
+        self.dialog = found.cloned().map(Dialog::Discard);
+    }
+
     pub(super) fn discard_recovery(&mut self, copy: &Path) {
         self.recoveries.retain(|recovery| recovery.path != copy);
         let copy = copy.to_owned();
@@ -168,6 +193,18 @@ impl App {
             Outcome::Done
         });
     }
+}
+
+/// The newest copy of later work on the plan at `path` that is not one of `own`. Reads the disk.
+pub(super) fn newer_copy(folder: &Path, path: &Path, own: &BTreeSet<PathBuf>) -> Option<Recovery> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let file = real(path);
+    let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
+    let copies = recovery::list(folder).unwrap_or_default().into_iter();
+    copies.filter(|copy| !own.contains(&copy.path)).find(|copy| {
+        let is_of_file = copy.original.as_deref().is_some_and(|original| real(original) == file);
+        is_of_file && changed.is_none_or(|changed| copy.saved_at > changed)
+    })
 }
 
 /// The name of the copies this run of the program makes of a plan. Copies that a former run left

@@ -2,7 +2,7 @@
 
 use egui::containers::menu::MenuConfig;
 use egui::style::StyleModifier;
-use egui::{Button, MenuBar, Ui};
+use egui::{Button, Key, MenuBar, Modifiers, Ui};
 
 use super::theme;
 use crate::app::{Action, Actions, Command, Sample, View};
@@ -10,7 +10,11 @@ use crate::app::{Action, Actions, Command, Sample, View};
 pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let config = MenuConfig::new().style(StyleModifier::new(theme::menu_style));
     MenuBar::new().config(config).ui(ui, |ui| {
-        ui.menu_button("File", |ui| file_menu_ui(ui, view, actions));
+        let file = ui.menu_button("File", |ui| file_menu_ui(ui, view, actions));
+        let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+        if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10)) {
+            file.response.request_focus();
+        }
         ui.menu_button("Edit", |ui| {
             commands_ui(ui, view, actions, &[Command::Undo, Command::Redo]);
             ui.separator();

@@ -57,6 +57,13 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// The day and the time of day, as "14:05", of a moment where the user is.
+pub fn moment(moment: std::time::SystemTime) -> Option<(Date, String)> {
+    let moment = jiff::Timestamp::try_from(moment).ok()?;
+    let local = moment.to_zoned(jiff::tz::TimeZone::system());
+    Some((local.date(), format!("{:02}:{:02}", local.hour(), local.minute())))
+}
+
 /// A number and its unit, which no line end separates.
 fn with_unit(number: String, unit: &str) -> String {
     if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }

@@ -12,7 +12,8 @@ use jiff::civil::Date;
 
 use crate::edit::Edit;
 use crate::model::{
-    ChannelId, DateFormat, GoalId, InputId, KpiId, NumberFormat, ObjectiveId, Project, ReadingKey,
+    ChannelId, DateFormat, GoalId, InputId, ItemId, KpiId, NumberFormat, ObjectiveId, Project,
+    ReadingKey,
 };
 
 /// Names a text field.
@@ -132,6 +133,18 @@ impl Field {
             }
             Self::Note(key, field) => others::note_text(project, key, field),
             Self::Plan(field) => others::plan_text(project, formats, field),
+        }
+    }
+
+    /// The item whose name or property it is; readings, notes and the plan itself are none.
+    pub fn item(self) -> Option<ItemId> {
+        match self {
+            Self::Objective(id, _) => Some(ItemId::Objective(id)),
+            Self::Goal(id, _) => Some(ItemId::Goal(id)),
+            Self::Kpi(id, _) => Some(ItemId::Kpi(id)),
+            Self::Input(id, _) => Some(ItemId::Input(id)),
+            Self::Channel(id, _) => Some(ItemId::Channel(id)),
+            Self::Reading(_) | Self::Note(..) | Self::Plan(_) => None,
         }
     }
 

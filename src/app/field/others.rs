@@ -226,8 +226,8 @@ pub(super) fn plan_edit(
         PlanField::Currency => settings.currency = one_line(text),
         PlanField::Notes => settings.notes = lines(text),
         PlanField::JudgedOn => {
-            let date = formats.parse_optional_date(text)?;
-            judging.judged_on = date.map_or(JudgedOn::Today, JudgedOn::Fixed);
+            let date = formats.parse_optional_date(text)?.ok_or("Enter a date")?;
+            judging.judged_on = JudgedOn::Fixed(date);
         }
         PlanField::MinElapsed => judging.min_elapsed = formats.number(text)?,
         PlanField::MinPeriods => {

@@ -8,7 +8,7 @@ use egui::{
 
 use super::Attention;
 use super::reorder::Reorder;
-use super::row::item_menu_ui;
+use super::row::{Steps, item_menu_ui, take_focus};
 use crate::analysis::GoalAnalysis;
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
@@ -65,11 +65,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
     // The scroll bar floats over the right edge.
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
+    let mut steps = Steps::default();
     let mut n = 0;
     for (id, goal) in view.project.goals_of(objective) {
         n += 1;
         let shown = ui.push_id(("goal", id.0), |ui| card_ui(ui, view, id, goal, actions));
         reorder.row(ui, id, &shown.inner);
+        steps.row(ui, ItemId::Goal(id), &shown.inner);
         if attention.reveal && view.session.selection.goal == Some(id) {
             shown.inner.scroll_to_me(None);
         }
@@ -83,6 +85,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
             actions.push(Action::Run(Command::AddGoal));
         }
     }
+    steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
         let objective = Some(objective);
         actions.edit(Edit::Goal(GoalEdit::Move { id, objective, to }));
@@ -127,6 +130,7 @@ fn card_ui(
     paint_ground(ui, ground, &response, is_selected);
     let said = said(goal, analysis.map(|analysis| &**analysis));
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, &said));
+    take_focus(ui, view, ItemId::Goal(id), &response);
     respond(ui, view, id, &response, is_selected, actions);
     ui.add_space(theme::SPACE_4);
     response

@@ -1,7 +1,8 @@
 //! A row of a list: icon, name, a weak second line; selectable, draggable, with a context menu.
 
 use egui::{
-    CornerRadius, Id, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+    CornerRadius, EventFilter, Id, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::analysis::Status;
@@ -78,6 +79,7 @@ impl Row<'_> {
             ui.painter().galley(pos2(left, top), name_text, color);
             ui.painter().galley(pos2(left, below), sub_text, tokens.weak);
         }
+        take_focus(ui, view, self.item, &response);
         self.keys(ui, &response, actions);
         response.context_menu(|ui| item_menu_ui(ui, view, self.item, actions));
         response
@@ -111,6 +113,48 @@ impl Row<'_> {
             touch_and(Command::Delete, actions);
         } else if pressed(Key::Enter) && self.is_selected {
             actions.push(Action::Inspect(self.item));
+        }
+    }
+}
+
+/// Gives a row the keyboard when the app wants it there and nothing else has it.
+pub fn take_focus(ui: &Ui, view: &View<'_>, item: ItemId, response: &Response) {
+    if view.session.focus == Some(item) && ui.memory(egui::Memory::focused).is_none() {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+}
+
+/// The rows of one list, for the arrow keys: up and down go from the row that has the keyboard to
+/// the one beside it, which is then selected.
+#[derive(Default)]
+pub struct Steps {
+    items: Vec<ItemId>,
+    from: Option<(usize, isize)>,
+}
+
+impl Steps {
+    /// Notes a row after it was painted.
+    pub fn row(&mut self, ui: &Ui, item: ItemId, response: &Response) {
+        if response.has_focus() {
+            let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+            let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
+            if by != 0 {
+                self.from = Some((self.items.len(), by));
+                response.surrender_focus();
+            }
+        }
+        self.items.push(item);
+    }
+
+    /// Goes where the arrows point, once all rows are painted; at the end of the list nowhere.
+    pub fn take(self, actions: &mut Actions) {
+        let Some((from, by)) = self.from else { return };
+        let to = from.checked_add_signed(by).and_then(|to| self.items.get(to));
+        if let Some(item) = to.or_else(|| self.items.get(from)) {
+            actions.push(Action::StepTo(*item));
         }
     }
 }
