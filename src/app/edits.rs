@@ -35,6 +35,7 @@ impl App {
     }
 
     fn after_change(&mut self) {
+        self.notices.outdate();
         let project = self.document.project();
         self.drafts.retain_in(project);
         self.session.selection = self.session.selection.still_there(project);
@@ -124,12 +125,30 @@ impl App {
             Ok(()) => {
                 self.drafts.forget(draft.field);
                 self.after_change();
+                self.retry_other_end(draft.field);
             }
             // What it belongs to may be gone; then nobody could mend it.
             Err(error) if draft.field.is_in(self.document.project()) => {
                 self.drafts.reject(draft, error);
             }
             Err(error) => self.notices.fail(error),
+        }
+    }
+
+    /// A window is moved by its two ends, one after the other: the end that was refused because of
+    /// this one may fit now.
+    fn retry_other_end(&mut self, field: Field) {
+        let other = match field {
+            Field::Goal(id, GoalField::Start) => Field::Goal(id, GoalField::Deadline),
+            Field::Goal(id, GoalField::Deadline) => Field::Goal(id, GoalField::Start),
+            _ => return,
+        };
+        if self.drafts.error(other).is_none() {
+            return;
+        }
+        if let Some(text) = self.drafts.text(other).map(str::to_owned) {
+            self.type_into(other, text);
+            self.commit_draft();
         }
     }
 

@@ -4,8 +4,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use jiff::civil::date;
 use paceline::model::{
-    Cadence, Channel, ChannelId, GoalId, GoalState, InputId, JudgedOn, Objective, ObjectiveId,
-    PlanSettings, Project, ReadingKey,
+    Cadence, Channel, ChannelId, GoalId, GoalState, Input, InputId, JudgedOn, Objective,
+    ObjectiveId, PlanSettings, Project, ReadingKey,
 };
 
 use crate::app::{Desk, Window};
@@ -63,7 +63,7 @@ fn after_naming_the_row_has_the_keyboard_and_arrows_go_on_from_it() {
     assert!(window.row("Reach").is_focused());
     window.key(Key::ArrowUp);
     assert!(window.row("Conversions").is_focused());
-    assert_eq!(window.app().session().selection.objective, Some(ObjectiveId(8)));
+    assert_eq!(window.app().session().selection.objective, Some(ObjectiveId(7)));
     window.key(Key::F2).key(Key::Escape);
     assert!(window.row("Conversions").is_focused());
     window.key(Key::ArrowDown).key(Key::Delete);
@@ -110,8 +110,14 @@ fn a_fixed_judging_date_cannot_be_left_empty() {
 
 #[test]
 fn an_input_shows_the_kpi_that_uses_it_or_offers_to_make_one() {
+    let mut project = project();
+    let id: InputId = project.new_id();
+    let likes =
+        Input { identifier: "likes".to_owned(), label: "Likes".to_owned(), ..Input::default() };
+    project.inputs.set(id, likes);
     let desk = Desk::new();
-    let mut window = window(&desk);
+    let path = desk.plan("spring.ron", &project);
+    let mut window = desk.open(&path);
     window.click(Role::RadioButton, "Inputs 2").click_row("Shares, shares");
     assert!(window.app().session().selection.kpi.is_some());
     window.click_row("Likes, likes");
@@ -119,6 +125,23 @@ fn an_input_shows_the_kpi_that_uses_it_or_offers_to_make_one() {
     window.press("Make a KPI from it").press("Add to the plan");
     let kpi = window.project().kpis.values().last().unwrap();
     assert_eq!((kpi.name.as_str(), kpi.formula.as_str()), ("Likes", "likes"));
+}
+
+#[test]
+fn the_ends_of_a_window_are_checked_against_each_other() {
+    let desk = Desk::new();
+    let mut window = window(&desk);
+    window.follow("Edit goal…");
+    window.fill("Start", "1 Feb 2022");
+    window.assert_shows("The start would lie after the deadline 31 Dec 2021");
+    assert_eq!(window.project().goals.get(GoalId(2)).unwrap().start, Some(date(2021, 1, 1)));
+    // The refused start fits as soon as the deadline is moved.
+    window.fill("Deadline", "30 Jun 2022").assert_hides("would lie after");
+    let goal = window.project().goals.get(GoalId(2)).unwrap();
+    assert_eq!((goal.start, goal.deadline), (Some(date(2022, 2, 1)), Some(date(2022, 6, 30))));
+    window.type_over("Checkpoints", "1 Mar 2023 800").key(Key::Tab);
+    window.assert_shows("1 Mar 2023 lies after the deadline of the goal, 30 Jun 2022");
+    assert!(window.project().goals.get(GoalId(2)).unwrap().checkpoints.is_empty());
 }
 
 #[test]

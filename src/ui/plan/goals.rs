@@ -8,7 +8,7 @@ use egui::{
 
 use super::Attention;
 use super::reorder::Reorder;
-use super::row::{Steps, item_menu_ui, take_focus};
+use super::row::{Steps, few_lines, item_menu_ui, take_focus};
 use crate::analysis::GoalAnalysis;
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
@@ -154,12 +154,15 @@ fn head_ui(ui: &mut Ui, goal: &Goal, analysis: Option<&GoalAnalysis>) {
 }
 
 fn statement_ui(ui: &mut Ui, goal: &Goal) {
-    let statement = if goal.statement.trim().is_empty() {
-        RichText::new("Unnamed goal").weak()
-    } else {
-        RichText::new(&goal.statement)
-    };
-    ui.add(Label::new(statement.text_style(theme::semibold())).wrap().selectable(false));
+    let tokens = theme::tokens(ui);
+    let color = if goal.statement.trim().is_empty() { tokens.weak } else { tokens.text };
+    let font = theme::semibold().resolve(ui.style());
+    let job = few_lines(named(goal), font, color, ui.available_width());
+    ui.add(Label::new(job).selectable(false));
+}
+
+fn named(goal: &Goal) -> &str {
+    if goal.statement.trim().is_empty() { "Unnamed goal" } else { &goal.statement }
 }
 
 /// The status of a goal that is worked on, else that it is a draft, paused or closed.
@@ -216,7 +219,7 @@ fn paint_ground(ui: &Ui, place: egui::layers::ShapeIdx, response: &Response, is_
 
 fn said(goal: &Goal, analysis: Option<&GoalAnalysis>) -> String {
     let status = analysis.map_or_else(String::new, |analysis| format!(", {}", analysis.status));
-    format!("{}{status}", goal.statement)
+    format!("{}{status}", named(goal))
 }
 
 fn respond(

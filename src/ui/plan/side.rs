@@ -50,7 +50,15 @@ fn chooser_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
 
 fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     if view.analysis.findings.is_empty() {
-        note_ui(ui, "Nothing to mend: every goal names what it needs.");
+        let is_empty = view.project.goals.is_empty() && view.project.kpis.is_empty();
+        note_ui(
+            ui,
+            if is_empty {
+                "Nothing to examine yet"
+            } else {
+                "Nothing to mend: every goal names what it needs."
+            },
+        );
     }
     for (place, finding) in view.analysis.findings.iter().enumerate() {
         ui.push_id(("finding", place), |ui| finding_ui(ui, view, finding, actions));

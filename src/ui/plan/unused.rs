@@ -16,6 +16,11 @@ pub fn unused_input<'a>(view: &'a View<'_>) -> Option<&'a Input> {
     }
 }
 
+/// A unit nobody named is a plain count.
+fn unit_of(input: &Input) -> Unit {
+    if input.unit.trim().is_empty() { Unit::Count } else { Unit::from_text(&input.unit) }
+}
+
 /// Says so, and offers to make a KPI that is the input itself.
 pub fn unused_ui(ui: &mut Ui, input: &Input, actions: &mut Actions) {
     let mut wants_kpi = false;
@@ -33,7 +38,7 @@ pub fn unused_ui(ui: &mut Ui, input: &Input, actions: &mut Actions) {
         let own = OwnKpi {
             name: input.label.clone(),
             formula: input.identifier.clone(),
-            unit: Unit::from_text(&input.unit),
+            unit: unit_of(input),
             ..OwnKpi::default()
         };
         let dialog = LibraryDialog { own: Some(own), ..LibraryDialog::default() };
