@@ -222,6 +222,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frames += 1;
+        log::trace!("frame {}", self.frames);
         let size = ui.content_rect().size() * ui.zoom_factor();
         self.window_size = Some((size.x.round(), size.y.round()));
         let analysis = self.analysis();
