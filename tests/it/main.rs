@@ -1,6 +1,7 @@
 //! Integration tests, in one binary.
 
 mod app;
+mod article;
 mod cli;
 mod edits;
 mod flow_files;
@@ -15,3 +16,4 @@ mod plans;
 mod samples;
 mod storage;
 mod tidy;
+mod vectors;
