@@ -74,15 +74,15 @@ pub fn csat_margin(satisfied: f64, answers: f64) -> Option<f64> {
 }
 
 /// How far one value of a series may move by chance (95 %), once its trend is taken out; none
-/// under eight values.
-pub fn series_noise(values: &[f64]) -> Option<f64> {
-    if values.len() < MIN_NOISE_POINTS {
+/// under eight values. Each value comes with its place in time, counted in periods.
+pub fn series_noise(series: &[(f64, f64)]) -> Option<f64> {
+    if series.len() < MIN_NOISE_POINTS {
         return None;
     }
-    let places: Vec<f64> = (0u32..).take(values.len()).map(f64::from).collect();
-    let slope = slope(&places, values)?;
+    let (places, values): (Vec<f64>, Vec<f64>) = series.iter().copied().unzip();
+    let (slope, first) = (slope(&places, &values)?, *places.first()?);
     let flat: Vec<f64> =
-        places.iter().zip(values).map(|(place, value)| value - slope * place).collect();
+        series.iter().map(|(place, value)| value - slope * (place - first)).collect();
     mean_range(&flat).map(|range| 1.74 * range)
 }
 
@@ -148,9 +148,18 @@ mod tests {
 
     #[test]
     fn a_straight_trend_is_no_noise() {
-        let values: Vec<f64> = (0..8).map(|n| f64::from(n) * 3.0).collect();
+        let values: Vec<(f64, f64)> = (0..8).map(|n| (f64::from(n), f64::from(n) * 3.0)).collect();
         near(series_noise(&values).unwrap(), 0.0, 1e-9);
         assert_eq!(series_noise(&values[..7]), None);
-        near(series_noise(&[0.0, 2.0, 0.0, 2.0, 0.0, 2.0, 0.0, 2.0]).unwrap(), 3.48, 0.2);
+        let zigzag: Vec<(f64, f64)> =
+            (0..8).map(|n| (f64::from(n), f64::from(n % 2) * 2.0)).collect();
+        near(series_noise(&zigzag).unwrap(), 3.48, 0.2);
+    }
+
+    #[test]
+    fn a_period_without_a_figure_does_not_bend_the_trend() {
+        let places = [0.0, 1.0, 2.0, 3.0, 9.0, 10.0, 11.0, 12.0];
+        let values: Vec<(f64, f64)> = places.iter().map(|n| (*n, n * 3.0)).collect();
+        near(series_noise(&values).unwrap(), 0.0, 1e-9);
     }
 }
