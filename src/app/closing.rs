@@ -1,6 +1,6 @@
 //! Every way out of a plan goes through one question: is anything unsaved?
 
-use super::{App, Departure, Dialog};
+use super::{App, Departure, Dialog, JobKey};
 
 impl App {
     /// Called in `logic`, which also runs while the window is minimised.
@@ -9,7 +9,7 @@ impl App {
             return;
         }
         self.commit_draft();
-        let is_saving = self.jobs.is_running(super::JobKey::Save);
+        let is_saving = self.jobs.is_running(JobKey::Save);
         if !self.has_unsaved_changes() && !is_saving {
             self.may_close = true;
             self.forget_recovery_copy();
@@ -35,7 +35,10 @@ impl App {
     /// Leaves the open plan for somewhere else, asking first when something is unsaved.
     pub(super) fn leave(&mut self, to: Departure) {
         self.commit_draft();
-        if self.has_unsaved_changes() {
+        if self.has_unsaved_changes() && self.jobs.is_running(JobKey::Save) {
+            // The running save decides; it asks again if editing went on meanwhile.
+            self.leaving = Some(to);
+        } else if self.has_unsaved_changes() {
             self.dialog = Some(Dialog::Leave(to));
         } else {
             self.go(to);
@@ -69,5 +72,70 @@ impl App {
                 self.may_close = true;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+    use tempfile::TempDir;
+
+    use super::super::picker::ScriptedPicker;
+    use super::*;
+    use crate::app::{Clock, Env};
+    use crate::document::Document;
+    use crate::jobs::Runner;
+    use crate::model::Project;
+
+    /// A plan with an unsaved change, and a save of it that is done but not taken in yet.
+    fn saving(folder: &TempDir) -> App {
+        let env = Env {
+            clock: Clock::fixed(date(2021, 3, 15)),
+            folders: None,
+            picker: Arc::new(ScriptedPicker::default()),
+            runner: Runner::Inline,
+        };
+        let mut app = App::new(env, None);
+        app.document = Document::opened(Project::default(), folder.path().join("spring.ron"));
+        app.is_plan_open = true;
+        app.add_objective();
+        app.save();
+        assert!(app.has_unsaved_changes());
+        app
+    }
+
+    #[test]
+    fn leaving_waits_for_the_running_save_and_asks_nothing() {
+        let folder = TempDir::new().unwrap();
+        let mut app = saving(&folder);
+        app.leave(Departure::NewPlan);
+        assert!(app.dialog.is_none());
+        assert!(app.document.path().is_some(), "still there");
+        app.take_outcomes();
+        assert!(app.dialog.is_none());
+        assert_eq!(app.document.path(), None, "the new plan");
+    }
+
+    #[test]
+    fn what_was_edited_while_the_save_ran_is_asked_about() {
+        let folder = TempDir::new().unwrap();
+        let mut app = saving(&folder);
+        app.add_objective();
+        app.leave(Departure::NewPlan);
+        app.take_outcomes();
+        assert!(matches!(app.dialog, Some(Dialog::Leave(Departure::NewPlan))));
+    }
+
+    #[test]
+    fn a_save_that_lands_late_does_not_name_the_next_plan() {
+        let folder = TempDir::new().unwrap();
+        let mut app = saving(&folder);
+        app.go(Departure::NewPlan);
+        app.take_outcomes();
+        assert_eq!(app.document.path(), None);
+        assert!(app.document.project().objectives.is_empty());
+        assert!(folder.path().join("spring.ron").is_file());
     }
 }

@@ -45,6 +45,7 @@ impl App {
             ItemId::Input(id) => project.inputs.contains(id),
             ItemId::Channel(id) => project.channels.contains(id),
         };
+        self.session.renaming = self.session.renaming.filter(|field| field.is_in(project));
         self.session.active = self.session.active.filter(is_there);
         self.session.inspected = self.session.inspected.filter(is_there);
     }
@@ -113,7 +114,11 @@ impl App {
                 self.drafts.forget(draft.field);
                 self.after_change();
             }
-            Err(error) => self.drafts.reject(draft, error),
+            // What it belongs to may be gone; then nobody could mend it.
+            Err(error) if draft.field.is_in(self.document.project()) => {
+                self.drafts.reject(draft, error);
+            }
+            Err(error) => self.notices.fail(error),
         }
     }
 
@@ -125,8 +130,8 @@ impl App {
         self.session.active = selection
             .goal
             .map(ItemId::Goal)
-            .or(selection.objective.map(ItemId::Objective))
-            .or(selection.kpi.map(ItemId::Kpi));
+            .or_else(|| selection.objective.map(ItemId::Objective))
+            .or_else(|| selection.kpi.map(ItemId::Kpi));
         if self.session.inspected.is_some() {
             self.session.inspected = self.session.active;
         }
@@ -174,10 +179,10 @@ impl App {
 
     // ---- adding -------------------------------------------------------------------------------
 
-    pub(super) fn add_and_name(&mut self, edit: Edit) {
+    pub(super) fn add_and_name(&mut self, edit: &Edit) {
         self.commit_draft();
         let id = self.document.project().next_id;
-        if !self.apply(&edit) {
+        if !self.apply(edit) {
             return;
         }
         let (item, field) = match edit {
@@ -205,7 +210,7 @@ impl App {
 
     pub(super) fn add_objective(&mut self) {
         let objective = Objective { name: "New objective".to_owned(), ..Objective::default() };
-        self.add_and_name(Edit::Objective(ObjectiveEdit::Add { objective }));
+        self.add_and_name(&Edit::Objective(ObjectiveEdit::Add { objective }));
     }
 
     /// A goal for the quarter the user is in, so that start and deadline are never empty.
@@ -221,33 +226,23 @@ impl App {
             deadline: Some(calendar.end(quarter)),
             ..Goal::default()
         };
-        self.add_and_name(Edit::Goal(GoalEdit::Add { goal: Box::new(goal) }));
+        self.add_and_name(&Edit::Goal(GoalEdit::Add { goal: Box::new(goal) }));
     }
 
     pub(super) fn add_input(&mut self) {
         let identifier =
-            self.free_name("input", |name| self.document.project().input_named(name).is_some());
+            free_name("input", |name| self.document.project().input_named(name).is_some());
         let input = Input { identifier, label: "New input".to_owned(), ..Input::default() };
         self.session.side = SidePage::Inputs;
-        self.add_and_name(Edit::Input(InputEdit::Add { input: Box::new(input) }));
+        self.add_and_name(&Edit::Input(InputEdit::Add { input: Box::new(input) }));
     }
 
     pub(super) fn add_channel(&mut self) {
-        let name = self.free_name("New channel ", |name| {
-            self.document.project().channel_named(name).is_some()
-        });
+        let name =
+            free_name("New channel ", |name| self.document.project().channel_named(name).is_some());
         let channel = Channel { name, notes: String::new() };
         self.session.side = SidePage::Channels;
-        self.add_and_name(Edit::Channel(ChannelEdit::Add { channel }));
-    }
-
-    fn free_name(&self, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
-        let first = stem.trim_end().to_owned();
-        if !is_taken(&first) {
-            return first;
-        }
-        let separator = if stem.ends_with(' ') { "" } else { "_" };
-        (2..).map(|n| format!("{stem}{separator}{n}")).find(|name| !is_taken(name)).unwrap_or(first)
+        self.add_and_name(&Edit::Channel(ChannelEdit::Add { channel }));
     }
 
     // ---- acting on the item touched last ------------------------------------------------------
@@ -290,15 +285,15 @@ impl App {
             Some(ItemId::Channel(id)) => Edit::Channel(ChannelEdit::Delete { id }),
             None => return,
         };
-        self.delete(edit);
+        self.delete(&edit);
     }
 
     /// Deletes at once and offers Undo.
-    pub(super) fn delete(&mut self, edit: Edit) {
+    pub(super) fn delete(&mut self, edit: &Edit) {
         self.commit_draft();
         let label = edit.label(self.document.project());
         let name = label.strip_prefix("delete ").unwrap_or(&label).to_owned();
-        if self.apply(&edit) {
+        if self.apply(edit) {
             self.say(format!("Deleted {name}"), Some(Command::Undo));
         }
     }
@@ -344,4 +339,18 @@ impl App {
             );
         }
     }
+}
+
+/// A name nobody has yet: the stem, or the stem with the first number that is free.
+fn free_name(stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let first = stem.trim_end().to_owned();
+    if !is_taken(&first) {
+        return first;
+    }
+    let separator = if stem.ends_with(' ') { "" } else { "_" };
+    // A plan holds fewer things than there are numbers.
+    (2..=u32::MAX)
+        .map(|n| format!("{stem}{separator}{n}"))
+        .find(|name| !is_taken(name))
+        .unwrap_or(first)
 }

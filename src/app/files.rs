@@ -1,8 +1,10 @@
 //! Opening, saving and closing plans; every touch of the disk is a job.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::outcomes::Saved;
 use super::picker::Purpose;
 use super::{App, Departure, Dialog, JobKey, Outcome, Sample, Selection, Session};
 use crate::document::Document;
@@ -35,7 +37,7 @@ impl App {
         self.drafts.clear();
         self.dialog = None;
         self.is_plan_open = true;
-        self.save_state = "Not saved yet".to_owned();
+        self.save_state = Cow::Borrowed("Not saved yet");
         self.recovery.start(self.document.project());
     }
 
@@ -53,11 +55,12 @@ impl App {
 
     pub(super) fn show_recovered(&mut self, project: Project, original: Option<PathBuf>) {
         self.show_document(Document::recovered(project, original));
-        self.save_state = "Recovered, not saved yet".to_owned();
+        self.save_state = Cow::Borrowed("Recovered, not saved yet");
     }
 
     /// The open plan goes, saved or given up; only now its recovery copy is not needed any more.
     fn leave_behind(&mut self) {
+        self.document_nr += 1;
         if self.is_plan_open {
             self.forget_recovery_copy();
         }
@@ -70,7 +73,7 @@ impl App {
         self.dialog = None;
         self.session = Session::default();
         self.is_plan_open = false;
-        self.save_state.clear();
+        self.save_state = Cow::default();
     }
 
     // ---- opening ------------------------------------------------------------------------------
@@ -86,7 +89,8 @@ impl App {
 
     /// A dropped or picked file: a plan is opened, anything else is an export to import.
     pub(super) fn open_any(&mut self, path: PathBuf) {
-        let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+            || self.preferences.recent.contains(&path);
         if is_plan || !self.is_plan_open {
             self.leave(Departure::Open(path));
         } else {
@@ -126,7 +130,7 @@ impl App {
                 self.tell_of_unsaved_work(&path);
                 let lines = problem_lines(&file);
                 self.show_document(Document::opened(file.loaded.project, path));
-                self.save_state = "Opened".to_owned();
+                self.save_state = Cow::Borrowed("Opened");
                 if !lines.is_empty() {
                     let title = format!("{} was opened with problems", self.document_name());
                     self.dialog = Some(Dialog::Problems { title, lines });
@@ -171,38 +175,34 @@ impl App {
         if self.drafts.has_rejected() {
             self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
         }
-        self.save_state = "Saving…".to_owned();
+        self.save_state = Cow::Borrowed("Saving…");
+        let document_nr = self.document_nr;
         let snapshot = Arc::clone(self.document.project());
         self.jobs.start(JobKey::Save, move |_| {
             let result = storage::save(&snapshot, &path).map(|_| ());
-            Outcome::Saved { snapshot, path, is_copy, result }
+            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result })
         });
     }
 
-    pub(super) fn take_saved(
-        &mut self,
-        snapshot: Arc<Project>,
-        path: PathBuf,
-        is_copy: bool,
-        result: Result<(), StorageError>,
-    ) {
+    pub(super) fn take_saved(&mut self, saved: Saved) {
+        let Saved { document_nr, snapshot, path, is_copy, result } = saved;
         let leaving = self.leaving.take();
         if let Err(error) = result {
-            self.save_state = "Not saved".to_owned();
+            self.save_state = Cow::Borrowed("Not saved");
             self.notices.fail(error.to_string());
             return;
         }
         self.remember_recent(&path);
         if is_copy {
-            self.save_state = "Copy saved".to_owned();
+            self.save_state = Cow::Borrowed("Copy saved");
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.notify(format!("Saved a copy as {name}"));
-            return;
-        }
-        self.document.saved_as(snapshot, path);
-        self.save_state = format!("Saved {}", self.env.clock.time_of_day());
-        if !self.document.is_dirty() {
-            self.forget_recovery_copy();
+        } else if document_nr == self.document_nr {
+            self.document.saved_as(snapshot, path);
+            self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
+            if !self.document.is_dirty() {
+                self.forget_recovery_copy();
+            }
         }
         if let Some(to) = leaving {
             // Editing may have gone on while the file was written: then ask again.

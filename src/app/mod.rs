@@ -23,6 +23,7 @@ mod shortcuts;
 mod update;
 mod view;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -65,6 +66,8 @@ pub struct Env {
 pub struct App {
     env: Env,
     document: Document,
+    /// Counts the plans that were opened, so that a save that lands late finds its own.
+    document_nr: u64,
     /// The plan as it stood on the screen when the actions now being carried out were asked for.
     shown: Option<Arc<Project>>,
     is_plan_open: bool,
@@ -80,7 +83,7 @@ pub struct App {
     recovery: RecoveryClock,
     /// Copies of plans that were not saved when the program last ended.
     recoveries: Vec<crate::storage::Recovery>,
-    save_state: String,
+    save_state: Cow<'static, str>,
     /// Where to go once the running save has succeeded.
     leaving: Option<Departure>,
     /// The window may go: everything is saved or given up.
@@ -103,6 +106,7 @@ impl App {
             jobs: Jobs::new(env.runner),
             env,
             document: Document::default(),
+            document_nr: 0,
             shown: None,
             is_plan_open: false,
             analyst: Analyst::default(),
@@ -114,7 +118,7 @@ impl App {
             dialog: None,
             recovery: RecoveryClock::default(),
             recoveries: Vec::new(),
-            save_state: String::new(),
+            save_state: Cow::default(),
             leaving: None,
             may_close: false,
             is_close_sent: false,
@@ -218,6 +222,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frames += 1;
+        log::trace!("frame {}", self.frames);
         let size = ui.content_rect().size() * ui.zoom_factor();
         self.window_size = Some((size.x.round(), size.y.round()));
         let analysis = self.analysis();

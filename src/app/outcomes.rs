@@ -36,12 +36,7 @@ pub enum Outcome {
         left: Arc<Project>,
         result: Result<Box<LoadedFile>, StorageError>,
     },
-    Saved {
-        snapshot: Arc<Project>,
-        path: PathBuf,
-        is_copy: bool,
-        result: Result<(), StorageError>,
-    },
+    Saved(Saved),
     Picked {
         purpose: Purpose,
         answer: Answer,
@@ -74,6 +69,16 @@ pub enum Outcome {
     Done,
 }
 
+/// A plan was written, or not.
+pub struct Saved {
+    /// Which of the plans opened so far it is.
+    pub document_nr: u64,
+    pub snapshot: Arc<Project>,
+    pub path: PathBuf,
+    pub is_copy: bool,
+    pub result: Result<(), StorageError>,
+}
+
 impl App {
     /// Takes in what finished since the last frame.
     pub(super) fn take_outcomes(&mut self) {
@@ -94,9 +99,7 @@ impl App {
             Outcome::Recovered { copy, original, left, result } => {
                 self.take_recovered(&copy, original, &left, result);
             }
-            Outcome::Saved { snapshot, path, is_copy, result } => {
-                self.take_saved(snapshot, path, is_copy, result);
-            }
+            Outcome::Saved(saved) => self.take_saved(saved),
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),

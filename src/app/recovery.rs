@@ -113,7 +113,9 @@ impl App {
     pub(super) fn forget_recovery_copy(&mut self) {
         let copies = std::mem::take(&mut self.recovery.copies);
         self.recovery.start(self.document.project());
-        copies.iter().for_each(|copy| discard_quietly(copy));
+        for copy in &copies {
+            discard_quietly(copy);
+        }
     }
 
     /// Looks for copies that a former run of the program left.

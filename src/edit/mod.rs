@@ -36,7 +36,7 @@ pub enum Edit {
     Many {
         /// Lower-case, as it stands behind "Undo".
         label: String,
-        edits: Vec<Edit>,
+        edits: Vec<Self>,
     },
 }
 

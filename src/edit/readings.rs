@@ -163,17 +163,16 @@ fn set_named(project: &mut Project, readings: &[NamedReading]) -> Result<(), Edi
     let mut found: BTreeMap<(Arc<str>, Arc<str>), (InputId, ChannelId)> = BTreeMap::new();
     for reading in readings {
         let names = (Arc::clone(&reading.identifier), Arc::clone(&reading.channel));
-        let (input, channel) = match found.get(&names) {
-            Some(ids) => *ids,
-            None => {
-                let ids = resolve(project, &names)?;
-                found.insert(names, ids);
-                ids
-            }
+        let (input, channel) = if let Some(ids) = found.get(&names) {
+            *ids
+        } else {
+            let ids = resolve(project, &names)?;
+            found.insert(names, ids);
+            ids
         };
         let period = calendar
             .starting_on(reading.cadence, reading.start)
-            .ok_or(EditError::NotAPeriod(reading.start, reading.cadence.code()))?;
+            .ok_or_else(|| EditError::NotAPeriod(reading.start, reading.cadence.code()))?;
         set(project, ReadingKey { input, channel, period }, Some(reading.value))?;
     }
     Ok(())

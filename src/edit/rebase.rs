@@ -63,7 +63,9 @@ impl Edit {
                 settings.rebase(&shown.settings, &now.settings);
             }
             Self::Many { edits, .. } => {
-                edits.iter_mut().for_each(|edit| edit.rebase(shown, now));
+                for edit in edits {
+                    edit.rebase(shown, now);
+                }
             }
             // These name no state, only what is to happen.
             Self::Objective(_)

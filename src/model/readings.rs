@@ -5,6 +5,10 @@ use std::sync::Arc;
 
 use super::{Cadence, ChannelId, InputId, Period};
 
+mod builder;
+
+pub use builder::SeriesBuilder;
+
 /// Periods per chunk.
 const CHUNK_PERIODS: i32 = 512;
 
@@ -222,95 +226,9 @@ impl Series {
     }
 }
 
-/// Makes a series out of readings that come in ascending order, faster than one `set` each.
-#[derive(Debug)]
-pub struct SeriesBuilder {
-    done: Vec<Arc<Chunk>>,
-    /// The chunk being filled: its first ordinal, its values, how many of them are readings.
-    first: i32,
-    values: Vec<f64>,
-    n_readings: usize,
-    /// The first ordinal that may come next, and the first one that needs another chunk.
-    next: i32,
-    end_of_chunk: i32,
-}
-
-impl Default for SeriesBuilder {
-    fn default() -> Self {
-        Self {
-            done: Vec::new(),
-            first: 0,
-            values: Vec::new(),
-            n_readings: 0,
-            next: i32::MIN,
-            end_of_chunk: i32::MIN,
-        }
-    }
-}
-
-impl SeriesBuilder {
-    /// Adds a reading. Says no, and adds nothing, unless the value is finite and its period comes
-    /// after every earlier one.
-    #[inline]
-    pub fn push(&mut self, ordinal: i32, value: f64) -> bool {
-        if !value.is_finite() || ordinal < self.next || ordinal == i32::MAX {
-            return false;
-        }
-        if ordinal >= self.end_of_chunk {
-            self.open_chunk(ordinal);
-        } else if ordinal > self.next {
-            let place = usize::try_from(ordinal - self.first).unwrap_or(0);
-            self.values.resize(place, f64::NAN);
-        }
-        self.values.push(value);
-        self.n_readings += 1;
-        self.next = ordinal + 1;
-        true
-    }
-
-    pub fn finish(mut self) -> Series {
-        self.values.shrink_to_fit();
-        self.close_chunk();
-        Series { chunks: self.done }
-    }
-
-    #[inline(never)]
-    fn open_chunk(&mut self, ordinal: i32) {
-        self.close_chunk();
-        self.first = ordinal;
-        let index = ordinal.div_euclid(CHUNK_PERIODS);
-        self.end_of_chunk = (index + 1).saturating_mul(CHUNK_PERIODS);
-    }
-
-    fn close_chunk(&mut self) {
-        if self.values.is_empty() {
-            return;
-        }
-        // Whoever fills one chunk will most likely fill the next one too.
-        let room = self.values.len();
-        let values = std::mem::replace(&mut self.values, Vec::with_capacity(room));
-        let n_readings = std::mem::take(&mut self.n_readings);
-        self.done.push(Arc::new(Chunk { first: self.first, values, n_readings }));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_series_built_in_order_equals_one_set_reading_by_reading() {
-        let readings = [(-700, 1.0), (-3, -0.0), (0, 2.0), (511, 3.0), (512, 4.0), (5000, 1e300)];
-        let mut builder = SeriesBuilder::default();
-        for (ordinal, value) in readings {
-            assert!(builder.push(ordinal, value), "{ordinal}");
-        }
-        assert!(!builder.push(5000, 1.0));
-        assert!(!builder.push(4999, 1.0));
-        assert!(!builder.push(5001, f64::NAN));
-        assert_eq!(builder.finish(), Series::from_readings(readings));
-        assert_eq!(SeriesBuilder::default().finish(), Series::default());
-    }
 
     #[test]
     fn one_keystroke_in_a_million_copies_one_chunk() {

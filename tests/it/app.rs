@@ -47,9 +47,8 @@ impl Desk {
     }
 
     /// Takes a file away.
-    #[expect(clippy::disallowed_methods, reason = "a test makes the files it needs")]
-    pub fn remove(&self, path: &Path) {
-        std::fs::remove_file(path).unwrap();
+    pub fn remove(&self, name: &str) {
+        std::fs::remove_file(self.path(name)).unwrap();
     }
 
     /// Puts a plan on the desk.
@@ -60,14 +59,12 @@ impl Desk {
     }
 
     /// Puts a plan into a folder on the desk.
-    #[expect(clippy::disallowed_methods, reason = "a test makes the folders it needs")]
     pub fn in_a_folder(&self, folder: &str, name: &str, project: &Project) -> PathBuf {
         std::fs::create_dir_all(self.path(folder)).unwrap();
         self.plan(&format!("{folder}/{name}"), project)
     }
 
     /// Takes a folder away with all that is in it.
-    #[expect(clippy::disallowed_methods, reason = "a test clears what it made")]
     pub fn remove_folder(&self, folder: &str) {
         std::fs::remove_dir_all(self.path(folder)).unwrap();
     }
@@ -223,6 +220,23 @@ impl Window {
     pub fn click(&mut self, role: Role, name: &str) -> &mut Self {
         self.bring_into_view(role, name);
         self.find(role, name).click();
+        self.settle()
+    }
+
+    /// Clicks a control of the open dialog.
+    #[track_caller]
+    pub fn click_in_dialog(&mut self, role: Role, name: &str) -> &mut Self {
+        let what = format!("{role:?} “{name}” in the dialog");
+        // A dialog stands over the page, which may have a control of the same name.
+        self.find_by(&what, |node| {
+            let is_meant = node.role() == role && node.label().as_deref() == Some(name);
+            let mut above = node.parent();
+            while let Some(parent) = above.filter(|parent| parent.role() != Role::Dialog) {
+                above = parent.parent();
+            }
+            is_meant && above.is_some()
+        })
+        .click();
         self.settle()
     }
 

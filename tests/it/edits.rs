@@ -332,9 +332,9 @@ fn small() -> Document {
     let mut document = Document::untitled(plans::small());
     let input =
         Input { identifier: "likes".to_owned(), label: "Likes".to_owned(), ..Input::default() };
-    apply(&mut document, Edit::Input(InputEdit::Add { input: Box::new(input) }));
+    apply(&mut document, &Edit::Input(InputEdit::Add { input: Box::new(input) }));
     let channel = Channel { name: "Instagram".to_owned(), notes: String::new() };
-    apply(&mut document, Edit::Channel(ChannelEdit::Add { channel }));
+    apply(&mut document, &Edit::Channel(ChannelEdit::Add { channel }));
     document
 }
 
@@ -342,8 +342,8 @@ const LIKES: InputId = InputId(6);
 const INSTAGRAM: ChannelId = ChannelId(7);
 
 #[track_caller]
-fn apply(document: &mut Document, edit: Edit) {
-    document.apply(&edit).unwrap();
+fn apply(document: &mut Document, edit: &Edit) {
+    document.apply(edit).unwrap();
     assert_eq!(check(document.project()), []);
 }
 
@@ -369,7 +369,7 @@ fn set(key: ReadingKey, value: f64) -> Edit {
 fn change_goal(document: &mut Document, on: Date, change: impl FnOnce(&mut Goal)) {
     let mut goal = Goal::clone(document.project().goals.get(GOAL).unwrap());
     change(&mut goal);
-    apply(document, Edit::Goal(GoalEdit::Set { id: GOAL, goal: Box::new(goal), on }));
+    apply(document, &Edit::Goal(GoalEdit::Set { id: GOAL, goal: Box::new(goal), on }));
 }
 
 const TODAY: Date = date(2021, 3, 15);
@@ -379,7 +379,7 @@ fn a_new_identifier_is_carried_into_every_formula() {
     let mut document = small();
     let mut input = Input::clone(document.project().inputs.get(SHARES).unwrap());
     input.identifier = "passed_on".to_owned();
-    apply(&mut document, Edit::Input(InputEdit::Set { id: SHARES, input: Box::new(input) }));
+    apply(&mut document, &Edit::Input(InputEdit::Set { id: SHARES, input: Box::new(input) }));
     assert_eq!(document.project().kpis.get(KPI).unwrap().formula, "passed_on");
     document.undo();
     assert_eq!(document.project().kpis.get(KPI).unwrap().formula, "shares");
@@ -397,12 +397,12 @@ fn an_identifier_is_used_once() {
 #[test]
 fn merging_channels_keeps_every_reading_and_prefers_those_already_there() {
     let mut document = small();
-    apply(&mut document, set(monthly(SHARES, INSTAGRAM, 1), 7.0));
+    apply(&mut document, &set(monthly(SHARES, INSTAGRAM, 1), 7.0));
     change_goal(&mut document, TODAY, |goal| {
         goal.scope.channels = Some(vec![FACEBOOK]);
     });
     let merge = ChannelEdit::Merge { from: FACEBOOK, into: INSTAGRAM };
-    apply(&mut document, Edit::Channel(merge));
+    apply(&mut document, &Edit::Channel(merge));
     let project = document.project();
     assert_eq!(project.reading(monthly(SHARES, INSTAGRAM, 1)), Some(7.0));
     assert_eq!(project.reading(monthly(SHARES, INSTAGRAM, 12)), Some(626.0));
@@ -420,9 +420,9 @@ fn merging_inputs_keeps_every_reading_formula_and_weight() {
         weight: Some(SHARES),
         ..Input::default()
     };
-    apply(&mut document, Edit::Input(InputEdit::Add { input: Box::new(rate) }));
-    apply(&mut document, set(monthly(LIKES, FACEBOOK, 2), 3.0));
-    apply(&mut document, Edit::Input(InputEdit::Merge { from: SHARES, into: LIKES }));
+    apply(&mut document, &Edit::Input(InputEdit::Add { input: Box::new(rate) }));
+    apply(&mut document, &set(monthly(LIKES, FACEBOOK, 2), 3.0));
+    apply(&mut document, &Edit::Input(InputEdit::Merge { from: SHARES, into: LIKES }));
     let project = document.project();
     assert_eq!(project.kpis.get(KPI).unwrap().formula, "likes");
     assert_eq!(project.reading(monthly(LIKES, FACEBOOK, 2)), Some(3.0));
@@ -436,7 +436,7 @@ fn inputs_that_add_up_differently_are_not_merged() {
     let mut document = small();
     let mut input = Input::clone(document.project().inputs.get(LIKES).unwrap());
     input.kind = InputKind::Stock;
-    apply(&mut document, Edit::Input(InputEdit::Set { id: LIKES, input: Box::new(input) }));
+    apply(&mut document, &Edit::Input(InputEdit::Set { id: LIKES, input: Box::new(input) }));
     let edit = Edit::Input(InputEdit::Merge { from: SHARES, into: LIKES });
     assert!(refusal(&mut document, &edit).contains("make their kinds equal"));
 }
@@ -446,28 +446,28 @@ fn deleting_leaves_nothing_that_points_nowhere() {
     let mut document = small();
     let note = Some(Note { text: "a strike".to_owned(), source: String::new() });
     let key = monthly(SHARES, FACEBOOK, 1);
-    apply(&mut document, Edit::Readings(ReadingsEdit::SetNote { key, note }));
+    apply(&mut document, &Edit::Readings(ReadingsEdit::SetNote { key, note }));
     change_goal(&mut document, TODAY, |goal| {
         goal.scope.channels = Some(vec![FACEBOOK]);
     });
     let whole = Arc::clone(document.project());
 
-    apply(&mut document, Edit::Channel(ChannelEdit::Delete { id: FACEBOOK }));
+    apply(&mut document, &Edit::Channel(ChannelEdit::Delete { id: FACEBOOK }));
     let project = document.project();
     assert_eq!((project.n_readings(), project.notes.len()), (0, 0));
     // Not `None`, which would count every channel from now on.
     assert_eq!(project.goals.get(GOAL).unwrap().scope.channels, Some(Vec::new()));
     document.undo();
 
-    apply(&mut document, Edit::Input(InputEdit::Delete { id: SHARES }));
+    apply(&mut document, &Edit::Input(InputEdit::Delete { id: SHARES }));
     assert_eq!((document.project().n_readings(), document.project().notes.len()), (0, 0));
     document.undo();
 
-    apply(&mut document, Edit::Kpi(KpiEdit::Delete { id: KPI }));
+    apply(&mut document, &Edit::Kpi(KpiEdit::Delete { id: KPI }));
     assert_eq!(document.project().goals.get(GOAL).unwrap().kpi, None);
     document.undo();
 
-    apply(&mut document, Edit::Objective(ObjectiveEdit::Delete { id: OBJECTIVE }));
+    apply(&mut document, &Edit::Objective(ObjectiveEdit::Delete { id: OBJECTIVE }));
     assert!(document.project().goals.is_empty());
     document.undo();
     assert!(Arc::ptr_eq(document.project(), &whole));
@@ -483,14 +483,14 @@ fn the_fiscal_year_stays_while_quarters_are_counted_by_it() {
     settings.calendar.fiscal_year_start = 4;
     let change = Edit::Plan(PlanEdit::SetSettings(Box::new(settings)));
 
-    apply(&mut document, set(key, 1.0));
+    apply(&mut document, &set(key, 1.0));
     assert!(refusal(&mut document, &change).contains("quarter or year readings"));
-    apply(&mut document, Edit::Readings(ReadingsEdit::Set { key, value: None }));
+    apply(&mut document, &Edit::Readings(ReadingsEdit::Set { key, value: None }));
     let note = Some(Note { text: "late".to_owned(), source: String::new() });
-    apply(&mut document, Edit::Readings(ReadingsEdit::SetNote { key, note }));
+    apply(&mut document, &Edit::Readings(ReadingsEdit::SetNote { key, note }));
     assert!(refusal(&mut document, &change).contains("quarter or year readings"));
-    apply(&mut document, Edit::Readings(ReadingsEdit::SetNote { key, note: None }));
-    apply(&mut document, change);
+    apply(&mut document, &Edit::Readings(ReadingsEdit::SetNote { key, note: None }));
+    apply(&mut document, &change);
     assert_eq!(document.project().settings.calendar.fiscal_year_start, 4);
 }
 
@@ -500,13 +500,13 @@ fn a_goal_is_carried_into_the_next_fiscal_quarter() {
         let mut document = small();
         let mut settings = PlanSettings::clone(&document.project().settings);
         settings.calendar.fiscal_year_start = fiscal;
-        apply(&mut document, Edit::Plan(PlanEdit::SetSettings(Box::new(settings))));
+        apply(&mut document, &Edit::Plan(PlanEdit::SetSettings(Box::new(settings))));
         let begin = date(2020, 1, 1);
         change_goal(&mut document, TODAY, |goal| {
             (goal.start, goal.deadline) = (Some(begin), Some(deadline));
         });
         let copy = GoalId(document.project().next_id);
-        apply(&mut document, Edit::Goal(GoalEdit::Carry { id: GOAL }));
+        apply(&mut document, &Edit::Goal(GoalEdit::Carry { id: GOAL }));
         let project = document.project();
         assert_eq!(project.goals.get(GOAL).unwrap().state, GoalState::Closed);
         let copy = project.goals.get(copy).unwrap();

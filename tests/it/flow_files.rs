@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{DroppedFile, Key, Modifiers};
 use paceline::app::Dialog;
 use paceline::app::picker::Answer;
+use paceline::model::Project;
 use paceline::storage;
 
 use crate::app::{Desk, Window, picked};
@@ -17,6 +18,14 @@ const DECEMBER: &str = "Shares, Facebook, Dec 2021";
 fn window(desk: &Desk, answers: impl IntoIterator<Item = Answer>) -> Window {
     let path = desk.plan("spring.ron", &plans::small());
     desk.start_with(Some(path), answers)
+}
+
+/// Another plan.
+fn other() -> Project {
+    let mut project = plans::small();
+    let id = project.objectives.ids()[0];
+    project.objectives.change(id, |objective| "Care".clone_into(&mut objective.name));
+    project
 }
 
 fn edit(window: &mut Window) {
@@ -43,19 +52,19 @@ fn a_half_typed_reading_is_saved_too() {
 #[test]
 fn overwriting_is_asked_about_the_final_name() {
     let desk = Desk::new();
-    desk.plan("taken.ron", &plans::rich());
+    desk.plan("taken.ron", &other());
     let mut window = window(&desk, [picked(&desk.path("taken"))]);
     window.keys(CTRL | Modifiers::SHIFT, Key::S);
     window.assert_shows("Replace “taken.ron”?");
     window.press("Cancel");
     assert_eq!(window.app().title(), "spring.ron — Paceline");
-    assert_eq!(storage::load(&desk.path("taken.ron")).unwrap().loaded.project, plans::rich());
+    assert_eq!(storage::load(&desk.path("taken.ron")).unwrap().loaded.project, other());
 }
 
 #[test]
 fn replacing_another_file_goes_on_there() {
     let desk = Desk::new();
-    desk.plan("taken.ron", &plans::rich());
+    desk.plan("taken.ron", &other());
     let mut window = window(&desk, [picked(&desk.path("taken"))]);
     window.keys(CTRL | Modifiers::SHIFT, Key::S);
     window.press("Replace");
@@ -95,7 +104,8 @@ fn every_way_out_asks_about_unsaved_changes() {
             window.keys(CTRL, Key::N);
         }),
         ("sample", |window| {
-            window.menu("Help", "Open the sample plan");
+            window.keys(CTRL | Modifiers::SHIFT, Key::P);
+            window.type_on("open the sample plan").key(Key::Enter);
         }),
         ("close", |window| {
             window.keys(CTRL, Key::W);
@@ -110,7 +120,7 @@ fn every_way_out_asks_about_unsaved_changes() {
     ];
     for (name, leave) in ways {
         let desk = Desk::new();
-        desk.plan("other.ron", &plans::rich());
+        desk.plan("other.ron", &other());
         let mut window = window(&desk, [picked(&desk.path("other.ron"))]);
         edit(&mut window);
         leave(&mut window);
@@ -252,7 +262,7 @@ fn the_copy_of_a_plan_without_a_name_goes_with_its_first_save() {
 #[test]
 fn a_copy_left_by_a_former_run_is_not_taken_away_unseen() {
     let desk = Desk::new();
-    desk.leave_recovery_copy("spring.ron", &plans::rich());
+    desk.leave_recovery_copy("spring.ron", &other());
     let mut window = window(&desk, []);
     assert!(window.notices().iter().any(|notice| notice.contains("start screen")));
     edit(&mut window);

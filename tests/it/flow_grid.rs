@@ -336,10 +336,10 @@ fn a_copied_block_pastes_back_unchanged_elsewhere() {
     });
     assert_eq!(copied.as_deref(), Some("112\t10000\n113\t10000\n"));
     story.window.run();
-    story.click_cell("Shares, Facebook, Apr 2021");
+    story.click_cell("Shares, Facebook, Mar 2021");
     story.paste(&copied.unwrap());
-    assert_eq!(story.reading(SHARES, date(2021, 5, 1)), Some(113.0));
-    assert_eq!(story.reading(FOLLOWERS, date(2021, 4, 1)), Some(10_000.0));
+    assert_eq!(story.reading(SHARES, date(2021, 4, 1)), Some(113.0));
+    assert_eq!(story.reading(FOLLOWERS, date(2021, 3, 1)), Some(10_000.0));
 }
 
 #[test]
@@ -382,6 +382,15 @@ fn all_channels_are_added_up_and_side_by_side_they_can_be_typed() {
     story.press(Key::Enter);
     let followers = key_of(FOLLOWERS, INSTAGRAM, Cadence::Month, date(2021, 2, 1));
     assert_eq!(story.project().reading(followers), Some(500.0));
+}
+
+#[test]
+fn the_only_channel_with_readings_is_chosen_to_begin_with() {
+    let mut story = Story::of(&monthly_plan());
+    story.click_cell("Shares, Facebook, Feb 2021");
+    story.type_text("9");
+    story.press(Key::Enter);
+    assert_eq!(story.reading(SHARES, date(2021, 2, 1)), Some(9.0));
 }
 
 #[test]

@@ -2,15 +2,26 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use jiff::civil::date;
 use paceline::model::{GoalId, GoalState, Intent, ObjectiveId, Project};
 use paceline::storage;
 
-use crate::app::{Desk, picked};
+use crate::app::{Desk, Window, picked};
 
-/// Share of readings and what the KPI then says, in the order a user types them.
-const READINGS: [(&str, &str, &str); 3] =
-    [("Jan 2021", "120", "10000"), ("Feb 2021", "150", "10000"), ("Mar 2021", "190", "10000")];
+/// Month, shares and followers, in the order a user types them.
+const READINGS: [(&str, &str, &str); 4] = [
+    ("Dec 2020", "100", "10000"),
+    ("Jan 2021", "120", "10000"),
+    ("Feb 2021", "150", "10000"),
+    ("Mar 2021", "190", "10000"),
+];
+
+/// The status that the card of the only goal names.
+fn status_of_goal(window: &Window) -> String {
+    let label = window.row("Have more passed on").accesskit_node().label().unwrap_or_default();
+    label.rsplit(", ").next().unwrap_or_default().to_owned()
+}
 
 #[test]
 fn a_plan_goes_from_nothing_to_a_chart_and_back_from_its_file() {
@@ -42,16 +53,19 @@ fn a_plan_goes_from_nothing_to_a_chart_and_back_from_its_file() {
 
     window.press("Close inspector");
     window.press("Add a channel");
-    println!("{}", window.everything());
     window.type_on("Facebook").key(Key::Enter);
     for (month, shares, followers) in READINGS {
         window.click(Role::Cell, &format!("Shares, Facebook, {month}"));
         window.type_on(shares).key(Key::Tab).type_on(followers).key(Key::Enter);
     }
-    assert_eq!(window.project().n_readings(), 6);
+    assert_eq!(window.project().n_readings(), 8);
     assert_eq!(window.cell("Amplification rate, Feb 2021"), "1.50 %");
-    println!("{}", window.everything());
-    window.assert_hides("Needs data");
+    window.assert_shows("1.5 % in February 2021, 0.15 points under the path to 2 %");
+    let status = status_of_goal(&window);
+    assert_eq!(status, "Off pace");
+    window.click(Role::Cell, "Shares, Facebook, Feb 2021").type_on("195").key(Key::Enter);
+    window.assert_shows("1.95 % in February 2021");
+    assert_ne!(status_of_goal(&window), status, "a better figure, a better status");
 
     window.keys(Modifiers::COMMAND, Key::S);
     let path = desk.path("spring.ron");
@@ -120,11 +134,25 @@ fn a_file_that_is_gone_is_told_and_can_leave_the_list() {
     let desk = Desk::new();
     let path = desk.plan("spring.ron", &crate::plans::small());
     desk.open(&path);
-    desk.remove(&path);
+    desk.remove("spring.ron");
     let mut window = desk.start();
     window.press("spring.ron");
     window.assert_shows("spring.ron could not be opened");
     window.key(Key::Escape);
     window.press("Remove spring.ron from the list");
     window.assert_hides("Recent plans");
+}
+
+#[test]
+fn a_closed_plan_opens_again_from_the_menu() {
+    let desk = Desk::new();
+    let path = desk.plan("spring.ron", &crate::plans::small());
+    let mut window = desk.open(&path);
+    window.keys(Modifiers::COMMAND, Key::N);
+    assert_eq!(window.app().title(), "Untitled plan — Paceline");
+    window.menu("File", "Open recent");
+    let entry = window.find(Role::Button, "spring.ron").rect().center();
+    window.click_at(entry);
+    assert_eq!(window.app().title(), "spring.ron — Paceline");
+    window.assert_shows("More shares");
 }

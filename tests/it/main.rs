@@ -1,5 +1,7 @@
 //! Integration tests, in one binary.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 
+mod analysis_memory;
 mod app;
 mod article;
 mod cli;

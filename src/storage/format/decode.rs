@@ -28,10 +28,16 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
     if text.trim().is_empty() {
         return Err(LoadError::of_file("The file is empty", BACKUP));
     }
-    if text.contains('\r') {
+    if has_return(text.as_bytes()) {
         return Ok(Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")));
     }
     Ok(Cow::Borrowed(text))
+}
+
+/// Whether there is a carriage return. All of a block is looked at, which the compiler does many
+/// bytes at a time, where stopping at the first find goes byte by byte.
+fn has_return(bytes: &[u8]) -> bool {
+    bytes.chunks(4096).any(|block| block.iter().fold(false, |found, byte| found | (*byte == b'\r')))
 }
 
 const BACKUP: &str = "Open a backup or a recovery copy instead";

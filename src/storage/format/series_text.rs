@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::model::{Cadence, Calendar, Period, Series, SeriesBuilder};
 
-use super::number::{ends_at, read_number, write_number};
+use super::number::{ends_at, read_long, read_number, read_short, write_number};
 use super::rows::{allowed, parse_day, row_end, write_day};
 
 /// Appends the lines of a series, each with its line end. A line starts at its first reading;
@@ -76,7 +76,16 @@ pub fn read_series(
     let mut rest: Vec<(usize, i32, f64)> = Vec::new();
     let mut moved = Vec::new();
     let at = Cell::new(0);
+    let mut row = Vec::new();
     while let Some(ordinal) = next_row(bytes, &at, calendar, cadence, &mut moved)? {
+        if let Some(end) = read_plain_row(bytes, at.get(), &mut row)
+            && allowed.contains(&ordinal)
+            && row.len() <= usize::try_from(allowed.end() - ordinal).unwrap_or(0)
+            && builder.push_run(ordinal, &row)
+        {
+            at.set(end);
+            continue;
+        }
         read_row(bytes, &at, ordinal, |place, ordinal, value| {
             if !allowed.contains(&ordinal) {
                 return false;
@@ -124,6 +133,28 @@ fn next_row(
         moved.push((place, period.ordinal));
     }
     Ok(Some(period.ordinal))
+}
+
+/// Reads a line as the program writes it, all values at once, and says where it ends; nothing for
+/// what a hand may have written, which `read_row` looks at word by word.
+fn read_plain_row(bytes: &[u8], from: usize, row: &mut Vec<f64>) -> Option<usize> {
+    row.clear();
+    let mut at = from;
+    loop {
+        match bytes.get(at)? {
+            b' ' => at += 1,
+            b'\n' => return Some(at),
+            _ => return None,
+        }
+        let word = &bytes[at..];
+        let (value, length) = match read_short(word) {
+            Some(short) => short,
+            None if word.starts_with(b"_") => (f64::NAN, 1),
+            None => read_long(word)?,
+        };
+        row.push(value);
+        at += length;
+    }
 }
 
 /// Reads values up to the end of the line; `add` says whether it took one.

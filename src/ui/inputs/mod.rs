@@ -30,7 +30,7 @@ use crate::ui::widgets::{action_button_ui, empty_state_ui, field_error_ui, note_
 use cursor::Cell;
 use grid::Grid;
 use header::Chosen;
-use sheet::{Channels, Sheet, default_cadence};
+use sheet::{Channels, Sheet, default_cadence, default_channels};
 
 /// Height of a line below the grid, in points.
 const LINE_HEIGHT: f32 = 20.0;
@@ -68,6 +68,7 @@ impl InputsPanel {
             self.grid.reset(actions);
             if let Some((_, kpi)) = selected {
                 self.cadence = default_cadence(view, kpi);
+                self.channels = default_channels(view, kpi, self.channels);
             }
         }
         if let Channels::One(channel) = self.channels

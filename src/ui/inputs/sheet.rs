@@ -1,6 +1,8 @@
 //! What the grid shows: which inputs of which channels, over which periods, and the KPI beside
 //! them. Looks things up for the cells in view and never walks over a whole series.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::cursor::{Bounds, Cell};
@@ -218,6 +220,22 @@ pub fn default_cadence(view: &View<'_>, kpi: &Kpi) -> Cadence {
         .map(|(key, _)| key.cadence)
         .max()
         .unwrap_or_default()
+}
+
+/// The channels to begin with: the only one with readings, so that typing can begin at once; else
+/// the one shown so far, if it has some; else all.
+pub fn default_channels(view: &View<'_>, kpi: &Kpi, shown: Channels) -> Channels {
+    let Ok(program) = KpiProgram::new(view.project, kpi) else { return shown };
+    let with_readings: BTreeSet<ChannelId> = program
+        .input_ids()
+        .flat_map(|input| view.project.series_of(input))
+        .map(|(key, _)| key.channel)
+        .collect();
+    match (with_readings.first(), shown) {
+        (Some(only), _) if with_readings.len() == 1 => Channels::One(*only),
+        (Some(_), Channels::One(channel)) if !with_readings.contains(&channel) => Channels::All,
+        _ => shown,
+    }
 }
 
 fn columns(view: &View<'_>, program: &KpiProgram, channels: Channels) -> Vec<Column> {

@@ -2,10 +2,11 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, CornerRadius, Label, Layout, Link, Response, RichText, Role, ScrollArea, Sense,
+    Align, CornerRadius, Id, Label, Layout, Link, Response, RichText, Role, ScrollArea, Sense,
     TextFormat, Ui, UiBuilder, WidgetInfo,
 };
 
+use super::Attention;
 use super::reorder::Reorder;
 use super::row::item_menu_ui;
 use crate::analysis::GoalAnalysis;
@@ -20,7 +21,7 @@ use crate::ui::widgets::{
     action_button_ui, empty_state_ui, filled_panel_ui, meter_ui, smart_marks_ui, status_badge_ui,
 };
 
-pub fn goals_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
+pub fn goals_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let objective = view.session.selection.objective;
     let subtitle = objective.and_then(|id| view.project.objectives.get(id));
     let mut wants_more = false;
@@ -33,7 +34,7 @@ pub fn goals_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut A
                 wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add goal").clicked();
             }
         },
-        |ui| body_ui(ui, view, wants_focus, actions),
+        |ui| body_ui(ui, view, attention, actions),
     );
     if wants_more {
         actions.push(Action::Run(Command::AddGoal));
@@ -41,7 +42,7 @@ pub fn goals_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut A
 }
 
 /// The cards in what room the lines below leave them.
-fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
+fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     ui.with_layout(Layout::bottom_up(Align::LEFT), |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         if let Some((id, goal)) = view.selected_goal() {
@@ -51,12 +52,12 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Action
             ScrollArea::vertical()
                 .id_salt("goals")
                 .auto_shrink([false, false])
-                .show(ui, |ui| list_ui(ui, view, wants_focus, actions));
+                .show(ui, |ui| list_ui(ui, view, attention, actions));
         });
     });
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
+fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut Actions) {
     let Some(objective) = view.session.selection.objective else {
         ui.add(Label::new(RichText::new("Select an objective to see its goals").weak()).wrap());
         return;
@@ -69,7 +70,10 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Ac
         n += 1;
         let shown = ui.push_id(("goal", id.0), |ui| card_ui(ui, view, id, goal, actions));
         reorder.row(ui, id, &shown.inner);
-        if std::mem::take(&mut wants_focus) {
+        if attention.reveal && view.session.selection.goal == Some(id) {
+            shown.inner.scroll_to_me(None);
+        }
+        if std::mem::take(&mut attention.focus) {
             shown.inner.request_focus();
         }
     }
@@ -100,7 +104,9 @@ fn card_ui(
     let is_selected = view.session.selection.goal == Some(id);
     let analysis = view.goal_analysis(id);
     let ground = ui.painter().add(egui::Shape::Noop);
-    let builder = UiBuilder::new().id_salt("card").sense(Sense::click_and_drag());
+    // An id by place would change, and a drag end, as soon as the card is at another place.
+    let builder =
+        UiBuilder::new().scope_id(Id::unique(("goal card", id))).sense(Sense::click_and_drag());
     let inner = ui.scope_builder(builder, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -218,6 +224,10 @@ fn respond(
     actions: &mut Actions,
 ) {
     let item = ItemId::Goal(id);
+    // So that F2 and Delete mean the goal that was clicked.
+    if response.clicked() {
+        response.request_focus();
+    }
     if response.double_clicked() {
         actions.push(Action::Inspect(item));
     } else if response.clicked() {

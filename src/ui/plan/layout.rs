@@ -77,8 +77,8 @@ impl Layout {
         };
         let widest = (all.width() * 0.45).min(all.width() - 2.0 * (200.0 + GAP));
         let left = size(Splitter::Objectives).clamp(140.0, widest.max(140.0));
-        let rest = all.width() - left - GAP;
-        let middle = size(Splitter::Goals).clamp(200.0, (rest - 200.0 - GAP).max(200.0));
+        let remaining = all.width() - left - GAP;
+        let middle = size(Splitter::Goals).clamp(200.0, (remaining - 200.0 - GAP).max(200.0));
         let upper = size(Splitter::Upper).clamp(140.0, (all.height() - 140.0 - GAP).max(140.0));
         self.used = [left, middle, upper];
         let (x0, y0, x3, y2) = (all.left(), all.top(), all.right(), all.bottom());

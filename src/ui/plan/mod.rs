@@ -11,13 +11,24 @@ use egui::{Rect, Ui, UiBuilder};
 
 use super::widgets::{SplitterDirection, splitter_ui};
 use super::{InputsPanel, TrendPanel};
-use crate::app::{Actions, View};
+use crate::app::{Actions, Selection, View};
 use layout::{Layout, Splitter};
+
+/// What a list shall do for the user in this frame.
+#[derive(Clone, Copy)]
+struct Attention {
+    /// Give the keyboard to the first row.
+    focus: bool,
+    /// Scroll to what is selected.
+    reveal: bool,
+}
 
 /// The page and what its panels remember.
 #[derive(Default)]
 pub struct PlanPage {
     layout: Layout,
+    /// The selection that was last brought into view.
+    seen: Selection,
     inputs: InputsPanel,
     trend: TrendPanel,
 }
@@ -31,10 +42,13 @@ impl PlanPage {
         self.layout.follow(view.preferences);
         let places = self.layout.places(ui.available_rect_before_wrap());
         let wants = |n: usize| pane == Some(n);
+        let selection = view.session.selection;
+        let is_new = std::mem::replace(&mut self.seen, selection) != selection;
+        let attention = |n: usize| Attention { focus: wants(n), reveal: is_new };
         in_place(ui, "objectives", places.objectives, |ui| {
-            objectives::objectives_ui(ui, view, wants(0), actions);
+            objectives::objectives_ui(ui, view, attention(0), actions);
         });
-        in_place(ui, "goals", places.goals, |ui| goals::goals_ui(ui, view, wants(1), actions));
+        in_place(ui, "goals", places.goals, |ui| goals::goals_ui(ui, view, attention(1), actions));
         in_place(ui, "trend", places.trend, |ui| {
             focus_first(ui, wants(3));
             self.trend.ui(ui, view, actions);

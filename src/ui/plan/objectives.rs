@@ -2,6 +2,7 @@
 
 use egui::{Response, ScrollArea, Ui};
 
+use super::Attention;
 use super::reorder::Reorder;
 use super::row::Row;
 use super::side;
@@ -13,21 +14,21 @@ use crate::ui::field::rename_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{action_button_ui, empty_state_ui, filled_panel_ui};
 
-pub fn objectives_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
+pub fn objectives_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let mut wants_more = false;
     filled_panel_ui(
         ui,
         "Objectives",
         "",
         |ui| wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add objective").clicked(),
-        |ui| body_ui(ui, view, wants_focus, actions),
+        |ui| body_ui(ui, view, attention, actions),
     );
     if wants_more {
         actions.push(Action::Run(Command::AddObjective));
     }
 }
 
-fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Actions) {
+fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let room = ui.available_height();
     let lists = (room * 0.45).clamp(120.0, 300.0).min(room * 0.6);
     ScrollArea::vertical()
@@ -41,13 +42,13 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, wants_focus: bool, actions: &mut Action
                     actions.push(Action::Run(Command::AddObjective));
                 }
             } else {
-                list_ui(ui, view, wants_focus, actions);
+                list_ui(ui, view, attention, actions);
             }
         });
     side::side_ui(ui, view, actions);
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Actions) {
+fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = theme::SPACE_4;
     // The scroll bar floats over the right edge.
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
@@ -57,7 +58,10 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut wants_focus: bool, actions: &mut Ac
             ui.push_id(("objective", id.0), |ui| row_ui(ui, view, id, objective, actions));
         let response = response.inner;
         reorder.row(ui, id, &response);
-        if std::mem::take(&mut wants_focus) {
+        if attention.reveal && view.session.selection.objective == Some(id) {
+            response.scroll_to_me(None);
+        }
+        if std::mem::take(&mut attention.focus) {
             response.request_focus();
         }
     }

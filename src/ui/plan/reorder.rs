@@ -32,7 +32,7 @@ impl<I: Copy + PartialEq> Reorder<I> {
         // heights do not swap to and fro.
         let above = self.rows[..from].iter().position(|(_, rect)| pointer.y < rect.center().y);
         let below = self.rows[from + 1..].iter().rposition(|(_, rect)| pointer.y > rect.center().y);
-        let to = above.or(below.map(|n| from + 1 + n))?;
+        let to = above.or_else(|| below.map(|n| from + 1 + n))?;
         Some((dragged, to))
     }
 }

@@ -1,7 +1,7 @@
 //! A row of a list: icon, name, a weak second line; selectable, draggable, with a context menu.
 
 use egui::{
-    CornerRadius, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+    CornerRadius, Id, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::analysis::Status;
@@ -41,8 +41,10 @@ impl Row<'_> {
         let sub_text = painter.layout(self.sub.to_owned(), small, tokens.weak, wrap);
         let sub_height = if self.sub.is_empty() { 0.0 } else { sub_text.size().y };
         let height = (name_text.size().y + sub_height + 2.0 * PADDING.y).max(36.0);
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click_and_drag());
+        // An id by place would change, and the drag end, as soon as the row is at another place.
+        let id = Id::unique(("row", self.item));
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+        let response = ui.interact(rect, id, Sense::click_and_drag());
         let said = self.said(name);
         response.widget_info(|| {
             WidgetInfo::selected(Role::ListBoxOption, true, self.is_selected, &said)
@@ -65,7 +67,7 @@ impl Row<'_> {
                     egui::StrokeKind::Inside,
                 );
             }
-            let top = rect.center().y - (name_text.size().y + sub_height) / 2.0;
+            let top = rect.center().y - f32::midpoint(name_text.size().y, sub_height);
             if let Some(status) = self.status {
                 let center = pos2(rect.left() + 14.0, rect.center().y);
                 let icon = Rect::from_center_size(center, Vec2::splat(icons::SMALL));
@@ -90,6 +92,10 @@ impl Row<'_> {
     fn keys(&self, ui: &Ui, response: &Response, actions: &mut Actions) {
         if response.secondary_clicked() {
             actions.push(Action::Touch(self.item));
+        }
+        // So that F2 and Delete mean the row that was clicked.
+        if response.clicked() {
+            response.request_focus();
         }
         if !response.has_focus() {
             return;
