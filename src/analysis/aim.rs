@@ -213,6 +213,7 @@ fn resolve(
     amount: f64,
     baseline: Result<f64, &str>,
 ) -> Result<f64, AimProblem> {
+    let kind = frame.meant(kind);
     if kind == AmountKind::Absolute {
         return Ok(amount);
     }

@@ -2,7 +2,7 @@
 
 /// 95 % of a normal distribution lie within this many standard deviations.
 const Z95: f64 = 1.96;
-/// Answers under which a survey gets no margin.
+/// Answers under which a promoter score gets no margin.
 const MIN_ANSWERS: f64 = 10.0;
 /// Points under which a series gets no limits, and under which they are provisional.
 const MIN_LIMIT_POINTS: usize = 5;
@@ -65,11 +65,9 @@ pub fn nps_margin(promoters: f64, passives: f64, detractors: f64) -> Option<f64>
     Some(Z95 * (variance.max(0.0) / n).sqrt() * 100.0)
 }
 
-/// Half the Wilson interval of a satisfaction score, in points; none under ten answers.
+/// Half the Wilson interval of a satisfaction score, in points; none without answers. The
+/// interval is honest for few answers as well.
 pub fn csat_margin(satisfied: f64, answers: f64) -> Option<f64> {
-    if answers < MIN_ANSWERS {
-        return None;
-    }
     wilson(satisfied, answers).map(|(low, high)| (high - low) / 2.0)
 }
 
@@ -143,7 +141,8 @@ mod tests {
         let (low, high) = wilson(15.0, 20.0).unwrap();
         near(low, 53.0, 0.5);
         near(high, 89.0, 0.5);
-        assert_eq!(csat_margin(8.0, 8.0), None);
+        near(csat_margin(8.0, 8.0).unwrap(), 16.2, 0.1);
+        assert_eq!(csat_margin(0.0, 0.0), None);
     }
 
     #[test]

@@ -127,7 +127,7 @@ pub(super) fn kept(frame: &Frame<'_>, amount: f64) -> String {
         return "the baseline".to_owned();
     }
     let side = if amount < 0.0 { "under" } else { "over" };
-    let step = match frame.goal.amount {
+    let step = match frame.meant(frame.goal.amount) {
         AmountKind::ByPercent => format!("{} %", words::number(amount.abs())),
         _ => step(frame, amount.abs()),
     };
@@ -137,7 +137,7 @@ pub(super) fn kept(frame: &Frame<'_>, amount: f64) -> String {
 /// How far from the baseline: "2 points", "5 % of the baseline".
 fn step(frame: &Frame<'_>, amount: f64) -> String {
     let number = words::number(amount);
-    match frame.goal.amount {
+    match frame.meant(frame.goal.amount) {
         AmountKind::Absolute => frame.figure(amount),
         AmountKind::By if amount < 0.0 => format!("−{}", frame.difference(amount)),
         AmountKind::By => frame.difference(amount),

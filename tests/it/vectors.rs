@@ -263,6 +263,17 @@ fn two_percent_of_twelve_percent_is_asked_for() {
 }
 
 #[test]
+fn two_percent_of_a_count_are_in_no_doubt() {
+    let found = Plan::new("visits", Unit::Count)
+        .read("all", ("visits", InputKind::Flow), date(2020, 12, 1), &[100.0; 3])
+        .judge(
+            Goal { amount: AmountKind::PercentUndecided, target: Some(2.0), ..Goal::default() },
+            date(2021, 2, 28),
+        );
+    assert_eq!(found.target, Some(102.0));
+}
+
+#[test]
 fn an_objective_is_the_mean_of_what_its_bars_show() {
     let mut plan = Plan::new("visits", Unit::Count).stock("visits", &[100.0, 100.0]);
     let objective = plan.project.new_id();
