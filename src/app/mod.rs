@@ -43,7 +43,7 @@ pub use dialog::{
 };
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
-pub use notices::Notice;
+pub use notices::{Notice, Tone};
 pub use outcomes::{JobKey, Outcome};
 pub use run::run;
 pub use samples::Sample;
