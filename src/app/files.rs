@@ -140,13 +140,12 @@ impl App {
                 Some(Dialog::Unreadable { title, text: error.to_string() })
             }
         };
-        self.dialog = match unsaved.filter(|copy| copy.is_readable) {
-            Some(copy) => Some(self.offer_recovery(copy, path, to_tell)),
-            None => {
-                self.tell_of_unsaved_work(&path);
-                to_tell
-            }
-        };
+        if let Some(copy) = unsaved.filter(|copy| copy.is_readable) {
+            self.dialog = Some(self.offer_recovery(copy, path, to_tell));
+        } else {
+            self.tell_of_unsaved_work(&path);
+            self.dialog = to_tell;
+        }
     }
 
     /// Whether the user went on editing while another plan was being read.

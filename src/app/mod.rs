@@ -20,6 +20,7 @@ mod run;
 mod samples;
 mod session;
 mod shortcuts;
+mod typing;
 mod update;
 mod view;
 

@@ -230,7 +230,7 @@ pub(super) fn plan_edit(
             judging.judged_on = JudgedOn::Fixed(date);
         }
         PlanField::MinElapsed => {
-            judging.min_elapsed = formats.number_within(text, 0.0, 100.0, "")?
+            judging.min_elapsed = formats.number_within(text, 0.0, 100.0, "")?;
         }
         PlanField::MinPeriods => {
             judging.min_periods = text
