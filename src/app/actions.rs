@@ -70,6 +70,8 @@ pub enum Action {
     Copy(String),
     /// Say something that needs no dialog.
     Notify(String),
+    /// Say that something was left out or is not as it seems.
+    Warn(String),
 }
 
 /// The actions of one frame, in order.

@@ -71,6 +71,11 @@ impl App {
         self.notices.say(text, action, now);
     }
 
+    pub(super) fn warn(&mut self, text: String) {
+        let now = self.env.clock.seconds();
+        self.notices.warn(text, now);
+    }
+
     pub(super) fn notify(&mut self, text: String) {
         self.say(text, None);
     }

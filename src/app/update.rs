@@ -35,6 +35,7 @@ impl App {
             Action::DismissNotice(id) => self.notices.dismiss(id),
             Action::Copy(text) => ctx.copy_text(text),
             Action::Notify(text) => self.notify(text),
+            Action::Warn(text) => self.warn(text),
         }
     }
 

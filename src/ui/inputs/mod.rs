@@ -15,6 +15,8 @@ mod layout;
 mod menu;
 mod note;
 mod paint;
+mod paste;
+mod periods;
 mod rows;
 mod scroll;
 mod sheet;

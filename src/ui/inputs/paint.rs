@@ -181,10 +181,13 @@ pub fn slot_number(slot: Slot) -> usize {
 
 /// The ring around the active cell: strong where the keyboard is, faint where it was.
 pub fn ring(ui: &Ui, id: Id, layout: &Layout, grid: &Grid) {
-    let Some(rect) = cell_rect(layout, grid.scroll(), grid.cursor.at) else { return };
-    if !grid.past.is_used {
-        return;
-    }
+    let rect = if grid.cursor.is_aside {
+        let y = grid.scroll().y_of(grid.cursor.at.row, layout.opening);
+        layout.track(Slot::Kpi).map(|track| layout.cell(track, y))
+    } else {
+        cell_rect(layout, grid.scroll(), grid.cursor.at)
+    };
+    let Some(rect) = rect.filter(|_| grid.past.is_used) else { return };
     let clip = layout.moving.intersect(layout.body).intersect(ui.clip_rect());
     let stroke = if ui.memory(|memory| memory.has_focus(id)) {
         theme::focus_ring(ui)

@@ -19,7 +19,11 @@ pub fn notices_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         n => format!("{} ({n} more)", notice.text),
     };
     let commands: Vec<&str> = notice.action.iter().map(|command| command.text()).collect();
-    let kind = if notice.is_error { NoticeKind::Problem } else { NoticeKind::Done };
+    let kind = match (notice.is_error, notice.is_warning) {
+        (true, _) => NoticeKind::Problem,
+        (false, true) => NoticeKind::Warning,
+        (false, false) => NoticeKind::Done,
+    };
     let shown = Notice { kind, text: &text, actions: &commands, can_close: true };
     // Under dialogs, over pages.
     let area = Area::new(Id::unique(("notice", notice.id)))
