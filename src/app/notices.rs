@@ -37,7 +37,12 @@ impl Notices {
     /// Says something; it replaces what else was said but for errors.
     pub fn say(&mut self, text: impl Into<String>, action: Option<Command>, now: f64) {
         self.shown.retain(|notice| notice.is_error);
-        self.add(Notice { text: text.into(), action, until: Some(now + STAY), ..Notice::default() });
+        self.add(Notice {
+            text: text.into(),
+            action,
+            until: Some(now + STAY),
+            ..Notice::default()
+        });
     }
 
     /// Says what was left out; it stays longer.

@@ -173,6 +173,11 @@ impl Story {
         self.window.run();
     }
 
+    #[track_caller]
+    fn find_cell(&self, name: &str) {
+        self.window.get_by_role_and_label(Role::Cell, name);
+    }
+
     /// The newest notice.
     fn said(&self) -> String {
         self.window.app().notices().last().map(|notice| notice.text.clone()).unwrap_or_default()
@@ -385,7 +390,12 @@ fn all_channels_are_added_up_and_side_by_side_they_can_be_typed() {
     story.click_cell("Shares, all channels, Feb 2021");
     story.type_text("5");
     assert_eq!(story.undo_label(), None);
+    story.window.get_by_label(
+        "Amplification rate in Feb 2021: Instagram left out: no reading of followers",
+    );
+    assert!(story.shown("Amplification rate, Feb 2021").contains("Instagram left out"));
     story.click(Role::RadioButton, "Side by side");
+    story.find_cell("Amplification rate, Feb 2021");
     assert_eq!(story.shown("Shares, Instagram, Feb 2021"), "1,000");
     story.click_cell("Shares, Instagram, Feb 2021");
     story.type_text("2000");
@@ -546,4 +556,52 @@ fn pasted_periods_say_where_their_figures_go() {
     story.paste("2021-01-01\t1\n2021-01-02\t2\n");
     assert!(story.said().contains("same month"), "{}", story.said());
     assert_eq!(story.reading(SHARES, date(2021, 1, 1)), Some(1.0));
+}
+
+#[test]
+fn finer_readings_show_in_coarser_rows_and_say_that_they_come_first() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click(Role::RadioButton, "Quarter");
+    assert_eq!(story.shown("Shares, Facebook, Q4 2020"), "330");
+    story.click_cell("Shares, Facebook, Q4 2020");
+    story.window.get_by_label("Shares is kept by month; Q4 2020 is worked out of that");
+    story.press(Key::F2);
+    story.type_text("500");
+    story.press(Key::Enter);
+    let quarter = key_of(SHARES, FACEBOOK, Cadence::Quarter, date(2020, 10, 1));
+    assert_eq!(story.project().reading(quarter), Some(500.0));
+    assert_eq!(story.shown("Shares, Facebook, Q4 2020"), "330");
+    assert!(story.said().contains("500 entered for Q4 2020 is not used"), "{}", story.said());
+    story.click_cell("Shares, Facebook, Q4 2020");
+    story.window.get_by_label(
+        "500 entered for Q4 2020 is not used: the readings by month come first where they are \
+         complete",
+    );
+}
+
+#[test]
+fn a_year_of_two_months_says_so() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click(Role::RadioButton, "Year");
+    story.click_cell("Shares, Facebook, 2021");
+    assert_eq!(story.shown("Shares, Facebook, 2020"), "1,266");
+    let mut project = monthly_plan();
+    for month in 3..=12 {
+        project.set_reading(key(SHARES, date(2020, month, 1)), None);
+    }
+    let mut story = Story::on_facebook(&project);
+    story.click(Role::RadioButton, "Year");
+    assert_eq!(story.shown("Shares, Facebook, 2020"), "201, 2 of 12 months");
+}
+
+#[test]
+fn side_by_side_lists_the_channels_that_have_readings() {
+    let mut story = Story::of(&monthly_plan());
+    story.click(Role::RadioButton, "Side by side");
+    story.find_cell("Shares, Facebook, Feb 2021");
+    let instagram = "Shares, Instagram, Feb 2021";
+    assert!(story.window.query_by_role_and_label(Role::Cell, instagram).is_none());
+    story.click(Role::Button, "Show 1 empty channel");
+    story.find_cell(instagram);
+    story.find_cell("Amplification rate, Feb 2021");
 }

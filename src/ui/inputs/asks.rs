@@ -93,7 +93,7 @@ impl Grid {
         let Some(key) = sheet.key(cell) else { return };
         let exact = |value| sheet.view.numbers().exact(value);
         let text = sheet.draft(key).map(str::to_owned);
-        let text = text.or_else(|| sheet.value(cell).map(exact)).unwrap_or_default();
+        let text = text.or_else(|| sheet.own_value(cell).map(exact)).unwrap_or_default();
         self.cursor.select(cell);
         self.wish.reveal = true;
         self.editing = Some(Editing::start(ui, id, (cell, key), text, false));

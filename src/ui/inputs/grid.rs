@@ -13,7 +13,7 @@ use super::scroll::Scroll;
 use super::sheet::{Channels, Sheet};
 use super::{bars, cells, paint};
 use crate::analysis::Overlay;
-use crate::app::Actions;
+use crate::app::{Action, Actions};
 use crate::model::ReadingKey;
 
 /// Empty rows below the newest reading when the grid is first shown.
@@ -200,6 +200,11 @@ impl Grid {
             }
             Ending::Keep(ask) => {
                 editing.keep(actions);
+                if let Ok(value) = sheet.view.numbers().parse(&editing.text)
+                    && let Some(sentence) = sheet.outdone(editing.key, editing.cell, value)
+                {
+                    actions.push(Action::Warn(sentence));
+                }
                 self.settled = Some((editing.key, editing.text));
                 self.carry_out(ui, id, ask, sheet, layout, actions);
             }

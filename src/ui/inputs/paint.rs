@@ -144,7 +144,7 @@ fn channel_heading(
     let group = Rect::from_min_max(rect.min, pos2(right, rect.top() + theme::SPACE_16 + 4.0));
     let width = group.width() - 2.0 * PADDING;
     put(painter, group, line(ui, sheet.channel_name(col), &font, tokens.text, width), Align::Max);
-    if col > 0 {
+    if layout.is_grouped {
         painter.vline(rect.left(), layout.moving.y_range(), Stroke::new(1.0, tokens.grid));
     }
 }

@@ -74,7 +74,8 @@ impl Source {
         }
         let has_labels = has_labels(sheet, &lines);
         let lines = lines.into_iter().map(|mut cells| {
-            let label = if has_labels && !cells.is_empty() { cells.remove(0) } else { String::new() };
+            let label =
+                if has_labels && !cells.is_empty() { cells.remove(0) } else { String::new() };
             let row = period_row(sheet, &label).filter(|_| has_labels);
             Line { row, label, cells }
         });

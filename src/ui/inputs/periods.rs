@@ -32,10 +32,12 @@ fn month(text: &str) -> Option<Date> {
     if !is_year(year) {
         return None;
     }
-    DateFormat::Iso
-        .parse(&format!("{year}-{month}-1"))
-        .or_else(|_| DateFormat::DayMonthYear.parse(&format!("1 {month} {year}")))
-        .ok()
+    let text = if month.starts_with(char::is_alphabetic) {
+        format!("1 {month} {year}")
+    } else {
+        format!("{year}-{month}-1")
+    };
+    DateFormat::Iso.parse(&text).ok()
 }
 
 /// "Q1 2021", "2021-Q1", of the fiscal year if the plan has one.

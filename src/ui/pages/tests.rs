@@ -166,6 +166,7 @@ fn a_notice_offers_its_command_and_is_a_live_status() {
         text: "Deleted “Raise shares”".to_owned(),
         action: Some(Command::Undo),
         is_error: false,
+        is_warning: false,
         until: None,
     }];
     let mut harness = stage.show([800.0, 600.0], |ui, view, _, actions| {
