@@ -573,10 +573,9 @@ fn finer_readings_show_in_coarser_rows_and_say_that_they_come_first() {
     assert_eq!(story.shown("Shares, Facebook, Q4 2020"), "330");
     assert!(story.said().contains("500 entered for Q4 2020 is not used"), "{}", story.said());
     story.click_cell("Shares, Facebook, Q4 2020");
-    story.window.get_by_label(
-        "500 entered for Q4 2020 is not used: the readings by month come first where they are \
-         complete",
-    );
+    let sentence = "500 entered for Q4 2020 is not used: the readings by month come first where \
+                    they are complete";
+    assert_eq!(story.window.query_all_by_label(sentence).count(), 2, "the notice and the line");
 }
 
 #[test]

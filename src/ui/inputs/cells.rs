@@ -231,7 +231,7 @@ fn reading_node(
         node.clone().on_hover_text(error);
     } else if node.contains_pointer() {
         let omissions = sheet.shown(cell).omissions;
-        let origin = sheet.origin(cell).or((!omissions.is_empty()).then_some(omissions));
+        let origin = sheet.origin(cell).or_else(|| (!omissions.is_empty()).then_some(omissions));
         if let Some(origin) = origin {
             node.clone().on_hover_text(origin);
         }

@@ -213,7 +213,8 @@ fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32, is_grouped: bool) -> Vec<Track>
         *width += spread;
     }
     let taken: f32 = widths.iter().map(|(_, width)| width).sum::<f32>() + CHANGE_WIDTH;
-    widths.push((Slot::Change, CHANGE_WIDTH));
+    let place = if is_grouped { 1 } else { widths.len() };
+    widths.insert(place, (Slot::Change, CHANGE_WIDTH));
     widths.push((Slot::Note, (room - taken).max(MIN_NOTE_WIDTH)));
     let mut left = 0.0;
     widths
