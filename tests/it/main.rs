@@ -3,6 +3,7 @@
 
 mod analysis_memory;
 mod app;
+mod article;
 mod cli;
 mod edits;
 mod flow_files;
@@ -17,3 +18,4 @@ mod plans;
 mod samples;
 mod storage;
 mod tidy;
+mod vectors;
