@@ -113,7 +113,7 @@ pub(super) fn remarks(
             .iter()
             .any(|slot| evaluator.program.input(slot.place).kind == InputKind::Stock);
         if stocks {
-            out.push("audiences overlap".to_owned());
+            out.push(super::types::OVERLAP.to_owned());
         }
     }
     out

@@ -54,6 +54,17 @@ pub struct Point {
     pub remarks: Vec<String>,
 }
 
+/// The remark on stocks of several channels: nothing is missing, people may count twice.
+pub const OVERLAP: &str = "audiences overlap";
+
+impl Point {
+    /// What the figure leaves out, "2 of 3 months, Facebook left out"; empty if nothing.
+    pub fn omissions(&self) -> String {
+        let left_out = self.remarks.iter().map(String::as_str).filter(|remark| *remark != OVERLAP);
+        left_out.collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// A KPI, period by period, without gaps: a period without a figure has a point with a reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KpiSeries {

@@ -70,8 +70,10 @@ pub enum Action {
     DismissNotice(u64),
     /// Put text on the clipboard.
     Copy(String),
-    /// Say why something was not done; it needs no dialog.
+    /// Say that something was done; it needs no dialog.
     Notify(String),
+    /// Say why something was not done, or what was left out.
+    Warn(String),
 }
 
 /// The actions of one frame, in order.

@@ -27,6 +27,8 @@ pub struct Notice {
 
 /// How long a notice stays, in seconds.
 const STAY: f64 = 12.0;
+/// How long one stays that says what was left out; there is more to read.
+const STAY_LONG: f64 = 30.0;
 
 /// The messages shown now, newest last, and all messages of the session.
 #[derive(Debug, Default)]
@@ -46,10 +48,10 @@ impl Notices {
         self.add(text.into(), action, Tone::Done, Some(now + STAY));
     }
 
-    /// Says why something was not done; it goes like [`Notices::say`].
+    /// Says why something was not done, or what was left out; it stays longer.
     pub fn warn(&mut self, text: impl Into<String>, now: f64) {
         self.shown.retain(|notice| notice.tone == Tone::Error);
-        self.add(text.into(), None, Tone::Warning, Some(now + STAY));
+        self.add(text.into(), None, Tone::Warning, Some(now + STAY_LONG));
     }
 
     /// Says what went wrong and stays until it is dismissed.

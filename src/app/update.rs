@@ -35,7 +35,8 @@ impl App {
             Action::SetPreferences(preferences) => self.set_preferences(ctx, *preferences),
             Action::DismissNotice(id) => self.notices.dismiss(id),
             Action::Copy(text) => ctx.copy_text(text),
-            Action::Notify(text) => self.warn(text),
+            Action::Notify(text) => self.notify(text),
+            Action::Warn(text) => self.warn(text),
         }
     }
 

@@ -165,6 +165,24 @@ impl Story {
         node.value().unwrap_or_default().replace('\u{a0}', " ")
     }
 
+    /// Clicks into a column that holds no readings, in the row of a cell.
+    fn click_column(&mut self, head: &str, cell: &str) {
+        let x = self.window.get_by_role_and_label(Role::ColumnHeader, head).rect().center().x;
+        let y = self.window.get_by_role_and_label(Role::Cell, cell).rect().center().y;
+        self.window.click_at(egui::pos2(x, y));
+        self.window.run();
+    }
+
+    #[track_caller]
+    fn find_cell(&self, name: &str) {
+        self.window.get_by_role_and_label(Role::Cell, name);
+    }
+
+    /// The newest notice.
+    fn said(&self) -> String {
+        self.window.app().notices().last().map(|notice| notice.text.clone()).unwrap_or_default()
+    }
+
     fn undo_label(&self) -> Option<&str> {
         self.window.app().document().undo_label()
     }
@@ -372,7 +390,12 @@ fn all_channels_are_added_up_and_side_by_side_they_can_be_typed() {
     story.click_cell("Shares, all channels, Feb 2021");
     story.type_text("5");
     assert_eq!(story.undo_label(), None);
+    story.window.get_by_label(
+        "Amplification rate in Feb 2021: Instagram left out: no reading of followers",
+    );
+    assert!(story.shown("Amplification rate, Feb 2021").contains("Instagram left out"));
     story.click(Role::RadioButton, "Side by side");
+    story.find_cell("Amplification rate, Feb 2021");
     assert_eq!(story.shown("Shares, Instagram, Feb 2021"), "1,000");
     story.click_cell("Shares, Instagram, Feb 2021");
     story.type_text("2000");
@@ -467,4 +490,124 @@ fn assistive_technology_can_set_a_cell() {
     cell.set_text_value_accesskit("77");
     story.window.run();
     assert_eq!(story.reading(SHARES, date(2021, 1, 1)), Some(77.0));
+}
+
+#[test]
+fn a_click_beside_the_readings_never_lets_typing_reach_the_cell_it_was_on() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click_cell("Shares, Facebook, Jan 2021");
+    story.click_column("Note", "Shares, Facebook, Feb 2021");
+    story.type_text("5");
+    story.press(Key::Enter);
+    assert_eq!(story.reading(SHARES, date(2021, 1, 1)), Some(112.0));
+    assert_eq!(story.reading(SHARES, date(2021, 2, 1)), Some(113.0));
+    let note = story.project().notes.get(&key(SHARES, date(2021, 2, 1)));
+    assert_eq!(note.map(|note| note.text.as_str()), Some("5"));
+}
+
+#[test]
+fn typing_on_a_figure_that_is_worked_out_changes_nothing_and_says_so() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click_cell("Shares, Facebook, Jan 2021");
+    story.click_column("Change", "Shares, Facebook, Feb 2021");
+    story.type_text("5");
+    story.press(Key::Enter);
+    assert_eq!(story.undo_label(), None);
+    assert!(story.said().contains("worked out"), "{}", story.said());
+    story.press(Key::ArrowUp);
+    story.type_text("6");
+    story.press(Key::Enter);
+    assert!(story.undo_label().is_some(), "the arrows lead back to the readings");
+}
+
+#[test]
+fn escape_on_a_text_that_is_no_number_brings_the_number_back() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click_cell("Shares, Facebook, Feb 2021");
+    story.type_text("abc");
+    story.press(Key::Enter);
+    story.press(Key::ArrowUp);
+    assert_eq!(story.shown("Shares, Facebook, Feb 2021"), "abc");
+    story.press(Key::Escape);
+    assert_eq!(story.shown("Shares, Facebook, Feb 2021"), "113");
+    story.type_text("7");
+    story.press(Key::Enter);
+    assert_eq!(story.reading(SHARES, date(2021, 2, 1)), Some(7.0), "the keyboard stays");
+}
+
+#[test]
+fn pasted_periods_say_where_their_figures_go() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click_cell("Shares, Facebook, Dec 2020");
+    story.paste("Month\tOwn\tComp\nJan 2021\t10\t20\nFeb 2021\t11\t21\n");
+    assert_eq!(story.reading(SHARES, date(2020, 12, 1)), Some(111.0), "the cursor's row stays");
+    assert_eq!(story.reading(SHARES, date(2021, 1, 1)), Some(10.0));
+    assert_eq!(story.reading(FOLLOWERS, date(2021, 1, 1)), Some(20.0));
+    assert_eq!(story.reading(FOLLOWERS, date(2021, 2, 1)), Some(21.0));
+    assert_eq!(story.undo_label(), Some("paste 4 readings"));
+    assert_eq!(
+        story.said(),
+        "The heading row “Month, Own, Comp” was skipped. The figures went to the periods beside \
+         them, Jan 2021 to Feb 2021"
+    );
+    story.paste("Jan 2021\t1\nFeb 2021\tx\nTotal\t3\n");
+    assert!(story.said().contains("“Total”") && story.said().contains("“x”"), "{}", story.said());
+    assert!(
+        story
+            .window
+            .app()
+            .notices()
+            .last()
+            .is_some_and(|notice| notice.tone == paceline::app::Tone::Warning)
+    );
+    story.paste("2021-01-01\t1\n2021-01-02\t2\n");
+    assert!(story.said().contains("same month"), "{}", story.said());
+    assert_eq!(story.reading(SHARES, date(2021, 1, 1)), Some(1.0));
+}
+
+#[test]
+fn finer_readings_show_in_coarser_rows_and_say_that_they_come_first() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click(Role::RadioButton, "Quarter");
+    assert_eq!(story.shown("Shares, Facebook, Q4 2020"), "330");
+    story.click_cell("Shares, Facebook, Q4 2020");
+    story.window.get_by_label("Shares is kept by month; Q4 2020 is worked out of that");
+    story.press(Key::F2);
+    story.type_text("500");
+    story.press(Key::Enter);
+    let quarter = key_of(SHARES, FACEBOOK, Cadence::Quarter, date(2020, 10, 1));
+    assert_eq!(story.project().reading(quarter), Some(500.0));
+    assert_eq!(story.shown("Shares, Facebook, Q4 2020"), "330");
+    assert!(story.said().contains("500 entered for Q4 2020 is not used"), "{}", story.said());
+    story.click_cell("Shares, Facebook, Q4 2020");
+    let sentence = "500 entered for Q4 2020 is not used: the readings by month come first where \
+                    they are complete";
+    assert_eq!(story.window.query_all_by_label(sentence).count(), 2, "the notice and the line");
+}
+
+#[test]
+fn a_year_of_two_months_says_so() {
+    let mut story = Story::on_facebook(&monthly_plan());
+    story.click(Role::RadioButton, "Year");
+    story.click_cell("Shares, Facebook, 2021");
+    assert_eq!(story.shown("Shares, Facebook, 2020"), "1,266");
+    let mut project = monthly_plan();
+    for month in 3..=12 {
+        project.set_reading(key(SHARES, date(2020, month, 1)), None);
+    }
+    let mut story = Story::on_facebook(&project);
+    story.click(Role::RadioButton, "Year");
+    assert_eq!(story.shown("Shares, Facebook, 2020"), "201, 2 of 12 months");
+}
+
+#[test]
+fn side_by_side_lists_the_channels_that_have_readings() {
+    let mut story = Story::of(&monthly_plan());
+    story.click(Role::RadioButton, "Side by side");
+    story.find_cell("Shares, Facebook, Feb 2021");
+    let instagram = "Shares, Instagram, Feb 2021";
+    assert!(story.window.query_by_role_and_label(Role::Cell, instagram).is_none());
+    story.click(Role::Button, "Show 1 empty channel");
+    story.find_cell(instagram);
+    story.find_cell("Amplification rate, Feb 2021");
 }

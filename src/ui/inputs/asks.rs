@@ -10,12 +10,16 @@ use super::keys::{Ask, Towards};
 use super::layout::Layout;
 use super::menu::Menu;
 use super::note::NotePopup;
+use super::paste;
 use super::sheet::Sheet;
 use crate::app::{Action, Actions, Field};
 use crate::ui::inputs::grid::cell_rect;
 
 /// What is said when somebody types where channels are added up.
 const CHOOSE_A_CHANNEL: &str = "Choose a channel to type; this column adds the channels up";
+
+/// What is said when somebody types where figures are worked out.
+const WORKED_OUT: &str = "This column is worked out; choose a cell of an input to type";
 
 impl Grid {
     pub(super) fn carry_out(
@@ -31,7 +35,11 @@ impl Grid {
         self.wish.reveal = !matches!(ask, Ask::Copy | Ask::SelectAll | Ask::Leave { .. });
         let block = self.cursor.block();
         if sheet.is_read_only() && changes_readings(&ask) {
-            actions.push(Action::Notify(CHOOSE_A_CHANNEL.to_owned()));
+            actions.push(Action::Warn(CHOOSE_A_CHANNEL.to_owned()));
+            return;
+        }
+        if self.cursor.is_aside && changes_readings(&ask) && ask != Ask::Note {
+            actions.push(Action::Warn(WORKED_OUT.to_owned()));
             return;
         }
         match ask {
@@ -51,13 +59,18 @@ impl Grid {
             Ask::SelectAll => self.cursor.select_all(bounds),
             Ask::Edit => self.edit(ui, id, self.cursor.at, sheet),
             Ask::Type(text) => self.type_anew(ui, id, text, sheet, actions),
+            Ask::GiveUp => {
+                if let Some(key) = sheet.key(self.cursor.at) {
+                    actions.push(Action::Forget(Field::Reading(key)));
+                }
+            }
             Ask::Clear => block::clear(sheet, block, "clear", actions),
             Ask::Copy => actions.push(Action::Copy(block::copied(sheet, block))),
             Ask::Cut => {
                 actions.push(Action::Copy(block::copied(sheet, block)));
                 block::clear(sheet, block, "cut", actions);
             }
-            Ask::Paste(text) => block::paste(sheet, &text, &mut self.cursor, actions),
+            Ask::Paste(text) => paste::paste(sheet, &text, &mut self.cursor, actions),
             Ask::FillDown => block::fill_down(sheet, block, actions),
             Ask::FillRight => block::fill_right(sheet, block, actions),
             Ask::Note => self.open_note(self.cursor.at, sheet),
@@ -80,7 +93,7 @@ impl Grid {
         let Some(key) = sheet.key(cell) else { return };
         let exact = |value| sheet.view.numbers().exact(value);
         let text = sheet.draft(key).map(str::to_owned);
-        let text = text.or_else(|| sheet.value(cell).map(exact)).unwrap_or_default();
+        let text = text.or_else(|| sheet.own_value(cell).map(exact)).unwrap_or_default();
         self.cursor.select(cell);
         self.wish.reveal = true;
         self.editing = Some(Editing::start(ui, id, (cell, key), text, false));
@@ -127,6 +140,12 @@ impl Grid {
         self.wish.focus = true;
     }
 
+    /// Opens the note of a row: the first one there is, else a new one in the active column.
+    pub(super) fn open_row_note(&mut self, row: i32, sheet: &Sheet<'_>) {
+        let noted = sheet.notes(row).map(|(col, _)| col).next();
+        self.open_note(Cell { row, col: noted.unwrap_or(self.cursor.at.col) }, sheet);
+    }
+
     pub(super) fn open_note(&mut self, cell: Cell, sheet: &Sheet<'_>) {
         if let Some(key) = sheet.key(cell) {
             self.cursor.select(cell);
@@ -151,6 +170,7 @@ fn changes_readings(ask: &Ask) -> bool {
         | Ask::Enter { .. }
         | Ask::Tab { .. }
         | Ask::SelectAll
+        | Ask::GiveUp
         | Ask::Copy
         | Ask::Menu
         | Ask::Leave { .. } => false,

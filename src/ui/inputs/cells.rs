@@ -2,7 +2,7 @@
 
 use egui::accesskit::{Action as Request, ActionData};
 use egui::{
-    Align, Color32, FontId, Id, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Align, Color32, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
     TextStyle, Ui, WidgetInfo, vec2,
 };
 
@@ -98,6 +98,21 @@ pub fn rows_ui(
     }
 }
 
+/// What the KPI of the active row leaves out, or why it has no figure: a sentence, and whether
+/// it warns.
+pub fn remark_of_row(sheet: &Sheet<'_>, grid: &Grid) -> Option<(String, bool)> {
+    let row = grid.cursor.at.row;
+    let points = sheet.kpi_points(row, row, grid.overlay(sheet));
+    let point = points.first()?;
+    let texts = kpi_texts(sheet, grid, point, point, 0);
+    let name = sheet.row_name(row);
+    if !texts.omissions.is_empty() {
+        return Some((format!("{} in {name}: {}", sheet.kpi.name, texts.omissions), true));
+    }
+    let has_reason = !texts.reason.is_empty();
+    has_reason.then(|| (format!("{} in {name}: {}", sheet.kpi.name, texts.reason), false))
+}
+
 fn kpi_texts(
     sheet: &Sheet<'_>,
     grid: &Grid,
@@ -179,16 +194,28 @@ fn reading(pen: &Pen<'_>, sheet: &Sheet<'_>, grid: &Grid, cell: Cell, rect: Rect
         }
         return;
     }
-    match sheet.value(cell) {
+    let shown = sheet.shown(cell);
+    // Figures nobody entered here stand back; where channels are added up all of them are so.
+    let is_weak = shown.is_worked_out && !sheet.is_read_only();
+    let ink = if is_weak { pen.tokens.weak } else { pen.ink(row) };
+    match shown.value {
         Some(value) => {
-            pen.text(&sheet.view.numbers().format(value, None), pen.ink(row), rect, Align::Max);
+            pen.text(&sheet.view.numbers().format(value, None), ink, rect, Align::Max);
         }
         None => pen.text(NOTHING, pen.tokens.weak, rect, Align::Max),
     }
+    let mut at = rect.left_center() + vec2(10.0, 0.0);
     if row.notes.iter().any(|(col, _)| *col == cell.col) {
-        let icon = Rect::from_center_size(rect.left_center() + vec2(10.0, 0.0), vec2(10.0, 10.0));
-        icons::paint(&pen.painter, Icon::Flag, icon, pen.tokens.weak);
+        icons::paint(&pen.painter, Icon::Flag, small_icon(at), pen.tokens.weak);
+        at.x += 14.0;
     }
+    if !shown.omissions.is_empty() {
+        icons::paint(&pen.painter, Icon::Warning, small_icon(at), pen.tokens.warning);
+    }
+}
+
+fn small_icon(center: Pos2) -> Rect {
+    Rect::from_center_size(center, vec2(10.0, 10.0))
 }
 
 /// Tells assistive technology of a cell and does what it asks of it.
@@ -202,6 +229,12 @@ fn reading_node(
 ) {
     if let Some(error) = sheet.key(cell).and_then(|key| sheet.draft_error(key)) {
         node.clone().on_hover_text(error);
+    } else if node.contains_pointer() {
+        let omissions = sheet.shown(cell).omissions;
+        let origin = sheet.origin(cell).or_else(|| (!omissions.is_empty()).then_some(omissions));
+        if let Some(origin) = origin {
+            node.clone().on_hover_text(origin);
+        }
     }
     // The active cell is told of by what has the keyboard.
     if cell != grid.cursor.at {
@@ -231,9 +264,11 @@ fn reading_node(
 pub fn describe(node: &Response, sheet: &Sheet<'_>, cell: Cell, row_name: &str) {
     node.widget_info(|| {
         let draft = sheet.key(cell).and_then(|key| sheet.draft(key)).map(str::to_owned);
-        let value = draft.unwrap_or_else(|| match sheet.value(cell) {
-            Some(value) => sheet.view.numbers().format(value, None),
-            None => "empty".to_owned(),
+        let value = draft.unwrap_or_else(|| {
+            let shown = sheet.shown(cell);
+            let Some(value) = shown.value else { return "empty".to_owned() };
+            let value = sheet.view.numbers().format(value, None);
+            if shown.omissions.is_empty() { value } else { format!("{value}, {}", shown.omissions) }
         });
         WidgetInfo {
             current_text_value: Some(value),
@@ -253,8 +288,12 @@ fn kpi(pen: &Pen<'_>, sheet: &Sheet<'_>, row: &Row<'_>, rect: Rect, node: &Respo
         if row.kpi.is_known { (&pen.strong, pen.ink(row)) } else { (&pen.font, pen.tokens.weak) };
     let text = line(pen.ui, &row.kpi.value, font, color, width);
     put(&pen.painter, rect, text, Align::Max);
+    if !row.kpi.omissions.is_empty() {
+        let at = rect.left_center() + vec2(10.0, 0.0);
+        icons::paint(&pen.painter, Icon::Warning, small_icon(at), pen.tokens.warning);
+    }
     node.widget_info(|| WidgetInfo {
-        current_text_value: Some(row.kpi.value.clone()),
+        current_text_value: Some(row.kpi.in_full()),
         ..WidgetInfo::labeled(Role::Cell, true, format!("{}, {}", sheet.kpi.name, row.name))
     });
     if !row.kpi.remarks.is_empty() {

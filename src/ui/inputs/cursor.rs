@@ -26,6 +26,9 @@ pub struct Cursor {
     pub far: Cell,
     /// The column a run of Tabs began in; Enter goes back to it.
     tabbed_from: Option<usize>,
+    /// Whether a figure that is worked out was clicked, in the row of `at`: then nothing that is
+    /// typed may go into a reading.
+    pub is_aside: bool,
 }
 
 /// A rectangle of cells, all edges included.
@@ -101,7 +104,7 @@ impl Bounds {
 
 impl Cursor {
     pub fn new(at: Cell) -> Self {
-        Self { at, far: at, tabbed_from: None }
+        Self { at, far: at, tabbed_from: None, is_aside: false }
     }
 
     pub fn block(self) -> Block {
@@ -125,6 +128,17 @@ impl Cursor {
         *self = Self::new(cell);
     }
 
+    /// Goes to a row without choosing any of its readings.
+    pub fn select_aside(&mut self, row: i32) {
+        *self = Self { is_aside: true, ..Self::new(Cell { row, ..self.at }) };
+    }
+
+    /// Selects all readings of a row.
+    pub fn select_row(&mut self, row: i32, bounds: Bounds) {
+        self.select(Cell { row, col: 0 });
+        self.far = bounds.after(self.at, Step::RowEnd);
+    }
+
     /// Selects one cell and goes on with a run of Tabs.
     pub fn select_keeping_tabs(&mut self, cell: Cell) {
         *self = Self { tabbed_from: self.tabbed_from, ..Self::new(cell) };
@@ -139,6 +153,7 @@ impl Cursor {
     pub fn extend(&mut self, step: Step, bounds: Bounds) {
         self.far = bounds.after(self.far, step);
         self.tabbed_from = None;
+        self.is_aside = false;
     }
 
     /// Tab: to the right, and from the end of a row to the start of the next.

@@ -1,20 +1,45 @@
 //! How the KPI's column puts its figures: decimals that line up, changes, reasons.
 
-use crate::analysis::Point;
+use crate::analysis::{Figure, Point};
 use crate::model::{NumberFormat, Unit};
 use crate::ui::words::NOTHING;
 
 /// What the KPI's two columns show in a row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct KpiTexts {
-    /// The figure, or the reason why there is none.
+    /// The figure, or two words that say why there is none.
     pub value: String,
     /// The difference to the row before; empty where there is none.
     pub change: String,
     /// Whether `value` is a figure.
     pub is_known: bool,
+    /// Why there is no figure, in full; empty where there is one, and in rows nobody began.
+    pub reason: String,
     /// What limits the figure.
     pub remarks: String,
+    /// What of it the figure leaves out.
+    pub omissions: String,
+}
+
+impl KpiTexts {
+    /// The cell in full, for whoever cannot see it.
+    pub fn in_full(&self) -> String {
+        match (self.reason.as_str(), self.omissions.as_str()) {
+            ("", "") => self.value.clone(),
+            ("", omissions) => format!("{}, {omissions}", self.value),
+            (reason, _) => reason.to_owned(),
+        }
+    }
+}
+
+/// Why there is no figure, in as much as fits into a cell.
+fn short_reason(figure: &Figure) -> &'static str {
+    match figure {
+        Figure::Known(_) => NOTHING,
+        Figure::NoData(_) => "no data",
+        Figure::NotDefined(_) => "not defined",
+        Figure::Refused(_) => "no figure",
+    }
 }
 
 /// How many decimals a column of figures needs to say something: none for whole numbers, else
@@ -44,10 +69,12 @@ pub fn texts(
     decimals: usize,
 ) -> KpiTexts {
     let Some(value) = point.figure.value() else {
-        let reason = point.figure.reason().filter(|_| is_begun());
+        let reason = point.figure.reason().unwrap_or_default().to_owned();
+        let is_begun = is_begun();
         return KpiTexts {
-            value: reason.unwrap_or(NOTHING).to_owned(),
-            remarks: point.figure.reason().unwrap_or_default().to_owned(),
+            value: if is_begun { short_reason(&point.figure) } else { NOTHING }.to_owned(),
+            remarks: reason.clone(),
+            reason: if is_begun { reason } else { String::new() },
             ..KpiTexts::default()
         };
     };
@@ -60,7 +87,9 @@ pub fn texts(
         change: change
             .map_or_else(String::new, |change| numbers.format_signed(change, Some(decimals))),
         is_known: true,
+        reason: String::new(),
         remarks: point.remarks.join(", "),
+        omissions: point.omissions(),
     }
 }
 
@@ -69,7 +98,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::analysis::Figure;
     use crate::model::{Cadence, Period};
 
     fn point(figure: Figure, readings: usize) -> Point {
@@ -107,8 +135,17 @@ mod tests {
     #[test]
     fn a_missing_figure_says_why_only_where_something_was_entered() {
         let reason = || Figure::NoData("no reading of competitor mentions".to_owned());
-        assert_eq!(shown(&point(reason(), 1), None).0, "no reading of competitor mentions");
+        assert_eq!(shown(&point(reason(), 1), None).0, "no data");
         assert_eq!(shown(&point(reason(), 0), None).0, "–");
+    }
+
+    #[test]
+    fn what_a_figure_leaves_out_is_told_in_full() {
+        let remarks = vec!["2 of 12 months".to_owned(), "audiences overlap".to_owned()];
+        let point = Point { remarks, ..point(Figure::Known(5.0), 2) };
+        let shown = texts(&point, None, || true, &Unit::Count, NumberFormat::CommaPoint, 0);
+        assert_eq!(shown.in_full(), "5, 2 of 12 months");
+        assert_eq!(shown.remarks, "2 of 12 months, audiences overlap");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::scroll::Scroll;
 use super::sheet::{Channels, Sheet};
 use super::{bars, cells, paint};
 use crate::analysis::Overlay;
-use crate::app::Actions;
+use crate::app::{Action, Actions};
 use crate::model::ReadingKey;
 
 /// Empty rows below the newest reading when the grid is first shown.
@@ -200,6 +200,11 @@ impl Grid {
             }
             Ending::Keep(ask) => {
                 editing.keep(actions);
+                if let Ok(value) = sheet.view.numbers().parse(&editing.text)
+                    && let Some(sentence) = sheet.outdone(editing.key, editing.cell, value)
+                {
+                    actions.push(Action::Warn(sentence));
+                }
                 self.settled = Some((editing.key, editing.text));
                 self.carry_out(ui, id, ask, sheet, layout, actions);
             }
@@ -225,12 +230,17 @@ impl Grid {
             (pointer.primary_pressed(), pointer.secondary_pressed(), input.modifiers.shift)
         });
         let on_field = |grid: &Self, cell| grid.editing.as_ref().is_some_and(|e| e.cell == cell);
-        if body.contains_pointer()
-            && (is_primary || is_secondary)
-            && let Some(Slot::Input(col)) = slot
-            && !on_field(self, Cell { row, col })
-        {
-            self.press(Cell { row, col }, is_secondary, shift, actions);
+        if body.contains_pointer() && (is_primary || is_secondary) {
+            match slot {
+                Some(Slot::Input(col)) if on_field(self, Cell { row, col }) => {}
+                Some(Slot::Input(col)) => {
+                    self.press(Cell { row, col }, is_secondary, shift, actions);
+                }
+                beside => self.press_beside(row, beside, sheet, layout, actions),
+            }
+        }
+        if body.clicked() && slot == Some(Slot::Note) {
+            self.open_row_note(row, sheet);
         }
         if self.is_selecting && body.dragged_by(PointerButton::Primary) {
             self.drag_to(ui, Cell { row, col: layout.nearest_input(pos) }, pos.y, layout);
@@ -257,6 +267,25 @@ impl Grid {
         self.is_selecting = !is_secondary;
     }
 
+    /// A press that met no reading never leaves the cursor on the one it was on: what is typed
+    /// next would go there.
+    fn press_beside(
+        &mut self,
+        row: i32,
+        slot: Option<Slot>,
+        sheet: &Sheet<'_>,
+        layout: &Layout,
+        actions: &mut Actions,
+    ) {
+        self.leave(actions);
+        self.is_selecting = false;
+        if slot.is_some() {
+            self.cursor.select_aside(row);
+        } else {
+            self.cursor.select_row(row, sheet.bounds(layout.opening.n_whole_rows()));
+        }
+    }
+
     fn drag_to(&mut self, ui: &Ui, cell: Cell, y: f32, layout: &Layout) {
         self.cursor.far = cell;
         let past = (y - layout.body.bottom()).max(0.0) + (y - layout.body.top()).min(0.0);
@@ -269,8 +298,7 @@ impl Grid {
     fn double_click(&mut self, ui: &Ui, id: Id, cell: Cell, slot: Option<Slot>, sheet: &Sheet<'_>) {
         match slot {
             Some(Slot::Input(col)) => self.edit(ui, id, Cell { col, ..cell }, sheet),
-            Some(Slot::Note) => self.open_note(cell, sheet),
-            Some(Slot::Kpi | Slot::Change) | None => {}
+            Some(Slot::Kpi | Slot::Change | Slot::Note) | None => {}
         }
     }
 
@@ -341,7 +369,8 @@ impl Grid {
             tab: true,
             horizontal_arrows: true,
             vertical_arrows: true,
-            escape: false,
+            // Escape gives up a text that is no number; else it leaves the grid.
+            escape: sheet.key(cell).is_some_and(|key| sheet.draft_error(key).is_some()),
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }

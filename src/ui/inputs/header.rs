@@ -2,7 +2,8 @@
 
 use egui::{Align, ComboBox, Label, Layout, Rect, RichText, Role, TextStyle, Ui};
 
-use super::sheet::Channels;
+use super::sheet::{Channels, channels_with_readings};
+use crate::analysis::KpiProgram;
 use crate::app::View;
 use crate::model::Cadence;
 use crate::ui::icons::{self, Icon};
@@ -11,10 +12,17 @@ use crate::ui::widgets::{Chip, action_button_ui, chip_ui};
 
 /// How many channels still get a chip each.
 const MAX_CHIPS: usize = 8;
-/// Width of what is always there: heading, name of the KPI, import, gaps; points.
-const OTHER_WIDTH: f32 = 340.0;
-/// Width of the chooser of channels, in points.
+/// Width of what is always there: heading, import, gaps; points.
+const OTHER_WIDTH: f32 = 190.0;
+/// Width of the name of the KPI, in points: the most, and the least worth showing.
+const NAME_WIDTH: f32 = 150.0;
+const LEAST_NAME: f32 = 64.0;
+/// Widths of the choosers of cadence and channels with their gaps, in points.
+const CADENCE_WIDTH: f32 = 88.0;
 const CHANNEL_WIDTH: f32 = 132.0;
+const LEAST_CHANNEL: f32 = 72.0;
+/// What a chooser takes beside its text, in points.
+const CHOOSER_EDGES: f32 = 24.0;
 
 /// What the user changed in the line.
 #[derive(Debug, Default)]
@@ -34,11 +42,20 @@ pub fn header_ui(
 ) -> Chosen {
     let mut chosen = Chosen::default();
     let options = channel_options(view);
-    let room = ui.available_width() - OTHER_WIDTH;
+    let channels = match channels {
+        Channels::EverySideBySide => Channels::SideBySide,
+        other => other,
+    };
+    let bare_room = ui.available_width() - OTHER_WIDTH;
+    let room = bare_room - NAME_WIDTH;
     let cadences = chips_width(ui, &Cadence::ALL.map(Cadence::label));
     let names: Vec<&str> = options.iter().map(|(_, text)| text.as_str()).collect();
     let has_cadence_chips = cadences + CHANNEL_WIDTH + theme::SPACE_32 <= room;
     let has_channel_chips = names.len() <= MAX_CHIPS && cadences + chips_width(ui, &names) <= room;
+    // Where it is tight, first the name gives way, then the chooser of channels.
+    let choosers = CADENCE_WIDTH + CHANNEL_WIDTH + 2.0 * CHOOSER_EDGES;
+    let name_room = if has_cadence_chips { NAME_WIDTH } else { bare_room - choosers };
+    let channel_room = (bare_room - choosers + CHANNEL_WIDTH).clamp(LEAST_CHANNEL, CHANNEL_WIDTH);
     ui.horizontal(|ui| {
         ui.set_min_height(theme::CONTROL_HEIGHT);
         ui.spacing_mut().item_spacing.x = theme::SPACE_8;
@@ -47,11 +64,13 @@ pub fn header_ui(
         ui.accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
         if let Some(name) = name {
             let note = Label::new(RichText::new(name).small().weak()).truncate();
-            ui.scope(|ui| {
-                ui.set_max_width(150.0);
-                ui.add(note);
-            });
-            ui.add_space(theme::SPACE_8);
+            if name_room >= LEAST_NAME {
+                ui.scope(|ui| {
+                    ui.set_max_width(name_room.min(NAME_WIDTH));
+                    ui.add(note);
+                });
+                ui.add_space(theme::SPACE_8);
+            }
             if has_cadence_chips {
                 cadence_chips_ui(ui, cadence, &mut chosen);
             } else {
@@ -61,7 +80,7 @@ pub fn header_ui(
             if has_channel_chips {
                 channel_chips_ui(ui, &options, channels, &mut chosen);
             } else {
-                channel_combo_ui(ui, &options, channels, &mut chosen);
+                channel_combo_ui(ui, &options, channels, channel_room, &mut chosen);
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -71,14 +90,20 @@ pub fn header_ui(
     chosen
 }
 
-/// What can be chosen about channels, with its words.
+/// What can be chosen about channels, with its words; those with readings first.
 fn channel_options(view: &View<'_>) -> Vec<(Channels, String)> {
-    let mut options = vec![(Channels::All, "All channels".to_owned())];
+    let program = view.selected_kpi().and_then(|(_, kpi)| KpiProgram::new(view.project, kpi).ok());
+    let used = program.map(|program| channels_with_readings(view, &program)).unwrap_or_default();
     let own = view.project.channels.iter();
-    options.extend(own.map(|(id, channel)| (Channels::One(id), channel.name.clone())));
+    let (with, without): (Vec<_>, Vec<_>) = own
+        .map(|(id, channel)| (Channels::One(id), channel.name.clone()))
+        .partition(|(option, _)| matches!(option, Channels::One(id) if used.contains(id)));
+    let mut options = vec![(Channels::All, "All channels".to_owned())];
+    options.extend(with);
     if view.project.channels.len() > 1 {
         options.push((Channels::SideBySide, "Side by side".to_owned()));
     }
+    options.extend(without);
     options
 }
 
@@ -117,7 +142,7 @@ fn channel_chips_ui(
 }
 
 fn cadence_combo_ui(ui: &mut Ui, cadence: Cadence, chosen: &mut Chosen) {
-    combo(ui, "Cadence", cadence.label(), 88.0, |ui| {
+    combo(ui, "Cadence", cadence.label(), CADENCE_WIDTH, |ui| {
         for choice in Cadence::ALL {
             if ui.selectable_label(choice == cadence, choice.label()).clicked() {
                 chosen.cadence = Some(choice);
@@ -130,10 +155,11 @@ fn channel_combo_ui(
     ui: &mut Ui,
     options: &[(Channels, String)],
     channels: Channels,
+    width: f32,
     chosen: &mut Chosen,
 ) {
     let shown = options.iter().find(|(choice, _)| *choice == channels);
-    combo(ui, "Channels", shown.map_or("", |(_, text)| text.as_str()), CHANNEL_WIDTH, |ui| {
+    combo(ui, "Channels", shown.map_or("", |(_, text)| text.as_str()), width, |ui| {
         for (choice, text) in options {
             if ui.selectable_label(*choice == channels, text).clicked() {
                 chosen.channels = Some(*choice);

@@ -27,6 +27,8 @@ pub enum Ask {
     Edit,
     /// Type into the cell anew.
     Type(String),
+    /// Forget a text that is no number.
+    GiveUp,
     Clear,
     Copy,
     Cut,
@@ -81,6 +83,7 @@ fn ask_of_key(key: Key, modifiers: Modifiers) -> Option<Ask> {
     match key {
         Key::Enter => Some(Ask::Enter { is_back: extend }),
         Key::Tab => Some(Ask::Tab { is_back: extend }),
+        Key::Escape => Some(Ask::GiveUp),
         Key::F2 if extend => Some(Ask::Note),
         Key::F2 => Some(Ask::Edit),
         Key::F10 if extend => Some(Ask::Menu),

@@ -62,7 +62,8 @@ pub struct Layout {
 
 impl Layout {
     pub fn new(ui: &Ui, sheet: &Sheet<'_>, channels: Channels, room: Rect, scroll_x: f32) -> Self {
-        let is_grouped = channels == Channels::SideBySide && !sheet.is_read_only();
+        let is_grouped = matches!(channels, Channels::SideBySide | Channels::EverySideBySide)
+            && !sheet.is_read_only();
         let n_cols = sheet.columns.len();
         let has_illustrative =
             (0..n_cols).any(|col| sheet.input(col).is_some_and(|input| input.is_illustrative));
@@ -71,12 +72,14 @@ impl Layout {
             + if has_illustrative { SMALL_LINE } else { 0.0 };
         let inner_width = (room.width() - BAR).max(0.0);
         let moving_width = (inner_width - PERIOD_WIDTH).max(1.0);
-        let tracks = tracks(ui, sheet, moving_width);
+        let tracks = tracks(ui, sheet, moving_width, is_grouped);
         let overflows = width_of(&tracks) > moving_width + 0.5;
         let bar_height = if overflows { BAR } else { 0.0 };
         let corner = room.min;
         let head = Rect::from_min_size(corner, vec2(inner_width, head_height));
-        let body_height = (room.height() - head_height - bar_height).max(theme::ROW_HEIGHT);
+        // Whole rows only: half a row at the lower edge reads as a fault.
+        let room_for_rows = (room.height() - head_height - bar_height) / theme::ROW_HEIGHT;
+        let body_height = room_for_rows.floor().max(1.0) * theme::ROW_HEIGHT;
         let body = Rect::from_min_size(head.left_bottom(), vec2(inner_width, body_height));
         let left = corner.x + PERIOD_WIDTH.min(inner_width);
         let moving = Rect::from_min_max(pos2(left, head.top()), body.max);
@@ -189,7 +192,7 @@ pub fn kpi_heading(sheet: &Sheet<'_>) -> String {
     }
 }
 
-fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32) -> Vec<Track> {
+fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32, is_grouped: bool) -> Vec<Track> {
     let font = TextStyle::Small.resolve(ui.style());
     let figure = |heading: String| {
         let text = ui.painter().layout_no_wrap(heading, font.clone(), theme::tokens(ui).weak);
@@ -198,7 +201,9 @@ fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32) -> Vec<Track> {
     let mut widths: Vec<(Slot, f32)> = (0..sheet.columns.len())
         .map(|col| (Slot::Input(col), figure(sheet.input_label(col).to_owned())))
         .collect();
-    widths.push((Slot::Kpi, figure(kpi_heading(sheet))));
+    // Behind many channels the KPI would be out of sight.
+    let place = if is_grouped { 0 } else { widths.len() };
+    widths.insert(place, (Slot::Kpi, figure(kpi_heading(sheet))));
     let n_figures = widths.len();
     let taken: f32 = widths.iter().map(|(_, width)| width).sum();
     let spare = (room - taken - CHANGE_WIDTH - MIN_NOTE_WIDTH).max(0.0);
@@ -208,7 +213,8 @@ fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32) -> Vec<Track> {
         *width += spread;
     }
     let taken: f32 = widths.iter().map(|(_, width)| width).sum::<f32>() + CHANGE_WIDTH;
-    widths.push((Slot::Change, CHANGE_WIDTH));
+    let place = if is_grouped { 1 } else { widths.len() };
+    widths.insert(place, (Slot::Change, CHANGE_WIDTH));
     widths.push((Slot::Note, (room - taken).max(MIN_NOTE_WIDTH)));
     let mut left = 0.0;
     widths

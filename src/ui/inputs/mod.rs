@@ -15,15 +15,18 @@ mod layout;
 mod menu;
 mod note;
 mod paint;
+mod paste;
+mod periods;
 mod rows;
 mod scroll;
 mod sheet;
 
-use egui::{Rect, Role, Ui, UiBuilder, WidgetInfo};
+use egui::{Color32, Label, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use crate::analysis::words::upper_first;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{Cadence, KpiId};
+use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
 use crate::ui::widgets::{action_button_ui, empty_state_ui, field_error_ui, note_ui, panel_frame};
 
@@ -32,8 +35,9 @@ use grid::Grid;
 use header::Chosen;
 use sheet::{Channels, Sheet, default_cadence, default_channels};
 
-/// Height of a line below the grid, in points.
-const LINE_HEIGHT: f32 = 20.0;
+/// Height of the line below the grid, in points; with a button in it.
+const LINE_HEIGHT: f32 = 22.0;
+const BUTTON_HEIGHT: f32 = theme::CONTROL_HEIGHT;
 
 /// The panel *KPI inputs*, with what it remembers between frames.
 #[derive(Default)]
@@ -108,63 +112,97 @@ impl InputsPanel {
                 return;
             }
         };
-        let lines = self.lines(&sheet);
-        #[expect(clippy::cast_precision_loss, reason = "at most three lines")]
-        let below = lines.len() as f32 * LINE_HEIGHT;
+        let below = self.below(&sheet);
+        let has_button = matches!(below, Below::NoChannel) || sheet.n_left_out > 0;
+        let height = if has_button { BUTTON_HEIGHT } else { LINE_HEIGHT };
         let room = ui.available_rect_before_wrap();
-        let grid_room =
-            Rect::from_min_max(room.min, room.max - egui::vec2(0.0, below)).intersect(room);
+        let split = (room.bottom() - height).max(room.top());
+        let (grid_room, line_room) = room.split_top_bottom_at_y(split);
         ui.scope_builder(UiBuilder::new().max_rect(grid_room), |ui| {
             self.grid.ui(ui, &sheet, self.channels, actions);
         });
-        for line in lines {
-            line_ui(ui, &line, actions);
-        }
+        // A ui of its own, held to its place: what does not fit must not push the rows.
+        let place = UiBuilder::new().id_salt("below").max_rect(line_room);
+        let mut line = ui.new_child(place);
+        line.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_8;
+            if sheet.n_left_out > 0 && left_out_ui(ui, sheet.n_left_out) {
+                self.grid.leave(actions);
+                self.channels = Channels::EverySideBySide;
+            }
+            below_ui(ui, &below, sheet.is_read_only(), actions);
+        });
     }
 
-    /// What stands below the grid.
-    fn lines(&self, sheet: &Sheet<'_>) -> Vec<Line> {
-        let mut lines = Vec::new();
+    /// What stands below the grid: the most urgent of what there is to say.
+    fn below(&self, sheet: &Sheet<'_>) -> Below {
         if sheet.view.project.channels.is_empty() {
-            lines.push(Line::NoChannel);
-        } else if sheet.is_read_only() {
-            lines.push(Line::Hint("Choose a channel to type"));
+            return Below::NoChannel;
         }
         if sheet.view.drafts.has_rejected()
             && let Some(cell) = self.grid.refused_cell(sheet)
             && let Some(error) = sheet.key(cell).and_then(|key| sheet.draft_error(key))
         {
             let name = sheet.cell_name(cell, &sheet.row_name(cell.row));
-            lines.push(Line::Refused(format!("{name}: {error}")));
+            return Below::Refused(format!("{name}: {error}"));
         }
-        lines
+        if !self.grid.cursor.is_aside
+            && let Some(origin) = sheet.origin(self.grid.cursor.at)
+        {
+            return Below::Hint(origin);
+        }
+        match cells::remark_of_row(sheet, &self.grid) {
+            Some((text, true)) => Below::Warning(text),
+            Some((text, false)) => Below::Hint(text),
+            None => Below::Nothing,
+        }
     }
 }
 
-/// A line below the grid.
-enum Line {
+/// The line below the grid.
+enum Below {
+    Nothing,
     NoChannel,
-    Hint(&'static str),
+    Hint(String),
+    /// The KPI leaves something out.
+    Warning(String),
     Refused(String),
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, actions: &mut Actions) {
-    match line {
-        Line::NoChannel => {
-            ui.horizontal(|ui| {
-                note_ui(ui, "Readings are kept by channel, and the plan has none yet");
-                if action_button_ui(ui, "Add a channel").clicked() {
-                    actions.push(Action::Run(Command::AddChannel));
-                }
-            });
+fn below_ui(ui: &mut Ui, below: &Below, is_read_only: bool, actions: &mut Actions) {
+    let tokens = theme::tokens(ui);
+    if is_read_only && !matches!(below, Below::NoChannel | Below::Refused(_)) {
+        line_ui(ui, "Choose a channel to type", tokens.weak);
+    }
+    match below {
+        Below::Nothing => {}
+        Below::NoChannel => {
+            if action_button_ui(ui, "Add a channel").clicked() {
+                actions.push(Action::Run(Command::AddChannel));
+            }
+            line_ui(ui, "Readings are kept by channel, and the plan has none yet", tokens.weak);
         }
-        Line::Hint(text) => {
-            note_ui(ui, text);
+        Below::Hint(text) => line_ui(ui, text, tokens.weak),
+        Below::Warning(text) => {
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
+            icons::paint(ui.painter(), Icon::Warning, rect, tokens.warning);
+            line_ui(ui, text, tokens.warning);
         }
-        Line::Refused(sentence) => {
+        Below::Refused(sentence) => {
             field_error_ui(ui, sentence);
         }
     }
+}
+
+/// Channels side by side leave out those without readings; whether all of them shall be shown.
+fn left_out_ui(ui: &mut Ui, n: usize) -> bool {
+    let text = crate::ui::words::count(n, "empty channel", "empty channels");
+    action_button_ui(ui, &format!("Show {text}")).clicked()
+}
+
+/// One line of small letters; what does not fit is in the tooltip.
+fn line_ui(ui: &mut Ui, text: &str, color: Color32) {
+    ui.add(Label::new(RichText::new(text).small().color(color)).truncate());
 }
 
 impl Grid {

@@ -144,7 +144,7 @@ fn channel_heading(
     let group = Rect::from_min_max(rect.min, pos2(right, rect.top() + theme::SPACE_16 + 4.0));
     let width = group.width() - 2.0 * PADDING;
     put(painter, group, line(ui, sheet.channel_name(col), &font, tokens.text, width), Align::Max);
-    if col > 0 {
+    if layout.is_grouped {
         painter.vline(rect.left(), layout.moving.y_range(), Stroke::new(1.0, tokens.grid));
     }
 }
@@ -181,10 +181,13 @@ pub fn slot_number(slot: Slot) -> usize {
 
 /// The ring around the active cell: strong where the keyboard is, faint where it was.
 pub fn ring(ui: &Ui, id: Id, layout: &Layout, grid: &Grid) {
-    let Some(rect) = cell_rect(layout, grid.scroll(), grid.cursor.at) else { return };
-    if !grid.past.is_used {
-        return;
-    }
+    let rect = if grid.cursor.is_aside {
+        let y = grid.scroll().y_of(grid.cursor.at.row, layout.opening);
+        layout.track(Slot::Kpi).map(|track| layout.cell(track, y))
+    } else {
+        cell_rect(layout, grid.scroll(), grid.cursor.at)
+    };
+    let Some(rect) = rect.filter(|_| grid.past.is_used) else { return };
     let clip = layout.moving.intersect(layout.body).intersect(ui.clip_rect());
     let stroke = if ui.memory(|memory| memory.has_focus(id)) {
         theme::focus_ring(ui)

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::cursor::{Bounds, Cell};
 use super::rows::{self, Rows};
+use crate::analysis::words::upper_first;
 use crate::analysis::{Evaluator, KpiProgram, Overlay, Point};
 use crate::app::{Field, View};
 use crate::model::{
@@ -20,8 +21,20 @@ pub enum Channels {
     #[default]
     All,
     One(ChannelId),
-    /// Every channel with columns of its own.
+    /// Every channel that has readings, with columns of its own.
     SideBySide,
+    /// Every channel of the plan, with columns of its own.
+    EverySideBySide,
+}
+
+/// What a cell of readings shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    pub value: Option<f64>,
+    /// Whether the value is worked out of finer readings or several channels.
+    pub is_worked_out: bool,
+    /// What the value leaves out: "2 of 12 months".
+    pub omissions: String,
 }
 
 /// A column of readings.
@@ -30,7 +43,7 @@ pub struct Column {
     pub input: InputId,
     /// `None` for all channels added up.
     pub channel: Option<ChannelId>,
-    /// Adds up the channels; only there when `channel` is not.
+    /// Works the column out of several channels, or of finer readings where there are some.
     sum: Option<KpiProgram>,
 }
 
@@ -41,6 +54,8 @@ pub struct Sheet<'a> {
     pub rows: Rows,
     /// Never empty.
     pub columns: Vec<Column>,
+    /// Channels without readings that have no columns side by side.
+    pub n_left_out: usize,
     program: KpiProgram,
     /// The channels the KPI is worked out over; `None` for all.
     scope: Option<Vec<ChannelId>>,
@@ -55,17 +70,24 @@ impl<'a> Sheet<'a> {
         cadence: Cadence,
     ) -> Result<Self, String> {
         let program = KpiProgram::new(view.project, kpi)?;
-        let columns = columns(view, &program, channels);
+        let columns = columns(view, &program, channels, cadence);
         if columns.is_empty() {
             return Err("the formula uses no input, so there is nothing to type".to_owned());
         }
         let scope = match channels {
             Channels::One(channel) => Some(vec![channel]),
-            Channels::All | Channels::SideBySide => None,
+            Channels::All | Channels::SideBySide | Channels::EverySideBySide => None,
         };
         let calendar = view.project.settings.calendar;
         let rows = Rows::around(calendar, cadence, days_that_matter(view, &columns, cadence));
-        Ok(Self { view, kpi, rows, columns, program, scope })
+        let n_left_out = match channels {
+            Channels::SideBySide => {
+                let shown: BTreeSet<_> = columns.iter().filter_map(|col| col.channel).collect();
+                view.project.channels.len().saturating_sub(shown.len())
+            }
+            Channels::All | Channels::One(_) | Channels::EverySideBySide => 0,
+        };
+        Ok(Self { view, kpi, rows, columns, n_left_out, program, scope })
     }
 
     pub fn calendar(&self) -> Calendar {
@@ -95,15 +117,79 @@ impl<'a> Sheet<'a> {
         self.view.project.series.get(&key).map(AsRef::as_ref)
     }
 
-    /// The figure of a cell as the plan has it.
+    /// The figure a cell shows, as the plan has it.
     pub fn value(&self, cell: Cell) -> Option<f64> {
+        self.shown(cell).value
+    }
+
+    /// The reading that was entered for exactly this cell.
+    pub fn own_value(&self, cell: Cell) -> Option<f64> {
+        self.series(cell.col)?.get(cell.row)
+    }
+
+    /// What a cell shows, as the plan has it.
+    pub fn shown(&self, cell: Cell) -> Shown {
+        let own = self.own_value(cell);
+        let Some(point) = self.worked_out(cell, None) else {
+            return Shown { value: own, ..Shown::default() };
+        };
+        let value = point.figure.value();
+        let is_own = own.map(f64::to_bits) == value.map(f64::to_bits);
+        Shown { value: value.or(own), is_worked_out: !is_own, omissions: point.omissions() }
+    }
+
+    /// A cell by the rules of its input's kind; `None` where it is just what was entered.
+    fn worked_out(&self, cell: Cell, overlay: Overlay) -> Option<Point> {
         let column = self.columns.get(cell.col)?;
-        match &column.sum {
-            Some(sum) => {
-                self.evaluator(sum, None, None).at(self.rows.period(cell.row)).figure.value()
+        let program = column.sum.as_ref()?;
+        let channels = column.channel.as_ref().map(std::slice::from_ref);
+        Some(self.evaluator(program, channels, overlay).at(self.rows.period(cell.row)))
+    }
+
+    /// Where a cell comes from, if it is not just what was entered into it.
+    pub fn origin(&self, cell: Cell) -> Option<String> {
+        let key = self.key(cell)?;
+        let finer = self.finer_cadence(cell.col)?;
+        let without = self.worked_out(cell, Some((key, None)))?;
+        let own = self.own_value(cell);
+        let (label, row) = (self.input_label(cell.col), self.row_name(cell.row));
+        let omissions = without.omissions();
+        let lacking = if omissions.is_empty() { String::new() } else { format!(", {omissions}") };
+        match (own, without.figure.value()) {
+            (None, Some(_)) => {
+                Some(format!("{label} is kept by {finer}; {row} is worked out of that{lacking}"))
             }
-            None => self.series(cell.col)?.get(cell.row),
+            (None, None) if without.readings > 0 => without.figure.reason().map(upper_first),
+            (Some(own), Some(_)) => {
+                let own_text = self.view.numbers().format(own, None);
+                Some(if self.is_used(cell, key, own) {
+                    format!("{own_text} entered for {row} is used{lacking} by {finer}")
+                } else {
+                    not_used(&own_text, &row, finer)
+                })
+            }
+            (None | Some(_), None) => None,
         }
+    }
+
+    /// What to say of a figure just typed that finer readings outdo.
+    pub fn outdone(&self, key: ReadingKey, cell: Cell, value: f64) -> Option<String> {
+        let finer = self.finer_cadence(cell.col)?;
+        let text = self.view.numbers().format(value, None);
+        (!self.is_used(cell, key, value)).then(|| not_used(&text, &self.row_name(cell.row), finer))
+    }
+
+    /// Whether a reading of the cell itself would count, rather than finer ones.
+    fn is_used(&self, cell: Cell, key: ReadingKey, own: f64) -> bool {
+        let with = self.worked_out(cell, Some((key, Some(own))));
+        with.and_then(|point| point.figure.value())
+            .is_none_or(|used| used.to_bits() == own.to_bits())
+    }
+
+    /// The finest cadence a column has readings of, if that is finer than the rows.
+    fn finer_cadence(&self, col: usize) -> Option<&'static str> {
+        let column = self.columns.get(col)?;
+        finest_below(self.view, column.input, column.channel?, self.rows.cadence).map(Cadence::code)
     }
 
     /// The KPI in some periods, with a reading that is being typed.
@@ -226,11 +312,7 @@ pub fn default_cadence(view: &View<'_>, kpi: &Kpi) -> Cadence {
 /// the one shown so far, if it has some; else all.
 pub fn default_channels(view: &View<'_>, kpi: &Kpi, shown: Channels) -> Channels {
     let Ok(program) = KpiProgram::new(view.project, kpi) else { return shown };
-    let with_readings: BTreeSet<ChannelId> = program
-        .input_ids()
-        .flat_map(|input| view.project.series_of(input))
-        .map(|(key, _)| key.channel)
-        .collect();
+    let with_readings = channels_with_readings(view, &program);
     match (with_readings.first(), shown) {
         (Some(only), _) if with_readings.len() == 1 => Channels::One(*only),
         (Some(_), Channels::One(channel)) if !with_readings.contains(&channel) => Channels::All,
@@ -238,28 +320,74 @@ pub fn default_channels(view: &View<'_>, kpi: &Kpi, shown: Channels) -> Channels
     }
 }
 
-fn columns(view: &View<'_>, program: &KpiProgram, channels: Channels) -> Vec<Column> {
+/// The channels on which any input of a KPI has readings.
+pub fn channels_with_readings(view: &View<'_>, program: &KpiProgram) -> BTreeSet<ChannelId> {
+    program
+        .input_ids()
+        .flat_map(|input| view.project.series_of(input))
+        .map(|(key, _)| key.channel)
+        .collect()
+}
+
+fn columns(
+    view: &View<'_>,
+    program: &KpiProgram,
+    channels: Channels,
+    cadence: Cadence,
+) -> Vec<Column> {
     let all = view.project.channels.ids();
-    let own = |input, channel| Column { input, channel: Some(channel), sum: None };
+    let own = |input, channel| {
+        let is_kept_finer = finest_below(view, input, channel, cadence).is_some();
+        let sum = is_kept_finer.then(|| sum_program(view, input)).flatten();
+        Column { input, channel: Some(channel), sum }
+    };
+    let with_readings = channels_with_readings(view, program);
+    let is_listed = |channel: &&ChannelId| {
+        channels == Channels::EverySideBySide
+            || with_readings.is_empty()
+            || with_readings.contains(channel)
+    };
     match (channels, all) {
         (Channels::One(channel), _) | (Channels::All, &[channel]) => {
             program.input_ids().map(|input| own(input, channel)).collect()
         }
-        (Channels::SideBySide, [_, ..]) => all
+        (Channels::SideBySide | Channels::EverySideBySide, [_, ..]) => all
             .iter()
+            .filter(is_listed)
             .flat_map(|channel| program.input_ids().map(|input| own(input, *channel)))
             .collect(),
-        (Channels::All | Channels::SideBySide, _) => {
-            program.input_ids().map(|input| sum_column(view, input)).collect()
-        }
+        (Channels::All | Channels::SideBySide | Channels::EverySideBySide, _) => program
+            .input_ids()
+            .map(|input| Column { input, channel: None, sum: sum_program(view, input) })
+            .collect(),
     }
 }
 
-/// A column that adds an input up over all channels, by the rules of its kind.
-fn sum_column(view: &View<'_>, input: InputId) -> Column {
+/// Works a single input out by the rules of its kind.
+fn sum_program(view: &View<'_>, input: InputId) -> Option<KpiProgram> {
     let formula = view.project.inputs.get(input).map(|found| found.identifier.clone());
     let kpi = Kpi { formula: formula.unwrap_or_default(), ..Kpi::default() };
-    Column { input, channel: None, sum: KpiProgram::new(view.project, &kpi).ok() }
+    KpiProgram::new(view.project, &kpi).ok()
+}
+
+/// The finest cadence an input is kept in on a channel, if it is finer than another that it
+/// adds up to.
+fn finest_below(
+    view: &View<'_>,
+    input: InputId,
+    channel: ChannelId,
+    cadence: Cadence,
+) -> Option<Cadence> {
+    let of_channel = view.project.series_of(input).filter(|(key, _)| key.channel == channel);
+    let finer =
+        of_channel.filter(|(key, _)| key.cadence < cadence && key.cadence.nests_in(cadence));
+    finer.map(|(key, _)| key.cadence).min()
+}
+
+fn not_used(own: &str, row: &str, finer: &str) -> String {
+    format!(
+        "{own} entered for {row} is not used: the readings by {finer} come first where they are complete"
+    )
 }
 
 /// The days the rows have to reach: of readings, the goal, and the judging.

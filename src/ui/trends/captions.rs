@@ -21,14 +21,16 @@ pub struct Caption {
 }
 
 /// Paints what has found a place, but for what the readout lies on.
-pub fn paint(ui: &Ui, captions: &[Caption], readout: Option<Rect>) {
+pub fn paint(ui: &Ui, frame: &ChartFrame, captions: &[Caption], readout: Option<Rect>) {
+    let bounds = bounds(frame);
     let is_free = |caption: &&Caption| readout.is_none_or(|card| !card.intersects(caption.rect));
     for caption in captions.iter().filter(is_free) {
         let at = caption.rect.min;
         let text = &caption.text;
-        // What runs behind a text is dimmed, so that the text can be read.
-        let halo = theme::tokens(ui).panel.gamma_multiply(0.8);
-        ui.painter().rect_filled(caption.rect.shrink2(vec2(0.0, 2.0)), 2, halo);
+        // What runs behind a text gives way to it.
+        let halo = theme::tokens(ui).panel;
+        let ground = caption.rect.shrink2(vec2(-2.0, 1.0));
+        ui.painter().rect_filled(ground.intersect(bounds), 2, halo);
         ui.painter().text(at, Align2::LEFT_TOP, text, caption.font.clone(), caption.color);
     }
 }
@@ -46,7 +48,8 @@ pub fn placed(
     let first_pin = wishes.labels.len();
     wishes.pins(&pins);
     wishes.lesser(shown);
-    let obstacles = obstacles(frame, &shown.geometry, lines);
+    let mut obstacles = obstacles(frame, &shown.geometry, lines);
+    obstacles.lines.extend(pins.iter().map(Pin::stem));
     let places = place(&wishes.labels, &obstacles, bounds(frame));
     let mut pin_places = places[first_pin..].iter();
     // The list beneath the chart still names a flag that finds no place.
@@ -248,7 +251,10 @@ const NEWEST: &[(Vec2, Align2)] = &[
 ];
 const TARGET: &[(Vec2, Align2)] = &[
     (vec2(0.0, -6.0), Align2::CENTER_BOTTOM),
+    (vec2(-6.0, -6.0), Align2::RIGHT_BOTTOM),
+    (vec2(6.0, -6.0), Align2::LEFT_BOTTOM),
     (vec2(0.0, 6.0), Align2::CENTER_TOP),
+    (vec2(-6.0, 6.0), Align2::RIGHT_TOP),
     (vec2(0.0, -20.0), Align2::CENTER_BOTTOM),
     (vec2(0.0, 20.0), Align2::CENTER_TOP),
     (vec2(-10.0, 0.0), Align2::RIGHT_CENTER),

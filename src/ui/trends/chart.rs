@@ -70,7 +70,7 @@ impl Chart {
             .and_then(|(index, row)| Card::new(ui, &frame, shown, index, row));
         let (captions, pins) = captions::placed(ui, &frame, shown, &lines);
         draw::flags(ui, &frame, &pins);
-        captions::paint(ui, &captions, card.as_ref().map(Card::rect));
+        captions::paint(ui, &frame, &captions, card.as_ref().map(Card::rect));
         if let Some(card) = &card {
             card.show(ui, readout_id(id), &frame);
         }

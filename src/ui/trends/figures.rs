@@ -76,6 +76,8 @@ pub struct Row {
     pub readings: usize,
     /// Why there is no figure, and what limits it if there is one; empty if nothing does.
     pub remarks: String,
+    /// Whether the figure leaves something out.
+    pub is_partial: bool,
 }
 
 impl Row {
@@ -107,6 +109,7 @@ impl Row {
             gap,
             readings: point.readings,
             remarks: remarks.join(", "),
+            is_partial: value.is_some() && !point.omissions().is_empty(),
         })
     }
 

@@ -28,6 +28,13 @@ impl Pin {
         Rect::from_center_size(self.center, self.size())
     }
 
+    /// The stem up to a little below the flag, where words shall not stand.
+    pub fn stem(&self) -> [Pos2; 2] {
+        const AIR: f32 = 6.0;
+        let end = self.rect().bottom() + AIR;
+        [self.foot, pos2(self.foot.x, end.min(self.foot.y))]
+    }
+
     pub fn size(&self) -> Vec2 {
         vec2(width(&self.text), 2.0 * RADIUS)
     }

@@ -120,16 +120,20 @@ impl Geometry {
     pub fn days(&self) -> Option<(f64, f64)> {
         let path = [self.path.first(), self.path.last()].into_iter().flatten().map(|spot| spot[0]);
         let dots = [self.dots.first(), self.dots.last()].into_iter().flatten().map(|dot| dot.x);
-        path.chain(dots).chain(self.start).chain(self.deadline).fold(None, |range, x| {
-            Some(range.map_or((x, x), |(low, high): (f64, f64)| (low.min(x), high.max(x))))
-        })
+        span(path.chain(dots).chain(self.start).chain(self.deadline))
     }
 
-    /// The days shown when nobody zoomed: everything, but of a long history only so much that the
-    /// goal's window still takes a sixth of the width.
+    /// The days shown when nobody zoomed: the goal's window and the figures up to the day it is
+    /// judged on, but of a long history only so much that the window still takes a sixth of the
+    /// width. Figures later than that do not stretch it.
     pub fn usual_days(&self) -> Option<(f64, f64)> {
         const MOST_WINDOWS: f64 = 6.0;
-        let (first, last) = self.days()?;
+        let path = [self.path.first(), self.path.last()].into_iter().flatten().map(|spot| spot[0]);
+        let until_judged = self.dots.partition_point(|dot| dot.x <= self.judged_on);
+        let dots = &self.dots[..until_judged];
+        let dots = [dots.first(), dots.last()].into_iter().flatten().map(|dot| dot.x);
+        let span = span(path.chain(dots).chain(self.start).chain(self.deadline));
+        let (first, last) = span.or_else(|| self.days())?;
         let window = match (self.start, self.deadline) {
             (Some(start), Some(deadline)) if deadline > start => deadline - start,
             _ => return Some((first, last)),
@@ -199,6 +203,13 @@ impl Geometry {
     pub fn path_at(&self, x: f64) -> Option<f64> {
         value_at(&self.path, x)
     }
+}
+
+/// Least and greatest of some days.
+fn span(days: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    days.fold(None, |range, x| {
+        Some(range.map_or((x, x), |(low, high): (f64, f64)| (low.min(x), high.max(x))))
+    })
 }
 
 /// The value of a polyline at `x`, straight between its corners.

@@ -190,12 +190,31 @@ fn a_long_history_leaves_the_goal_a_sixth_of_the_width() {
     let goal = Story {
         start: Some(date(2040, 10, 1)),
         deadline: Some(date(2040, 12, 31)),
+        judged_on: date(2041, 1, 1),
         ..story(&points)
     };
     let geometry = Geometry::new(&goal);
     let last = x(2040, 12, 31);
     assert_eq!(geometry.usual_days(), Some((last - 6.0 * 91.0, last)));
-    assert_eq!(Geometry::new(&story(&points)).usual_days(), geometry.days());
+    let bare = Story { judged_on: date(2041, 1, 1), ..story(&points) };
+    assert_eq!(Geometry::new(&bare).usual_days(), geometry.days());
+}
+
+#[test]
+fn figures_after_the_judging_date_do_not_stretch_the_usual_days() {
+    let mut points = months(&[Some(1.0); 300], date(2021, 3, 15));
+    points.drain(4..299);
+    let goal = Story {
+        start: Some(date(2021, 1, 1)),
+        deadline: Some(date(2021, 6, 30)),
+        judged_on: date(2021, 3, 15),
+        ..story(&points)
+    };
+    let geometry = Geometry::new(&goal);
+    assert_eq!(geometry.usual_days(), Some((x(2021, 1, 1), x(2021, 6, 30))));
+    assert!(geometry.days().is_some_and(|(_, last)| last > x(2045, 1, 1)));
+    let later = Geometry::new(&Story { judged_on: date(2020, 1, 1), ..story(&points) });
+    assert_eq!(later.usual_days(), later.days(), "else nothing would be seen");
 }
 
 proptest! {

@@ -94,7 +94,7 @@ fn moved_into(rect: Rect, bounds: Rect) -> Rect {
 
 /// How much a text at `rect` would cover.
 fn covered(rect: Rect, obstacles: &Obstacles) -> f32 {
-    const FAINT: f32 = 1.0;
+    const FAINT: f32 = 2.5;
     const MARK: f32 = 30.0;
     let rect = rect.shrink2(Vec2::new(0.0, 3.0)).expand(AIR);
     let lines = obstacles.lines.iter().filter(|line| crosses(**line, rect)).map(|_| LINE);

@@ -17,11 +17,11 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{Align, Label, Layout, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Label, Layout, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{GoalId, KpiId};
-use crate::ui::icons::Icon;
+use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, SPACE_8, SPACE_16};
 use crate::ui::widgets;
 
@@ -31,6 +31,9 @@ use shown::Shown;
 const HEADING: &str = "KPI trend";
 /// Room for "How is this computed?" beside the notes, in points.
 const LINK_WIDTH: f32 = 176.0;
+
+/// Size of the mark before what the newest figure leaves out, in points.
+const OMISSION_ICON: f32 = 13.0;
 
 /// Headings narrower than this show the status as its icon alone, in points.
 const NARROW_WIDTH: f32 = 320.0;
@@ -122,7 +125,10 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
 /// The words beneath the chart, with the room they take.
 struct Beneath {
     sentence: LayoutJob,
-    notes: Option<LayoutJob>,
+    /// What the newest figure leaves out.
+    omissions: Option<LayoutJob>,
+    reason: Option<LayoutJob>,
+    flags: Option<LayoutJob>,
     height: f32,
 }
 
@@ -130,13 +136,16 @@ impl Beneath {
     fn new(ui: &Ui, shown: &Shown, width: f32, is_compact: bool) -> Self {
         let height = |job: &LayoutJob| ui.painter().layout_job(job.clone()).size().y + SPACE_8;
         let sentence = sentence::sentence_job(ui, &shown.sentence, width, is_compact);
-        let notes = sentence::notes_job(ui, shown, width - LINK_WIDTH).filter(|_| !is_compact);
+        let omissions = sentence::omissions_job(ui, shown, width - OMISSION_ICON - SPACE_8);
+        let reason = sentence::reason_job(ui, shown, width - LINK_WIDTH).filter(|_| !is_compact);
+        let flags = sentence::flags_job(ui, shown, width).filter(|_| !is_compact);
         let mut total = height(&sentence);
+        total += [&omissions, &flags].into_iter().flatten().map(height).sum::<f32>();
         if !is_compact {
-            let notes = notes.as_ref().map_or(0.0, height);
-            total += notes.max(theme::CONTROL_HEIGHT + SPACE_8);
+            let reason = reason.as_ref().map_or(0.0, height);
+            total += reason.max(theme::CONTROL_HEIGHT + SPACE_8);
         }
-        Self { sentence, notes, height: total }
+        Self { sentence, omissions, reason, flags, height: total }
     }
 }
 
@@ -161,6 +170,9 @@ fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
     let place = UiBuilder::new().id_salt("chart").max_rect(rect);
     chart.ui(&mut ui.new_child(place), rect, shown);
     let label = ui.add(Label::new(beneath.sentence));
+    if let Some(omissions) = beneath.omissions {
+        omissions_ui(ui, omissions, shown);
+    }
     if is_compact {
         label.on_hover_text(&shown.sentence);
         return;
@@ -169,14 +181,27 @@ fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
         let size = vec2(width - LINK_WIDTH, 0.0);
         ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
             ui.set_width(size.x);
-            if let Some(notes) = beneath.notes {
-                ui.add(Label::new(notes));
+            if let Some(reason) = beneath.reason {
+                ui.add(Label::new(reason));
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let button = widgets::action_button_ui(ui, "How is this computed?");
             sentence::explanation_ui(&button, shown);
         });
+    });
+    if let Some(flags) = beneath.flags {
+        ui.add(Label::new(flags));
+    }
+}
+
+fn omissions_ui(ui: &mut Ui, omissions: LayoutJob, shown: &Shown) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACE_8;
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(OMISSION_ICON), Sense::hover());
+        let icon = rect.shrink(1.0).translate(vec2(0.0, 2.0));
+        icons::paint(ui.painter(), Icon::Warning, icon, theme::tokens(ui).warning);
+        ui.add(Label::new(omissions)).on_hover_text(&shown.omissions);
     });
 }
 

@@ -75,10 +75,16 @@ fn job(ui: &Ui, shown: &Shown, row: &Row, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width - 2.0 * SPACE_8;
     job.append(&row.title(), 0.0, TextFormat::simple(strong.clone(), tokens.text));
-    for (index, line) in row.lines(&shown.figures).iter().enumerate() {
+    let lines = row.lines(&shown.figures);
+    let n_lines = lines.len();
+    for (index, line) in lines.iter().enumerate() {
         let is_figure = index == 0 && row.value.is_some();
-        let (font, color) =
-            if is_figure { (strong.clone(), tokens.actual) } else { (plain.clone(), tokens.weak) };
+        let is_warning = row.is_partial && index + 1 == n_lines;
+        let (font, color) = match (is_figure, is_warning) {
+            (true, _) => (strong.clone(), tokens.actual),
+            (false, true) => (plain.clone(), tokens.warning),
+            (false, false) => (plain.clone(), tokens.weak),
+        };
         let line =
             if index == 0 { line.clone() } else { crate::analysis::words::upper_first(line) };
         job.append(&format!("\n{line}"), 0.0, TextFormat::simple(font, color));

@@ -1,7 +1,7 @@
 //! The chart in words beneath it: the sentence, the reason, the flags, and how it is computed.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Label, Popup, PopupCloseBehavior, Response, RichText, TextStyle, Ui};
+use egui::{Color32, Label, Popup, PopupCloseBehavior, Response, RichText, TextStyle, Ui};
 
 use crate::model::Judging;
 use crate::ui::theme::{self, SPACE_8};
@@ -39,20 +39,38 @@ fn first_clause(sentence: &str) -> usize {
         .unwrap_or(sentence.len())
 }
 
-/// The reason and the flags, in weak small letters.
-pub fn notes_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
-    let mut lines = Vec::new();
-    lines.extend(shown.analysis().map(|analysis| analysis.reason.clone()));
+/// What the newest figure leaves out.
+pub fn omissions_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
+    let color = theme::tokens(ui).warning;
+    small_job(ui, shown.omissions.clone(), color, width, 2)
+}
+
+/// The reason, in weak small letters.
+pub fn reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
+    let reason = shown.analysis().map(|analysis| analysis.reason.clone())?;
+    small_job(ui, reason, theme::tokens(ui).weak, width, 4)
+}
+
+/// The flags, in weak small letters over the whole width.
+pub fn flags_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     let flags: Vec<String> = flag_lines(shown).iter().map(|line| shortened(line)).collect();
-    lines.push(flags.join("    "));
-    lines.retain(|line| !line.is_empty());
-    if lines.is_empty() {
+    small_job(ui, flags.join("    "), theme::tokens(ui).weak, width, 2)
+}
+
+fn small_job(
+    ui: &Ui,
+    text: String,
+    color: Color32,
+    width: f32,
+    max_rows: usize,
+) -> Option<LayoutJob> {
+    if text.is_empty() {
         return None;
     }
-    let weak = TextFormat::simple(super::frame::small(ui), theme::tokens(ui).weak);
-    let mut job = LayoutJob::single_section(lines.join("\n"), weak);
+    let format = TextFormat::simple(super::frame::small(ui), color);
+    let mut job = LayoutJob::single_section(text, format);
     job.wrap.max_width = width;
-    job.wrap.max_rows = 4;
+    job.wrap.max_rows = max_rows;
     Some(job)
 }
 
@@ -64,7 +82,7 @@ fn flag_lines(shown: &Shown) -> Vec<String> {
 
 /// A line that leaves room for others beside it.
 fn shortened(line: &str) -> String {
-    const MOST_SIGNS: usize = 40;
+    const MOST_SIGNS: usize = 64;
     if line.chars().count() <= MOST_SIGNS {
         return line.to_owned();
     }

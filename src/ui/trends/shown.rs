@@ -116,6 +116,8 @@ pub struct Shown {
     pub subtitle: String,
     /// The chart in words.
     pub sentence: String,
+    /// What the newest figure leaves out, as a sentence; empty if nothing.
+    pub omissions: String,
 }
 
 #[derive(Debug)]
@@ -162,6 +164,7 @@ impl Shown {
         let mut shown = Self {
             subtitle: subtitle(&parts.kpi, &figures),
             sentence: String::new(),
+            omissions: String::new(),
             formula_problem,
             parts,
             data,
@@ -170,6 +173,7 @@ impl Shown {
             captions,
         };
         shown.sentence = shown.make_sentence();
+        shown.omissions = shown.make_omissions().unwrap_or_default();
         shown
     }
 
@@ -209,6 +213,14 @@ impl Shown {
             !analysis.path.is_empty() && analysis.kpi.points.iter().any(has_value)
         });
         is_to_begin || self.points().iter().any(has_value)
+    }
+
+    fn make_omissions(&self) -> Option<String> {
+        let index = self.geometry.last?;
+        let point = self.points().get(index)?;
+        let omissions = point.omissions();
+        (!omissions.is_empty())
+            .then(|| format!("{} is not complete: {omissions}", self.figures.period(point.period)))
     }
 
     fn make_sentence(&self) -> String {

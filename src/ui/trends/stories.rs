@@ -107,6 +107,15 @@ fn the_table_shows_the_same_figures_and_is_copied_whole() {
 }
 
 #[test]
+fn what_the_newest_figure_leaves_out_stands_beneath_the_sentence() {
+    let mut points = monthly(&SHARES, date(2021, 3, 15));
+    points[13].remarks = vec!["audiences overlap".to_owned(), "Facebook left out".to_owned()];
+    let harness = shown(Scene::of(goal_analysis(points)));
+    harness.get_by_label("Feb 2021 is not complete: Facebook left out");
+    assert!(shown(Scene::new()).query_by_label_contains("is not complete").is_none());
+}
+
+#[test]
 fn how_it_is_computed_is_one_click_away() {
     let mut harness = shown(Scene::new());
     assert!(harness.query_by_label_contains("100 · 51,480").is_none());

@@ -54,9 +54,16 @@ fn row_ui(mut table_row: TableRow<'_, '_>, shown: &Shown, n: usize) {
     let cells = cells(&shown.figures, &row);
     for (place, text) in cells.into_iter().enumerate() {
         let is_weak = !row.is_complete || place > 3;
+        let is_warning = row.is_partial && place + 1 == HEADS.len();
         let text = RichText::new(text);
-        let text = if is_weak { text.weak() } else { text };
-        table_row.col(|ui| cell_ui(ui, place, text));
+        table_row.col(|ui| {
+            let text = match (is_warning, is_weak) {
+                (true, _) => text.color(theme::tokens(ui).warning),
+                (false, true) => text.weak(),
+                (false, false) => text,
+            };
+            cell_ui(ui, place, text);
+        });
     }
 }
 
