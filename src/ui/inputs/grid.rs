@@ -1,7 +1,7 @@
 //! The grid itself: one frame of keys, pointer, scrolling and painting.
 
 use egui::text_edit::TextEditState;
-use egui::{Event, EventFilter, FocusDirection, Id, Key, PointerButton, Rect, Response, Sense, Ui};
+use egui::{Event, EventFilter, FocusDirection, Id, Key, Rect, Response, Sense, Ui};
 
 use super::cursor::{Cell, Cursor};
 use super::editing::{Editing, overlay_of};
@@ -18,8 +18,6 @@ use crate::model::ReadingKey;
 
 /// Empty rows below the newest reading when the grid is first shown.
 const ROWS_AHEAD: i32 = 1;
-/// How far a drag past the edge scrolls in one frame, as a part of its distance.
-const DRAG_SCROLL: f32 = 0.25;
 
 /// What the grid remembers between frames.
 #[derive(Default)]
@@ -28,14 +26,14 @@ pub struct Grid {
     pub(super) editing: Option<Editing>,
     /// What the typing that ended in this frame left, until the plan has it.
     settled: Option<(ReadingKey, String)>,
-    scroll: Scroll,
+    pub(super) scroll: Scroll,
     /// Points.
     scroll_x: f32,
     /// Keys pressed in the frame in which typing ended, behind the one that ended it.
     pending: Vec<Event>,
     pub(super) past: Past,
     pub(super) wish: Wish,
-    is_selecting: bool,
+    pub(super) is_selecting: bool,
     /// First and last row in view.
     in_view: (i32, i32),
     pub(super) note: Option<NotePopup>,
@@ -210,96 +208,6 @@ impl Grid {
             }
         }
         ui.request_repaint();
-    }
-
-    fn pointer(
-        &mut self,
-        ui: &Ui,
-        id: Id,
-        body: &Response,
-        sheet: &Sheet<'_>,
-        layout: &Layout,
-        actions: &mut Actions,
-    ) {
-        let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else { return };
-        let row = self.scroll.row_at(pos.y - layout.body.top(), layout.opening);
-        let row = row.clamp(sheet.rows.first, sheet.rows.last);
-        let slot = layout.slot_at(pos);
-        let (is_primary, is_secondary, shift) = ui.input(|input| {
-            let pointer = &input.pointer;
-            (pointer.primary_pressed(), pointer.secondary_pressed(), input.modifiers.shift)
-        });
-        let on_field = |grid: &Self, cell| grid.editing.as_ref().is_some_and(|e| e.cell == cell);
-        if body.contains_pointer() && (is_primary || is_secondary) {
-            match slot {
-                Some(Slot::Input(col)) if on_field(self, Cell { row, col }) => {}
-                Some(Slot::Input(col)) => {
-                    self.press(Cell { row, col }, is_secondary, shift, actions);
-                }
-                beside => self.press_beside(row, beside, sheet, layout, actions),
-            }
-        }
-        if body.clicked() && slot == Some(Slot::Note) {
-            self.open_row_note(row, sheet);
-        }
-        if self.is_selecting && body.dragged_by(PointerButton::Primary) {
-            self.drag_to(ui, Cell { row, col: layout.nearest_input(pos) }, pos.y, layout);
-        }
-        if body.double_clicked() {
-            self.double_click(ui, id, Cell { row, col: self.cursor.at.col }, slot, sheet);
-        }
-        if body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked() {
-            self.past.is_used = true;
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-    }
-
-    fn press(&mut self, cell: Cell, is_secondary: bool, shift: bool, actions: &mut Actions) {
-        self.leave(actions);
-        if is_secondary && self.cursor.block().contains(cell) {
-            return;
-        }
-        if shift {
-            self.cursor.far = cell;
-        } else {
-            self.cursor.select(cell);
-        }
-        self.is_selecting = !is_secondary;
-    }
-
-    /// A press that met no reading never leaves the cursor on the one it was on: what is typed
-    /// next would go there.
-    fn press_beside(
-        &mut self,
-        row: i32,
-        slot: Option<Slot>,
-        sheet: &Sheet<'_>,
-        layout: &Layout,
-        actions: &mut Actions,
-    ) {
-        self.leave(actions);
-        self.is_selecting = false;
-        if slot.is_some() {
-            self.cursor.select_aside(row);
-        } else {
-            self.cursor.select_row(row, sheet.bounds(layout.opening.n_whole_rows()));
-        }
-    }
-
-    fn drag_to(&mut self, ui: &Ui, cell: Cell, y: f32, layout: &Layout) {
-        self.cursor.far = cell;
-        let past = (y - layout.body.bottom()).max(0.0) + (y - layout.body.top()).min(0.0);
-        if past.abs() > 0.0 {
-            self.scroll.by_points(past * DRAG_SCROLL, layout.opening);
-            ui.request_repaint();
-        }
-    }
-
-    fn double_click(&mut self, ui: &Ui, id: Id, cell: Cell, slot: Option<Slot>, sheet: &Sheet<'_>) {
-        match slot {
-            Some(Slot::Input(col)) => self.edit(ui, id, Cell { col, ..cell }, sheet),
-            Some(Slot::Kpi | Slot::Change | Slot::Note) | None => {}
-        }
     }
 
     fn scrolling(&mut self, ui: &Ui, body: &Response, sheet: &Sheet<'_>, layout: &mut Layout) {

@@ -2,7 +2,8 @@
 
 use egui::{Align, ComboBox, Label, Layout, Rect, RichText, Role, TextStyle, Ui};
 
-use super::sheet::{Channels, channels_with_readings};
+use super::columns::channels_with_readings;
+use super::sheet::Channels;
 use crate::analysis::KpiProgram;
 use crate::app::View;
 use crate::model::Cadence;

@@ -5,6 +5,7 @@ mod bars;
 mod block;
 mod cells;
 mod clipboard;
+mod columns;
 mod cursor;
 mod editing;
 mod figures;
@@ -17,6 +18,7 @@ mod note;
 mod paint;
 mod paste;
 mod periods;
+mod pointer;
 mod rows;
 mod scroll;
 mod sheet;
@@ -30,10 +32,11 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
 use crate::ui::widgets::{action_button_ui, empty_state_ui, field_error_ui, note_ui, panel_frame};
 
+use columns::{default_cadence, default_channels};
 use cursor::Cell;
 use grid::Grid;
 use header::Chosen;
-use sheet::{Channels, Sheet, default_cadence, default_channels};
+use sheet::{Channels, Sheet};
 
 /// Height of the line below the grid, in points; with a button in it.
 const LINE_HEIGHT: f32 = 22.0;
