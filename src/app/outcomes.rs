@@ -3,18 +3,22 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::files::Left;
 use super::picker::{Answer, Purpose};
 use super::{App, PathEntry};
 use crate::import::{ImportPlan, ImportPreview, ParsedFile};
 use crate::model::Project;
-use crate::storage::{LoadedFile, Recovery, StorageError};
+use crate::storage::{LoadedFile, Problem, Recovery, StorageError};
 
 /// Jobs with the same key never run at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JobKey {
     Open,
     Save,
+    SaveCopy,
     Pick,
+    /// Whether a file to save to exists.
+    Look,
     List,
     Import,
     Recovery,
@@ -23,17 +27,13 @@ pub enum JobKey {
 
 /// The result of a job, with what it was computed from.
 pub enum Outcome {
-    /// A plan file was read; `left` is the state of the plan that was to be left for it.
-    Opened {
-        path: PathBuf,
-        left: Arc<Project>,
-        result: Result<Box<LoadedFile>, StorageError>,
-    },
+    /// A plan file was read.
+    Opened(Box<Opened>),
     /// A recovery copy was read; `original` is the plan it is a copy of.
     Recovered {
         copy: PathBuf,
         original: Option<PathBuf>,
-        left: Arc<Project>,
+        left: Left,
         result: Result<Box<LoadedFile>, StorageError>,
     },
     Saved(Saved),
@@ -51,15 +51,23 @@ pub enum Outcome {
         folder: PathBuf,
         entries: Result<Vec<PathEntry>, String>,
     },
+    /// Exports were read; here and below `ticket` is the number under which the import dialog
+    /// asked.
     Read {
+        ticket: u64,
         files: Vec<ParsedFile>,
     },
     Previewed {
+        ticket: u64,
         preview: ImportPreview,
         plan: ImportPlan,
     },
-    ImportCancelled,
+    ImportCancelled {
+        ticket: u64,
+    },
     RecoveryKept {
+        /// Which of the plans opened so far it is of.
+        document_nr: u64,
         snapshot: Arc<Project>,
         result: Result<PathBuf, StorageError>,
     },
@@ -69,6 +77,16 @@ pub enum Outcome {
     Done,
 }
 
+/// A plan file was read, or not.
+pub struct Opened {
+    pub path: PathBuf,
+    /// The same without links.
+    pub real_path: PathBuf,
+    /// The state of the plan that was to be left for it.
+    pub left: Left,
+    pub result: Result<LoadedFile, StorageError>,
+}
+
 /// A plan was written, or not.
 pub struct Saved {
     /// Which of the plans opened so far it is.
@@ -76,26 +94,35 @@ pub struct Saved {
     pub snapshot: Arc<Project>,
     pub path: PathBuf,
     pub is_copy: bool,
-    pub result: Result<(), StorageError>,
+    /// What will be put right when the file is opened; empty for every sound plan.
+    pub result: Result<Vec<Problem>, StorageError>,
 }
 
 impl App {
     /// Takes in what finished since the last frame.
     pub(super) fn take_outcomes(&mut self) {
+        if let Some(outcome) = self.take_put_off() {
+            self.take_outcome(outcome);
+        }
         for outcome in self.jobs.poll() {
             match outcome {
                 Ok(outcome) => self.take_outcome(outcome),
                 Err(fault) => {
-                    self.leaving = None;
+                    self.saving = None;
+                    self.stay();
                     self.notices.fail(format!("Something in the program failed: {fault}"));
                 }
             }
         }
+        self.leave_after_saving();
     }
 
     fn take_outcome(&mut self, outcome: Outcome) {
+        let is_plan = matches!(outcome, Outcome::Opened(_) | Outcome::Recovered { .. });
+        let outcome = if is_plan { self.put_off(outcome) } else { Some(outcome) };
+        let Some(outcome) = outcome else { return };
         match outcome {
-            Outcome::Opened { path, left, result } => self.take_opened(path, &left, result),
+            Outcome::Opened(opened) => self.take_opened(*opened),
             Outcome::Recovered { copy, original, left, result } => {
                 self.take_recovered(&copy, original, &left, result);
             }
@@ -103,13 +130,15 @@ impl App {
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),
-            Outcome::Read { files } => self.take_read(files),
-            Outcome::Previewed { preview, plan } => self.take_previewed(preview, plan),
-            Outcome::ImportCancelled => self.take_import_cancelled(),
-            Outcome::RecoveryKept { snapshot, result } => {
-                self.take_recovery_kept(snapshot, result);
+            Outcome::Read { ticket, files } => self.take_read(ticket, files),
+            Outcome::Previewed { ticket, preview, plan } => {
+                self.take_previewed(ticket, preview, plan);
             }
-            Outcome::RecoveriesFound(Ok(found)) => self.recoveries = found,
+            Outcome::ImportCancelled { ticket } => self.take_import_cancelled(ticket),
+            Outcome::RecoveryKept { document_nr, snapshot, result } => {
+                self.take_recovery_kept(document_nr, snapshot, result);
+            }
+            Outcome::RecoveriesFound(Ok(found)) => self.take_recoveries(found),
             Outcome::RecoveriesFound(Err(error)) => log::debug!("no recovery copies: {error}"),
             Outcome::PreferencesKept(Ok(())) | Outcome::Done => {}
             Outcome::PreferencesKept(Err(error)) => self.notices.fail(error.to_string()),
