@@ -22,6 +22,8 @@ mod samples;
 mod saving;
 mod session;
 mod shortcuts;
+#[cfg(test)]
+mod tests;
 mod update;
 mod view;
 

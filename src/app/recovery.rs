@@ -31,6 +31,11 @@ pub(super) struct RecoveryClock {
 }
 
 impl RecoveryClock {
+    #[cfg(test)]
+    pub(super) fn is_without_copies(&self) -> bool {
+        self.copies.is_empty()
+    }
+
     /// Begins with a state that needs no copy.
     pub(super) fn start(&mut self, project: &Arc<Project>) {
         *self = Self {
