@@ -24,9 +24,7 @@ fn at_once(window: &mut Window, keys: &[Key]) {
             window.input_mut().events.push(event);
         }
     }
-    window.input_mut().modifiers = CTRL;
     window.step();
-    window.input_mut().modifiers = Modifiers::NONE;
     window.settle();
 }
 
