@@ -49,8 +49,8 @@ impl Bound {
 pub(super) enum Shape {
     /// A level on its way from the baseline to the target.
     Climb,
-    /// A total growing from 0. Also one to keep at least: held against a flat path it would be off
-    /// pace until its last days.
+    /// A total growing from 0. Also one to keep at least or within: held against a flat path it
+    /// would be off pace until its last days.
     Ramp,
     /// An aggregate held against a flat path.
     Flat,
@@ -114,9 +114,8 @@ impl Aim {
         let is_ahead = baseline.is_some_and(|baseline| !bound.is_met_by(baseline));
         let shape = match (frame.goal.measured_as, frame.goal.intent) {
             (MeasuredAs::EveryPeriod, _) => Shape::Every,
-            (MeasuredAs::Total, Intent::RaiseTo | Intent::LowerTo | Intent::KeepAtLeast) => {
-                Shape::Ramp
-            }
+            (MeasuredAs::Total, Intent::KeepAtMost) => Shape::Flat,
+            (MeasuredAs::Total, _) => Shape::Ramp,
             (MeasuredAs::LevelAtEnd, Intent::RaiseTo | Intent::LowerTo) if is_ahead => Shape::Climb,
             _ => Shape::Flat,
         };
@@ -214,6 +213,7 @@ fn resolve(
     amount: f64,
     baseline: Result<f64, &str>,
 ) -> Result<f64, AimProblem> {
+    let kind = frame.meant(kind);
     if kind == AmountKind::Absolute {
         return Ok(amount);
     }

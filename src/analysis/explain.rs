@@ -126,7 +126,7 @@ fn progress_rule(frame: &Frame<'_>, aim: &Aim) -> String {
             bound_as_rule(frame, aim.bound)
         ),
         (Shape::Every, _) => format!(
-            "Progress = share of complete {}s that kept to {} ÷ the required {}",
+            "Progress = share of complete {}s with {} ÷ the required {}",
             frame.step(),
             bound_as_rule(frame, aim.bound),
             words::percent(frame.goal.required_share / 100.0)

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Cadence, Calendar, ChannelId, Goal, Intent, Judging, Kpi, MeasuredAs, Period, Project, Unit,
+    AmountKind, Cadence, Calendar, ChannelId, Goal, Intent, Judging, Kpi, MeasuredAs, Period,
+    Project, Unit,
 };
 
 use super::window::Window;
@@ -62,6 +63,16 @@ impl<'a> Frame<'a> {
 
     pub fn difference(&self, value: f64) -> String {
         self.with_unit(|unit, currency| words::difference(value, unit, currency))
+    }
+
+    /// What an amount means on this KPI: "by 2 percent" is in doubt only on a figure in %.
+    pub fn meant(&self, amount: AmountKind) -> AmountKind {
+        let is_clear = self.kpi.is_some_and(|kpi| kpi.unit != Unit::Percent);
+        if amount == AmountKind::PercentUndecided && is_clear {
+            AmountKind::ByPercent
+        } else {
+            amount
+        }
     }
 
     fn with_unit(&self, write: impl FnOnce(&Unit, &str) -> String) -> String {

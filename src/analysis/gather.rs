@@ -94,7 +94,7 @@ pub(super) fn gather(
                 out.gaps.push((channel.channel, parts.missing));
             }
             used.push(parts.parts);
-        } else if lacking.len() < program.slots.len() {
+        } else if lacking.len() < program.slots.len() || gatherer.has_stopped(channel) {
             out.left_out.push((channel.channel, lacking));
         }
     }
@@ -110,6 +110,19 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
+    /// Whether a channel without a reading in the window had every input at some time before it:
+    /// then a sum over the others is not what it used to be.
+    fn has_stopped(&self, channel: &ChannelReadings<'_>) -> bool {
+        let calendar = self.terms.calendar;
+        let start = self.window.start;
+        self.window.end <= self.terms.judged_on
+            && self
+                .program
+                .slots
+                .iter()
+                .all(|slot| channel.inputs[slot.place].last_before(calendar, start).is_some())
+    }
+
     fn channel(&self, channel: &ChannelReadings<'_>) -> ChannelParts {
         let n = self.program.slots.len();
         let mut out = ChannelParts {

@@ -6,8 +6,7 @@ use super::judge_goal;
 use super::testing::Plan;
 use super::types::{GoalAnalysis, Status};
 use crate::model::{
-    AmountKind, Baseline, Better, Cadence, Checkpoint, Goal, InputKind, Intent, KpiId, MeasuredAs,
-    Unit,
+    AmountKind, Baseline, Better, Checkpoint, Goal, InputKind, Intent, KpiId, MeasuredAs, Unit,
 };
 
 pub(super) const NONE: f64 = f64::NAN;
@@ -305,7 +304,7 @@ fn an_average_is_held_against_a_flat_path() {
         judge_goal(&plan.project, &goal(kpi, Intent::RaiseTo, MeasuredAs::Average, 1.0), MID);
     near(found.actual, 1.1);
     near(found.expected, 1.0);
-    check(&found, Status::OnPace, "1.1 % on average by 28 Feb 2021 keeps to at least 1 %");
+    check(&found, Status::OnPace, "1.1 % on average by 28 Feb 2021 keeps to 1 % or more");
     assert_eq!(found.buffer_days, None);
 }
 
@@ -344,22 +343,32 @@ fn every_period_counts_the_periods_that_met_the_bound() {
     check(
         &on_pace,
         Status::OnPace,
-        "4 of 5 months kept to at most 60, 80 % of what is required, and the last one did; 80 % or \
-         more with the last one kept is on pace",
+        "4 of 5 months had 60 or less, the last one among them; this is 80 % of what is required, \
+         and 80 % or more with the last month is on pace",
     );
     near(on_pace.progress, 0.8);
     let behind = found(&[NONE, 50.0, 60.0, 60.0, 60.0, 61.0], 100.0, may);
-    assert_eq!(behind.status, Status::Behind, "{}", behind.reason);
+    check(
+        &behind,
+        Status::Behind,
+        "4 of 5 months had 60 or less, the last one not among them; this is 80 % of what is \
+         required, and without the last month that is behind",
+    );
     let off = found(&[NONE, 50.0, 61.0, 61.0, 61.0, 61.0], 100.0, may);
     assert_eq!(off.status, Status::OffPace, "{}", off.reason);
     let achieved = found(&[NONE, 50.0, 70.0, 60.0, 60.0, 60.0, 60.0], 80.0, end);
     check(
         &achieved,
         Status::Achieved,
-        "The window ended with 5 of 6 months kept to at most 60, and 80 % are required",
+        "The window ended with 5 of 6 months at 60 or less, and 80 % are required",
     );
     let missed = found(&[NONE, 50.0, 70.0, 70.0, 60.0, 60.0], 80.0, end);
-    assert_eq!(missed.status, Status::Missed, "{}", missed.reason);
+    check(
+        &missed,
+        Status::Missed,
+        "The window ended with 3 of 6 months at 60 or less, 1 month has no figure, and 80 % are \
+         required",
+    );
     let open = found(&[NONE, 50.0, 70.0, 60.0, 60.0, 60.0], 80.0, end);
     check(
         &open,
@@ -402,7 +411,7 @@ fn a_target_at_the_baseline_is_one_to_keep() {
         |kpi| goal(kpi, Intent::RaiseTo, MeasuredAs::LevelAtEnd, 100.0),
         MID,
     );
-    check(&found, Status::OnPace, "101 in February 2021 keeps to at least 100");
+    check(&found, Status::OnPace, "101 in February 2021 keeps to 100 or more");
     near(found.expected, 1.0);
     assert_eq!(found.required_pace, None);
 }
@@ -445,25 +454,4 @@ fn a_survey_carries_its_margin() {
          from off pace to on pace possible",
     );
     assert!(found.explanation.contains(&"By chance the figure may be off by 15.31 points".into()));
-}
-
-#[test]
-fn a_total_with_a_gap_inside_a_month_is_not_complete() {
-    let mut plan = Plan::new();
-    let input = plan.flow("visits");
-    for n in (0..90).filter(|n| *n != 40) {
-        plan.read(input, crate::model::Period { cadence: Cadence::Day, ordinal: 18_628 + n }, 1.0);
-    }
-    let kpi = plan.kpi_in("visits", Unit::Count, Better::Higher);
-    let goal = Goal {
-        judged_per: Some(Cadence::Month),
-        ..goal(kpi, Intent::RaiseTo, MeasuredAs::Total, 90.0)
-    };
-    let found = judge_goal(&plan.project, &goal, DEADLINE);
-    check(
-        &found,
-        Status::NeedsData,
-        "The window is over, but February 2021 is missing or incomplete and could change the \
-         result",
-    );
 }

@@ -3,7 +3,7 @@
 use crate::model::{Intent, MeasuredAs};
 
 use super::frame::Frame;
-use super::sentences::amount;
+use super::sentences::{amount, kept};
 use super::types::GoalAnalysis;
 use super::words;
 
@@ -26,17 +26,32 @@ pub(super) fn measurable(frame: &Frame<'_>, analysis: &GoalAnalysis) -> String {
             let verb = if goal.intent == Intent::RaiseTo { "Raise" } else { "Lower" };
             format!("{verb} {kpi} {}", change(frame, analysis))
         }
-        Intent::KeepAtLeast => format!("Keep {kpi} at {} or more", amount(frame)),
-        Intent::KeepAtMost => format!("Keep {kpi} at {} or less", amount(frame)),
+        Intent::KeepAtLeast => {
+            format!("Keep {kpi} at {} or more", bound(frame, goal.target, analysis.target))
+        }
+        Intent::KeepAtMost => {
+            format!("Keep {kpi} at {} or less", bound(frame, goal.target, analysis.target))
+        }
         Intent::KeepWithin => {
-            let upper = goal.upper.map_or_else(
-                || "an upper bound still to be set".to_owned(),
-                |upper| frame.figure(upper),
-            );
-            format!("Keep {kpi} between {} and {upper}", amount(frame))
+            let lower = bound(frame, goal.target, analysis.target);
+            let upper = match goal.upper {
+                Some(upper) => bound(frame, Some(upper), analysis.upper),
+                None => "an upper bound still to be set".to_owned(),
+            };
+            format!("Keep {kpi} between {lower} and {upper}")
         }
     };
     format!("{aim} {}{}", time(frame), scope(frame))
+}
+
+/// "60 minutes", "11 % (1 percentage point under the baseline)".
+fn bound(frame: &Frame<'_>, amount: Option<f64>, resolved: Option<f64>) -> String {
+    let Some(amount) = amount else { return "a bound still to be set".to_owned() };
+    let stated = kept(frame, amount);
+    match resolved.filter(|_| frame.goal.amount.needs_baseline()) {
+        Some(figure) => format!("{} ({stated})", frame.figure(figure)),
+        None => stated,
+    }
 }
 
 /// "from 12 % to 14 %", "by 2 percentage points, from 12 % to 14 %".

@@ -152,11 +152,9 @@ fn total(
     } else {
         in_window.iter().map(|point| running(evaluator, window, point)).collect()
     };
-    let last = out
-        .points
-        .iter()
-        .rev()
-        .find(|point| point.is_complete && !matches!(point.figure, Figure::NoData(_)));
+    let is_settled =
+        |point: &&Point| point.is_complete && !matches!(point.figure, Figure::NoData(_));
+    let last = out.points.iter().rev().find(is_settled);
     match last.map(|point| (point, &point.figure)) {
         Some((point, Figure::Known(value))) => {
             out.actual = Some(Actual { value: *value, period: point.period, on: point.end });
@@ -166,8 +164,28 @@ fn total(
         }
         Some((_, Figure::NoData(_))) | None => {}
     }
-    out.can_only_grow =
-        program.is_pure_flow() && out.complete.iter().all(|(_, value)| *value >= 0.0);
+    if let Some(actual) = &mut out.actual {
+        reach_the_end(frame, evaluator, window, actual);
+    }
+    out.can_only_grow = program.only_grows() && out.complete.iter().all(|(_, value)| *value >= 0.0);
+}
+
+/// A window that ends within a judging period is measured to its last day, where finer readings
+/// reach that far.
+fn reach_the_end(
+    frame: &Frame<'_>,
+    evaluator: &Evaluator<'_>,
+    window: Window,
+    actual: &mut Actual,
+) {
+    let last = frame.calendar().period_of(frame.cadence, window.end);
+    if !frame.is_over() || frame.calendar().end(last) == window.end {
+        return;
+    }
+    let whole = evaluator.over(window);
+    if let (Figure::Known(value), true) = (whole.figure, whole.missing.is_empty()) {
+        *actual = Actual { value, period: last, on: window.end };
+    }
 }
 
 fn starts_whole(frame: &Frame<'_>, window: Window) -> bool {
@@ -260,17 +278,15 @@ fn find_missing(
         out.complete.binary_search_by_key(&period.ordinal, |(known, _)| known.ordinal).is_ok()
     };
     if frame.is_level() {
+        let has_gaps =
+            |period: Period| !evaluator.over(Window::of(calendar, period)).missing.is_empty();
         let last = over.whole_periods(calendar, frame.cadence).next_back();
-        out.missing = last.filter(|last| !has_figure(*last)).into_iter().collect();
+        out.missing =
+            last.filter(|last| !has_figure(*last) || has_gaps(*last)).into_iter().collect();
         out.n_missing = out.missing.len();
         return;
     }
-    // A total also lacks what is missing within its periods.
-    let partial = if frame.is_total() && out.actual.is_some() {
-        touched(frame, over, &evaluator.over(over).missing)
-    } else {
-        BTreeSet::new()
-    };
+    let partial = partial(frame, evaluator, over, out);
     let n_partial = partial.iter().filter(|period| has_figure(**period)).count();
     out.n_missing = out.n_over.saturating_sub(out.complete.len()) + n_partial;
     if out.n_missing > 0 {
@@ -279,6 +295,33 @@ fn find_missing(
             .filter(|period| !has_figure(*period) || partial.contains(period))
             .take(GAPS_NAMED)
             .collect();
+    }
+}
+
+/// Judging periods that lack some of the readings which a total or an average adds up.
+fn partial(
+    frame: &Frame<'_>,
+    evaluator: &Evaluator<'_>,
+    over: Window,
+    out: &Measurement,
+) -> BTreeSet<Period> {
+    let calendar = frame.calendar();
+    let added = match frame.goal.measured_as {
+        MeasuredAs::Total => Some(over),
+        // An average leaves the parts of periods at both ends of its window out.
+        MeasuredAs::Average => {
+            let mut whole = over.whole_periods(calendar, frame.cadence);
+            let first = whole.next();
+            let last = whole.next_back().or(first);
+            first
+                .zip(last)
+                .map(|(first, last)| Window::days(calendar.start(first), calendar.end(last)))
+        }
+        MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => None,
+    };
+    match added.filter(|_| out.actual.is_some()) {
+        Some(added) => touched(frame, added, &evaluator.over(added).missing),
+        None => BTreeSet::new(),
     }
 }
 

@@ -36,6 +36,8 @@ mod aggregate_tests;
 #[cfg(test)]
 mod analyst_tests;
 #[cfg(test)]
+mod completeness_tests;
+#[cfg(test)]
 mod judge_tests;
 #[cfg(test)]
 mod sentence_tests;

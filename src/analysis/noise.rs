@@ -2,7 +2,7 @@
 
 /// 95 % of a normal distribution lie within this many standard deviations.
 const Z95: f64 = 1.96;
-/// Answers under which a survey gets no margin.
+/// Answers under which a promoter score gets no margin.
 const MIN_ANSWERS: f64 = 10.0;
 /// Points under which a series gets no limits, and under which they are provisional.
 const MIN_LIMIT_POINTS: usize = 5;
@@ -65,24 +65,22 @@ pub fn nps_margin(promoters: f64, passives: f64, detractors: f64) -> Option<f64>
     Some(Z95 * (variance.max(0.0) / n).sqrt() * 100.0)
 }
 
-/// Half the Wilson interval of a satisfaction score, in points; none under ten answers.
+/// Half the Wilson interval of a satisfaction score, in points; none without answers. The
+/// interval is honest for few answers as well.
 pub fn csat_margin(satisfied: f64, answers: f64) -> Option<f64> {
-    if answers < MIN_ANSWERS {
-        return None;
-    }
     wilson(satisfied, answers).map(|(low, high)| (high - low) / 2.0)
 }
 
 /// How far one value of a series may move by chance (95 %), once its trend is taken out; none
-/// under eight values.
-pub fn series_noise(values: &[f64]) -> Option<f64> {
-    if values.len() < MIN_NOISE_POINTS {
+/// under eight values. Each value comes with its place in time, counted in periods.
+pub fn series_noise(series: &[(f64, f64)]) -> Option<f64> {
+    if series.len() < MIN_NOISE_POINTS {
         return None;
     }
-    let places: Vec<f64> = (0u32..).take(values.len()).map(f64::from).collect();
-    let slope = slope(&places, values)?;
+    let (places, values): (Vec<f64>, Vec<f64>) = series.iter().copied().unzip();
+    let (slope, first) = (slope(&places, &values)?, *places.first()?);
     let flat: Vec<f64> =
-        places.iter().zip(values).map(|(place, value)| value - slope * place).collect();
+        series.iter().map(|(place, value)| value - slope * (place - first)).collect();
     mean_range(&flat).map(|range| 1.74 * range)
 }
 
@@ -143,14 +141,24 @@ mod tests {
         let (low, high) = wilson(15.0, 20.0).unwrap();
         near(low, 53.0, 0.5);
         near(high, 89.0, 0.5);
-        assert_eq!(csat_margin(8.0, 8.0), None);
+        near(csat_margin(8.0, 8.0).unwrap(), 16.2, 0.1);
+        assert_eq!(csat_margin(0.0, 0.0), None);
     }
 
     #[test]
     fn a_straight_trend_is_no_noise() {
-        let values: Vec<f64> = (0..8).map(|n| f64::from(n) * 3.0).collect();
+        let values: Vec<(f64, f64)> = (0..8).map(|n| (f64::from(n), f64::from(n) * 3.0)).collect();
         near(series_noise(&values).unwrap(), 0.0, 1e-9);
         assert_eq!(series_noise(&values[..7]), None);
-        near(series_noise(&[0.0, 2.0, 0.0, 2.0, 0.0, 2.0, 0.0, 2.0]).unwrap(), 3.48, 0.2);
+        let zigzag: Vec<(f64, f64)> =
+            (0..8).map(|n| (f64::from(n), f64::from(n % 2) * 2.0)).collect();
+        near(series_noise(&zigzag).unwrap(), 3.48, 0.2);
+    }
+
+    #[test]
+    fn a_period_without_a_figure_does_not_bend_the_trend() {
+        let places = [0.0, 1.0, 2.0, 3.0, 9.0, 10.0, 11.0, 12.0];
+        let values: Vec<(f64, f64)> = places.iter().map(|n| (*n, n * 3.0)).collect();
+        near(series_noise(&values).unwrap(), 0.0, 1e-9);
     }
 }

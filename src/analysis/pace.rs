@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::aim::{Aim, Shape};
+use super::aim::{Aim, Bound, Shape};
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::measure::Measurement;
@@ -51,7 +51,7 @@ pub(super) fn required(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) 
     };
     let left = Window::days(from.1, window.end).n_whole_periods(frame.calendar(), frame.cadence);
     let left = f64::from(u32::try_from(left).ok().filter(|left| *left > 0)?);
-    let is_budget = aim.shape == Shape::Ramp && !frame.wants_more();
+    let is_budget = aim.shape == Shape::Ramp && matches!(aim.bound, Bound::AtMost(_));
     // A budget tells what may still be spent; elsewhere nothing is needed beyond the target.
     if aim.bound.is_met_by(from.0) && !is_budget {
         Some(0.0)

@@ -55,7 +55,9 @@ impl Case<'_> {
         let value = self.figure(actual.value);
         let when = self.when(actual);
         if self.aim.bound.is_met_by(actual.value) {
-            return format!("{value} {when} keeps to {}", self.bound_as_rule());
+            let keeps =
+                if matches!(self.aim.bound, Bound::Within(..)) { "is within" } else { "keeps to" };
+            return format!("{value} {when} {keeps} {}", self.bound_as_rule());
         }
         let lead = words::points(self.aim.lead(actual.value, actual.on));
         format!(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::formula::{self, EvalError, Formula, Term};
+use crate::formula::{self, EvalError, Formula, Influence, Term};
 use crate::model::{Input, InputId, InputKind, Kpi, Project};
 
 use super::words;
@@ -112,6 +112,14 @@ impl KpiProgram {
             && self.slots.iter().all(|slot| {
                 slot.when == When::Window && self.input(slot.place).kind == InputKind::Flow
             })
+    }
+
+    /// Whether a total of it never falls as long as no reading is negative.
+    pub(super) fn only_grows(&self) -> bool {
+        let raises = |bound: &BoundInput| {
+            self.formula.influence(&bound.input.identifier) == Influence::Raises
+        };
+        self.is_pure_flow() && self.inputs.iter().all(raises)
     }
 
     pub(super) fn has_flows(&self) -> bool {

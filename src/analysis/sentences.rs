@@ -63,7 +63,7 @@ fn against(frame: &Frame<'_>, goal: &GoalAnalysis, actual: f64) -> Option<String
     let by = frame.goal.deadline.map(|deadline| format!(" by {}", words::date(deadline)));
     let by = by.unwrap_or_default();
     if frame.goal.intent == Intent::KeepWithin {
-        return Some(within(frame, goal, actual, target));
+        return Some(within(frame, actual, target, goal.upper?));
     }
     let is_flat =
         goal.path.windows(2).all(|pair| (pair[0].value - pair[1].value).abs() < f64::EPSILON);
@@ -83,8 +83,7 @@ fn against(frame: &Frame<'_>, goal: &GoalAnalysis, actual: f64) -> Option<String
     Some(format!("{side} the path to {}{by}", frame.figure(target)))
 }
 
-fn within(frame: &Frame<'_>, goal: &GoalAnalysis, actual: f64, target: f64) -> String {
-    let upper = goal.upper.unwrap_or(target);
+fn within(frame: &Frame<'_>, actual: f64, target: f64, upper: f64) -> String {
     let (low, high) = (target.min(upper), target.max(upper));
     let range = format!("{} to {}", frame.figure(low), frame.figure(high));
     if actual < low {
@@ -108,17 +107,40 @@ fn side(frame: &Frame<'_>, gap: f64) -> String {
     }
 }
 
-/// The amount as the goal states it: "to 14 %", "by 2 points", "by 2 percent (…)".
+/// What a goal to raise or lower asks for: "to 14 %", "by 2 points", "by 2 percent (…)".
 pub(super) fn amount(frame: &Frame<'_>) -> String {
-    let goal = frame.goal;
-    let Some(target) = goal.target else { return "to a target still to be set".to_owned() };
-    let number = words::number(target);
-    let by = match goal.amount {
-        AmountKind::Absolute => match goal.intent {
-            Intent::RaiseTo | Intent::LowerTo => return format!("to {}", frame.figure(target)),
-            _ => return frame.figure(target),
-        },
-        AmountKind::By => frame.difference(target),
+    match frame.goal.target {
+        None => "to a target still to be set".to_owned(),
+        Some(target) if frame.goal.amount == AmountKind::Absolute => {
+            format!("to {}", frame.figure(target))
+        }
+        Some(target) => format!("by {}", step(frame, target)),
+    }
+}
+
+/// A bound to keep to: "60 minutes", "5 % under the baseline".
+pub(super) fn kept(frame: &Frame<'_>, amount: f64) -> String {
+    if frame.goal.amount == AmountKind::Absolute {
+        return frame.figure(amount);
+    }
+    if amount == 0.0 {
+        return "the baseline".to_owned();
+    }
+    let side = if amount < 0.0 { "under" } else { "over" };
+    let step = match frame.meant(frame.goal.amount) {
+        AmountKind::ByPercent => format!("{} %", words::number(amount.abs())),
+        _ => step(frame, amount.abs()),
+    };
+    format!("{step} {side} the baseline")
+}
+
+/// How far from the baseline: "2 points", "5 % of the baseline".
+fn step(frame: &Frame<'_>, amount: f64) -> String {
+    let number = words::number(amount);
+    match frame.meant(frame.goal.amount) {
+        AmountKind::Absolute => frame.figure(amount),
+        AmountKind::By if amount < 0.0 => format!("−{}", frame.difference(amount)),
+        AmountKind::By => frame.difference(amount),
         AmountKind::ByPercent => format!("{number} % of the baseline"),
         AmountKind::ByPoints => {
             format!("{number} percentage {}", if number == "1" { "point" } else { "points" })
@@ -126,9 +148,5 @@ pub(super) fn amount(frame: &Frame<'_>) -> String {
         AmountKind::PercentUndecided => {
             format!("{number} percent (relative or in points still to be chosen)")
         }
-    };
-    match goal.intent {
-        Intent::RaiseTo | Intent::LowerTo => format!("by {by}"),
-        _ => format!("the baseline plus {by}"),
     }
 }

@@ -13,11 +13,20 @@ impl Case<'_> {
         let required = self.frame.goal.required_share;
         let step = self.frame.step();
         let reaches = |met: usize| ratio(met, n) * 100.0 >= required - SLACK;
+        let without = match n.saturating_sub(measurement.complete.len()) {
+            0 => String::new(),
+            1 => format!(", 1 {step} has no figure"),
+            gaps => format!(", {} have no figure", words::count(gaps, step)),
+        };
+        let needed = if required >= 100.0 {
+            "all of them are".to_owned()
+        } else {
+            format!("{} are", words::percent(required / 100.0))
+        };
         let text = format!(
-            "the window ended with {met} of {} kept to {}, and {} are required",
+            "the window ended with {met} of {} at {}{without}, and {needed} required",
             words::count(n, step),
             self.bound_as_rule(),
-            words::percent(required / 100.0)
         );
         if n == 0 || (reaches(at_best) && !reaches(met)) {
             Verdict::new(Status::NeedsData, self.what_is_missing())
@@ -48,17 +57,25 @@ impl Case<'_> {
             words::percent(judging.every_on_pace / 100.0),
             words::percent(judging.every_behind / 100.0),
         );
-        let last = if last_is_met { "did" } else { "did not" };
+        let step = self.frame.step();
+        let last = match (last_is_met, met) {
+            (_, 0) => "",
+            (true, _) => ", the last one among them",
+            (false, _) => ", the last one not among them",
+        };
         let rule = match status {
-            Status::OnPace => format!("{on_pace} or more with the last one kept is on pace"),
+            Status::OnPace => format!("{on_pace} or more with the last {step} is on pace"),
+            Status::Behind if share * 100.0 >= judging.every_on_pace - SLACK => {
+                format!("without the last {step} that is behind")
+            }
             Status::Behind => format!("{behind} or more is behind"),
             _ => format!("under {behind} is off pace"),
         };
         Verdict::new(
             status,
             format!(
-                "{met} of {} kept to {}, {} of what is required, and the last one {last}; {rule}",
-                words::count(n, self.frame.step()),
+                "{met} of {} had {}{last}; this is {} of what is required, and {rule}",
+                words::count(n, step),
                 self.bound_as_rule(),
                 words::percent(share)
             ),

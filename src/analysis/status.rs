@@ -180,14 +180,16 @@ impl Case<'_> {
             return None;
         }
         let step = self.frame.step();
+        let complete = match n {
+            0 => format!("no {step} with data is complete"),
+            1 => format!("1 {step} with data is complete"),
+            _ => format!("{} with data are complete", words::count(n, step)),
+        };
         Some(Verdict::new(
             Status::TooEarly,
             format!(
-                "{} of the window has passed and {} with data {} complete; judging starts at {} \
-                 and {}",
+                "{} of the window has passed and {complete}; judging starts at {} and {}",
                 words::percent((elapsed / 100.0).min(1.0)),
-                words::count(n, step),
-                if n == 1 { "is" } else { "are" },
                 words::percent(judging.min_elapsed / 100.0),
                 words::count(needed, step)
             ),
@@ -284,13 +286,13 @@ impl Case<'_> {
     }
 }
 
-/// "at most 60 minutes".
+/// "60 minutes or less", "13 % to 14 %".
 pub(super) fn bound_as_rule(frame: &Frame<'_>, bound: Bound) -> String {
     match bound {
-        Bound::AtLeast(low) => format!("at least {}", frame.figure(low)),
-        Bound::AtMost(high) => format!("at most {}", frame.figure(high)),
+        Bound::AtLeast(low) => format!("{} or more", frame.figure(low)),
+        Bound::AtMost(high) => format!("{} or less", frame.figure(high)),
         Bound::Within(low, high) => {
-            format!("the range of {} to {}", frame.figure(low), frame.figure(high))
+            format!("{} to {}", frame.figure(low), frame.figure(high))
         }
     }
 }

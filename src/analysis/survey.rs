@@ -15,9 +15,8 @@ pub(super) fn noise(
     measurement: &Measurement,
     settled: &[(f64, f64)],
 ) -> Option<f64> {
-    let values: Vec<f64> = settled.iter().map(|(_, value)| *value).collect();
     let k = f64::from(u32::try_from(measurement.complete.len().max(1)).unwrap_or(u32::MAX));
-    let of_series = series_noise(&values).map(|noise| match frame.goal.measured_as {
+    let of_series = series_noise(settled).map(|noise| match frame.goal.measured_as {
         MeasuredAs::Total => noise * k.sqrt(),
         MeasuredAs::Average => noise / k.sqrt(),
         MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => noise,

@@ -96,7 +96,8 @@ impl App {
 
     /// A dropped or picked file: a plan is opened, anything else is an export to import.
     pub(super) fn open_any(&mut self, path: PathBuf) {
-        let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+            || self.preferences.recent.contains(&path);
         if is_plan || !self.is_plan_open {
             self.leave(Departure::Open(path));
         } else {

@@ -142,3 +142,17 @@ fn a_file_that_is_gone_is_told_and_can_leave_the_list() {
     window.press("Remove spring.ron from the list");
     window.assert_hides("Recent plans");
 }
+
+#[test]
+fn a_closed_plan_opens_again_from_the_menu() {
+    let desk = Desk::new();
+    let path = desk.plan("spring.ron", &crate::plans::small());
+    let mut window = desk.open(&path);
+    window.keys(Modifiers::COMMAND, Key::N);
+    assert_eq!(window.app().title(), "Untitled plan — Paceline");
+    window.menu("File", "Open recent");
+    let entry = window.find(Role::Button, "spring.ron").rect().center();
+    window.click_at(entry);
+    assert_eq!(window.app().title(), "spring.ron — Paceline");
+    window.assert_shows("More shares");
+}

@@ -3,6 +3,7 @@
 
 mod analysis_memory;
 mod app;
+mod article;
 mod cli;
 mod edits;
 mod flow_files;
@@ -18,3 +19,4 @@ mod safety;
 mod samples;
 mod storage;
 mod tidy;
+mod vectors;

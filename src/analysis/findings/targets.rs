@@ -1,6 +1,6 @@
 //! What is odd about a goal's target: out of range, no step from where it starts, undecided.
 
-use crate::model::{AmountKind, Better, Intent, MeasuredAs};
+use crate::model::{AmountKind, Better, Intent, MeasuredAs, Unit};
 
 use super::super::types::{Finding, Severity};
 use super::super::window::Window;
@@ -8,7 +8,8 @@ use super::super::words;
 use super::GoalCase;
 
 pub(super) fn percent_undecided(case: &GoalCase<'_>) -> Option<Finding> {
-    if case.goal.amount != AmountKind::PercentUndecided {
+    let is_clear = case.kpi.is_some_and(|kpi| kpi.unit != Unit::Percent);
+    if case.goal.amount != AmountKind::PercentUndecided || is_clear {
         return None;
     }
     let amount = case.goal.target.map_or_else(|| "some".to_owned(), words::number);

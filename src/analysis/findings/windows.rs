@@ -4,6 +4,7 @@ use super::super::types::{Finding, Severity};
 use super::super::window::Window;
 use super::super::words;
 use super::GoalCase;
+use super::statement::duration;
 
 /// Judging periods a window should have at least.
 const MIN_PERIODS: usize = 3;
@@ -64,7 +65,10 @@ pub(super) fn window_too_short(case: &GoalCase<'_>) -> Option<Finding> {
 pub(super) fn no_observation_window(case: &GoalCase<'_>) -> Option<Finding> {
     let goal = case.goal;
     let is_open = goal.start.is_none() || goal.deadline.is_none();
-    (goal.intent.is_keep() && is_open).then(|| {
+    // A statement that promises a time ("within 24 hours") is one to keep, whatever is chosen yet.
+    let is_keep =
+        goal.intent.is_keep() || (case.kpi.is_none() && duration(&goal.statement).is_some());
+    (is_keep && is_open).then(|| {
         case.finding(
             "no_observation_window",
             Severity::Blocks,

@@ -36,6 +36,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
 
 /// Whether there is a carriage return. All of a block is looked at, which the compiler does many
 /// bytes at a time, where stopping at the first find goes byte by byte.
+#[expect(clippy::needless_bitwise_bool, reason = "looking at all of a block is what is wanted")]
 fn has_return(bytes: &[u8]) -> bool {
     bytes.chunks(4096).any(|block| block.iter().fold(false, |found, byte| found | (*byte == b'\r')))
 }
