@@ -26,6 +26,8 @@ pub enum Action {
     Select(Selection),
     /// Look at one item, wherever it stands in the plan.
     Reveal(ItemId),
+    /// Look at one item and give its row the keyboard.
+    StepTo(ItemId),
     /// Make an item the one that Rename, Duplicate, Move and Delete act on.
     Touch(ItemId),
     ShowPage(Page),

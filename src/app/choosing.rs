@@ -134,8 +134,35 @@ impl App {
             self.dialog = Some(Dialog::Path(dialog));
             return;
         }
-        let path = dialog.folder.join(expand_home(Path::new(typed)));
-        self.take_paths(dialog.purpose, vec![path]);
+        let path = match typed.trim_end_matches('/') {
+            ".." => dialog.folder.parent().unwrap_or(&dialog.folder).to_owned(),
+            _ => dialog.folder.join(expand_home(Path::new(typed))),
+        };
+        let purpose = dialog.purpose;
+        // It stays open until it is known whether this is a folder to go into.
+        self.dialog = Some(Dialog::Path(dialog));
+        self.jobs.queue(JobKey::Look, move |_| {
+            let is_folder = path.is_dir();
+            Outcome::Typed { path, purpose, is_folder }
+        });
+    }
+
+    pub(super) fn take_typed(&mut self, path: PathBuf, purpose: Purpose, is_folder: bool) {
+        let suggested =
+            if purpose.is_save() { self.suggested_name(purpose) } else { String::new() };
+        let Some(dialog) = self.path_dialog().filter(|dialog| dialog.purpose == purpose) else {
+            return;
+        };
+        if is_folder {
+            dialog.text = suggested;
+            self.list_folder(path);
+        } else if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            dialog.error = Some(format!("There is no folder {}", path.display()));
+        } else {
+            self.close_path_dialog();
+            self.take_paths(purpose, vec![path]);
+            self.bring_back();
+        }
     }
 }
 

@@ -161,7 +161,7 @@ impl Command {
             Self::Duplicate => "A copy right behind the original",
             Self::MoveUp => "One place up in its list",
             Self::MoveDown => "One place down in its list",
-            Self::CarryGoal => "Close this goal and set the same one for the next quarter",
+            Self::CarryGoal => "The same goal for the next quarter, with a statement of its own",
             Self::Merge => "Move all readings into another channel or input",
             Self::Delete => "Take it out of the plan; Undo brings it back",
             Self::Find => "Objectives, goals, KPIs, inputs and channels by name",

@@ -10,6 +10,7 @@ use crate::formula;
 use crate::import::{ImportChoices, ImportPlan, ImportPreview, ParsedFile};
 use crate::library::{self, LibraryKpi};
 use crate::model::{Better, ChannelId, InputId, Kpi, Unit};
+use crate::storage::Recovery;
 
 /// Where the user is heading when a plan is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub enum Dialog {
         path: PathBuf,
         purpose: Purpose,
     },
+    /// "There are unsaved changes to … Recover them?"
+    Recover(Box<RecoverDialog>),
+    /// "Discard the unsaved work on …?"
+    Discard(Recovery),
     /// The program's own file dialog.
     Path(PathDialog),
     Import(Box<ImportDialog>),
@@ -71,6 +76,16 @@ pub enum Dialog {
     },
     Shortcuts,
     About,
+}
+
+/// Unsaved work on a plan that was just opened.
+#[derive(Clone, Debug)]
+pub struct RecoverDialog {
+    pub copy: Recovery,
+    /// The file that was opened.
+    pub file: PathBuf,
+    /// What else there is to tell, once the file is kept.
+    pub then: Option<Dialog>,
 }
 
 /// A folder, what is in it, and a typed path.

@@ -35,6 +35,7 @@ impl App {
     }
 
     fn after_change(&mut self) {
+        self.notices.outdate();
         let project = self.document.project();
         self.drafts.retain_in(project);
         self.session.selection = self.session.selection.still_there(project);
@@ -90,15 +91,26 @@ impl App {
         }
         // A name that was refused stays open with what was typed and why.
         if self.session.renaming == Some(field) && self.drafts.error(field).is_none() {
-            self.session.renaming = None;
+            self.end_renaming();
         }
     }
 
     pub(super) fn forget(&mut self, field: Field) {
         self.drafts.forget(field);
         if self.session.renaming == Some(field) {
-            self.session.renaming = None;
+            self.end_renaming();
         }
+    }
+
+    /// The name is a row again, which gets the keyboard back.
+    fn end_renaming(&mut self) {
+        self.session.focus = self.session.renaming.take().and_then(Field::item);
+    }
+
+    /// Shows an item and gives its row the keyboard.
+    pub(super) fn step_to(&mut self, item: ItemId) {
+        self.reveal(item);
+        self.session.focus = Some(item);
     }
 
     /// Puts what is being typed into the plan; what cannot be read stays in its field.
@@ -113,12 +125,30 @@ impl App {
             Ok(()) => {
                 self.drafts.forget(draft.field);
                 self.after_change();
+                self.retry_other_end(draft.field);
             }
             // What it belongs to may be gone; then nobody could mend it.
             Err(error) if draft.field.is_in(self.document.project()) => {
                 self.drafts.reject(draft, error);
             }
             Err(error) => self.notices.fail(error),
+        }
+    }
+
+    /// A window is moved by its two ends, one after the other: the end that was refused because of
+    /// this one may fit now.
+    fn retry_other_end(&mut self, field: Field) {
+        let other = match field {
+            Field::Goal(id, GoalField::Start) => Field::Goal(id, GoalField::Deadline),
+            Field::Goal(id, GoalField::Deadline) => Field::Goal(id, GoalField::Start),
+            _ => return,
+        };
+        if self.drafts.error(other).is_none() {
+            return;
+        }
+        if let Some(text) = self.drafts.text(other).map(str::to_owned) {
+            self.type_into(other, text);
+            self.commit_draft();
         }
     }
 
@@ -154,7 +184,11 @@ impl App {
                 self.session.selection.goal = None;
                 self.session.selection.kpi = Some(id);
             }
-            ItemId::Input(_) => self.session.side = SidePage::Inputs,
+            ItemId::Input(id) => {
+                self.session.side = SidePage::Inputs;
+                self.session.selection =
+                    self.session.selection.showing_input(self.document.project(), id);
+            }
             ItemId::Channel(_) => self.session.side = SidePage::Channels,
         }
         self.session.active = Some(item);
@@ -213,11 +247,11 @@ impl App {
         self.add_and_name(&Edit::Objective(ObjectiveEdit::Add { objective }));
     }
 
-    /// A goal for the quarter the user is in, so that start and deadline are never empty.
+    /// A goal for the quarter goals are judged in, so that start and deadline are never empty.
     pub(super) fn add_goal(&mut self) {
-        let project = self.document.project();
-        let calendar = project.settings.calendar;
-        let quarter = calendar.period_of(Cadence::Quarter, self.env.clock.today());
+        let judged_on = self.analysis().judged_on;
+        let calendar = self.document.project().settings.calendar;
+        let quarter = calendar.period_of(Cadence::Quarter, judged_on);
         let goal = Goal {
             objective: self.session.selection.objective,
             statement: "New goal".to_owned(),
@@ -330,14 +364,20 @@ impl App {
     pub(super) fn carry_goal(&mut self) {
         let Some(id) = self.session.selection.goal else { return };
         self.commit_draft();
+        let on = self.analysis().judged_on;
         let copy = GoalId(self.document.project().next_id);
-        if self.apply(&Edit::Goal(GoalEdit::Carry { id })) {
-            self.reveal(ItemId::Goal(copy));
-            self.say(
-                "Carried into the next quarter; the former goal is closed".to_owned(),
-                Some(Command::Undo),
-            );
+        if !self.apply(&Edit::Goal(GoalEdit::Carry { id, on })) {
+            return;
         }
+        self.reveal(ItemId::Goal(copy));
+        // The statement still names the former window.
+        self.session.renaming = Some(Field::Goal(copy, GoalField::Statement));
+        let former = self.document.project().goals.get(id).map(|goal| goal.state);
+        let text = match former {
+            Some(GoalState::Closed) => "Carried into the next quarter; the former goal is closed",
+            _ => "Carried into the next quarter; the former goal goes on until its deadline",
+        };
+        self.say(text.to_owned(), Some(Command::Undo));
     }
 }
 

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::outcomes::Opened;
+use super::recovery;
 use super::{App, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, Session};
 use crate::document::Document;
 use crate::model::Project;
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{self, Folders, LoadedFile, recovery};
+use crate::storage::{self, Folders, LoadedFile};
 
 /// The user's preferences, and a sentence if they could not be read.
 pub(super) fn load_preferences(folders: Option<&Folders>) -> LoadedPreferences {
@@ -87,10 +88,13 @@ impl App {
         let path = std::path::absolute(&path).unwrap_or(path);
         let left = self.left();
         self.arrived = None;
+        let copies = self.recovery_folder();
+        let own = self.recovery.copies();
         self.jobs.start(JobKey::Open, move |_| {
             let result = storage::load(&path);
-            let real_path = recovery::real_path(&path);
-            Outcome::Opened(Box::new(Opened { path, real_path, left, result }))
+            let real_path = storage::recovery::real_path(&path);
+            let unsaved = copies.and_then(|copies| recovery::newer_copy(&copies, &path, &own));
+            Outcome::Opened(Box::new(Opened { path, real_path, left, result, unsaved }))
         });
     }
 
@@ -129,28 +133,36 @@ impl App {
 
     pub(super) fn take_opened(&mut self, opened: Opened) {
         self.commit_draft();
-        let Opened { path, real_path, left, result } = opened;
-        match result {
+        let Opened { path, real_path, left, result, unsaved } = opened;
+        let to_tell = match result {
             Ok(_) if self.was_edited_since(&left) => {
                 self.put_in_front(Dialog::Leave(Departure::Open(path)));
+                return;
             }
             Ok(file) => {
                 self.remember_recent(&path);
                 let lines = problem_lines(&file);
-                self.show_document(Document::opened(file.loaded.project, path));
+                self.show_document(Document::opened(file.loaded.project, path.clone()));
                 self.real_path = Some(real_path);
                 self.save_state = Cow::Borrowed("Opened");
-                self.tell_of_unsaved_work();
-                if !lines.is_empty() {
-                    let title = format!("{} was opened with problems", self.document_name());
-                    self.put_in_front(Dialog::Problems { title, lines });
-                }
+                let title = format!("{} was opened with problems", self.document_name());
+                (!lines.is_empty()).then_some(Dialog::Problems { title, lines })
             }
             Err(error) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 let title = format!("{name} could not be opened");
-                self.put_in_front(Dialog::Unreadable { title, text: error.to_string() });
+                Some(Dialog::Unreadable { title, text: error.to_string() })
             }
+        };
+        let to_tell = match unsaved.filter(|copy| copy.is_readable) {
+            Some(copy) => Some(self.offer_recovery(copy, path, to_tell)),
+            None => {
+                self.tell_of_unsaved_work();
+                to_tell
+            }
+        };
+        if let Some(dialog) = to_tell {
+            self.put_in_front(dialog);
         }
     }
 
@@ -169,6 +181,9 @@ impl App {
     /// the copies are found, whichever comes later.
     pub(super) fn tell_of_unsaved_work(&mut self) {
         let Some(path) = &self.real_path else { return };
+        if matches!(self.dialog, Some(Dialog::Recover(_))) {
+            return;
+        }
         if self.recoveries.iter().any(|copy| copy.real_original.as_ref() == Some(path)) {
             self.notices.fail("Paceline ended without saving a later state of this plan; close the plan to find it on the start screen");
         }

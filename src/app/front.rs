@@ -38,7 +38,7 @@ impl App {
     }
 
     /// Brings back the dialog that was put behind another, unless the user is on the way out.
-    fn bring_back(&mut self) {
+    pub(super) fn bring_back(&mut self) {
         if self.dialog.is_none() && self.leaving.is_none() {
             self.dialog = self.behind.pop();
         }
@@ -91,11 +91,20 @@ impl App {
         .next()
     }
 
+    pub(super) fn close_path_dialog(&mut self) {
+        let is_other = |dialog: &Dialog| !matches!(dialog, Dialog::Path(_));
+        self.dialog = self.dialog.take().filter(is_other);
+        self.behind.retain(is_other);
+    }
+
     pub(super) fn close_dialog(&mut self) {
         if matches!(self.dialog, Some(Dialog::Import(_))) {
             self.jobs.cancel(JobKey::Import);
         }
-        self.dialog = None;
+        self.dialog = match self.dialog.take() {
+            Some(Dialog::Recover(dialog)) => dialog.then,
+            _ => None,
+        };
         self.stay();
     }
 
@@ -105,6 +114,8 @@ impl App {
             Some(Dialog::Overwrite { path, purpose }) => {
                 self.save_to(path, purpose == Purpose::SaveCopy);
             }
+            Some(Dialog::Recover(dialog)) => self.recover(dialog.copy.path),
+            Some(Dialog::Discard(copy)) => self.discard_recovery(&copy.path),
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
             Some(Dialog::Import(dialog)) => self.confirm_import(dialog),
             Some(Dialog::Library(dialog)) => self.confirm_library(dialog),

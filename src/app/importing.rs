@@ -133,7 +133,10 @@ impl App {
         };
         let edit = import_edit(plan, dialog.names.join(", "));
         let counts = &plan.counts;
-        let (new, changed, equal) = (counts.new, counts.changed, counts.equal);
+        let numbers = self.preferences.number_format;
+        #[expect(clippy::cast_precision_loss, reason = "counts of readings lie far below 2^53")]
+        let [new, changed, equal] = [counts.new, counts.changed, counts.equal]
+            .map(|count| numbers.format(count as f64, Some(0)));
         if self.apply(&edit) {
             self.say(
                 format!("Imported {new} new readings, {changed} changed, {equal} the same"),

@@ -44,6 +44,7 @@ pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{
     Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
+    RecoverDialog,
 };
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
@@ -274,6 +275,7 @@ impl eframe::App for App {
         }
         self.screen = screen;
         self.dialog = dialog;
+        self.session.focus = None;
         if ui.input(|input| !input.pointer.any_down()) {
             self.document.end_gesture();
         }

@@ -49,6 +49,12 @@ impl Notices {
         self.shown.push(Notice { id: self.next_id, text, action, is_error, until });
     }
 
+    /// The plan was changed: a notice's Undo or Redo would now mean another change.
+    pub fn outdate(&mut self) {
+        let is_step = |command| matches!(command, Command::Undo | Command::Redo);
+        self.shown.retain(|notice| !notice.action.is_some_and(is_step));
+    }
+
     pub fn dismiss(&mut self, id: u64) {
         self.shown.retain(|notice| notice.id != id);
     }

@@ -41,6 +41,12 @@ pub enum Outcome {
         purpose: Purpose,
         answer: Answer,
     },
+    /// What a path typed into the program's own dialog leads to.
+    Typed {
+        path: PathBuf,
+        purpose: Purpose,
+        is_folder: bool,
+    },
     /// Whether a file to save to exists already.
     Looked {
         path: PathBuf,
@@ -85,6 +91,8 @@ pub struct Opened {
     /// The state of the plan that was to be left for it.
     pub left: Left,
     pub result: Result<LoadedFile, StorageError>,
+    /// A copy of later work on it that was never saved.
+    pub unsaved: Option<Recovery>,
 }
 
 /// A plan was written, or not.
@@ -128,6 +136,9 @@ impl App {
             }
             Outcome::Saved(saved) => self.take_saved(saved),
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
+            Outcome::Typed { path, purpose, is_folder } => {
+                self.take_typed(path, purpose, is_folder);
+            }
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),
             Outcome::Read { ticket, files } => self.take_read(ticket, files),

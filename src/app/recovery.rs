@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::files::Left;
-use super::{App, Departure, Dialog, JobKey, Outcome};
+use super::{App, Departure, Dialog, JobKey, Outcome, RecoverDialog};
 use crate::model::Project;
 use crate::storage::{Folders, LoadedFile, Recovery, StorageError, load, recovery};
 
@@ -45,6 +45,11 @@ impl RecoveryClock {
         };
     }
 
+    /// The copies this run of the program made of the open plan.
+    pub(super) fn copies(&self) -> BTreeSet<PathBuf> {
+        self.copies.clone()
+    }
+
     /// Seconds until a copy of `project` is due; `None` if none is needed.
     fn due_in(&mut self, project: &Arc<Project>, now: f64) -> Option<f64> {
         let is_same = |state: &Option<Arc<Project>>| {
@@ -69,7 +74,7 @@ impl RecoveryClock {
 }
 
 impl App {
-    fn recovery_folder(&self) -> Option<PathBuf> {
+    pub(super) fn recovery_folder(&self) -> Option<PathBuf> {
         self.env.folders.as_ref().map(Folders::recovery)
     }
 
@@ -191,6 +196,26 @@ impl App {
         }
     }
 
+    /// The question about unsaved work on the plan that was just opened.
+    pub(super) fn offer_recovery(
+        &mut self,
+        copy: Recovery,
+        file: PathBuf,
+        then: Option<Dialog>,
+    ) -> Dialog {
+        // It may have been kept after the program looked for copies.
+        if !self.recoveries.iter().any(|known| known.path == copy.path) {
+            self.recoveries.push(copy.clone());
+        }
+        Dialog::Recover(Box::new(RecoverDialog { copy, file, then }))
+    }
+
+    /// Discarding cannot be undone, so it is asked about.
+    pub(super) fn ask_to_discard(&mut self, copy: &Path) {
+        let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
+        self.dialog = found.cloned().map(Dialog::Discard);
+    }
+
     pub(super) fn discard_recovery(&mut self, copy: &Path) {
         self.recoveries.retain(|recovery| recovery.path != copy);
         self.put_away(copy.to_owned());
@@ -202,6 +227,17 @@ impl App {
             Outcome::Done
         });
     }
+}
+
+/// The newest copy of later work on the plan at `path` that is not one of `own`. Reads the disk.
+pub(super) fn newer_copy(folder: &Path, path: &Path, own: &BTreeSet<PathBuf>) -> Option<Recovery> {
+    let file = recovery::real_path(path);
+    let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
+    let copies = recovery::list(folder).unwrap_or_default().into_iter();
+    copies.filter(|copy| !own.contains(&copy.path)).find(|copy| {
+        let is_of_file = copy.real_original.as_ref() == Some(&file);
+        is_of_file && changed.is_none_or(|changed| copy.saved_at > changed)
+    })
 }
 
 /// A copy that cannot be put away is offered again at the next start; nothing is lost by that.

@@ -1,7 +1,8 @@
 //! Where the user is: page, selection, what is open beside it. Nothing of it is in the plan.
 
 use super::field::Field;
-use crate::model::{GoalId, ItemId, KpiId, ObjectiveId, Project};
+use crate::formula;
+use crate::model::{GoalId, InputId, ItemId, KpiId, ObjectiveId, Project};
 
 /// The pages that exist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,21 @@ impl Selection {
         }
     }
 
+    /// The selection whose KPI uses an input: this one if its KPI does, else the first KPI that
+    /// does, else none.
+    pub fn showing_input(self, project: &Project, input: InputId) -> Self {
+        let Some(input) = project.inputs.get(input) else { return self };
+        let uses = |id: &KpiId| {
+            let formula = project.kpis.get(*id).and_then(|kpi| formula::parse(&kpi.formula).ok());
+            formula.is_some_and(|formula| formula.inputs().contains(&input.identifier.as_str()))
+        };
+        if self.kpi.as_ref().is_some_and(uses) {
+            return self;
+        }
+        let kpi = project.kpis.ids().iter().copied().find(uses);
+        Self { goal: None, kpi, ..self }
+    }
+
     /// What is left of a selection after the plan changed: what is gone is let go, and the KPI
     /// follows the goal.
     pub fn still_there(self, project: &Project) -> Self {
@@ -89,6 +105,8 @@ pub struct Session {
     pub active: Option<ItemId>,
     /// The name being edited where it stands.
     pub renaming: Option<Field>,
+    /// The row that takes the keyboard in the next frame, unless something else has it by then.
+    pub focus: Option<ItemId>,
     /// Whether the trend is shown as a table.
     pub trend_as_table: bool,
 }

@@ -1,7 +1,7 @@
 //! What happens when jobs finish at an awkward moment. Jobs are done when they start and taken in
 //! with `take_outcomes`, so whatever is asked for in between happens while they run.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -49,10 +49,6 @@ impl Desk {
         assert!(app.is_plan_open);
         app
     }
-}
-
-fn picked(path: &Path) -> Answer {
-    Answer::Picked(vec![path.to_owned()])
 }
 
 fn asks_to_leave(app: &App) -> bool {

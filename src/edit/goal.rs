@@ -32,9 +32,11 @@ pub enum GoalEdit {
     Duplicate {
         id: GoalId,
     },
-    /// A copy for the fiscal quarter that begins after the deadline; the original is closed.
+    /// A copy for the fiscal quarter that begins after the deadline. `on` is the day goals are
+    /// judged on: the original is closed if its deadline is over by then.
     Carry {
         id: GoalId,
+        on: Date,
     },
     Delete {
         id: GoalId,
@@ -61,7 +63,7 @@ impl GoalEdit {
                 let original = Goal::clone(find(project, *id)?);
                 add_behind(project, *id, original)?;
             }
-            Self::Carry { id } => carry(project, *id)?,
+            Self::Carry { id, on } => carry(project, *id, *on)?,
             Self::Delete { id } => {
                 find(project, *id)?;
                 project.goals.remove(*id);
@@ -82,7 +84,7 @@ impl GoalEdit {
             }
             Self::Move { id, .. } => format!("move {}", name(id)),
             Self::Duplicate { id } => format!("duplicate {}", name(id)),
-            Self::Carry { id } => format!("carry {} into the next quarter", name(id)),
+            Self::Carry { id, .. } => format!("carry {} into the next quarter", name(id)),
             Self::Delete { id } => format!("delete {}", name(id)),
         }
     }
@@ -225,7 +227,7 @@ fn add_behind(project: &mut Project, original: GoalId, copy: Goal) -> Result<Goa
 
 /// The window of the next quarter has the same intent and amount; what is measured decides the
 /// baseline, so a typed one becomes one from the data.
-fn carry(project: &mut Project, id: GoalId) -> Result<(), EditError> {
+fn carry(project: &mut Project, id: GoalId, on: Date) -> Result<(), EditError> {
     let original = Goal::clone(find(project, id)?);
     let (Some(start), Some(deadline)) = (original.start, original.deadline) else {
         return Err(EditError::NothingToCarry);
@@ -244,7 +246,9 @@ fn carry(project: &mut Project, id: GoalId) -> Result<(), EditError> {
         ..original
     };
     add_behind(project, id, copy)?;
-    project.goals.change(id, |goal| goal.state = GoalState::Closed);
+    if deadline < on {
+        project.goals.change(id, |goal| goal.state = GoalState::Closed);
+    }
     Ok(())
 }
 

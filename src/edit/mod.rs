@@ -116,9 +116,9 @@ fn check_weight(weight: f64) -> Result<(), EditError> {
     if weight.is_finite() && weight >= 0.0 { Ok(()) } else { Err(EditError::Weight) }
 }
 
-/// A name for a copy that tells it from the original.
+/// A name for a copy that tells it from the original; none if that has none.
 fn copy_name(name: &str) -> String {
-    format!("{name} (copy)")
+    if name.trim().is_empty() { String::new() } else { format!("{name} (copy)") }
 }
 
 /// "add channel “Facebook”", or only what is added if it has no name yet.

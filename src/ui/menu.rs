@@ -1,8 +1,10 @@
 //! The menu bar, made from the command catalogue.
 
+use std::path::{Path, PathBuf};
+
 use egui::containers::menu::MenuConfig;
 use egui::style::StyleModifier;
-use egui::{Button, MenuBar, Ui};
+use egui::{Button, Key, MenuBar, Modifiers, Ui};
 
 use super::theme;
 use crate::app::{Action, Actions, Command, Sample, View};
@@ -10,7 +12,11 @@ use crate::app::{Action, Actions, Command, Sample, View};
 pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let config = MenuConfig::new().style(StyleModifier::new(theme::menu_style));
     MenuBar::new().config(config).ui(ui, |ui| {
-        ui.menu_button("File", |ui| file_menu_ui(ui, view, actions));
+        let file = ui.menu_button("File", |ui| file_menu_ui(ui, view, actions));
+        let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+        if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10)) {
+            file.response.request_focus();
+        }
         ui.menu_button("Edit", |ui| {
             commands_ui(ui, view, actions, &[Command::Undo, Command::Redo]);
             ui.separator();
@@ -77,8 +83,8 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         return;
     }
     for path in view.preferences.recent.iter().take(MOST_RECENT) {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let shown = ui.button(&*name).on_hover_text(path.to_string_lossy());
+        let name = recent_name(path, &view.preferences.recent);
+        let shown = ui.button(name).on_hover_text(path.to_string_lossy());
         if shown.clicked() {
             actions.push(Action::OpenPath(path.clone()));
         }
@@ -89,16 +95,36 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     }
 }
 
+/// The name of a file, with its folder where another one has the same name.
+fn recent_name(path: &Path, all: &[PathBuf]) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let is_alone = all.iter().filter(|other| other.file_name() == path.file_name()).count() < 2;
+    match path.parent().and_then(Path::file_name).filter(|_| !is_alone) {
+        Some(folder) => format!("{name} — {}", folder.to_string_lossy()),
+        None => name.into_owned(),
+    }
+}
+
 /// Menu entries with their words for now, their keys and their tooltips.
 pub fn commands_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions, commands: &[Command]) {
     for command in commands {
-        let keys = command.shortcuts().first();
-        let keys = keys.map_or_else(String::new, |keys| ui.format_shortcut(keys));
+        let keys = keys_of(ui, *command);
         let entry = Button::new(command.text_now(view)).shortcut_text(keys);
         let shown = ui.add_enabled(command.is_enabled(view), entry);
         if shown.on_hover_text(command.tooltip()).clicked() {
             actions.push(Action::Run(*command));
         }
+    }
+}
+
+/// The keys that run a command, for the end of its menu entry. Two are keys of the row that has
+/// the keyboard rather than of the whole window.
+pub fn keys_of(ui: &Ui, command: Command) -> String {
+    match (command, command.shortcuts().first()) {
+        (Command::Rename, _) => "F2".to_owned(),
+        (Command::Delete, _) => "Delete".to_owned(),
+        (_, Some(keys)) => ui.format_shortcut(keys),
+        (_, None) => String::new(),
     }
 }
 
@@ -121,4 +147,16 @@ fn title_ui(ui: &mut Ui, view: &View<'_>) {
             shown.on_hover_text(path.to_string_lossy());
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recent_plans_of_the_same_name_are_told_apart_by_their_folder() {
+        let all = ["/a/q1/plan.ron", "/a/q2/plan.ron", "/a/other.ron"].map(PathBuf::from);
+        let names = all.each_ref().map(|path| recent_name(path, &all));
+        assert_eq!(names, ["plan.ron — q1", "plan.ron — q2", "other.ron"]);
+    }
 }

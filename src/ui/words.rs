@@ -57,6 +57,20 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// "3,523 readings": a count with its noun, in groups of three digits.
+pub fn count_in_groups(format: NumberFormat, number: usize, one: &str, many: &str) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts of readings lie far below 2^53")]
+    let shown = format.format(number as f64, Some(0));
+    format!("{shown} {}", if number == 1 { one } else { many })
+}
+
+/// The day and the time of day, as "14:05", of a moment where the user is.
+pub fn moment(moment: std::time::SystemTime) -> Option<(Date, String)> {
+    let moment = jiff::Timestamp::try_from(moment).ok()?;
+    let local = moment.to_zoned(jiff::tz::TimeZone::system());
+    Some((local.date(), format!("{:02}:{:02}", local.hour(), local.minute())))
+}
+
 /// A number and its unit, which no line end separates.
 fn with_unit(number: String, unit: &str) -> String {
     if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }

@@ -136,7 +136,7 @@ fn goal_edit(project: &Project, seed: &Seed) -> GoalEdit {
             to: seed.which.index(5),
         },
         8 => GoalEdit::Duplicate { id },
-        9 => GoalEdit::Carry { id },
+        9 => GoalEdit::Carry { id, on: seed.day },
         _ => GoalEdit::Delete { id },
     }
 }
@@ -506,7 +506,11 @@ fn a_goal_is_carried_into_the_next_fiscal_quarter() {
             (goal.start, goal.deadline) = (Some(begin), Some(deadline));
         });
         let copy = GoalId(document.project().next_id);
-        apply(&mut document, &Edit::Goal(GoalEdit::Carry { id: GOAL }));
+        apply(&mut document, &Edit::Goal(GoalEdit::Carry { id: GOAL, on: deadline }));
+        let state = document.project().goals.get(GOAL).unwrap().state;
+        assert_eq!(state, GoalState::Active, "until its deadline is over");
+        document.undo();
+        apply(&mut document, &Edit::Goal(GoalEdit::Carry { id: GOAL, on: date(2022, 1, 1) }));
         let project = document.project();
         assert_eq!(project.goals.get(GOAL).unwrap().state, GoalState::Closed);
         let copy = project.goals.get(copy).unwrap();

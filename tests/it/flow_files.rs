@@ -56,7 +56,8 @@ fn overwriting_is_asked_about_the_final_name() {
     let mut window = window(&desk, [picked(&desk.path("taken"))]);
     window.keys(CTRL | Modifiers::SHIFT, Key::S);
     window.assert_shows("Replace “taken.ron”?");
-    window.press("Cancel");
+    // Enter stands for the way back.
+    window.key(Key::Enter).assert_hides("Replace “taken.ron”?");
     assert_eq!(window.app().title(), "spring.ron — Paceline");
     assert_eq!(storage::load(&desk.path("taken.ron")).unwrap().loaded.project, other());
 }
@@ -97,6 +98,27 @@ fn without_a_file_dialog_the_program_has_its_own() {
 }
 
 #[test]
+fn a_typed_folder_is_gone_into_whatever_the_file_is_for() {
+    let desk = Desk::new();
+    desk.in_a_folder("plans", "autumn.ron", &other());
+    let folder = desk.path("plans").display().to_string();
+    for (key, typed) in [(Key::O, folder.clone()), (Key::I, folder.clone() + "/")] {
+        let mut window = window(&desk, [Answer::Unavailable]);
+        let shift = if key == Key::I { Modifiers::SHIFT } else { Modifiers::NONE };
+        window.keys(CTRL | shift, key);
+        window.fill("File name or path", &typed);
+        let Some(Dialog::Path(dialog)) = window.app().dialog() else { panic!("no dialog") };
+        assert_eq!((dialog.folder.as_path(), dialog.text.as_str()), (&*desk.path("plans"), ""));
+    }
+    let mut window = window(&desk, [Answer::Unavailable]);
+    window.keys(CTRL, Key::O);
+    window.fill("File name or path", "nowhere/").assert_shows("There is no folder");
+    window.fill("File name or path", "plans");
+    window.fill("File name or path", "..").fill("File name or path", "plans/autumn.ron");
+    assert_eq!(window.app().title(), "autumn.ron — Paceline");
+}
+
+#[test]
 fn every_way_out_asks_about_unsaved_changes() {
     type Out = fn(&mut Window);
     let ways: [(&str, Out); 6] = [
@@ -124,7 +146,9 @@ fn every_way_out_asks_about_unsaved_changes() {
         let mut window = window(&desk, [picked(&desk.path("other.ron"))]);
         edit(&mut window);
         leave(&mut window);
-        window.assert_shows("Save changes to “spring.ron” before closing?");
+        window.assert_shows("Save changes to “spring.ron” before ");
+        let is_closing = matches!(name, "close" | "window" | "quit");
+        assert_eq!(window.shows("before closing?"), is_closing, "{name}");
         window.press("Cancel");
         assert_eq!(window.app().title(), "spring.ron • — Paceline", "{name}");
         assert!(!window.app().is_closing());
@@ -269,6 +293,47 @@ fn a_copy_left_by_a_former_run_is_not_taken_away_unseen() {
     window.wait(2).keys(CTRL, Key::S);
     assert!(window.close_window());
     assert_eq!(desk.recovery_copies(), 1);
+}
+
+#[test]
+fn a_plan_with_later_unsaved_work_asks_when_it_is_opened() {
+    let desk = Desk::new();
+    let path = desk.plan("spring.ron", &plans::small());
+    desk.leave_recovery_copy("spring.ron", &other());
+    let mut window = desk.open(&path);
+    window.assert_shows("There are unsaved changes to “spring.ron” from ");
+    window.press("Keep the file");
+    assert_eq!(**window.project(), plans::small());
+    window.keys(CTRL, Key::W);
+
+    window.press("spring.ron").press("Recover");
+    assert_eq!(**window.project(), other());
+    assert_eq!(window.app().title(), "spring.ron • — Paceline");
+    window.keys(CTRL, Key::S);
+    assert_eq!(desk.recovery_copies(), 0);
+}
+
+#[test]
+fn discarding_unsaved_work_is_asked_about_and_enter_keeps_it() {
+    let desk = Desk::new();
+    desk.plan("spring.ron", &plans::small());
+    desk.leave_recovery_copy("spring.ron", &other());
+    let mut window = desk.start();
+    window.press("Discard Untitled plan").assert_shows("lost for good");
+    window.key(Key::Enter);
+    assert_eq!(desk.recovery_copies(), 1);
+    window.press("Discard Untitled plan").press("Discard");
+    assert_eq!(desk.recovery_copies(), 0);
+    window.assert_hides("Unsaved work from before");
+}
+
+#[test]
+fn a_copy_that_cannot_be_written_leaves_the_plan_as_saved_as_it_was() {
+    let desk = Desk::new();
+    let mut window = window(&desk, [picked(&desk.path("nowhere/other"))]);
+    window.menu("File", "Save a copy");
+    assert_eq!(window.notices().len(), 1);
+    window.assert_shows("Opened").assert_hides("Not saved");
 }
 
 #[test]

@@ -64,9 +64,18 @@ pub(super) fn edit(
             };
             goal.baseline = Baseline::Typed { value, as_of: formats.parse_optional_date(text)? };
         }
-        GoalField::Start => goal.start = formats.parse_optional_date(text)?,
-        GoalField::Deadline => goal.deadline = formats.parse_optional_date(text)?,
-        GoalField::Checkpoints => goal.checkpoints = parse_checkpoints(text, formats)?,
+        GoalField::Start => {
+            goal.start = formats.parse_optional_date(text)?;
+            check_start(&goal, formats)?;
+        }
+        GoalField::Deadline => {
+            goal.deadline = formats.parse_optional_date(text)?;
+            check_deadline(&goal, formats)?;
+        }
+        GoalField::Checkpoints => {
+            goal.checkpoints = parse_checkpoints(text, formats)?;
+            check_checkpoints(&goal, formats)?;
+        }
         GoalField::RequiredShare => goal.required_share = formats.number(text)?,
         GoalField::Market => goal.scope.market = one_line(text),
         GoalField::Owner => goal.owner = one_line(text),
@@ -74,6 +83,41 @@ pub(super) fn edit(
         GoalField::Notes => goal.notes = lines(text),
     }
     Ok(Edit::Goal(GoalEdit::Set { id, goal: Box::new(goal), on: formats.today }))
+}
+
+fn check_start(goal: &Goal, formats: Formats) -> Result<(), String> {
+    match (goal.start, goal.deadline) {
+        (Some(start), Some(deadline)) if start > deadline => Err(format!(
+            "The start would lie after the deadline {}; change the deadline first",
+            formats.dates.format(deadline)
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn check_deadline(goal: &Goal, formats: Formats) -> Result<(), String> {
+    match (goal.start, goal.deadline) {
+        (Some(start), Some(deadline)) if start > deadline => Err(format!(
+            "The deadline would lie before the start {}; change the start first",
+            formats.dates.format(start)
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn check_checkpoints(goal: &Goal, formats: Formats) -> Result<(), String> {
+    for date in goal.checkpoints.iter().map(|point| point.date) {
+        let shown = formats.dates.format(date);
+        if let Some(start) = goal.start.filter(|start| date < *start) {
+            let start = formats.dates.format(start);
+            return Err(format!("{shown} lies before the start of the goal, {start}"));
+        }
+        if let Some(deadline) = goal.deadline.filter(|deadline| date > *deadline) {
+            let deadline = formats.dates.format(deadline);
+            return Err(format!("{shown} lies after the deadline of the goal, {deadline}"));
+        }
+    }
+    Ok(())
 }
 
 fn checkpoints_text(goal: &Goal, formats: Formats) -> String {

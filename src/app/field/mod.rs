@@ -12,7 +12,8 @@ use jiff::civil::Date;
 
 use crate::edit::Edit;
 use crate::model::{
-    ChannelId, DateFormat, GoalId, InputId, KpiId, NumberFormat, ObjectiveId, Project, ReadingKey,
+    ChannelId, DateFormat, GoalId, InputId, ItemId, KpiId, NumberFormat, ObjectiveId, Project,
+    ReadingKey,
 };
 
 /// Names a text field.
@@ -135,6 +136,18 @@ impl Field {
         }
     }
 
+    /// The item whose name or property it is; readings, notes and the plan itself are none.
+    pub fn item(self) -> Option<ItemId> {
+        match self {
+            Self::Objective(id, _) => Some(ItemId::Objective(id)),
+            Self::Goal(id, _) => Some(ItemId::Goal(id)),
+            Self::Kpi(id, _) => Some(ItemId::Kpi(id)),
+            Self::Input(id, _) => Some(ItemId::Input(id)),
+            Self::Channel(id, _) => Some(ItemId::Channel(id)),
+            Self::Reading(_) | Self::Note(..) | Self::Plan(_) => None,
+        }
+    }
+
     /// Whether what the field belongs to is in the plan.
     pub fn is_in(self, project: &Project) -> bool {
         match self {
@@ -199,6 +212,15 @@ impl Formats {
 
     fn number(self, text: &str) -> Result<f64, String> {
         self.optional_number(text)?.ok_or_else(|| "Enter a number".to_owned())
+    }
+
+    /// A number between two others, both inclusive.
+    fn number_within(self, text: &str, least: f64, most: f64) -> Result<f64, String> {
+        let number = self.number(text)?;
+        if (least..=most).contains(&number) {
+            return Ok(number);
+        }
+        Err(format!("Enter a number from {} to {}", self.exact(least), self.exact(most)))
     }
 
     fn parse_optional_date(self, text: &str) -> Result<Option<Date>, String> {

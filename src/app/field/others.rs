@@ -226,20 +226,28 @@ pub(super) fn plan_edit(
         PlanField::Currency => settings.currency = one_line(text),
         PlanField::Notes => settings.notes = lines(text),
         PlanField::JudgedOn => {
-            let date = formats.parse_optional_date(text)?;
-            judging.judged_on = date.map_or(JudgedOn::Today, JudgedOn::Fixed);
+            let date = formats.parse_optional_date(text)?.ok_or("Enter a date")?;
+            judging.judged_on = JudgedOn::Fixed(date);
         }
-        PlanField::MinElapsed => judging.min_elapsed = formats.number(text)?,
+        PlanField::MinElapsed => judging.min_elapsed = formats.number_within(text, 0.0, 100.0)?,
         PlanField::MinPeriods => {
             judging.min_periods = text
                 .trim()
                 .parse()
                 .map_err(|_| format!("Enter a whole number of periods, not “{}”", text.trim()))?;
         }
-        PlanField::OnPace => judging.on_pace = formats.number(text)?,
-        PlanField::Behind => judging.behind = formats.number(text)?,
-        PlanField::EveryOnPace => judging.every_on_pace = formats.number(text)?,
-        PlanField::EveryBehind => judging.every_behind = formats.number(text)?,
+        PlanField::OnPace => {
+            judging.on_pace = formats.number_within(text, 0.0, judging.behind)?;
+        }
+        PlanField::Behind => {
+            judging.behind = formats.number_within(text, judging.on_pace, 100.0)?;
+        }
+        PlanField::EveryOnPace => {
+            judging.every_on_pace = formats.number_within(text, judging.every_behind, 100.0)?;
+        }
+        PlanField::EveryBehind => {
+            judging.every_behind = formats.number_within(text, 0.0, judging.every_on_pace)?;
+        }
     }
     Ok(Edit::Plan(PlanEdit::SetSettings(Box::new(settings))))
 }

@@ -5,16 +5,22 @@ use std::path::Path;
 use egui::{Id, Label, Ui};
 
 use super::answer;
-use crate::app::{Actions, View};
+use crate::app::{Actions, Departure, View};
 use crate::ui::widgets::{DialogButton, DialogButtons, modal_ui, note_ui};
 
 const WIDTH: f32 = 460.0;
 
 /// Enter saves, Esc stays, and nothing is ever thrown away by Enter.
-pub(super) fn leave_ui(ui: &Ui, view: &View<'_>, actions: &mut Actions) {
+pub(super) fn leave_ui(ui: &Ui, view: &View<'_>, to: &Departure, actions: &mut Actions) {
     let name = view.document.path.and_then(Path::file_name);
     let name = name.map_or_else(|| "Untitled plan".into(), |name| name.to_string_lossy());
-    let title = format!("Save changes to “{name}” before closing?");
+    let before = match to {
+        Departure::NewPlan => "starting a new plan",
+        Departure::Sample(_) => "opening the sample",
+        Departure::Open(_) | Departure::Recover(_) => "opening another plan",
+        Departure::Close | Departure::Exit => "closing",
+    };
+    let title = format!("Save changes to “{name}” before {before}?");
     let buttons = DialogButtons {
         cancel: Some("Cancel"),
         destructive: Some(DialogButton::new("Don’t save")),

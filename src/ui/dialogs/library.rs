@@ -1,6 +1,7 @@
 //! Adding a KPI: the built-in library to look through, or one of the user's own.
 
 mod entry;
+mod names;
 mod own;
 
 use egui::{

@@ -4,10 +4,10 @@ use egui::{Id, Label, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{answer, cancel_and, room};
 use crate::app::{Actions, View};
-use crate::model::{ChannelId, Input, InputId, Project, Series, SeriesKey};
+use crate::model::{ChannelId, Input, InputId, NumberFormat, Project, Series, SeriesKey};
 use crate::ui::theme;
 use crate::ui::widgets::{modal_ui, note_ui};
-use crate::ui::words::count;
+use crate::ui::words::count_in_groups;
 
 const WIDTH: f32 = 460.0;
 /// Height of everything but the list.
@@ -41,7 +41,7 @@ pub(super) fn inputs_ui(
                 (key.input == from).then_some(SeriesKey { input: into, ..key })
             });
             let rest = format!("Formulas then say {} instead of {}.", name(into), name(from));
-            format!("{} {rest}", moved.sentence(name(from), name(into)))
+            format!("{} {rest}", moved.sentence(view.numbers(), name(from), name(into)))
         }),
     };
     merge.show(ui, &others, into, actions);
@@ -72,7 +72,7 @@ pub(super) fn channels_ui(
                 (key.channel == from).then_some(SeriesKey { channel: into, ..key })
             });
             let rest = format!("Goals that look at {} then look at {}.", name(from), name(into));
-            format!("{} {rest}", moved.sentence(name(from), name(into)))
+            format!("{} {rest}", moved.sentence(view.numbers(), name(from), name(into)))
         }),
     };
     merge.show(ui, &others, into, actions);
@@ -85,18 +85,18 @@ struct Moved {
 }
 
 impl Moved {
-    fn sentence(&self, from: &str, into: &str) -> String {
+    fn sentence(&self, numbers: NumberFormat, from: &str, into: &str) -> String {
         let text = match self.n_moved {
             0 => format!("“{from}” is removed; no reading has to move."),
             n => {
-                let readings = count(n, "reading moves", "readings move");
+                let readings = count_in_groups(numbers, n, "reading moves", "readings move");
                 format!("{readings} to “{into}”, and “{from}” is removed.")
             }
         };
         if self.n_dropped == 0 {
             return text;
         }
-        let readings = count(self.n_dropped, "reading", "readings");
+        let readings = count_in_groups(numbers, self.n_dropped, "reading", "readings");
         format!(
             "{text} {readings} of “{from}” for periods that “{into}” has already will be dropped."
         )

@@ -12,6 +12,7 @@ mod overwrite;
 mod palette;
 mod path;
 mod problems;
+mod recover;
 mod search_list;
 mod shortcuts;
 #[cfg(test)]
@@ -34,8 +35,10 @@ pub fn dialogs_ui(
 ) {
     let Some(dialog) = dialog else { return };
     match dialog {
-        Dialog::Leave(_) => leave::leave_ui(ui, view, actions),
+        Dialog::Leave(to) => leave::leave_ui(ui, view, to, actions),
         Dialog::Overwrite { path, purpose } => overwrite::overwrite_ui(ui, path, *purpose, actions),
+        Dialog::Recover(dialog) => recover::recover_ui(ui, view, dialog, actions),
+        Dialog::Discard(copy) => recover::discard_ui(ui, view, copy, actions),
         Dialog::Path(path) => path::path_ui(ui, path, actions),
         Dialog::Import(import) => import::import_ui(ui, view, import, actions),
         Dialog::Library(library) => library::library_ui(ui, view, library, actions),
@@ -70,6 +73,15 @@ fn cancel_and(text: &str, is_enabled: bool) -> DialogButtons<'_> {
         cancel: Some("Cancel"),
         destructive: None,
         affirmative: DialogButton::new(text).enabled(is_enabled),
+    }
+}
+
+/// "Cancel", which Enter means too, and one button that does what cannot be undone.
+fn cancel_and_dangerous(text: &str) -> DialogButtons<'_> {
+    DialogButtons {
+        cancel: Some("Cancel"),
+        destructive: None,
+        affirmative: DialogButton::new(text).dangerous(),
     }
 }
 

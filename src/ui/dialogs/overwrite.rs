@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Id, Label, Ui};
 
-use super::{answer, cancel_and};
+use super::{answer, cancel_and_dangerous};
 use crate::app::Actions;
 use crate::app::picker::Purpose;
 use crate::ui::widgets::{modal_ui, note_ui};
@@ -19,7 +19,7 @@ pub(super) fn overwrite_ui(ui: &Ui, path: &Path, purpose: Purpose, actions: &mut
         "There is already a file with this name. {written} would take its place, and what it \
          holds now would be lost."
     );
-    let buttons = cancel_and("Replace", true);
+    let buttons = cancel_and_dangerous("Replace");
     let choice = modal_ui(ui, Id::unique("overwrite"), &title, WIDTH, &buttons, |ui| {
         ui.add(Label::new(text).wrap());
         if let Some(folder) = path.parent() {

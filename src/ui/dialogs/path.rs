@@ -1,7 +1,5 @@
 //! The program's own file dialog, for desktops without one.
 
-use std::path::PathBuf;
-
 use egui::{
     Align, Align2, Frame, Id, Key, Label, Layout, Rect, Response, RichText, Role, ScrollArea,
     Sense, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
@@ -12,9 +10,7 @@ use crate::app::picker::Purpose;
 use crate::app::{Action, Actions, PathDialog, PathEntry};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
-use crate::ui::widgets::{
-    DialogChoice, field_error_ui, field_ui, icon_button_ui, modal_ui, note_ui,
-};
+use crate::ui::widgets::{field_error_ui, field_ui, icon_button_ui, modal_ui, note_ui};
 
 const WIDTH: f32 = 560.0;
 /// Height of everything but the list.
@@ -28,28 +24,12 @@ pub(super) fn path_ui(ui: &Ui, dialog: &mut PathDialog, actions: &mut Actions) {
     };
     let buttons = cancel_and(verb, !dialog.text.trim().is_empty());
     let title = dialog.purpose.title();
-    let mut choice = modal_ui(ui, Id::unique("path"), title, WIDTH, &buttons, |ui| {
+    let choice = modal_ui(ui, Id::unique("path"), title, WIDTH, &buttons, |ui| {
         folder_ui(ui, dialog, actions);
         entries_ui(ui, dialog, actions);
         name_ui(ui, dialog);
     });
-    if choice == Some(DialogChoice::Affirmative)
-        && let Some(folder) = typed_folder(dialog)
-    {
-        dialog.text.clear();
-        actions.push(Action::ListFolder(folder));
-        choice = None;
-    }
     answer(choice, actions);
-}
-
-/// The folder a typed text names by its looks: "..", "plans/".
-fn typed_folder(dialog: &PathDialog) -> Option<PathBuf> {
-    let text = dialog.text.trim();
-    if text == ".." || text == "../" {
-        return dialog.folder.parent().map(PathBuf::from);
-    }
-    text.ends_with('/').then(|| dialog.folder.join(text))
 }
 
 /// Where we are, and the way up.

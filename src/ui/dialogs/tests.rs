@@ -214,14 +214,6 @@ fn a_click_names_a_file_and_enter_opens_it() {
 }
 
 #[test]
-fn a_typed_folder_is_looked_into() {
-    let mut harness = files(Purpose::Open);
-    type_into(&mut harness, "File name or path", "../letters/");
-    press(&mut harness, Key::Enter);
-    assert_eq!(listed(&harness), PathBuf::from("/home/ada/plans/../letters/"));
-}
-
-#[test]
 fn a_name_is_typed_to_save_and_confirmed_with_enter() {
     let mut harness = files(Purpose::SaveAs);
     type_into(&mut harness, "File name", "summer");

@@ -138,20 +138,10 @@ impl Form<'_> {
 
     fn amount_ui(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let goal = self.goal;
-        let mut intent = None;
-        let mut amount = None;
-        pair_ui(
-            ui,
-            |ui| {
-                intent =
-                    choose_ui(ui, "Intent", goal.intent, &Intent::ALL, |i| i.label().to_owned());
-            },
-            |ui| {
-                amount = choose_ui(ui, "Amount", goal.amount, &AmountKind::ALL, |a| {
-                    a.label().to_owned()
-                });
-            },
-        );
+        // One above the other: side by side the longer choices would be cut off.
+        let intent = choose_ui(ui, "Intent", goal.intent, &Intent::ALL, |i| i.label().to_owned());
+        let amount =
+            choose_ui(ui, "Amount", goal.amount, &AmountKind::ALL, |a| a.label().to_owned());
         self.changed.intent = intent.unwrap_or(goal.intent);
         self.changed.amount = match amount {
             // Percent of what is counted in percent: ask which one is meant.
@@ -245,9 +235,15 @@ impl Form<'_> {
                 note_ui(ui, &format!("Left empty: {value} {suffix}, {}", used.origin));
             }
             None if self.goal.baseline == Baseline::FromData => {
+                let starts_from_nothing = self.goal.measured_as == MeasuredAs::Total
+                    && !self.goal.amount.needs_baseline();
                 note_ui(
                     ui,
-                    "Left empty it is taken from the readings before the start; there are none yet",
+                    if starts_from_nothing {
+                        "A total starts from 0"
+                    } else {
+                        "Left empty it is taken from the readings before the start; there are none yet"
+                    },
                 );
             }
             _ => {}

@@ -9,6 +9,7 @@ use crate::edit::{ChannelEdit, Edit, InputEdit, ObjectiveEdit};
 use crate::model::{ChannelId, Input, InputId, InputKind, ItemId, ObjectiveId, StockRule};
 use crate::ui::field::FieldUi;
 use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui};
+use crate::ui::words::count_in_groups;
 
 pub fn objective_ui(ui: &mut Ui, view: &View<'_>, id: ObjectiveId, actions: &mut Actions) {
     let field = |field, name: &'static str| FieldUi::new(Field::Objective(id, field), name);
@@ -43,7 +44,7 @@ pub fn input_ui(ui: &mut Ui, view: &View<'_>, id: InputId, actions: &mut Actions
         .hint("One a line: a date, a colon, the reason")
         .ui(ui, view, actions);
     let n: usize = view.project.series_of(id).map(|(_, series)| series.len()).sum();
-    note_ui(ui, &format!("{n} readings"));
+    note_ui(ui, &count_in_groups(view.numbers(), n, "reading", "readings"));
     ui.separator();
     ui.horizontal_wrapped(|ui| {
         if action_button_ui(ui, "Merge into another…").clicked() {

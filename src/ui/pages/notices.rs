@@ -1,12 +1,16 @@
-//! Short messages at the bottom right, one at a time.
+//! Short messages at the bottom of the page, one at a time.
 
 use egui::{Align2, Area, Frame, Id, Order, Ui, vec2};
 
 use crate::app::{Action, Actions, View};
+use crate::ui::inspector;
 use crate::ui::theme;
 use crate::ui::widgets::{Notice, NoticeKind, notice_ui};
+use crate::ui::words::count;
 
 const WIDTH: f32 = 420.0;
+/// In a window that is too narrow for page and inspector side by side.
+const NARROW_WIDTH: f32 = 320.0;
 /// Above the status bar.
 const FROM_BOTTOM: f32 = 40.0;
 
@@ -16,15 +20,19 @@ pub fn notices_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let n_waiting = view.notices.len() - 1;
     let text = match n_waiting {
         0 => notice.text.clone(),
-        n => format!("{} ({n} more)", notice.text),
+        n => format!("{} · {} after this", notice.text, count(n, "message", "messages")),
     };
     let commands: Vec<&str> = notice.action.iter().map(|command| command.text()).collect();
     let kind = if notice.is_error { NoticeKind::Problem } else { NoticeKind::Done };
     let shown = Notice { kind, text: &text, actions: &commands, can_close: true };
     // Under dialogs, over pages.
+    // In the middle of the page, not over the fields of the inspector beside it.
+    let beside = inspector::width_beside_page(ui, view);
+    let is_narrow = ui.content_rect().width() < inspector::ROOM_FOR_BOTH;
+    let most = if is_narrow { NARROW_WIDTH } else { WIDTH };
     let area = Area::new(Id::unique(("notice", notice.id)))
         .order(Order::Middle)
-        .anchor(Align2::RIGHT_BOTTOM, vec2(-theme::SPACE_16, -FROM_BOTTOM));
+        .anchor(Align2::CENTER_BOTTOM, vec2(-beside / 2.0, -FROM_BOTTOM));
     let response = area.show(ui, |ui| {
         let frame = Frame::new()
             .shadow(ui.visuals().popup_shadow)
@@ -32,7 +40,7 @@ pub fn notices_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             .stroke(ui.visuals().window_stroke);
         frame
             .show(ui, |ui| {
-                ui.set_max_width(WIDTH.min(ui.content_rect().width() - 2.0 * theme::SPACE_32));
+                ui.set_max_width(most.min(ui.content_rect().width() - 2.0 * theme::SPACE_32));
                 notice_ui(ui, &shown)
             })
             .inner

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use egui::{Align, Label, Layout, RichText, Ui};
-use jiff::tz::TimeZone;
 
 use super::page::{card_ui, column_ui};
 use crate::app::{Action, Actions, Command, Sample, View};
@@ -14,6 +13,7 @@ use crate::ui::widgets::{
     action_button_ui, danger_text_button_ui, icon_button_ui, note_ui, primary_button_ui,
     secondary_button_ui, title_ui,
 };
+use crate::ui::words::moment;
 
 /// How many recent plans are listed.
 const RECENT: usize = 6;
@@ -126,13 +126,9 @@ fn about(view: &View<'_>, recovery: &Recovery) -> String {
         None => "never saved".to_owned(),
     };
     let of = if recovery.is_readable { of } else { format!("damaged, {of}") };
-    match jiff::Timestamp::try_from(recovery.saved_at) {
-        Ok(moment) => {
-            let local = moment.to_zoned(TimeZone::system());
-            let date = view.date(local.date());
-            format!("Kept on {date} at {:02}:{:02}, {of}", local.hour(), local.minute())
-        }
-        Err(_) => of,
+    match moment(recovery.saved_at) {
+        Some((day, time)) => format!("Kept on {} at {time}, {of}", view.date(day)),
+        None => of,
     }
 }
 

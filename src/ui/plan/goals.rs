@@ -8,7 +8,7 @@ use egui::{
 
 use super::Attention;
 use super::reorder::Reorder;
-use super::row::item_menu_ui;
+use super::row::{Steps, few_lines, item_menu_ui, take_focus};
 use crate::analysis::GoalAnalysis;
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
@@ -65,11 +65,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
     // The scroll bar floats over the right edge.
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
+    let mut steps = Steps::default();
     let mut n = 0;
     for (id, goal) in view.project.goals_of(objective) {
         n += 1;
         let shown = ui.push_id(("goal", id.0), |ui| card_ui(ui, view, id, goal, actions));
         reorder.row(ui, id, &shown.inner);
+        steps.row(ui, ItemId::Goal(id), &shown.inner);
         if attention.reveal && view.session.selection.goal == Some(id) {
             shown.inner.scroll_to_me(None);
         }
@@ -83,6 +85,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
             actions.push(Action::Run(Command::AddGoal));
         }
     }
+    steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
         let objective = Some(objective);
         actions.edit(Edit::Goal(GoalEdit::Move { id, objective, to }));
@@ -127,6 +130,7 @@ fn card_ui(
     paint_ground(ui, ground, &response, is_selected);
     let said = said(goal, analysis.map(|analysis| &**analysis));
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, &said));
+    take_focus(ui, view, ItemId::Goal(id), &response);
     respond(ui, view, id, &response, is_selected, actions);
     ui.add_space(theme::SPACE_4);
     response
@@ -150,12 +154,15 @@ fn head_ui(ui: &mut Ui, goal: &Goal, analysis: Option<&GoalAnalysis>) {
 }
 
 fn statement_ui(ui: &mut Ui, goal: &Goal) {
-    let statement = if goal.statement.trim().is_empty() {
-        RichText::new("Unnamed goal").weak()
-    } else {
-        RichText::new(&goal.statement)
-    };
-    ui.add(Label::new(statement.text_style(theme::semibold())).wrap().selectable(false));
+    let tokens = theme::tokens(ui);
+    let color = if goal.statement.trim().is_empty() { tokens.weak } else { tokens.text };
+    let font = theme::semibold().resolve(ui.style());
+    let job = few_lines(named(goal), font, color, ui.available_width());
+    ui.add(Label::new(job).selectable(false));
+}
+
+fn named(goal: &Goal) -> &str {
+    if goal.statement.trim().is_empty() { "Unnamed goal" } else { &goal.statement }
 }
 
 /// The status of a goal that is worked on, else that it is a draft, paused or closed.
@@ -212,7 +219,7 @@ fn paint_ground(ui: &Ui, place: egui::layers::ShapeIdx, response: &Response, is_
 
 fn said(goal: &Goal, analysis: Option<&GoalAnalysis>) -> String {
     let status = analysis.map_or_else(String::new, |analysis| format!(", {}", analysis.status));
-    format!("{}{status}", goal.statement)
+    format!("{}{status}", named(goal))
 }
 
 fn respond(

@@ -6,12 +6,14 @@ mod objectives;
 mod reorder;
 mod row;
 mod side;
+mod unused;
 
 use egui::{Rect, Ui, UiBuilder};
 
 use super::widgets::{SplitterDirection, splitter_ui};
 use super::{InputsPanel, TrendPanel};
 use crate::app::{Actions, Selection, View};
+use crate::model::ItemId;
 use layout::{Layout, Splitter};
 
 /// What a list shall do for the user in this frame.
@@ -27,8 +29,8 @@ struct Attention {
 #[derive(Default)]
 pub struct PlanPage {
     layout: Layout,
-    /// The selection that was last brought into view.
-    seen: Selection,
+    /// The selection and the item that were last brought into view.
+    seen: (Selection, Option<ItemId>),
     inputs: InputsPanel,
     trend: TrendPanel,
 }
@@ -42,7 +44,7 @@ impl PlanPage {
         self.layout.follow(view.preferences);
         let places = self.layout.places(ui.available_rect_before_wrap());
         let wants = |n: usize| pane == Some(n);
-        let selection = view.session.selection;
+        let selection = (view.session.selection, view.session.active);
         let is_new = std::mem::replace(&mut self.seen, selection) != selection;
         let attention = |n: usize| Attention { focus: wants(n), reveal: is_new };
         in_place(ui, "objectives", places.objectives, |ui| {
@@ -55,7 +57,10 @@ impl PlanPage {
         });
         in_place(ui, "inputs", places.inputs, |ui| {
             focus_first(ui, wants(2));
-            self.inputs.ui(ui, view, actions);
+            match unused::unused_input(view) {
+                Some(input) => unused::unused_ui(ui, input, actions),
+                None => self.inputs.ui(ui, view, actions),
+            }
         });
         self.splitters_ui(ui, &places);
         self.layout.remember(ui, view, actions);

@@ -4,7 +4,7 @@ use egui::{Response, ScrollArea, Ui};
 
 use super::Attention;
 use super::reorder::Reorder;
-use super::row::Row;
+use super::row::{Row, Steps};
 use super::side;
 use crate::app::field::ObjectiveField;
 use crate::app::{Action, Actions, Command, Field, View};
@@ -45,7 +45,7 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Act
                 list_ui(ui, view, attention, actions);
             }
         });
-    side::side_ui(ui, view, actions);
+    side::side_ui(ui, view, attention, actions);
 }
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut Actions) {
@@ -53,11 +53,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
     // The scroll bar floats over the right edge.
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
+    let mut steps = Steps::default();
     for (id, objective) in view.project.objectives.iter() {
         let response =
             ui.push_id(("objective", id.0), |ui| row_ui(ui, view, id, objective, actions));
         let response = response.inner;
         reorder.row(ui, id, &response);
+        steps.row(ui, ItemId::Objective(id), &response);
         if attention.reveal && view.session.selection.objective == Some(id) {
             response.scroll_to_me(None);
         }
@@ -65,6 +67,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
             response.request_focus();
         }
     }
+    steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
         actions.edit(Edit::Objective(ObjectiveEdit::Move { id, to }));
     }

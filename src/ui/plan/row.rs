@@ -1,12 +1,15 @@
 //! A row of a list: icon, name, a weak second line; selectable, draggable, with a context menu.
 
+use egui::text::LayoutJob;
 use egui::{
-    CornerRadius, Id, Key, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, EventFilter, FontId, Id, Key, Rect, Response, Role, Sense, TextStyle,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::analysis::Status;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::ItemId;
+use crate::ui::menu::keys_of;
 use crate::ui::{icons, theme};
 
 /// What a row shows.
@@ -27,7 +30,9 @@ impl Row<'_> {
     /// Paints the row over the whole width and tells what was done with it.
     pub fn ui(&self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) -> Response {
         let tokens = theme::tokens(ui);
-        let indent = if self.status.is_some() { ICON_ROOM } else { PADDING.x };
+        // Names stand under each other whether or not there is a status to show.
+        let has_room = self.status.is_some() || matches!(self.item, ItemId::Objective(_));
+        let indent = if has_room { ICON_ROOM } else { PADDING.x };
         let wrap = (ui.available_width() - indent - PADDING.x).max(24.0);
         let (name, color) = if self.name.trim().is_empty() {
             (self.placeholder, tokens.weak)
@@ -37,8 +42,9 @@ impl Row<'_> {
         let painter = ui.painter();
         let body = TextStyle::Body.resolve(ui.style());
         let small = TextStyle::Small.resolve(ui.style());
-        let name_text = painter.layout(name.to_owned(), body, color, wrap);
+        let name_text = painter.layout_job(few_lines(name, body, color, wrap));
         let sub_text = painter.layout(self.sub.to_owned(), small, tokens.weak, wrap);
+        let is_cut = name_text.elided;
         let sub_height = if self.sub.is_empty() { 0.0 } else { sub_text.size().y };
         let height = (name_text.size().y + sub_height + 2.0 * PADDING.y).max(36.0);
         // An id by place would change, and the drag end, as soon as the row is at another place.
@@ -78,6 +84,10 @@ impl Row<'_> {
             ui.painter().galley(pos2(left, top), name_text, color);
             ui.painter().galley(pos2(left, below), sub_text, tokens.weak);
         }
+        if is_cut {
+            response.clone().on_hover_text(name);
+        }
+        take_focus(ui, view, self.item, &response);
         self.keys(ui, &response, actions);
         response.context_menu(|ui| item_menu_ui(ui, view, self.item, actions));
         response
@@ -115,6 +125,55 @@ impl Row<'_> {
     }
 }
 
+/// Gives a row the keyboard when the app wants it there and nothing else has it.
+pub fn take_focus(ui: &Ui, view: &View<'_>, item: ItemId, response: &Response) {
+    if view.session.focus == Some(item) && ui.memory(egui::Memory::focused).is_none() {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+}
+
+/// The rows of one list, for the arrow keys: up and down go from the row that has the keyboard to
+/// the one beside it, which is then selected.
+#[derive(Default)]
+pub struct Steps {
+    items: Vec<ItemId>,
+    from: Option<(usize, isize)>,
+}
+
+impl Steps {
+    /// Notes a row after it was painted.
+    pub fn row(&mut self, ui: &Ui, item: ItemId, response: &Response) {
+        if response.has_focus() {
+            let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+            let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
+            if by != 0 {
+                self.from = Some((self.items.len(), by));
+                response.surrender_focus();
+            }
+        }
+        self.items.push(item);
+    }
+
+    /// Goes where the arrows point, once all rows are painted; at the end of the list nowhere.
+    pub fn take(self, actions: &mut Actions) {
+        let Some((from, by)) = self.from else { return };
+        let to = from.checked_add_signed(by).and_then(|to| self.items.get(to));
+        if let Some(item) = to.or_else(|| self.items.get(from)) {
+            actions.push(Action::StepTo(*item));
+        }
+    }
+}
+
+/// A text of at most three lines; an ellipsis stands for the rest.
+pub fn few_lines(text: &str, font: FontId, color: Color32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::simple(text.to_owned(), font, color, width);
+    job.wrap.max_rows = 3;
+    job
+}
+
 /// What can be done with an item.
 pub fn item_menu_ui(ui: &mut Ui, view: &View<'_>, item: ItemId, actions: &mut Actions) {
     let mut commands = vec![
@@ -134,8 +193,8 @@ pub fn item_menu_ui(ui: &mut Ui, view: &View<'_>, item: ItemId, actions: &mut Ac
         let text =
             if command == Command::Inspect { "Edit in the inspector" } else { command.text() };
         let is_enabled = command != Command::Merge || command.is_enabled(view);
-        let keys = command.shortcuts().first().map(|keys| ui.format_shortcut(keys));
-        let button = egui::Button::new(text).shortcut_text(keys.unwrap_or_default());
+        let keys = keys_of(ui, command);
+        let button = egui::Button::new(text).shortcut_text(keys);
         if ui.add_enabled(is_enabled, button).on_hover_text(command.tooltip()).clicked() {
             actions.push(Action::Touch(item));
             match command {

@@ -2,8 +2,9 @@
 
 use egui::{Label, Link, Response, RichText, ScrollArea, Ui};
 
+use super::Attention;
 use super::reorder::Reorder;
-use super::row::Row;
+use super::row::{Row, Steps};
 use crate::analysis::{Finding, Severity};
 use crate::app::field::{ChannelField, InputField, KpiField};
 use crate::app::{Action, Actions, Command, Field, Selection, SidePage, View};
@@ -13,7 +14,7 @@ use crate::ui::field::rename_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{Chip, action_button_ui, chip_ui, note_ui};
 
-pub fn side_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+pub fn side_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     ui.add_space(theme::SPACE_8);
     chooser_ui(ui, view, actions);
     ui.add_space(theme::SPACE_4);
@@ -23,9 +24,9 @@ pub fn side_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         ui.set_max_width(ui.available_width() - theme::SPACE_8);
         match view.session.side {
             SidePage::Findings => findings_ui(ui, view, actions),
-            SidePage::Kpis => kpis_ui(ui, view, actions),
-            SidePage::Inputs => inputs_ui(ui, view, actions),
-            SidePage::Channels => channels_ui(ui, view, actions),
+            SidePage::Kpis => kpis_ui(ui, view, attention, actions),
+            SidePage::Inputs => inputs_ui(ui, view, attention, actions),
+            SidePage::Channels => channels_ui(ui, view, attention, actions),
         }
     });
 }
@@ -49,7 +50,15 @@ fn chooser_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
 
 fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     if view.analysis.findings.is_empty() {
-        note_ui(ui, "Nothing to mend: every goal names what it needs.");
+        let is_empty = view.project.goals.is_empty() && view.project.kpis.is_empty();
+        note_ui(
+            ui,
+            if is_empty {
+                "Nothing to examine yet"
+            } else {
+                "Nothing to mend: every goal names what it needs."
+            },
+        );
     }
     for (place, finding) in view.analysis.findings.iter().enumerate() {
         ui.push_id(("finding", place), |ui| finding_ui(ui, view, finding, actions));
@@ -135,8 +144,16 @@ fn entry_ui(
     (response, is_clicked)
 }
 
-fn kpis_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+/// Scrolls to the row of what was just looked for.
+fn reveal(view: &View<'_>, attention: Attention, item: ItemId, response: &Response) {
+    if attention.reveal && view.session.active == Some(item) {
+        response.scroll_to_me(None);
+    }
+}
+
+fn kpis_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let mut reorder = Reorder::new();
+    let mut steps = Steps::default();
     for (id, kpi) in view.project.kpis.iter() {
         let n = view.project.goals.values().filter(|goal| goal.kpi == Some(id)).count();
         let sub = match n {
@@ -155,12 +172,15 @@ fn kpis_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let shown = ui.push_id(("kpi", id.0), |ui| entry_ui(ui, view, &entry, actions));
         let (response, is_clicked) = shown.inner;
         reorder.row(ui, id, &response);
+        steps.row(ui, entry.item, &response);
+        reveal(view, attention, entry.item, &response);
         if is_clicked {
             let selection = Selection { goal: None, kpi: Some(id), ..view.session.selection };
             actions.push(Action::Select(selection));
             actions.push(Action::Touch(ItemId::Kpi(id)));
         }
     }
+    steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
         actions.edit(Edit::Kpi(KpiEdit::Move { id, to }));
     }
@@ -169,8 +189,9 @@ fn kpis_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     }
 }
 
-fn inputs_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+fn inputs_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let mut reorder = Reorder::new();
+    let mut steps = Steps::default();
     for (id, input) in view.project.inputs.iter() {
         let illustrative = if input.is_illustrative { " · illustrative" } else { "" };
         let entry = Entry {
@@ -184,10 +205,13 @@ fn inputs_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let shown = ui.push_id(("input", id.0), |ui| entry_ui(ui, view, &entry, actions));
         let (response, is_clicked) = shown.inner;
         reorder.row(ui, id, &response);
+        steps.row(ui, entry.item, &response);
+        reveal(view, attention, entry.item, &response);
         if is_clicked {
             actions.push(Action::Reveal(ItemId::Input(id)));
         }
     }
+    steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
         actions.edit(Edit::Input(InputEdit::Move { id, to }));
     }
@@ -196,8 +220,9 @@ fn inputs_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     }
 }
 
-fn channels_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+fn channels_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let mut reorder = Reorder::new();
+    let mut steps = Steps::default();
     for (id, channel) in view.project.channels.iter() {
         let entry = Entry {
             item: ItemId::Channel(id),
@@ -210,10 +235,13 @@ fn channels_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let shown = ui.push_id(("channel", id.0), |ui| entry_ui(ui, view, &entry, actions));
         let (response, is_clicked) = shown.inner;
         reorder.row(ui, id, &response);
+        steps.row(ui, entry.item, &response);
+        reveal(view, attention, entry.item, &response);
         if is_clicked {
             actions.push(Action::Reveal(ItemId::Channel(id)));
         }
     }
+    steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
         actions.edit(Edit::Channel(ChannelEdit::Move { id, to }));
     }

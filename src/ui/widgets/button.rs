@@ -42,6 +42,24 @@ pub fn secondary_button_ui(ui: &mut Ui, text: &str) -> Response {
     .show(ui, text)
 }
 
+/// The button of a dialog that does what cannot be undone: outlined and written in the colour of
+/// danger, 36 high like the one beside it.
+pub fn danger_button_ui(ui: &mut Ui, text: &str) -> Response {
+    let tokens = theme::tokens(ui);
+    TextButton {
+        style: theme::semibold(),
+        height: theme::MAIN_BUTTON_HEIGHT,
+        padding: theme::SPACE_16,
+        overhang: 0.0,
+        color: tokens.danger,
+        fill: tokens.panel,
+        hover_fill: tokens.hover,
+        outline: Stroke::new(1.0, tokens.danger),
+        underline: false,
+    }
+    .show(ui, text)
+}
+
 /// Text that acts, without a box: "+ Add", "Show as table".
 pub fn action_button_ui(ui: &mut Ui, text: &str) -> Response {
     let tokens = theme::tokens(ui);

@@ -1,8 +1,8 @@
 //! What a list shows before there is anything in it.
 
-use egui::{Align, Label, Layout, RichText, TextStyle, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Label, Layout, RichText, TextStyle, Ui, UiBuilder, vec2};
 
-use super::button::primary_button_ui;
+use super::button::{primary_button_ui, secondary_button_ui};
 use crate::ui::theme;
 
 /// What this place is for, in the middle of it, with one button. Whether the button was clicked.
@@ -23,7 +23,19 @@ pub fn empty_state_ui(ui: &mut Ui, heading: &str, text: &str, button: &str) -> b
             ui.add(Label::new(RichText::new(text).weak()).wrap());
         });
         ui.add_space(theme::SPACE_8);
-        primary_button_ui(ui, button).clicked()
+        let is_next = is_first_of_pass(ui);
+        let shown = if is_next { primary_button_ui } else { secondary_button_ui };
+        shown(ui, button).clicked()
     })
     .inner
+}
+
+/// Whether no other empty place was shown in this pass. There is one thing to do next on a screen:
+/// the empty places after the first offer theirs less loudly.
+fn is_first_of_pass(ui: &Ui) -> bool {
+    let now = ui.cumulative_pass_nr();
+    let id = Id::unique("empty place");
+    let last =
+        ui.data_mut(|data| data.get_temp_mut_or_insert_with(id, || None::<u64>).replace(now));
+    last != Some(now)
 }

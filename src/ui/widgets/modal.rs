@@ -5,7 +5,9 @@ use egui::{
     vec2,
 };
 
-use super::button::{danger_text_button_ui, primary_button_ui, secondary_button_ui};
+use super::button::{
+    danger_button_ui, danger_text_button_ui, primary_button_ui, secondary_button_ui,
+};
 use super::name_container;
 use super::opener::Opener;
 use crate::ui::theme;
@@ -15,16 +17,23 @@ use crate::ui::theme;
 pub struct DialogButton<'a> {
     pub text: &'a str,
     pub is_enabled: bool,
+    /// What it does cannot be undone: Enter then means the way back, not this button.
+    pub is_dangerous: bool,
 }
 
 impl<'a> DialogButton<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, is_enabled: true }
+        Self { text, is_enabled: true, is_dangerous: false }
     }
 
     /// The same, but greyed unless `is_enabled`.
     pub fn enabled(self, is_enabled: bool) -> Self {
         Self { is_enabled, ..self }
+    }
+
+    /// The same, for what cannot be undone.
+    pub fn dangerous(self) -> Self {
+        Self { is_dangerous: true, ..self }
     }
 }
 
@@ -36,7 +45,7 @@ pub struct DialogButtons<'a> {
     pub cancel: Option<&'a str>,
     /// A destructive way out at the other end of the row, as red text: "Don't Save".
     pub destructive: Option<DialogButton<'a>>,
-    /// What Enter does: "Save".
+    /// What Enter does, unless it is dangerous: "Save".
     pub affirmative: DialogButton<'a>,
 }
 
@@ -52,7 +61,8 @@ pub enum DialogChoice {
 /// pass. Enter chooses the affirmative button, unless a text of several lines has the keyboard;
 /// Esc cancels; a click outside does nothing, so that nothing typed is lost by accident.
 ///
-/// When it opens, the affirmative button takes the keyboard unless the body gives it to a field;
+/// When it opens, the affirmative button takes the keyboard (the way back if that one is dangerous)
+/// unless the body gives it to a field;
 /// when it is answered, what had the keyboard before gets it back.
 pub fn modal_ui(
     ui: &Ui,
@@ -99,7 +109,12 @@ fn by_key(ui: &Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> {
     // single line gives the keyboard up on Enter.
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let is_enter = is_free && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
-    (is_enter && buttons.affirmative.is_enabled).then_some(DialogChoice::Affirmative)
+    let by_enter = if buttons.affirmative.is_dangerous {
+        DialogChoice::Cancel
+    } else {
+        DialogChoice::Affirmative
+    };
+    (is_enter && buttons.affirmative.is_enabled).then_some(by_enter)
 }
 
 fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>, opener: Opener) -> Option<DialogChoice> {
@@ -121,13 +136,20 @@ fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>, opener: Opener) -> Optio
             width += button_width(ui, text, &TextStyle::Button) + ui.spacing().item_spacing.x;
         }
         ui.add_space((ui.available_width() - width).max(0.0));
-        if cancel.is_some_and(|text| secondary_button_ui(ui, text).clicked()) {
+        let back = cancel.map(|text| secondary_button_ui(ui, text));
+        if back.as_ref().is_some_and(egui::Response::clicked) {
             choice = Some(DialogChoice::Cancel);
         }
-        let shown =
-            ui.add_enabled_ui(affirmative.is_enabled, |ui| primary_button_ui(ui, affirmative.text));
+        let shown = ui.add_enabled_ui(affirmative.is_enabled, |ui| {
+            if affirmative.is_dangerous {
+                danger_button_ui(ui, affirmative.text)
+            } else {
+                primary_button_ui(ui, affirmative.text)
+            }
+        });
         if opener.wants_focus(ui) {
-            shown.inner.request_focus();
+            let safe = back.filter(|_| affirmative.is_dangerous);
+            safe.as_ref().unwrap_or(&shown.inner).request_focus();
         }
         if shown.inner.clicked() {
             choice = Some(DialogChoice::Affirmative);

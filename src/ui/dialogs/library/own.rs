@@ -2,6 +2,7 @@
 
 use egui::{Label, Response, ScrollArea, TextEdit, Ui};
 
+use super::names;
 use crate::app::{OwnKpi, View};
 use crate::formula;
 use crate::model::{Better, Unit};
@@ -46,12 +47,25 @@ fn formula_state_ui(ui: &mut Ui, view: &View<'_>, text: &str) {
                 .into_iter()
                 .filter(|name| view.project.input_named(name).is_none())
                 .collect();
+            let (slips, new): (Vec<_>, Vec<_>) = new
+                .into_iter()
+                .map(|name| (name, names::likely(view.project, name)))
+                .partition(|(_, likely)| likely.is_some());
+            for (name, likely) in slips {
+                let likely = likely.unwrap_or_default();
+                let text = format!(
+                    "{name} is not an input of this plan and will be added; did you mean {likely}?"
+                );
+                field_error_ui(ui, &text);
+            }
             if !new.is_empty() {
+                let new: Vec<&str> = new.into_iter().map(|(name, _)| name).collect();
                 note_ui(ui, &format!("Not in the plan yet and added with it: {}", new.join(", ")));
             }
         }
         Err(error) => {
-            field_error_ui(ui, &error.to_string());
+            let advice = names::in_place_of_labels(view.project, text);
+            field_error_ui(ui, &format!("{error}{}", advice.unwrap_or_default()));
             excerpt_ui(ui, text, error.column.saturating_sub(1));
         }
     }
