@@ -95,11 +95,11 @@ impl App {
             entries: None,
             error: None,
         }));
-        self.list_folder(folder);
+        self.list_folder(&folder);
     }
 
-    pub(super) fn list_folder(&mut self, folder: PathBuf) {
-        let folder = expand_home(&folder);
+    pub(super) fn list_folder(&mut self, folder: &Path) {
+        let folder = expand_home(folder);
         let Some(dialog) = self.path_dialog() else { return };
         dialog.folder.clone_from(&folder);
         dialog.entries = None;
@@ -155,7 +155,7 @@ impl App {
         };
         if is_folder {
             dialog.text = suggested;
-            self.list_folder(path);
+            self.list_folder(&path);
         } else if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
             dialog.error = Some(format!("There is no folder {}", path.display()));
         } else {

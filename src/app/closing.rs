@@ -58,7 +58,7 @@ impl App {
     /// Goes on to where the user was heading, once a save has landed. Called when all outcomes of
     /// a frame are taken in: the next save of the queue may have landed with the first.
     pub(super) fn leave_after_saving(&mut self) {
-        if !std::mem::take(&mut self.has_save_landed) || self.is_naming() {
+        if self.is_naming() {
             return;
         }
         let Some(leaving) = self.leaving.take() else { return };

@@ -154,12 +154,11 @@ impl App {
                 Some(Dialog::Unreadable { title, text: error.to_string() })
             }
         };
-        let to_tell = match unsaved.filter(|copy| copy.is_readable) {
-            Some(copy) => Some(self.offer_recovery(copy, path, to_tell)),
-            None => {
-                self.tell_of_unsaved_work();
-                to_tell
-            }
+        let to_tell = if let Some(copy) = unsaved.filter(|copy| copy.is_readable) {
+            Some(self.offer_recovery(copy, path, to_tell))
+        } else {
+            self.tell_of_unsaved_work();
+            to_tell
         };
         if let Some(dialog) = to_tell {
             self.put_in_front(dialog);

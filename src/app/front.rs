@@ -73,22 +73,20 @@ impl App {
 
     /// The open import dialog, if it waits for what was asked for under this number.
     pub(super) fn import_dialog(&mut self, ticket: u64) -> Option<&mut ImportDialog> {
-        let all = self.dialog.iter_mut().chain(&mut self.behind);
-        all.filter_map(|dialog| match dialog {
+        let mut all = self.dialog.iter_mut().chain(&mut self.behind);
+        all.find_map(|dialog| match dialog {
             Dialog::Import(dialog) if dialog.ticket == ticket => Some(&mut **dialog),
             _ => None,
         })
-        .next()
     }
 
     /// The program's own file dialog, if it is open.
     pub(super) fn path_dialog(&mut self) -> Option<&mut PathDialog> {
-        let all = self.dialog.iter_mut().chain(&mut self.behind);
-        all.filter_map(|dialog| match dialog {
+        let mut all = self.dialog.iter_mut().chain(&mut self.behind);
+        all.find_map(|dialog| match dialog {
             Dialog::Path(dialog) => Some(dialog),
             _ => None,
         })
-        .next()
     }
 
     pub(super) fn close_path_dialog(&mut self) {

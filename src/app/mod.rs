@@ -104,8 +104,8 @@ pub struct App {
     save_state: Cow<'static, str>,
     /// The last save that has not landed yet.
     saving: Option<Saving>,
-    /// A save landed in this frame.
-    has_save_landed: bool,
+    /// How many saves have succeeded.
+    n_saved: u64,
     /// Where to go once the running save has succeeded.
     leaving: Option<Leaving>,
     /// The window may go: everything is saved or given up.
@@ -155,7 +155,7 @@ impl App {
             real_path: None,
             save_state: Cow::default(),
             saving: None,
-            has_save_landed: false,
+            n_saved: 0,
             leaving: None,
             may_close: false,
             is_close_sent: false,

@@ -109,6 +109,7 @@ pub struct Saved {
 impl App {
     /// Takes in what finished since the last frame.
     pub(super) fn take_outcomes(&mut self) {
+        let n_saved = self.n_saved;
         if let Some(outcome) = self.take_put_off() {
             self.take_outcome(outcome);
         }
@@ -122,7 +123,9 @@ impl App {
                 }
             }
         }
-        self.leave_after_saving();
+        if self.n_saved != n_saved {
+            self.leave_after_saving();
+        }
     }
 
     fn take_outcome(&mut self, outcome: Outcome) {

@@ -98,7 +98,7 @@ impl App {
                 self.forget_recovery_copy();
             }
         }
-        self.has_save_landed = true;
+        self.n_saved += 1;
     }
 
     /// A plan that breaks its own rules is saved as it is, but the user hears of it now and not

@@ -42,13 +42,13 @@ impl DroppedFile for Dropped {
 }
 
 #[test]
-fn a_plan_left_while_it_is_saved_does_not_lend_its_name_to_the_next() {
+fn leaving_in_the_moment_of_saving_waits_and_asks_nothing() {
     let desk = Desk::new();
     let path = desk.plan("spring.ron", &plans::small());
     let mut window = desk.open(&path);
     edit(&mut window);
-    at_once(&mut window, &[Key::S, Key::S, Key::N]);
-    assert_eq!(window.app().title(), "Untitled plan — Paceline");
+    at_once(&mut window, &[Key::S, Key::W]);
+    assert_eq!(window.app().title(), "Paceline");
     assert_ne!(storage::load(&path).unwrap().loaded.project, plans::small());
 }
 
