@@ -70,7 +70,7 @@ pub enum Action {
     DismissNotice(u64),
     /// Put text on the clipboard.
     Copy(String),
-    /// Say something that needs no dialog.
+    /// Say why something was not done; it needs no dialog.
     Notify(String),
 }
 

@@ -13,7 +13,7 @@ impl App {
     pub(super) fn ask_for_file(&mut self, purpose: Purpose) {
         self.commit_draft();
         if self.jobs.is_running(JobKey::Pick) {
-            self.notify("A file dialog is open already".to_owned());
+            self.warn("A file dialog is open already".to_owned());
             self.stay();
             return;
         }

@@ -1,6 +1,6 @@
-//! What the user does to the plan: drafts, edits, undo, and the commands that act on an item.
+//! What the user does to the plan: edits, undo, and the commands that act on an item.
 
-use super::field::{ChannelField, Draft, GoalField, InputField, KpiField, ObjectiveField};
+use super::field::{ChannelField, GoalField, InputField, KpiField, ObjectiveField};
 use super::{App, Command, Field, Page, Selection, SidePage};
 use crate::edit::{ChannelEdit, Edit, GoalEdit, InputEdit, KpiEdit, ObjectiveEdit};
 use crate::model::{
@@ -34,7 +34,7 @@ impl App {
         }
     }
 
-    fn after_change(&mut self) {
+    pub(super) fn after_change(&mut self) {
         self.notices.outdate();
         let project = self.document.project();
         self.drafts.retain_in(project);
@@ -72,87 +72,22 @@ impl App {
         self.notices.say(text, action, now);
     }
 
+    pub(super) fn warn(&mut self, text: String) {
+        let now = self.env.clock.seconds();
+        self.notices.warn(text, now);
+    }
+
     pub(super) fn notify(&mut self, text: String) {
         self.say(text, None);
     }
 
-    // ---- typing -------------------------------------------------------------------------------
-
-    pub(super) fn type_into(&mut self, field: Field, text: String) {
-        if self.drafts.active().is_some_and(|draft| draft.field != field) {
-            self.commit_draft();
-        }
-        self.drafts.start(field, text);
-    }
-
-    pub(super) fn commit(&mut self, field: Field) {
-        if self.drafts.active().is_some_and(|draft| draft.field == field) {
-            self.commit_draft();
-        }
-        // A name that was refused stays open with what was typed and why.
-        if self.session.renaming == Some(field) && self.drafts.error(field).is_none() {
-            self.end_renaming();
-        }
-    }
-
-    pub(super) fn forget(&mut self, field: Field) {
-        self.drafts.forget(field);
-        if self.session.renaming == Some(field) {
-            self.end_renaming();
-        }
-    }
-
-    /// The name is a row again, which gets the keyboard back.
-    fn end_renaming(&mut self) {
-        self.session.focus = self.session.renaming.take().and_then(Field::item);
-    }
+    // ---- looking around -----------------------------------------------------------------------
 
     /// Shows an item and gives its row the keyboard.
     pub(super) fn step_to(&mut self, item: ItemId) {
         self.reveal(item);
         self.session.focus = Some(item);
     }
-
-    /// Puts what is being typed into the plan; what cannot be read stays in its field.
-    pub(super) fn commit_draft(&mut self) {
-        let Some(draft) = self.drafts.take_active() else { return };
-        let formats = self.formats();
-        let Draft { field, text } = &draft;
-        let outcome = field
-            .edit(text, self.document.project(), formats)
-            .and_then(|edit| self.document.apply(&edit).map_err(|error| error.to_string()));
-        match outcome {
-            Ok(()) => {
-                self.drafts.forget(draft.field);
-                self.after_change();
-                self.retry_other_end(draft.field);
-            }
-            // What it belongs to may be gone; then nobody could mend it.
-            Err(error) if draft.field.is_in(self.document.project()) => {
-                self.drafts.reject(draft, error);
-            }
-            Err(error) => self.notices.fail(error),
-        }
-    }
-
-    /// A window is moved by its two ends, one after the other: the end that was refused because of
-    /// this one may fit now.
-    fn retry_other_end(&mut self, field: Field) {
-        let other = match field {
-            Field::Goal(id, GoalField::Start) => Field::Goal(id, GoalField::Deadline),
-            Field::Goal(id, GoalField::Deadline) => Field::Goal(id, GoalField::Start),
-            _ => return,
-        };
-        if self.drafts.error(other).is_none() {
-            return;
-        }
-        if let Some(text) = self.drafts.text(other).map(str::to_owned) {
-            self.type_into(other, text);
-            self.commit_draft();
-        }
-    }
-
-    // ---- looking around -----------------------------------------------------------------------
 
     pub(super) fn select(&mut self, selection: Selection) {
         self.commit_draft();

@@ -116,7 +116,7 @@ impl App {
             files.map(|file| file.path().to_owned()).collect()
         });
         if self.dialog.is_some() && !dropped.is_empty() {
-            self.notify("Answer the open dialog first, then drop the file again".to_owned());
+            self.warn("Answer the open dialog first, then drop the file again".to_owned());
             return;
         }
         let (plans, exports): (Vec<_>, Vec<_>) = dropped

@@ -24,7 +24,7 @@ impl App {
     pub(super) fn start_import(&mut self, paths: Vec<PathBuf>) {
         self.commit_draft();
         if self.is_importing() {
-            self.notify("Finish the open import first, then choose the files again".to_owned());
+            self.warn("Finish the open import first, then choose the files again".to_owned());
             return;
         }
         let ticket = self.next_ticket();

@@ -24,6 +24,7 @@ mod session;
 mod shortcuts;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod update;
 mod view;
 
@@ -48,7 +49,7 @@ pub use dialog::{
 };
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
-pub use notices::Notice;
+pub use notices::{Notice, Tone};
 pub use outcomes::{JobKey, Outcome};
 pub use run::run;
 pub use samples::Sample;

@@ -2,6 +2,17 @@
 
 use super::command::Command;
 
+/// How much a message matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something was not done, and why.
+    Warning,
+    /// Something failed; it stays until dismissed.
+    Error,
+}
+
 /// A message at the edge of the window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -9,8 +20,7 @@ pub struct Notice {
     pub text: String,
     /// A button beside it: "Undo".
     pub action: Option<Command>,
-    /// Errors stay until dismissed.
-    pub is_error: bool,
+    pub tone: Tone,
     /// Seconds on the app's clock when it goes by itself; `None` for errors.
     pub until: Option<f64>,
 }
@@ -32,8 +42,14 @@ impl Notices {
 
     /// Says something; it replaces what else was said but for errors.
     pub fn say(&mut self, text: impl Into<String>, action: Option<Command>, now: f64) {
-        self.shown.retain(|notice| notice.is_error);
-        self.add(text.into(), action, false, Some(now + STAY));
+        self.shown.retain(|notice| notice.tone == Tone::Error);
+        self.add(text.into(), action, Tone::Done, Some(now + STAY));
+    }
+
+    /// Says why something was not done; it goes like [`Notices::say`].
+    pub fn warn(&mut self, text: impl Into<String>, now: f64) {
+        self.shown.retain(|notice| notice.tone == Tone::Error);
+        self.add(text.into(), None, Tone::Warning, Some(now + STAY));
     }
 
     /// Says what went wrong and stays until it is dismissed.
@@ -41,12 +57,12 @@ impl Notices {
         let text = text.into();
         log::warn!("{text}");
         self.shown.retain(|notice| notice.text != text);
-        self.add(text, None, true, None);
+        self.add(text, None, Tone::Error, None);
     }
 
-    fn add(&mut self, text: String, action: Option<Command>, is_error: bool, until: Option<f64>) {
+    fn add(&mut self, text: String, action: Option<Command>, tone: Tone, until: Option<f64>) {
         self.next_id += 1;
-        self.shown.push(Notice { id: self.next_id, text, action, is_error, until });
+        self.shown.push(Notice { id: self.next_id, text, action, tone, until });
     }
 
     /// The plan was changed: a notice's Undo or Redo would now mean another change.

@@ -35,7 +35,7 @@ impl App {
             Action::SetPreferences(preferences) => self.set_preferences(ctx, *preferences),
             Action::DismissNotice(id) => self.notices.dismiss(id),
             Action::Copy(text) => ctx.copy_text(text),
-            Action::Notify(text) => self.notify(text),
+            Action::Notify(text) => self.warn(text),
         }
     }
 

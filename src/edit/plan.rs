@@ -42,7 +42,7 @@ impl PlanEdit {
         match self {
             Self::SetSettings(new) => changed(&project.settings, new).to_owned(),
             Self::AddAnnotation(annotation) => format!("annotate {}", annotation.date),
-            Self::RemoveAnnotation(_) => "remove annotation".to_owned(),
+            Self::RemoveAnnotation(_) => "delete annotation".to_owned(),
         }
     }
 }

@@ -84,6 +84,16 @@ fn what_was_deleted_comes_back_with_the_notice() {
 }
 
 #[test]
+fn the_offer_to_redo_goes_with_the_next_change() {
+    let desk = Desk::new();
+    let mut window = window(&desk);
+    type_reading(&mut window, "700");
+    window.keys(CTRL, Key::Z).assert_shows("Undone: set shares for 2021-12");
+    type_reading(&mut window, "710");
+    window.assert_hides("Undone: set shares for 2021-12");
+}
+
+#[test]
 fn undo_commits_what_is_half_typed_first_and_then_takes_it_back() {
     let desk = Desk::new();
     let mut window = window(&desk);

@@ -59,7 +59,7 @@ fn a_dialog_being_filled_in_stands_a_drop_and_comes_back_after_the_question() {
     let other = desk.plan("other.ron", &plans::rich());
     let mut window = desk.open(&path);
     edit(&mut window);
-    window.menu("Plan", "Add annotation");
+    window.menu("Edit", "Add annotation");
     window.type_over("What happened", "Half a sentence");
     window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(other)));
     window.settle();

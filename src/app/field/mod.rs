@@ -214,13 +214,13 @@ impl Formats {
         self.optional_number(text)?.ok_or_else(|| "Enter a number".to_owned())
     }
 
-    /// A number between two others, both inclusive.
-    fn number_within(self, text: &str, least: f64, most: f64) -> Result<f64, String> {
+    /// A number between two others, both inclusive; `why` ends the sentence that refuses it.
+    fn number_within(self, text: &str, least: f64, most: f64, why: &str) -> Result<f64, String> {
         let number = self.number(text)?;
         if (least..=most).contains(&number) {
             return Ok(number);
         }
-        Err(format!("Enter a number from {} to {}", self.exact(least), self.exact(most)))
+        Err(format!("Enter a number from {} to {}{why}", self.exact(least), self.exact(most)))
     }
 
     fn parse_optional_date(self, text: &str) -> Result<Option<Date>, String> {

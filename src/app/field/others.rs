@@ -229,7 +229,9 @@ pub(super) fn plan_edit(
             let date = formats.parse_optional_date(text)?.ok_or("Enter a date")?;
             judging.judged_on = JudgedOn::Fixed(date);
         }
-        PlanField::MinElapsed => judging.min_elapsed = formats.number_within(text, 0.0, 100.0)?,
+        PlanField::MinElapsed => {
+            judging.min_elapsed = formats.number_within(text, 0.0, 100.0, "")?;
+        }
         PlanField::MinPeriods => {
             judging.min_periods = text
                 .trim()
@@ -237,16 +239,36 @@ pub(super) fn plan_edit(
                 .map_err(|_| format!("Enter a whole number of periods, not “{}”", text.trim()))?;
         }
         PlanField::OnPace => {
-            judging.on_pace = formats.number_within(text, 0.0, judging.behind)?;
+            judging.on_pace = formats.number_within(
+                text,
+                0.0,
+                judging.behind,
+                ", no more than “Behind down to”",
+            )?;
         }
         PlanField::Behind => {
-            judging.behind = formats.number_within(text, judging.on_pace, 100.0)?;
+            judging.behind = formats.number_within(
+                text,
+                judging.on_pace,
+                100.0,
+                ", no less than “On pace down to”",
+            )?;
         }
         PlanField::EveryOnPace => {
-            judging.every_on_pace = formats.number_within(text, judging.every_behind, 100.0)?;
+            judging.every_on_pace = formats.number_within(
+                text,
+                judging.every_behind,
+                100.0,
+                ", no less than “Behind from”",
+            )?;
         }
         PlanField::EveryBehind => {
-            judging.every_behind = formats.number_within(text, 0.0, judging.every_on_pace)?;
+            judging.every_behind = formats.number_within(
+                text,
+                0.0,
+                judging.every_on_pace,
+                ", no more than “On pace from”",
+            )?;
         }
     }
     Ok(Edit::Plan(PlanEdit::SetSettings(Box::new(settings))))

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Frame, Id, Order, Ui, vec2};
 
-use crate::app::{Action, Actions, View};
+use crate::app::{Action, Actions, Tone, View};
 use crate::ui::inspector;
 use crate::ui::theme;
 use crate::ui::widgets::{Notice, NoticeKind, notice_ui};
@@ -23,7 +23,11 @@ pub fn notices_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         n => format!("{} · {} after this", notice.text, count(n, "message", "messages")),
     };
     let commands: Vec<&str> = notice.action.iter().map(|command| command.text()).collect();
-    let kind = if notice.is_error { NoticeKind::Problem } else { NoticeKind::Done };
+    let kind = match notice.tone {
+        Tone::Done => NoticeKind::Done,
+        Tone::Warning => NoticeKind::Warning,
+        Tone::Error => NoticeKind::Problem,
+    };
     let shown = Notice { kind, text: &text, actions: &commands, can_close: true };
     // Under dialogs, over pages.
     // In the middle of the page, not over the fields of the inspector beside it.

@@ -218,9 +218,7 @@ fn annotation_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = format!("Remove “{}”", annotation.text);
             if icon_button_ui(ui, Icon::Close, &name).clicked() {
-                actions.edit(Edit::Plan(PlanEdit::RemoveAnnotation(place)));
-                let said = "Annotation removed; Undo brings it back";
-                actions.push(Action::Notify(said.to_owned()));
+                actions.push(Action::Delete(Edit::Plan(PlanEdit::RemoveAnnotation(place))));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(&annotation.text).truncate());

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 
 use super::{notices_ui, plan_settings_ui, preferences_ui, welcome_ui};
-use crate::app::{Action, Command, Notice, Page, Sample};
+use crate::app::{Action, Command, Notice, Page, Sample, Tone};
 use crate::edit::{Edit, PlanEdit};
 use crate::model::{Annotation, Cadence, JudgedOn, NumberFormat, ReadingKey};
 use crate::storage::{Recovery, ThemeChoice};
@@ -111,7 +111,7 @@ fn thresholds_that_do_not_fit_together_are_refused_beside_the_field() {
     harness.get_by_label("On pace down to").type_text("50");
     harness.key_press(Key::Tab);
     harness.run();
-    assert!(harness.query_by_label_contains("the milder one comes first").is_some());
+    assert!(harness.query_by_label_contains("no more than “Behind down to”").is_some());
     let judging = harness.state().document.project().settings.judging;
     assert!((judging.on_pace - 5.0).abs() < f64::EPSILON);
 }
@@ -128,7 +128,7 @@ fn an_annotation_is_removed_by_name() {
         .state()
         .asked
         .iter()
-        .filter_map(|action| if let Action::Edit(edit) = action { Some(edit) } else { None })
+        .filter_map(|action| if let Action::Delete(edit) = action { Some(edit) } else { None })
         .collect();
     assert_eq!(edits, [&Edit::Plan(PlanEdit::RemoveAnnotation(1))]);
 }
@@ -166,7 +166,7 @@ fn a_notice_offers_its_command_and_is_a_live_status() {
         id: 7,
         text: "Deleted “Raise shares”".to_owned(),
         action: Some(Command::Undo),
-        is_error: false,
+        tone: Tone::Done,
         until: None,
     }];
     let mut harness = stage.show([800.0, 600.0], |ui, view, _, actions| {

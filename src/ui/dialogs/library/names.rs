@@ -20,7 +20,7 @@ pub(super) fn likely(project: &Project, name: &str) -> Option<String> {
 /// How many letters may be wrong, missing or too many.
 const MOST_SLIPS: usize = 2;
 
-/// ". Write own_mentions for “Own mentions”", if the formula has names as people read them.
+/// What to write instead, if the formula has names as people read them.
 pub(super) fn in_place_of_labels(project: &Project, formula: &str) -> Option<String> {
     let formula = formula.to_lowercase();
     let of_plan = project.inputs.values().map(|input| (&*input.label, &*input.identifier));
