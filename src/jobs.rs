@@ -1,6 +1,6 @@
-//! Long work off the screen's thread: per key one job runs and at most one waits.
+//! Long work off the screen's thread: per key one job runs at a time and others wait.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -64,7 +64,7 @@ pub struct Jobs<K, O> {
     sender: Sender<(K, Result<O, String>)>,
     receiver: Receiver<(K, Result<O, String>)>,
     running: BTreeMap<K, Progress>,
-    waiting: BTreeMap<K, Work<O>>,
+    waiting: BTreeMap<K, VecDeque<Work<O>>>,
 }
 
 impl<K, O> Jobs<K, O>
@@ -89,17 +89,24 @@ where
         *self.wake.write().unwrap_or_else(PoisonError::into_inner) = Some(wake);
     }
 
-    /// Starts a job, or lets it wait for the running one of its key; a newer one replaces a
-    /// waiting one.
+    /// Starts a job, or lets it wait for the running one of its key; a newer one replaces all
+    /// that wait.
     pub fn start(&mut self, key: K, work: impl FnOnce(&Progress) -> O + Send + 'static) {
+        self.waiting.remove(&key);
+        self.queue(key, work);
+    }
+
+    /// Starts a job, or lets it wait for all of its key that came before it. For work that must
+    /// not be left out.
+    pub fn queue(&mut self, key: K, work: impl FnOnce(&Progress) -> O + Send + 'static) {
         if self.running.contains_key(&key) {
-            self.waiting.insert(key, Box::new(work));
+            self.waiting.entry(key).or_default().push_back(Box::new(work));
         } else {
             self.run(key, Box::new(work));
         }
     }
 
-    /// Asks the running job of a key to stop, and forgets the waiting one.
+    /// Asks the running job of a key to stop, and forgets those that wait.
     pub fn cancel(&mut self, key: K) {
         self.waiting.remove(&key);
         if let Some(progress) = self.running.get(&key) {
@@ -123,7 +130,7 @@ where
         while let Ok((key, outcome)) = self.receiver.try_recv() {
             self.running.remove(&key);
             outcomes.push(outcome);
-            if let Some(work) = self.waiting.remove(&key) {
+            if let Some(work) = self.waiting.get_mut(&key).and_then(VecDeque::pop_front) {
                 self.run(key, work);
             }
         }
@@ -187,5 +194,14 @@ mod tests {
         jobs.start(1, |_| 2);
         jobs.start(1, |_| 3);
         assert_eq!(jobs.poll(), [Ok(1), Ok(3)]);
+    }
+
+    #[test]
+    fn of_queued_jobs_every_one_runs_in_order() {
+        let mut jobs: Jobs<u8, u8> = Jobs::new(Runner::Inline);
+        for n in 1..=4 {
+            jobs.queue(1, move |_| n);
+        }
+        assert_eq!(jobs.poll(), [Ok(1), Ok(2), Ok(3), Ok(4)]);
     }
 }

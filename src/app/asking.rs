@@ -19,21 +19,29 @@ impl App {
         goal.kpi.is_none().then_some((id, &**goal))
     }
 
-    /// Adds the chosen KPI, and gives it to the selected goal if that has none: one step.
-    pub(super) fn confirm_library(&mut self, dialog: &LibraryDialog) {
-        let Some(add) = dialog.edit() else { return };
+    /// Adds the chosen KPI, and gives it to the selected goal if that has none: one step. The
+    /// dialog stays with what was typed when the plan refuses the KPI.
+    pub(super) fn confirm_library(&mut self, dialog: Box<LibraryDialog>) {
+        if !self.add_from_library(&dialog) {
+            self.dialog = Some(Dialog::Library(dialog));
+        }
+    }
+
+    fn add_from_library(&mut self, dialog: &LibraryDialog) -> bool {
+        let Some(add) = dialog.edit() else { return false };
         let kpi = KpiId(self.document.project().next_id);
         let for_goal = self.goal_without_kpi().filter(|_| dialog.for_selected_goal);
         let Some((id, goal)) = for_goal else {
-            if self.apply(&add) {
+            let is_added = self.apply(&add);
+            if is_added {
                 self.reveal(ItemId::Kpi(kpi));
             }
-            return;
+            return is_added;
         };
         let goal = Box::new(Goal { kpi: Some(kpi), ..goal.clone() });
         let give = Edit::Goal(GoalEdit::Set { id, goal, on: self.env.clock.today() });
         let label = add.label(self.document.project());
-        self.apply(&Edit::Many { label, edits: vec![add, give] });
+        self.apply(&Edit::Many { label, edits: vec![add, give] })
     }
 
     pub(super) fn open_annotation(&mut self) {

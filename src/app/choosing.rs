@@ -14,6 +14,7 @@ impl App {
         self.commit_draft();
         if self.jobs.is_running(JobKey::Pick) {
             self.warn("A file dialog is open already".to_owned());
+            self.stay();
             return;
         }
         let ask = Ask { purpose, folder: self.start_folder(), name: self.suggested_name(purpose) };
@@ -42,7 +43,7 @@ impl App {
 
     pub(super) fn take_picked(&mut self, purpose: Purpose, answer: Answer) {
         match answer {
-            Answer::Cancelled => self.leaving = None,
+            Answer::Cancelled => self.stay(),
             Answer::Unavailable => self.open_path_dialog(purpose),
             Answer::Picked(paths) => self.take_paths(purpose, paths),
         }
@@ -67,7 +68,7 @@ impl App {
     /// The name gets its ending here, so whether it exists is asked again, about the final name.
     fn look_before_saving(&mut self, path: &Path, purpose: Purpose) {
         let path = with_extension(path);
-        self.jobs.start(JobKey::List, move |_| {
+        self.jobs.queue(JobKey::Look, move |_| {
             let exists = path.symlink_metadata().is_ok();
             Outcome::Looked { path, purpose, exists }
         });
@@ -76,7 +77,7 @@ impl App {
     pub(super) fn take_looked(&mut self, path: PathBuf, purpose: Purpose, exists: bool) {
         let is_own = self.document.path() == Some(path.as_path());
         if exists && !(is_own && purpose == Purpose::SaveAs) {
-            self.dialog = Some(Dialog::Overwrite { path, purpose });
+            self.put_in_front(Dialog::Overwrite { path, purpose });
         } else {
             self.save_to(path, purpose == Purpose::SaveCopy);
         }
@@ -87,18 +88,19 @@ impl App {
     pub(super) fn open_path_dialog(&mut self, purpose: Purpose) {
         let folder = self.start_folder().or_else(home).unwrap_or_else(|| PathBuf::from("/"));
         let text = if purpose.is_save() { self.suggested_name(purpose) } else { String::new() };
-        self.dialog = Some(Dialog::Path(PathDialog {
+        self.put_in_front(Dialog::Path(PathDialog {
             purpose,
             text,
             folder: folder.clone(),
             entries: None,
             error: None,
         }));
-        self.list_folder(folder);
+        self.list_folder(&folder);
     }
 
-    pub(super) fn list_folder(&mut self, folder: PathBuf) {
-        let Some(Dialog::Path(dialog)) = &mut self.dialog else { return };
+    pub(super) fn list_folder(&mut self, folder: &Path) {
+        let folder = expand_home(folder);
+        let Some(dialog) = self.path_dialog() else { return };
         dialog.folder.clone_from(&folder);
         dialog.entries = None;
         let purpose = dialog.purpose;
@@ -109,7 +111,7 @@ impl App {
     }
 
     pub(super) fn take_listed(&mut self, folder: &Path, entries: Result<Vec<PathEntry>, String>) {
-        let Some(Dialog::Path(dialog)) = &mut self.dialog else { return };
+        let Some(dialog) = self.path_dialog() else { return };
         if dialog.folder != folder {
             return;
         }
@@ -134,12 +136,12 @@ impl App {
         }
         let path = match typed.trim_end_matches('/') {
             ".." => dialog.folder.parent().unwrap_or(&dialog.folder).to_owned(),
-            _ => dialog.folder.join(expand_home(typed)),
+            _ => dialog.folder.join(expand_home(Path::new(typed))),
         };
         let purpose = dialog.purpose;
         // It stays open until it is known whether this is a folder to go into.
         self.dialog = Some(Dialog::Path(dialog));
-        self.jobs.start(JobKey::List, move |_| {
+        self.jobs.queue(JobKey::Look, move |_| {
             let is_folder = path.is_dir();
             Outcome::Typed { path, purpose, is_folder }
         });
@@ -148,15 +150,18 @@ impl App {
     pub(super) fn take_typed(&mut self, path: PathBuf, purpose: Purpose, is_folder: bool) {
         let suggested =
             if purpose.is_save() { self.suggested_name(purpose) } else { String::new() };
-        let Some(Dialog::Path(dialog)) = &mut self.dialog else { return };
+        let Some(dialog) = self.path_dialog().filter(|dialog| dialog.purpose == purpose) else {
+            return;
+        };
         if is_folder {
             dialog.text = suggested;
-            self.list_folder(path);
+            self.list_folder(&path);
         } else if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
             dialog.error = Some(format!("There is no folder {}", path.display()));
         } else {
-            self.dialog = None;
+            self.close_path_dialog();
             self.take_paths(purpose, vec![path]);
+            self.bring_back();
         }
     }
 }
@@ -176,29 +181,27 @@ fn home() -> Option<PathBuf> {
     std::env::home_dir().filter(|home| home.is_absolute())
 }
 
-fn expand_home(typed: &str) -> PathBuf {
-    match (typed.strip_prefix('~'), home()) {
-        (Some(""), Some(home)) => home,
-        (Some(rest), Some(home)) if rest.starts_with('/') => {
-            home.join(rest.trim_start_matches('/'))
-        }
-        _ => PathBuf::from(typed),
+/// "~" and what begins with "~/" stand for the user's own folder.
+fn expand_home(typed: &Path) -> PathBuf {
+    match (typed.strip_prefix("~"), home()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => typed.to_owned(),
     }
 }
 
-/// Folders first, then the files that fit, each by name.
+/// Folders first, then the files that fit, each by name; the first of them if they are many.
 fn list(folder: &Path, purpose: Purpose) -> Result<Vec<PathEntry>, String> {
     let listing = std::fs::read_dir(folder)
         .map_err(|error| format!("This folder cannot be read ({error}): {}", folder.display()))?;
     let mut entries: Vec<PathEntry> = listing
         .filter_map(Result::ok)
-        .take(MOST_ENTRIES)
         .map(|entry| PathEntry { is_folder: entry.path().is_dir(), path: entry.path() })
         .filter(|entry| !is_hidden(&entry.path) && (entry.is_folder || fits(&entry.path, purpose)))
         .collect();
     entries.sort_by(|left, right| {
         right.is_folder.cmp(&left.is_folder).then_with(|| left.path.cmp(&right.path))
     });
+    entries.truncate(MOST_ENTRIES);
     Ok(entries)
 }
 
@@ -209,4 +212,34 @@ fn is_hidden(path: &Path) -> bool {
 fn fits(path: &Path, purpose: Purpose) -> bool {
     let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     is_plan != (purpose == Purpose::Import)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_own_folder_can_be_typed() {
+        let home = home().unwrap_or_else(|| PathBuf::from("~"));
+        let check = |typed: &str, expected: &Path| {
+            assert_eq!(expand_home(Path::new(typed)), expected, "{typed}");
+        };
+        check("~", &home);
+        check("~/plans", &home.join("plans"));
+        check("~plans", Path::new("~plans"));
+        check("/a/~/b", Path::new("/a/~/b"));
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a folder as other programs fill it")]
+    fn a_folder_of_many_other_files_still_shows_its_plans() {
+        let folder = tempfile::tempdir().unwrap();
+        for n in 0..=MOST_ENTRIES {
+            std::fs::write(folder.path().join(format!("{n}.jpg")), "").unwrap();
+        }
+        std::fs::write(folder.path().join("spring.ron"), "").unwrap();
+        let entries = list(folder.path(), Purpose::Open).unwrap();
+        assert_eq!(entries.len(), 1);
+        assert!(entries[0].path.ends_with("spring.ron"));
+    }
 }

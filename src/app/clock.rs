@@ -64,6 +64,14 @@ impl Clock {
         }
     }
 
+    /// Nanoseconds since 1970, to tell runs of the program apart.
+    pub fn stamp(&self) -> i128 {
+        match &self.0 {
+            Kind::System { .. } => jiff::Timestamp::now().as_nanosecond(),
+            Kind::Fixed { millis, .. } => i128::from(millis.load(Ordering::Relaxed)) * 1_000_000,
+        }
+    }
+
     /// Seconds since the program started; never goes back.
     pub fn seconds(&self) -> f64 {
         let since = match &self.0 {

@@ -2,28 +2,26 @@
 
 use super::{App, Departure, Dialog, JobKey};
 
+/// Where the user is heading once what is being saved is on disk.
+pub(super) struct Leaving {
+    to: Departure,
+    /// The question was answered with "Save": texts that could not be read are given up.
+    is_answered: bool,
+}
+
 impl App {
     /// Called in `logic`, which also runs while the window is minimised.
     pub(super) fn guard_closing(&mut self, ctx: &egui::Context) {
         if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
             return;
         }
-        self.commit_draft();
-        let is_saving = self.jobs.is_running(JobKey::Save);
-        if !self.has_unsaved_changes() && !is_saving {
-            self.may_close = true;
-            self.forget_recovery_copy();
+        self.leave(Departure::Exit);
+        if self.may_close {
             return;
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
         ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
-        if is_saving {
-            // The running save decides; it asks again if editing went on meanwhile.
-            self.leaving = Some(Departure::Exit);
-        } else {
-            self.dialog = Some(Dialog::Leave(Departure::Exit));
-        }
         ctx.request_repaint();
     }
 
@@ -35,24 +33,53 @@ impl App {
     /// Leaves the open plan for somewhere else, asking first when something is unsaved.
     pub(super) fn leave(&mut self, to: Departure) {
         self.commit_draft();
-        if self.has_unsaved_changes() && self.jobs.is_running(JobKey::Save) {
-            // The running save decides; it asks again if editing went on meanwhile.
-            self.leaving = Some(to);
-        } else if self.has_unsaved_changes() {
-            self.dialog = Some(Dialog::Leave(to));
+        self.leave_or_ask(Leaving { to, is_answered: false });
+    }
+
+    fn leave_or_ask(&mut self, leaving: Leaving) {
+        let loses =
+            if leaving.is_answered { self.document.is_dirty() } else { self.has_unsaved_changes() };
+        if self.is_saving() {
+            // What is being saved decides; it asks again if editing went on meanwhile.
+            self.leaving = Some(leaving);
+        } else if loses {
+            self.put_in_front(Dialog::Leave(leaving.to));
         } else {
-            self.go(to);
+            self.go(leaving.to);
         }
     }
 
     /// "Save" in the question: go on once the save has succeeded.
     pub(super) fn save_then_leave(&mut self, to: Departure) {
-        self.leaving = Some(to);
+        self.leaving = Some(Leaving { to, is_answered: true });
         self.save();
+    }
+
+    /// Goes on to where the user was heading, once a save has landed. Called when all outcomes of
+    /// a frame are taken in: the next save of the queue may have landed with the first.
+    pub(super) fn leave_after_saving(&mut self) {
+        if self.is_naming() {
+            return;
+        }
+        let Some(leaving) = self.leaving.take() else { return };
+        if self.dialog.as_ref().is_some_and(Dialog::is_filled_in) {
+            // The user went on with something else while the file was written.
+            return;
+        }
+        self.commit_draft();
+        self.leave_or_ask(leaving);
+    }
+
+    /// Whether the user is still being asked where to save; until then nobody leaves.
+    fn is_naming(&self) -> bool {
+        self.jobs.is_running(JobKey::Pick)
+            || self.jobs.is_running(JobKey::Look)
+            || matches!(self.dialog, Some(Dialog::Path(_) | Dialog::Overwrite { .. }))
     }
 
     /// "Don't save" in the question.
     pub(super) fn leave_without_saving(&mut self) {
+        self.leaving = None;
         if let Some(Dialog::Leave(to)) = self.dialog.take() {
             self.go(to);
         }

@@ -181,6 +181,8 @@ impl OwnKpi {
 /// An import being looked at.
 #[derive(Clone, Debug)]
 pub struct ImportDialog {
+    /// The number of what it waits for; what comes back under another one is not meant for it.
+    pub ticket: u64,
     pub names: Vec<String>,
     /// Empty while the files are being read.
     pub files: Arc<Vec<ParsedFile>>,

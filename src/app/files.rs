@@ -1,26 +1,28 @@
-//! Opening, saving and closing plans; every touch of the disk is a job.
+//! Opening and closing plans; every touch of the disk is a job.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outcomes::{Opened, Saved};
-use super::picker::Purpose;
+use super::outcomes::Opened;
 use super::recovery;
-use super::{App, Departure, Dialog, JobKey, Outcome, Sample, Selection, Session};
+use super::{App, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, Session};
 use crate::document::Document;
 use crate::model::Project;
-use crate::storage::{self, Folders, LoadedFile, Preferences};
+use crate::storage::settings::LoadedPreferences;
+use crate::storage::{self, Folders, LoadedFile};
 
 /// The user's preferences, and a sentence if they could not be read.
-pub(super) fn load_preferences(folders: Option<&Folders>) -> (Preferences, Option<String>) {
-    folders.map_or_else(
-        || (Preferences::default(), None),
-        |folders| {
-            let loaded = storage::settings::load(&folders.settings_file());
-            (loaded.preferences, loaded.notice)
-        },
-    )
+pub(super) fn load_preferences(folders: Option<&Folders>) -> LoadedPreferences {
+    folders.map_or_else(LoadedPreferences::default, |folders| {
+        storage::settings::load(&folders.settings_file())
+    })
+}
+
+/// What was left for another plan when its file began to be read.
+pub struct Left {
+    project: Arc<Project>,
+    drafts: Drafts,
 }
 
 impl App {
@@ -36,7 +38,7 @@ impl App {
         self.session.active = self.session.selection.objective.map(crate::model::ItemId::Objective);
         self.document = document;
         self.drafts.clear();
-        self.dialog = None;
+        self.clear_dialogs();
         self.is_plan_open = true;
         self.save_state = Cow::Borrowed("Not saved yet");
         self.recovery.start(self.document.project());
@@ -61,17 +63,20 @@ impl App {
 
     /// The open plan goes, saved or given up; only now its recovery copy is not needed any more.
     fn leave_behind(&mut self) {
-        self.document_nr += 1;
         if self.is_plan_open {
             self.forget_recovery_copy();
         }
+        self.document_nr += 1;
+        self.leaving = None;
+        self.saving = None;
+        self.real_path = None;
     }
 
     pub(super) fn show_welcome(&mut self) {
         self.leave_behind();
         self.document = Document::default();
         self.drafts.clear();
-        self.dialog = None;
+        self.clear_dialogs();
         self.session = Session::default();
         self.is_plan_open = false;
         self.save_state = Cow::default();
@@ -81,13 +86,15 @@ impl App {
 
     pub(super) fn start_opening(&mut self, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
-        let left = Arc::clone(self.document.project());
+        let left = self.left();
+        self.arrived = None;
         let copies = self.recovery_folder();
         let own = self.recovery.copies();
         self.jobs.start(JobKey::Open, move |_| {
             let result = storage::load(&path);
+            let real_path = storage::recovery::real_path(&path);
             let unsaved = copies.and_then(|copies| recovery::newer_copy(&copies, &path, &own));
-            Outcome::Opened(Box::new(Opened { path, left, result, unsaved }))
+            Outcome::Opened(Box::new(Opened { path, real_path, left, result, unsaved }))
         });
     }
 
@@ -102,11 +109,16 @@ impl App {
         }
     }
 
+    /// Called in `logic`. An open dialog is answered first: a drop does not take its place.
     pub(super) fn take_dropped_files(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
         });
+        if self.dialog.is_some() && !dropped.is_empty() {
+            self.warn("Answer the open dialog first, then drop the file again".to_owned());
+            return;
+        }
         let (plans, exports): (Vec<_>, Vec<_>) = dropped
             .into_iter()
             .partition(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")));
@@ -120,16 +132,18 @@ impl App {
     }
 
     pub(super) fn take_opened(&mut self, opened: Opened) {
-        let Opened { path, left, result, unsaved } = opened;
+        self.commit_draft();
+        let Opened { path, real_path, left, result, unsaved } = opened;
         let to_tell = match result {
             Ok(_) if self.was_edited_since(&left) => {
-                self.dialog = Some(Dialog::Leave(Departure::Open(path)));
+                self.put_in_front(Dialog::Leave(Departure::Open(path)));
                 return;
             }
             Ok(file) => {
                 self.remember_recent(&path);
                 let lines = problem_lines(&file);
                 self.show_document(Document::opened(file.loaded.project, path.clone()));
+                self.real_path = Some(real_path);
                 self.save_state = Cow::Borrowed("Opened");
                 let title = format!("{} was opened with problems", self.document_name());
                 (!lines.is_empty()).then_some(Dialog::Problems { title, lines })
@@ -140,120 +154,43 @@ impl App {
                 Some(Dialog::Unreadable { title, text: error.to_string() })
             }
         };
-        if let Some(copy) = unsaved.filter(|copy| copy.is_readable) {
-            self.dialog = Some(self.offer_recovery(copy, path, to_tell));
+        let to_tell = if let Some(copy) = unsaved.filter(|copy| copy.is_readable) {
+            Some(self.offer_recovery(copy, path, to_tell))
         } else {
-            self.tell_of_unsaved_work(&path);
-            self.dialog = to_tell;
+            self.tell_of_unsaved_work();
+            to_tell
+        };
+        if let Some(dialog) = to_tell {
+            self.put_in_front(dialog);
         }
     }
 
-    /// Whether the user went on editing while another plan was being read.
-    pub(super) fn was_edited_since(&self, left: &Arc<Project>) -> bool {
-        !Arc::ptr_eq(self.document.project(), left) && self.has_unsaved_changes()
+    /// What is on the screen now, to see later whether the user went on with it.
+    pub(super) fn left(&self) -> Left {
+        Left { project: Arc::clone(self.document.project()), drafts: self.drafts.clone() }
     }
 
-    fn tell_of_unsaved_work(&mut self, path: &Path) {
-        if self.recoveries.iter().any(|copy| copy.original.as_deref() == Some(path)) {
+    /// Whether the user went on editing or typing while another plan was being read.
+    pub(super) fn was_edited_since(&self, left: &Left) -> bool {
+        let is_same = Arc::ptr_eq(self.document.project(), &left.project);
+        !(is_same && self.drafts == left.drafts) && self.has_unsaved_changes()
+    }
+
+    /// Says that there is a later state of the open plan. Called when the plan is opened and when
+    /// the copies are found, whichever comes later.
+    pub(super) fn tell_of_unsaved_work(&mut self) {
+        let Some(path) = &self.real_path else { return };
+        if matches!(self.dialog, Some(Dialog::Recover(_))) {
+            return;
+        }
+        if self.recoveries.iter().any(|copy| copy.real_original.as_ref() == Some(path)) {
             self.notices.fail("Paceline ended without saving a later state of this plan; close the plan to find it on the start screen");
         }
     }
 
-    fn remember_recent(&mut self, path: &Path) {
+    pub(super) fn remember_recent(&mut self, path: &Path) {
         self.preferences.remember(path);
         self.preferences.last_folder = path.parent().map(Path::to_owned);
-    }
-
-    // ---- saving -------------------------------------------------------------------------------
-
-    pub(super) fn save(&mut self) {
-        self.commit_draft();
-        match self.document.path().map(Path::to_owned) {
-            Some(path) => self.save_to(path, false),
-            None => self.ask_for_file(Purpose::SaveAs),
-        }
-    }
-
-    pub(super) fn save_to(&mut self, path: PathBuf, is_copy: bool) {
-        self.commit_draft();
-        if self.drafts.has_rejected() {
-            self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
-        }
-        let former_state = std::mem::replace(&mut self.save_state, Cow::Borrowed("Saving…"));
-        let document_nr = self.document_nr;
-        let snapshot = Arc::clone(self.document.project());
-        self.jobs.start(JobKey::Save, move |_| {
-            let result = storage::save(&snapshot, &path).map(|_| ());
-            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, former_state, result })
-        });
-    }
-
-    pub(super) fn take_saved(&mut self, saved: Saved) {
-        let Saved { document_nr, snapshot, path, is_copy, former_state, result } = saved;
-        let leaving = self.leaving.take();
-        if let Err(error) = result {
-            // The plan itself stands where it stood when only a copy of it was not written.
-            self.save_state = if is_copy { former_state } else { Cow::Borrowed("Not saved") };
-            self.notices.fail(error.to_string());
-            return;
-        }
-        self.remember_recent(&path);
-        if is_copy {
-            self.save_state = former_state;
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            self.notify(format!("Saved a copy as {name}"));
-        } else if document_nr == self.document_nr {
-            self.document.saved_as(snapshot, path);
-            self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
-            if !self.document.is_dirty() {
-                self.forget_recovery_copy();
-            }
-        }
-        if let Some(to) = leaving {
-            // Editing may have gone on while the file was written: then ask again.
-            self.leave(to);
-        }
-    }
-
-    // ---- the affirmative button ---------------------------------------------------------------
-
-    pub(super) fn close_dialog(&mut self) {
-        if matches!(self.dialog, Some(Dialog::Import(_))) {
-            self.jobs.cancel(JobKey::Import);
-        }
-        self.leaving = None;
-        self.dialog = match self.dialog.take() {
-            Some(Dialog::Recover(dialog)) => dialog.then,
-            _ => None,
-        };
-    }
-
-    pub(super) fn confirm_dialog(&mut self) {
-        match self.dialog.take() {
-            Some(Dialog::Leave(to)) => self.save_then_leave(to),
-            Some(Dialog::Overwrite { path, purpose }) => {
-                self.save_to(path, purpose == Purpose::SaveCopy);
-            }
-            Some(Dialog::Recover(dialog)) => self.recover(dialog.copy.path),
-            Some(Dialog::Discard(copy)) => self.discard_recovery(&copy.path),
-            Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
-            Some(Dialog::Import(dialog)) => self.confirm_import(&dialog),
-            Some(Dialog::Library(dialog)) => self.confirm_library(&dialog),
-            Some(Dialog::MergeInputs { from, into }) => self.confirm_merge_inputs(from, into),
-            Some(Dialog::MergeChannels { from, into }) => self.confirm_merge_channels(from, into),
-            Some(Dialog::Annotation { date, text, source, .. }) => {
-                self.confirm_annotation(date, text, source);
-            }
-            Some(
-                Dialog::Find { .. }
-                | Dialog::Palette { .. }
-                | Dialog::Unreadable { .. }
-                | Dialog::Problems { .. }
-                | Dialog::Shortcuts
-                | Dialog::About,
-            )
-            | None => {}
-        }
     }
 }
 

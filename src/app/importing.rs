@@ -23,11 +23,17 @@ impl import::Progress for JobProgress<'_> {
 impl App {
     pub(super) fn start_import(&mut self, paths: Vec<PathBuf>) {
         self.commit_draft();
+        if self.is_importing() {
+            self.warn("Finish the open import first, then choose the files again".to_owned());
+            return;
+        }
+        let ticket = self.next_ticket();
         let names = paths
             .iter()
             .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
             .collect();
-        self.dialog = Some(Dialog::Import(Box::new(ImportDialog {
+        self.put_in_front(Dialog::Import(Box::new(ImportDialog {
+            ticket,
             names,
             files: Arc::default(),
             choices: ImportChoices::default(),
@@ -37,16 +43,27 @@ impl App {
             is_working: true,
             shown: super::ImportShown::default(),
         })));
+        self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
             let mut files = Vec::new();
             for path in &paths {
                 files.push(read(path, progress));
                 if progress.is_cancelled() {
-                    return Outcome::ImportCancelled;
+                    return Outcome::ImportCancelled { ticket };
                 }
             }
-            Outcome::Read { files }
+            Outcome::Read { ticket, files }
         });
+    }
+
+    fn is_importing(&self) -> bool {
+        let mut all = self.dialog.iter().chain(&self.behind);
+        all.any(|dialog| matches!(dialog, Dialog::Import(_)))
+    }
+
+    fn next_ticket(&mut self) -> u64 {
+        self.ticket += 1;
+        self.ticket
     }
 
     /// Called in `logic`: how far the reading is, for the open dialog.
@@ -57,46 +74,63 @@ impl App {
         }
     }
 
-    pub(super) fn take_read(&mut self, files: Vec<ParsedFile>) {
+    pub(super) fn take_read(&mut self, ticket: u64, files: Vec<ParsedFile>) {
         let today = self.env.clock.today();
-        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+        let Some(dialog) = self.import_dialog(ticket) else { return };
         dialog.choices = ImportChoices::from_files(&files);
         dialog.choices.assume_exported_by(&files, today);
         dialog.files = Arc::new(files);
-        self.refresh_import();
+        self.preview_import(ticket);
     }
 
     /// Previews again with the present choices.
     pub(super) fn refresh_import(&mut self) {
-        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+        if let Some(Dialog::Import(dialog)) = &self.dialog {
+            self.preview_import(dialog.ticket);
+        }
+    }
+
+    fn preview_import(&mut self, former: u64) {
+        let ticket = self.next_ticket();
+        let Some(dialog) = self.import_dialog(former) else { return };
+        dialog.ticket = ticket;
         dialog.is_working = true;
         let (files, choices) = (Arc::clone(&dialog.files), dialog.choices.clone());
         let project = Arc::clone(self.document.project());
+        self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
             let preview = import::preview(&files, &choices, &JobProgress(progress));
             if progress.is_cancelled() {
-                return Outcome::ImportCancelled;
+                return Outcome::ImportCancelled { ticket };
             }
             let plan = import::plan_against(&project, &preview);
-            Outcome::Previewed { preview, plan }
+            Outcome::Previewed { ticket, preview, plan }
         });
     }
 
-    pub(super) fn take_previewed(&mut self, preview: ImportPreview, plan: ImportPlan) {
-        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+    pub(super) fn take_previewed(&mut self, ticket: u64, preview: ImportPreview, plan: ImportPlan) {
+        let Some(dialog) = self.import_dialog(ticket) else { return };
         dialog.preview = Some(Arc::new(preview));
         dialog.plan = Some(Arc::new(plan));
         dialog.is_working = false;
     }
 
-    pub(super) fn take_import_cancelled(&mut self) {
-        if matches!(&self.dialog, Some(Dialog::Import(dialog)) if dialog.is_working) {
-            self.dialog = None;
+    /// Nobody waits for anything any more; a dialog that still did would wait for ever.
+    pub(super) fn take_import_cancelled(&mut self, ticket: u64) {
+        if self.import_dialog(ticket).is_some() {
+            let is_other = |dialog: &Dialog| !matches!(dialog, Dialog::Import(_));
+            self.dialog = self.dialog.take().filter(is_other);
+            self.behind.retain(is_other);
         }
     }
 
-    pub(super) fn confirm_import(&mut self, dialog: &ImportDialog) {
-        let Some(plan) = &dialog.plan else { return };
+    /// Brings the readings in; while the preview is being made or when the plan refuses them, the
+    /// dialog stays with all that was chosen.
+    pub(super) fn confirm_import(&mut self, dialog: Box<ImportDialog>) {
+        let Some(plan) = dialog.plan.as_ref().filter(|_| !dialog.is_working) else {
+            self.dialog = Some(Dialog::Import(dialog));
+            return;
+        };
         let edit = import_edit(plan, dialog.names.join(", "));
         let counts = &plan.counts;
         let numbers = self.preferences.number_format;
@@ -108,6 +142,8 @@ impl App {
                 format!("Imported {new} new readings, {changed} changed, {equal} the same"),
                 Some(Command::Undo),
             );
+        } else {
+            self.dialog = Some(Dialog::Import(dialog));
         }
     }
 }

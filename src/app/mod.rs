@@ -10,6 +10,7 @@ mod dialog;
 mod edits;
 pub mod field;
 mod files;
+mod front;
 mod importing;
 mod notices;
 mod outcomes;
@@ -18,8 +19,11 @@ mod preferences;
 mod recovery;
 mod run;
 mod samples;
+mod saving;
 mod session;
 mod shortcuts;
+#[cfg(test)]
+mod tests;
 mod typing;
 mod update;
 mod view;
@@ -32,7 +36,8 @@ use crate::analysis::{Analyst, PlanAnalysis};
 use crate::document::Document;
 use crate::jobs::{Jobs, Runner};
 use crate::model::Project;
-use crate::storage::{Folders, Preferences};
+use crate::storage::settings::LoadedPreferences;
+use crate::storage::{Folders, Preferences, Recovery, Run};
 use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
@@ -51,9 +56,11 @@ pub use samples::Sample;
 pub use session::{Page, Selection, Session, SidePage};
 pub use view::{DocumentView, View};
 
+use closing::Leaving;
 use notices::Notices;
 use picker::Picker;
 use recovery::RecoveryClock;
+use saving::Saving;
 
 /// What the program is given from outside; tests give something else.
 pub struct Env {
@@ -81,13 +88,27 @@ pub struct App {
     kept_preferences: Preferences,
     notices: Notices,
     dialog: Option<Dialog>,
+    /// Dialogs that come back when the one in front is answered, the next one last.
+    behind: Vec<Dialog>,
+    /// A plan that was read while a dialog was being filled in.
+    arrived: Option<Outcome>,
+    /// The number under which an import dialog last asked for something.
+    ticket: u64,
     jobs: Jobs<JobKey, Outcome>,
     recovery: RecoveryClock,
     /// Copies of plans that were not saved when the program last ended.
-    recoveries: Vec<crate::storage::Recovery>,
+    recoveries: Vec<Recovery>,
+    /// Keeps other runs of the program from taking this one's copies for left over.
+    run: Option<Run>,
+    /// The file the open plan was read from, without links.
+    real_path: Option<PathBuf>,
     save_state: Cow<'static, str>,
+    /// The last save that has not landed yet.
+    saving: Option<Saving>,
+    /// How many saves have succeeded.
+    n_saved: u64,
     /// Where to go once the running save has succeeded.
-    leaving: Option<Departure>,
+    leaving: Option<Leaving>,
     /// The window may go: everything is saved or given up.
     may_close: bool,
     /// The window was told to go.
@@ -103,7 +124,15 @@ pub struct App {
 impl App {
     /// Starts the program, with a plan if one was named.
     pub fn new(env: Env, plan: Option<PathBuf>) -> Self {
-        let (preferences, trouble) = files::load_preferences(env.folders.as_ref());
+        let preferences = files::load_preferences(env.folders.as_ref());
+        Self::with_preferences(env, preferences, plan)
+    }
+
+    /// The same with preferences that are loaded already.
+    fn with_preferences(env: Env, loaded: LoadedPreferences, plan: Option<PathBuf>) -> Self {
+        let LoadedPreferences { preferences, notice } = loaded;
+        let stamp = env.clock.stamp();
+        let run = env.folders.as_ref().map(|folders| Run::begin(&folders.recovery(), stamp));
         let mut app = Self {
             jobs: Jobs::new(env.runner),
             env,
@@ -118,9 +147,16 @@ impl App {
             preferences,
             notices: Notices::default(),
             dialog: None,
+            behind: Vec::new(),
+            arrived: None,
+            ticket: 0,
             recovery: RecoveryClock::default(),
             recoveries: Vec::new(),
+            run,
+            real_path: None,
             save_state: Cow::default(),
+            saving: None,
+            n_saved: 0,
             leaving: None,
             may_close: false,
             is_close_sent: false,
@@ -129,8 +165,8 @@ impl App {
             frames: 0,
             screen: Screen::default(),
         };
-        if let Some(trouble) = trouble {
-            app.notices.fail(trouble);
+        if let Some(notice) = notice {
+            app.notices.fail(notice);
         }
         app.list_recoveries();
         if let Some(plan) = plan {

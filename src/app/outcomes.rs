@@ -1,21 +1,24 @@
 //! What comes back from jobs, and what is done with it.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::files::Left;
 use super::picker::{Answer, Purpose};
 use super::{App, PathEntry};
 use crate::import::{ImportPlan, ImportPreview, ParsedFile};
 use crate::model::Project;
-use crate::storage::{LoadedFile, Recovery, StorageError};
+use crate::storage::{LoadedFile, Problem, Recovery, StorageError};
 
 /// Jobs with the same key never run at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JobKey {
     Open,
     Save,
+    SaveCopy,
     Pick,
+    /// Whether a file to save to exists.
+    Look,
     List,
     Import,
     Recovery,
@@ -30,7 +33,7 @@ pub enum Outcome {
     Recovered {
         copy: PathBuf,
         original: Option<PathBuf>,
-        left: Arc<Project>,
+        left: Left,
         result: Result<Box<LoadedFile>, StorageError>,
     },
     Saved(Saved),
@@ -54,15 +57,23 @@ pub enum Outcome {
         folder: PathBuf,
         entries: Result<Vec<PathEntry>, String>,
     },
+    /// Exports were read; here and below `ticket` is the number under which the import dialog
+    /// asked.
     Read {
+        ticket: u64,
         files: Vec<ParsedFile>,
     },
     Previewed {
+        ticket: u64,
         preview: ImportPreview,
         plan: ImportPlan,
     },
-    ImportCancelled,
+    ImportCancelled {
+        ticket: u64,
+    },
     RecoveryKept {
+        /// Which of the plans opened so far it is of.
+        document_nr: u64,
         snapshot: Arc<Project>,
         result: Result<PathBuf, StorageError>,
     },
@@ -75,8 +86,10 @@ pub enum Outcome {
 /// A plan file was read, or not.
 pub struct Opened {
     pub path: PathBuf,
+    /// The same without links.
+    pub real_path: PathBuf,
     /// The state of the plan that was to be left for it.
-    pub left: Arc<Project>,
+    pub left: Left,
     pub result: Result<LoadedFile, StorageError>,
     /// A copy of later work on it that was never saved.
     pub unsaved: Option<Recovery>,
@@ -89,26 +102,36 @@ pub struct Saved {
     pub snapshot: Arc<Project>,
     pub path: PathBuf,
     pub is_copy: bool,
-    /// What the status bar said before.
-    pub former_state: Cow<'static, str>,
-    pub result: Result<(), StorageError>,
+    /// What will be put right when the file is opened; empty for every sound plan.
+    pub result: Result<Vec<Problem>, StorageError>,
 }
 
 impl App {
     /// Takes in what finished since the last frame.
     pub(super) fn take_outcomes(&mut self) {
+        let n_saved = self.n_saved;
+        if let Some(outcome) = self.take_put_off() {
+            self.take_outcome(outcome);
+        }
         for outcome in self.jobs.poll() {
             match outcome {
                 Ok(outcome) => self.take_outcome(outcome),
                 Err(fault) => {
-                    self.leaving = None;
+                    self.saving = None;
+                    self.stay();
                     self.notices.fail(format!("Something in the program failed: {fault}"));
                 }
             }
         }
+        if self.n_saved != n_saved {
+            self.leave_after_saving();
+        }
     }
 
     fn take_outcome(&mut self, outcome: Outcome) {
+        let is_plan = matches!(outcome, Outcome::Opened(_) | Outcome::Recovered { .. });
+        let outcome = if is_plan { self.put_off(outcome) } else { Some(outcome) };
+        let Some(outcome) = outcome else { return };
         match outcome {
             Outcome::Opened(opened) => self.take_opened(*opened),
             Outcome::Recovered { copy, original, left, result } => {
@@ -121,13 +144,15 @@ impl App {
             }
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),
-            Outcome::Read { files } => self.take_read(files),
-            Outcome::Previewed { preview, plan } => self.take_previewed(preview, plan),
-            Outcome::ImportCancelled => self.take_import_cancelled(),
-            Outcome::RecoveryKept { snapshot, result } => {
-                self.take_recovery_kept(snapshot, result);
+            Outcome::Read { ticket, files } => self.take_read(ticket, files),
+            Outcome::Previewed { ticket, preview, plan } => {
+                self.take_previewed(ticket, preview, plan);
             }
-            Outcome::RecoveriesFound(Ok(found)) => self.recoveries = found,
+            Outcome::ImportCancelled { ticket } => self.take_import_cancelled(ticket),
+            Outcome::RecoveryKept { document_nr, snapshot, result } => {
+                self.take_recovery_kept(document_nr, snapshot, result);
+            }
+            Outcome::RecoveriesFound(Ok(found)) => self.take_recoveries(found),
             Outcome::RecoveriesFound(Err(error)) => log::debug!("no recovery copies: {error}"),
             Outcome::PreferencesKept(Ok(())) | Outcome::Done => {}
             Outcome::PreferencesKept(Err(error)) => self.notices.fail(error.to_string()),

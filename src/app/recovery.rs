@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::files::Left;
 use super::{App, Departure, Dialog, JobKey, Outcome, RecoverDialog};
 use crate::model::Project;
 use crate::storage::{Folders, LoadedFile, Recovery, StorageError, load, recovery};
@@ -30,6 +31,11 @@ pub(super) struct RecoveryClock {
 }
 
 impl RecoveryClock {
+    #[cfg(test)]
+    pub(super) fn is_without_copies(&self) -> bool {
+        self.copies.is_empty()
+    }
+
     /// Begins with a state that needs no copy.
     pub(super) fn start(&mut self, project: &Arc<Project>) {
         *self = Self {
@@ -74,12 +80,21 @@ impl App {
 
     /// Called in `logic`: makes a copy when one is due, and asks to be woken for the next.
     pub(super) fn keep_recovery_copy(&mut self, ctx: &egui::Context) {
-        let Some(folder) = self.recovery_folder().filter(|_| self.is_plan_open) else { return };
+        let (Some(folder), Some(run), true) =
+            (self.recovery_folder(), &self.run, self.is_plan_open)
+        else {
+            return;
+        };
+        let key = run.key(self.document_nr);
         let project = Arc::clone(self.document.project());
         let now = self.env.clock.seconds();
         let Some(wait) = self.recovery.due_in(&project, now) else { return };
         if wait > 0.0 {
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
+            return;
+        }
+        if self.jobs.is_running(JobKey::Recovery) {
+            // Its end wakes the window.
             return;
         }
         self.recovery.kept = Some(Arc::clone(&project));
@@ -88,19 +103,25 @@ impl App {
             return;
         }
         let original = self.document.path().map(Path::to_owned);
-        let key = own_key(original.as_deref());
-        self.jobs.start(JobKey::Recovery, move |_| {
+        let document_nr = self.document_nr;
+        self.jobs.queue(JobKey::Recovery, move |_| {
             let result = recovery::write(&folder, &project, original.as_deref(), &key);
-            Outcome::RecoveryKept { snapshot: project, result }
+            Outcome::RecoveryKept { document_nr, snapshot: project, result }
         });
     }
 
     pub(super) fn take_recovery_kept(
         &mut self,
+        document_nr: u64,
         snapshot: Arc<Project>,
         result: Result<PathBuf, StorageError>,
     ) {
         match result {
+            // Its plan is closed, saved or given up.
+            Ok(copy) if document_nr != self.document_nr => {
+                self.put_away(copy);
+                return;
+            }
             Ok(copy) => {
                 self.recovery.copies.insert(copy);
                 self.recovery.kept = Some(snapshot);
@@ -127,7 +148,15 @@ impl App {
     pub(super) fn list_recoveries(&mut self) {
         let Some(folder) = self.recovery_folder() else { return };
         self.jobs
-            .start(JobKey::Recovery, move |_| Outcome::RecoveriesFound(recovery::list(&folder)));
+            .queue(JobKey::Recovery, move |_| Outcome::RecoveriesFound(recovery::list(&folder)));
+    }
+
+    pub(super) fn take_recoveries(&mut self, found: Vec<Recovery>) {
+        self.recoveries = found;
+        // One may have been brought back or given up while the folder was being read.
+        let copies = &self.recovery.copies;
+        self.recoveries.retain(|copy| !copies.contains(&copy.path));
+        self.tell_of_unsaved_work();
     }
 
     pub(super) fn recover(&mut self, copy: PathBuf) {
@@ -137,7 +166,8 @@ impl App {
     pub(super) fn start_recovering(&mut self, copy: PathBuf) {
         let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
         let original = found.and_then(|recovery| recovery.original.clone());
-        let left = Arc::clone(self.document.project());
+        let left = self.left();
+        self.arrived = None;
         self.jobs.start(JobKey::Open, move |_| {
             let result = load(&copy).map(Box::new);
             Outcome::Recovered { copy, original, left, result }
@@ -149,12 +179,13 @@ impl App {
         &mut self,
         copy: &Path,
         original: Option<PathBuf>,
-        left: &Arc<Project>,
+        left: &Left,
         result: Result<Box<LoadedFile>, StorageError>,
     ) {
+        self.commit_draft();
         match result {
             Ok(_) if self.was_edited_since(left) => {
-                self.dialog = Some(Dialog::Leave(Departure::Recover(copy.to_owned())));
+                self.put_in_front(Dialog::Leave(Departure::Recover(copy.to_owned())));
             }
             Ok(file) => {
                 self.show_recovered(file.loaded.project, original);
@@ -187,8 +218,11 @@ impl App {
 
     pub(super) fn discard_recovery(&mut self, copy: &Path) {
         self.recoveries.retain(|recovery| recovery.path != copy);
-        let copy = copy.to_owned();
-        self.jobs.start(JobKey::Recovery, move |_| {
+        self.put_away(copy.to_owned());
+    }
+
+    fn put_away(&mut self, copy: PathBuf) {
+        self.jobs.queue(JobKey::Recovery, move |_| {
             discard_quietly(&copy);
             Outcome::Done
         });
@@ -197,24 +231,13 @@ impl App {
 
 /// The newest copy of later work on the plan at `path` that is not one of `own`. Reads the disk.
 pub(super) fn newer_copy(folder: &Path, path: &Path, own: &BTreeSet<PathBuf>) -> Option<Recovery> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let file = real(path);
+    let file = recovery::real_path(path);
     let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
     let copies = recovery::list(folder).unwrap_or_default().into_iter();
     copies.filter(|copy| !own.contains(&copy.path)).find(|copy| {
-        let is_of_file = copy.original.as_deref().is_some_and(|original| real(original) == file);
+        let is_of_file = copy.real_original.as_ref() == Some(&file);
         is_of_file && changed.is_none_or(|changed| copy.saved_at > changed)
     })
-}
-
-/// The name of the copies this run of the program makes of a plan. Copies that a former run left
-/// have other names, so opening and closing their plan does not take them away unseen.
-fn own_key(original: Option<&Path>) -> String {
-    let key = recovery::key(original);
-    match original {
-        Some(_) => format!("{key}-{}", std::process::id()),
-        None => key,
-    }
 }
 
 /// A copy that cannot be put away is offered again at the next start; nothing is lost by that.

@@ -8,6 +8,7 @@ use super::picker::DesktopPicker;
 use super::{App, Clock, Env};
 use crate::jobs::Runner;
 use crate::storage::Folders;
+use crate::storage::settings::LoadedPreferences;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -28,17 +29,28 @@ pub fn run(plan: Option<PathBuf>) -> Result<(), RunError> {
     if !has_display() {
         return Err(RunError::NoDisplay);
     }
-    let first = run_with(eframe::Renderer::Glow, plan.clone());
+    // Once: reading a damaged file puts it aside, and only who does it can say so.
+    let folders = Folders::of_user();
+    let preferences = super::files::load_preferences(folders.as_ref());
+    let start = Start { plan, folders, preferences };
+    let first = run_with(eframe::Renderer::Glow, start.clone());
     let Err(glow_error) = first else { return Ok(()) };
     log::warn!("OpenGL does not work here, trying wgpu: {glow_error}");
-    run_with(eframe::Renderer::Wgpu, plan)
+    run_with(eframe::Renderer::Wgpu, start)
         .map_err(|wgpu_error| RunError::NoRenderer(format!("{glow_error}; {wgpu_error}")))
 }
 
-fn run_with(renderer: eframe::Renderer, plan: Option<PathBuf>) -> Result<(), eframe::Error> {
-    let folders = Folders::of_user();
-    let (preferences, _) = super::files::load_preferences(folders.as_ref());
-    let (width, height) = preferences.window.unwrap_or((1280.0, 800.0));
+/// What a window begins with.
+#[derive(Clone)]
+struct Start {
+    plan: Option<PathBuf>,
+    folders: Option<Folders>,
+    preferences: LoadedPreferences,
+}
+
+fn run_with(renderer: eframe::Renderer, start: Start) -> Result<(), eframe::Error> {
+    let Start { plan, folders, preferences: loaded } = start;
+    let (width, height) = loaded.preferences.window.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Paceline")
         .with_app_id("paceline")
@@ -56,7 +68,7 @@ fn run_with(renderer: eframe::Renderer, plan: Option<PathBuf>) -> Result<(), efr
                 picker: Arc::new(DesktopPicker),
                 runner: Runner::Threads,
             };
-            let app = App::new(env, plan);
+            let app = App::with_preferences(env, loaded, plan);
             app.attach(&creation.egui_ctx);
             Ok(Box::new(app))
         }),

@@ -26,7 +26,7 @@ impl App {
             Action::ConfirmDialog => self.confirm_dialog(),
             Action::LeaveWithoutSaving => self.leave_without_saving(),
             Action::RefreshImport => self.refresh_import(),
-            Action::ListFolder(folder) => self.list_folder(folder),
+            Action::ListFolder(folder) => self.list_folder(&folder),
             Action::OpenPath(path) => self.open_any(path),
             Action::ForgetRecent(path) => self.preferences.recent.retain(|other| *other != path),
             Action::ClearRecent => self.preferences.recent.clear(),

@@ -65,17 +65,15 @@ struct BroughtJson {
 }
 
 fn bring(preview: &ImportPreview, args: &ImportArgs, path: &Path) -> Answer {
-    let (document, remark) = match open_or_make(path) {
-        Ok(opened) => opened,
-        Err(message) => return Answer::unreadable(message),
+    let document = match open_or_make(path) {
+        Ok(document) => document,
+        Err(refusal) => return refusal,
     };
     let import = import::plan_against(document.project(), preview);
     let problems = preview.problems.iter().chain(&import.problems);
     let code = code(problems.clone());
-    let remarks: Vec<String> = remark
-        .into_iter()
-        .chain(problems.map(|problem| import_text::problem(preview, problem)))
-        .collect();
+    let remarks: Vec<String> =
+        problems.map(|problem| import_text::problem(preview, problem)).collect();
     if let Err(message) = apply_and_save(document, &import, &args.files, path) {
         return Answer::unreadable(message).with_remarks(remarks);
     }
@@ -93,18 +91,25 @@ fn bring(preview: &ImportPreview, args: &ImportArgs, path: &Path) -> Answer {
     answer.with_code(code).with_remarks(remarks)
 }
 
-/// The plan to bring readings into, and what there is to say about its file.
-fn open_or_make(path: &Path) -> Result<(Document, Option<String>), String> {
+/// The plan to bring readings into. One that was read with problems is refused: saving it would
+/// make final what reading it left out or put right, and nobody has seen that yet.
+fn open_or_make(path: &Path) -> Result<Document, Answer> {
     // A link that leads nowhere is no reason to put a file in its place.
     if path.symlink_metadata().is_err() {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let settings = PlanSettings { name: name.unwrap_or_default(), ..PlanSettings::default() };
         let project = Project { settings: Arc::new(settings), ..Project::default() };
-        return Ok((Document::untitled(project), None));
+        return Ok(Document::untitled(project));
     }
-    let loaded = plan_file::read(path)?;
-    let remark = plan_file::remark_on_problems(path, &loaded);
-    Ok((Document::opened(loaded.project, path.to_owned()), remark))
+    let loaded = plan_file::read(path).map_err(Answer::unreadable)?;
+    if plan_file::remark_on_problems(path, &loaded).is_some() {
+        let sentence = format!(
+            "Nothing was imported, because the plan was not read without problems; see them with “paceline check”, accept the plan as it was read with “paceline resave”, then import again: {}",
+            path.display()
+        );
+        return Err(Answer::unreadable(sentence).with_code(ExitCode::Problems));
+    }
+    Ok(Document::opened(loaded.project, path.to_owned()))
 }
 
 /// Saves only where something changed, so that a second import leaves the file alone.

@@ -16,6 +16,9 @@ pub struct Document {
     history: History,
     /// The state that is on disk, if any is.
     saved: Option<Arc<Project>>,
+    /// Whether the present state differs from the saved one; asked many times a frame, so worked
+    /// out only when one of the two changes.
+    is_dirty: bool,
     path: Option<PathBuf>,
 }
 
@@ -33,7 +36,7 @@ impl Document {
 
     /// A plan brought back after a crash: never clean before it is saved.
     pub fn recovered(project: Project, path: Option<PathBuf>) -> Self {
-        Self { path, saved: None, ..Self::untitled(project) }
+        Self { path, saved: None, is_dirty: true, ..Self::untitled(project) }
     }
 
     /// The present state; keep the `Arc` to keep the state.
@@ -56,6 +59,7 @@ impl Document {
         let before = std::mem::replace(&mut self.project, Arc::new(next));
         let step = Step { label, other: before, merge: edit.merge_key() };
         self.history.record(step, &self.project);
+        self.compare();
         Ok(())
     }
 
@@ -66,12 +70,16 @@ impl Document {
 
     /// Goes one step back; returns the label of the step.
     pub fn undo(&mut self) -> Option<String> {
-        self.history.undo(&mut self.project)
+        let label = self.history.undo(&mut self.project);
+        self.compare();
+        label
     }
 
     /// Goes one step forward; returns the label of the step.
     pub fn redo(&mut self) -> Option<String> {
-        self.history.redo(&mut self.project)
+        let label = self.history.redo(&mut self.project);
+        self.compare();
+        label
     }
 
     /// What "Undo" would undo.
@@ -86,15 +94,20 @@ impl Document {
 
     /// Whether the present state differs from the one on disk, by content.
     pub fn is_dirty(&self) -> bool {
-        self.saved.as_ref().is_none_or(|saved| {
+        self.is_dirty
+    }
+
+    fn compare(&mut self) {
+        self.is_dirty = self.saved.as_ref().is_none_or(|saved| {
             !Arc::ptr_eq(saved, &self.project) && !same_plan(saved, &self.project)
-        })
+        });
     }
 
     /// Notes that `snapshot` is now what `path` holds. It may be older than the present state.
     pub fn saved_as(&mut self, snapshot: Arc<Project>, path: PathBuf) {
         self.saved = Some(snapshot);
         self.path = Some(path);
+        self.compare();
     }
 }
 

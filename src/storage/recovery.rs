@@ -13,6 +13,7 @@ use crate::model::{Project, limits};
 use super::error::StorageError;
 use super::format::{from_text, with_first_line};
 use super::load::read_file;
+use super::run::{is_held, is_running};
 use super::save;
 
 /// A recovery copy. It opens like any plan file, with [`super::load`].
@@ -21,6 +22,8 @@ pub struct Recovery {
     pub path: PathBuf,
     /// The file the plan came from; `None` for a plan that was never saved.
     pub original: Option<PathBuf>,
+    /// The same without links, as far as the file is there.
+    pub real_original: Option<PathBuf>,
     pub saved_at: SystemTime,
     /// The name of the plan; of the file, if the copy cannot be read.
     pub name: String,
@@ -28,19 +31,6 @@ pub struct Recovery {
 }
 
 const FIRST_LINE: &str = "// Recovery copy of ";
-
-/// The name under which copies of a plan are kept: one for each file, one for each process that
-/// holds a plan without file.
-pub fn key(original: Option<&Path>) -> String {
-    let Some(original) = original else { return format!("untitled-{}", std::process::id()) };
-    let canonical = fs::canonicalize(original).unwrap_or_else(|_| original.to_owned());
-    // FNV-1a with 64 bits: short, stable over versions, and good enough to tell paths apart.
-    let hash =
-        canonical.as_os_str().as_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-            (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    format!("{hash:016x}")
-}
 
 /// Writes or replaces the copy with this key. The folder is made when missing.
 pub fn write(
@@ -60,7 +50,8 @@ pub fn write(
     save::write(project, &path, finish).map(|saved| saved.path).map_err(failed)
 }
 
-/// All copies of a folder, the newest first; none if there is no such folder.
+/// All copies of a folder but those of runs of the program that go on, the newest first; none if
+/// there is no such folder.
 pub fn list(folder: &Path) -> Result<Vec<Recovery>, StorageError> {
     let failed = |error: io::Error| StorageError::new("look for recovery copies", folder, error);
     let entries = match fs::read_dir(folder) {
@@ -71,11 +62,15 @@ pub fn list(folder: &Path) -> Result<Vec<Recovery>, StorageError> {
     for entry in entries {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
+        if path.extension() == Some(OsStr::new("lock")) {
+            is_held(&path);
+            continue;
+        }
         let is_copy = path.extension() == Some(OsStr::new("ron"))
             && !entry.file_name().as_bytes().starts_with(b".");
         let saved_at = entry.metadata().and_then(|metadata| metadata.modified());
         // A copy that goes away meanwhile is none.
-        if let (true, Ok(saved_at)) = (is_copy, saved_at) {
+        if let (true, Ok(saved_at)) = (is_copy && !is_running(folder, &path), saved_at) {
             copies.push(describe(path, saved_at));
         }
     }
@@ -97,16 +92,22 @@ fn describe(path: PathBuf, saved_at: SystemTime) -> Recovery {
     let bytes = read_file(&path, limits::FILE_BYTES).unwrap_or_default();
     let first_line = bytes.split(|byte| *byte == b'\n').next().unwrap_or(&[]);
     let original = first_line.strip_prefix(FIRST_LINE.as_bytes()).map(decode);
+    let real_original = original.as_deref().map(real_path);
     let loaded = from_text(&bytes);
     let is_readable = loaded.is_ok();
     let name = match loaded {
         Ok(loaded) => loaded.project.settings.name.clone(),
         Err(_) => path.file_name().map(|name| name.display().to_string()).unwrap_or_default(),
     };
-    Recovery { path, original, saved_at, name, is_readable }
+    Recovery { path, original, real_original, saved_at, name, is_readable }
 }
 
-fn make_folder(folder: &Path) -> io::Result<()> {
+/// The path without links; as it is, if nothing is there.
+pub fn real_path(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 

@@ -111,7 +111,7 @@ impl Preferences {
 }
 
 /// Preferences as read, with a sentence for the user if the file could not be used.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadedPreferences {
     pub preferences: Preferences,
     pub notice: Option<String>,

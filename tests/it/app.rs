@@ -69,9 +69,16 @@ impl Desk {
         std::fs::remove_dir_all(self.path(folder)).unwrap();
     }
 
-    /// How many recovery copies are kept.
-    pub fn recovery_copies(&self) -> usize {
+    /// How many recovery copies runs of the program left that have ended.
+    pub fn left_over_copies(&self) -> usize {
         recovery::list(&self.folders().recovery()).unwrap().len()
+    }
+
+    /// How many recovery copies there are, also of windows that are open.
+    pub fn recovery_copies(&self) -> usize {
+        let files = std::fs::read_dir(self.folders().recovery()).into_iter().flatten();
+        let is_copy = |path: PathBuf| path.extension().is_some_and(|ending| ending == "ron");
+        files.filter(|file| file.as_ref().is_ok_and(|file| is_copy(file.path()))).count()
     }
 
     /// A recovery copy of a plan on the desk, as a run of the program left it that has ended.

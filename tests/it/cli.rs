@@ -354,6 +354,21 @@ fn an_unreadable_plan_is_never_imported_into() {
 }
 
 #[test]
+fn a_plan_read_with_problems_is_not_imported_into_before_it_is_resaved() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = written(folder.path(), "export.csv", EXPORT);
+    let by_hand = "(format: 1, plan: (name: \"Spring\"))";
+    let plan = written(folder.path(), "plan.ron", by_hand);
+    let answer = ask(&["import", &export, "--into", &plan]);
+    assert_eq!(answer.code, ExitCode::Problems);
+    assert!(answer.err.contains("paceline check"), "{}", answer.err);
+    assert!(answer.err.contains("paceline resave"), "{}", answer.err);
+    assert_eq!(fs::read_to_string(&plan).unwrap(), by_hand);
+    assert_eq!(ask(&["resave", &plan, &plan]).code, ExitCode::Fine);
+    assert_ne!(ask(&["import", &export, "--into", &plan]).out, "");
+}
+
+#[test]
 fn resave_gives_a_sound_plan_back_byte_for_byte() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy.ron");

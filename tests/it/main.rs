@@ -15,6 +15,7 @@ mod flow_undo;
 mod history;
 mod import;
 mod plans;
+mod safety;
 mod samples;
 mod storage;
 mod tidy;

@@ -14,7 +14,7 @@ pub struct Draft {
 
 /// All texts that are not in the plan. At most one is being typed; rejected ones keep their text
 /// and say why until they are mended or given up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drafts {
     active: Option<Draft>,
     rejected: BTreeMap<Field, (String, String)>,

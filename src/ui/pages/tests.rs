@@ -30,6 +30,7 @@ fn welcome() -> Harness<'static, Stage> {
     stage.recoveries = vec![Recovery {
         path: "/state/copy.ron".into(),
         original: Some("/plans/spring.ron".into()),
+        real_original: Some("/plans/spring.ron".into()),
         saved_at: std::time::UNIX_EPOCH,
         name: "Spring".to_owned(),
         is_readable: true,

@@ -25,6 +25,7 @@ fn dialog(text: &str) -> ImportDialog {
     let preview = preview(&files, &choices, &NoProgress);
     let plan = plan_against(&small_plan(), &preview);
     ImportDialog {
+        ticket: 0,
         names: vec!["export.csv".to_owned()],
         files: Arc::new(files),
         choices,
