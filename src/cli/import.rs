@@ -102,7 +102,8 @@ fn open_or_make(path: &Path) -> Result<Document, Answer> {
         return Ok(Document::untitled(project));
     }
     let loaded = plan_file::read(path).map_err(Answer::unreadable)?;
-    if plan_file::remark_on_problems(path, &loaded).is_some() {
+    // A checksum that is missing or does not fit says that somebody wrote by hand, no more.
+    if !loaded.problems.is_empty() {
         let sentence = format!(
             "Nothing was imported, because the plan was not read without problems; see them with “paceline check”, accept the plan as it was read with “paceline resave”, then import again: {}",
             path.display()

@@ -357,7 +357,9 @@ fn an_unreadable_plan_is_never_imported_into() {
 fn a_plan_read_with_problems_is_not_imported_into_before_it_is_resaved() {
     let folder = tempfile::tempdir().unwrap();
     let export = written(folder.path(), "export.csv", EXPORT);
-    let by_hand = "(format: 1, plan: (name: \"Spring\"))";
+    // The readings name an input that is not there.
+    let by_hand = "(format: 1, plan: (name: \"Spring\"), channels: [(id: 1, name: \"X\")], \
+                   readings: [(input: 7, channel: 1, cadence: Month, values: \"2021-01-01 5\")])";
     let plan = written(folder.path(), "plan.ron", by_hand);
     let answer = ask(&["import", &export, "--into", &plan]);
     assert_eq!(answer.code, ExitCode::Problems);
@@ -366,6 +368,16 @@ fn a_plan_read_with_problems_is_not_imported_into_before_it_is_resaved() {
     assert_eq!(fs::read_to_string(&plan).unwrap(), by_hand);
     assert_eq!(ask(&["resave", &plan, &plan]).code, ExitCode::Fine);
     assert_ne!(ask(&["import", &export, "--into", &plan]).out, "");
+}
+
+#[test]
+fn a_sound_plan_written_by_hand_takes_an_import() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = written(folder.path(), "export.csv", EXPORT);
+    let plan = written(folder.path(), "plan.ron", "(format: 1, plan: (name: \"Spring\"))");
+    assert_ne!(ask(&["import", &export, "--into", &plan]).out, "");
+    let text = fs::read_to_string(&plan).unwrap();
+    assert!(text.contains("Spring") && text.contains("// end crc32="), "{text}");
 }
 
 #[test]
