@@ -1,5 +1,7 @@
 //! The plan's other lists: what it lacks, its KPIs, inputs and channels.
 
+use std::collections::BTreeMap;
+
 use egui::{Label, Link, Response, RichText, ScrollArea, Ui};
 
 use super::Attention;
@@ -9,10 +11,11 @@ use crate::analysis::{Finding, Severity};
 use crate::app::field::{ChannelField, InputField, KpiField};
 use crate::app::{Action, Actions, Command, Field, Selection, SidePage, View};
 use crate::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
-use crate::model::ItemId;
+use crate::model::{ItemId, KpiId};
 use crate::ui::field::rename_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{Chip, action_button_ui, chip_ui, note_ui};
+use crate::ui::words::{count, count_in_groups};
 
 pub fn side_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     ui.add_space(theme::SPACE_8);
@@ -48,6 +51,9 @@ fn chooser_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     });
 }
 
+/// How many findings are shown: nobody mends more at a time, and a frame must not grow with them.
+const MOST_FINDINGS: usize = 100;
+
 fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     if view.analysis.findings.is_empty() {
         let is_empty = view.project.goals.is_empty() && view.project.kpis.is_empty();
@@ -56,12 +62,17 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             if is_empty {
                 "Nothing to examine yet"
             } else {
-                "Nothing to mend: every goal names what it needs."
+                "Nothing to mend: every goal names what it needs"
             },
         );
     }
-    for (place, finding) in view.analysis.findings.iter().enumerate() {
+    let findings = &view.analysis.findings;
+    for (place, finding) in findings.iter().take(MOST_FINDINGS).enumerate() {
         ui.push_id(("finding", place), |ui| finding_ui(ui, view, finding, actions));
+    }
+    if let Some(more) = findings.len().checked_sub(MOST_FINDINGS).filter(|more| *more > 0) {
+        let more = count_in_groups(view.numbers(), more, "more finding", "more findings");
+        note_ui(ui, &format!("and {more}"));
     }
 }
 
@@ -154,12 +165,14 @@ fn reveal(view: &View<'_>, attention: Attention, item: ItemId, response: &Respon
 fn kpis_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let mut reorder = Reorder::new();
     let mut steps = Steps::default();
+    let mut n_goals: BTreeMap<KpiId, usize> = BTreeMap::new();
+    for kpi in view.project.goals.values().filter_map(|goal| goal.kpi) {
+        *n_goals.entry(kpi).or_default() += 1;
+    }
     for (id, kpi) in view.project.kpis.iter() {
-        let n = view.project.goals.values().filter(|goal| goal.kpi == Some(id)).count();
-        let sub = match n {
-            0 => "serves no goal".to_owned(),
-            1 => "1 goal".to_owned(),
-            n => format!("{n} goals"),
+        let sub = match n_goals.get(&id) {
+            None => "serves no goal".to_owned(),
+            Some(n) => count(*n, "goal", "goals"),
         };
         let entry = Entry {
             item: ItemId::Kpi(id),
