@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-COLOURS = 24
+COLOURS = 12
 LIMIT = 60.0
 
 
@@ -70,6 +70,9 @@ def main():
     programs = dict(argument.split("=", 1) for argument in sys.argv[2:])
     times = {name: [] for name in programs}
     homes = {name: tempfile.mkdtemp() for name in programs}
+    for home in homes.values():
+        os.mkdir(f"{home}/config")
+        os.mkdir(f"{home}/state")
     for round_number in range(rounds + 1):
         for place, (name, command) in enumerate(programs.items()):
             seconds = first_picture(command, 180 + place, homes[name])
