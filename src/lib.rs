@@ -10,7 +10,6 @@ pub mod edit;
 pub mod document;
 
 pub mod analysis;
-pub mod memo;
 
 pub mod import;
 pub mod storage;

@@ -15,8 +15,6 @@ use crate::storage::Preferences;
 pub enum Action {
     /// Change the plan.
     Edit(Edit),
-    /// Change the plan by adding something, then select it and start naming it.
-    AddAndName(Edit),
     /// Delete something: at once, with a notice that offers Undo.
     Delete(Edit),
     /// Whatever the menu, palette or a shortcut can do.

@@ -30,7 +30,7 @@ const STAY: f64 = 12.0;
 /// How long one stays that says what was left out; there is more to read.
 const STAY_LONG: f64 = 30.0;
 
-/// The messages shown now, newest last, and all messages of the session.
+/// The messages shown now, newest last.
 #[derive(Debug, Default)]
 pub struct Notices {
     shown: Vec<Notice>,

@@ -10,13 +10,6 @@ pub enum Sample {
 impl Sample {
     pub const ALL: [Self; 2] = [Self::Netflix, Self::NetflixBrandAndCare];
 
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Netflix => "Netflix, Q1 2021",
-            Self::NetflixBrandAndCare => "Netflix, brand and care",
-        }
-    }
-
     /// The plan file.
     pub fn bytes(self) -> &'static [u8] {
         match self {

@@ -6,7 +6,6 @@ impl App {
     pub(super) fn update(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Edit(edit) => self.edit(edit),
-            Action::AddAndName(edit) => self.add_and_name(&edit),
             Action::Delete(edit) => self.delete(&edit),
             Action::Run(command) => self.run_command(ctx, command),
             Action::Select(selection) => self.select(selection),

@@ -14,7 +14,7 @@ pub enum EditError {
     Weight,
     #[error("Enter a share between 0 and 100 %")]
     Share,
-    #[error("The formula does not read on: {0}")]
+    #[error("The formula cannot be read: {0}")]
     Formula(FormulaError),
     #[error("Write a formula over inputs, for example 100 * shares / followers")]
     EmptyFormula,

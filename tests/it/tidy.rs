@@ -84,7 +84,6 @@ fn every_layer_knows_only_those_below_it() {
         ("storage", &["model"]),
         ("import", &["model"]),
         ("jobs", &[]),
-        ("memo", &[]),
         // Whatever a dialog or a page of the screen shows: choices of an import, preferences.
         ("ui", &["model", "formula", "edit", "analysis", "app", "library", "storage", "import"]),
     ]);

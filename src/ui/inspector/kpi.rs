@@ -50,7 +50,7 @@ fn formula_ui(ui: &mut Ui, view: &View<'_>, kpi: &Kpi, actions: &mut Actions) {
     let formula = match formula::parse(&kpi.formula) {
         Ok(formula) => formula,
         Err(error) => {
-            note_ui(ui, &format!("The formula does not read on: {error}"));
+            note_ui(ui, &format!("The formula cannot be read: {error}"));
             return;
         }
     };

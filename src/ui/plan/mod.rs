@@ -90,7 +90,7 @@ fn in_place<R>(ui: &mut Ui, salt: &str, rect: Rect, add: impl FnOnce(&mut Ui) ->
     .inner
 }
 
-/// An invisible stop for the keyboard at the start of a panel.
+/// Sends the keyboard on from where it is, which reaches the panel painted next.
 fn focus_first(ui: &mut Ui, wanted: bool) {
     if wanted {
         ui.memory_mut(egui::Memory::stop_text_input);
