@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::fix::Fix;
 use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period};
 
 /// A number, or the reason why there is none. Never NaN, never infinite.
@@ -259,7 +260,7 @@ impl Severity {
 }
 
 /// A named weakness of the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Stable, as in the command line's JSON: `no_kpi`.
     pub code: &'static str,
@@ -268,6 +269,16 @@ pub struct Finding {
     pub letter: Option<char>,
     pub about: ItemId,
     pub message: String,
+    /// Ways out, the likeliest first; empty where only the user can know one.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// The same with one more way out.
+    pub fn or(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
 }
 
 /// A whole plan, judged on one day.

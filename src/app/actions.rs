@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::command::Command;
 use super::dialog::Dialog;
 use super::field::Field;
+use super::question::Question;
 use super::session::{Page, Selection, SidePage};
+use crate::analysis::Fix;
 use crate::edit::Edit;
 use crate::model::ItemId;
 use crate::storage::Preferences;
@@ -33,6 +35,11 @@ pub enum Action {
     /// Open the inspector on an item.
     Inspect(ItemId),
     CloseInspector,
+    /// Ask something of the selected KPI, or change what is asked.
+    Ask(Question),
+    CloseQuestion,
+    /// Do what a finding offers.
+    Mend(Fix),
 
     /// The text of a field changed. Typing into another field commits this one first.
     Type {

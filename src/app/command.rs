@@ -27,6 +27,8 @@ pub enum Command {
     AddAnnotation,
     Rename,
     Inspect,
+    WhyMoved,
+    WhatItTakes,
     Duplicate,
     MoveUp,
     MoveDown,
@@ -52,7 +54,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -72,6 +74,8 @@ impl Command {
         Self::AddAnnotation,
         Self::Rename,
         Self::Inspect,
+        Self::WhyMoved,
+        Self::WhatItTakes,
         Self::Duplicate,
         Self::MoveUp,
         Self::MoveDown,
@@ -115,6 +119,8 @@ impl Command {
             Self::AddAnnotation => "Add annotation…",
             Self::Rename => "Rename",
             Self::Inspect => "Inspector",
+            Self::WhyMoved => "Why did it move?",
+            Self::WhatItTakes => "What would it take?",
             Self::Duplicate => "Duplicate",
             Self::MoveUp => "Move up",
             Self::MoveDown => "Move down",
@@ -158,6 +164,8 @@ impl Command {
             Self::AddAnnotation => "A text on a date, shown in the chart",
             Self::Rename => "Change the name where it stands",
             Self::Inspect => "All fields of what is selected",
+            Self::WhyMoved => "What part of a KPI's change came from where",
+            Self::WhatItTakes => "What an input has to be for a KPI to reach a value",
             Self::Duplicate => "A copy right behind the original",
             Self::MoveUp => "One place up in its list",
             Self::MoveDown => "One place down in its list",
@@ -219,6 +227,8 @@ impl Command {
             | Self::AddChannel
             | Self::AddAnnotation
             | Self::Rename
+            | Self::WhyMoved
+            | Self::WhatItTakes
             | Self::CarryGoal
             | Self::Merge
             | Self::Delete
@@ -273,7 +283,9 @@ impl Command {
                 Some(ItemId::Channel(_)) => view.project.channels.len() > 1,
                 Some(ItemId::Objective(_) | ItemId::Goal(_) | ItemId::Kpi(_)) | None => false,
             },
-            Self::ToggleTrendTable => is_open && view.session.selection.kpi.is_some(),
+            Self::ToggleTrendTable | Self::WhyMoved | Self::WhatItTakes => {
+                is_open && view.session.selection.kpi.is_some()
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the user does to the plan: edits, undo, and the commands that act on an item.
 
 use super::field::{ChannelField, GoalField, InputField, KpiField, ObjectiveField};
-use super::{App, Command, Field, Page, Selection, SidePage};
+use super::{App, Command, Field, Page, Question, Selection, SidePage};
 use crate::edit::{ChannelEdit, Edit, GoalEdit, InputEdit, KpiEdit, ObjectiveEdit};
 use crate::model::{
     Cadence, Channel, ChannelId, Goal, GoalId, GoalState, Input, InputId, ItemId, KpiId, Objective,
@@ -136,6 +136,13 @@ impl App {
         self.commit_draft();
         self.session.active = Some(item);
         self.session.inspected = Some(item);
+        self.session.question = None;
+    }
+
+    pub(super) fn ask(&mut self, question: Question) {
+        self.show_page(Page::Plan);
+        self.session.inspected = None;
+        self.session.question = Some(question);
     }
 
     pub(super) fn toggle_inspector(&mut self) {
@@ -144,6 +151,7 @@ impl App {
             Some(_) => None,
             None => self.session.active,
         };
+        self.session.question = None;
     }
 
     // ---- adding -------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 //! Where the user is: page, selection, what is open beside it. Nothing of it is in the plan.
 
 use super::field::Field;
+use super::question::Question;
 use crate::formula;
 use crate::model::{GoalId, InputId, ItemId, KpiId, ObjectiveId, Project};
 
@@ -101,6 +102,8 @@ pub struct Session {
     pub selection: Selection,
     /// What the inspector shows; `None` when it is closed.
     pub inspected: Option<ItemId>,
+    /// What is asked of the selected KPI; the answer stands where the inspector would.
+    pub question: Option<Question>,
     /// The item the user touched last; what Rename, Duplicate, Move and Delete act on.
     pub active: Option<ItemId>,
     /// The name being edited where it stands.

@@ -1,6 +1,7 @@
 //! Routes each action to whoever carries it out; no work is done here.
 
-use super::{Action, App, Command, Page};
+use super::question::{MovedQuestion, NeededQuestion};
+use super::{Action, App, Command, Page, Question};
 
 impl App {
     pub(super) fn update(&mut self, ctx: &egui::Context, action: Action) {
@@ -16,6 +17,9 @@ impl App {
             Action::ShowSide(side) => self.session.side = side,
             Action::Inspect(item) => self.inspect(item),
             Action::CloseInspector => self.session.inspected = None,
+            Action::Ask(question) => self.ask(question),
+            Action::CloseQuestion => self.session.question = None,
+            Action::Mend(fix) => self.mend(&fix),
             Action::Type { field, text } => self.type_into(field, text),
             Action::Commit(field) => self.commit(field),
             Action::Forget(field) => self.forget(field),
@@ -59,6 +63,8 @@ impl App {
             Command::AddAnnotation => self.open_annotation(),
             Command::Rename => self.rename_active(),
             Command::Inspect => self.toggle_inspector(),
+            Command::WhyMoved => self.ask(Question::WhyMoved(MovedQuestion::default())),
+            Command::WhatItTakes => self.ask(Question::WhatItTakes(NeededQuestion::default())),
             Command::Duplicate => self.duplicate_active(),
             Command::MoveUp => self.move_active(-1),
             Command::MoveDown => self.move_active(1),

@@ -54,6 +54,9 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             ui.separator();
             commands_ui(ui, view, actions, &[Command::Palette, Command::ShowPreferences]);
         });
+        ui.menu_button("Analyse", |ui| {
+            commands_ui(ui, view, actions, &[Command::WhyMoved, Command::WhatItTakes]);
+        });
         ui.menu_button("Data", |ui| commands_ui(ui, view, actions, &[Command::Import]));
         ui.menu_button("Help", |ui| {
             commands_ui(ui, view, actions, &[Command::Shortcuts, Command::About]);

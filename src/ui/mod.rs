@@ -1,6 +1,8 @@
 //! Pixels: what the window shows and what the user asks for by it. Reads a `View`, pushes
 //! `Action`s, changes nothing.
 
+mod answers;
+mod beside;
 pub mod dialogs;
 pub mod field;
 pub mod icons;

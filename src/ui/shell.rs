@@ -2,15 +2,17 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+use super::answers::AnswersPanel;
 use super::plan::PlanPage;
 use super::widgets::tab_ui;
-use super::{dialogs, inspector, menu, pages, status_bar, theme};
+use super::{beside, dialogs, menu, pages, status_bar, theme};
 use crate::app::{Action, Actions, Command, Dialog, Page, View};
 
 /// Everything on the screen that remembers something between frames.
 #[derive(Default)]
 pub struct Screen {
     plan: PlanPage,
+    answers: AnswersPanel,
     /// The panel the keyboard was sent to last by "Next panel".
     pane: usize,
     wants_pane: bool,
@@ -40,7 +42,7 @@ impl Screen {
                 .show_separator_line(false)
                 .show(ui, |ui| status_bar::status_bar_ui(ui, view, actions));
             if view.session.page == Page::Plan {
-                inspector::inspector_panel_ui(ui, view, actions);
+                beside::panel_ui(ui, view, &mut self.answers, actions);
             }
         }
         CentralPanel::default().frame(bar(Margin::symmetric(16, 0))).show(ui, |ui| {
@@ -60,8 +62,8 @@ impl Screen {
             return;
         }
         match view.session.page {
-            Page::Plan if inspector::takes_whole_page(ui, view) => {
-                inspector::inspector_ui(ui, view, actions);
+            Page::Plan if beside::takes_whole_page(ui, view) => {
+                beside::content_ui(ui, view, &mut self.answers, actions);
             }
             Page::Plan => {
                 let pane = std::mem::take(&mut self.wants_pane).then_some(self.pane);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::formula::Influence;
 use crate::model::{GoalId, InputId, Intent, ItemId, KpiId};
 
+use super::super::fix::Fix;
 use super::super::types::{Finding, Severity};
 use super::super::words;
 use super::Plan;
@@ -16,7 +17,7 @@ fn finding(
     about: ItemId,
     message: impl Into<String>,
 ) -> Finding {
-    Finding { code, severity, letter, about, message: message.into() }
+    Finding { code, severity, letter, about, message: message.into(), fixes: Vec::new() }
 }
 
 pub(super) fn add_objectives(plan: &Plan<'_>, found: &mut Vec<Finding>) {
@@ -50,26 +51,32 @@ pub(super) fn add_unused(plan: &Plan<'_>, found: &mut Vec<Finding>) {
     let used: BTreeSet<KpiId> = plan.project.goals.values().filter_map(|goal| goal.kpi).collect();
     for id in plan.project.kpis.ids() {
         if !used.contains(id) {
-            found.push(finding(
-                "unused_kpi",
-                Severity::Note,
-                Some('R'),
-                ItemId::Kpi(*id),
-                "No goal uses this KPI; set a goal for it or take it out of the plan",
-            ));
+            found.push(
+                finding(
+                    "unused_kpi",
+                    Severity::Note,
+                    Some('R'),
+                    ItemId::Kpi(*id),
+                    "No goal uses this KPI; set a goal for it or take it out of the plan",
+                )
+                .or(Fix::DeleteKpi(*id)),
+            );
         }
     }
     let used: BTreeSet<InputId> =
         plan.kpis.values().flat_map(|kpi| kpi.inputs.iter().copied()).collect();
     for id in plan.project.inputs.ids() {
         if !used.contains(id) {
-            found.push(finding(
-                "unused_input",
-                Severity::Note,
-                Some('R'),
-                ItemId::Input(*id),
-                "No KPI uses this input; its readings go nowhere",
-            ));
+            found.push(
+                finding(
+                    "unused_input",
+                    Severity::Note,
+                    Some('R'),
+                    ItemId::Input(*id),
+                    "No KPI uses this input; its readings go nowhere",
+                )
+                .or(Fix::DeleteInput(*id)),
+            );
         }
     }
 }
@@ -80,13 +87,16 @@ pub(super) fn add_zero_weights(plan: &Plan<'_>, found: &mut Vec<Finding>) {
         let weights: Vec<f64> =
             goals.filter(|goal| goal.state.counts_in_rollups()).map(|goal| goal.weight).collect();
         if !weights.is_empty() && weights.iter().all(|weight| *weight == 0.0) {
-            found.push(finding(
-                "weights_all_zero",
-                Severity::Note,
-                None,
-                ItemId::Objective(*id),
-                "All its goals have the weight 0; they count as equal",
-            ));
+            found.push(
+                finding(
+                    "weights_all_zero",
+                    Severity::Note,
+                    None,
+                    ItemId::Objective(*id),
+                    "All its goals have the weight 0; they count as equal",
+                )
+                .or(Fix::EqualWeights(*id)),
+            );
         }
     }
 }

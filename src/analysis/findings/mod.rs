@@ -50,7 +50,14 @@ impl GoalCase<'_> {
         message: impl Into<String>,
     ) -> Finding {
         let about = ItemId::Goal(self.id);
-        Finding { code, severity, letter: Some(letter), about, message: message.into() }
+        Finding {
+            code,
+            severity,
+            letter: Some(letter),
+            about,
+            message: message.into(),
+            fixes: Vec::new(),
+        }
     }
 
     /// A figure in the unit of the goal's KPI.

@@ -4,51 +4,13 @@ mod goal;
 mod kpi;
 mod lesser;
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::icons::Icon;
 use super::theme;
 use super::widgets::{filled_panel_ui, icon_button_ui};
-use crate::app::{Action, Actions, Page, View};
+use crate::app::{Action, Actions, View};
 use crate::model::ItemId;
-
-/// How wide it is beside the page, in points.
-const WIDTH: f32 = 344.0;
-/// Windows narrower than this have no room for both, in points.
-pub const ROOM_FOR_BOTH: f32 = 1_040.0;
-
-/// Whether the inspector stands in the place of the page.
-pub fn takes_whole_page(ui: &Ui, view: &View<'_>) -> bool {
-    view.session.inspected.is_some() && ui.content_rect().width() < ROOM_FOR_BOTH
-}
-
-/// How much of the window's width the inspector takes from the page, in points.
-pub fn width_beside_page(ui: &Ui, view: &View<'_>) -> f32 {
-    let is_beside = view.is_plan_open
-        && view.session.page == Page::Plan
-        && view.session.inspected.is_some()
-        && !takes_whole_page(ui, view);
-    if is_beside { WIDTH } else { 0.0 }
-}
-
-/// The inspector as a panel at the right edge, if it is open and there is room.
-pub fn inspector_panel_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
-    if view.session.inspected.is_none() || takes_whole_page(ui, view) {
-        return;
-    }
-    let frame = Frame::new().fill(theme::tokens(ui).window).inner_margin(Margin {
-        left: 0,
-        right: 16,
-        top: 0,
-        bottom: 0,
-    });
-    Panel::right("inspector")
-        .frame(frame)
-        .exact_size(WIDTH)
-        .resizable(false)
-        .show_separator_line(false)
-        .show(ui, |ui| inspector_ui(ui, view, actions));
-}
 
 /// The inspector over all the room there is.
 pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {

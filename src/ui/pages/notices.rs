@@ -3,13 +3,13 @@
 use egui::{Align2, Area, Frame, Id, Order, Ui, vec2};
 
 use crate::app::{Action, Actions, Tone, View};
-use crate::ui::inspector;
+use crate::ui::beside;
 use crate::ui::theme;
 use crate::ui::widgets::{Notice, NoticeKind, notice_ui};
 use crate::ui::words::count;
 
 const WIDTH: f32 = 420.0;
-/// In a window that is too narrow for page and inspector side by side.
+/// In a window that is too narrow for page and beside side by side.
 const NARROW_WIDTH: f32 = 320.0;
 /// Above the status bar.
 const FROM_BOTTOM: f32 = 40.0;
@@ -30,9 +30,9 @@ pub fn notices_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     };
     let shown = Notice { kind, text: &text, actions: &commands, can_close: true };
     // Under dialogs, over pages.
-    // In the middle of the page, not over the fields of the inspector beside it.
-    let beside = inspector::width_beside_page(ui, view);
-    let is_narrow = ui.content_rect().width() < inspector::ROOM_FOR_BOTH;
+    // In the middle of the page, not over the fields of what is beside it.
+    let beside = beside::width_beside_page(ui, view);
+    let is_narrow = ui.content_rect().width() < beside::ROOM_FOR_BOTH;
     let most = if is_narrow { NARROW_WIDTH } else { WIDTH };
     let area = Area::new(Id::unique(("notice", notice.id)))
         .order(Order::Middle)

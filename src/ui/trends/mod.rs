@@ -17,7 +17,7 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{Align, Label, Layout, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Label, Layout, Popup, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{GoalId, KpiId};
@@ -107,6 +107,7 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
         if widgets::action_button_ui(ui, text).clicked() {
             actions.push(Action::Run(Command::ToggleTrendTable));
         }
+        asks_ui(ui, actions);
     }
     if is_compact || as_table {
         let button = widgets::icon_button_ui(ui, Icon::Info, "How is this computed?");
@@ -120,6 +121,18 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
         };
         badge.on_hover_text(&analysis.reason);
     }
+}
+
+/// What can be asked of the KPI; the answer comes beside the chart.
+fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
+    let button = widgets::action_button_ui(ui, "Ask");
+    Popup::menu(&button).show(|ui| {
+        for command in [Command::WhyMoved, Command::WhatItTakes] {
+            if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
 }
 
 /// The words beneath the chart, with the room they take.
