@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use paceline::app::{self, Clock};
 use paceline::cli::{self, Answer, CliOutcome};
+use paceline::import;
 
 /// There is no window; the codes of the command line stand below it.
 const NO_WINDOW: u8 = 3;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     .init();
     match cli::run(std::env::args_os(), Clock::system().today()) {
         CliOutcome::Window { plan } => open_window(plan),
+        CliOutcome::Unpack => unpack(),
         CliOutcome::Done(answer) => give(&answer),
     }
 }
@@ -37,6 +39,11 @@ fn open_window(plan: Option<PathBuf>) -> ExitCode {
             if is_told { ExitCode::from(NO_WINDOW) } else { ExitCode::FAILURE }
         }
     }
+}
+
+fn unpack() -> ExitCode {
+    let code = import::serve_unpacking(&mut io::stdin().lock(), &mut stdout().lock());
+    code.ok().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 fn give(answer: &Answer) -> ExitCode {

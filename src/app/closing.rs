@@ -122,6 +122,7 @@ mod tests {
             clock: Clock::fixed(date(2021, 3, 15)),
             folders: None,
             picker: Arc::new(ScriptedPicker::default()),
+            unpacker: Arc::new(crate::import::InPlace),
             runner: Runner::Inline,
         };
         let mut app = App::new(env, None);

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use super::{App, Command, Dialog, ImportDialog, JobKey, Outcome};
 use crate::edit::{Edit, NamedReading, ReadingsEdit};
-use crate::import::{self, ImportChoices, ImportPlan, ImportPreview, ParsedFile};
+use crate::import::{
+    self, ImportChoices, ImportPlan, ImportPreview, ParsedFile, Reading, Unpacker,
+};
 use crate::jobs::Progress;
 use crate::model::{Input, limits};
 
@@ -44,10 +46,11 @@ impl App {
             shown: super::ImportShown::default(),
         })));
         self.jobs.cancel(JobKey::Import);
+        let unpacker = Arc::clone(&self.env.unpacker);
         self.jobs.start(JobKey::Import, move |progress| {
             let mut files = Vec::new();
             for path in &paths {
-                files.push(read(path, progress));
+                files.push(read(path, &*unpacker, progress));
                 if progress.is_cancelled() {
                     return Outcome::ImportCancelled { ticket };
                 }
@@ -184,10 +187,12 @@ pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
     })
 }
 
-fn read(path: &std::path::Path, progress: &Progress) -> ParsedFile {
+fn read(path: &std::path::Path, unpacker: &dyn Unpacker, progress: &Progress) -> ParsedFile {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     match read_bytes(path) {
-        Ok(bytes) => import::read_file(&name, &bytes, &JobProgress(progress)),
+        Ok(bytes) => {
+            import::read_file(&name, &bytes, Reading::with(unpacker, &JobProgress(progress)))
+        }
         Err(sentence) => ParsedFile::unreadable(&name, sentence),
     }
 }

@@ -36,6 +36,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Analyst, PlanAnalysis};
 use crate::document::Document;
+use crate::import::Unpacker;
 use crate::jobs::{Jobs, Runner};
 use crate::model::Project;
 use crate::storage::settings::LoadedPreferences;
@@ -71,6 +72,8 @@ pub struct Env {
     /// Where settings and recovery copies live; without one nothing is kept between sessions.
     pub folders: Option<Folders>,
     pub picker: Arc<dyn Picker>,
+    /// Opens workbooks and archives.
+    pub unpacker: Arc<dyn Unpacker>,
     pub runner: Runner,
 }
 

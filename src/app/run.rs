@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::picker::DesktopPicker;
 use super::{App, Clock, Env};
+use crate::import::OwnProcess;
 use crate::jobs::Runner;
 use crate::storage::Folders;
 use crate::storage::settings::LoadedPreferences;
@@ -66,6 +67,7 @@ fn run_with(renderer: eframe::Renderer, start: Start) -> Result<(), eframe::Erro
                 clock: Clock::system(),
                 folders,
                 picker: Arc::new(DesktopPicker),
+                unpacker: Arc::new(OwnProcess::default()),
                 runner: Runner::Threads,
             };
             let app = App::with_preferences(env, loaded, plan);

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use super::field::{Field, ObjectiveField, PlanField};
 use super::picker::{Answer, Purpose, ScriptedPicker};
 use super::{App, Clock, Departure, Dialog, Env};
+use crate::import::InPlace;
 use crate::jobs::Runner;
 use crate::model::{ObjectiveId, Project};
 use crate::storage::{self, Folders, recovery};
@@ -41,6 +42,7 @@ impl Desk {
             clock: Clock::fixed(date(2021, 3, 15)),
             folders: Some(self.folders()),
             picker: Arc::new(ScriptedPicker::new(answers)),
+            unpacker: Arc::new(InPlace),
             runner: Runner::Inline,
         };
         storage::save(&Project::default(), &self.path("spring.ron")).unwrap();

@@ -33,6 +33,10 @@ pub enum Verb {
     Series(SeriesArgs),
     /// Say what exports of other tools hold, or add it to a plan
     Import(ImportArgs),
+    /// Take a workbook apart, from standard input to standard output: what the program starts
+    /// for itself
+    #[command(hide = true)]
+    Unpack,
     /// Load a plan and save it under another name
     Resave {
         /// The plan to load

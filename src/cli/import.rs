@@ -11,7 +11,8 @@ use super::{import_text, plan_file};
 use crate::app::import_edit;
 use crate::document::Document;
 use crate::import::{
-    self, ImportChoices, ImportPlan, ImportPreview, ImportProblem, NoProgress, Severity,
+    self, ImportChoices, ImportPlan, ImportPreview, ImportProblem, NoProgress, OwnProcess, Reading,
+    Severity,
 };
 use crate::model::{PlanSettings, Project};
 use crate::storage;
@@ -36,11 +37,13 @@ pub fn run(args: &ImportArgs) -> Answer {
 }
 
 fn preview(paths: &[PathBuf]) -> Result<ImportPreview, String> {
+    let unpacker = OwnProcess::default();
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
         let bytes = storage::read_file(path, MOST_BYTES)
             .map_err(|cause| format!("Could not read the export: {cause}: {}", path.display()))?;
-        files.push(import::read_file(&path.display().to_string(), &bytes, &NoProgress));
+        let reading = Reading::with(&unpacker, &NoProgress);
+        files.push(import::read_file(&path.display().to_string(), &bytes, reading));
     }
     let choices = ImportChoices::from_files(&files);
     Ok(import::preview(&files, &choices, &NoProgress))

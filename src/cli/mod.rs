@@ -30,6 +30,8 @@ pub use answer::{Answer, ExitCode};
 pub enum CliOutcome {
     /// The window, with a plan if one was named.
     Window { plan: Option<PathBuf> },
+    /// The limited process that reads workbooks.
+    Unpack,
     /// Nothing more: this is the answer.
     Done(Answer),
 }
@@ -42,6 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, today: Date) -> CliOutcome 
     };
     CliOutcome::Done(match command.verb {
         None => return CliOutcome::Window { plan: command.plan },
+        Some(Verb::Unpack) => return CliOutcome::Unpack,
         Some(Verb::Check { plan }) => check::run(&plan),
         Some(Verb::Status(args)) => status::run(&args, today),
         Some(Verb::Series(args)) => series::run(&args, today),

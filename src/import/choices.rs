@@ -91,7 +91,7 @@ impl ImportChoices {
         for (at, source) in &self.dates {
             let Some(file) = files.get(at.file) else { continue };
             let Some(table) = file.tables.get(at.table) else { continue };
-            let tokens = time_axis::tokens(file.grid(), &table.shape, *source);
+            let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
             if let Some(year) = date_column::last_year_by(&tokens, day) {
                 self.last_years.entry(*at).or_insert(year);
             }

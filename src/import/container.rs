@@ -61,15 +61,12 @@ impl Container {
         }
     }
 
-    /// Why a file of this kind is not read, and what to do; `None` for text.
+    /// Why a file of this kind is not read, and what to do; `None` where it is read.
     pub fn refusal(self) -> Option<&'static str> {
         match self {
-            Self::Text => None,
-            Self::Xlsx | Self::Xls | Self::SpreadsheetXml => {
-                Some("This is an Excel workbook; save it as CSV for now")
+            Self::Text | Self::Xlsx | Self::Xls | Self::SpreadsheetXml | Self::Ods | Self::Zip => {
+                None
             }
-            Self::Ods => Some("This is an OpenDocument spreadsheet; save it as CSV for now"),
-            Self::Zip => Some("This is a ZIP archive; unpack it and import the CSV files in it"),
             Self::Gzip => {
                 Some("This is a compressed file; unpack it and import the CSV file in it")
             }

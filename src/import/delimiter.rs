@@ -19,6 +19,9 @@ pub struct Delimiter {
 }
 
 impl Delimiter {
+    /// The delimiter of what the program itself wrote.
+    pub(super) const COMMA: Self = Self { byte: b',', is_told: false, is_seen: true };
+
     /// As the command line's JSON has it.
     pub fn code(self) -> String {
         char::from(self.byte).to_string()

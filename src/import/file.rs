@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::child::Unpacker;
 use super::columns::{self, ColumnContent, ColumnInfo};
 use super::container::{self, Container};
 use super::delimiter::{self, Delimiter};
@@ -12,6 +13,7 @@ use super::records::{self, Damage, Grid};
 use super::tables::{self, TableShape};
 use super::text::{self, Decoded};
 use super::time_axis::{self, DateSource};
+use super::unpack::PartKind;
 
 /// Bytes a text file may have.
 pub const FILE_BYTES: usize = 256 * 1024 * 1024;
@@ -34,17 +36,26 @@ pub struct ParsedFile {
     pub problems: Vec<ImportProblem>,
     /// Whether the user stopped the reading.
     pub is_cancelled: bool,
-    grid: Arc<Grid>,
 }
 
 /// One table of a file.
 #[derive(Clone, Debug)]
 pub struct ParsedTable {
+    /// The sheet of a workbook or the file of an archive it stands in.
+    pub part: Option<String>,
     pub shape: TableShape,
     pub columns: Vec<ColumnInfo>,
     /// `None` when the table has no time axis.
     pub dates: Option<DateSource>,
     pub tool: Option<Tool>,
+    grid: Arc<Grid>,
+}
+
+impl ParsedTable {
+    /// All fields of what it stands in.
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
 }
 
 impl ParsedFile {
@@ -68,89 +79,158 @@ impl ParsedFile {
             tables: Vec::new(),
             problems: Vec::new(),
             is_cancelled: false,
-            grid: Arc::default(),
         }
     }
+}
 
-    /// All fields of the file.
-    pub fn grid(&self) -> &Grid {
-        &self.grid
+/// How a file is read.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The encoding the user chose for texts, by its WHATWG name ("windows-1250").
+    pub encoding: Option<&'a str>,
+    /// Takes workbooks and archives apart; without one they are refused.
+    pub unpacker: Option<&'a dyn Unpacker>,
+    pub progress: &'a dyn Progress,
+}
+
+impl<'a> Reading<'a> {
+    /// Texts alone, their encoding told by their bytes.
+    pub fn texts(progress: &'a dyn Progress) -> Self {
+        Self { encoding: None, unpacker: None, progress }
+    }
+
+    /// The same with workbooks and archives.
+    pub fn with(unpacker: &'a dyn Unpacker, progress: &'a dyn Progress) -> Self {
+        Self { unpacker: Some(unpacker), ..Self::texts(progress) }
     }
 }
 
 /// Reads a file. Whatever the bytes are, the answer is a file, with problems where it could not
 /// be read.
-pub fn read_file(name: &str, bytes: &[u8], progress: &dyn Progress) -> ParsedFile {
-    read_file_as(name, bytes, None, progress)
-}
-
-/// Reads a file with the encoding the user chose, by its WHATWG name ("windows-1250").
-pub fn read_file_as(
-    name: &str,
-    bytes: &[u8],
-    encoding: Option<&str>,
-    progress: &dyn Progress,
-) -> ParsedFile {
+pub fn read_file(name: &str, bytes: &[u8], reading: Reading<'_>) -> ParsedFile {
     let container = container::detect(bytes);
     let mut file = ParsedFile::empty(name, container);
-    if let Some(refusal) = container.refusal() {
-        container.name().clone_into(&mut file.recognised);
-        file.problems.push(problem(Severity::Error, refusal));
+    let refuse = |file: &mut ParsedFile, recognised: &str, sentence: &str| {
+        recognised.clone_into(&mut file.recognised);
+        file.problems.push(problem(Severity::Error, sentence));
+    };
+    if is_lock(name, bytes) {
+        refuse(&mut file, "Lock file", LOCK);
+    } else if let Some(refusal) = container.refusal() {
+        refuse(&mut file, container.name(), refusal);
     } else if bytes.len() > FILE_BYTES {
-        "Not read".clone_into(&mut file.recognised);
-        file.problems.push(problem(
-            Severity::Error,
-            "This file is larger than 256 MB; export a shorter range of dates",
-        ));
+        let sentence = "This file is larger than 256 MB; export a shorter range of dates";
+        refuse(&mut file, "Not read", sentence);
+    } else if container == Container::Text {
+        file.delimiter = read_text(&mut file, Text { bytes, ..Text::default() }, reading);
     } else {
-        read_text(&mut file, bytes, encoding, progress);
+        read_parts(&mut file, bytes, reading);
+    }
+    if file.recognised.is_empty() {
+        file.recognised = recognised(&file.tables);
     }
     file
 }
 
-fn read_text(file: &mut ParsedFile, bytes: &[u8], encoding: Option<&str>, progress: &dyn Progress) {
-    let mut decoded = text::decode(bytes, encoding);
-    file.encoding = decoded.encoding;
-    file.n_replaced = decoded.n_replaced;
-    let mut delimiter = delimiter::detect(&decoded.text);
-    let records_share = Share { whole: progress, from: 0, to: 400 };
+const LOCK: &str = "A spreadsheet program leaves this file behind while it has the workbook open; import the workbook itself";
+
+/// A spreadsheet program's mark that it has a file open.
+fn is_lock(name: &str, bytes: &[u8]) -> bool {
+    const MOST_BYTES: usize = 1024;
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    (last.starts_with("~$") || last.starts_with(".~lock.")) && bytes.len() < MOST_BYTES
+}
+
+/// The sheets of a workbook, the files of an archive.
+fn read_parts(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) {
+    const UNPACKED: u64 = 300;
+    let share = Share { whole: reading.progress, from: 0, to: UNPACKED };
+    let unpacked = match reading.unpacker {
+        Some(unpacker) => unpacker.unpack(bytes, &share),
+        None => Err("Workbooks and archives cannot be opened here; export CSV".to_owned()),
+    };
+    let parts = match unpacked {
+        Ok(parts) => parts,
+        Err(_) if !reading.progress.step(0, 1_000) => return cancel(file),
+        Err(sentence) => {
+            file.container.name().clone_into(&mut file.recognised);
+            file.problems.push(problem(Severity::Error, sentence));
+            return;
+        }
+    };
+    let of = parts.len() as u64;
+    for (n, part) in (0..).zip(&parts) {
+        file.problems.extend(part.notes.iter().map(|note| problem(Severity::Warning, note)));
+        let at = |n: u64| UNPACKED + (1_000 - UNPACKED) * n / of.max(1);
+        let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
+        let text = Text {
+            bytes: &part.bytes,
+            part: Some(&part.name),
+            is_sheet: part.kind == PartKind::Sheet,
+        };
+        read_text(file, text, Reading { progress: &share, ..reading });
+        if file.is_cancelled {
+            return;
+        }
+    }
+}
+
+/// A text that holds tables.
+#[derive(Clone, Copy, Default)]
+struct Text<'a> {
+    bytes: &'a [u8],
+    part: Option<&'a str>,
+    /// CSV of our own making: nothing about it has to be guessed.
+    is_sheet: bool,
+}
+
+/// Adds the tables of a text; answers with its delimiter.
+fn read_text(file: &mut ParsedFile, source: Text<'_>, reading: Reading<'_>) -> Option<Delimiter> {
+    let encoding = if source.is_sheet { Some("UTF-8") } else { reading.encoding };
+    let mut decoded = text::decode(source.bytes, encoding);
+    if !source.is_sheet {
+        file.encoding = decoded.encoding;
+        file.n_replaced += decoded.n_replaced;
+    }
+    let find = |text: &str| {
+        if source.is_sheet { Delimiter::COMMA } else { delimiter::detect(text) }
+    };
+    let mut delimiter = find(&decoded.text);
+    let records_share = Share { whole: reading.progress, from: 0, to: 400 };
     let (mut grid, mut damage) = records::read(&decoded.text, delimiter.byte, &records_share);
-    if is_wrapped(&grid)
+    if !source.is_sheet
+        && is_wrapped(&grid)
         && let Some(inner) = records::unwrap_lines(&decoded.text, &records_share)
     {
-        delimiter = delimiter::detect(&inner);
+        delimiter = find(&inner);
         (grid, damage) = records::read(&inner, delimiter.byte, &records_share);
         let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
         file.problems.push(problem(Severity::Warning, message));
         decoded.text = inner;
     }
-    file.delimiter = Some(delimiter);
     describe_decoding(&decoded, &mut file.problems);
     describe_damage(&damage, &mut file.problems);
     let shapes = tables::find(&grid, usize::from(delimiter.is_told));
     let of = shapes.len() as u64;
-    let mut part = (0..of).map(|n| Share {
-        whole: progress,
-        from: 400 + 600 * n / of.max(1),
-        to: 400 + 600 * (n + 1) / of.max(1),
-    });
-    let read: Option<Vec<ParsedTable>> = shapes
-        .into_iter()
-        .zip(&mut part)
-        .map(|(shape, share)| parse_table(&grid, shape, delimiter.byte, &share))
-        .collect();
-    match read.filter(|_| !damage.is_cancelled) {
-        Some(tables) => {
-            file.recognised = recognised(&tables);
-            file.tables = tables;
-            file.grid = Arc::new(grid);
-        }
-        None => cancel(file),
+    let grid = Arc::new(grid);
+    for (n, shape) in (0..).zip(shapes) {
+        let at = |n: u64| 400 + 600 * n / of.max(1);
+        let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
+        let Some(table) = parse_table(&grid, shape, delimiter.byte, source.part, &share) else {
+            cancel(file);
+            return None;
+        };
+        file.tables.push(table);
     }
+    if damage.is_cancelled {
+        cancel(file);
+    }
+    Some(delimiter)
 }
 
 fn cancel(file: &mut ParsedFile) {
     file.is_cancelled = true;
+    file.tables.clear();
     "Not read".clone_into(&mut file.recognised);
     file.problems.push(problem(Severity::Error, "Reading was cancelled; nothing was imported"));
 }
@@ -169,11 +249,16 @@ fn is_wrapped(grid: &Grid) -> bool {
 
 /// Looks at a table's columns; `None` when cancelled.
 fn parse_table(
-    grid: &Grid,
-    shape: TableShape,
+    grid: &Arc<Grid>,
+    mut shape: TableShape,
     delimiter: u8,
+    part: Option<&str>,
     progress: &dyn Progress,
 ) -> Option<ParsedTable> {
+    // A sheet without a title of its own goes by its name.
+    if shape.title.is_none() {
+        shape.title = part.map(str::to_owned);
+    }
     let mut columns = columns::read(grid, &shape, delimiter, progress)?;
     let dates = time_axis::find_dates(grid, &shape, &columns);
     match dates {
@@ -185,7 +270,8 @@ fn parse_table(
         None => {}
     }
     let tool = recognise::tool_of(&shape);
-    Some(ParsedTable { shape, columns, dates, tool })
+    let (part, grid) = (part.map(str::to_owned), Arc::clone(grid));
+    Some(ParsedTable { part, shape, columns, dates, tool, grid })
 }
 
 fn recognised(tables: &[ParsedTable]) -> String {

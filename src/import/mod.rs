@@ -4,6 +4,7 @@
 mod alias_table;
 mod aliases;
 mod apply;
+mod child;
 mod choices;
 mod clean;
 mod columns;
@@ -28,14 +29,16 @@ mod table_problems;
 mod tables;
 mod text;
 mod time_axis;
+pub mod unpack;
 
 pub use apply::{ImportCounts, ImportPlan, NewInput, PlannedReading, plan_against};
+pub use child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
 pub use choices::{ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef};
 pub use columns::{ColumnContent, ColumnInfo};
 pub use container::Container;
 pub use date_column::DateOrder;
 pub use delimiter::Delimiter;
-pub use file::{ParsedFile, ParsedTable, read_file, read_file_as};
+pub use file::{ParsedFile, ParsedTable, Reading, read_file};
 pub use json::report_json;
 pub use numbers::{DecimalMark, FigureUnit};
 pub use preview::{

@@ -35,7 +35,8 @@ pub(super) fn read_table(
     choices: &ImportChoices,
     progress: &dyn Progress,
 ) -> TableResult {
-    let (grid, table) = (file.grid(), &file.tables[at.table]);
+    let table = &file.tables[at.table];
+    let grid = table.grid();
     let mut result = TableResult::default();
     result.report.title.clone_from(&table.shape.title);
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
@@ -66,7 +67,8 @@ fn read_dated(
     progress: &dyn Progress,
     result: &mut TableResult,
 ) {
-    let (grid, table) = (file.grid(), &file.tables[at.table]);
+    let table = &file.tables[at.table];
+    let grid = table.grid();
     let tokens = time_axis::tokens(grid, &table.shape, source);
     let order = choices.date_orders.get(&at).copied();
     let dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
@@ -79,7 +81,7 @@ fn read_dated(
     let rows = rows::sort(grid, table, &dates.starts, channel);
     fill_report(table, source, &dates, &rows, &mut result.report);
     let undated = take_undated(grid, table, at.table, source, &dates, &mut result.totals);
-    let context = Context { file, at, table, dates: &dates, rows: &rows };
+    let context = Context { at, table, dates: &dates, rows: &rows };
     tell::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     for (column, info) in table.columns.iter().enumerate() {
@@ -100,7 +102,6 @@ fn read_dated(
 
 /// What the reading of one table's columns shares.
 pub(super) struct Context<'a> {
-    pub file: &'a ParsedFile,
     pub at: TableRef,
     pub table: &'a ParsedTable,
     pub dates: &'a DateColumn,
@@ -263,7 +264,7 @@ fn read_channel(
     kind: InputKind,
     periods: &RowsByPeriod,
 ) -> Vec<(Date, f64)> {
-    let (grid, table) = (context.file.grid(), context.table);
+    let (grid, table) = (context.table.grid(), context.table);
     let info = &table.columns[column];
     let takes_last = kind == InputKind::Stock && context.rows.mode == RowMode::Events;
     let read = |row: &usize| figure(grid, table.shape.rows[*row], column, info);

@@ -13,6 +13,7 @@ use egui_kittest::{Harness, Node};
 use jiff::civil::{Date, date};
 use paceline::app::picker::{Answer, ScriptedPicker};
 use paceline::app::{App, Clock, Env};
+use paceline::import::InPlace;
 use paceline::jobs::Runner;
 use paceline::model::Project;
 use paceline::storage::{self, Folders, recovery};
@@ -112,6 +113,7 @@ impl Desk {
             clock: self.clock.clone(),
             folders: Some(self.folders()),
             picker: Arc::new(ScriptedPicker::new(answers)),
+            unpacker: Arc::new(InPlace),
             runner: Runner::Inline,
         };
         let mut harness = Harness::builder()

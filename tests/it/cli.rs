@@ -21,7 +21,7 @@ fn outcome(args: &[&str]) -> CliOutcome {
 fn ask(args: &[&str]) -> Answer {
     match outcome(args) {
         CliOutcome::Done(answer) => answer,
-        CliOutcome::Window { plan } => panic!("{args:?} opened a window with {plan:?}"),
+        other => panic!("{args:?} gave {other:?}"),
     }
 }
 

@@ -96,6 +96,7 @@ impl Story {
                     clock: Clock::fixed(TODAY),
                     folders: None,
                     picker: Arc::new(ScriptedPicker::new([])),
+                    unpacker: Arc::new(paceline::import::InPlace),
                     runner: Runner::Inline,
                 };
                 let app = App::new(env, Some(path));

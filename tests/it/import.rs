@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 use jiff::civil::{Date, date};
 use paceline::import::{
     ChannelChoice, ColumnRef, ImportChoices, ImportCounts, ImportPlan, ImportPreview, NoProgress,
-    ParsedFile, Progress, SeriesPreview, Severity, TableRef, plan_against, preview, read_file,
-    report_json,
+    ParsedFile, Progress, Reading, SeriesPreview, Severity, TableRef, plan_against, preview,
+    read_file, report_json,
 };
 use paceline::model::{
     Cadence, Channel, ChannelId, Input, InputId, InputKind, Project, ReadingKey,
@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 fn read(name: &str) -> ParsedFile {
     let path = format!("{}/tests/fixtures/import/{name}", env!("CARGO_MANIFEST_DIR"));
-    read_file(name, &std::fs::read(path).unwrap(), &NoProgress)
+    read_file(name, &std::fs::read(path).unwrap(), Reading::texts(&NoProgress))
 }
 
 fn preview_of(files: &[ParsedFile]) -> ImportPreview {
@@ -35,7 +35,7 @@ fn preview_named(names: &[&str]) -> ImportPreview {
 }
 
 fn preview_text(text: &str) -> ImportPreview {
-    preview_of(&[read_file("typed.csv", text.as_bytes(), &NoProgress)])
+    preview_of(&[read_file("typed.csv", text.as_bytes(), Reading::texts(&NoProgress))])
 }
 
 fn series<'a>(preview: &'a ImportPreview, identifier: &str, channel: &str) -> &'a SeriesPreview {
@@ -223,7 +223,7 @@ fn a_missing_year_is_asked_for_and_can_be_given() {
 #[test]
 fn the_user_changes_columns_channel_and_date_order() {
     let text = "Date,Shares,Notes\n01/02/2024,5,a\n05/02/2024,7,b\n";
-    let files = [read_file("typed.csv", text.as_bytes(), &NoProgress)];
+    let files = [read_file("typed.csv", text.as_bytes(), Reading::texts(&NoProgress))];
     let mut choices = ImportChoices::from_files(&files);
     let table = TableRef { file: 0, table: 0 };
     assert!(messages(&preview(&files, &choices, &NoProgress)).contains("both orders fit"));
@@ -254,7 +254,7 @@ fn workbooks_and_other_files_are_named_and_refused() {
         (b"", "empty"),
         (b"one\n", "No table was found"),
     ] {
-        let preview = preview_of(&[read_file("x.csv", bytes, &NoProgress)]);
+        let preview = preview_of(&[read_file("x.csv", bytes, Reading::texts(&NoProgress))]);
         assert!(messages(&preview).contains(part), "{part}: {}", messages(&preview));
         assert!(preview.series.is_empty());
     }
@@ -282,7 +282,7 @@ fn cancelling_leaves_nothing_to_apply() {
         }
     }
     let stop = Stop(Cell::new(0));
-    let file = read_file("typed.csv", b"Date,Likes\n2024-01-01,5\n", &stop);
+    let file = read_file("typed.csv", b"Date,Likes\n2024-01-01,5\n", Reading::texts(&stop));
     assert!(file.is_cancelled && stop.0.get() > 0);
     let cancelled = preview_of(&[file]);
     assert_eq!(plan_against(&Project::default(), &cancelled), ImportPlan::default());
@@ -376,7 +376,7 @@ fn the_json_has_the_documented_keys() {
 
 /// Reads, previews and reports without looking at the answer.
 fn survives(bytes: &[u8]) {
-    let preview = preview_of(&[read_file("any", bytes, &NoProgress)]);
+    let preview = preview_of(&[read_file("any", bytes, Reading::texts(&NoProgress))]);
     let days: Vec<Vec<Date>> =
         preview.series.iter().map(|s| s.readings.iter().map(|(day, _)| *day).collect()).collect();
     assert!(days.iter().all(|days| days.windows(2).all(|pair| pair[0] < pair[1])));

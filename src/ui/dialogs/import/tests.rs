@@ -8,7 +8,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::app::{Action, Dialog, ImportDialog, ImportShown};
 use crate::import::{
-    ColumnRef, DateOrder, ImportChoices, NoProgress, TableRef, plan_against, preview, read_file,
+    ColumnRef, DateOrder, ImportChoices, NoProgress, Reading, TableRef, plan_against, preview,
+    read_file,
 };
 use crate::ui::dialogs::dialogs_ui;
 use crate::ui::stage::{Stage, small_plan};
@@ -20,7 +21,7 @@ Date;Likes;Comments;Text
 ";
 
 fn dialog(text: &str) -> ImportDialog {
-    let files = vec![read_file("export.csv", text.as_bytes(), &NoProgress)];
+    let files = vec![read_file("export.csv", text.as_bytes(), Reading::texts(&NoProgress))];
     let choices = ImportChoices::from_files(&files);
     let preview = preview(&files, &choices, &NoProgress);
     let plan = plan_against(&small_plan(), &preview);

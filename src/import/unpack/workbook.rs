@@ -1,0 +1,187 @@
+//! Excel and OpenDocument workbooks → their sheets as CSV text. Cells that are formulas count
+//! with the value the spreadsheet program worked out last.
+
+use std::io::Cursor;
+
+use calamine::{
+    Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx,
+};
+
+use super::sheet::{CELLS, CUT, SheetText};
+use super::wire::{Part, PartKind};
+
+const DAMAGED: &str = "This workbook is damaged and cannot be opened; save it again in a spreadsheet program, or export CSV";
+const NO_SHEETS: &str = "This workbook has no sheet with cells";
+
+pub fn xlsx(bytes: &[u8]) -> Result<Vec<Part>, String> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| trouble(&error))?;
+    let sheets = book.sheets_metadata().to_vec();
+    let mut room = CELLS;
+    read_sheets(&sheets, |name| {
+        let mut text = SheetText::default();
+        let mut cells = book.worksheet_cells_reader(name).map_err(|error| trouble(&error))?;
+        let mut is_whole = true;
+        // Damage in the middle keeps what stands before it.
+        while let Ok(cell) = cells.next_cell().inspect_err(|_| is_whole = false) {
+            let Some(cell) = cell else { break };
+            let (row, column) = cell.get_position();
+            if !put(&mut text, (row, column), &cell_text(cell.get_value()), room) {
+                break;
+            }
+        }
+        room = room.saturating_sub(text.n_cells());
+        Ok((text, is_whole))
+    })
+}
+
+pub fn xls(bytes: &[u8]) -> Result<Vec<Part>, String> {
+    if bytes.len() > 20 * 1024 * 1024 {
+        return Err(super::guard::TOO_LARGE.to_owned());
+    }
+    let book = Xls::new(Cursor::new(bytes)).map_err(|error| trouble(&error))?;
+    ranges(book)
+}
+
+pub fn ods(bytes: &[u8]) -> Result<Vec<Part>, String> {
+    let book = Ods::new(Cursor::new(bytes)).map_err(|error| trouble(&error))?;
+    ranges(book)
+}
+
+/// Workbooks whose sheets can only be had as a whole.
+fn ranges<B: Reader<Cursor<T>>, T: AsRef<[u8]>>(mut book: B) -> Result<Vec<Part>, String>
+where
+    Cursor<T>: std::io::Read + std::io::Seek,
+    B::Error: std::fmt::Display,
+{
+    let sheets = book.sheets_metadata().to_vec();
+    let mut room = CELLS;
+    read_sheets(&sheets, |name| {
+        let mut text = SheetText::default();
+        let range = book.worksheet_range(name).map_err(|error| trouble(&error))?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let at =
+                |start: u32, n: usize| start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
+            if !put(&mut text, (at(top, row), at(left, column)), &data_text(value), room) {
+                break;
+            }
+        }
+        room = room.saturating_sub(text.n_cells());
+        Ok((text, true))
+    })
+}
+
+/// Every visible sheet with cells; notes say which others there are.
+fn read_sheets(
+    sheets: &[Sheet],
+    mut read: impl FnMut(&str) -> Result<(SheetText, bool), String>,
+) -> Result<Vec<Part>, String> {
+    let mut parts = Vec::new();
+    let mut notes = Vec::new();
+    let mut failure = None;
+    for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        if sheet.visible != SheetVisible::Visible {
+            notes.push(format!("The sheet “{}” is hidden and was left out", sheet.name));
+            continue;
+        }
+        let (text, is_whole) = match read(&sheet.name) {
+            Ok(read) => read,
+            Err(sentence) => {
+                notes.push(format!("The sheet “{}” was left out. {sentence}", sheet.name));
+                failure.get_or_insert(sentence);
+                continue;
+            }
+        };
+        let (text, is_cut) = text.finish();
+        if text.is_empty() {
+            continue;
+        }
+        let mut notes = std::mem::take(&mut notes);
+        if is_cut {
+            notes.push(CUT.to_owned());
+        }
+        if !is_whole {
+            notes.push(format!(
+                "The sheet “{}” is damaged; what comes after the damage is missing",
+                sheet.name
+            ));
+        }
+        parts.push(Part {
+            kind: PartKind::Sheet,
+            name: sheet.name.clone(),
+            bytes: text.into_bytes(),
+            notes,
+        });
+    }
+    match parts.last_mut() {
+        Some(last) => {
+            last.notes.extend(notes);
+            Ok(parts)
+        }
+        None => Err(failure.unwrap_or_else(|| NO_SHEETS.to_owned())),
+    }
+}
+
+fn put(text: &mut SheetText, (row, column): (u32, u32), value: &str, room: usize) -> bool {
+    let place = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+    // An empty cell is a gap already.
+    if value.is_empty() {
+        return true;
+    }
+    text.n_cells() < room && text.put(place(row), place(column), value)
+}
+
+/// What went wrong, for the user; the reader's own words say more to those who help.
+fn trouble(error: &dyn std::fmt::Display) -> String {
+    let text = error.to_string();
+    let is_locked = text.to_lowercase().contains("password") || text.contains("ncrypt");
+    if is_locked {
+        "This workbook is locked with a password; save a copy without one".to_owned()
+    } else {
+        format!("{DAMAGED} ({text})")
+    }
+}
+
+fn cell_text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::SharedString(text) => (*text).to_owned(),
+        other => data_text(&Data::from(other.clone())),
+    }
+}
+
+fn data_text(value: &Data) -> String {
+    match value {
+        Data::Empty => String::new(),
+        Data::Int(n) => n.to_string(),
+        Data::Float(x) if x.is_finite() => x.to_string(),
+        Data::Float(_) => String::new(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.to_owned(),
+        Data::DateTime(time) => time_text(*time),
+        Data::Error(error) => error.to_string(),
+        #[expect(unreachable_patterns, reason = "later kinds of cells shall not break the build")]
+        _ => String::new(),
+    }
+}
+
+/// A day as `2021-03-05`, with the hour where there is one; a time alone or a length of time as
+/// `1:02:03`.
+fn time_text(time: ExcelDateTime) -> String {
+    let value = time.as_f64();
+    if time.is_duration() || (0.0..1.0).contains(&value) {
+        return length_text(value);
+    }
+    let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) {
+        date
+    } else {
+        format!("{date} {hour:02}:{minute:02}:{second:02}")
+    }
+}
+
+fn length_text(days: f64) -> String {
+    let seconds = (days * 86_400.0).round();
+    let (hours, rest) = ((seconds / 3_600.0).trunc(), seconds.abs() % 3_600.0);
+    format!("{hours}:{:02}:{:02}", (rest / 60.0).trunc(), rest % 60.0)
+}
