@@ -79,7 +79,12 @@ impl ImportChoices {
             let mut used = BTreeSet::new();
             for (table_idx, table) in file.tables.iter().enumerate() {
                 let at = TableRef { file: file_idx, table: table_idx };
-                choices.suggest_table(at, table, &mut used);
+                let earlier =
+                    file.tables[..table_idx].iter().position(|other| goes_on(other, table));
+                match earlier {
+                    Some(first) => choices.take_over(TableRef { table: first, ..at }, at, table),
+                    None => choices.suggest_table(at, table, &mut used),
+                }
             }
         }
         choices
@@ -94,6 +99,25 @@ impl ImportChoices {
             let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
             if let Some(year) = date_column::last_year_by(&tokens, day) {
                 self.last_years.entry(*at).or_insert(year);
+            }
+        }
+    }
+
+    /// A sheet that goes on where another ended gets the choices of that one.
+    fn take_over(&mut self, first: TableRef, at: TableRef, table: &ParsedTable) {
+        if let Some(channel) = self.channels.get(&first).cloned() {
+            self.channels.insert(at, channel);
+        }
+        if let Some(source) = table.dates {
+            self.dates.insert(at, source);
+        }
+        for column in 0..table.columns.len() {
+            let of_first = ColumnRef { file: first.file, table: first.table, column };
+            if let Some(choice) = self.columns.get(&of_first).cloned()
+                && table.columns[column].content == ColumnContent::Figures
+            {
+                let here = ColumnRef { file: at.file, table: at.table, column };
+                self.columns.insert(here, choice);
             }
         }
     }
@@ -135,6 +159,16 @@ impl ImportChoices {
             self.columns.insert(at, ColumnChoice { take, identifier, label, kind: meaning.kind });
         }
     }
+}
+
+/// Whether two sheets of a workbook, or files of an archive, are one table that was parted: the
+/// same columns, each with dates.
+fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
+    table.part.is_some()
+        && first.part != table.part
+        && table.dates.is_some()
+        && first.dates == table.dates
+        && first.shape.headers == table.shape.headers
 }
 
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.
