@@ -30,6 +30,13 @@ pub(super) fn cautions(
         let remarks = side.used.remarks.iter().filter(|remark| *remark != OVERLAP);
         out.extend(remarks.map(|remark| format!("{}: {remark}", side.name)));
     }
+    let figures = [before, after].map(|side| side.used.figure.value());
+    if let [Some(was), Some(is)] = figures
+        && before.used.is_over
+        && after.used.is_over
+    {
+        out.extend(per_day(evaluator, kpi, [before, after], [was, is]));
+    }
     out
 }
 
@@ -84,8 +91,9 @@ fn days(window: Window) -> String {
     words::count(usize::try_from(window.n_days()).unwrap_or(0), "day")
 }
 
-/// Figures per day, where months of different length are compared and the figure grows with it.
-pub(super) fn per_day(
+/// Figures per day, where the stretches have different numbers of days and the figure grows with
+/// them.
+fn per_day(
     evaluator: &Evaluator<'_>,
     kpi: &Kpi,
     sides: [&MovedSide; 2],
@@ -103,13 +111,11 @@ pub(super) fn per_day(
         words::figure(figure, unit, currency)
     };
     Some(format!(
-        "{} has {} and {} {}: per day {} and {}",
-        sides[0].name,
-        days(sides[0].window),
-        sides[1].name,
-        days(sides[1].window),
+        "Per day it was {} in the {before} days of {} and {} in the {after} days of {}",
         per(figures[0], before),
-        per(figures[1], after)
+        sides[0].name,
+        per(figures[1], after),
+        sides[1].name,
     ))
 }
 

@@ -17,6 +17,19 @@ impl WhyMoved<'_> {
         Some((calendar.period_of(cadence, first), calendar.period_of(cadence, last)))
     }
 
+    /// The cadences in which some channel has readings of every input, rolled up or as they are.
+    pub fn cadences(&self) -> Vec<Cadence> {
+        let slots = &self.evaluator.program.slots;
+        let fits = |cadence: &Cadence| {
+            self.evaluator.source.channels.iter().any(|channel| {
+                slots.iter().all(|slot| {
+                    channel.inputs[slot.place].cadences().any(|kept| kept.nests_in(*cadence))
+                })
+            })
+        };
+        Cadence::ALL.into_iter().filter(fits).collect()
+    }
+
     /// The newest period that is over and has a figure; without any figure the newest that is
     /// over.
     pub fn last_complete(&self, cadence: Cadence) -> Option<Period> {

@@ -147,10 +147,6 @@ impl WhyMoved<'_> {
         if sides.iter().any(|side| side.used.remarks.iter().any(|remark| remark == OVERLAP)) {
             out.push("Standings of several channels are added; their audiences overlap".to_owned());
         }
-        let figures = sides.map(|side| side.used.figure.value());
-        if let [Some(was), Some(is)] = figures {
-            out.extend(cautions::per_day(&self.evaluator, self.kpi, sides, [was, is]));
-        }
         if let Some(apart) = apart {
             method_lines(apart, &mut out);
         }
@@ -222,5 +218,8 @@ fn method_lines(apart: &Apart, out: &mut Vec<String>) {
         ByChannel::Sum(_) => out.push("Channels: each by its own change".to_owned()),
         ByChannel::Single | ByChannel::Refused(_) => {}
     }
-    out.push("The parts of each list add up to the change exactly".to_owned());
+    let split = &apart.split;
+    if split.sides.is_some() || !split.inputs.is_empty() || !split.channels.rows().is_empty() {
+        out.push("The parts of each list add up to the change exactly".to_owned());
+    }
 }

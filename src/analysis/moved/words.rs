@@ -1,6 +1,6 @@
 //! A move in sentences.
 
-use super::types::{ByChannel, ChannelPart, InputPart, MovedPart, MovedSide, Split};
+use super::types::{ByChannel, ChannelPart, InputPart, Moved, MovedPart, MovedSide, Split};
 use crate::analysis::program::{KpiProgram, name_of};
 use crate::analysis::words;
 use crate::formula::Term;
@@ -82,9 +82,9 @@ pub(super) fn decimals(split: &Split) -> usize {
         _ if are_whole => 0,
         1_000.0.. => 0,
         100.0.. => 1,
-        1.0.. => 2,
-        0.1.. => 3,
-        0.01.. => 4,
+        0.1.. => 2,
+        0.01.. => 3,
+        0.001.. => 4,
         _ => 6,
     }
 }
@@ -174,21 +174,35 @@ fn side(amounts: &Amounts<'_>, role: &str, part: &MovedPart) -> String {
     } else {
         format!("{role}: {}", part.name)
     };
-    format!("{name} {}: {}", went(part), amounts.change(part.part))
+    format!("{name} {}: {}", part.went(), amounts.change(part.part))
 }
 
-/// "rose by 20 %, from 300 to 360"
-pub(super) fn went(part: &MovedPart) -> String {
-    let way = Way::of(part.before, part.after);
-    let (was, is) = (words::number(part.before), words::number(part.after));
-    if way == Way::Level {
-        return format!("stayed at {is}");
+impl MovedPart {
+    /// "rose by 20 %, from 300 to 360"
+    pub fn went(&self) -> String {
+        let way = Way::of(self.before, self.after);
+        let (was, is) = (words::number(self.before), words::number(self.after));
+        if way == Way::Level {
+            return format!("stayed at {is}");
+        }
+        let relative = (self.after - self.before).abs() / self.before;
+        if self.before > 0.0 && relative.is_finite() {
+            return format!("{} by {}, from {was} to {is}", way.word(), words::percent(relative));
+        }
+        format!("{} from {was} to {is}", way.word())
     }
-    let relative = (part.after - part.before).abs() / part.before;
-    if part.before > 0.0 && relative.is_finite() {
-        return format!("{} by {}, from {was} to {is}", way.word(), words::percent(relative));
+}
+
+impl Moved {
+    /// Everything but how it was worked out, a line each, for a slide or a message.
+    pub fn to_text(&self) -> String {
+        let split = self.split.iter();
+        let sentences = split.clone().flat_map(|split| &split.sentences);
+        let alarm = split.filter_map(|split| split.alarm.as_ref());
+        let lines =
+            [&self.headline].into_iter().chain(sentences).chain(alarm).chain(&self.cautions);
+        lines.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
-    format!("{} from {was} to {is}", way.word())
 }
 
 /// "Own mentions stand on both sides: +2.63 points above, −0.38 points below, +2.25 points in all"
