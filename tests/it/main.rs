@@ -20,3 +20,4 @@ mod samples;
 mod storage;
 mod tidy;
 mod vectors;
+mod why;
