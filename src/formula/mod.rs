@@ -11,6 +11,9 @@ mod influence;
 mod lexer;
 mod parser;
 mod polynomial;
+mod quotient;
+mod roots;
+mod solve;
 mod tree;
 mod write;
 
@@ -18,6 +21,8 @@ pub use columns::Program;
 pub use error::{EvalError, FormulaError};
 pub use influence::Influence;
 pub use parser::parse;
+pub use quotient::Given;
+pub use solve::Solutions;
 pub use tree::{Formula, Term};
 
 #[cfg(test)]
