@@ -14,7 +14,7 @@ mod gather;
 mod judge;
 mod measurable;
 mod measure;
-mod needed;
+pub mod needed;
 pub mod noise;
 mod pace;
 mod pace_status;
@@ -51,9 +51,6 @@ pub use cadence::default_cadence;
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use fix::Fix;
 pub use judge::judge_goal;
-pub use needed::{
-    Held, Hold, Known, Needed, NeededAsk, Required, Sensitivity, Side, Stretch, Sum, needed,
-};
 pub use program::{Growth, KpiProgram};
 pub use rollup::roll_up;
 pub use series::{MAX_POINTS, kpi_at, kpi_over, kpi_series};

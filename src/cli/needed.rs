@@ -10,9 +10,10 @@ use super::args::{NeededArgs, PeriodAsked};
 use super::layout::{Columns, Side as Align, add_line};
 use super::{named, plan_file};
 use crate::analysis::words;
-use crate::analysis::{
-    Hold, Needed, NeededAsk, Required, Side, Stretch, data_to, judged_on, needed,
+use crate::analysis::needed::{
+    Hold, Needed, NeededAsk, Required, Side, Stretch, what_it_takes,
 };
+use crate::analysis::{data_to, judged_on};
 use crate::model::{Goal, GoalId, InputId, Kpi, Project};
 
 pub fn run(args: &NeededArgs, today: Date) -> Answer {
@@ -70,7 +71,7 @@ fn ask<'a>(
         holds,
         stretch,
     };
-    let answer = needed(&ask).map_err(|reason| words::upper_first(&reason))?;
+    let answer = what_it_takes(&ask).map_err(|reason| words::upper_first(&reason))?;
     if let Some(wanted) = solve.filter(|wanted| *wanted != answer.solve) {
         let name = project.inputs.get(wanted).map_or("", |input| input.identifier.as_str());
         return Err(format!("{} does not use {name}; it uses {}", kpi.name, uses(project, &answer)));

@@ -85,6 +85,11 @@ impl<'a> Basis<'a> {
         unit_of(&self.program.input(place).unit)
     }
 
+    /// Whether an input is a standing or a finished rate, and not so much per period.
+    pub fn is_standing(&self, place: usize) -> bool {
+        matches!(self.program.input(place).kind, InputKind::Stock | InputKind::GivenRate)
+    }
+
     /// Whether an input is counted in whole numbers, as far as its readings tell.
     pub fn is_whole(&self, place: usize, history: &History) -> bool {
         let is_counted = self.program.input(place).kind != InputKind::GivenRate

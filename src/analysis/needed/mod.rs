@@ -25,7 +25,7 @@ const NUDGES: [f64; 2] = [-0.1, 0.1];
 
 /// Answers, or says in a sentence why the KPI itself cannot be worked out. Costs what the series
 /// of the KPI costs.
-pub fn needed(ask: &NeededAsk<'_>) -> Result<Needed, String> {
+pub fn what_it_takes(ask: &NeededAsk<'_>) -> Result<Needed, String> {
     let project = ask.project;
     let kpi = project.kpis.get(ask.kpi).ok_or("the plan no longer has this KPI")?;
     let goal = ask.goal.and_then(|id| project.goals.get(id)).map(|goal| &**goal);
@@ -57,6 +57,7 @@ pub fn needed(ask: &NeededAsk<'_>) -> Result<Needed, String> {
         solve: program.inputs[place].id,
         name: program.name(place),
         unit: basis.unit(place),
+        is_standing: basis.is_standing(place),
         stretches,
         stretch,
         latest: history.past.last().and_then(|past| past.figure),

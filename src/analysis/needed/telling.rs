@@ -121,13 +121,6 @@ impl Teller<'_> {
         step(self.problem)
     }
 
-    fn is_rate(&self) -> bool {
-        matches!(
-            self.answer.basis.program.input(self.answer.place).kind,
-            InputKind::Stock | InputKind::GivenRate
-        )
-    }
-
     fn in_period(&self, period: Period) -> String {
         words::in_period(self.answer.basis.calendar(), period)
     }
@@ -230,7 +223,7 @@ impl Teller<'_> {
     fn when(&self) -> String {
         let step = self.step();
         match self.problem.setting.shape {
-            Shape::One if self.is_rate() => String::new(),
+            Shape::One if self.answer.basis.is_standing(self.answer.place) => String::new(),
             Shape::One => format!(" a {step}"),
             Shape::Level(period) => {
                 format!(" {}, the goal's last {step}", self.in_period(period))

@@ -59,6 +59,8 @@ pub struct Needed {
     /// Its name within a sentence, and what it is counted in.
     pub name: String,
     pub unit: Unit,
+    /// Whether it is a standing or a finished rate, which is not so much *per* period.
+    pub is_standing: bool,
     /// The stretches to choose from, with their names, the likeliest first.
     pub stretches: Vec<(Stretch, String)>,
     pub stretch: Stretch,
