@@ -15,6 +15,7 @@ mod judge;
 mod measurable;
 mod measure;
 pub mod moved;
+pub mod needed;
 pub mod noise;
 mod pace;
 mod pace_status;

@@ -1,6 +1,7 @@
 //! The glue: one open plan, what the user is doing with it, and the loop that joins the two.
 
 mod actions;
+mod adopting;
 mod asking;
 mod choosing;
 mod clock;
@@ -43,6 +44,7 @@ use crate::storage::{Folders, Preferences, Recovery, Run};
 use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
+pub use adopting::WantedGoal;
 pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{

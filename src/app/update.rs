@@ -19,6 +19,7 @@ impl App {
             Action::CloseInspector => self.session.inspected = None,
             Action::Ask(question) => self.ask(question),
             Action::CloseQuestion => self.session.question = None,
+            Action::AdoptGoal(wanted) => self.adopt_goal(&wanted),
             Action::Mend(fix) => self.mend(&fix),
             Action::Type { field, text } => self.type_into(field, text),
             Action::Commit(field) => self.commit(field),

@@ -12,7 +12,10 @@ mod lexer;
 mod linear;
 mod parser;
 mod polynomial;
+mod quotient;
 mod ratio;
+mod roots;
+mod solve;
 mod tree;
 mod write;
 
@@ -21,7 +24,9 @@ pub use error::{EvalError, FormulaError};
 pub use influence::Influence;
 pub use linear::Linear;
 pub use parser::parse;
+pub use quotient::Given;
 pub use ratio::Ratio;
+pub use solve::Solutions;
 pub use tree::{Formula, Term};
 
 #[cfg(test)]
