@@ -157,8 +157,7 @@ impl LibraryDialog {
     pub fn edit(&self) -> Option<Edit> {
         let kpi = self.kpi()?;
         let formula = formula::parse(&kpi.formula).ok()?;
-        let known = formula.inputs().into_iter().filter_map(library::input);
-        let inputs = known.map(library::LibraryInput::to_input).collect();
+        let inputs = library::described(&formula);
         Some(Edit::Kpi(KpiEdit::Add { kpi: Box::new(kpi), inputs }))
     }
 }

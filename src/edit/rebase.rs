@@ -35,7 +35,7 @@ impl Edit {
                     now.goals.get(*id).map(AsRef::as_ref),
                 );
             }
-            Self::Kpi(KpiEdit::Set { id, kpi }) => {
+            Self::Kpi(KpiEdit::Set { id, kpi } | KpiEdit::Redefine { id, kpi, .. }) => {
                 both(
                     &mut **kpi,
                     shown.kpis.get(*id).map(AsRef::as_ref),

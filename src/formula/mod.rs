@@ -9,6 +9,7 @@ mod error;
 mod evaluate;
 mod influence;
 mod lexer;
+mod names;
 mod parser;
 mod polynomial;
 mod tree;
@@ -17,6 +18,7 @@ mod write;
 pub use columns::Program;
 pub use error::{EvalError, FormulaError};
 pub use influence::Influence;
+pub use names::{Name, names};
 pub use parser::parse;
 pub use tree::{Formula, Term};
 
