@@ -30,6 +30,7 @@ mod source;
 mod status;
 mod stocks;
 mod survey;
+pub mod triangle;
 pub mod types;
 mod window;
 pub mod words;

@@ -56,7 +56,9 @@ impl Below<'_> {
         if let Some(refusal) = self.refusal.filter(|_| !has_slip) {
             field_error_ui(ui, refusal);
         }
-        self.value_ui(ui);
+        if !has_slip {
+            self.value_ui(ui);
+        }
         note_ui(ui, &format!("In words: {}", self.check.in_words));
         if self.check.is_ratio {
             note_ui(ui, "A ratio: of the sums of its inputs, never a mean of ratios");
@@ -83,10 +85,10 @@ impl Below<'_> {
         }
         if self.is_draft {
             let kind = match stranger.kind {
-                Some(kind) => format!(" as a {}", kind.code().replace('_', " ")),
+                Some(kind) => format!(", as a {}", kind.code().replace('_', " ")),
                 None => String::new(),
             };
-            note_ui(ui, &format!("{name} is not in the plan yet and is added with it{kind}"));
+            note_ui(ui, &format!("{name} is new: the formula brings it into the plan{kind}"));
         } else {
             field_error_ui(ui, &stranger.sentence());
             if action_button_ui(ui, &format!("Add {name} to the plan")).clicked() {
@@ -140,6 +142,8 @@ impl Below<'_> {
             (Influence::None, "Does not move it:"),
         ];
         let mut asked = None;
+        // Small lines stand closer than buttons.
+        ui.spacing_mut().interact_size.y = theme::SPACE_16;
         for (influence, words) in groups {
             let parts: Vec<&Part> =
                 self.check.parts.iter().filter(|part| part.influence == influence).collect();
@@ -148,7 +152,6 @@ impl Below<'_> {
             }
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_8;
-                ui.spacing_mut().interact_size.y = theme::SPACE_16;
                 note_ui(ui, words);
                 for part in parts {
                     match part.id.filter(|_| self.is_in_plan) {

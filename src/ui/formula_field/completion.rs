@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Key, Modifiers, Response, RichText, Suggestion, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Color32, Id, Key, Modifiers, Response, RichText, Suggestion, TextStyle, Ui, WidgetText,
+};
 
 use crate::library;
 use crate::model::{Input, InputId, InputKind, Project, Table};
+use crate::ui::theme;
 
 /// Height of the list, in points; more of it scrolls.
 pub(super) const MAX_HEIGHT: f32 = 232.0;
 /// Names offered at once; who wants another types a letter more.
 const MOST: usize = 60;
+/// What a row needs beside its texts: the edges of list and row, gaps, the scroll bar.
+const PADDING: f32 = 64.0;
 
 /// Something to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +156,13 @@ impl Completion {
     }
 
     /// What to offer for a word; `at` is where it begins.
-    pub fn suggestions(&mut self, project: &Project, word: &str, at: usize) -> Vec<Suggestion> {
+    pub fn suggestions(
+        &mut self,
+        ui: &Ui,
+        project: &Project,
+        word: &str,
+        at: usize,
+    ) -> Vec<Suggestion> {
         if !self.state.has_focus {
             return Vec::new();
         }
@@ -171,7 +183,7 @@ impl Completion {
             })
         });
         let blanks: String = word.chars().take_while(|c| c.is_whitespace()).collect();
-        let shown = list.found.iter().map(|candidate| suggestion(candidate, &blanks)).collect();
+        let shown = list.found.iter().map(|candidate| suggestion(ui, candidate, &blanks)).collect();
         self.state.list = Some(list);
         shown
     }
@@ -197,16 +209,33 @@ impl Completion {
     }
 }
 
-/// A row of the list: the label, the name formulas use, and how it adds up.
-fn suggestion(candidate: &Candidate, blanks: &str) -> Suggestion {
+/// A row of the list: the label, the name formulas use, and how it adds up. What does not fit
+/// beside the label stands under it.
+fn suggestion(ui: &Ui, candidate: &Candidate, blanks: &str) -> Suggestion {
     let Candidate { insert, label, kind, is_new } = candidate;
     let about = match (kind.is_empty(), is_new) {
         (true, _) => String::new(),
         (false, false) => (*kind).to_owned(),
         (false, true) => format!("{kind} · new"),
     };
-    let name = RichText::new(insert.as_str()).small().weak();
-    let shown = Suggestion::new(format!("{blanks}{insert}")).content((label.clone(), name));
+    let width = |text: &str, style: &TextStyle| {
+        let font = style.resolve(ui.style());
+        ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+    };
+    let all = width(label, &TextStyle::Body)
+        + width(insert, &TextStyle::Small)
+        + width(&about, &TextStyle::Small);
+    let gap = if all + PADDING > ui.available_width() { "\n" } else { "  " };
+    let format = |style: &TextStyle, color: Color32| TextFormat {
+        font_id: style.resolve(ui.style()),
+        color,
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append(label, 0.0, format(&TextStyle::Body, Color32::PLACEHOLDER));
+    job.append(gap, 0.0, format(&TextStyle::Small, Color32::PLACEHOLDER));
+    job.append(insert, 0.0, format(&TextStyle::Small, theme::tokens(ui).weak));
+    let shown = Suggestion::new(format!("{blanks}{insert}")).content(WidgetText::from(job));
     if about.is_empty() { shown } else { shown.description(RichText::new(about).small()) }
 }
 

@@ -133,12 +133,14 @@ impl<'a> FormulaFieldUi<'a> {
         let mut completion = Completion::begin(ui, self.id);
         let edit =
             TextEdit::multiline(text).desired_rows(1).desired_width(f32::INFINITY).return_key(None);
+        let measure = ui.new_child(egui::UiBuilder::new());
         let output = CompletionPopup::new(self.id)
             .word_boundary(completion::is_boundary)
             .align(RectAlign::BOTTOM_START)
             .max_height(completion::MAX_HEIGHT)
             .show(ui, edit, |query| {
-                completion.suggestions(view.project, query.word, query.word_range.start.0)
+                let at = query.word_range.start.0;
+                completion.suggestions(&measure, view.project, query.word, at)
             });
         let mut response = output.text_edit.response.response.clone();
         if output.accepted.is_some() {

@@ -2,6 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
+use super::pace::pace_ui;
 use super::{choose_ui, pair_ui};
 use crate::analysis::{GoalAnalysis, KpiProgram, default_cadence};
 use crate::app::field::GoalField;
@@ -25,6 +26,8 @@ pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) 
     form.kpi_ui(ui, actions);
     form.amount_ui(ui, actions);
     form.window_ui(ui, actions);
+    pace_ui(ui, view, id, actions);
+    form.checkpoints_ui(ui, actions);
     form.baseline_ui(ui, actions);
     form.measure_ui(ui, actions);
     form.scope_ui(ui, actions);
@@ -152,6 +155,8 @@ impl Form<'_> {
             None => goal.amount,
         };
         let suffix = self.amount_suffix();
+        semibold_ui(ui, "Target, date and pace");
+        note_ui(ui, "Any two of them give the third");
         if goal.intent == Intent::KeepWithin {
             self.number_ui(ui, GoalField::Target, "From", &suffix, actions);
             self.number_ui(ui, GoalField::Upper, "To", &suffix, actions);
@@ -202,13 +207,12 @@ impl Form<'_> {
             |ui| self.field_ui(ui, GoalField::Start, "Start", 1, &mut actions.borrow_mut()),
             |ui| self.field_ui(ui, GoalField::Deadline, "Deadline", 1, &mut actions.borrow_mut()),
         );
-        let mut actions = actions.borrow_mut();
+    }
+
+    fn checkpoints_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         let field = Field::Goal(self.id, GoalField::Checkpoints);
-        FieldUi::new(field, "Checkpoints").multiline(2).hint("One a line: a date and a value").ui(
-            ui,
-            self.view,
-            &mut actions,
-        );
+        let hint = "One a line: a date and a value the path passes through";
+        FieldUi::new(field, "Checkpoints").multiline(2).hint(hint).ui(ui, self.view, actions);
     }
 
     fn baseline_ui(&self, ui: &mut Ui, actions: &mut Actions) {

@@ -3,6 +3,7 @@
 mod goal;
 mod kpi;
 mod lesser;
+mod pace;
 
 use egui::{ScrollArea, Ui};
 
