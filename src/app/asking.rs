@@ -33,7 +33,9 @@ impl App {
         if own.is_some_and(|own| names_a_kpi(self.document.project(), &own.formula)) {
             return false;
         }
-        let Some(add) = dialog.edit() else { return false };
+        let formats = self.formats();
+        let since = formats.dates.format(formats.today);
+        let Some(add) = dialog.edit(self.document.project(), &since) else { return false };
         let kpi = KpiId(self.document.project().next_id);
         let for_goal = self.goal_without_kpi().filter(|_| dialog.for_selected_goal);
         let Some((id, goal)) = for_goal else {

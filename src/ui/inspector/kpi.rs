@@ -3,14 +3,14 @@
 use egui::Ui;
 
 use super::choose_ui;
+use super::definition::definition_ui;
 use crate::app::field::KpiField;
 use crate::app::{Action, Actions, Field, View};
 use crate::edit::{Edit, KpiEdit};
-use crate::library;
 use crate::model::{Better, Kpi, KpiId, Unit};
 use crate::ui::field::FieldUi;
 use crate::ui::formula_field::kpi_formula_ui;
-use crate::ui::widgets::{danger_text_button_ui, note_ui};
+use crate::ui::widgets::danger_text_button_ui;
 
 pub fn kpi_ui(ui: &mut Ui, view: &View<'_>, id: KpiId, actions: &mut Actions) {
     let Some(kpi) = view.project.kpis.get(id) else { return };
@@ -31,9 +31,7 @@ pub fn kpi_ui(ui: &mut Ui, view: &View<'_>, id: KpiId, actions: &mut Actions) {
     field(KpiField::HighBound, "Highest value it can have").right_aligned().ui(ui, view, actions);
     field(KpiField::Definition, "Definition").multiline(3).ui(ui, view, actions);
     field(KpiField::Source, "Source of the definition").multiline(2).ui(ui, view, actions);
-    if library::differs(kpi) {
-        note_ui(ui, "The definition differs from the built-in library's");
-    }
+    definition_ui(ui, view, id, kpi, actions);
     field(KpiField::Owner, "Owner").ui(ui, view, actions);
     field(KpiField::Notes, "Notes").multiline(3).ui(ui, view, actions);
     ui.separator();

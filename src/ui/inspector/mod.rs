@@ -1,5 +1,6 @@
 //! The inspector: every field of one item, beside the page or, in a narrow window, in its place.
 
+mod definition;
 mod goal;
 mod kpi;
 mod lesser;
