@@ -69,7 +69,7 @@ impl Triangle {
                 .into());
         }
         let standing = analysis.actual.zip(analysis.actual_on.and_then(|on| on.tomorrow().ok()));
-        let (from, next_day) = standing.unwrap_or((baseline.unwrap_or(0.0), start));
+        let (from, next_day) = standing.unwrap_or_else(|| (baseline.unwrap_or(0.0), start));
         let step = analysis.judged_per;
         Ok(Self { from, next_day, target, deadline, step, calendar, sign, baseline })
     }

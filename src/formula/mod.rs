@@ -9,17 +9,21 @@ mod error;
 mod evaluate;
 mod influence;
 mod lexer;
+mod linear;
 mod names;
 mod parser;
 mod polynomial;
+mod ratio;
 mod tree;
 mod write;
 
 pub use columns::Program;
 pub use error::{EvalError, FormulaError};
 pub use influence::Influence;
+pub use linear::Linear;
 pub use names::{Name, names};
 pub use parser::parse;
+pub use ratio::Ratio;
 pub use tree::{Formula, Term};
 
 #[cfg(test)]

@@ -50,7 +50,8 @@ impl Below<'_> {
             return None;
         }
         for stranger in &self.check.strangers {
-            asked = asked.or(self.stranger_ui(ui, stranger));
+            let of_this = self.stranger_ui(ui, stranger);
+            asked = asked.or(of_this);
         }
         let has_slip = self.check.strangers.iter().any(|stranger| stranger.meant.is_some());
         if let Some(refusal) = self.refusal.filter(|_| !has_slip) {
@@ -63,7 +64,8 @@ impl Below<'_> {
         if self.check.is_ratio {
             note_ui(ui, "A ratio: of the sums of its inputs, never a mean of ratios");
         }
-        asked.or(self.influences_ui(ui))
+        let of_inputs = self.influences_ui(ui);
+        asked.or(of_inputs)
     }
 
     /// A name the plan lacks, and what to do about it.
