@@ -3,7 +3,7 @@
 use egui::{Label, RichText, Ui};
 
 use super::{choose_ui, pair_ui};
-use crate::analysis::{GoalAnalysis, KpiProgram, default_cadence};
+use crate::analysis::{About, GoalAnalysis, KpiProgram, default_cadence};
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, View};
 use crate::edit::{Edit, GoalEdit};
@@ -14,14 +14,15 @@ use crate::model::{
 use crate::ui::field::FieldUi;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Chip, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui, status_badge_ui,
+    Chip, HOW, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui,
+    status_badge_ui,
 };
 
 pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) {
     let Some(goal) = view.project.goals.get(id) else { return };
     let mut form = Form { view, id, goal, changed: Goal::clone(goal) };
     form.field_ui(ui, GoalField::Statement, "Statement", 2, actions);
-    status_ui(ui, view, id);
+    status_ui(ui, view, id, actions);
     form.kpi_ui(ui, actions);
     form.amount_ui(ui, actions);
     form.window_ui(ui, actions);
@@ -47,7 +48,7 @@ pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) 
     });
 }
 
-fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId) {
+fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) {
     let Some(analysis) = view.goal_analysis(id) else { return };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
@@ -58,6 +59,10 @@ fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId) {
             }
         });
         note_ui(ui, &analysis.reason);
+        let how = action_button_ui(ui, HOW);
+        if how.clicked() {
+            actions.explain(About::Goal(id), how.rect);
+        }
     });
 }
 

@@ -1,0 +1,1 @@
+//! Explanations of every kind of number, line by line.
