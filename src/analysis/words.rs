@@ -88,9 +88,14 @@ pub fn figure(value: f64, unit: &Unit, currency: &str) -> String {
 /// How far two figures are apart, without a sign: "0.1 points", "15 minutes".
 pub fn difference(value: f64, unit: &Unit, currency: &str) -> String {
     let size = value.abs();
-    // Parts of a single person or click say nothing beside ten of them.
-    let is_whole = matches!(unit, Unit::Count | Unit::People) && size >= 10.0;
-    let size = if is_whole { size.round() } else { size };
+    // Parts of a single person or click say little beside ten of them, and nothing beside a
+    // hundred.
+    let is_count = matches!(unit, Unit::Count | Unit::People);
+    let size = match size {
+        size if is_count && size >= 100.0 => size.round(),
+        size if is_count && size >= 10.0 => (size * 10.0).round() / 10.0,
+        size => size,
+    };
     with_suffix(&number(size), unit.difference_suffix(currency))
 }
 

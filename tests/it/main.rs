@@ -6,6 +6,8 @@ mod app;
 mod article;
 mod cli;
 mod edits;
+mod explain;
+mod flow_explain;
 mod flow_files;
 mod flow_grid;
 mod flow_plan;

@@ -52,6 +52,7 @@ impl Case<'_> {
 pub(super) fn goal(project: &Project, analysis: &PlanAnalysis, id: GoalId) -> Option<Explanation> {
     let goal = project.goals.get(id)?;
     let mut out = Explanation::new(title(goal, id));
+    add_status(project, analysis, id, &mut out);
     told(project, analysis, id, &mut out, |case, out| {
         add_figure(case, out);
         out.add("Baseline", against::baseline(case));
@@ -62,7 +63,7 @@ pub(super) fn goal(project: &Project, analysis: &PlanAnalysis, id: GoalId) -> Op
         out.add("Buffer", pace::buffer(case));
         out.add("Chance", pace::noise(case));
     })?;
-    add_status(project, analysis, id, &mut out);
+    add_thresholds(project, analysis, id, &mut out);
     Some(out)
 }
 
@@ -217,7 +218,7 @@ fn by_period(case: &Case<'_>) -> Vec<String> {
             Some(false) => ", not met",
             None => "",
         };
-        format!("{} {}{kept}", case.frame.period(*period), words::exact(*value))
+        format!("{}: {}{kept}", case.frame.period(*period), words::exact(*value))
     });
     let mut lines = vec![each.collect::<Vec<_>>().join("; ")];
     if skipped > 0 {
@@ -242,7 +243,7 @@ fn incomplete(case: &Case<'_>) -> Option<String> {
     Some(format!("{}{more}: over, but without all of the readings needed", words::list(&names)))
 }
 
-/// Status, the rule behind it, the plan's thresholds, and on which day it was judged.
+/// The status with the rule behind it, and what else is to say of it.
 fn add_status(project: &Project, analysis: &PlanAnalysis, id: GoalId, out: &mut Explanation) {
     let (Some(goal), Some(judged)) = (project.goals.get(id), analysis.goals.get(&id)) else {
         return;
@@ -263,6 +264,14 @@ fn add_status(project: &Project, analysis: &PlanAnalysis, id: GoalId, out: &mut 
         status.push("closed, and still counted for its objective".to_owned());
     }
     out.add("Status", status);
+}
+
+/// The plan's numbers behind every status, and the day they were held against.
+fn add_thresholds(project: &Project, analysis: &PlanAnalysis, id: GoalId, out: &mut Explanation) {
+    let (Some(goal), Some(judged)) = (project.goals.get(id), analysis.goals.get(&id)) else {
+        return;
+    };
+    let frame = framed(project, goal, analysis.judged_on, judged.judged_per);
     out.add("Thresholds", thresholds(&frame));
     out.add("Judged", [judged_on(&frame)]);
 }

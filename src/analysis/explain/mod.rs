@@ -5,10 +5,13 @@ mod against;
 mod covered;
 mod figure;
 mod goal;
+#[cfg(test)]
+mod goal_tests;
 mod pace;
 mod plan;
 mod reading;
 mod rollup;
+mod sources;
 #[cfg(test)]
 #[cfg(test)]
 mod tests;

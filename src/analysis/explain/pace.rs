@@ -72,18 +72,19 @@ pub(super) fn buffer(case: &Case<'_>) -> Option<String> {
     let due = path::day_of(&aim.path, actual.value)?;
     let due = due - f64::from(day_number(actual.on));
     let word = if buffer < 0.0 { "behind" } else { "ahead" };
-    let later = if due < 0.0 { "before" } else { "after" };
+    let (is, side) = if due < 0.0 { ("was at", "before") } else { ("gets to", "after") };
     Some(format!(
-        "the path reaches {} {} days {later} {}, so the figure is {} {word} of it",
-        case.frame.figure(actual.value),
-        words::exact(due.abs()),
-        words::date(actual.on),
+        "{} {word}: the path {is} {} {} {side} {}",
         days(buffer),
+        case.frame.figure(actual.value),
+        days(due),
+        words::date(actual.on),
     ))
 }
 
-fn days(buffer: f64) -> String {
-    let text = words::number(buffer.abs());
+/// "8.2 days", without a sign.
+fn days(days: f64) -> String {
+    let text = words::number((days.abs() * 10.0).round() / 10.0);
     if text == "1" { "1 day".to_owned() } else { format!("{text} days") }
 }
 
@@ -93,17 +94,15 @@ pub(super) fn noise(case: &Case<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(margin) = worked.noise.of_survey {
         lines.push(format!(
-            "the survey's 95 % margin is {}, unrounded {}",
-            frame.difference(margin),
-            words::exact(margin)
+            "{} either way: half of the survey's 95 % interval",
+            frame.difference(margin)
         ));
     }
     match worked.noise.of_series {
         Some(noise) => lines.push(format!(
-            "the series jumps around its trend by {}{} (1.74 × the mean distance of neighbours, \
-             {}{})",
+            "{} either way: 1.74 × the mean distance between neighbours around their trend, \
+             over {}{}",
             frame.difference(noise),
-            if noise == 0.0 { "" } else { " by chance" },
             words::count(worked.settled.len(), &format!("complete {}", frame.step())),
             over_periods(case),
         )),

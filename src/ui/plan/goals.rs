@@ -270,10 +270,6 @@ fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
         if small_link_ui(ui, "Edit goal…").clicked() {
             actions.push(Action::Inspect(ItemId::Goal(id)));
         }
-        let how = small_link_ui(ui, HOW);
-        if how.clicked() {
-            actions.explain(About::Goal(id), how.rect);
-        }
         if kpi.is_none() && small_link_ui(ui, "Choose a KPI…").clicked() {
             actions.push(Action::Run(Command::AddKpi));
         }
@@ -281,6 +277,10 @@ fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
             && small_link_ui(ui, "Edit KPI…").clicked()
         {
             actions.push(Action::Inspect(ItemId::Kpi(kpi)));
+        }
+        let how = small_link_ui(ui, HOW);
+        if how.clicked() {
+            actions.explain(About::Goal(id), how.rect);
         }
     });
     match kpi {
