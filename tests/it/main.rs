@@ -22,3 +22,4 @@ mod samples;
 mod storage;
 mod tidy;
 mod vectors;
+mod why;
