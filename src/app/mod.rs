@@ -9,6 +9,7 @@ mod closing;
 pub mod command;
 mod dialog;
 mod edits;
+mod explaining;
 pub mod field;
 mod files;
 mod front;
@@ -51,6 +52,7 @@ pub use dialog::{
     Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
     RecoverDialog,
 };
+pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
 pub use mending::fix_edit;

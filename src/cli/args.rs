@@ -53,6 +53,9 @@ pub struct StatusArgs {
     /// Judge on this day instead of the one the plan says
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
+    /// Say under every goal and objective how its figures are computed
+    #[arg(long)]
+    pub explain: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
@@ -71,6 +74,9 @@ pub struct SeriesArgs {
     /// Only the channel with this name
     #[arg(long, value_name = "NAME")]
     pub channel: Option<String>,
+    /// Say under every period how its figure is computed
+    #[arg(long)]
+    pub explain: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
