@@ -18,5 +18,6 @@ mod plans;
 mod safety;
 mod samples;
 mod storage;
+mod tables;
 mod tidy;
 mod vectors;
