@@ -266,7 +266,8 @@ static JUDGED_PER: Table<(&str, &[Readings], Cadence)> = Table {
 };
 
 /// A series month by month: from the first to the last month with a reading of any input.
-static SERIES: Table<(&str, &[Readings], &[Option<f64>])> = Table {
+type Months = &'static [Option<f64>];
+static SERIES: Table<(&str, &[Readings], Months)> = Table {
     name: "series",
     rows: &[
         ("a", &[flow("a", &[1.0, GAP, 3.0])], &[Some(1.0), None, Some(3.0)]),
@@ -291,7 +292,7 @@ static SERIES: Table<(&str, &[Readings], &[Option<f64>])> = Table {
         let on = super::plan::day(LATER);
         let series = paceline::analysis::kpi_series(&plan.project, plan.kpi, Month, None, on);
         same(&series.points.len(), &expected.len())?;
-        let pairs = series.points.iter().zip(*expected);
-        pairs.map(|(point, expected)| near_or_none(point.figure.value(), *expected)).collect()
+        let mut pairs = series.points.iter().zip(*expected);
+        pairs.try_for_each(|(point, expected)| near_or_none(point.figure.value(), *expected))
     },
 };

@@ -32,7 +32,8 @@ fn rounded_or_none(found: Option<f64>, expected: Option<f64>) -> Outcome {
 }
 
 /// Satisfied answers of all: the 95 % interval.
-static WILSON: Table<(f64, f64, Option<(f64, f64)>)> = Table {
+type Interval = (f64, f64);
+static WILSON: Table<(f64, f64, Option<Interval>)> = Table {
     name: "Wilson",
     rows: &[
         (0.0, 0.0, None),

@@ -81,20 +81,22 @@ static THRESHOLDS: Table<(Judging, Want, &[f64], Status)> = Table {
     },
 };
 
+/// A day of the plan's own, or whether it is the last data's.
+type Setting = (Option<Day>, bool);
 /// Visits from January on, the plan's setting, today; the day it is judged on.
-static DAYS: Table<(&[f64], Option<Day>, bool, Day, Day)> = Table {
+static DAYS: Table<(&[f64], Setting, Day, Day)> = Table {
     name: "judged on",
     rows: &[
-        (&[1.0, 1.0], None, false, "2021-05-05", "2021-05-05"),
+        (&[1.0, 1.0], (None, false), "2021-05-05", "2021-05-05"),
         // The last data.
-        (&[1.0, 1.0], None, true, "2021-05-05", "2021-02-28"),
-        (&[1.0], None, true, "2021-05-05", "2021-01-31"),
-        (&[], None, true, "2021-05-05", "2021-05-05"),
+        (&[1.0, 1.0], (None, true), "2021-05-05", "2021-02-28"),
+        (&[1.0], (None, true), "2021-05-05", "2021-01-31"),
+        (&[], (None, true), "2021-05-05", "2021-05-05"),
         // A day of its own.
-        (&[1.0, 1.0], Some("2021-03-15"), false, "2021-05-05", "2021-03-15"),
-        (&[1.0, 1.0], Some("2024-02-29"), false, "2021-05-05", "2024-02-29"),
+        (&[1.0, 1.0], (Some("2021-03-15"), false), "2021-05-05", "2021-03-15"),
+        (&[1.0, 1.0], (Some("2024-02-29"), false), "2021-05-05", "2024-02-29"),
     ],
-    check: |(values, fixed, is_last_data, today, expected)| {
+    check: |(values, (fixed, is_last_data), today, expected)| {
         let mut plan = Plan::new("visits", Unit::Count, &[flow("visits", values)]);
         let mut settings = (*plan.project.settings).clone();
         settings.judging.judged_on = match fixed {

@@ -63,7 +63,12 @@ static UNDER_WAY: Table<(Want, &[f64], Status)> = Table {
         (raise(20.0).from(10.0).through(&[(ON, 16.0)]), &[13.0, 15.499], Behind),
         // A target the baseline has reached is one to keep, and there is no way to fall back on.
         (raise(100.0).from(100.0), &[100.0, 100.0], OnPace),
+        (raise(100.0).from(100.0), &[100.0, 95.0], OnPace),
+        (raise(100.0).from(100.0), &[100.0, 94.9], Behind),
+        (raise(100.0).from(120.0), &[110.0, 105.0], OnPace),
         (lower(100.0).from(100.0), &[100.0, 100.0], OnPace),
+        (lower(100.0).from(80.0), &[90.0, 90.0], OnPace),
+        (lower(100.0).from(80.0), &[90.0, 116.0], OffPace),
         (lower(100.0).from(120.0), &[110.0, 105.0], OnPace),
         // Averages, from 0 to 100 on a flat path: 97 is the mean of 94 and 100.
         (raise(100.0).average().from(0.0), &[94.0, 100.0], OnPace),

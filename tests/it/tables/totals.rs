@@ -143,7 +143,8 @@ static RUNNING: Table<(&[f64], &[Option<f64>])> = Table {
 };
 
 /// Readings, a window, the judging date: total so far.
-static WINDOWS: Table<(Readings, (Day, Day), Day, Option<f64>)> = Table {
+type Days = (Day, Day);
+static WINDOWS: Table<(Readings, Days, Day, Option<f64>)> = Table {
     name: "windows of totals",
     rows: &[
         (flow("x", &[1.0, 2.0, 4.0, 8.0]), ("2021-02-01", "2021-03-31"), "2021-05-01", Some(6.0)),
