@@ -200,6 +200,20 @@ static RATIOS: Table<(&str, &[Readings], Asked, Out)> = Table {
         ),
         ("a + b", &[flow("a", &[10.0, 10.0]), flow("b", &[5.0])], Q1, Out::Is(15.0)),
         ("a - b", &[flow("a", &[10.0]), flow("b", &[30.0])], Q1, Out::Is(-20.0)),
+        // Months of one and months of another, or two months of one and a quarter of the other.
+        ("100 * a / b", &[flow("a", &[10.0]), flow("b", &[GAP, 50.0])], Q1, Out::NoData),
+        (
+            "100 * a / b",
+            &[flow("a", &[10.0, 10.0]), flow("b", &[50.0]).each(Quarter)],
+            Q1,
+            Out::NoData,
+        ),
+        (
+            "100 * a / b",
+            &[flow("a", &[10.0, 10.0, 10.0]), flow("b", &[50.0]).each(Quarter)],
+            Q1,
+            Out::Is(60.0),
+        ),
         // Flow over stock grows with the window.
         ("100 * a / s", &[flow("a", &[100.0; 3]), stock("s", &[1e4; 3])], Q1, Out::Is(3.0)),
         ("100 * a / s", &[flow("a", &[100.0; 3]), stock("s", &[1e4; 3])], MARCH, Out::Is(1.0)),
