@@ -145,7 +145,9 @@ static TOO_EARLY: Table<(Readings, Want, Day, bool)> = Table {
         // After the end it is late.
         (flow("x", &[1.0]).from("2021-03-01"), LEVEL, "2021-03-31", false),
         // A window of one month is judged at its end; until then there is a figure to date.
+        (flow("x", &[1.0]), LEVEL.during("2021-01-01", "2021-01-31"), "2021-01-30", true),
         (flow("x", &[1.0]), LEVEL.during("2021-01-01", "2021-01-31"), "2021-01-31", false),
+        (flow("x", &[1.0]).each(Cadence::Quarter), LEVEL, "2021-03-30", true),
         (
             flow("x", &[1.0; 20]).each(Cadence::Day),
             LEVEL.during("2021-01-01", "2021-01-31"),
