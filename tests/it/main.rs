@@ -22,3 +22,4 @@ mod storage;
 mod tables;
 mod tidy;
 mod vectors;
+mod why;
