@@ -198,6 +198,10 @@ fn no_figure(
     if has_figure {
         return None;
     }
+    // A figure to date is a beginning: it is only too early to judge it.
+    if series.points.iter().any(|point| point.start <= frame.judged_on && is_known(&point.figure)) {
+        return None;
+    }
     // Readings that are all newer than the judging date are none yet.
     if series.points.iter().any(|point| is_known(&point.figure)) {
         return Some(format!("no complete {} has a figure by the judging date", frame.step()));

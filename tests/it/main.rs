@@ -1,5 +1,4 @@
 //! Integration tests, in one binary.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 
 mod analysis_memory;
 mod app;
@@ -7,6 +6,7 @@ mod article;
 mod cli;
 mod edits;
 mod explain;
+mod figures_properties;
 mod flow_editor;
 mod flow_explain;
 mod flow_files;
@@ -21,6 +21,7 @@ mod plans;
 mod safety;
 mod samples;
 mod storage;
+mod tables;
 mod tidy;
 mod vectors;
 mod why;
