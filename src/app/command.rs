@@ -38,6 +38,8 @@ pub enum Command {
     Find,
     Palette,
     ShowPlan,
+    ShowFindings,
+    ShowCoverage,
     ShowPlanSettings,
     ShowPreferences,
     ToggleTrendTable,
@@ -54,7 +56,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 42] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -85,6 +87,8 @@ impl Command {
         Self::Find,
         Self::Palette,
         Self::ShowPlan,
+        Self::ShowFindings,
+        Self::ShowCoverage,
         Self::ShowPlanSettings,
         Self::ShowPreferences,
         Self::ToggleTrendTable,
@@ -130,6 +134,8 @@ impl Command {
             Self::Find => "Find…",
             Self::Palette => "Command palette…",
             Self::ShowPlan => "Plan page",
+            Self::ShowFindings => "Findings page",
+            Self::ShowCoverage => "Coverage page",
             Self::ShowPlanSettings => "Plan settings",
             Self::ShowPreferences => "Preferences",
             Self::ToggleTrendTable => "Show the trend as a table",
@@ -175,6 +181,8 @@ impl Command {
             Self::Find => "Objectives, goals, KPIs, inputs and channels by name",
             Self::Palette => "Every command by name",
             Self::ShowPlan => "Objectives, goals, inputs and trend",
+            Self::ShowFindings => "What the plan lacks, and the ways out",
+            Self::ShowCoverage => "Objectives and goals against KPIs, holes marked",
             Self::ShowPlanSettings => "Name, currency, calendar, judging",
             Self::ShowPreferences => "Theme, numbers, dates, zoom",
             Self::ToggleTrendTable => "The same figures in rows",
@@ -233,6 +241,8 @@ impl Command {
             | Self::Merge
             | Self::Delete
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::ToggleTrendTable
             | Self::About => &[],
@@ -265,6 +275,8 @@ impl Command {
             | Self::AddAnnotation
             | Self::Find
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::NextPane
             | Self::Import => is_open,

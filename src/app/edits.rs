@@ -104,6 +104,11 @@ impl App {
 
     pub(super) fn show_page(&mut self, page: Page) {
         self.commit_draft();
+        let is_list = matches!(page, Page::Findings | Page::Coverage);
+        if is_list && self.session.page != page {
+            // A list begins with all its width; what is opened from it stands beside it.
+            self.session.inspected = None;
+        }
         self.session.page = page;
     }
 

@@ -19,6 +19,7 @@ impl App {
             Action::CloseInspector => self.session.inspected = None,
             Action::Ask(question) => self.ask(question),
             Action::CloseQuestion => self.session.question = None,
+            Action::ShowFinding(finding) => self.show_finding(finding),
             Action::Mend(fix) => self.mend(&fix),
             Action::Type { field, text } => self.type_into(field, text),
             Action::Commit(field) => self.commit(field),
@@ -74,6 +75,8 @@ impl App {
             Command::Find => self.open_find(),
             Command::Palette => self.open_palette(),
             Command::ShowPlan => self.show_page(Page::Plan),
+            Command::ShowFindings => self.show_page(Page::Findings),
+            Command::ShowCoverage => self.show_page(Page::Coverage),
             Command::ShowPlanSettings => self.show_page(Page::PlanSettings),
             Command::ShowPreferences => self.show_page(Page::Preferences),
             Command::ToggleTrendTable => {

@@ -9,6 +9,7 @@ mod edits;
 mod flow_files;
 mod flow_grid;
 mod flow_plan;
+mod flow_review;
 mod flow_start;
 mod flow_trend;
 mod flow_undo;
