@@ -61,7 +61,10 @@ fn click(window: &mut Window, role: Role, begins: &str) {
 fn a_mark_opens_its_finding_beside_the_plan() {
     let desk = Desk::new();
     let mut window = window(&desk);
-    window.click_row("Be talked about");
+    // The statement, not the marks in the middle of the card.
+    let card = window.row("Be talked about").rect();
+    window.click_at(card.left_top() + egui::vec2(16.0, 16.0));
+    assert_eq!(window.app().session().inspected, None);
     click(&mut window, Role::Button, "Measurable: 1");
     let session = window.app().session();
     assert_eq!(session.inspected, Some(ItemId::Goal(BARE)));
