@@ -104,8 +104,7 @@ impl App {
 
     pub(super) fn show_page(&mut self, page: Page) {
         self.commit_draft();
-        let is_list = matches!(page, Page::Findings | Page::Coverage);
-        if is_list && self.session.page != page {
+        if super::reviewing::is_list(page) && self.session.page != page {
             // A list begins with all its width; what is opened from it stands beside it.
             self.session.inspected = None;
         }

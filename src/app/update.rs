@@ -20,7 +20,7 @@ impl App {
             Action::Ask(question) => self.ask(question),
             Action::CloseQuestion => self.session.question = None,
             Action::ShowFinding(finding) => self.show_finding(finding),
-            Action::Mend(fix) => self.mend(&fix),
+            Action::Mend(fix) => self.mend_here(&fix),
             Action::Type { field, text } => self.type_into(field, text),
             Action::Commit(field) => self.commit(field),
             Action::Forget(field) => self.forget(field),

@@ -7,7 +7,7 @@ use egui::{
 
 use super::words::title_of;
 use crate::analysis::by_item::Tally;
-use crate::analysis::{Finding, Fix};
+use crate::analysis::{Finding, Fix, Way};
 use crate::app::{Action, Actions, FindingId, View};
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -93,13 +93,15 @@ fn title_style(title: Title) -> egui::TextStyle {
 
 /// A way out; one that takes something away is written in the colour of danger.
 fn fix_button_ui(ui: &mut Ui, fix: &Fix) -> Response {
-    let label = fix.label();
-    if matches!(fix, Fix::DeleteKpi(_) | Fix::DeleteInput(_)) {
-        danger_text_button_ui(ui, &label)
+    let takes_away =
+        matches!(fix.way(), Way::DeleteKpi(_) | Way::DeleteInput(_) | Way::ClearReadings(_));
+    let button_ui = if takes_away { danger_text_button_ui } else { action_button_ui };
+    let hint = if fix.only_opens() {
+        "Leads to where you decide"
     } else {
-        action_button_ui(ui, &label)
-    }
-    .on_hover_text("One step, which Undo takes back")
+        "One step, which Undo takes back"
+    };
+    button_ui(ui, fix.label()).on_hover_text(hint)
 }
 
 /// The letter of SMART it belongs to, in a box; room is kept where there is none.
