@@ -3,7 +3,9 @@
 mod aim;
 mod analyst;
 mod baseline;
+pub mod by_item;
 mod cadence;
+pub mod coverage;
 mod evaluator;
 pub mod explain;
 mod findings;

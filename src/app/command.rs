@@ -39,6 +39,8 @@ pub enum Command {
     Find,
     Palette,
     ShowPlan,
+    ShowFindings,
+    ShowCoverage,
     ShowPlanSettings,
     ShowPreferences,
     ToggleTrendTable,
@@ -55,7 +57,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -87,6 +89,8 @@ impl Command {
         Self::Find,
         Self::Palette,
         Self::ShowPlan,
+        Self::ShowFindings,
+        Self::ShowCoverage,
         Self::ShowPlanSettings,
         Self::ShowPreferences,
         Self::ToggleTrendTable,
@@ -133,6 +137,8 @@ impl Command {
             Self::Find => "Find…",
             Self::Palette => "Command palette…",
             Self::ShowPlan => "Plan page",
+            Self::ShowFindings => "Findings page",
+            Self::ShowCoverage => "Coverage page",
             Self::ShowPlanSettings => "Plan settings",
             Self::ShowPreferences => "Preferences",
             Self::ToggleTrendTable => "Show the trend as a table",
@@ -179,6 +185,8 @@ impl Command {
             Self::Find => "Objectives, goals, KPIs, inputs and channels by name",
             Self::Palette => "Every command by name",
             Self::ShowPlan => "Objectives, goals, inputs and trend",
+            Self::ShowFindings => "What the plan lacks, and the ways out",
+            Self::ShowCoverage => "Objectives and goals against KPIs, holes marked",
             Self::ShowPlanSettings => "Name, currency, calendar, judging",
             Self::ShowPreferences => "Theme, numbers, dates, zoom",
             Self::ToggleTrendTable => "The same figures in rows",
@@ -238,6 +246,8 @@ impl Command {
             | Self::Merge
             | Self::Delete
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::ToggleTrendTable
             | Self::About => &[],
@@ -270,6 +280,8 @@ impl Command {
             | Self::AddAnnotation
             | Self::Find
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::NextPane
             | Self::Explain

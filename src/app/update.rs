@@ -20,7 +20,8 @@ impl App {
             Action::Ask(question) => self.ask(question),
             Action::CloseQuestion => self.session.question = None,
             Action::AdoptGoal(wanted) => self.adopt_goal(&wanted),
-            Action::Mend(fix) => self.mend(&fix),
+            Action::ShowFinding(finding) => self.show_finding(finding),
+            Action::Mend(fix) => self.mend_here(&fix),
             Action::Type { field, text } => self.type_into(field, text),
             Action::Commit(field) => self.commit(field),
             Action::Forget(field) => self.forget(field),
@@ -76,6 +77,8 @@ impl App {
             Command::Find => self.open_find(),
             Command::Palette => self.open_palette(),
             Command::ShowPlan => self.show_page(Page::Plan),
+            Command::ShowFindings => self.show_page(Page::Findings),
+            Command::ShowCoverage => self.show_page(Page::Coverage),
             Command::ShowPlanSettings => self.show_page(Page::PlanSettings),
             Command::ShowPreferences => self.show_page(Page::Preferences),
             Command::ToggleTrendTable => {
