@@ -14,6 +14,7 @@ use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
+use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
@@ -244,6 +245,7 @@ fn kpi_analysis(
                 problem: Some(problem.clone()),
                 cadence: crate::model::Cadence::default(),
                 latest: None,
+                limits: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -262,6 +264,7 @@ fn kpi_analysis(
         problem: None,
         cadence,
         latest,
+        limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

@@ -12,6 +12,7 @@ use super::cadence::coarsest;
 use super::evaluator::Evaluator;
 use super::explain;
 use super::frame::Frame;
+use super::limits::series_limits;
 use super::measurable::measurable;
 use super::measure::{Measurement, measure};
 use super::pace;
@@ -21,7 +22,7 @@ use super::sentences::{self, Kept};
 use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
 use super::survey;
-use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
+use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, OVERLAP, Status};
 
 /// Judging cadence steps a goal may be without new data before it is stale.
 const STALE_STEPS: f64 = 1.5;
@@ -80,9 +81,11 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     let until = measurement.actual.map_or(frame.judged_on, |actual| actual.on);
     let values = pace::settled_values(evaluator, &series, until);
     let noise = survey::noise(frame, evaluator, &measurement, &values);
-    let verdict = verdict(frame, evaluator, &series, &measurement, &aim, value.ok(), noise);
+    let mut verdict = verdict(frame, evaluator, &series, &measurement, &aim, value.ok(), noise);
+    add_notes(&mut verdict, &measurement);
 
     let mut out = blank(frame, series);
+    out.limits = Some(series_limits(evaluator, &out.kpi));
     out.former_paths = Aim::former_paths(frame, value);
     if measurement.refused.is_none() {
         out.recent_pace = pace::recent(frame, &values);
@@ -108,6 +111,16 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         .map(|aim| Kept { met: measurement.n_met(aim.bound), of: measurement.complete.len() });
     out.measured = measurement.points;
     finish(frame, out, verdict, kept)
+}
+
+/// A status made of a figure that stands for others says so.
+fn add_notes(verdict: &mut Verdict, measurement: &Measurement) {
+    let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;
+    let notes: Vec<String> =
+        measurement.notes.iter().filter(|note| *note != OVERLAP).cloned().collect();
+    if has_figure && !notes.is_empty() {
+        verdict.reason = format!("{}; note: {}", verdict.reason, notes.join(", "));
+    }
 }
 
 /// Rows 1 to 3, then the others.
@@ -229,6 +242,7 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         required_pace: None,
         recent_pace: None,
         buffer_days: None,
+        limits: None,
         sentence: String::new(),
         measurable: String::new(),
         explanation: Vec::new(),

@@ -118,6 +118,8 @@ struct PointJson<'a> {
     readings: usize,
     /// Why there is no value.
     reason: Option<&'a str>,
+    /// What the value leaves out, and how it was made where it is no plain sum.
+    remarks: &'a [String],
 }
 
 fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
@@ -138,6 +140,7 @@ fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
                 complete: point.is_complete,
                 readings: point.readings,
                 reason: point.figure.reason(),
+                remarks: &point.remarks,
             })
             .collect(),
     });

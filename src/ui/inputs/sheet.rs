@@ -9,7 +9,7 @@ use super::columns::{columns, finest_below};
 use super::cursor::{Bounds, Cell};
 use super::rows::{self, Rows};
 use crate::analysis::words::upper_first;
-use crate::analysis::{Evaluator, KpiProgram, Overlay, Point};
+use crate::analysis::{Choice, Evaluator, Figure, KpiProgram, Overlay, Point};
 use crate::app::{Field, View};
 use crate::model::{
     Cadence, Calendar, ChannelId, Input, InputId, Kpi, Note, Period, ReadingKey, Series, SeriesKey,
@@ -36,6 +36,10 @@ pub struct Shown {
     pub is_worked_out: bool,
     /// What the value leaves out: "2 of 12 months".
     pub omissions: String,
+    /// How the value was made where readings cannot be added: "largest of 3 months".
+    pub notes: String,
+    /// Why there is no value although there are readings.
+    pub refusal: String,
 }
 
 /// A column of readings.
@@ -46,6 +50,8 @@ pub struct Column {
     pub channel: Option<ChannelId>,
     /// Works the column out of several channels, or of finer readings where there are some.
     pub(super) sum: Option<KpiProgram>,
+    /// What can be chosen where its readings cannot just be added.
+    pub choices: Vec<Choice>,
 }
 
 /// One frame's view of the readings of a KPI.
@@ -136,7 +142,29 @@ impl<'a> Sheet<'a> {
         };
         let value = point.figure.value();
         let is_own = own.map(f64::to_bits) == value.map(f64::to_bits);
-        Shown { value: value.or(own), is_worked_out: !is_own, omissions: point.omissions() }
+        let refusal = match &point.figure {
+            Figure::Refused(reason) if own.is_none() => upper_first(reason),
+            Figure::Refused(_) | Figure::Known(_) | Figure::NoData(_) | Figure::NotDefined(_) => {
+                String::new()
+            }
+        };
+        Shown {
+            value: value.or(own),
+            is_worked_out: !is_own,
+            omissions: point.omissions(),
+            notes: point.notes.join(", "),
+            refusal,
+        }
+    }
+
+    /// What can be chosen about a cell that shows no figure, or one that stands for others.
+    pub fn choices(&self, cell: Cell) -> &[Choice] {
+        let Some(column) = self.columns.get(cell.col).filter(|col| !col.choices.is_empty()) else {
+            return &[];
+        };
+        let shown = self.shown(cell);
+        let is_plain = shown.refusal.is_empty() && !shown.is_worked_out;
+        if is_plain { &[] } else { &column.choices }
     }
 
     /// A cell by the rules of its input's kind; `None` where it is just what was entered.
@@ -149,18 +177,24 @@ impl<'a> Sheet<'a> {
 
     /// Where a cell comes from, if it is not just what was entered into it.
     pub fn origin(&self, cell: Cell) -> Option<String> {
-        let key = self.key(cell)?;
+        let Some(key) = self.key(cell) else { return self.origin_of_sum(cell) };
         let finer = self.finer_cadence(cell.col)?;
         let without = self.worked_out(cell, Some((key, None)))?;
         let own = self.own_value(cell);
         let (label, row) = (self.input_label(cell.col), self.row_name(cell.row));
         let omissions = without.omissions();
-        let lacking = if omissions.is_empty() { String::new() } else { format!(", {omissions}") };
+        let lacking: String = std::iter::once(&omissions)
+            .filter(|omissions| !omissions.is_empty())
+            .chain(&without.notes)
+            .map(|remark| format!(", {remark}"))
+            .collect();
         match (own, without.figure.value()) {
             (None, Some(_)) => {
                 Some(format!("{label} is kept by {finer}; {row} is worked out of that{lacking}"))
             }
-            (None, None) if without.readings > 0 => without.figure.reason().map(upper_first),
+            (None, None) if is_refused(&without.figure) || without.readings > 0 => {
+                without.figure.reason().map(upper_first)
+            }
             (Some(own), Some(_)) => {
                 let own_text = self.view.numbers().format(own, None);
                 Some(if self.is_used(cell, key, own) {
@@ -171,6 +205,21 @@ impl<'a> Sheet<'a> {
             }
             (None | Some(_), None) => None,
         }
+    }
+
+    /// Where a cell of several channels comes from, if they are not just added.
+    fn origin_of_sum(&self, cell: Cell) -> Option<String> {
+        let Shown { omissions, notes, refusal, .. } = self.shown(cell);
+        if !refusal.is_empty() {
+            return Some(refusal);
+        }
+        let parts: Vec<String> =
+            [omissions, notes].into_iter().filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let (label, row) = (self.input_label(cell.col), self.row_name(cell.row));
+        Some(format!("{label} in {row}: {}", parts.join(", ")))
     }
 
     /// What to say of a figure just typed that finer readings outdo.
@@ -241,6 +290,15 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What stands below the name of a column: "illustrative", "largest month".
+    pub fn mark(&self, col: usize) -> String {
+        let illustrative = self.input(col).is_some_and(|input| input.is_illustrative);
+        let choices = self.columns.get(col).map_or(&[][..], |column| &column.choices[..]);
+        let words = illustrative.then(|| "illustrative".to_owned());
+        let words: Vec<String> = words.into_iter().chain(choices.iter().map(Choice::in_use)).collect();
+        words.join(" · ")
+    }
+
     pub fn channel_name(&self, col: usize) -> &'a str {
         let channel = self.columns.get(col).and_then(|column| column.channel);
         channel
@@ -296,6 +354,10 @@ impl<'a> Sheet<'a> {
         let Period { ordinal, .. } = self.calendar().period_of(self.rows.cadence, day);
         ordinal.clamp(self.rows.first, self.rows.last)
     }
+}
+
+fn is_refused(figure: &Figure) -> bool {
+    matches!(figure, Figure::Refused(_))
 }
 
 fn not_used(own: &str, row: &str, finer: &str) -> String {

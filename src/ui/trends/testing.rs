@@ -158,6 +158,7 @@ pub fn monthly(values: &[f64], judged_on: Date) -> Vec<Point> {
             is_complete: end <= judged_on,
             readings: 2,
             remarks: Vec::new(),
+            notes: Vec::new(),
         }
     };
     (0..).zip(values).map(point).collect()
@@ -186,6 +187,7 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         required_pace: Some(0.8),
         recent_pace: Some(0.2),
         buffer_days: Some(-4.0),
+        limits: None,
         sentence: SENTENCE.to_owned(),
         measurable: String::new(),
         explanation: vec!["13.2 % = 100 · 51,480 / (51,480 + 338,420)".to_owned()],
