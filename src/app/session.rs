@@ -112,4 +112,6 @@ pub struct Session {
     pub focus: Option<ItemId>,
     /// Whether the trend is shown as a table.
     pub trend_as_table: bool,
+    /// Whether the trend shows within which limits it moves by chance.
+    pub trend_limits: bool,
 }

@@ -132,6 +132,9 @@ impl Scene {
             if matches!(action, Action::Run(Command::ToggleTrendTable)) {
                 session.trend_as_table = !session.trend_as_table;
             }
+            if matches!(action, Action::Run(Command::ToggleLimits)) {
+                session.trend_limits = !session.trend_limits;
+            }
             asked.push(action);
         }
     }
