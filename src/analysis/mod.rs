@@ -45,7 +45,11 @@ mod completeness_tests;
 #[cfg(test)]
 mod judge_tests;
 #[cfg(test)]
+mod limits_tests;
+#[cfg(test)]
 mod sentence_tests;
+#[cfg(test)]
+mod substitute_tests;
 #[cfg(test)]
 mod testing;
 

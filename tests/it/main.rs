@@ -18,5 +18,6 @@ mod plans;
 mod safety;
 mod samples;
 mod storage;
+mod substitutes;
 mod tidy;
 mod vectors;
