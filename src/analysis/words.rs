@@ -86,7 +86,7 @@ pub fn points(fraction: f64) -> String {
     with_suffix(&number((fraction.abs() * 1000.0).round() / 10.0), "points")
 }
 
-fn with_suffix(number: &str, suffix: &str) -> String {
+pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
     if suffix.is_empty() {
         return number.to_owned();
     }
@@ -198,6 +198,17 @@ pub fn lower_first(text: &str) -> String {
         return text.to_owned();
     }
     first.to_lowercase().chain(text.chars().skip(1)).collect()
+}
+
+/// A name short enough for a button, in quotes.
+pub fn short(name: &str) -> String {
+    const MOST: usize = 28;
+    let name = name.trim();
+    if name.chars().count() <= MOST {
+        return format!("“{name}”");
+    }
+    let cut: String = name.chars().take(MOST - 1).collect();
+    format!("“{}…”", cut.trim_end())
 }
 
 /// The text with its first letter capital.

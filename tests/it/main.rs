@@ -21,3 +21,4 @@ mod storage;
 mod substitutes;
 mod tidy;
 mod vectors;
+mod why;
