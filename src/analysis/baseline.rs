@@ -54,7 +54,8 @@ fn window_before(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> Result<Baselin
         return Err("there is no window to compare with the one before".to_owned());
     };
     let before = window.previous(frame.calendar());
-    if let Some(change) = pace::last_break(evaluator, window.start).filter(|day| *day > before.start)
+    if let Some(change) =
+        pace::last_break(evaluator, window.start).filter(|day| *day > before.start)
     {
         return Err(format!(
             "what is counted changed on {}, so the window before the start cannot be compared \

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{
-    Cadence, ChannelId, Input, InputId, InputKind, Project, StockRule, Substitute,
-};
+use crate::model::{Cadence, ChannelId, Input, InputId, InputKind, Project, StockRule, Substitute};
 
 use super::words;
 
@@ -12,7 +10,10 @@ use super::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
     /// Over the shorter periods, up to this cadence, within one longer period.
-    Time { shorter: Cadence, longer: Cadence },
+    Time {
+        shorter: Cadence,
+        longer: Cadence,
+    },
     Channels,
 }
 

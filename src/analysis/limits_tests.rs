@@ -39,7 +39,8 @@ fn signals_are_found_by_three_rules() {
     // Seven on a side are chance, eight are not.
     let seven = [9.0, 8.0, 9.0, 8.0, 9.0, 8.0, 9.0, 20.0, 8.0, 11.0, 8.0, 22.0, 8.0, 20.0];
     assert!(of_values(&figures(&seven)).unwrap().signals.iter().all(|s| s.rule != Run));
-    let eight = [9.0, 8.0, 9.0, 8.0, 9.0, 8.0, 9.0, 8.0, 11.0, 9.5, 11.0, 9.5, 11.0, 9.5, 11.0, 9.5];
+    let eight =
+        [9.0, 8.0, 9.0, 8.0, 9.0, 8.0, 9.0, 8.0, 11.0, 9.5, 11.0, 9.5, 11.0, 9.5, 11.0, 9.5];
     check(&eight, &[(Run, false, 0, 7), (Run, true, 8, 15)]);
     // The mean is 10.5 and the limits lie 14.5 from it; three of the last four are 7.5 above it.
     let near = [10.0, 5.0, 10.0, 5.0, 10.0, 5.0, 10.0, 5.0, 18.0, 12.0, 18.0, 18.0];

@@ -100,9 +100,7 @@ pub(super) fn exact(
 /// Whether any finer reading lies within the window.
 pub(super) fn has_finer(readings: &Readings<'_>, window: Window, terms: Terms) -> bool {
     finer_cadences(readings, window).any(|cadence| {
-        window
-            .whole_periods(terms.calendar, cadence)
-            .any(|period| readings.get(period).is_some())
+        window.whole_periods(terms.calendar, cadence).any(|period| readings.get(period).is_some())
     })
 }
 

@@ -121,7 +121,8 @@ fn the_command_line_says_what_stands_in_and_why_nothing_does() {
     let both = q1(&by(Substitute::Largest, Substitute::Mean), &[]);
     assert_eq!(both["value"], 791.0);
     assert_eq!(both["remarks"][0], "mean of 2 channels, each the largest of 91 days");
-    let text = answer(&by(Substitute::Mean, Substitute::Largest), &["series", "--cadence", "quarter"]);
+    let text =
+        answer(&by(Substitute::Mean, Substitute::Largest), &["series", "--cadence", "quarter"]);
     assert!(text.contains("largest of 2 channels, each the mean of 91 days"), "{text}");
     let text = answer(&by(Substitute::Largest, Substitute::Mean), &["status", "--json"]);
     let json: Value = serde_json::from_str(&text).unwrap();

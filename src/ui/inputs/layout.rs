@@ -201,7 +201,9 @@ fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32, is_grouped: bool) -> Vec<Track>
     let mut widths: Vec<(Slot, f32)> = (0..sheet.columns.len())
         .map(|col| {
             let width = figure(sheet.input_label(col).to_owned());
-            (Slot::Input(col), width.max(figure(sheet.mark(col))))
+            let mark = sheet.mark(col);
+            let width = if mark.is_empty() { width } else { width.max(figure(mark)) };
+            (Slot::Input(col), width)
         })
         .collect();
     // Behind many channels the KPI would be out of sight.

@@ -49,8 +49,8 @@ impl Grid {
         entries.retain(|(_, ask)| !sheet.is_read_only() || *ask == Ask::Copy);
         let cell = self.cursor.at;
         let choices = sheet.choices(cell);
-        let has_own =
-            sheet.key(cell).is_some() && choices.iter().any(crate::analysis::Choice::takes_own_figure);
+        let has_own = sheet.key(cell).is_some()
+            && choices.iter().any(crate::analysis::Choice::takes_own_figure);
         let mut is_chosen = false;
         let asked = Popup::new(id.with("menu"), ui.ctx().clone(), menu.pos, ui.layer_id())
             .kind(PopupKind::Menu)

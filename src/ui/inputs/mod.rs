@@ -13,6 +13,7 @@ mod grid;
 mod header;
 mod keys;
 mod layout;
+mod marks;
 mod menu;
 mod note;
 mod paint;
@@ -29,8 +30,8 @@ use crate::analysis::words::upper_first;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{Cadence, KpiId};
 use crate::ui::icons::{self, Icon};
-use crate::ui::{stand_in, theme};
 use crate::ui::widgets::{action_button_ui, empty_state_ui, field_error_ui, note_ui, panel_frame};
+use crate::ui::{stand_in, theme};
 
 use columns::{default_cadence, default_channels};
 use cursor::Cell;

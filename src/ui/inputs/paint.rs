@@ -1,8 +1,8 @@
 //! The grounds, the heading and the ring of the grid.
 
 use egui::{
-    Align, Color32, FontId, Galley, Id, Painter, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2,
+    Align, Color32, FontId, Galley, Id, Painter, Popup, Rect, Role, Sense, Stroke, StrokeKind,
+    TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2,
 };
 use std::sync::Arc;
 

@@ -157,16 +157,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// What can be chosen about a cell that shows no figure, or one that stands for others.
-    pub fn choices(&self, cell: Cell) -> &[Choice] {
-        let Some(column) = self.columns.get(cell.col).filter(|col| !col.choices.is_empty()) else {
-            return &[];
-        };
-        let shown = self.shown(cell);
-        let is_plain = shown.refusal.is_empty() && !shown.is_worked_out;
-        if is_plain { &[] } else { &column.choices }
-    }
-
     /// A cell by the rules of its input's kind; `None` where it is just what was entered.
     fn worked_out(&self, cell: Cell, overlay: Overlay) -> Option<Point> {
         let column = self.columns.get(cell.col)?;
@@ -205,21 +195,6 @@ impl<'a> Sheet<'a> {
             }
             (None | Some(_), None) => None,
         }
-    }
-
-    /// Where a cell of several channels comes from, if they are not just added.
-    fn origin_of_sum(&self, cell: Cell) -> Option<String> {
-        let Shown { omissions, notes, refusal, .. } = self.shown(cell);
-        if !refusal.is_empty() {
-            return Some(refusal);
-        }
-        let parts: Vec<String> =
-            [omissions, notes].into_iter().filter(|part| !part.is_empty()).collect();
-        if parts.is_empty() {
-            return None;
-        }
-        let (label, row) = (self.input_label(cell.col), self.row_name(cell.row));
-        Some(format!("{label} in {row}: {}", parts.join(", ")))
     }
 
     /// What to say of a figure just typed that finer readings outdo.
@@ -288,15 +263,6 @@ impl<'a> Sheet<'a> {
             Some(input) => &input.label,
             None => "",
         }
-    }
-
-    /// What stands below the name of a column: "illustrative", "largest month".
-    pub fn mark(&self, col: usize) -> String {
-        let illustrative = self.input(col).is_some_and(|input| input.is_illustrative);
-        let choices = self.columns.get(col).map_or(&[][..], |column| &column.choices[..]);
-        let words = illustrative.then(|| "illustrative".to_owned());
-        let words: Vec<String> = words.into_iter().chain(choices.iter().map(Choice::in_use)).collect();
-        words.join(" · ")
     }
 
     pub fn channel_name(&self, col: usize) -> &'a str {

@@ -7,7 +7,9 @@ use crate::analysis::words::upper_first;
 use crate::app::field::{ChannelField, InputField, ObjectiveField};
 use crate::app::{Action, Actions, Command, Field, View};
 use crate::edit::{ChannelEdit, Edit, InputEdit, ObjectiveEdit};
-use crate::model::{ChannelId, Input, InputId, InputKind, ItemId, ObjectiveId, StockRule, Substitute};
+use crate::model::{
+    ChannelId, Input, InputId, InputKind, ItemId, ObjectiveId, StockRule, Substitute,
+};
 use crate::ui::field::FieldUi;
 use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui};
 use crate::ui::words::count_in_groups;

@@ -23,8 +23,8 @@ use egui::{Align, Label, Layout, Popup, Sense, Ui, UiBuilder, Vec2, vec2};
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{GoalId, KpiId};
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, SPACE_8, SPACE_16};
 use crate::ui::stand_in;
+use crate::ui::theme::{self, SPACE_8, SPACE_16};
 use crate::ui::widgets::{self, Chip};
 
 use chart::Chart;

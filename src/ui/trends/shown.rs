@@ -167,7 +167,8 @@ impl Shown {
                 Data::Kpi(kpi_series(project, *id, cadence, None, parts.judged_on))
             }
         };
-        let choices = program.as_ref().map_or_else(Vec::new, |p| choices_of(&parts, &data, project, p));
+        let choices =
+            program.as_ref().map_or_else(Vec::new, |p| choices_of(&parts, &data, project, p));
         let breaks = program.map_or_else(Vec::new, |program| breaks(&parts, &program));
         let geometry = Geometry::new(&story(&parts, &data, &breaks));
         let limits = parts.with_limits.then(|| limits_of(&parts));
@@ -305,8 +306,9 @@ fn breaks(parts: &Parts, program: &KpiProgram) -> Vec<(Date, String)> {
 fn limits_of(parts: &Parts) -> Result<SeriesLimits, String> {
     let found = match &parts.subject {
         Subject::Goal { goal, .. } if goal.measured_as == MeasuredAs::Total => {
-            return Err("No limits: a running total only grows, it does not move around a mean"
-                .to_owned());
+            return Err(
+                "No limits: a running total only grows, it does not move around a mean".to_owned()
+            );
         }
         Subject::Goal { analysis, .. } => analysis.limits.as_ref(),
         Subject::Kpi { analysis, .. } => analysis.as_ref().and_then(|kpi| kpi.limits.as_ref()),
@@ -319,12 +321,7 @@ fn limits_of(parts: &Parts) -> Result<SeriesLimits, String> {
 }
 
 /// What can be chosen about the inputs, in the cadence and on the channels that are shown.
-fn choices_of(
-    parts: &Parts,
-    data: &Data,
-    project: &Project,
-    program: &KpiProgram,
-) -> Vec<Choice> {
+fn choices_of(parts: &Parts, data: &Data, project: &Project, program: &KpiProgram) -> Vec<Choice> {
     let (cadence, channels) = match (&parts.subject, data) {
         (Subject::Goal { goal, analysis }, _) => {
             (analysis.judged_per, goal.scope.channels.as_deref())

@@ -212,7 +212,14 @@ fn input() -> impl Strategy<Value = Input> {
     let rules = (select(StockRule::ALL.to_vec()), substitute(), substitute());
     let kinds = (select(InputKind::ALL.to_vec()), rules);
     (text(), kinds, text(), text(), any::<bool>(), breaks).prop_map(
-        |(label, (kind, (stock_rule, over_time, over_channels)), unit, source, is_illustrative, definition_breaks)| Input {
+        |(
+            label,
+            (kind, (stock_rule, over_time, over_channels)),
+            unit,
+            source,
+            is_illustrative,
+            definition_breaks,
+        )| Input {
             identifier: String::new(),
             label,
             kind,
