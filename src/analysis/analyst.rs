@@ -16,7 +16,7 @@ use super::findings::{self, Plan};
 use super::judge::judge_with;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
-use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
+use super::types::{Figure, GoalAnalysis, KpiAnalysis, PlanAnalysis};
 
 /// Periods looked back for the newest figure of a KPI.
 const LATEST_PERIODS: i32 = 36;
@@ -185,10 +185,8 @@ impl Analyst {
             goals: &goals,
             kpis: &kpis,
             measures: findings::measures(project),
-            formula_of: &|kpi| {
-                let program = self.kpis.get(&kpi)?.program.as_ref().as_ref().ok()?;
-                Some(&program.formula)
-            },
+            program_of: &|kpi| self.kpis.get(&kpi)?.program.as_ref().as_ref().ok(),
+            judged_on,
         });
         PlanAnalysis { judged_on, data_to, goals, kpis, objectives, findings }
     }
@@ -249,6 +247,7 @@ fn kpi_analysis(
                 problem: Some(problem.clone()),
                 cadence: crate::model::Cadence::default(),
                 latest: None,
+                undefined: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -257,16 +256,26 @@ fn kpi_analysis(
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
     let calendar = project.settings.calendar;
-    let latest = evaluator.first_and_last_day().and_then(|(_, last)| {
+    let (mut latest, mut undefined) = (None, None);
+    if let Some((_, last)) = evaluator.first_and_last_day() {
         let newest = calendar.period_of(cadence, last.min(judged_on));
-        (0..LATEST_PERIODS)
-            .map(|n| evaluator.at(newest.offset(-n)))
-            .find(|point| point.is_complete && point.figure.value().is_some())
-    });
+        let points = (0..LATEST_PERIODS).map(|n| evaluator.at(newest.offset(-n)));
+        for point in points.filter(|point| point.is_complete) {
+            match point.figure {
+                Figure::Known(_) => {
+                    latest = Some(point);
+                    break;
+                }
+                Figure::NotDefined(_) if undefined.is_none() => undefined = Some(point),
+                Figure::NotDefined(_) | Figure::NoData(_) | Figure::Refused(_) => {}
+            }
+        }
+    }
     KpiAnalysis {
         problem: None,
         cadence,
         latest,
+        undefined,
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

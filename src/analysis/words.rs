@@ -101,6 +101,25 @@ fn with_suffix(number: &str, suffix: &str) -> String {
     format!("{number} {suffix}")
 }
 
+/// A whole number with its thousands grouped.
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number without decimals that is 0 or more; none for others.
+pub fn whole(number: f64) -> Option<u64> {
+    // Text is the one way from a float to a whole number that cannot lose anything unseen.
+    format!("{number:.0}").parse().ok()
+}
+
 /// A count of things: "1 month", "3 months".
 pub fn count(n: usize, singular: &str) -> String {
     format!("{n} {}", plural(n, singular))

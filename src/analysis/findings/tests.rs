@@ -82,13 +82,18 @@ fn targets_are_held_against_the_kpi() {
     );
     check(
         |sound| sound.plan.project.kpis.change(sound.kpi, |kpi| kpi.better = Better::Lower),
-        &[("against_better_direction", "The goal raises test rate, of which lower is better")],
+        &[(
+            "against_better_direction",
+            "The goal raises test rate, of which lower is better; turn the goal round or say \
+             which way is better",
+        )],
     );
     check(
         |sound| sound.goal.target = Some(10.0),
         &[(
             "against_better_direction",
-            "A goal to raise has its target of 10 % under its baseline of 12 %",
+            "A goal to raise has its target of 10 % under its baseline of 12 %; set a target on \
+             the other side",
         )],
     );
     check(
@@ -146,8 +151,8 @@ fn totals_are_held_against_history() {
         &[
             (
                 "beyond_history",
-                "The target of 71 is above the best window of this length so far, 70 from 1 Sep \
-                 to 30 Nov 2020",
+                "The target needs 46 in the month that is left; the best month so far, October \
+                 2020, made 30",
             ),
             ("unused_kpi", "No goal uses this KPI; set a goal for it or take it out of the plan"),
         ],
@@ -266,7 +271,11 @@ fn goals_at_odds_are_named_once() {
     assert_eq!(conflicts[0].about, ItemId::Goal(first));
     assert_eq!(
         conflicts[0].message,
-        format!("More followers helps this goal and works against goal {second} (test rate)")
+        format!(
+            "More followers helps this goal and works against goal {second} (test rate); reaching \
+             goal {first} by it alone takes followers from 100 to 200, which by itself would lower \
+             test rate from 10 % to 5 %"
+        )
     );
 }
 
@@ -293,7 +302,7 @@ fn readings_kept_two_ways_must_agree() {
     assert_eq!(
         disagreement.message,
         "Kept in two ways that contradict each other: January 2021 on Facebook says 12, its \
-         parts make it 31; the parts are used"
+         parts make it 31; the parts are used, so correct or clear the other"
     );
     sound.plan.months(hits, 13, &[31.0]);
     let found = findings(&sound.plan);

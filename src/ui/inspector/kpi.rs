@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::choose_ui;
+use crate::analysis::words;
 use crate::app::field::KpiField;
 use crate::app::{Action, Actions, Field, View};
 use crate::edit::{Edit, KpiEdit};
@@ -34,8 +35,10 @@ pub fn kpi_ui(ui: &mut Ui, view: &View<'_>, id: KpiId, actions: &mut Actions) {
     field(KpiField::HighBound, "Highest value it can have").right_aligned().ui(ui, view, actions);
     field(KpiField::Definition, "Definition").multiline(3).ui(ui, view, actions);
     field(KpiField::Source, "Source of the definition").multiline(2).ui(ui, view, actions);
-    if library::differs(kpi) {
-        note_ui(ui, "The definition differs from the built-in library's");
+    let differences = library::differences(view.project, kpi);
+    if !differences.is_empty() {
+        let parts: Vec<String> = differences.iter().map(|part| (*part).to_owned()).collect();
+        note_ui(ui, &format!("Differs from the built-in library in {}", words::list(&parts)));
     }
     field(KpiField::Owner, "Owner").ui(ui, view, actions);
     field(KpiField::Notes, "Notes").multiline(3).ui(ui, view, actions);
