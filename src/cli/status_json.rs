@@ -56,6 +56,8 @@ struct FindingJson<'a> {
     severity: &'static str,
     about: String,
     message: &'a str,
+    /// Labels of the ways out.
+    fixes: Vec<&'a str>,
 }
 
 pub fn status<'a>(project: &'a Project, analysis: &'a PlanAnalysis) -> StatusJson<'a> {
@@ -124,5 +126,6 @@ fn finding_json(finding: &Finding) -> FindingJson<'_> {
         severity: finding.severity.code(),
         about: finding.about.to_string(),
         message: &finding.message,
+        fixes: finding.fixes.iter().map(crate::analysis::Fix::label).collect(),
     }
 }

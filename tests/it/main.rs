@@ -6,6 +6,7 @@ mod app;
 mod article;
 mod cli;
 mod edits;
+mod findings;
 mod flow_files;
 mod flow_grid;
 mod flow_plan;

@@ -31,7 +31,7 @@ pub(super) fn no_kpi(case: &GoalCase<'_>) -> Option<Finding> {
     case.kpi.is_none().then(|| {
         case.finding(
             kinds::NO_KPI,
-            "No KPI is chosen; without one nobody can tell whether the goal is reached",
+            "Without a KPI nobody can tell whether the goal is reached; choose one",
         )
         .or_each(suggestions(case))
     })

@@ -129,7 +129,8 @@ fn message(case: &GoalCase<'_>, left: &Left, best: &Best) -> String {
         n => format!("a {step} in the {n} that are left"),
     };
     format!(
-        "The target needs {} {rest}; the best {} so far, {when}, made {}{}",
+        "The target needs {} {rest}, and the best {} so far, {when}, made {}{}; set a nearer \
+         target or plan what will be different",
         pace(left.pace),
         if left.n == 1 { step.to_owned() } else { words::count(left.n, step) },
         pace(best.pace),

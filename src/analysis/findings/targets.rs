@@ -87,7 +87,10 @@ pub(super) fn target_out_of_range(case: &GoalCase<'_>) -> Option<Finding> {
         Some(
             case.finding(
                 kinds::TARGET_OUT_OF_RANGE,
-                format!("The target of {target} cannot be reached: {name} is never {side} {bound}"),
+                format!(
+                    "The target of {target} cannot be reached: {name} is never {side} {bound}; \
+                     set one within that"
+                ),
             )
             .or(Fix::goal(format!("Aim for {bound}"), case.id, within(case, low, high)?))
             .or(Fix::open("Type another target", Place::Goal(case.id, GoalPlace::Target))),
@@ -115,7 +118,8 @@ pub(super) fn target_is_baseline(case: &GoalCase<'_>) -> Option<Finding> {
         case.finding(
             kinds::TARGET_IS_BASELINE,
             format!(
-                "The target of {} is where the goal starts; it is judged as one to keep",
+                "The target of {} is where the goal starts, so it is judged as one to keep; keep it \
+                 or set another",
                 case.figure(target)
             ),
         )

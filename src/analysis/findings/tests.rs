@@ -70,14 +70,16 @@ fn targets_are_held_against_the_kpi() {
         |sound| sound.goal.target = Some(140.0),
         &[(
             "target_out_of_range",
-            "The target of 140 % cannot be reached: test rate is never over 100 %",
+            "The target of 140 % cannot be reached: test rate is never over 100 %; set one within \
+             that",
         )],
     );
     check(
         |sound| sound.goal.target = Some(12.0),
         &[(
             "target_is_baseline",
-            "The target of 12 % is where the goal starts; it is judged as one to keep",
+            "The target of 12 % is where the goal starts, so it is judged as one to keep; keep \
+             it or set another",
         )],
     );
     check(
@@ -110,13 +112,13 @@ fn targets_are_held_against_the_kpi() {
 fn time_is_looked_at() {
     check(
         |sound| sound.goal.deadline = None,
-        &[("no_deadline", "No deadline is set; without one no path leads to the target")],
+        &[("no_deadline", "Without a deadline no path leads to the target; set one")],
     );
     check(
         |sound| sound.goal.deadline = Some(date(2020, 12, 1)),
         &[(
             "deadline_before_start",
-            "The deadline on 1 Dec 2020 lies before the start on 1 Jan 2021",
+            "The deadline on 1 Dec 2020 lies before the start on 1 Jan 2021; swap or correct them",
         )],
     );
     check(
@@ -151,8 +153,8 @@ fn totals_are_held_against_history() {
         &[
             (
                 "beyond_history",
-                "The target needs 46 in the month that is left; the best month so far, October \
-                 2020, made 30",
+                "The target needs 46 in the month that is left, and the best month so far, October \
+                 2020, made 30; set a nearer target or plan what will be different",
             ),
             ("unused_kpi", "No goal uses this KPI; set a goal for it or take it out of the plan"),
         ],

@@ -17,12 +17,9 @@ const MIN_PERIODS: usize = 3;
 pub(super) fn no_deadline(case: &GoalCase<'_>) -> Option<Finding> {
     let is_missing = case.goal.deadline.is_none() && !case.goal.intent.is_keep();
     is_missing.then(|| {
-        case.finding(
-            kinds::NO_DEADLINE,
-            "No deadline is set; without one no path leads to the target",
-        )
-        .or_each(quarter_ends(case))
-        .or(Fix::open("Type the deadline", Place::Goal(case.id, GoalPlace::Deadline)))
+        case.finding(kinds::NO_DEADLINE, "Without a deadline no path leads to the target; set one")
+            .or_each(quarter_ends(case))
+            .or(Fix::open("Type the deadline", Place::Goal(case.id, GoalPlace::Deadline)))
     })
 }
 
@@ -32,7 +29,7 @@ pub(super) fn deadline_before_start(case: &GoalCase<'_>) -> Option<Finding> {
         case.finding(
             kinds::DEADLINE_BEFORE_START,
             format!(
-                "The deadline on {} lies before the start on {}",
+                "The deadline on {} lies before the start on {}; swap or correct them",
                 words::date(deadline),
                 words::date(start)
             ),
