@@ -14,6 +14,7 @@ mod gather;
 mod judge;
 mod measurable;
 mod measure;
+pub mod moved;
 pub mod noise;
 mod pace;
 mod pace_status;

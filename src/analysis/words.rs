@@ -86,7 +86,7 @@ pub fn points(fraction: f64) -> String {
     with_suffix(&number((fraction.abs() * 1000.0).round() / 10.0), "points")
 }
 
-fn with_suffix(number: &str, suffix: &str) -> String {
+pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
     if suffix.is_empty() {
         return number.to_owned();
     }

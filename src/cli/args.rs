@@ -31,6 +31,8 @@ pub enum Verb {
     Status(StatusArgs),
     /// List every KPI, period by period
     Series(SeriesArgs),
+    /// Say why a KPI moved between two stretches of time
+    Why(WhyArgs),
     /// Say what exports of other tools hold, or add it to a plan
     Import(ImportArgs),
     /// Load a plan and save it under another name
@@ -64,6 +66,28 @@ pub struct SeriesArgs {
     /// Which periods; without it each KPI's own: day, week, month, quarter or year
     #[arg(long, value_name = "CADENCE", value_parser = cadence)]
     pub cadence: Option<Cadence>,
+    /// Only the channel with this name
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// The plan to read
+    pub plan: PathBuf,
+    /// The KPI with this name
+    #[arg(long, value_name = "NAME")]
+    pub kpi: String,
+    /// What to compare with: 2021-02, 2021-Q1, 2021-W09, or two with .. between; without it the
+    /// period before --to
+    #[arg(long, value_name = "PERIOD")]
+    pub from: Option<String>,
+    /// The stretch to explain; without it the last complete period
+    #[arg(long, value_name = "PERIOD")]
+    pub to: Option<String>,
     /// Only the channel with this name
     #[arg(long, value_name = "NAME")]
     pub channel: Option<String>,

@@ -50,7 +50,8 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     answer.with_remarks(remark.into_iter().chain(troubles))
 }
 
-fn channel(project: &Project, name: &str) -> Result<ChannelId, String> {
+/// The channel with a name; the error lists those there are.
+pub fn channel(project: &Project, name: &str) -> Result<ChannelId, String> {
     project.channel_named(name).ok_or_else(|| {
         let names: Vec<_> =
             project.channels.values().map(|channel| channel.name.as_str()).collect();
@@ -59,7 +60,7 @@ fn channel(project: &Project, name: &str) -> Result<ChannelId, String> {
 }
 
 /// All KPIs, or those with a name; upper and lower case are alike.
-fn kpis<'a>(project: &'a Project, name: Option<&str>) -> Result<Vec<(KpiId, &'a Kpi)>, String> {
+pub fn kpis<'a>(project: &'a Project, name: Option<&str>) -> Result<Vec<(KpiId, &'a Kpi)>, String> {
     let all = project.kpis.iter().map(|(id, kpi)| (id, kpi.as_ref()));
     let Some(name) = name else { return Ok(all.collect()) };
     let wanted = name.trim().to_lowercase();

@@ -10,15 +10,19 @@ mod error;
 mod evaluate;
 mod influence;
 mod lexer;
+mod linear;
 mod parser;
 mod polynomial;
+mod ratio;
 mod tree;
 mod write;
 
 pub use columns::Program;
 pub use error::{EvalError, FormulaError};
 pub use influence::Influence;
+pub use linear::Linear;
 pub use parser::parse;
+pub use ratio::Ratio;
 pub use tree::{Formula, Term};
 
 #[cfg(test)]

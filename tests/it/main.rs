@@ -21,3 +21,4 @@ mod samples;
 mod storage;
 mod tidy;
 mod vectors;
+mod why;
