@@ -144,7 +144,7 @@ impl Answers {
         // The margin only shrinks with n; between the two the first number that is enough.
         let mut too_few = enough / 2.0;
         while enough - too_few > 1.0 {
-            let middle = ((enough + too_few) / 2.0).floor();
+            let middle = enough.midpoint(too_few).floor();
             if is_enough(middle) {
                 enough = middle;
             } else {

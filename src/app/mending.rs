@@ -208,7 +208,7 @@ fn new_goal(
 ) -> Box<Goal> {
     let calendar = project.settings.calendar;
     let quarter = calendar.period_of(Cadence::Quarter, judged_on);
-    let objective = objective.or(match project.objectives.ids() {
+    let objective = objective.or_else(|| match project.objectives.ids() {
         // Which of several it is for, only the user knows.
         [only] => Some(*only),
         _ => None,
@@ -294,3 +294,6 @@ fn new_input(identifier: &str) -> Input {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,13 +31,11 @@ fn matches<'a>(one: &'a Node, other: &'a Node, pairs: &mut Vec<(&'a str, &'a str
 
 /// Notes that one name stands for the other, unless either stands for something else already.
 fn pair<'a>(one: &'a str, other: &'a str, pairs: &mut Vec<(&'a str, &'a str)>) -> bool {
-    match pairs.iter().find(|(left, right)| *left == one || *right == other) {
-        Some(known) => *known == (one, other),
-        None => {
-            pairs.push((one, other));
-            true
-        }
+    if let Some(known) = pairs.iter().find(|(left, right)| *left == one || *right == other) {
+        return *known == (one, other);
     }
+    pairs.push((one, other));
+    true
 }
 
 #[cfg(test)]

@@ -10,9 +10,7 @@ use super::{GoalCase, kinds};
 /// Two measures joined by "and": one of them can be reached and the other missed.
 pub(super) fn compound_goal(case: &GoalCase<'_>) -> Option<Finding> {
     let text = case.goal.statement.to_lowercase();
-    if joiner(&text).is_none() {
-        return None;
-    }
+    joiner(&text)?;
     let mentions = mentions_of(&text, &case.plan.measures);
     let pair = mentions.windows(2).find(|pair| {
         let differ = pair[0].name != pair[1].name

@@ -33,9 +33,8 @@ fn broken(plan: &Plan<'_>, id: KpiId, kpi: &Kpi, problem: &str) -> Finding {
 
 /// Formulas that could be meant, and the inputs that are missing.
 fn mended(plan: &Plan<'_>, id: KpiId, kpi: &Kpi) -> Vec<Fix> {
-    let formula = match formula::parse(&kpi.formula) {
-        Ok(formula) => formula,
-        Err(_) => return spelled_out(plan, id, &kpi.formula).into_iter().collect(),
+    let Ok(formula) = formula::parse(&kpi.formula) else {
+        return spelled_out(plan, id, &kpi.formula).into_iter().collect();
     };
     let is_missing = |identifier: &&str| plan.project.input_named(identifier).is_none();
     let missing: Vec<&str> = formula.inputs().into_iter().filter(is_missing).collect();

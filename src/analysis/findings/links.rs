@@ -57,8 +57,19 @@ pub(super) fn add_unused(plan: &Plan<'_>, found: &mut Vec<Finding>) {
     }
     let used: BTreeSet<InputId> =
         plan.kpis.values().flat_map(|kpi| kpi.inputs.iter().copied()).collect();
+    // What a formula names that cannot be worked out may be needed once it is mended.
+    let broken = plan.kpis.iter().filter(|(_, kpi)| kpi.problem.is_some());
+    let broken: Vec<&str> = broken
+        .filter_map(|(id, _)| plan.project.kpis.get(*id))
+        .map(|kpi| kpi.formula.as_str())
+        .collect();
+    let is_used = |id: InputId| {
+        let named = plan.project.inputs.get(id).map(|input| input.identifier.as_str());
+        used.contains(&id)
+            || named.is_some_and(|name| broken.iter().any(|formula| formula.contains(name)))
+    };
     for id in plan.project.inputs.ids() {
-        if !used.contains(id) {
+        if !is_used(*id) {
             found.push(
                 finding(
                     kinds::UNUSED_INPUT,

@@ -48,6 +48,11 @@ pub(super) fn no_baseline(case: &GoalCase<'_>) -> Option<Finding> {
     let goal = case.goal;
     let is_level = goal.measured_as == MeasuredAs::LevelAtEnd && !goal.intent.is_keep();
     let is_needed = goal.amount.needs_baseline() || is_level;
+    // A KPI that cannot be worked out at all has a finding of its own.
+    let is_broken = goal.kpi.and_then(|kpi| case.plan.kpis.get(&kpi));
+    if is_broken.is_some_and(|kpi| kpi.problem.is_some()) {
+        return None;
+    }
     (case.kpi.is_some() && is_needed && case.analysis.baseline.is_none()).then(|| {
         case.finding(
             kinds::NO_BASELINE,

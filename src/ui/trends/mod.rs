@@ -84,7 +84,7 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, acti
     widgets::panel_ui(ui, HEADING, &subtitle, heading, |ui| {
         ui.set_min_size(ui.available_size());
         if !shown.has_figures() {
-            empty::no_figures_ui(ui, shown, &mut pushed);
+            empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else if as_table {
             table::ui(ui, shown, &mut pushed);
         } else {
