@@ -8,6 +8,7 @@ mod cli;
 mod edits;
 mod explain;
 mod figures_properties;
+mod findings;
 mod flow_editor;
 mod flow_explain;
 mod flow_files;

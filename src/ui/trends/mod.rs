@@ -104,7 +104,7 @@ fn panel_ui(
         ui.set_min_size(ui.available_size());
         if !shown.has_figures() {
             choices_ui(ui, view, shown, &mut pushed);
-            empty::no_figures_ui(ui, shown, &mut pushed);
+            empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else if as_table {
             table::ui(ui, shown, &mut pushed);
         } else {
