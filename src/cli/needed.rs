@@ -9,10 +9,8 @@ use super::answer::{Answer, ExitCode};
 use super::args::{NeededArgs, PeriodAsked};
 use super::layout::{Columns, Side as Align, add_line};
 use super::{named, plan_file};
+use crate::analysis::needed::{Hold, Needed, NeededAsk, Required, Side, Stretch, what_it_takes};
 use crate::analysis::words;
-use crate::analysis::needed::{
-    Hold, Needed, NeededAsk, Required, Side, Stretch, what_it_takes,
-};
 use crate::analysis::{data_to, judged_on};
 use crate::model::{Goal, GoalId, InputId, Kpi, Project};
 
@@ -46,8 +44,9 @@ fn ask<'a>(
         None => None,
         Some(PeriodAsked::One(cadence)) => Some(Stretch::One(cadence)),
         Some(_) if goal.is_none() => {
-            return Err("“rest” and “window” are of a goal; name it by its number with --goal"
-                .to_owned());
+            return Err(
+                "“rest” and “window” are of a goal; name it by its number with --goal".to_owned()
+            );
         }
         Some(PeriodAsked::Rest) => Some(Stretch::Rest),
         Some(PeriodAsked::Window) => Some(Stretch::Whole),
@@ -74,12 +73,19 @@ fn ask<'a>(
     let answer = what_it_takes(&ask).map_err(|reason| words::upper_first(&reason))?;
     if let Some(wanted) = solve.filter(|wanted| *wanted != answer.solve) {
         let name = project.inputs.get(wanted).map_or("", |input| input.identifier.as_str());
-        return Err(format!("{} does not use {name}; it uses {}", kpi.name, uses(project, &answer)));
+        return Err(format!(
+            "{} does not use {name}; it uses {}",
+            kpi.name,
+            uses(project, &answer)
+        ));
     }
     if stretch.is_some_and(|wanted| wanted != answer.stretch) {
         let names: Vec<_> = answer.stretches.iter().map(|(_, name)| name.as_str()).collect();
-        return Err(format!("{} cannot be asked for that period; ask for: {}", kpi.name,
-            names.join(", ")));
+        return Err(format!(
+            "{} cannot be asked for that period; ask for: {}",
+            kpi.name,
+            names.join(", ")
+        ));
     }
     Ok((kpi, target, answer))
 }
@@ -96,7 +102,8 @@ fn uses(project: &Project, answer: &Needed) -> String {
 
 fn goal(project: &Project, id: u32) -> Result<GoalId, String> {
     let id = GoalId(id);
-    let line = |(id, goal): (GoalId, &std::sync::Arc<Goal>)| format!("{} ({})", id.0, goal.statement);
+    let line =
+        |(id, goal): (GoalId, &std::sync::Arc<Goal>)| format!("{} ({})", id.0, goal.statement);
     if project.goals.contains(id) {
         return Ok(id);
     }
@@ -112,7 +119,8 @@ fn input(project: &Project, name: &str) -> Result<InputId, String> {
         inputs.find(|(_, input)| input.label.trim().to_lowercase() == wanted).map(|(id, _)| id)
     };
     project.input_named(&wanted).map(|(id, _)| id).or_else(by_label).ok_or_else(|| {
-        let names: Vec<_> = project.inputs.values().map(|input| input.identifier.as_str()).collect();
+        let names: Vec<_> =
+            project.inputs.values().map(|input| input.identifier.as_str()).collect();
         format!("The plan has no input “{name}”; it has {}", named::list(&names))
     })
 }

@@ -27,10 +27,11 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     };
     let remark = plan_file::remark_on_problems(&args.plan, &loaded);
     let project = Arc::new(loaded.project);
-    let channel = match args.channel.as_deref().map(|name| named::channel(&project, name)).transpose() {
-        Ok(channel) => channel,
-        Err(message) => return Answer::wrong_usage(message),
-    };
+    let channel =
+        match args.channel.as_deref().map(|name| named::channel(&project, name)).transpose() {
+            Ok(channel) => channel,
+            Err(message) => return Answer::wrong_usage(message),
+        };
     let kpis = match kpis(&project, args.kpi.as_deref()) {
         Ok(kpis) => kpis,
         Err(message) => return Answer::wrong_usage(message),

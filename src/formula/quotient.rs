@@ -80,10 +80,8 @@ impl Polynomial {
     }
 
     pub fn scaled(&self, factor: f64) -> Self {
-        let scale = |c: &Coefficient| Coefficient {
-            value: c.value * factor,
-            size: c.size * factor.abs(),
-        };
+        let scale =
+            |c: &Coefficient| Coefficient { value: c.value * factor, size: c.size * factor.abs() };
         Self(self.0.iter().map(scale).collect()).trimmed()
     }
 

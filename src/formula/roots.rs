@@ -46,7 +46,8 @@ fn of_higher(coefficients: &[f64]) -> Vec<f64> {
     let mut corners = vec![-bound];
     corners.extend(turns.iter().copied().filter(|turn| turn.abs() < bound));
     corners.push(bound);
-    let mut found: Vec<f64> = turns.into_iter().filter(|turn| touches(coefficients, *turn)).collect();
+    let mut found: Vec<f64> =
+        turns.into_iter().filter(|turn| touches(coefficients, *turn)).collect();
     found.extend(corners.windows(2).filter_map(|pair| crossing(coefficients, pair[0], pair[1])));
     found
 }

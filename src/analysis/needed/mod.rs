@@ -71,8 +71,7 @@ pub fn what_it_takes(ask: &NeededAsk<'_>) -> Result<Needed, String> {
 fn place_of(basis: &Basis<'_>, asked: Option<InputId>) -> Result<usize, String> {
     let places: Vec<usize> = basis.places().filter(|place| basis.can_change(*place)).collect();
     if let Some(asked) = asked
-        && let Some(place) =
-            basis.places().find(|place| basis.program.inputs[*place].id == asked)
+        && let Some(place) = basis.places().find(|place| basis.program.inputs[*place].id == asked)
     {
         return if places.contains(&place) {
             Ok(place)
@@ -157,6 +156,7 @@ impl Answer<'_> {
             sum: found.sum,
             n_left: setting.n_left,
             cadence: setting.cadence,
+            when: telling::when(self, &problem, &found),
             sentences: telling::sentences(self, &problem, &found, target),
             history,
             is_unheard_of,
@@ -174,9 +174,10 @@ impl Answer<'_> {
         let values = (0..self.basis.program.inputs.len()).map(|place| {
             let id = self.basis.program.inputs[place].id;
             let held = self.held.iter().find(|held| held.input == id);
-            held.map_or_else(|| Err("it is what is solved for".to_owned()), |held| {
-                held.value.clone()
-            })
+            held.map_or_else(
+                || Err("it is what is solved for".to_owned()),
+                |held| held.value.clone(),
+            )
         });
         Problem { basis: self.basis, setting, place: self.place, values: values.collect() }
     }
@@ -202,9 +203,9 @@ impl Answer<'_> {
                 let mut problem = self.problem(setting);
                 problem.values[place] = Ok(changed);
                 let then = problem.solve(target, is_whole, near);
-                effect += then.as_ref().map_or(found.exact.abs(), |then| {
-                    (then.exact - found.exact).abs()
-                });
+                effect += then
+                    .as_ref()
+                    .map_or(found.exact.abs(), |then| (then.exact - found.exact).abs());
                 (nudge, changed, then.map(|then| then.value))
             });
             if effect > 1e-9 * found.exact.abs() && best.as_ref().is_none_or(|(e, _)| *e < effect) {

@@ -70,8 +70,7 @@ impl Setting {
         let calendar = basis.calendar();
         let newest = history.by_place.iter().filter_map(|values| values.last());
         let coming = newest.map(|(period, _)| period.next()).max();
-        let coming =
-            coming.unwrap_or_else(|| calendar.period_of(history.cadence, basis.judged_on));
+        let coming = coming.unwrap_or_else(|| calendar.period_of(history.cadence, basis.judged_on));
         let window = Window::of(calendar, coming);
         let left = Left { window, past: None, last: coming, periods: window, n: 1 };
         Self::single(basis, history, Shape::One, &left)
@@ -147,10 +146,7 @@ impl Setting {
         let mut sum = 0.0;
         for past in left.past_of(history, basis) {
             sum += past.figure.ok_or_else(|| {
-                format!(
-                    "the KPI has no value for {}",
-                    words::period(basis.calendar(), past.period)
-                )
+                format!("the KPI has no value for {}", words::period(basis.calendar(), past.period))
             })?;
         }
         let (n_left, n_past) = (f64::from(left.n), left.n_past(basis, history));
@@ -243,20 +239,21 @@ fn part(
                 (StockRule::First, Some(there)) => Ok(Given::known(there)),
                 (StockRule::Mean, Some(_)) => {
                     let n_past = left.n_past(basis, history);
-                    let sum: f64 =
-                        left.past_of(history, basis).map(|past| past.values[at]).sum();
+                    let sum: f64 = left.past_of(history, basis).map(|past| past.values[at]).sum();
                     let n = n_left + n_past;
                     Ok(Given { there: sum / n, times: n_left / n })
                 }
                 _ => Ok(Given::UNKNOWN),
             }
         }
-        InputKind::Unique | InputKind::GivenRate if left.n > 1 || there.is_some() => Err(format!(
-            "{} of several {}s cannot be added up; ask for one {} instead",
-            basis.program.name(slot.place),
-            words::cadence(history.cadence),
-            words::cadence(history.cadence)
-        )),
+        InputKind::Unique | InputKind::GivenRate if left.n > 1 || left.past.is_some() => {
+            Err(format!(
+                "{} of several {}s cannot be added up; ask for one {} instead",
+                basis.program.name(slot.place),
+                words::cadence(history.cadence),
+                words::cadence(history.cadence)
+            ))
+        }
         InputKind::Unique | InputKind::GivenRate => Ok(Given::UNKNOWN),
     }
 }
@@ -273,8 +270,7 @@ fn before(basis: &Basis<'_>, at: usize, window: Window) -> Result<f64, String> {
     let kpi = Kpi { formula, ..Kpi::default() };
     let program = KpiProgram::new(basis.project, &kpi)?;
     let (channels, on) = (basis.channels, basis.judged_on);
-    let evaluator =
-        Evaluator::new(&program, basis.project, channels, on, None);
+    let evaluator = Evaluator::new(&program, basis.project, channels, on, None);
     let figure = evaluator.over(window).figure;
     figure.value().ok_or_else(|| figure.reason().unwrap_or_default().to_owned())
 }

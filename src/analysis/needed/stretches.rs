@@ -13,9 +13,9 @@ pub(super) fn choices(basis: &Basis<'_>) -> Vec<(Stretch, String)> {
     let likeliest = likeliest(basis);
     let mut choices: Vec<(Stretch, String)> = of_goal(basis);
     let periods = Cadence::ALL.into_iter().filter(|cadence| basis.cadence.nests_in(*cadence));
-    choices.extend(periods.map(|cadence| {
-        (Stretch::One(cadence), format!("One {}", words::cadence(cadence)))
-    }));
+    choices.extend(
+        periods.map(|cadence| (Stretch::One(cadence), format!("One {}", words::cadence(cadence)))),
+    );
     choices.sort_by_key(|(stretch, _)| *stretch != likeliest);
     choices
 }
@@ -28,7 +28,11 @@ pub(super) fn likeliest(basis: &Basis<'_>) -> Stretch {
     };
     match basis.goal.map(|goal| goal.measured_as) {
         Some(measured_as) if window(basis).is_some() && is_sum(measured_as) => {
-            if is_over(basis) { Stretch::Whole } else { Stretch::Rest }
+            if is_over(basis) {
+                Stretch::Whole
+            } else {
+                Stretch::Rest
+            }
         }
         _ => Stretch::One(basis.cadence),
     }
@@ -51,10 +55,10 @@ fn of_goal(basis: &Basis<'_>) -> Vec<(Stretch, String)> {
     let mut out = Vec::new();
     if !is_over(basis) {
         let rest = match goal.measured_as {
-            MeasuredAs::LevelAtEnd => format!("The goal's last {step}, by {by}"),
-            MeasuredAs::EveryPeriod => format!("Every {step} left until {by}"),
+            MeasuredAs::LevelAtEnd => format!("The goal's last {step}, to {by}"),
+            MeasuredAs::EveryPeriod => format!("Every {step} left, to {by}"),
             MeasuredAs::Total | MeasuredAs::Average => {
-                format!("The rest of the goal, until {by}")
+                format!("The rest of the goal, to {by}")
             }
         };
         out.push((Stretch::Rest, rest));

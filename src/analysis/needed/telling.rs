@@ -29,6 +29,11 @@ pub(super) fn sentences(
     out
 }
 
+/// When it has to be so: " a month"; empty for a standing of no period in particular.
+pub(super) fn when(answer: &Answer<'_>, problem: &Problem<'_>, found: &Found) -> String {
+    Teller { answer, problem, found, target: 0.0 }.when()
+}
+
 /// How it compares with what was, and whether nothing like it was ever there.
 pub(super) fn history(answer: &Answer<'_>, problem: &Problem<'_>, found: &Found) -> (String, bool) {
     let teller = Teller { answer, problem, found, target: 0.0 };
@@ -75,10 +80,9 @@ fn channels(answer: &Answer<'_>) -> String {
     let basis = answer.basis;
     let newest = answer.history.past.last();
     let over = newest.map(|past| basis.evaluator.over(Window::of(basis.calendar(), past.period)));
-    let used = over.as_ref().map_or_else(
-        || basis.channels.unwrap_or_default().to_vec(),
-        |over| over.channels.clone(),
-    );
+    let used = over
+        .as_ref()
+        .map_or_else(|| basis.channels.unwrap_or_default().to_vec(), |over| over.channels.clone());
     let names: Vec<String> = used
         .iter()
         .filter_map(|id| basis.project.channels.get(*id))
@@ -161,9 +165,9 @@ impl Teller<'_> {
     }
 
     fn in_sum(&self, sum: Sum) -> String {
-        let (name, needed, left) =
-            (self.name(), self.amount(sum.needed), self.amount(sum.left));
-        let goal = format!("For {} to be {}{}", self.kpi(), self.figure(self.target), self.window());
+        let (name, needed, left) = (self.name(), self.amount(sum.needed), self.amount(sum.left));
+        let goal =
+            format!("For {} to be {}{}", self.kpi(), self.figure(self.target), self.window());
         if self.found.is_met_by_none || sum.left == 0.0 {
             return format!(
                 "{goal}, nothing more is needed: {} of {name} would be enough, and {} there",
@@ -179,12 +183,11 @@ impl Teller<'_> {
         let Some(past) = self.problem.setting.past else {
             return format!("{goal}, {name} must add up to {part}{needed}");
         };
+        let there = self.amount(sum.there);
+        let came = format!("{there} came from {}", words::span(past.start, past.end));
+        let until = words::date(self.problem.setting.left.end);
         format!(
-            "{goal}, {name} must add up to {part}{needed}; {} came from {}, which leaves {left} \
-             until {}",
-            self.amount(sum.there),
-            words::span(past.start, past.end),
-            words::date(self.problem.setting.left.end)
+            "{goal}, {name} must add up to {part}{needed}; {came}, which leaves {left} until {until}"
         )
     }
 
@@ -193,6 +196,9 @@ impl Teller<'_> {
         let n = self.problem.setting.n_left;
         let periods = words::count(usize::try_from(n).unwrap_or(usize::MAX), self.step());
         if let Some(sum) = self.found.sum.filter(|sum| sum.left > 0.0) {
+            if n == 1 {
+                return None;
+            }
             let now = self.now().map_or_else(String::new, |(period, now)| {
                 format!(
                     ", against {} {} ({})",
@@ -202,11 +208,7 @@ impl Teller<'_> {
                 )
             });
             let value = self.amount(sum.left / f64::from(n));
-            return Some(if n == 1 {
-                format!("That is {value} in the one {} left{now}", self.step())
-            } else {
-                format!("That is {value} in each of the {periods} left{now}")
-            });
+            return Some(format!("That is {value} in each of the {periods} left{now}"));
         }
         let (_, now) = self.now()?;
         let is_on_the_way = matches!(self.problem.setting.shape, Shape::Level(_)) && n > 1;
@@ -262,8 +264,13 @@ impl Teller<'_> {
         let was = format!("{} {}", self.amount(now), self.in_period(period));
         let to = self.found.value;
         if same(to, now) {
-            return format!("{goal}, {name} must stay at {part}{value}{when}, as it was {was}")
-                .replace(&format!("as it was {}", self.amount(now)), "as");
+            let more = match self.found.side {
+                Side::AtLeast => " or more",
+                Side::AtMost => " or less",
+                Side::Exactly => "",
+            };
+            let now = self.in_period(period);
+            return format!("{goal}, {name} must stay at {value}{when}{more}, as {now}");
         }
         let is_met = match self.found.side {
             Side::AtLeast => to < now,
@@ -272,7 +279,10 @@ impl Teller<'_> {
         };
         let verb = if to > now { "rise" } else { "fall" };
         let must = if is_met { "may" } else { "must" };
-        format!("{goal}, {name} {must} {verb} from {was} to {part}{value}{when} ({})", self.change(now))
+        format!(
+            "{goal}, {name} {must} {verb} from {was} to {part}{value}{when} ({})",
+            self.change(now)
+        )
     }
 
     /// The exact figure behind a whole number.
@@ -344,12 +354,14 @@ impl Teller<'_> {
         let calendar = basis.calendar();
         let cadence = self.problem.setting.cadence;
         let n = window.n_whole_periods(calendar, cadence);
-        let in_window = self.answer.history.past.iter().filter(|past| {
-            window.holds(calendar.start(past.period), calendar.end(past.period))
-        });
+        let in_window =
+            self.answer.history.past.iter().filter(|past| {
+                window.holds(calendar.start(past.period), calendar.end(past.period))
+            });
         let is_met = |figure: &f64| bound.is_met_by(*figure);
         let n_met = in_window.filter_map(|past| past.figure).filter(is_met).count();
-        let needed = (f64::from(u32::try_from(n).ok()?) * goal.required_share / 100.0 - 1e-9).ceil();
+        let needed =
+            (f64::from(u32::try_from(n).ok()?) * goal.required_share / 100.0 - 1e-9).ceil();
         let still = needed - f64::from(u32::try_from(n_met).ok()?);
         let n_left = self.problem.setting.n_left;
         Some(if still <= 0.0 {
@@ -373,9 +385,8 @@ impl Teller<'_> {
             })
             .collect();
         let channels = channels(self.answer);
-        let channels = if channels == "all" { "on all channels".to_owned() } else {
-            format!("on {channels}")
-        };
+        let channels =
+            if channels == "all" { "on all channels".to_owned() } else { format!("on {channels}") };
         if held.is_empty() {
             return format!("Counted {channels}");
         }
@@ -387,8 +398,7 @@ impl Teller<'_> {
     fn history(&self) -> (String, bool) {
         let all = &self.answer.history.by_place[self.answer.place];
         let step = self.step();
-        let is_stock =
-            self.answer.basis.program.input(self.answer.place).kind == InputKind::Stock;
+        let is_stock = self.answer.basis.program.input(self.answer.place).kind == InputKind::Stock;
         let is_growth =
             is_stock && matches!(self.problem.setting.shape, Shape::One | Shape::Level(_));
         let found = match (is_growth, self.now()) {
@@ -407,10 +417,16 @@ impl Teller<'_> {
         let place = self.in_period(compared.period);
         let text = match (compared.n, is_low) {
             (0, false) => {
-                format!("Never reached in {of}: the most was {}, {place}", self.amount(compared.value))
+                format!(
+                    "Never reached in {of}: the most was {}, {place}",
+                    self.amount(compared.value)
+                )
             }
             (0, true) => {
-                format!("Never as low in {of}: the least was {}, {place}", self.amount(compared.value))
+                format!(
+                    "Never as low in {of}: the least was {}, {place}",
+                    self.amount(compared.value)
+                )
             }
             (n, false) => format!("Reached in {n} of {of}, last {place}"),
             (n, true) => format!("As low in {n} of {of}, last {place}"),

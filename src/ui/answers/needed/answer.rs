@@ -1,11 +1,13 @@
 //! The answer: the figure large, what it means, what moves it, and a goal made of it.
 
-use egui::{Align, Grid, Label, Layout, Popup, PopupCloseBehavior, Rect, RichText, Sense, Ui, Vec2};
+use egui::{
+    Align, Grid, Label, Layout, Popup, PopupCloseBehavior, Rect, RichText, Sense, Ui, Vec2,
+};
 
 use crate::analysis::needed::{Needed, Required, Sensitivity, Side};
 use crate::analysis::words::{self, upper_first};
-use crate::app::{Action, Actions, Question, View};
 use crate::app::question::NeededQuestion;
+use crate::app::{Action, Actions, Question, View};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -63,22 +65,11 @@ fn headline_ui(ui: &mut Ui, shown: &Shown, answer: &Needed, required: &Required)
             Side::Exactly => "",
         };
         title_ui(ui, &format!("{part}{value}"));
-        note_ui(ui, &format!("{}{}", answer.name, per(answer, required)));
+        note_ui(ui, &format!("{}{}", answer.name, required.when));
         if let Some(change) = change(shown, answer, required) {
             semibold_ui(ui, &change);
         }
     });
-}
-
-/// " a month"; nothing for a standing.
-fn per(answer: &Needed, required: &Required) -> String {
-    let step = words::cadence(required.cadence);
-    match (required.sum, required.n_left) {
-        (Some(_), 1) => format!(" in the one {step} left"),
-        (Some(_), n) => format!(" in each of the {n} {step}s left"),
-        (None, _) if answer.is_standing => String::new(),
-        (None, _) => format!(" a {step}"),
-    }
 }
 
 /// "+8,242 (+16 %) against February 2021".
@@ -173,8 +164,7 @@ fn goal_ui(
         combo_ui(ui, "A goal made of this goes under", name.unwrap_or_default(), |ui| {
             for (id, other) in objectives.iter() {
                 if ui.selectable_label(Some(id) == objective, &other.name).clicked() {
-                    let next =
-                        NeededQuestion { objective: Some(id), ..shown.question().clone() };
+                    let next = NeededQuestion { objective: Some(id), ..shown.question().clone() };
                     actions.push(Action::Ask(Question::WhatItTakes(next)));
                 }
             }

@@ -3,9 +3,9 @@
 use egui::{Align2, Id, Label, Response, RichText, TextEdit, Ui};
 
 use crate::analysis::needed::{Held, Hold, Known, Needed};
+use crate::analysis::words::upper_first;
 use crate::app::question::{HoldChoice, NeededQuestion};
 use crate::app::{Action, Actions, Question};
-use crate::analysis::words::upper_first;
 use crate::model::InputId;
 use crate::ui::theme;
 use crate::ui::widgets::{combo_ui, field_error_ui, field_ui, semibold_ui};
@@ -13,7 +13,8 @@ use crate::ui::widgets::{combo_ui, field_error_ui, field_ui, semibold_ui};
 use super::shown::Shown;
 
 pub fn form_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
-    let name = ui.add(Label::new(RichText::new(&shown.kpi.name).text_style(theme::semibold())).wrap());
+    let name =
+        ui.add(Label::new(RichText::new(&shown.kpi.name).text_style(theme::semibold())).wrap());
     name.on_hover_text(&shown.kpi.definition);
     target_ui(ui, shown, actions);
     let Ok(answer) = &shown.answer else { return };
@@ -114,10 +115,13 @@ fn held_ui(ui: &mut Ui, shown: &Shown, held: &Held, next: &mut NeededQuestion) {
         if ui.selectable_label(is_last, last).clicked() {
             next.holds.remove(&input);
         }
-        let mean = format!("Mean of the last three: {}", held.mean.as_ref().map_or_else(
-            || "nothing read yet".to_owned(),
-            |known| shown.words().amount(known.value, &held.unit, shown.currency()),
-        ));
+        let mean = format!(
+            "Mean of the last three: {}",
+            held.mean.as_ref().map_or_else(
+                || "nothing read yet".to_owned(),
+                |known| shown.words().amount(known.value, &held.unit, shown.currency()),
+            )
+        );
         if ui.selectable_label(held.hold == Hold::Mean, mean).clicked() {
             next.holds.insert(input, HoldChoice::Mean);
         }
@@ -141,8 +145,7 @@ fn typed_ui(
 ) {
     let suffix = held.unit.suffix(shown.currency()).to_owned();
     let label = format!("{}, your value", upper_first(&held.name));
-    let response =
-        field_ui(ui, &label, "", |ui| number_ui(ui, "needed hold", &mut text, &suffix));
+    let response = field_ui(ui, &label, "", |ui| number_ui(ui, "needed hold", &mut text, &suffix));
     if response.changed() {
         next.holds.insert(input, HoldChoice::Typed(text));
     }
