@@ -148,7 +148,7 @@ fn what_the_others_are_held_at_can_be_chosen_and_typed() {
     story.type_over("Competitor mentions, your value", "1.7k");
     story.sees("At least 300");
     story.click(Role::ComboBox, "What has to change");
-    story.click_named("Competitor mentions");
+    story.click(Role::Button, "Competitor mentions");
     // 100 · 310 / (310 + 1,756) is 15.005, and with one more it is less than 15.
     story.sees("At most 1,756");
 }

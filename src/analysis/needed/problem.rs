@@ -77,7 +77,10 @@ impl Problem<'_> {
         let best = possible.iter().copied().min_by(|l, r| nearness(l).total_cmp(&nearness(r)));
         match best {
             Some(exact) => {
-                let others = possible.into_iter().filter(|other| *other != exact).collect();
+                let others = possible
+                    .into_iter()
+                    .filter(|other| other.to_bits() != exact.to_bits())
+                    .collect();
                 Ok(Found { others, ..self.found(exact, target, is_whole)? })
             }
             None => self.without_value(target, &impossible),
@@ -147,7 +150,7 @@ impl Problem<'_> {
         let (Some(low), Some(high)) = (low, high) else { return Ok(Side::Exactly) };
         let here = self.kpi_at(at)?.unwrap_or(low);
         // At a turning point more and less lead the same way.
-        if (high - here) * (here - low) < 0.0 || high == low {
+        if (high - here) * (here - low) < 0.0 || (high - low).abs() == 0.0 {
             return Ok(Side::Exactly);
         }
         let rises = high > low;

@@ -10,6 +10,9 @@ use crate::model::{
 
 use super::*;
 
+/// An input with its readings.
+type Series<'a> = (&'a str, &'a [f64]);
+
 /// A plan with one KPI, judged in the middle of March 2021.
 struct Case {
     plan: Plan,
@@ -26,7 +29,7 @@ impl Case {
     }
 
     /// With monthly readings from January 2021 on, of inputs of a kind.
-    fn read(mut self, kind: InputKind, inputs: &[(&str, &[f64])]) -> Self {
+    fn read(mut self, kind: InputKind, inputs: &[Series<'_>]) -> Self {
         for (identifier, values) in inputs {
             let id = self.plan.input(identifier, kind);
             self.plan.months(id, 13, values);
@@ -34,11 +37,11 @@ impl Case {
         self
     }
 
-    fn flows(self, inputs: &[(&str, &[f64])]) -> Self {
+    fn flows(self, inputs: &[Series<'_>]) -> Self {
         self.read(InputKind::Flow, inputs)
     }
 
-    fn stocks(self, inputs: &[(&str, &[f64])]) -> Self {
+    fn stocks(self, inputs: &[Series<'_>]) -> Self {
         self.read(InputKind::Stock, inputs)
     }
 
@@ -147,7 +150,7 @@ impl Whole for Vec<f64> {
 fn single_periods_are_solved_for_any_input() {
     fn check(
         formula: &str,
-        (flows, stocks): (&[(&str, &[f64])], &[(&str, &[f64])]),
+        (flows, stocks): (&[Series<'_>], &[Series<'_>]),
         (target, solve): (f64, &str),
         expected: f64,
     ) {
@@ -239,7 +242,7 @@ fn a_total_counts_what_is_there() {
 fn an_average_makes_up_for_what_was() {
     fn check(
         formula: &str,
-        (flows, stocks): (&[(&str, &[f64])], &[(&str, &[f64])]),
+        (flows, stocks): (&[Series<'_>], &[Series<'_>]),
         (target, solve): (f64, &str),
         expected: f64,
     ) {
