@@ -210,8 +210,6 @@ pub struct GoalAnalysis {
     pub sentence: String,
     /// The measurable sentence, written from the fields.
     pub measurable: String,
-    /// How the figure came about, line by line.
-    pub explanation: Vec<String>,
 }
 
 /// A KPI by itself, over all channels.
@@ -274,6 +272,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The same with more ways out.
+    pub fn or_each(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
+        self
+    }
+
     /// The same with one more way out.
     pub fn or(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);

@@ -9,6 +9,7 @@ mod closing;
 pub mod command;
 mod dialog;
 mod edits;
+mod explaining;
 pub mod field;
 mod files;
 mod front;
@@ -51,8 +52,10 @@ pub use dialog::{
     Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
     RecoverDialog,
 };
+pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
+pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
 pub use outcomes::{JobKey, Outcome};
 pub use question::Question;
@@ -282,6 +285,7 @@ impl eframe::App for App {
         self.screen = screen;
         self.dialog = dialog;
         self.session.focus = None;
+        self.session.wanted_field = None;
         if ui.input(|input| !input.pointer.any_down()) {
             self.document.end_gesture();
         }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::Window;
 use crate::analysis::needed::Stretch;
-use crate::model::{GoalId, InputId, KpiId, ObjectiveId};
+use crate::model::{Cadence, GoalId, InputId, KpiId, ObjectiveId};
 
 /// What is being asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,14 @@ pub enum Question {
 
 /// Two stretches of time to compare.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MovedQuestion {}
+pub struct MovedQuestion {
+    /// In which periods stretches are offered; `None` for those the goal or KPI is kept in.
+    pub cadence: Option<Cadence>,
+    /// Before and after; `None` for the last complete period and the one before it.
+    pub windows: Option<[Window; 2]>,
+    /// Look at all channels although the goal names some.
+    pub all_channels: bool,
+}
 
 /// A target, the input to solve for, and what the others are held at. What is not chosen is the
 /// likeliest.

@@ -66,6 +66,7 @@ impl App {
             Command::Inspect => self.toggle_inspector(),
             Command::WhyMoved => self.ask(Question::WhyMoved(MovedQuestion::default())),
             Command::WhatItTakes => self.ask(Question::WhatItTakes(NeededQuestion::default())),
+            Command::Explain => self.explain_active(ctx),
             Command::Duplicate => self.duplicate_active(),
             Command::MoveUp => self.move_active(-1),
             Command::MoveDown => self.move_active(1),

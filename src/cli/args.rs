@@ -31,6 +31,8 @@ pub enum Verb {
     Status(StatusArgs),
     /// List every KPI, period by period
     Series(SeriesArgs),
+    /// Say why a KPI moved between two stretches of time
+    Why(WhyArgs),
     /// Say what an input has to be for a KPI to reach a value
     Needed(NeededArgs),
     /// Say what exports of other tools hold, or add it to a plan
@@ -51,6 +53,9 @@ pub struct StatusArgs {
     /// Judge on this day instead of the one the plan says
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
+    /// Say under every goal and objective how its figures are computed
+    #[arg(long)]
+    pub explain: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
@@ -66,6 +71,31 @@ pub struct SeriesArgs {
     /// Which periods; without it each KPI's own: day, week, month, quarter or year
     #[arg(long, value_name = "CADENCE", value_parser = cadence)]
     pub cadence: Option<Cadence>,
+    /// Only the channel with this name
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<String>,
+    /// Say under every period how its figure is computed
+    #[arg(long)]
+    pub explain: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// The plan to read
+    pub plan: PathBuf,
+    /// The KPI with this name
+    #[arg(long, value_name = "NAME")]
+    pub kpi: String,
+    /// What to compare with: 2021-02, 2021-Q1, 2021-W09, or two with .. between; without it the
+    /// period before --to
+    #[arg(long, value_name = "PERIOD")]
+    pub from: Option<String>,
+    /// The stretch to explain; without it the last complete period
+    #[arg(long, value_name = "PERIOD")]
+    pub to: Option<String>,
     /// Only the channel with this name
     #[arg(long, value_name = "NAME")]
     pub channel: Option<String>,
@@ -137,6 +167,13 @@ fn day(text: &str) -> Result<Date, String> {
         .ok_or_else(|| "write a day as 2021-03-31".to_owned())
 }
 
+fn cadence(text: &str) -> Result<Cadence, String> {
+    Cadence::ALL
+        .into_iter()
+        .find(|cadence| cadence.code() == text)
+        .ok_or_else(|| "choose day, week, month, quarter or year".to_owned())
+}
+
 fn period_asked(text: &str) -> Result<PeriodAsked, String> {
     match text {
         "rest" => Ok(PeriodAsked::Rest),
@@ -145,11 +182,4 @@ fn period_asked(text: &str) -> Result<PeriodAsked, String> {
             .map(PeriodAsked::One)
             .map_err(|_| "choose day, week, month, quarter, year, rest or window".to_owned()),
     }
-}
-
-fn cadence(text: &str) -> Result<Cadence, String> {
-    Cadence::ALL
-        .into_iter()
-        .find(|cadence| cadence.code() == text)
-        .ok_or_else(|| "choose day, week, month, quarter or year".to_owned())
 }

@@ -1,4 +1,5 @@
-//! The same library without a window: `check`, `status`, `series`, `needed`, `import`, `resave`.
+//! The same library without a window: `check`, `status`, `series`, `why`, `needed`, `import`,
+//! `resave`.
 //!
 //! Nothing here prints or ends the process: an [`Answer`] is text and an exit code, so that tests
 //! ask the command line without starting a process.
@@ -16,6 +17,9 @@ mod resave;
 mod series;
 mod status;
 mod status_json;
+mod stretch;
+mod why;
+mod why_json;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -47,6 +51,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, today: Date) -> CliOutcome 
         Some(Verb::Check { plan }) => check::run(&plan),
         Some(Verb::Status(args)) => status::run(&args, today),
         Some(Verb::Series(args)) => series::run(&args, today),
+        Some(Verb::Why(args)) => why::run(&args, today),
         Some(Verb::Needed(args)) => needed::run(&args, today),
         Some(Verb::Import(args)) => import::run(&args),
         Some(Verb::Resave { from, to }) => resave::run(&from, &to),

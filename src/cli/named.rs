@@ -23,10 +23,14 @@ pub fn kpis<'a>(project: &'a Project, name: &str) -> Result<Vec<(KpiId, &'a Kpi)
     Ok(found)
 }
 
-/// The first KPI with that name.
+/// The one KPI with that name.
 pub fn kpi<'a>(project: &'a Project, name: &str) -> Result<(KpiId, &'a Kpi), String> {
-    let found = kpis(project, name)?;
-    found.first().copied().ok_or_else(|| format!("The plan has no KPI “{name}”"))
+    match kpis(project, name)?.as_slice() {
+        [only] => Ok(*only),
+        several => {
+            Err(format!("The plan has {} KPIs named “{name}”; rename one first", several.len()))
+        }
+    }
 }
 
 pub fn list(names: &[&str]) -> String {

@@ -46,12 +46,12 @@ fn chain(
     })
 }
 
-fn formula() -> impl Strategy<Value = Formula> {
+pub(super) fn formula() -> impl Strategy<Value = Formula> {
     node().prop_map(|root| Formula { root })
 }
 
 /// Some made-up quantity per term.
-fn quantity(term: Term<'_>) -> f64 {
+pub(super) fn quantity(term: Term<'_>) -> f64 {
     let base: u32 = term.input().bytes().map(u32::from).sum();
     match term {
         Term::Input(_) => f64::from(base % 7),

@@ -1,0 +1,198 @@
+//! The answer with the choices that go with it, worked out once and kept while nothing it is made
+//! of changes.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::analysis::moved::{Moved, WhyMoved};
+use crate::analysis::{KpiProgram, Window, words};
+use crate::app::View;
+use crate::app::question::MovedQuestion;
+use crate::model::{Cadence, Calendar, Goal, GoalId, Kpi, KpiId, Period, Project};
+use crate::ui::words::Words;
+
+/// Periods a chooser offers, the newest ones: a year of days.
+const MOST_PERIODS: i32 = 366;
+
+/// Everything a [`Shown`] is made of; the same pointers mean the same content.
+#[derive(Debug)]
+struct Parts {
+    project: Arc<Project>,
+    judged_on: Date,
+    goal: Option<GoalId>,
+    kpi: KpiId,
+    question: MovedQuestion,
+    words: Words,
+}
+
+impl Parts {
+    fn of(view: &View<'_>, question: &MovedQuestion) -> Option<Self> {
+        let (kpi, _) = view.selected_kpi()?;
+        let goal = view.selected_goal().filter(|(_, goal)| goal.kpi == Some(kpi));
+        Some(Self {
+            project: Arc::clone(view.project),
+            judged_on: view.analysis.judged_on,
+            goal: goal.map(|(id, _)| id),
+            kpi,
+            question: question.clone(),
+            words: Words { number_format: view.numbers(), date_format: view.dates() },
+        })
+    }
+
+    fn are_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.project, &other.project)
+            && self.judged_on == other.judged_on
+            && self.goal == other.goal
+            && self.kpi == other.kpi
+            && self.question == other.question
+            && self.words == other.words
+    }
+}
+
+/// What the panel shows.
+#[derive(Debug)]
+pub struct Shown {
+    parts: Parts,
+    pub kpi: Arc<Kpi>,
+    pub kpi_id: KpiId,
+    pub currency: String,
+    pub words: Words,
+    pub cadence: Cadence,
+    /// Those in which there may be figures.
+    pub cadences: Vec<Cadence>,
+    /// The channels of the goal by name, where it names some; empty otherwise.
+    pub goal_channels: String,
+    /// Periods to choose from, the newest first, with their names.
+    pub periods: Vec<(String, Window)>,
+    /// Pairs of stretches that are often compared, with their names.
+    pub quick: Vec<(&'static str, [Window; 2])>,
+    /// The stretches compared, with their names.
+    pub windows: Option<[(String, Window); 2]>,
+    /// The answer, or why nothing can be asked.
+    pub answer: Result<Moved, String>,
+    /// Whether the trouble lies in the KPI's formula.
+    pub is_formula_wrong: bool,
+}
+
+impl Shown {
+    /// The answer to a question; takes `before` over when nothing it is made of has changed.
+    pub fn update(before: Option<Self>, view: &View<'_>, question: &MovedQuestion) -> Option<Self> {
+        let parts = Parts::of(view, question)?;
+        match before {
+            Some(before) if before.parts.are_same(&parts) => Some(before),
+            _ => Self::new(parts, view),
+        }
+    }
+
+    fn new(parts: Parts, view: &View<'_>) -> Option<Self> {
+        let project = Arc::clone(&parts.project);
+        let kpi = Arc::clone(project.kpis.get(parts.kpi)?);
+        let goal = parts.goal.and_then(|id| project.goals.get(id)).map(Arc::as_ref);
+        let judged_per = parts.goal.and_then(|id| Some(view.goal_analysis(id)?.judged_per));
+        let own = view.analysis.kpis.get(&parts.kpi).map(|kpi| kpi.cadence);
+        let cadence = parts.question.cadence.or(judged_per).or(own).unwrap_or_default();
+        let mut shown = Self {
+            kpi_id: parts.kpi,
+            currency: project.settings.currency.clone(),
+            words: parts.words,
+            cadence,
+            cadences: Vec::new(),
+            goal_channels: goal.map(|goal| channel_names(&project, goal)).unwrap_or_default(),
+            periods: Vec::new(),
+            quick: Vec::new(),
+            windows: None,
+            answer: Err("No reading yet, so there is no move to explain".to_owned()),
+            is_formula_wrong: false,
+            parts,
+            kpi: Arc::clone(&kpi),
+        };
+        match KpiProgram::new(&project, &kpi) {
+            Ok(program) => shown.ask(&project, &program, goal),
+            Err(trouble) => {
+                shown.answer = Err(words::upper_first(&trouble));
+                shown.is_formula_wrong = true;
+            }
+        }
+        Some(shown)
+    }
+
+    fn ask(&mut self, project: &Project, program: &KpiProgram, goal: Option<&Goal>) {
+        let question = &self.parts.question;
+        let of_goal = goal.and_then(|goal| goal.scope.channels.as_deref());
+        let channels = of_goal.filter(|_| !question.all_channels);
+        let why = WhyMoved::new(project, &self.kpi, program, channels, self.parts.judged_on);
+        let calendar = project.settings.calendar;
+        self.cadences = why.cadences();
+        let Some((first, last)) = why.periods(self.cadence) else { return };
+        let oldest = first.ordinal.max(last.ordinal.saturating_sub(MOST_PERIODS - 1));
+        let named = |ordinal| {
+            let period = Period { cadence: self.cadence, ordinal };
+            let window = why.window(period);
+            (short_name(calendar, window), window)
+        };
+        self.periods = (oldest..=last.ordinal).rev().map(named).collect();
+        self.quick = quick_picks(&why, goal, self.cadence);
+        let windows = question.windows.or_else(|| why.last_two(self.cadence));
+        let Some(windows) = windows else { return };
+        self.windows = Some(windows.map(|window| (short_name(calendar, window), window)));
+        self.answer = Ok(why.ask(windows[0], windows[1]));
+    }
+
+    pub fn question(&self) -> &MovedQuestion {
+        &self.parts.question
+    }
+
+    /// Whether the goal names channels of its own.
+    pub fn has_scope(&self) -> bool {
+        !self.goal_channels.is_empty()
+    }
+}
+
+/// "Feb 2021": a stretch where there is little room.
+fn short_name(calendar: Calendar, window: Window) -> String {
+    let name = window.name(calendar);
+    match (window.period, name.split_once(' ')) {
+        (Some(Period { cadence: Cadence::Month, .. }), Some((month, year))) => {
+            format!("{} {year}", month.get(..3).unwrap_or(month))
+        }
+        _ => words::upper_first(&name),
+    }
+}
+
+fn quick_picks(
+    why: &WhyMoved<'_>,
+    goal: Option<&Goal>,
+    cadence: Cadence,
+) -> Vec<(&'static str, [Window; 2])> {
+    let before = match cadence {
+        Cadence::Day => "Day before",
+        Cadence::Week => "Week before",
+        Cadence::Month => "Month before",
+        Cadence::Quarter => "Quarter before",
+        Cadence::Year => "Year before",
+    };
+    let last_two = why.last_two(cadence).map(|windows| (before, windows));
+    let year = why.a_year_apart(cadence).filter(|_| cadence != Cadence::Year);
+    let year = year.map(|windows| ("A year before", windows));
+    let start = goal.and_then(|goal| why.since_start(goal, cadence));
+    let start = start.map(|windows| ("Since the goal began", windows));
+    let mut picks: Vec<(&str, [Window; 2])> = Vec::new();
+    for (name, windows) in [last_two, year, start].into_iter().flatten() {
+        // In the first period of a goal two of them are the same.
+        if picks.iter().all(|(_, known)| *known != windows) {
+            picks.push((name, windows));
+        }
+    }
+    picks
+}
+
+fn channel_names(project: &Project, goal: &Goal) -> String {
+    let Some(channels) = &goal.scope.channels else { return String::new() };
+    let names: Vec<String> = channels
+        .iter()
+        .filter_map(|id| project.channels.get(*id))
+        .map(|channel| channel.name.clone())
+        .collect();
+    words::list(&names)
+}
