@@ -1,4 +1,5 @@
 //! Integration tests, in one binary.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 
 mod analysis_memory;
 mod app;
@@ -13,6 +14,7 @@ mod flow_files;
 mod flow_grid;
 mod flow_needed;
 mod flow_plan;
+mod flow_review;
 mod flow_start;
 mod flow_trend;
 mod flow_undo;
@@ -23,6 +25,7 @@ mod plans;
 mod safety;
 mod samples;
 mod storage;
+mod substitutes;
 mod tables;
 mod tidy;
 mod vectors;
