@@ -53,6 +53,7 @@ pub(super) fn take_apart(
         inputs_refused,
         channels,
         alarm: None,
+        summary: None,
         sentences: Vec::new(),
     };
     split.decimals = words::decimals(&split);

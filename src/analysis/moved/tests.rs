@@ -437,12 +437,42 @@ fn the_sentences_read_as_people_speak() {
     assert_eq!(
         moved.split.unwrap().sentences,
         [
+            "The rise of impressions alone would have lowered it by 1.11 points; the rise of \
+             shares made up for 0.61 points of that",
             "Numerator: shares rose by 27.2 %, from 500 to 636: +0.61 points",
             "Denominator: impressions rose by 55.6 %, from 18,000 to 28,000: −1.11 points",
             "Rates within the channels: +0.14 points; mix, weight that went from channel to \
              channel: −0.64 points",
         ]
     );
+}
+
+#[test]
+fn the_first_sentence_says_what_outweighs_what() {
+    fn check(shares: [f64; 2], seen: [f64; 2], expected: Option<&str>) {
+        let moved =
+            two_months("100 * shares / seen", &[("shares", FLOW, shares), ("seen", FLOW, seen)]);
+        let sentences = moved.split.unwrap().sentences;
+        let first = sentences.first().filter(|first| !first.starts_with("Numerator"));
+        assert_eq!(first.map(String::as_str), expected);
+    }
+    check(
+        [10.0, 20.0],
+        [100.0, 125.0],
+        Some(
+            "The rise of shares alone would have raised it by 8.85 points; the rise of seen took \
+             back 2.85 points of that",
+        ),
+    );
+    check(
+        [10.0, 20.0],
+        [100.0, 80.0],
+        Some(
+            "The rise of shares raised it by 11.35 points, the fall of seen by another 3.65 points",
+        ),
+    );
+    check([10.0, 5.0], [100.0, 100.0], Some("All of it comes from the fall of shares"));
+    check([10.0, 10.0], [100.0, 100.0], None);
 }
 
 #[test]

@@ -122,20 +122,21 @@ impl Shown {
         let of_goal = goal.and_then(|goal| goal.scope.channels.as_deref());
         let channels = of_goal.filter(|_| !question.all_channels);
         let why = WhyMoved::new(project, &self.kpi, program, channels, self.parts.judged_on);
-        let calendar = project.settings.calendar;
+        let (calendar, judged_on) = (project.settings.calendar, self.parts.judged_on);
         self.cadences = why.cadences();
         let Some((first, last)) = why.periods(self.cadence) else { return };
         let oldest = first.ordinal.max(last.ordinal.saturating_sub(MOST_PERIODS - 1));
         let named = |ordinal| {
             let period = Period { cadence: self.cadence, ordinal };
             let window = why.window(period);
-            (short_name(calendar, window), window)
+            (short_name(calendar, window, judged_on), window)
         };
         self.periods = (oldest..=last.ordinal).rev().map(named).collect();
         self.quick = quick_picks(&why, goal, self.cadence);
         let windows = question.windows.or_else(|| why.last_two(self.cadence));
         let Some(windows) = windows else { return };
-        self.windows = Some(windows.map(|window| (short_name(calendar, window), window)));
+        self.windows =
+            Some(windows.map(|window| (short_name(calendar, window, judged_on), window)));
         self.answer = Ok(why.ask(windows[0], windows[1]));
     }
 
@@ -149,15 +150,16 @@ impl Shown {
     }
 }
 
-/// "Feb 2021": a stretch where there is little room.
-fn short_name(calendar: Calendar, window: Window) -> String {
+/// "Feb 2021", "Mar 2021 to date": a stretch where there is little room.
+fn short_name(calendar: Calendar, window: Window, judged_on: Date) -> String {
     let name = window.name(calendar);
-    match (window.period, name.split_once(' ')) {
+    let name = match (window.period, name.split_once(' ')) {
         (Some(Period { cadence: Cadence::Month, .. }), Some((month, year))) => {
             format!("{} {year}", month.get(..3).unwrap_or(month))
         }
         _ => words::upper_first(&name),
-    }
+    };
+    if window.end <= judged_on { name } else { format!("{name} to date") }
 }
 
 fn quick_picks(
@@ -195,4 +197,41 @@ fn channel_names(project: &Project, goal: &Goal) -> String {
         .map(|channel| channel.name.clone())
         .collect();
     words::list(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::stage::Stage;
+
+    #[test]
+    fn an_answer_is_kept_until_something_it_is_made_of_changes() {
+        Stage::small().show([400.0, 300.0], |_, view, _, _| {
+            let question = MovedQuestion::default();
+            let mut first = Shown::update(None, view, &question).unwrap();
+            first.currency = "kept".to_owned();
+            let again = Shown::update(Some(first), view, &question).unwrap();
+            assert_eq!(again.currency, "kept");
+            let other = MovedQuestion { all_channels: true, ..question };
+            let anew = Shown::update(Some(again), view, &other).unwrap();
+            assert_ne!(anew.currency, "kept");
+        });
+    }
+
+    #[test]
+    fn names_are_short_and_say_what_is_not_over() {
+        fn check(window: Window, expected: &str) {
+            let judged_on = Date::constant(2021, 3, 15);
+            assert_eq!(short_name(Calendar::default(), window, judged_on), expected);
+        }
+        let day = |month, day| Date::constant(2021, month, day);
+        let of = |cadence, on| {
+            Window::of(Calendar::default(), Calendar::default().period_of(cadence, on))
+        };
+        check(of(Cadence::Month, day(2, 1)), "Feb 2021");
+        check(of(Cadence::Month, day(3, 1)), "Mar 2021 to date");
+        check(of(Cadence::Week, day(3, 1)), "Week 9 of 2021");
+        check(of(Cadence::Quarter, day(3, 1)), "Q1 2021 to date");
+        check(Window::days(day(1, 1), day(2, 28)), "1 Jan to 28 Feb 2021");
+    }
 }
