@@ -314,6 +314,8 @@ fn asked_from_the_chart_the_panel_explains_the_goal_and_then_all_channels() {
     let mut story = Story::asked(&plan());
     story.says("Virality rate rose by 0.10 points, from 1.00 % (January 2021) to 1.10 %");
     assert!(story.is_silent_on("yet the total fell"));
+    // A year before there are no readings.
+    assert!(story.window.query_by_label("A year before").is_none());
     story.click(Role::RadioButton, "All channels");
     story.says("Virality rate fell by 0.51 points, from 2.78 % (January 2021) to 2.27 %");
     story.says("Both channels rose, yet the total fell");

@@ -8,7 +8,7 @@ use crate::analysis::program::KpiProgram;
 use crate::analysis::types::Figure;
 use crate::analysis::window::Window;
 use crate::formula::{Formula, Ratio};
-use crate::model::ChannelId;
+use crate::model::{ChannelId, InputKind};
 
 /// Sums over channels may differ from the total by this part through rounding.
 const ROUNDING: f64 = 1e-9;
@@ -117,7 +117,12 @@ fn does_not_add_up(
             let total = total.at(place)?;
             if (sum - total).abs() > ROUNDING * (size + total.abs()) {
                 let name = program.name(slot.place);
-                return Some(format!("{name} of several channels is not the sum of theirs"));
+                return Some(match program.input(slot.place).kind {
+                    InputKind::GivenRate => {
+                        format!("finished figures of {name} are averaged over channels, not added")
+                    }
+                    _ => format!("{name} of several channels is not the sum of theirs"),
+                });
             }
         }
     }

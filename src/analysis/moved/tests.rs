@@ -266,7 +266,7 @@ fn a_finished_rate_is_not_divided_over_channels() {
     let split = ask(&plan, kpi, month_window(13), month_window(14)).split.unwrap();
     near(split.change, 0.5);
     let ByChannel::Refused(reason) = &split.channels else { panic!("{split:?}") };
-    assert!(reason.contains("rate of several channels is not the sum of theirs"), "{reason}");
+    assert!(reason.contains("rate are averaged over channels, not added"), "{reason}");
 }
 
 #[test]
@@ -391,6 +391,14 @@ fn what_limits_the_comparison_is_said() {
     );
     check(
         &plan,
+        "shares",
+        [february, march],
+        date(2021, 3, 15),
+        &["March 2021 is not over: it holds what was there by 15 Mar 2021, and this figure grows \
+           with the time"],
+    );
+    check(
+        &plan,
         rate,
         [march, january],
         LATER,
@@ -445,6 +453,13 @@ fn the_sentences_read_as_people_speak() {
              channel: −0.64 points",
         ]
     );
+}
+
+#[test]
+fn what_is_not_over_is_said_in_the_headline() {
+    let (plan, kpi, _) = paradox();
+    let moved = ask_on(&plan, kpi, month_window(13), month_window(14), date(2021, 2, 20));
+    assert!(moved.headline.ends_with("to 2.27 % (February 2021 to date)"), "{}", moved.headline);
 }
 
 #[test]

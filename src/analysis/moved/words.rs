@@ -113,15 +113,15 @@ pub(super) fn headline(
     let name = &amounts.kpi.name;
     let (was, is) = (amounts.figure(figures[0]), amounts.figure(figures[1]));
     let way = Way::of(figures[0], figures[1]);
+    let to_date = |side: &MovedSide| if side.used.is_over { "" } else { " to date" };
+    let [first, last] = [before, after].map(|side| format!("{}{}", side.name, to_date(side)));
     if way == Way::Level {
-        return format!("{name} stayed at {is}, in {} as in {}", before.name, after.name);
+        return format!("{name} stayed at {is}, in {first} as in {last}");
     }
     format!(
-        "{name} {} by {}, from {was} ({}) to {is} ({})",
+        "{name} {} by {}, from {was} ({first}) to {is} ({last})",
         way.word(),
         amounts.size(figures[1] - figures[0]),
-        before.name,
-        after.name
     )
 }
 

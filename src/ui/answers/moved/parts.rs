@@ -61,11 +61,11 @@ pub fn answer_ui(ui: &mut Ui, shown: &Shown, moved: &Moved, all_channels: &mut b
     channels_ui(ui, &amounts, split, full, all_channels);
 }
 
-/// "15.00 % → 13.85 %"
+/// "15.00 → 13.85 %"
 fn figures_ui(ui: &mut Ui, amounts: &Amounts<'_>, moved: &Moved) {
-    let [was, is] =
-        [&moved.before, &moved.after].map(|side| amounts.figure(side.used.figure.value()));
-    title_ui(ui, &format!("{was} → {is}"));
+    let [was, is] = [&moved.before, &moved.after].map(|side| side.used.figure.value());
+    let was = was.map_or_else(String::new, |was| amounts.shown.words.fixed(was, amounts.decimals));
+    title_ui(ui, &format!("{was} → {}", amounts.figure(is)));
 }
 
 /// The largest part of any list: it fills its half.
