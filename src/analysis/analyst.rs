@@ -92,6 +92,11 @@ impl Analyst {
         self.n_analysed
     }
 
+    /// The day the last plan analysed was judged on.
+    pub fn judged_on(&self) -> Option<Date> {
+        self.last.as_ref().map(|last| last.analysis.judged_on)
+    }
+
     /// The KPI of the last plan analysed, ready to be worked out for single cells; or why it
     /// cannot be.
     pub fn program(&self, kpi: KpiId) -> Option<&Arc<Result<KpiProgram, String>>> {

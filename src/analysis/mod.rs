@@ -49,7 +49,7 @@ mod testing;
 pub use analyst::{Analyst, data_to, judged_on};
 pub use cadence::default_cadence;
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
-pub use fix::Fix;
+pub use fix::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way};
 pub use judge::judge_goal;
 pub use program::{Growth, KpiProgram};
 pub use rollup::roll_up;

@@ -274,6 +274,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The same with more ways out.
+    pub fn or_each(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
+        self
+    }
+
     /// The same with one more way out.
     pub fn or(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);

@@ -200,6 +200,17 @@ pub fn lower_first(text: &str) -> String {
     first.to_lowercase().chain(text.chars().skip(1)).collect()
 }
 
+/// A name short enough for a button, in quotes.
+pub fn short(name: &str) -> String {
+    const MOST: usize = 28;
+    let name = name.trim();
+    if name.chars().count() <= MOST {
+        return format!("“{name}”");
+    }
+    let cut: String = name.chars().take(MOST - 1).collect();
+    format!("“{}…”", cut.trim_end())
+}
+
 /// The text with its first letter capital.
 pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();

@@ -51,6 +51,7 @@ pub use dialog::{
 };
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
+pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
 pub use outcomes::{JobKey, Outcome};
 pub use question::Question;
@@ -280,6 +281,7 @@ impl eframe::App for App {
         self.screen = screen;
         self.dialog = dialog;
         self.session.focus = None;
+        self.session.wanted_field = None;
         if ui.input(|input| !input.pointer.any_down()) {
             self.document.end_gesture();
         }

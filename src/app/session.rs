@@ -110,6 +110,8 @@ pub struct Session {
     pub renaming: Option<Field>,
     /// The row that takes the keyboard in the next frame, unless something else has it by then.
     pub focus: Option<ItemId>,
+    /// The field of the inspector that takes the keyboard in the next frame.
+    pub wanted_field: Option<Field>,
     /// Whether the trend is shown as a table.
     pub trend_as_table: bool,
 }

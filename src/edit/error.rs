@@ -42,6 +42,8 @@ pub enum EditError {
     DeadlineBeforeStart(jiff::civil::Date, jiff::civil::Date),
     #[error("A goal is carried on from its deadline; give it a start and a deadline first")]
     NothingToCarry,
+    #[error("There is nothing to change")]
+    NothingToDo,
     #[error("{0} does not start a {1}")]
     NotAPeriod(jiff::civil::Date, &'static str),
     #[error("Choose a date between the years 1 and 9998")]

@@ -35,6 +35,12 @@ impl Edit {
                     now.goals.get(*id).map(AsRef::as_ref),
                 );
             }
+            Self::Goal(GoalEdit::Split { id, first, second, .. }) => {
+                let shown = shown.goals.get(*id).map(AsRef::as_ref);
+                let now = now.goals.get(*id).map(AsRef::as_ref);
+                both(&mut **first, shown, now);
+                both(&mut **second, shown, now);
+            }
             Self::Kpi(KpiEdit::Set { id, kpi }) => {
                 both(
                     &mut **kpi,

@@ -121,6 +121,10 @@ impl<'a> FieldUi<'a> {
         }
         let has_error = view.drafts.error(self.field).is_some();
         let response = mark_error(ui, has_error, |ui| ui.add(edit));
+        if view.session.wanted_field == Some(self.field) {
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+        }
         type_and_commit(ui, self.field, &response, text, view, actions);
         response
     }

@@ -2,6 +2,7 @@
 
 use crate::model::{AmountKind, GoalState, MeasuredAs, Unit};
 
+use super::super::fix::{Fix, GoalChange, Place};
 use super::super::types::{Finding, Severity, Status};
 use super::super::words;
 use super::GoalCase;
@@ -9,6 +10,9 @@ use super::statement::{duration, names_a_rate, plain_number};
 
 /// How much wider than a KPI's range a target must be to be a count by mistake.
 const FAR_OUT: f64 = 10.0;
+
+/// Objectives offered to a goal without one.
+const MOST_OBJECTIVES: usize = 3;
 
 pub(super) fn no_kpi(case: &GoalCase<'_>) -> Option<Finding> {
     case.kpi.is_none().then(|| {
@@ -18,6 +22,7 @@ pub(super) fn no_kpi(case: &GoalCase<'_>) -> Option<Finding> {
             'M',
             "No KPI is chosen; without one nobody can tell whether the goal is reached",
         )
+        .or(Fix::open("Choose a KPI", Place::Library(case.id)))
     })
 }
 
@@ -31,6 +36,10 @@ pub(super) fn goal_without_objective(case: &GoalCase<'_>) -> Option<Finding> {
             'R',
             "The goal serves no objective; move it under the one it is for",
         )
+        .or_each(objectives.iter().take(MOST_OBJECTIVES).map(|(id, objective)| {
+            let label = format!("Put under {}", words::short(&objective.name));
+            Fix::goal(label, case.id, GoalChange::Objective(id))
+        }))
     })
 }
 

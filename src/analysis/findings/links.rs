@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::formula::Influence;
 use crate::model::{GoalId, InputId, Intent, ItemId, KpiId};
 
-use super::super::fix::Fix;
+use super::super::fix::{Fix, Way};
 use super::super::types::{Finding, Severity};
 use super::super::words;
 use super::Plan;
@@ -59,7 +59,7 @@ pub(super) fn add_unused(plan: &Plan<'_>, found: &mut Vec<Finding>) {
                     ItemId::Kpi(*id),
                     "No goal uses this KPI; set a goal for it or take it out of the plan",
                 )
-                .or(Fix::DeleteKpi(*id)),
+                .or(Fix::new("Delete the KPI", Way::DeleteKpi(*id))),
             );
         }
     }
@@ -75,7 +75,7 @@ pub(super) fn add_unused(plan: &Plan<'_>, found: &mut Vec<Finding>) {
                     ItemId::Input(*id),
                     "No KPI uses this input; its readings go nowhere",
                 )
-                .or(Fix::DeleteInput(*id)),
+                .or(Fix::new("Delete the input", Way::DeleteInput(*id))),
             );
         }
     }
@@ -95,7 +95,7 @@ pub(super) fn add_zero_weights(plan: &Plan<'_>, found: &mut Vec<Finding>) {
                     ItemId::Objective(*id),
                     "All its goals have the weight 0; they count as equal",
                 )
-                .or(Fix::EqualWeights(*id)),
+                .or(Fix::new("Give all the same weight", Way::EqualWeights(*id))),
             );
         }
     }
