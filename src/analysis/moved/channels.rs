@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::quantities::{Divided, Quantities};
+use super::quantities::{Divided, Quantities, label};
 use crate::analysis::evaluator::Evaluator;
 use crate::analysis::program::KpiProgram;
 use crate::analysis::types::Figure;
@@ -182,7 +182,9 @@ fn mix_and_rate(
     let each = rows.into_iter().map(|(channel, sides)| {
         let rate = |at: usize| sides[at].map(|side| side.above / side.below);
         let weight = |at: usize| sides[at].map_or(0.0, |side| side.below / totals[at]);
-        let (r0, r1) = (rate(0).or(rate(1)).unwrap_or(0.0), rate(1).or(rate(0)).unwrap_or(0.0));
+        // What is there only once has the rate it has there.
+        let rate_at = |at: usize| rate(at).or_else(|| rate(1 - at)).unwrap_or(0.0);
+        let (r0, r1) = (rate_at(0), rate_at(1));
         let weights = [weight(0), weight(1)];
         RawChannel {
             channel,
@@ -214,7 +216,7 @@ fn fraction(
         return Ok(Some(Fraction { above, below }));
     }
     let name = channel_name(evaluator, alone.channel);
-    let divisor = divided.label(evaluator.program, &ratio.denominator);
+    let divisor = label(evaluator.program, &ratio.denominator);
     let what = if below == 0.0 { "0" } else { "less than 0" };
     let when = &divided.sides[at].name;
     Err(format!("{divisor} is {what} on {name} in {when}, so it has no share to compare"))
