@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::explaining::ExplainedDialog;
 use super::picker::Purpose;
 use super::samples::Sample;
 use crate::edit::{Edit, KpiEdit};
@@ -74,6 +75,8 @@ pub enum Dialog {
         title: String,
         lines: Vec<String>,
     },
+    /// How a number is computed.
+    Explained(ExplainedDialog),
     Shortcuts,
     About,
 }

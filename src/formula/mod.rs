@@ -13,7 +13,10 @@ mod linear;
 mod names;
 mod parser;
 mod polynomial;
+mod quotient;
 mod ratio;
+mod roots;
+mod solve;
 mod tree;
 mod write;
 
@@ -23,7 +26,9 @@ pub use influence::Influence;
 pub use linear::Linear;
 pub use names::{Name, names};
 pub use parser::parse;
+pub use quotient::Given;
 pub use ratio::Ratio;
+pub use solve::Solutions;
 pub use tree::{Formula, Term};
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use egui::{Label, RichText, Ui};
 
 use super::pace::pace_ui;
 use super::{choose_ui, pair_ui};
-use crate::analysis::{GoalAnalysis, KpiProgram, default_cadence, status_rules};
+use crate::analysis::{About, GoalAnalysis, KpiProgram, default_cadence, status_rules};
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Page, View};
 use crate::edit::{Edit, GoalEdit};
@@ -16,7 +16,8 @@ use crate::model::{
 use crate::ui::field::FieldUi;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Chip, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui, status_badge_ui,
+    Chip, HOW, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui,
+    status_badge_ui,
 };
 
 pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) {
@@ -65,10 +66,16 @@ fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
         note_ui(ui, &analysis.reason);
         let judging = &view.project.settings.judging;
         note_ui(ui, &status_rules(judging, goal.measured_as, analysis.judged_per));
-        let link = ui.link(RichText::new("Change these rules for the plan…").small());
-        if link.clicked() {
-            actions.push(Action::ShowPage(Page::PlanSettings));
-        }
+        ui.horizontal_wrapped(|ui| {
+            let how = action_button_ui(ui, HOW);
+            if how.clicked() {
+                actions.explain(About::Goal(id), how.rect);
+            }
+            let link = ui.link(RichText::new("Change these rules for the plan…").small());
+            if link.clicked() {
+                actions.push(Action::ShowPage(Page::PlanSettings));
+            }
+        });
     });
 }
 
