@@ -6,8 +6,7 @@ use jiff::civil::date;
 use paceline::analysis::judge_goal;
 use paceline::library;
 use paceline::model::{
-    AmountKind, Baseline, Goal, GoalId, InputKind, Intent, Kpi, KpiId, MeasuredAs,
-    Project, Unit,
+    AmountKind, Baseline, Goal, GoalId, InputKind, Intent, Kpi, KpiId, MeasuredAs, Project, Unit,
 };
 
 use crate::app::{Desk, TODAY, Window};

@@ -58,12 +58,11 @@ pub(super) fn kpi_named(project: &Project, own: Option<KpiId>, text: &str) -> Op
         .into_iter()
         .filter(|name| !is_input(name.text))
         .find_map(|name| Some((name, kpi_called(project, own, name.text)?)));
-    let (column, identifier, (name, formula)) = match by_name {
-        Some((name, kpi)) => (name.column, Some(name.text.to_owned()), kpi),
-        None => {
-            let (column, kpi) = kpi_written(project, own, text)?;
-            (column, None, kpi)
-        }
+    let (column, identifier, (name, formula)) = if let Some((name, kpi)) = by_name {
+        (name.column, Some(name.text.to_owned()), kpi)
+    } else {
+        let (column, kpi) = kpi_written(project, own, text)?;
+        (column, None, kpi)
     };
     let sentence = format!("Column {column}: {}", inputs_instead(&name, &formula));
     Some(KpiNamed { column, sentence, identifier })
