@@ -112,6 +112,9 @@ impl Block<'_> {
     /// The library's ways to count it; the one in use is marked.
     fn variants_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         note_ui(ui, "Others count it differently. The one in use:");
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().indent = theme::SPACE_24;
+        ui.visuals_mut().indent_has_left_vline = false;
         for place in 0..self.entry.n_definitions() {
             let Some((name, _)) = self.entry.definition_at(place) else { continue };
             let formula = self.entry.formula_in(self.view.project, place).unwrap_or_default();
@@ -119,8 +122,7 @@ impl Block<'_> {
             if ui.radio(is_used, name).clicked() && !is_used {
                 self.take(place, actions);
             }
-            ui.horizontal(|ui| {
-                ui.add_space(theme::SPACE_24);
+            ui.indent(("formula of a definition", place), |ui| {
                 note_ui(ui, &self.in_words(&formula));
             });
         }
