@@ -206,8 +206,8 @@ impl Case<'_> {
 
     /// Row 7.
     fn regressed(&self) -> Option<Verdict> {
-        let goal = self.frame.goal;
-        if goal.measured_as != MeasuredAs::LevelAtEnd || goal.intent.is_keep() {
+        // Only a level on its way can lose what it has made of it.
+        if self.aim.shape != Shape::Climb {
             return None;
         }
         let (baseline, actual) = (self.baseline?, self.actual()?);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::answer::Answer;
 use super::args::SeriesArgs;
 use super::layout::{Columns, Side, add_explanation, add_line, figure};
-use super::plan_file;
+use super::{named, plan_file};
 use crate::analysis::explain::explain_point;
 use crate::analysis::{
     Explanation, KpiProgram, KpiSeries, data_to, default_cadence, judged_on, kpi_series,
@@ -32,10 +32,11 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     };
     let remark = plan_file::remark_on_problems(&args.plan, &loaded);
     let project = Arc::new(loaded.project);
-    let channel = match args.channel.as_deref().map(|name| channel(&project, name)).transpose() {
-        Ok(channel) => channel,
-        Err(message) => return Answer::wrong_usage(message),
-    };
+    let channel =
+        match args.channel.as_deref().map(|name| named::channel(&project, name)).transpose() {
+            Ok(channel) => channel,
+            Err(message) => return Answer::wrong_usage(message),
+        };
     let kpis = match kpis(&project, args.kpi.as_deref()) {
         Ok(kpis) => kpis,
         Err(message) => return Answer::wrong_usage(message),
@@ -55,30 +56,12 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     answer.with_remarks(remark.into_iter().chain(troubles))
 }
 
-/// The channel with a name; the error lists those there are.
-pub fn channel(project: &Project, name: &str) -> Result<ChannelId, String> {
-    project.channel_named(name).ok_or_else(|| {
-        let names: Vec<_> =
-            project.channels.values().map(|channel| channel.name.as_str()).collect();
-        format!("The plan has no channel “{name}”; it has {}", list(&names))
-    })
-}
-
-/// All KPIs, or those with a name; upper and lower case are alike.
-pub fn kpis<'a>(project: &'a Project, name: Option<&str>) -> Result<Vec<(KpiId, &'a Kpi)>, String> {
-    let all = project.kpis.iter().map(|(id, kpi)| (id, kpi.as_ref()));
-    let Some(name) = name else { return Ok(all.collect()) };
-    let wanted = name.trim().to_lowercase();
-    let found: Vec<_> = all.filter(|(_, kpi)| kpi.name.trim().to_lowercase() == wanted).collect();
-    if found.is_empty() {
-        let names: Vec<_> = project.kpis.values().map(|kpi| kpi.name.as_str()).collect();
-        return Err(format!("The plan has no KPI “{name}”; it has {}", list(&names)));
+/// All KPIs, or those with a name.
+fn kpis<'a>(project: &'a Project, name: Option<&str>) -> Result<Vec<(KpiId, &'a Kpi)>, String> {
+    match name {
+        Some(name) => named::kpis(project, name),
+        None => Ok(project.kpis.iter().map(|(id, kpi)| (id, kpi.as_ref())).collect()),
     }
-    Ok(found)
-}
-
-fn list(names: &[&str]) -> String {
-    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
 fn find<'a>(
@@ -130,6 +113,8 @@ struct PointJson<'a> {
     readings: usize,
     /// Why there is no value.
     reason: Option<&'a str>,
+    /// What the value leaves out, and how it was made where it is no plain sum.
+    remarks: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Vec<String>>,
 }
@@ -153,6 +138,7 @@ fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
                 complete: point.is_complete,
                 readings: point.readings,
                 reason: point.figure.reason(),
+                remarks: &point.remarks,
                 explanation: found.explained.get(place).map(Explanation::lines),
             })
             .collect(),
