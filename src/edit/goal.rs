@@ -98,7 +98,9 @@ impl GoalEdit {
             Self::Move { id, .. } => format!("move {}", name(id)),
             Self::Duplicate { id } => format!("duplicate {}", name(id)),
             Self::Split { id, .. } => match project.goals.get(*id) {
-                Some(goal) if !goal.statement.trim().is_empty() => format!("split goal {}", name(id)),
+                Some(goal) if !goal.statement.trim().is_empty() => {
+                    format!("split goal {}", name(id))
+                }
                 _ => "split the goal".to_owned(),
             },
             Self::Carry { id, .. } => format!("carry {} into the next quarter", name(id)),
