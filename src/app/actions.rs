@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::adopting::WantedGoal;
 use super::command::Command;
 use super::dialog::Dialog;
 use super::field::Field;
@@ -38,6 +39,8 @@ pub enum Action {
     /// Ask something of the selected KPI, or change what is asked.
     Ask(Question),
     CloseQuestion,
+    /// Add a goal for what one input has to be.
+    AdoptGoal(Box<WantedGoal>),
     /// Do what a finding offers.
     Mend(Fix),
 

@@ -29,6 +29,7 @@ pub enum Command {
     Inspect,
     WhyMoved,
     WhatItTakes,
+    Explain,
     Duplicate,
     MoveUp,
     MoveDown,
@@ -54,7 +55,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -76,6 +77,7 @@ impl Command {
         Self::Inspect,
         Self::WhyMoved,
         Self::WhatItTakes,
+        Self::Explain,
         Self::Duplicate,
         Self::MoveUp,
         Self::MoveDown,
@@ -121,6 +123,7 @@ impl Command {
             Self::Inspect => "Inspector",
             Self::WhyMoved => "Why did it move?",
             Self::WhatItTakes => "What would it take?",
+            Self::Explain => "How is this computed?",
             Self::Duplicate => "Duplicate",
             Self::MoveUp => "Move up",
             Self::MoveDown => "Move down",
@@ -165,6 +168,7 @@ impl Command {
             Self::Rename => "Change the name where it stands",
             Self::Inspect => "All fields of what is selected",
             Self::WhyMoved => "What part of a KPI's change came from where",
+            Self::Explain => "Formula, inputs, periods, channels and rule behind a number",
             Self::WhatItTakes => "What an input has to be for a KPI to reach a value",
             Self::Duplicate => "A copy right behind the original",
             Self::MoveUp => "One place up in its list",
@@ -207,6 +211,7 @@ impl Command {
             Self::AddGoal => const { &[keys(CTRL_SHIFT, Key::G)] },
             Self::AddKpi => const { &[keys(CTRL_SHIFT, Key::K)] },
             Self::Inspect => const { &[keys(Modifiers::COMMAND, Key::I)] },
+            Self::Explain => const { &[keys(Modifiers::COMMAND, Key::E)] },
             Self::Duplicate => const { &[keys(CTRL_SHIFT, Key::D)] },
             Self::MoveUp => const { &[keys(Modifiers::ALT, Key::ArrowUp)] },
             Self::MoveDown => const { &[keys(Modifiers::ALT, Key::ArrowDown)] },
@@ -267,6 +272,7 @@ impl Command {
             | Self::ShowPlan
             | Self::ShowPlanSettings
             | Self::NextPane
+            | Self::Explain
             | Self::Import => is_open,
             Self::Undo => is_open && view.document.undo_label.is_some(),
             Self::Redo => is_open && view.document.redo_label.is_some(),

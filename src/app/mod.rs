@@ -1,6 +1,7 @@
 //! The glue: one open plan, what the user is doing with it, and the loop that joins the two.
 
 mod actions;
+mod adopting;
 mod asking;
 mod choosing;
 mod clock;
@@ -8,6 +9,7 @@ mod closing;
 pub mod command;
 mod dialog;
 mod edits;
+mod explaining;
 pub mod field;
 mod files;
 mod front;
@@ -43,12 +45,14 @@ use crate::storage::{Folders, Preferences, Recovery, Run};
 use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
+pub use adopting::WantedGoal;
 pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{
     Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
     RecoverDialog,
 };
+pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
 pub use mending::fix_edit;

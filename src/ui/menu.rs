@@ -55,7 +55,12 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             commands_ui(ui, view, actions, &[Command::Palette, Command::ShowPreferences]);
         });
         ui.menu_button("Analyse", |ui| {
-            commands_ui(ui, view, actions, &[Command::WhyMoved, Command::WhatItTakes]);
+            commands_ui(
+                ui,
+                view,
+                actions,
+                &[Command::WhyMoved, Command::WhatItTakes, Command::Explain],
+            );
         });
         ui.menu_button("Data", |ui| commands_ui(ui, view, actions, &[Command::Import]));
         ui.menu_button("Help", |ui| {

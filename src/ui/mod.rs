@@ -5,6 +5,7 @@ mod answers;
 mod beside;
 pub mod dialogs;
 pub mod field;
+mod formula_field;
 pub mod icons;
 mod inputs;
 mod inspector;

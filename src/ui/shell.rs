@@ -1,11 +1,12 @@
 //! The window: menu, tabs, the page, the status bar, and what floats above them.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
 use super::answers::AnswersPanel;
 use super::plan::PlanPage;
 use super::widgets::tab_ui;
 use super::{beside, dialogs, menu, pages, status_bar, theme};
+use crate::analysis::About;
 use crate::app::{Action, Actions, Command, Dialog, Page, View};
 
 /// Everything on the screen that remembers something between frames.
@@ -72,6 +73,11 @@ impl Screen {
             Page::PlanSettings => pages::plan_settings_ui(ui, view, actions),
             Page::Preferences => pages::preferences_ui(ui, view, actions),
         }
+    }
+
+    /// The number that a widget with the keyboard is at, where it holds several.
+    pub fn number_at(&self, focused: Id) -> Option<About> {
+        self.plan.number_at(focused)
     }
 
     /// Sends the keyboard to the next panel of the page.

@@ -2,7 +2,10 @@
 
 use egui::{Align, Label, Layout, Link, RichText, Role, Ui};
 
+use super::icons::Icon;
 use super::theme;
+use super::widgets::icon_button_ui;
+use crate::analysis::About;
 use crate::app::{Action, Actions, Command, Page, SidePage, View};
 use crate::model::JudgedOn;
 
@@ -21,6 +24,7 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         };
         ui.add(Label::new(RichText::new(data).small().weak()));
         judged_ui(ui, view, actions);
+        how_ui(ui, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(label) = view.document.undo_label {
                 let text = RichText::new(format!("Undo: {label}")).small().weak();
@@ -46,6 +50,14 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     if shown.on_hover_text("What the plan lacks").clicked() {
         actions.push(Action::ShowPage(Page::Plan));
         actions.push(Action::ShowSide(SidePage::Findings));
+    }
+}
+
+/// How the counts and dates of this line come about.
+fn how_ui(ui: &mut Ui, actions: &mut Actions) {
+    let button = icon_button_ui(ui, Icon::Info, "How are these computed?");
+    if button.clicked() {
+        actions.explain(About::Plan, button.rect);
     }
 }
 

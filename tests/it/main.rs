@@ -1,12 +1,14 @@
 //! Integration tests, in one binary.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 
 mod analysis_memory;
 mod app;
 mod article;
 mod cli;
 mod edits;
+mod explain;
 mod figures_properties;
+mod flow_editor;
+mod flow_explain;
 mod flow_files;
 mod flow_grid;
 mod flow_plan;

@@ -12,6 +12,7 @@ use super::layout::Layout;
 use super::sheet::Sheet;
 use crate::app::Actions;
 use crate::ui::theme;
+use crate::ui::widgets::HOW;
 
 /// An open context menu.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +48,7 @@ impl Grid {
         let mut is_open = true;
         let mut entries = menu_entries(self.cursor.block()).to_vec();
         entries.retain(|(_, ask)| !sheet.is_read_only() || *ask == Ask::Copy);
+        let is_aside = self.cursor.is_aside;
         let asked = Popup::new(id.with("menu"), ui.ctx().clone(), menu.pos, ui.layer_id())
             .kind(PopupKind::Menu)
             .layout(UiLayout::top_down_justified(Align::Min))
@@ -64,6 +66,14 @@ impl Grid {
                 if !sheet.is_read_only() && ui.button("Paste").clicked() {
                     // Only the window can read the clipboard; it answers with a paste event.
                     ui.send_viewport_cmd(ViewportCommand::RequestPaste);
+                }
+                ui.separator();
+                if ui.button(HOW).clicked() {
+                    asked = Some(Ask::Explain { is_kpi: false });
+                }
+                if !is_aside && ui.button(format!("How is {} computed?", sheet.kpi.name)).clicked()
+                {
+                    asked = Some(Ask::Explain { is_kpi: true });
                 }
                 asked
             })

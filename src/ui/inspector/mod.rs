@@ -1,8 +1,10 @@
 //! The inspector: every field of one item, beside the page or, in a narrow window, in its place.
 
+mod definition;
 mod goal;
 mod kpi;
 mod lesser;
+mod pace;
 
 use egui::{ScrollArea, Ui};
 

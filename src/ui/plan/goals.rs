@@ -9,7 +9,7 @@ use egui::{
 use super::Attention;
 use super::reorder::Reorder;
 use super::row::{Steps, few_lines, item_menu_ui, take_focus};
-use crate::analysis::GoalAnalysis;
+use crate::analysis::{About, GoalAnalysis};
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
 use crate::edit::{Edit, GoalEdit};
@@ -18,7 +18,8 @@ use crate::model::{Goal, GoalId, GoalState, ItemId, Kpi};
 use crate::ui::field::rename_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    action_button_ui, empty_state_ui, filled_panel_ui, meter_ui, smart_marks_ui, status_badge_ui,
+    HOW, action_button_ui, empty_state_ui, filled_panel_ui, meter_ui, smart_marks_ui,
+    status_badge_ui,
 };
 
 pub fn goals_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
@@ -276,6 +277,10 @@ fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
             && small_link_ui(ui, "Edit KPI…").clicked()
         {
             actions.push(Action::Inspect(ItemId::Kpi(kpi)));
+        }
+        let how = small_link_ui(ui, HOW);
+        if how.clicked() {
+            actions.explain(About::Goal(id), how.rect);
         }
     });
     match kpi {

@@ -8,10 +8,11 @@ mod row;
 mod side;
 mod unused;
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Id, Rect, Ui, UiBuilder};
 
 use super::widgets::{SplitterDirection, splitter_ui};
 use super::{InputsPanel, TrendPanel};
+use crate::analysis::About;
 use crate::app::{Actions, Selection, View};
 use crate::model::ItemId;
 use layout::{Layout, Splitter};
@@ -64,6 +65,11 @@ impl PlanPage {
         });
         self.splitters_ui(ui, &places);
         self.layout.remember(ui, view, actions);
+    }
+
+    /// The number that the grid or the chart is at, if it has the keyboard.
+    pub fn number_at(&self, focused: Id) -> Option<About> {
+        self.inputs.number_at(focused).or_else(|| self.trend.number_at(focused))
     }
 
     fn splitters_ui(&mut self, ui: &mut Ui, places: &layout::Places) {

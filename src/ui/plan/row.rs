@@ -7,9 +7,10 @@ use egui::{
 };
 
 use crate::analysis::Status;
-use crate::app::{Action, Actions, Command, View};
+use crate::app::{Action, Actions, Command, View, about_item};
 use crate::model::ItemId;
 use crate::ui::menu::keys_of;
+use crate::ui::widgets::HOW;
 use crate::ui::{icons, theme};
 
 /// What a row shows.
@@ -187,6 +188,12 @@ pub fn item_menu_ui(ui: &mut Ui, view: &View<'_>, item: ItemId, actions: &mut Ac
         ItemId::Goal(_) => commands.push(Command::CarryGoal),
         ItemId::Input(_) | ItemId::Channel(_) => commands.push(Command::Merge),
         ItemId::Objective(_) | ItemId::Kpi(_) => {}
+    }
+    if let Some(about) = about_item(item) {
+        let button = ui.button(HOW);
+        if button.clicked() {
+            actions.explain(about, button.rect);
+        }
     }
     commands.push(Command::Delete);
     for command in commands {

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::analysis::{GoalAnalysis, KpiProgram, KpiSeries, Point, default_cadence, kpi_series};
+use crate::analysis::{
+    About, GoalAnalysis, KpiProgram, KpiSeries, Point, default_cadence, kpi_series,
+};
 use crate::app::View;
 use crate::model::{
-    Annotation, Goal, Input, InputId, Intent, Kpi, KpiId, PlanSettings, Project, Table,
+    Annotation, Goal, GoalId, Input, InputId, Intent, Kpi, KpiId, PlanSettings, Project, Table,
 };
 use crate::ui::words::Words;
 
@@ -31,6 +33,7 @@ struct Parts {
 #[derive(Clone, Debug)]
 enum Subject {
     Goal {
+        id: GoalId,
         goal: Arc<Goal>,
         analysis: Arc<GoalAnalysis>,
     },
@@ -47,8 +50,10 @@ impl Parts {
         let (id, kpi) = view.selected_kpi()?;
         let judged = view.selected_goal().and_then(|(goal_id, goal)| {
             let analysis = view.goal_analysis(goal_id)?;
-            (goal.kpi == Some(id))
-                .then(|| Subject::Goal { goal: Arc::clone(goal), analysis: Arc::clone(analysis) })
+            (goal.kpi == Some(id)).then(|| {
+                let (goal, analysis) = (Arc::clone(goal), Arc::clone(analysis));
+                Subject::Goal { id: goal_id, goal, analysis }
+            })
         });
         Some(Self {
             subject: judged.unwrap_or_else(|| Subject::Kpi { id, project: Arc::clone(project) }),
@@ -75,9 +80,10 @@ impl Parts {
 impl Subject {
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Goal { goal, analysis }, Self::Goal { goal: goal2, analysis: analysis2 }) => {
-                Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2)
-            }
+            (
+                Self::Goal { id, goal, analysis },
+                Self::Goal { id: id2, goal: goal2, analysis: analysis2 },
+            ) => id == id2 && Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2),
             (Self::Kpi { id, project }, Self::Kpi { id: id2, project: project2 }) => {
                 id == id2 && Arc::ptr_eq(project, project2)
             }
@@ -189,12 +195,21 @@ impl Shown {
         }
     }
 
-    pub fn kpi(&self) -> &Kpi {
-        &self.parts.kpi
+    /// What is asked about when a period is asked about.
+    pub fn about_period(&self, index: usize) -> Option<About> {
+        let period = self.points().get(index)?.period;
+        Some(match &self.parts.subject {
+            Subject::Goal { id, .. } => About::GoalPoint(*id, period),
+            Subject::Kpi { id, .. } => About::Point { kpi: *id, period, channels: None },
+        })
     }
 
-    pub fn settings(&self) -> &PlanSettings {
-        &self.parts.settings
+    /// What is asked about when the chart as a whole is asked about.
+    pub fn about(&self) -> About {
+        match &self.parts.subject {
+            Subject::Goal { id, .. } => About::Goal(*id),
+            Subject::Kpi { id, .. } => About::Kpi(*id),
+        }
     }
 
     pub fn row(&self, index: usize) -> Option<Row> {
@@ -277,7 +292,7 @@ fn story<'a>(parts: &'a Parts, data: &'a Data, breaks: &'a [(Date, String)]) -> 
     };
     match &parts.subject {
         Subject::Kpi { .. } => bare,
-        Subject::Goal { goal, analysis } => Story {
+        Subject::Goal { goal, analysis, .. } => Story {
             path: &analysis.path,
             former_paths: &analysis.former_paths,
             baseline: analysis.baseline.as_ref().map(|baseline| baseline.value),
@@ -297,7 +312,7 @@ fn captions(parts: &Parts, data: &Data, geometry: &Geometry, figures: &Figures) 
         judged_on_short: figures.words.date(parts.judged_on),
         ..Captions::default()
     };
-    let Subject::Goal { goal, analysis } = &parts.subject else { return captions };
+    let Subject::Goal { goal, analysis, .. } = &parts.subject else { return captions };
     let (word, upper_word) = match goal.intent {
         Intent::RaiseTo | Intent::LowerTo => ("Target", ""),
         Intent::KeepAtLeast => ("At least", ""),

@@ -188,7 +188,6 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         buffer_days: Some(-4.0),
         sentence: SENTENCE.to_owned(),
         measurable: String::new(),
-        explanation: vec!["13.2 % = 100 · 51,480 / (51,480 + 338,420)".to_owned()],
     }
 }
 

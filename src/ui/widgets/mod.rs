@@ -3,6 +3,7 @@
 mod button;
 mod chip;
 mod empty;
+mod explanation;
 mod field;
 #[cfg(test)]
 mod gallery;
@@ -24,6 +25,7 @@ pub use button::{
 };
 pub use chip::{Chip, chip_ui, tab_ui};
 pub use empty::empty_state_ui;
+pub use explanation::{ExplanationChoice, HOW, explanation_ui};
 pub use field::{combo_ui, field_error_ui, field_ui, text_field_ui};
 pub use meter::{meter_ui, smart_marks_ui};
 pub use modal::{DialogButton, DialogButtons, DialogChoice, modal_ui};
