@@ -7,7 +7,7 @@ use super::command::Command;
 use super::dialog::Dialog;
 use super::field::Field;
 use super::question::Question;
-use super::session::{Page, Selection, SidePage};
+use super::session::{FindingId, Page, Selection, SidePage};
 use crate::analysis::Fix;
 use crate::edit::Edit;
 use crate::model::ItemId;
@@ -41,6 +41,8 @@ pub enum Action {
     CloseQuestion,
     /// Add a goal for what one input has to be.
     AdoptGoal(Box<WantedGoal>),
+    /// Show what a finding is about, with the finding and its ways out beside it.
+    ShowFinding(FindingId),
     /// Do what a finding offers.
     Mend(Fix),
 

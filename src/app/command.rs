@@ -39,9 +39,12 @@ pub enum Command {
     Find,
     Palette,
     ShowPlan,
+    ShowFindings,
+    ShowCoverage,
     ShowPlanSettings,
     ShowPreferences,
     ToggleTrendTable,
+    ToggleLimits,
     NextPane,
     ZoomIn,
     ZoomOut,
@@ -55,7 +58,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 44] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -87,9 +90,12 @@ impl Command {
         Self::Find,
         Self::Palette,
         Self::ShowPlan,
+        Self::ShowFindings,
+        Self::ShowCoverage,
         Self::ShowPlanSettings,
         Self::ShowPreferences,
         Self::ToggleTrendTable,
+        Self::ToggleLimits,
         Self::NextPane,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -133,9 +139,12 @@ impl Command {
             Self::Find => "Find…",
             Self::Palette => "Command palette…",
             Self::ShowPlan => "Plan page",
+            Self::ShowFindings => "Findings page",
+            Self::ShowCoverage => "Coverage page",
             Self::ShowPlanSettings => "Plan settings",
             Self::ShowPreferences => "Preferences",
             Self::ToggleTrendTable => "Show the trend as a table",
+            Self::ToggleLimits => "Show limits in the trend",
             Self::NextPane => "Next panel",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -179,9 +188,15 @@ impl Command {
             Self::Find => "Objectives, goals, KPIs, inputs and channels by name",
             Self::Palette => "Every command by name",
             Self::ShowPlan => "Objectives, goals, inputs and trend",
+            Self::ShowFindings => "What the plan lacks, and the ways out",
+            Self::ShowCoverage => "Objectives and goals against KPIs, holes marked",
             Self::ShowPlanSettings => "Name, currency, calendar, judging",
             Self::ShowPreferences => "Theme, numbers, dates, zoom",
             Self::ToggleTrendTable => "The same figures in rows",
+            Self::ToggleLimits => {
+                "Between which limits the figures move by chance, and which did more; a target is \
+                 no limit"
+            }
             Self::NextPane => "Move the keyboard to the next panel",
             Self::ZoomIn => "Larger text and controls",
             Self::ZoomOut => "Smaller text and controls",
@@ -238,8 +253,11 @@ impl Command {
             | Self::Merge
             | Self::Delete
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::ToggleTrendTable
+            | Self::ToggleLimits
             | Self::About => &[],
         }
     }
@@ -270,6 +288,8 @@ impl Command {
             | Self::AddAnnotation
             | Self::Find
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::NextPane
             | Self::Explain
@@ -289,7 +309,7 @@ impl Command {
                 Some(ItemId::Channel(_)) => view.project.channels.len() > 1,
                 Some(ItemId::Objective(_) | ItemId::Goal(_) | ItemId::Kpi(_)) | None => false,
             },
-            Self::ToggleTrendTable | Self::WhyMoved | Self::WhatItTakes => {
+            Self::ToggleTrendTable | Self::ToggleLimits | Self::WhyMoved | Self::WhatItTakes => {
                 is_open && view.session.selection.kpi.is_some()
             }
         }

@@ -3,8 +3,10 @@
 
 mod answers;
 mod beside;
+mod coverage;
 pub mod dialogs;
 pub mod field;
+mod findings;
 mod formula_field;
 pub mod icons;
 mod inputs;
@@ -15,6 +17,7 @@ mod plan;
 mod shell;
 #[cfg(test)]
 pub mod stage;
+mod stand_in;
 mod status_bar;
 #[cfg(test)]
 pub mod testing;

@@ -6,7 +6,7 @@ use super::icons::Icon;
 use super::theme;
 use super::widgets::icon_button_ui;
 use crate::analysis::About;
-use crate::app::{Action, Actions, Command, Page, SidePage, View};
+use crate::app::{Action, Actions, Command, Page, View};
 use crate::model::JudgedOn;
 
 pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
@@ -45,11 +45,11 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         n => format!("{n} findings"),
     };
     let tokens = theme::tokens(ui);
-    let color = if n == 0 { tokens.weak } else { tokens.warning };
+    let worst = view.analysis.findings.first().map(|finding| finding.severity);
+    let color = worst.map_or(tokens.weak, |worst| tokens.severity(worst));
     let shown = ui.add(Link::new(RichText::new(words).small().color(color)));
     if shown.on_hover_text("What the plan lacks").clicked() {
-        actions.push(Action::ShowPage(Page::Plan));
-        actions.push(Action::ShowSide(SidePage::Findings));
+        actions.push(Action::Run(Command::ShowFindings));
     }
 }
 

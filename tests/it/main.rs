@@ -1,4 +1,5 @@
 //! Integration tests, in one binary.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 
 mod analysis_memory;
 mod app;
@@ -12,6 +13,7 @@ mod flow_explain;
 mod flow_files;
 mod flow_grid;
 mod flow_plan;
+mod flow_review;
 mod flow_start;
 mod flow_trend;
 mod flow_undo;
@@ -21,6 +23,7 @@ mod plans;
 mod safety;
 mod samples;
 mod storage;
+mod substitutes;
 mod tables;
 mod tidy;
 mod vectors;

@@ -10,6 +10,7 @@ mod unused;
 
 use egui::{Id, Rect, Ui, UiBuilder};
 
+use super::findings::ShortList;
 use super::widgets::{SplitterDirection, splitter_ui};
 use super::{InputsPanel, TrendPanel};
 use crate::analysis::About;
@@ -34,6 +35,7 @@ pub struct PlanPage {
     seen: (Selection, Option<ItemId>),
     inputs: InputsPanel,
     trend: TrendPanel,
+    findings: ShortList,
 }
 
 impl PlanPage {
@@ -49,7 +51,7 @@ impl PlanPage {
         let is_new = std::mem::replace(&mut self.seen, selection) != selection;
         let attention = |n: usize| Attention { focus: wants(n), reveal: is_new };
         in_place(ui, "objectives", places.objectives, |ui| {
-            objectives::objectives_ui(ui, view, attention(0), actions);
+            objectives::objectives_ui(ui, view, attention(0), &mut self.findings, actions);
         });
         in_place(ui, "goals", places.goals, |ui| goals::goals_ui(ui, view, attention(1), actions));
         in_place(ui, "trend", places.trend, |ui| {
