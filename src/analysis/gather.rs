@@ -144,7 +144,29 @@ impl Gatherer<'_> {
                 }
             }
         }
+        self.add_standings(channel, &mut out);
         out
+    }
+
+    /// What a stock lacks for its window; and a place for what has no standing, which is refused
+    /// for all channels together.
+    fn add_standings(&self, channel: &ChannelReadings<'_>, out: &mut ChannelParts) {
+        for (at, slot) in self.program.slots.iter().enumerate() {
+            let readings = &channel.inputs[slot.place];
+            let input = self.program.input(slot.place);
+            match (slot.when, input.kind) {
+                (When::Start, InputKind::Flow) if !readings.is_empty() => {
+                    out.parts[at] = Some(Part::Sum(0.0));
+                }
+                (When::Window, InputKind::Stock) => {
+                    let rule = self.stock_rule.unwrap_or(input.stock_rule);
+                    out.missing.extend(standing(readings, rule, self.window, self.terms).missing);
+                }
+                _ => {}
+            }
+        }
+        out.missing.sort_unstable_by_key(|gap| (self.terms.calendar.start(*gap), gap.cadence));
+        out.missing.dedup();
     }
 
     /// Flows of the same time are added over the same cells only.
