@@ -15,6 +15,7 @@ use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
 use super::latest::latest_known;
+use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
@@ -247,6 +248,7 @@ fn kpi_analysis(
                 problem: Some(problem.clone()),
                 cadence: crate::model::Cadence::default(),
                 latest: None,
+                limits: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -258,6 +260,7 @@ fn kpi_analysis(
         problem: None,
         cadence,
         latest: latest_known(&evaluator, cadence),
+        limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

@@ -11,6 +11,7 @@ use super::baseline;
 use super::cadence::coarsest;
 use super::evaluator::Evaluator;
 use super::frame::Frame;
+use super::limits::series_limits;
 use super::measurable::measurable;
 use super::measure::{Measurement, measure};
 use super::pace;
@@ -20,7 +21,7 @@ use super::sentences::{self, Kept};
 use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
 use super::survey::{self, Noise};
-use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
+use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, OVERLAP, Status};
 
 /// Judging cadence steps a goal may be without new data before it is stale.
 const STALE_STEPS: f64 = 1.5;
@@ -110,10 +111,12 @@ impl Worked {
 
 fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis {
     let worked = Worked::new(frame, evaluator);
-    let verdict = verdict(frame, evaluator, &worked);
+    let mut verdict = verdict(frame, evaluator, &worked);
+    add_notes(&mut verdict, &worked.measurement);
     let former_paths = Aim::former_paths(frame, worked.start());
     let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);
+    out.limits = Some(series_limits(evaluator, &out.kpi));
     out.former_paths = former_paths;
     if measurement.refused.is_none() {
         out.recent_pace = pace::recent(frame, &settled);
@@ -137,6 +140,16 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         .map(|aim| Kept { met: measurement.n_met(aim.bound), of: measurement.complete.len() });
     out.measured = measurement.points;
     finish(frame, out, verdict, kept)
+}
+
+/// A status made of a figure that stands for others says so.
+fn add_notes(verdict: &mut Verdict, measurement: &Measurement) {
+    let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;
+    let notes: Vec<String> =
+        measurement.notes.iter().filter(|note| *note != OVERLAP).cloned().collect();
+    if has_figure && !notes.is_empty() {
+        verdict.reason = format!("{}; note: {}", verdict.reason, notes.join(", "));
+    }
 }
 
 /// Rows 1 to 3, then the others.
@@ -256,6 +269,7 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         required_pace: None,
         recent_pace: None,
         buffer_days: None,
+        limits: None,
         sentence: String::new(),
         measurable: String::new(),
     }

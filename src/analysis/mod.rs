@@ -5,6 +5,7 @@ mod analyst;
 mod baseline;
 pub mod by_item;
 mod cadence;
+mod choices;
 pub mod coverage;
 mod evaluator;
 pub mod explain;
@@ -16,6 +17,7 @@ mod frame;
 mod gather;
 mod judge;
 mod latest;
+pub mod limits;
 mod measurable;
 mod measure;
 pub mod moved;
@@ -26,6 +28,7 @@ mod pace_status;
 pub mod path;
 mod program;
 mod reasons;
+mod refusals;
 mod rollup;
 mod rules;
 mod sentences;
@@ -34,6 +37,7 @@ mod share;
 mod source;
 mod status;
 mod stocks;
+mod substitutes;
 mod survey;
 pub mod triangle;
 pub mod types;
@@ -49,17 +53,23 @@ mod completeness_tests;
 #[cfg(test)]
 mod judge_tests;
 #[cfg(test)]
+mod limits_tests;
+#[cfg(test)]
 mod sentence_tests;
+#[cfg(test)]
+mod substitute_tests;
 #[cfg(test)]
 mod testing;
 
 pub use analyst::{Analyst, data_to, judged_on};
 pub use cadence::default_cadence;
+pub use choices::{Choice, Over, StandIn, choices};
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use explain::{About, Explanation, GoalNumber, explain};
 pub use fix::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way};
 pub use judge::judge_goal;
 pub use latest::latest;
+pub use limits::{NoLimits, SeriesLimits, Signal, SignalRule};
 pub use program::{Growth, KpiProgram};
 pub use rollup::roll_up;
 pub use rules::status_rules;

@@ -44,6 +44,7 @@ pub enum Command {
     ShowPlanSettings,
     ShowPreferences,
     ToggleTrendTable,
+    ToggleLimits,
     NextPane,
     ZoomIn,
     ZoomOut,
@@ -57,7 +58,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -94,6 +95,7 @@ impl Command {
         Self::ShowPlanSettings,
         Self::ShowPreferences,
         Self::ToggleTrendTable,
+        Self::ToggleLimits,
         Self::NextPane,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -142,6 +144,7 @@ impl Command {
             Self::ShowPlanSettings => "Plan settings",
             Self::ShowPreferences => "Preferences",
             Self::ToggleTrendTable => "Show the trend as a table",
+            Self::ToggleLimits => "Show limits in the trend",
             Self::NextPane => "Next panel",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -190,6 +193,10 @@ impl Command {
             Self::ShowPlanSettings => "Name, currency, calendar, judging",
             Self::ShowPreferences => "Theme, numbers, dates, zoom",
             Self::ToggleTrendTable => "The same figures in rows",
+            Self::ToggleLimits => {
+                "Between which limits the figures move by chance, and which did more; a target is \
+                 no limit"
+            }
             Self::NextPane => "Move the keyboard to the next panel",
             Self::ZoomIn => "Larger text and controls",
             Self::ZoomOut => "Smaller text and controls",
@@ -250,6 +257,7 @@ impl Command {
             | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::ToggleTrendTable
+            | Self::ToggleLimits
             | Self::About => &[],
         }
     }
@@ -301,7 +309,7 @@ impl Command {
                 Some(ItemId::Channel(_)) => view.project.channels.len() > 1,
                 Some(ItemId::Objective(_) | ItemId::Goal(_) | ItemId::Kpi(_)) | None => false,
             },
-            Self::ToggleTrendTable | Self::WhyMoved | Self::WhatItTakes => {
+            Self::ToggleTrendTable | Self::ToggleLimits | Self::WhyMoved | Self::WhatItTakes => {
                 is_open && view.session.selection.kpi.is_some()
             }
         }

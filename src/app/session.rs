@@ -146,4 +146,6 @@ pub struct Session {
     pub wanted_field: Option<Field>,
     /// Whether the trend is shown as a table.
     pub trend_as_table: bool,
+    /// Whether the trend shows within which limits it moves by chance.
+    pub trend_limits: bool,
 }

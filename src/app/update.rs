@@ -84,6 +84,7 @@ impl App {
             Command::ToggleTrendTable => {
                 self.session.trend_as_table = !self.session.trend_as_table;
             }
+            Command::ToggleLimits => self.session.trend_limits = !self.session.trend_limits,
             Command::NextPane => self.screen.focus_next_pane(),
             Command::ZoomIn => self.zoom(ctx, 1),
             Command::ZoomOut => self.zoom(ctx, -1),

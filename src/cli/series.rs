@@ -113,6 +113,8 @@ struct PointJson<'a> {
     readings: usize,
     /// Why there is no value.
     reason: Option<&'a str>,
+    /// What the value leaves out, and how it was made where it is no plain sum.
+    remarks: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Vec<String>>,
 }
@@ -136,6 +138,7 @@ fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
                 complete: point.is_complete,
                 readings: point.readings,
                 reason: point.figure.reason(),
+                remarks: &point.remarks,
                 explanation: found.explained.get(place).map(Explanation::lines),
             })
             .collect(),

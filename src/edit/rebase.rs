@@ -143,6 +143,8 @@ rebase_by_field!(Input {
     label,
     kind,
     stock_rule,
+    over_time,
+    over_channels,
     weight,
     unit,
     source,

@@ -46,7 +46,12 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         ui.menu_button("View", |ui| {
             commands_ui(ui, view, actions, &PAGES);
             ui.separator();
-            let panels = [Command::Inspect, Command::ToggleTrendTable, Command::NextPane];
+            let panels = [
+                Command::Inspect,
+                Command::ToggleTrendTable,
+                Command::ToggleLimits,
+                Command::NextPane,
+            ];
             commands_ui(ui, view, actions, &panels);
             ui.separator();
             let zoom = [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset];

@@ -17,6 +17,7 @@ mod plan;
 mod shell;
 #[cfg(test)]
 pub mod stage;
+mod stand_in;
 mod status_bar;
 #[cfg(test)]
 pub mod testing;

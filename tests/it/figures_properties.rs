@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use paceline::analysis::{Analyst, GoalAnalysis, KpiSeries, PlanAnalysis, judge_goal, kpi_series};
+use paceline::analysis::{
+    About, Analyst, GoalAnalysis, KpiSeries, PlanAnalysis, explain, judge_goal, kpi_series,
+};
 use paceline::document::Document;
 use paceline::model::{
     Cadence, Channel, ChannelId, Input, InputKind, Kpi, KpiId, Project, ReadingKey, Series,
@@ -130,11 +132,13 @@ proptest! {
         cadence in select(Cadence::ALL.to_vec()),
     ) {
         let found = analyse(&project, on);
-        for goal in found.goals.values() {
+        for (id, goal) in &found.goals {
             for number in numbers(goal) {
                 prop_assert!(number.is_finite(), "{number} in {goal:?}");
             }
-            for text in goal.explanation.iter().chain([&goal.reason, &goal.sentence]) {
+            let explanation = explain(&project, &found, &About::Goal(*id));
+            let lines = explanation.map(|explanation| explanation.lines()).unwrap_or_default();
+            for text in lines.iter().chain([&goal.reason, &goal.sentence]) {
                 prop_assert!(!text.contains("NaN") && !text.contains("inf "), "{text}");
             }
             prop_assert!(!goal.reason.is_empty() && !goal.sentence.is_empty());

@@ -23,6 +23,7 @@ mod plans;
 mod safety;
 mod samples;
 mod storage;
+mod substitutes;
 mod tables;
 mod tidy;
 mod vectors;

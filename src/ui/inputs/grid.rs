@@ -98,7 +98,7 @@ impl Grid {
         if let Some(ending) = ending {
             self.end_typing(ui, id, ending, sheet, &layout, actions);
         }
-        paint::head_ui(ui, sheet, &layout);
+        paint::head_ui(ui, sheet, &layout, actions);
         cells::rows_ui(ui, id, sheet, &layout, self, actions);
         if !is_field_shown {
             self.cursor_ui(ui, id, sheet, &layout, &body);

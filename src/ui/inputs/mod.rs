@@ -14,6 +14,7 @@ mod grid;
 mod header;
 mod keys;
 mod layout;
+mod marks;
 mod menu;
 mod note;
 mod paint;
@@ -25,7 +26,8 @@ mod scroll;
 mod sheet;
 
 use egui::{
-    Align, Color32, Id, Label, Layout, Link, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Color32, Id, Label, Layout, Link, Popup, RichText, Role, Sense, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use crate::analysis::About;
@@ -33,10 +35,10 @@ use crate::analysis::words::upper_first;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{Cadence, KpiId};
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme;
 use crate::ui::widgets::{
     HOW, action_button_ui, empty_state_ui, field_error_ui, note_ui, panel_frame,
 };
+use crate::ui::{stand_in, theme};
 
 use columns::{default_cadence, default_channels};
 use cursor::Cell;
@@ -130,7 +132,10 @@ impl InputsPanel {
             }
         };
         let below = self.below(&sheet);
-        let has_button = matches!(below, Below::NoChannel) || sheet.n_left_out > 0;
+        let at = self.grid.cursor.at;
+        let choices = if self.grid.cursor.is_aside { &[] } else { sheet.choices(at) };
+        let has_button =
+            matches!(below, Below::NoChannel) || sheet.n_left_out > 0 || !choices.is_empty();
         let height = if has_button { BUTTON_HEIGHT } else { LINE_HEIGHT };
         let room = ui.available_rect_before_wrap();
         let split = (room.bottom() - height).max(room.top());
@@ -147,6 +152,10 @@ impl InputsPanel {
             if sheet.n_left_out > 0 && left_out_ui(ui, sheet.n_left_out) {
                 self.grid.leave(actions);
                 self.channels = Channels::EverySideBySide;
+            }
+            if !choices.is_empty() {
+                let button = action_button_ui(ui, "Use instead…");
+                Popup::menu(&button).show(|ui| stand_in::menu_ui(ui, view, choices, actions));
             }
             let about = self.at.as_ref().filter(|_| self.grid.is_used());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

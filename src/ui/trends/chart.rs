@@ -84,7 +84,7 @@ impl Chart {
         let value = row.map(|row| row.sentence(&shown.figures));
         response.widget_info(|| WidgetInfo {
             current_text_value: value.clone(),
-            ..WidgetInfo::labeled(Role::Image, ui.is_enabled(), &shown.sentence)
+            ..WidgetInfo::labeled(Role::Image, ui.is_enabled(), shown.in_full())
         });
         response
     }

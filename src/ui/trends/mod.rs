@@ -10,6 +10,7 @@ mod flags;
 mod frame;
 mod geometry;
 mod labels;
+mod limits;
 mod readout;
 mod scale;
 mod sentence;
@@ -23,8 +24,9 @@ use crate::analysis::About;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{GoalId, KpiId};
 use crate::ui::icons::{self, Icon};
+use crate::ui::stand_in;
 use crate::ui::theme::{self, SPACE_8, SPACE_16};
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Chip};
 
 use chart::Chart;
 use shown::Shown;
@@ -92,7 +94,7 @@ fn panel_ui(
     let fit = chart.fit_button(shown).filter(|_| !as_table);
     let mut is_fit_clicked = false;
     let heading = |ui: &mut Ui| {
-        actions_ui(ui, shown, as_table, is_compact, actions);
+        actions_ui(ui, view, shown, is_compact, actions);
         if let Some(text) = fit {
             is_fit_clicked = widgets::action_button_ui(ui, text).clicked();
         }
@@ -101,11 +103,12 @@ fn panel_ui(
     widgets::panel_ui(ui, HEADING, &subtitle, heading, |ui| {
         ui.set_min_size(ui.available_size());
         if !shown.has_figures() {
+            choices_ui(ui, view, shown, &mut pushed);
             empty::no_figures_ui(ui, shown, &mut pushed);
         } else if as_table {
             table::ui(ui, shown, &mut pushed);
         } else {
-            at = chart_ui(ui, shown, chart, is_compact, &mut pushed);
+            at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
         }
     });
     for action in pushed.take() {
@@ -118,7 +121,14 @@ fn panel_ui(
 }
 
 /// From right to left: table or chart, how it is computed, the status.
-fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, actions: &mut Actions) {
+fn actions_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: &Shown,
+    is_compact: bool,
+    actions: &mut Actions,
+) {
+    let as_table = view.session.trend_as_table;
     let is_narrow = ui.available_width() < NARROW_WIDTH;
     if shown.has_figures() {
         let text = if as_table { "Show as chart" } else { "Show as table" };
@@ -126,6 +136,12 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
             actions.push(Action::Run(Command::ToggleTrendTable));
         }
         asks_ui(ui, actions);
+        if !is_narrow {
+            let chip = widgets::chip_ui(ui, Chip::Toggle, "Limits", view.session.trend_limits);
+            if chip.on_hover_text(Command::ToggleLimits.tooltip()).clicked() {
+                actions.push(Action::Run(Command::ToggleLimits));
+            }
+        }
     }
     if is_compact || as_table {
         let button = widgets::icon_button_ui(ui, Icon::Info, widgets::HOW);
@@ -161,6 +177,7 @@ struct Beneath {
     /// What the newest figure leaves out.
     omissions: Option<LayoutJob>,
     reason: Option<LayoutJob>,
+    limits: Option<LayoutJob>,
     flags: Option<LayoutJob>,
     height: f32,
 }
@@ -172,13 +189,17 @@ impl Beneath {
         let omissions = sentence::omissions_job(ui, shown, width - OMISSION_ICON - SPACE_8);
         let reason = sentence::reason_job(ui, shown, width - LINK_WIDTH).filter(|_| !is_compact);
         let flags = sentence::flags_job(ui, shown, width).filter(|_| !is_compact);
+        let limits = sentence::limits_job(ui, shown, width).filter(|_| !is_compact);
         let mut total = height(&sentence);
-        total += [&omissions, &flags].into_iter().flatten().map(height).sum::<f32>();
+        total += [&omissions, &limits, &flags].into_iter().flatten().map(height).sum::<f32>();
         if !is_compact {
             let reason = reason.as_ref().map_or(0.0, height);
             total += reason.max(theme::CONTROL_HEIGHT + SPACE_8);
+            if !shown.choices.is_empty() {
+                total += theme::CONTROL_HEIGHT + SPACE_8;
+            }
         }
-        Self { sentence, omissions, reason, flags, height: total }
+        Self { sentence, omissions, reason, limits, flags, height: total }
     }
 }
 
@@ -195,6 +216,7 @@ fn is_compact(ui: &Ui, shown: &Shown) -> bool {
 /// The chart takes what the words beneath it leave; what the keyboard reads in it.
 fn chart_ui(
     ui: &mut Ui,
+    view: &View<'_>,
     shown: &Shown,
     chart: &mut Chart,
     is_compact: bool,
@@ -215,8 +237,12 @@ fn chart_ui(
         omissions_ui(ui, omissions, shown);
     }
     if is_compact {
-        label.on_hover_text(&shown.sentence);
+        label.on_hover_text(shown.in_full());
         return at;
+    }
+    choices_ui(ui, view, shown, actions);
+    if let Some(limits) = beneath.limits {
+        ui.add(Label::new(limits)).on_hover_text(&shown.limits);
     }
     ui.horizontal_top(|ui| {
         let size = vec2(width - LINK_WIDTH, 0.0);
@@ -238,6 +264,23 @@ fn chart_ui(
         ui.add(Label::new(flags)).on_hover_text(whole);
     }
     at
+}
+
+/// What stands for readings that cannot be added, each with the choice of something else.
+fn choices_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions) {
+    if shown.choices.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACE_8;
+        for choice in &shown.choices {
+            let text = format!("{}: {}", choice.title(), choice.in_use());
+            let button = widgets::action_button_ui(ui, &text);
+            Popup::menu(&button).show(|ui| {
+                stand_in::menu_ui(ui, view, std::slice::from_ref(choice), actions);
+            });
+        }
+    });
 }
 
 fn omissions_ui(ui: &mut Ui, omissions: LayoutJob, shown: &Shown) {

@@ -42,6 +42,11 @@ pub fn omissions_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     small_job(ui, shown.omissions.clone(), color, width, 2)
 }
 
+/// Limits and signals, in weak small letters.
+pub fn limits_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
+    small_job(ui, shown.limits.clone(), theme::tokens(ui).weak, width, 3)
+}
+
 /// The reason, in weak small letters.
 pub fn reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     let reason = shown.analysis().map(|analysis| analysis.reason.clone())?;

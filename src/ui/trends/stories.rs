@@ -109,7 +109,8 @@ fn the_table_shows_the_same_figures_and_is_copied_whole() {
 #[test]
 fn what_the_newest_figure_leaves_out_stands_beneath_the_sentence() {
     let mut points = monthly(&SHARES, date(2021, 3, 15));
-    points[13].remarks = vec!["audiences overlap".to_owned(), "Facebook left out".to_owned()];
+    points[13].remarks = vec!["Facebook left out".to_owned(), "audiences overlap".to_owned()];
+    points[13].notes = vec!["audiences overlap".to_owned()];
     let harness = shown(Scene::of(goal_analysis(points)));
     harness.get_by_label("Feb 2021 is not complete: Facebook left out");
     assert!(shown(Scene::new()).query_by_label_contains("is not complete").is_none());

@@ -135,6 +135,9 @@ impl Scene {
             if matches!(action, Action::Run(Command::ToggleTrendTable)) {
                 session.trend_as_table = !session.trend_as_table;
             }
+            if matches!(action, Action::Run(Command::ToggleLimits)) {
+                session.trend_limits = !session.trend_limits;
+            }
             asked.push(action);
         }
     }
@@ -161,6 +164,7 @@ pub fn monthly(values: &[f64], judged_on: Date) -> Vec<Point> {
             is_complete: end <= judged_on,
             readings: 2,
             remarks: Vec::new(),
+            notes: Vec::new(),
         }
     };
     (0..).zip(values).map(point).collect()
@@ -189,6 +193,7 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         required_pace: Some(0.8),
         recent_pace: Some(0.2),
         buffer_days: Some(-4.0),
+        limits: None,
         sentence: SENTENCE.to_owned(),
         measurable: String::new(),
     }

@@ -9,7 +9,7 @@ use paceline::model::{
     AmountKind, Annotation, Baseline, Better, Cadence, Calendar, Channel, ChannelId, Checkpoint,
     DefinitionBreak, FormerTarget, Goal, GoalState, Input, InputKind, Intent, JudgedOn, Judging,
     Kpi, MeasuredAs, Note, Objective, Period, PlanSettings, Project, ReadingKey, Scope, Series,
-    SeriesKey, SmartText, StockRule, Table, Unit, day_from_number, day_number,
+    SeriesKey, SmartText, StockRule, Substitute, Table, Unit, day_from_number, day_number,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -208,14 +208,25 @@ fn input() -> impl Strategy<Value = Input> {
         list.sort_by_key(|entry| entry.0);
         list.into_iter().map(|(date, reason)| DefinitionBreak { date, reason }).collect::<Vec<_>>()
     });
-    let kinds = (select(InputKind::ALL.to_vec()), select(StockRule::ALL.to_vec()));
+    let substitute = || select(Substitute::ALL.to_vec());
+    let rules = (select(StockRule::ALL.to_vec()), substitute(), substitute());
+    let kinds = (select(InputKind::ALL.to_vec()), rules);
     (text(), kinds, text(), text(), any::<bool>(), breaks).prop_map(
-        |(label, (kind, stock_rule), unit, source, is_illustrative, definition_breaks)| Input {
+        |(
+            label,
+            (kind, (stock_rule, over_time, over_channels)),
+            unit,
+            source,
+            is_illustrative,
+            definition_breaks,
+        )| Input {
             identifier: String::new(),
             label,
             kind,
             stock_rule,
             weight: None,
+            over_time,
+            over_channels,
             unit,
             source,
             is_illustrative,
