@@ -24,7 +24,7 @@ mod rows;
 mod scroll;
 mod sheet;
 
-use egui::{Color32, Label, Popup, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Color32, Label, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use crate::analysis::words::upper_first;
 use crate::app::{Action, Actions, Command, View};
@@ -139,7 +139,7 @@ impl InputsPanel {
             }
             if !choices.is_empty() {
                 let button = action_button_ui(ui, "Use instead…");
-                Popup::menu(&button).show(|ui| stand_in::menu_ui(ui, view, choices, actions));
+                stand_in::popup_ui(&button, view, choices, actions);
             }
             below_ui(ui, &below, sheet.is_read_only(), actions);
         });
