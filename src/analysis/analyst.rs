@@ -14,13 +14,11 @@ use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
+use super::latest::latest_known;
 use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
-
-/// Periods looked back for the newest figure of a KPI.
-const LATEST_PERIODS: i32 = 36;
 
 /// Analyses plans and remembers what it found. An answer is given again as long as everything it
 /// was made from is the very same in memory; what was remembered for something else never fits.
@@ -258,17 +256,10 @@ fn kpi_analysis(
     };
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
-    let calendar = project.settings.calendar;
-    let latest = evaluator.first_and_last_day().and_then(|(_, last)| {
-        let newest = calendar.period_of(cadence, last.min(judged_on));
-        (0..LATEST_PERIODS)
-            .map(|n| evaluator.at(newest.offset(-n)))
-            .find(|point| point.is_complete && point.figure.value().is_some())
-    });
     KpiAnalysis {
         problem: None,
         cadence,
-        latest,
+        latest: latest_known(&evaluator, cadence),
         limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),

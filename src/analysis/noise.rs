@@ -8,7 +8,7 @@ const MIN_ANSWERS: f64 = 10.0;
 pub(super) const MIN_LIMIT_POINTS: usize = 5;
 const FIRM_LIMIT_POINTS: usize = 10;
 /// Complete periods from which a series tells its own noise.
-const MIN_NOISE_POINTS: usize = 8;
+pub(super) const MIN_NOISE_POINTS: usize = 8;
 
 /// Limits of individual values and of their moving ranges.
 #[derive(Clone, Copy, Debug, PartialEq)]

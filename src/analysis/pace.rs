@@ -14,7 +14,7 @@ use super::types::{KpiSeries, Point};
 use super::window::Window;
 
 /// Periods the recent pace looks back.
-const RECENT_PERIODS: usize = 6;
+pub(super) const RECENT_PERIODS: usize = 6;
 
 /// Complete periods with a figure since the last change of what a platform counts, ascending. A
 /// formula that looks at the period before needs that one counted the same way as well.
@@ -62,23 +62,38 @@ pub(super) fn recent(frame: &Frame<'_>, values: &[(f64, f64)]) -> Option<f64> {
     if frame.is_total() { noise::mean(&figures) } else { noise::slope(&places, &figures) }
 }
 
-/// KPI units per judging period still needed; none on a flat path or with no period left.
-pub(super) fn required(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) -> Option<f64> {
+/// What a goal on a rising or falling path still has before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Left {
+    /// The figure it is at.
+    pub from: f64,
+    /// Whole judging periods from there to the deadline.
+    pub n_periods: usize,
+}
+
+/// What is left; none on a flat path or without a window.
+pub(super) fn left(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) -> Option<Left> {
     if !matches!(aim.shape, Shape::Climb | Shape::Ramp) {
         return None;
     }
     let window = frame.window()?;
-    let from = match &measurement.actual {
+    let (from, start) = match &measurement.actual {
         Some(actual) => (actual.value, actual.on.tomorrow().ok()?),
         None => (aim.baseline.unwrap_or(0.0), window.start),
     };
-    let left = Window::days(from.1, window.end).n_whole_periods(frame.calendar(), frame.cadence);
-    let left = f64::from(u32::try_from(left).ok().filter(|left| *left > 0)?);
+    let rest = Window::days(start, window.end);
+    Some(Left { from, n_periods: rest.n_whole_periods(frame.calendar(), frame.cadence) })
+}
+
+/// KPI units per judging period still needed; none on a flat path or with no period left.
+pub(super) fn required(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) -> Option<f64> {
+    let Left { from, n_periods } = left(frame, aim, measurement)?;
+    let n_periods = f64::from(u32::try_from(n_periods).ok().filter(|left| *left > 0)?);
     let is_budget = aim.shape == Shape::Ramp && matches!(aim.bound, Bound::AtMost(_));
     // A budget tells what may still be spent; elsewhere nothing is needed beyond the target.
-    if aim.bound.is_met_by(from.0) && !is_budget {
+    if aim.bound.is_met_by(from) && !is_budget {
         Some(0.0)
     } else {
-        Some((aim.target - from.0) / left)
+        Some((aim.target - from) / n_periods)
     }
 }

@@ -8,21 +8,37 @@ use super::noise::{csat_margin, nps_margin, series_noise};
 use super::window::Window;
 use crate::model::MeasuredAs;
 
-/// How far the figure may be off by chance, in KPI units; none where nothing tells.
+/// How far a figure may be off by chance, by each way there is to tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Noise {
+    /// From how much the series jumps around its trend.
+    pub of_series: Option<f64>,
+    /// Half the 95 % interval of the survey.
+    pub of_survey: Option<f64>,
+}
+
+impl Noise {
+    /// The larger one, in KPI units; none where nothing tells.
+    pub fn value(self) -> Option<f64> {
+        let each = self.of_series.into_iter().chain(self.of_survey);
+        each.reduce(f64::max).filter(|noise| noise.is_finite())
+    }
+}
+
+/// How far the figure may be off by chance; `settled` are the complete periods that tell.
 pub(super) fn noise(
     frame: &Frame<'_>,
     evaluator: &Evaluator<'_>,
     measurement: &Measurement,
     settled: &[(f64, f64)],
-) -> Option<f64> {
+) -> Noise {
     let k = f64::from(u32::try_from(measurement.complete.len().max(1)).unwrap_or(u32::MAX));
     let of_series = series_noise(settled).map(|noise| match frame.goal.measured_as {
         MeasuredAs::Total => noise * k.sqrt(),
         MeasuredAs::Average => noise / k.sqrt(),
         MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => noise,
     });
-    let of_survey = margin(frame, evaluator, measurement);
-    of_series.into_iter().chain(of_survey).reduce(f64::max).filter(|noise| noise.is_finite())
+    Noise { of_series, of_survey: margin(frame, evaluator, measurement) }
 }
 
 /// The margin of a satisfaction or promoter score over what the actual figure covers.

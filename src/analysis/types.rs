@@ -217,8 +217,6 @@ pub struct GoalAnalysis {
     pub sentence: String,
     /// The measurable sentence, written from the fields.
     pub measurable: String,
-    /// How the figure came about, line by line.
-    pub explanation: Vec<String>,
 }
 
 /// A KPI by itself, over all channels.

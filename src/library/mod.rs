@@ -2,6 +2,7 @@
 //!
 //! A plan copies an entry and keeps the definition it used, so a change here never changes a plan.
 
+mod adopt;
 mod essential;
 mod inputs;
 mod more;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use crate::formula::parse;
 use crate::model::{Better, Input, InputKind, Kpi, Unit};
 
+pub use adopt::described;
 pub use search::search;
 
 /// A KPI as the library defines it.

@@ -3,8 +3,11 @@
 
 mod answers;
 mod beside;
+mod coverage;
 pub mod dialogs;
 pub mod field;
+mod findings;
+mod formula_field;
 pub mod icons;
 mod inputs;
 mod inspector;

@@ -2,6 +2,7 @@
 
 use egui::{Popup, PopupCloseBehavior, Response, Ui};
 
+use super::theme;
 use super::widgets::{note_ui, semibold_ui};
 use crate::analysis::Choice;
 use crate::app::{Actions, View};
@@ -13,7 +14,8 @@ const MENU_WIDTH: f32 = 280.0;
 /// The menu of what can be chosen, below the button that opens it.
 pub fn popup_ui(button: &Response, view: &View<'_>, choices: &[Choice], actions: &mut Actions) {
     // A click of which only the release falls into the first frame of a menu must not close it.
-    Popup::menu(button)
+    Popup::from_toggle_button_response(button)
+        .style(theme::menu_style)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| menu_ui(ui, view, choices, actions));
 }

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use paceline::cli::{CliOutcome, run};
 use paceline::model::{

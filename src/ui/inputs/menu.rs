@@ -11,6 +11,7 @@ use super::keys::Ask;
 use super::layout::Layout;
 use super::sheet::Sheet;
 use crate::app::Actions;
+use crate::ui::widgets::HOW;
 use crate::ui::{stand_in, theme};
 
 /// An open context menu.
@@ -47,6 +48,7 @@ impl Grid {
         let mut is_open = true;
         let mut entries = menu_entries(self.cursor.block()).to_vec();
         entries.retain(|(_, ask)| !sheet.is_read_only() || *ask == Ask::Copy);
+        let is_aside = self.cursor.is_aside;
         let cell = self.cursor.at;
         let choices = sheet.choices(cell);
         let has_own = sheet.key(cell).is_some()
@@ -77,6 +79,14 @@ impl Grid {
                     }
                     stand_in::menu_ui(ui, sheet.view, choices, actions);
                     is_chosen = ui.should_close();
+                }
+                ui.separator();
+                if ui.button(HOW).clicked() {
+                    asked = Some(Ask::Explain { is_kpi: false });
+                }
+                if !is_aside && ui.button(format!("How is {} computed?", sheet.kpi.name)).clicked()
+                {
+                    asked = Some(Ask::Explain { is_kpi: true });
                 }
                 asked
             })

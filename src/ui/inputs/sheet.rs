@@ -97,6 +97,11 @@ impl<'a> Sheet<'a> {
         Ok(Self { view, kpi, rows, columns, n_left_out, program, scope })
     }
 
+    /// The channels the KPI is worked out over; `None` for all.
+    pub fn scope(&self) -> Option<&[ChannelId]> {
+        self.scope.as_deref()
+    }
+
     pub fn calendar(&self) -> Calendar {
         self.view.project.settings.calendar
     }

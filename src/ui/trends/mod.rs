@@ -18,8 +18,9 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{Align, Label, Layout, Popup, PopupCloseBehavior, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, Ui, UiBuilder, Vec2, vec2};
 
+use crate::analysis::About;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{GoalId, KpiId};
 use crate::ui::icons::{self, Icon};
@@ -47,9 +48,16 @@ pub struct TrendPanel {
     chart: Chart,
     /// Whose chart it is: another goal or KPI starts with a fresh view.
     subject: (Option<GoalId>, Option<KpiId>),
+    /// The chart, and the period the keyboard reads in it.
+    at: Option<(Id, About)>,
 }
 
 impl TrendPanel {
+    /// The period the keyboard reads, if the chart has it.
+    pub fn number_at(&self, focused: Id) -> Option<About> {
+        self.at.as_ref().filter(|(id, _)| *id == focused).map(|(_, about)| about.clone())
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let subject = (view.session.selection.goal, view.session.selection.kpi);
         if subject != self.subject {
@@ -57,9 +65,10 @@ impl TrendPanel {
             self.chart = Chart::default();
         }
         self.shown = Shown::update(self.shown.take(), view);
-        let Self { shown, chart, .. } = self;
+        let Self { shown, chart, at, .. } = self;
+        *at = None;
         if let Some(shown) = shown {
-            panel_ui(ui, view, shown, chart, actions);
+            *at = panel_ui(ui, view, shown, chart, actions);
         } else {
             let card = |ui: &mut Ui| {
                 ui.set_min_size(ui.available_size());
@@ -70,7 +79,15 @@ impl TrendPanel {
     }
 }
 
-fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, actions: &mut Actions) {
+/// The card; what the keyboard reads in the chart.
+fn panel_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: &Shown,
+    chart: &mut Chart,
+    actions: &mut Actions,
+) -> Option<(Id, About)> {
+    let mut at = None;
     let is_compact = is_compact(ui, shown);
     let as_table = view.session.trend_as_table;
     let subtitle = shown.subtitle.clone();
@@ -91,7 +108,7 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, acti
         } else if as_table {
             table::ui(ui, shown, &mut pushed);
         } else {
-            chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
+            at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
         }
     });
     for action in pushed.take() {
@@ -100,6 +117,7 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, acti
     if is_fit_clicked {
         chart.fit();
     }
+    at
 }
 
 /// From right to left: table or chart, how it is computed, the status.
@@ -126,8 +144,10 @@ fn actions_ui(
         }
     }
     if is_compact || as_table {
-        let button = widgets::icon_button_ui(ui, Icon::Info, "How is this computed?");
-        sentence::explanation_ui(&button, shown);
+        let button = widgets::icon_button_ui(ui, Icon::Info, widgets::HOW);
+        if button.clicked() {
+            actions.explain(shown.about(), button.rect);
+        }
     }
     if let Some(analysis) = shown.analysis() {
         let badge = if is_narrow {
@@ -142,7 +162,9 @@ fn actions_ui(
 /// What can be asked of the KPI; the answer comes beside the chart.
 fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = widgets::action_button_ui(ui, "Ask");
-    let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let menu = Popup::from_toggle_button_response(&button)
+        .style(theme::menu_style)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     menu.show(|ui| {
         for command in [Command::WhyMoved, Command::WhatItTakes] {
             if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
@@ -195,7 +217,7 @@ fn is_compact(ui: &Ui, shown: &Shown) -> bool {
     room.x < LEAST_WIDTH || chart < LEAST_CHART
 }
 
-/// The chart takes what the words beneath it leave.
+/// The chart takes what the words beneath it leave; what the keyboard reads in it.
 fn chart_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -203,7 +225,7 @@ fn chart_ui(
     chart: &mut Chart,
     is_compact: bool,
     actions: &mut Actions,
-) {
+) -> Option<(Id, About)> {
     const LEAST_HEIGHT: f32 = 64.0;
     let width = ui.available_width();
     let beneath = Beneath::new(ui, shown, width, is_compact);
@@ -211,14 +233,16 @@ fn chart_ui(
     let (_, rect) = ui.allocate_space(vec2(width, height));
     // A ui of its own: what the chart allocates must not move what comes below it.
     let place = UiBuilder::new().id_salt("chart").max_rect(rect);
-    chart.ui(&mut ui.new_child(place), rect, shown);
+    let response = chart.ui(&mut ui.new_child(place), rect, shown);
+    chart.ask_ui(&response, shown, actions);
+    let at = chart.asked(shown).map(|about| (response.id, about));
     let label = ui.add(Label::new(beneath.sentence));
     if let Some(omissions) = beneath.omissions {
         omissions_ui(ui, omissions, shown);
     }
     if is_compact {
         label.on_hover_text(shown.in_full());
-        return;
+        return at;
     }
     choices_ui(ui, view, shown, actions);
     if let Some(limits) = beneath.limits {
@@ -233,13 +257,17 @@ fn chart_ui(
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let button = widgets::action_button_ui(ui, "How is this computed?");
-            sentence::explanation_ui(&button, shown);
+            let button = widgets::action_button_ui(ui, widgets::HOW);
+            if button.clicked() {
+                actions.explain(shown.about(), button.rect);
+            }
         });
     });
     if let Some(flags) = beneath.flags {
-        ui.add(Label::new(flags));
+        let whole = sentence::flag_lines(shown).join("\n");
+        ui.add(Label::new(flags)).on_hover_text(whole);
     }
+    at
 }
 
 /// What stands for readings that cannot be added, each with the choice of something else.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::analysis::{
-    Choice, GoalAnalysis, KpiAnalysis, KpiProgram, KpiSeries, Point, SeriesLimits, choices,
+    About, Choice, GoalAnalysis, KpiAnalysis, KpiProgram, KpiSeries, Point, SeriesLimits, choices,
     default_cadence, kpi_series,
 };
 use crate::app::View;
 use crate::model::{
-    Annotation, Goal, Input, InputId, Intent, Kpi, KpiId, MeasuredAs, PlanSettings, Project, Table,
+    Annotation, Goal, GoalId, Input, InputId, Intent, Kpi, KpiId, MeasuredAs, PlanSettings,
+    Project, Table,
 };
 use crate::ui::words::Words;
 
@@ -35,6 +36,7 @@ struct Parts {
 #[derive(Clone, Debug)]
 enum Subject {
     Goal {
+        id: GoalId,
         goal: Arc<Goal>,
         analysis: Arc<GoalAnalysis>,
     },
@@ -53,8 +55,10 @@ impl Parts {
         let (id, kpi) = view.selected_kpi()?;
         let judged = view.selected_goal().and_then(|(goal_id, goal)| {
             let analysis = view.goal_analysis(goal_id)?;
-            (goal.kpi == Some(id))
-                .then(|| Subject::Goal { goal: Arc::clone(goal), analysis: Arc::clone(analysis) })
+            (goal.kpi == Some(id)).then(|| {
+                let (goal, analysis) = (Arc::clone(goal), Arc::clone(analysis));
+                Subject::Goal { id: goal_id, goal, analysis }
+            })
         });
         Some(Self {
             subject: judged.unwrap_or_else(|| Subject::Kpi {
@@ -87,9 +91,10 @@ impl Parts {
 impl Subject {
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Goal { goal, analysis }, Self::Goal { goal: goal2, analysis: analysis2 }) => {
-                Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2)
-            }
+            (
+                Self::Goal { id, goal, analysis },
+                Self::Goal { id: id2, goal: goal2, analysis: analysis2 },
+            ) => id == id2 && Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2),
             (Self::Kpi { id, project, .. }, Self::Kpi { id: id2, project: project2, .. }) => {
                 id == id2 && Arc::ptr_eq(project, project2)
             }
@@ -221,12 +226,21 @@ impl Shown {
         }
     }
 
-    pub fn kpi(&self) -> &Kpi {
-        &self.parts.kpi
+    /// What is asked about when a period is asked about.
+    pub fn about_period(&self, index: usize) -> Option<About> {
+        let period = self.points().get(index)?.period;
+        Some(match &self.parts.subject {
+            Subject::Goal { id, .. } => About::GoalPoint(*id, period),
+            Subject::Kpi { id, .. } => About::Point { kpi: *id, period, channels: None },
+        })
     }
 
-    pub fn settings(&self) -> &PlanSettings {
-        &self.parts.settings
+    /// What is asked about when the chart as a whole is asked about.
+    pub fn about(&self) -> About {
+        match &self.parts.subject {
+            Subject::Goal { id, .. } => About::Goal(*id),
+            Subject::Kpi { id, .. } => About::Kpi(*id),
+        }
     }
 
     pub fn row(&self, index: usize) -> Option<Row> {
@@ -323,7 +337,7 @@ fn limits_of(parts: &Parts) -> Result<SeriesLimits, String> {
 /// What can be chosen about the inputs, in the cadence and on the channels that are shown.
 fn choices_of(parts: &Parts, data: &Data, project: &Project, program: &KpiProgram) -> Vec<Choice> {
     let (cadence, channels) = match (&parts.subject, data) {
-        (Subject::Goal { goal, analysis }, _) => {
+        (Subject::Goal { goal, analysis, .. }, _) => {
             (analysis.judged_per, goal.scope.channels.as_deref())
         }
         (Subject::Kpi { .. }, Data::Kpi(series)) => (series.cadence, None),
@@ -347,7 +361,7 @@ fn story<'a>(parts: &'a Parts, data: &'a Data, breaks: &'a [(Date, String)]) -> 
     };
     match &parts.subject {
         Subject::Kpi { .. } => bare,
-        Subject::Goal { goal, analysis } => Story {
+        Subject::Goal { goal, analysis, .. } => Story {
             path: &analysis.path,
             former_paths: &analysis.former_paths,
             baseline: analysis.baseline.as_ref().map(|baseline| baseline.value),
@@ -371,7 +385,7 @@ fn captions(parts: &Parts, data: &Data, geometry: &Geometry, figures: &Figures) 
         let named = [("Mean", band.mean), ("Upper limit", band.upper), ("Lower limit", band.lower)];
         captions.limits = named.map(|(name, value)| format!("{name} {}", figures.amount(value)));
     }
-    let Subject::Goal { goal, analysis } = &parts.subject else { return captions };
+    let Subject::Goal { goal, analysis, .. } = &parts.subject else { return captions };
     let (word, upper_word) = match goal.intent {
         Intent::RaiseTo | Intent::LowerTo => ("Target", ""),
         Intent::KeepAtLeast => ("At least", ""),

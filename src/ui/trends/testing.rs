@@ -7,6 +7,7 @@ use egui_kittest::Harness;
 use jiff::civil::{Date, date};
 
 use super::TrendPanel;
+use crate::analysis::by_item::FindingsByItem;
 use crate::analysis::{
     BaselineUsed, Figure, GoalAnalysis, KpiSeries, PathPoint, PlanAnalysis, Point, Status,
 };
@@ -108,7 +109,9 @@ impl Scene {
 
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let Self { project, analysis, session, drafts, preferences, panel, asked } = self;
+        let findings = FindingsByItem::default();
         let view = View {
+            findings: &findings,
             project,
             analysis,
             session,
@@ -193,7 +196,6 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         limits: None,
         sentence: SENTENCE.to_owned(),
         measurable: String::new(),
-        explanation: vec!["13.2 % = 100 · 51,480 / (51,480 + 338,420)".to_owned()],
     }
 }
 

@@ -51,7 +51,7 @@ const AWKWARD: [&str; 22] = [
     "\u{2028}",
 ];
 
-fn number() -> impl Strategy<Value = f64> {
+pub(super) fn number() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => (-100_000_000_i32..100_000_000).prop_map(|n| f64::from(n) / 100.0),
         3 => (0_u32..5_000_000).prop_map(f64::from),
@@ -72,7 +72,7 @@ fn day() -> impl Strategy<Value = Date> {
     .prop_map(day_from_number)
 }
 
-fn settings() -> impl Strategy<Value = PlanSettings> {
+pub(super) fn settings() -> impl Strategy<Value = PlanSettings> {
     let judged_on = prop_oneof![
         Just(JudgedOn::Today),
         Just(JudgedOn::LastData),
@@ -113,7 +113,7 @@ fn objective() -> impl Strategy<Value = Objective> {
 }
 
 /// A goal whose links are still to be set.
-fn goal() -> impl Strategy<Value = Goal> {
+pub(super) fn goal() -> impl Strategy<Value = Goal> {
     let smart =
         (text(), text(), text(), text()).prop_map(|(specific, attainable, relevant, timely)| {
             SmartText { specific, attainable, relevant, timely }
