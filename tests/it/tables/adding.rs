@@ -301,9 +301,22 @@ static MARKS: Table<(&str, &[Readings], Asked, Day, &str)> = Table {
         ("x", &[stock("x", &[1.0])], Q1, LATER, "1 of 3 months"),
         ("x", &[stock("x", &[1.0, GAP, 1.0])], Q1, LATER, ""),
         ("x", &[stock("x", &[1.0, 1.0])], Q1, "2021-03-30", ""),
-        ("x", &[stock("x", &[GAP, 1.0, 1.0]).ruled(StockRule::First)], Q1, LATER, "2 of 3 months"),
-        ("x", &[stock("x", &[1.0, 1.0, GAP]).ruled(StockRule::First)], Q1, LATER, ""),
-        ("x", &[stock("x", &[1.0, GAP, 1.0]).ruled(StockRule::Mean)], Q1, LATER, "2 of 3 months"),
+        // A rule other than the last reading is named.
+        (
+            "x",
+            &[stock("x", &[GAP, 1.0, 1.0]).ruled(StockRule::First)],
+            Q1,
+            LATER,
+            "2 of 3 months; first reading",
+        ),
+        ("x", &[stock("x", &[1.0, 1.0, GAP]).ruled(StockRule::First)], Q1, LATER, "first reading"),
+        (
+            "x",
+            &[stock("x", &[1.0, GAP, 1.0]).ruled(StockRule::Mean)],
+            Q1,
+            LATER,
+            "2 of 3 months; mean of the readings",
+        ),
     ],
     check: |(formula, readings, asked, on, expected)| {
         let found = Plan::new(formula, Unit::Count, readings).ask(*asked, on);
