@@ -42,7 +42,7 @@ impl Shown {
         let goal = view.project.goals.get(id)?;
         let analysis = view.goal_analysis(id)?;
         let settings = &view.project.settings;
-        let place = Id::unique(("date, target, pace", id));
+        let place = Id::unique("date, target, pace");
         let kept: Option<Arc<Self>> = ui.data(|data| data.get_temp(place));
         let is_same = |kept: &Arc<Self>| {
             Arc::ptr_eq(&kept.goal, goal)
