@@ -1,12 +1,14 @@
 //! What the panel shows: a goal judged or a bare KPI, made ready to draw once and kept while
 //! nothing it is made of changes.
 
+mod asked;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::analysis::{
-    About, Choice, GoalAnalysis, KpiAnalysis, KpiProgram, KpiSeries, Point, SeriesLimits, choices,
+    Choice, GoalAnalysis, KpiAnalysis, KpiProgram, KpiSeries, Point, SeriesLimits, choices,
     default_cadence, kpi_series,
 };
 use crate::app::View;
@@ -223,23 +225,6 @@ impl Shown {
         match &self.data {
             Data::Goal(analysis) => Some(analysis),
             Data::Kpi(_) => None,
-        }
-    }
-
-    /// What is asked about when a period is asked about.
-    pub fn about_period(&self, index: usize) -> Option<About> {
-        let period = self.points().get(index)?.period;
-        Some(match &self.parts.subject {
-            Subject::Goal { id, .. } => About::GoalPoint(*id, period),
-            Subject::Kpi { id, .. } => About::Point { kpi: *id, period, channels: None },
-        })
-    }
-
-    /// What is asked about when the chart as a whole is asked about.
-    pub fn about(&self) -> About {
-        match &self.parts.subject {
-            Subject::Goal { id, .. } => About::Goal(*id),
-            Subject::Kpi { id, .. } => About::Kpi(*id),
         }
     }
 
