@@ -114,7 +114,7 @@ fn sensitivity_ui(
     sensitivity: &Sensitivity,
 ) {
     let amount = |value: f64, unit| shown.words().amount(value, unit, shown.currency());
-    semibold_ui(ui, &format!("If {} come out otherwise", sensitivity.name));
+    semibold_ui(ui, &format!("If {} should come out otherwise", sensitivity.name));
     let weak = |text: String| RichText::new(text).small().weak();
     Grid::new("needed sensitivity").num_columns(3).spacing(egui::vec2(12.0, 4.0)).show(ui, |ui| {
         right_ui(ui, weak(String::new()));

@@ -12,6 +12,9 @@ use crate::ui::widgets::{combo_ui, field_error_ui, field_ui, semibold_ui};
 
 use super::shown::Shown;
 
+/// As wide as a chooser, in points.
+const WIDEST_FIELD: f32 = 320.0;
+
 pub fn form_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     let name =
         ui.add(Label::new(RichText::new(&shown.kpi.name).text_style(theme::semibold())).wrap());
@@ -57,7 +60,7 @@ fn target_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
 fn number_ui(ui: &mut Ui, id: &str, text: &mut String, suffix: &str) -> Response {
     let mut edit = TextEdit::singleline(text)
         .id(Id::unique((id, ui.scope_id())))
-        .desired_width(f32::INFINITY)
+        .desired_width(WIDEST_FIELD.min(ui.available_width()))
         .align(Align2::RIGHT_CENTER);
     if !suffix.is_empty() {
         edit = edit.suffix(RichText::new(suffix).weak());

@@ -17,6 +17,9 @@ pub fn wanted(
     required: &Required,
     objective: Option<ObjectiveId>,
 ) -> Option<WantedGoal> {
+    if required.side == Side::AtLeast && required.value <= 0.0 {
+        return None;
+    }
     let input = shown.project().inputs.get(answer.solve)?;
     let origin = shown.goal.and_then(|goal| shown.project().goals.get(goal));
     let (start, deadline) = window(shown, origin.map(|goal| &**goal), required.cadence);
