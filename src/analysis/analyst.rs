@@ -14,12 +14,11 @@ use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
+use super::latest::newest;
+use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
-use super::types::{Figure, GoalAnalysis, KpiAnalysis, PlanAnalysis};
-
-/// Periods looked back for the newest figure of a KPI.
-const LATEST_PERIODS: i32 = 36;
+use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
 
 /// Analyses plans and remembers what it found. An answer is given again as long as everything it
 /// was made from is the very same in memory; what was remembered for something else never fits.
@@ -248,6 +247,7 @@ fn kpi_analysis(
                 cadence: crate::model::Cadence::default(),
                 latest: None,
                 undefined: None,
+                limits: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -255,27 +255,13 @@ fn kpi_analysis(
     };
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
-    let calendar = project.settings.calendar;
-    let (mut latest, mut undefined) = (None, None);
-    if let Some((_, last)) = evaluator.first_and_last_day() {
-        let newest = calendar.period_of(cadence, last.min(judged_on));
-        let points = (0..LATEST_PERIODS).map(|n| evaluator.at(newest.offset(-n)));
-        for point in points.filter(|point| point.is_complete) {
-            match point.figure {
-                Figure::Known(_) => {
-                    latest = Some(point);
-                    break;
-                }
-                Figure::NotDefined(_) if undefined.is_none() => undefined = Some(point),
-                Figure::NotDefined(_) | Figure::NoData(_) | Figure::Refused(_) => {}
-            }
-        }
-    }
+    let (latest, undefined) = newest(&evaluator, cadence);
     KpiAnalysis {
         problem: None,
         cadence,
         latest,
         undefined,
+        limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::formula::{self, EvalError, Formula, Influence, Term};
-use crate::model::{Input, InputId, InputKind, Kpi, KpiId, Project, slug};
+use crate::model::{Input, InputId, InputKind, Kpi, KpiId, Project, Substitute, slug};
 
 use super::words;
 
@@ -25,6 +25,14 @@ pub(super) struct BoundInput {
     pub input: Arc<Input>,
     /// Place of the input that weighs it, for given rates.
     pub weight: Option<usize>,
+}
+
+impl BoundInput {
+    /// Whether something else stands for several periods of it.
+    pub(super) fn is_substituted(&self) -> bool {
+        matches!(self.input.kind, InputKind::Unique | InputKind::GivenRate)
+            && self.input.over_time != Substitute::None
+    }
 }
 
 /// A quantity the formula asks for: an input and of which time.
@@ -253,6 +261,10 @@ fn slot(inputs: &[BoundInput], term: Term<'_>) -> Option<Slot> {
 impl Growth {
     /// Found by trying: twice the flows on the same standings give twice the figure, or the same.
     fn of(formula: &Formula, inputs: &[BoundInput]) -> Self {
+        // The largest month of a longer window is no multiple of anything.
+        if inputs.iter().any(BoundInput::is_substituted) {
+            return Self::Mixed;
+        }
         let figure = |offset: f64, factor: f64| -> Option<f64> {
             formula
                 .evaluate(&mut |term: Term<'_>| {

@@ -7,27 +7,42 @@ use super::measure::Measurement;
 use super::noise::{csat_margin, nps_margin, series_noise};
 use super::types::{KpiSeries, Point, SurveyMargin};
 use super::window::Window;
-use super::words;
 use crate::model::MeasuredAs;
 
 /// More answers than these nobody is told to ask for.
 const MOST_ANSWERS: f64 = 1e9;
 
-/// How far the figure may be off by chance, in KPI units; none where nothing tells.
+/// How far a figure may be off by chance, by each way there is to tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Noise {
+    /// From how much the series jumps around its trend.
+    pub of_series: Option<f64>,
+    /// Half the 95 % interval of the survey.
+    pub of_survey: Option<f64>,
+}
+
+impl Noise {
+    /// The larger one, in KPI units; none where nothing tells.
+    pub fn value(self) -> Option<f64> {
+        let each = self.of_series.into_iter().chain(self.of_survey);
+        each.reduce(f64::max).filter(|noise| noise.is_finite())
+    }
+}
+
+/// How far the figure may be off by chance; `settled` are the complete periods that tell.
 pub(super) fn noise(
     frame: &Frame<'_>,
     evaluator: &Evaluator<'_>,
     measurement: &Measurement,
     settled: &[(f64, f64)],
-) -> Option<f64> {
+) -> Noise {
     let k = f64::from(u32::try_from(measurement.complete.len().max(1)).unwrap_or(u32::MAX));
     let of_series = series_noise(settled).map(|noise| match frame.goal.measured_as {
         MeasuredAs::Total => noise * k.sqrt(),
         MeasuredAs::Average => noise / k.sqrt(),
         MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => noise,
     });
-    let of_survey = margin(frame, evaluator, measurement);
-    of_series.into_iter().chain(of_survey).reduce(f64::max).filter(|noise| noise.is_finite())
+    Noise { of_series, of_survey: margin(frame, evaluator, measurement) }
 }
 
 /// The margin of a satisfaction or promoter score over what the actual figure covers.
@@ -129,7 +144,7 @@ impl Answers {
     }
 
     /// How many answers make the margin smaller than a change, if they divide as these do.
-    fn needed(self, change: f64) -> Option<u64> {
+    fn needed(self, change: f64) -> Option<f64> {
         if self.n() <= 0.0 {
             return None;
         }
@@ -151,7 +166,7 @@ impl Answers {
                 too_few = middle;
             }
         }
-        words::whole(enough.ceil())
+        Some(enough)
     }
 }
 
@@ -161,20 +176,19 @@ mod tests {
 
     #[test]
     fn the_answers_needed_are_the_fewest_that_are_enough() {
-        fn check(answers: Answers, change: f64, expected: Option<u64>) {
+        fn check(answers: Answers, change: f64, expected: Option<f64>) {
             assert_eq!(answers.needed(change), expected, "{answers:?}");
-            let Some(needed) = expected else { return };
-            let n = f64::from(u32::try_from(needed).unwrap());
+            let Some(n) = expected else { return };
             assert!(answers.scaled(n).margin().unwrap() < change);
             assert!(answers.scaled(n - 1.0).margin().is_none_or(|margin| margin >= change));
         }
         let satisfied = |satisfied: f64, of: f64| Answers::Satisfied { satisfied, of };
-        check(satisfied(15.0, 20.0), 5.0, Some(286));
-        check(satisfied(8.0, 8.0), 5.0, Some(35));
+        check(satisfied(15.0, 20.0), 5.0, Some(286.0));
+        check(satisfied(8.0, 8.0), 5.0, Some(35.0));
         check(satisfied(0.0, 0.0), 5.0, None);
         check(satisfied(15.0, 20.0), 1e-9, None);
         let half = Answers::Recommending { promoters: 5.0, passives: 3.0, detractors: 2.0 };
-        check(half, 10.0, Some(235));
-        check(half, 90.0, Some(10));
+        check(half, 10.0, Some(235.0));
+        check(half, 90.0, Some(10.0));
     }
 }

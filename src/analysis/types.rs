@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::fix::Fix;
+use super::limits::{NoLimits, SeriesLimits};
 use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period, ReadingKey};
 
 /// A number, or the reason why there is none. Never NaN, never infinite.
@@ -53,6 +54,9 @@ pub struct Point {
     pub readings: usize,
     /// What limits the figure: "2 of 3 months", "audiences overlap"; empty if nothing does.
     pub remarks: Vec<String>,
+    /// Those of the remarks that tell how the figure was made, not what it lacks: "largest of 3
+    /// months", "audiences overlap".
+    pub notes: Vec<String>,
 }
 
 /// The remark on stocks of several channels: nothing is missing, people may count twice.
@@ -61,8 +65,8 @@ pub const OVERLAP: &str = "audiences overlap";
 impl Point {
     /// What the figure leaves out, "2 of 3 months, Facebook left out"; empty if nothing.
     pub fn omissions(&self) -> String {
-        let left_out = self.remarks.iter().map(String::as_str).filter(|remark| *remark != OVERLAP);
-        left_out.collect::<Vec<_>>().join(", ")
+        let left_out = self.remarks.iter().filter(|remark| !self.notes.contains(remark));
+        left_out.map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -178,7 +182,7 @@ pub struct SurveyMargin {
     /// The 95 % margin of those answers, in points; none where they are too few for one.
     pub margin: Option<f64>,
     /// Answers from which on the margin is smaller than the change; none beyond reason.
-    pub needed: Option<u64>,
+    pub needed: Option<f64>,
 }
 
 /// One goal, judged.
@@ -222,12 +226,13 @@ pub struct GoalAnalysis {
     pub buffer_days: Option<f64>,
     /// For scores of surveys whose goal asks for a change.
     pub survey: Option<SurveyMargin>,
+    /// The limits of the KPI's complete periods in the goal's scope, or why there are none;
+    /// `None` without figures. A target is none of them.
+    pub limits: Option<Result<SeriesLimits, NoLimits>>,
     /// The chart in words: value, path, gap, target, deadline. Also what a screen reader says.
     pub sentence: String,
     /// The measurable sentence, written from the fields.
     pub measurable: String,
-    /// How the figure came about, line by line.
-    pub explanation: Vec<String>,
 }
 
 /// A KPI by itself, over all channels.
@@ -241,6 +246,9 @@ pub struct KpiAnalysis {
     pub latest: Option<Point>,
     /// The newest complete period after that one whose formula has no value: "followers is 0".
     pub undefined: Option<Point>,
+    /// Within which limits its complete periods move by chance, and which did more; or why there
+    /// are none. `None` with a problem.
+    pub limits: Option<Result<SeriesLimits, NoLimits>>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
     /// Inputs kept in two cadences that contradict each other.

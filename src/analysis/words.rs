@@ -14,10 +14,35 @@ pub fn number(value: f64) -> String {
     if !value.is_finite() {
         return "too large a number".to_owned();
     }
+    grouped(value, decimals(value.abs()))
+}
+
+/// A number with seven significant digits, so that whoever works it out again gets the same
+/// figure: "3.846154", "20,000".
+pub fn exact(value: f64) -> String {
+    const DIGITS_BEHIND_ONE: usize = 6;
+    const MOST_DECIMALS: usize = 15;
+    if !value.is_finite() {
+        return number(value);
+    }
+    let (mut size, mut decimals) = (value.abs(), DIGITS_BEHIND_ONE);
+    while size >= 10.0 && decimals > 0 {
+        size /= 10.0;
+        decimals -= 1;
+    }
+    while size > 0.0 && size < 1.0 && decimals < MOST_DECIMALS {
+        size *= 10.0;
+        decimals += 1;
+    }
+    grouped(value, decimals)
+}
+
+/// With at most so many decimals, thousands grouped.
+fn grouped(value: f64, decimals: usize) -> String {
     if value.abs() >= UNREADABLE {
         return format!("{value:.3e}").replace('-', "−");
     }
-    let text = format!("{:.*}", decimals(value.abs()), value.abs());
+    let text = format!("{:.*}", decimals, value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
     let mut out = String::new();
@@ -63,9 +88,14 @@ pub fn figure(value: f64, unit: &Unit, currency: &str) -> String {
 /// How far two figures are apart, without a sign: "0.1 points", "15 minutes".
 pub fn difference(value: f64, unit: &Unit, currency: &str) -> String {
     let size = value.abs();
-    // Parts of a single person or click say nothing beside ten of them.
-    let is_whole = matches!(unit, Unit::Count | Unit::People) && size >= 10.0;
-    let size = if is_whole { size.round() } else { size };
+    // Parts of a single person or click say little beside ten of them, and nothing beside a
+    // hundred.
+    let is_count = matches!(unit, Unit::Count | Unit::People);
+    let size = match size {
+        size if is_count && size >= 100.0 => size.round(),
+        size if is_count && size >= 10.0 => (size * 10.0).round() / 10.0,
+        size => size,
+    };
     with_suffix(&number(size), unit.difference_suffix(currency))
 }
 
@@ -99,25 +129,6 @@ pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
         other => other,
     };
     format!("{number} {suffix}")
-}
-
-/// A whole number with its thousands grouped.
-pub fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A number without decimals that is 0 or more; none for others.
-pub fn whole(number: f64) -> Option<u64> {
-    // Text is the one way from a float to a whole number that cannot lose anything unseen.
-    format!("{number:.0}").parse().ok()
 }
 
 /// A count of things: "1 month", "3 months".
@@ -260,6 +271,20 @@ mod tests {
         check(0.012_34, "0.012");
         check(-1e300, "−1.000e300");
         check(f64::NAN, "too large a number");
+    }
+
+    #[test]
+    fn exact_numbers_keep_seven_digits() {
+        fn check(value: f64, expected: &str) {
+            assert_eq!(exact(value), expected, "{value}");
+        }
+        check(100.0 * 4.0 / 104.0, "3.846154");
+        check(20_000.0, "20,000");
+        check(1_234_567.891, "1,234,568");
+        check(12_345.678, "12,345.68");
+        check(-0.000_012_345_678, "−0.00001234568");
+        check(0.0, "0");
+        check(f64::INFINITY, "too large a number");
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! A question the user asks of the selected KPI, with the choices made in the panel that answers
 //! it.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::Window;
-use crate::model::Cadence;
+use crate::analysis::needed::Stretch;
+use crate::model::{Cadence, GoalId, InputId, KpiId, ObjectiveId};
 
 /// What is being asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +25,34 @@ pub struct MovedQuestion {
     pub all_channels: bool,
 }
 
-/// A target, the input to solve for, and what the others are held at.
+/// A target, the input to solve for, and what the others are held at. What is not chosen is the
+/// likeliest.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct NeededQuestion {}
+pub struct NeededQuestion {
+    /// The KPI and the goal the choices were made for; they say nothing of any other.
+    pub about: Option<(KpiId, Option<GoalId>)>,
+    /// As typed.
+    pub target: Option<String>,
+    pub solve: Option<InputId>,
+    pub holds: BTreeMap<InputId, HoldChoice>,
+    pub stretch: Option<Stretch>,
+    /// Where a goal made of the answer goes, when no objective is selected.
+    pub objective: Option<ObjectiveId>,
+}
+
+impl NeededQuestion {
+    /// The same about a KPI and goal; a fresh one if the choices were made for others.
+    pub fn about(&self, kpi: KpiId, goal: Option<GoalId>) -> Self {
+        let about = Some((kpi, goal));
+        if self.about == about { self.clone() } else { Self { about, ..Self::default() } }
+    }
+}
+
+/// What an input is held at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HoldChoice {
+    Last,
+    Mean,
+    /// As typed.
+    Typed(String),
+}

@@ -1,4 +1,5 @@
-//! The same library without a window: `check`, `status`, `series`, `why`, `import`, `resave`.
+//! The same library without a window: `check`, `status`, `series`, `why`, `needed`, `import`,
+//! `resave`.
 //!
 //! Nothing here prints or ends the process: an [`Answer`] is text and an exit code, so that tests
 //! ask the command line without starting a process.
@@ -9,6 +10,8 @@ mod check;
 mod import;
 mod import_text;
 mod layout;
+mod named;
+mod needed;
 mod plan_file;
 mod resave;
 mod series;
@@ -49,6 +52,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, today: Date) -> CliOutcome 
         Some(Verb::Status(args)) => status::run(&args, today),
         Some(Verb::Series(args)) => series::run(&args, today),
         Some(Verb::Why(args)) => why::run(&args, today),
+        Some(Verb::Needed(args)) => needed::run(&args, today),
         Some(Verb::Import(args)) => import::run(&args),
         Some(Verb::Resave { from, to }) => resave::run(&from, &to),
     })

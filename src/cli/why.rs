@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use super::answer::Answer;
 use super::args::WhyArgs;
 use super::layout::{Columns, Side, add_line, figure};
-use super::series::{channel, kpis};
+use super::named::{channel, kpi as the_kpi};
 use super::{plan_file, stretch, why_json};
 use crate::analysis::moved::{ByChannel, ChannelPart, Moved, WhyMoved};
 use crate::analysis::{KpiProgram, Window, data_to, default_cadence, judged_on, words};
-use crate::model::{ChannelId, Kpi, KpiId, NumberFormat, Project};
+use crate::model::{ChannelId, Kpi, NumberFormat, Project};
 use crate::storage::Loaded;
 
 pub fn run(args: &WhyArgs, today: Date) -> Answer {
@@ -57,16 +57,6 @@ fn answer(args: &WhyArgs, loaded: &Loaded, today: Date) -> Result<Answer, String
     } else {
         Answer::fine(moved.map_or_else(str::to_owned, |moved| text(project, kpi, moved)))
     })
-}
-
-/// The one KPI with this name.
-fn the_kpi<'a>(project: &'a Project, name: &str) -> Result<(KpiId, &'a Kpi), String> {
-    match kpis(project, Some(name))?.as_slice() {
-        [only] => Ok(*only),
-        several => {
-            Err(format!("The plan has {} KPIs named “{name}”; rename one first", several.len()))
-        }
-    }
 }
 
 /// The stretches typed; what was left out is the last complete period and the one before.

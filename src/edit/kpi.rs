@@ -18,6 +18,12 @@ pub enum KpiEdit {
         id: KpiId,
         kpi: Box<Kpi>,
     },
+    /// As `Set`, for a formula that may need more inputs: `inputs` describes them as in `Add`.
+    Redefine {
+        id: KpiId,
+        kpi: Box<Kpi>,
+        inputs: Vec<Input>,
+    },
     Move {
         id: KpiId,
         to: usize,
@@ -44,17 +50,8 @@ impl KpiEdit {
                 project.kpis.set(id, Kpi::clone(kpi));
                 add_inputs(project, kpi, inputs)?;
             }
-            Self::Set { id, kpi } => {
-                let old = find(project, *id)?;
-                check(kpi)?;
-                // A file may hold a formula that does not parse; other fields stay editable.
-                if old.formula != kpi.formula {
-                    check_formula(kpi)?;
-                    check_takes_inputs(project, Some(*id), kpi, &[])?;
-                    add_inputs(project, kpi, &[])?;
-                }
-                project.kpis.set(*id, Kpi::clone(kpi));
-            }
+            Self::Set { id, kpi } => set(project, *id, kpi, &[])?,
+            Self::Redefine { id, kpi, inputs } => set(project, *id, kpi, inputs)?,
             Self::Move { id, to } => {
                 find(project, *id)?;
                 project.kpis.move_to(*id, *to);
@@ -89,7 +86,7 @@ impl KpiEdit {
             |id: &KpiId| quoted(project.kpis.get(*id).map_or("", |kpi| &kpi.name), "the KPI");
         match self {
             Self::Add { kpi, .. } => add_label("add KPI", &kpi.name),
-            Self::Set { id, kpi } => {
+            Self::Set { id, kpi } | Self::Redefine { id, kpi, .. } => {
                 let what = project.kpis.get(*id).map_or("edit", |old| changed(old, kpi));
                 format!("{what} {}", name(id))
             }
@@ -102,6 +99,19 @@ impl KpiEdit {
 
 fn find(project: &Project, id: KpiId) -> Result<&Arc<Kpi>, EditError> {
     project.kpis.get(id).ok_or(EditError::Gone(ItemId::Kpi(id)))
+}
+
+fn set(project: &mut Project, id: KpiId, kpi: &Kpi, inputs: &[Input]) -> Result<(), EditError> {
+    let old = find(project, id)?;
+    check(kpi)?;
+    // A file may hold a formula that does not parse; other fields stay editable.
+    if old.formula != kpi.formula {
+        check_formula(kpi)?;
+        check_takes_inputs(project, Some(id), kpi, inputs)?;
+        add_inputs(project, kpi, inputs)?;
+    }
+    project.kpis.set(id, Kpi::clone(kpi));
+    Ok(())
 }
 
 fn check(kpi: &Kpi) -> Result<(), EditError> {

@@ -41,7 +41,7 @@ impl Edit {
                 both(&mut **first, shown, now);
                 both(&mut **second, shown, now);
             }
-            Self::Kpi(KpiEdit::Set { id, kpi }) => {
+            Self::Kpi(KpiEdit::Set { id, kpi } | KpiEdit::Redefine { id, kpi, .. }) => {
                 both(
                     &mut **kpi,
                     shown.kpis.get(*id).map(AsRef::as_ref),
@@ -143,6 +143,8 @@ rebase_by_field!(Input {
     label,
     kind,
     stock_rule,
+    over_time,
+    over_channels,
     weight,
     unit,
     source,

@@ -11,9 +11,13 @@ mod evaluate;
 mod influence;
 mod lexer;
 mod linear;
+mod names;
 mod parser;
 mod polynomial;
+mod quotient;
 mod ratio;
+mod roots;
+mod solve;
 mod tree;
 mod write;
 
@@ -21,8 +25,11 @@ pub use columns::Program;
 pub use error::{EvalError, FormulaError};
 pub use influence::Influence;
 pub use linear::Linear;
+pub use names::{Name, names};
 pub use parser::parse;
+pub use quotient::Given;
 pub use ratio::Ratio;
+pub use solve::Solutions;
 pub use tree::{Formula, Term};
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! A plan copies an entry and keeps the definition it used, so a change here never changes a plan.
 
+mod adopt;
 mod differences;
 mod essential;
 mod inputs;
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 use crate::formula::parse;
 use crate::model::{Better, Input, InputKind, Kpi, Unit};
 
+pub use adopt::described;
 pub use differences::differences;
 pub use search::search;
 

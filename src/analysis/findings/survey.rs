@@ -22,7 +22,7 @@ pub(super) fn survey_too_small(case: &GoalCase<'_>) -> Option<Finding> {
     };
     let needed = match survey.needed {
         Some(needed) => {
-            format!("ask for {} answers or more, or for a larger change", words::grouped(needed))
+            format!("ask for {} answers or more, or for a larger change", words::number(needed))
         }
         None => "ask for a larger change; no survey is that exact".to_owned(),
     };

@@ -2,10 +2,11 @@
 
 use egui::{Label, RichText, Ui};
 
+use super::pace::pace_ui;
 use super::{choose_ui, pair_ui};
-use crate::analysis::{GoalAnalysis, KpiProgram, default_cadence};
+use crate::analysis::{About, GoalAnalysis, KpiProgram, default_cadence, status_rules};
 use crate::app::field::GoalField;
-use crate::app::{Action, Actions, Command, Field, View};
+use crate::app::{Action, Actions, Command, Field, Page, View};
 use crate::edit::{Edit, GoalEdit};
 use crate::model::{
     AmountKind, Baseline, Cadence, ChannelId, Goal, GoalId, GoalState, Intent, KpiId, MeasuredAs,
@@ -14,17 +15,20 @@ use crate::model::{
 use crate::ui::field::FieldUi;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Chip, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui, status_badge_ui,
+    Chip, HOW, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui,
+    status_badge_ui,
 };
 
 pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) {
     let Some(goal) = view.project.goals.get(id) else { return };
     let mut form = Form { view, id, goal, changed: Goal::clone(goal) };
     form.field_ui(ui, GoalField::Statement, "Statement", 2, actions);
-    status_ui(ui, view, id);
+    status_ui(ui, view, id, goal, actions);
     form.kpi_ui(ui, actions);
     form.amount_ui(ui, actions);
     form.window_ui(ui, actions);
+    pace_ui(ui, view, id, actions);
+    form.checkpoints_ui(ui, actions);
     form.baseline_ui(ui, actions);
     form.measure_ui(ui, actions);
     form.scope_ui(ui, actions);
@@ -47,7 +51,8 @@ pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) 
     });
 }
 
-fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId) {
+/// The status with its reason, and the rules of the plan that it was judged by.
+fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mut Actions) {
     let Some(analysis) = view.goal_analysis(id) else { return };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
@@ -58,6 +63,18 @@ fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId) {
             }
         });
         note_ui(ui, &analysis.reason);
+        let judging = &view.project.settings.judging;
+        note_ui(ui, &status_rules(judging, goal.measured_as, analysis.judged_per));
+        ui.horizontal_wrapped(|ui| {
+            let how = action_button_ui(ui, HOW);
+            if how.clicked() {
+                actions.explain(About::Goal(id), how.rect);
+            }
+            let link = ui.link(RichText::new("Change these rules for the plan…").small());
+            if link.clicked() {
+                actions.push(Action::ShowPage(Page::PlanSettings));
+            }
+        });
     });
 }
 
@@ -152,6 +169,11 @@ impl Form<'_> {
             None => goal.amount,
         };
         let suffix = self.amount_suffix();
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+            semibold_ui(ui, "Target, date and pace");
+            note_ui(ui, "Any two of them give the third");
+        });
         if goal.intent == Intent::KeepWithin {
             self.number_ui(ui, GoalField::Target, "From", &suffix, actions);
             self.number_ui(ui, GoalField::Upper, "To", &suffix, actions);
@@ -202,13 +224,12 @@ impl Form<'_> {
             |ui| self.field_ui(ui, GoalField::Start, "Start", 1, &mut actions.borrow_mut()),
             |ui| self.field_ui(ui, GoalField::Deadline, "Deadline", 1, &mut actions.borrow_mut()),
         );
-        let mut actions = actions.borrow_mut();
+    }
+
+    fn checkpoints_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         let field = Field::Goal(self.id, GoalField::Checkpoints);
-        FieldUi::new(field, "Checkpoints").multiline(2).hint("One a line: a date and a value").ui(
-            ui,
-            self.view,
-            &mut actions,
-        );
+        let hint = "One a line: a date and a value the path passes through";
+        FieldUi::new(field, "Checkpoints").multiline(2).hint(hint).ui(ui, self.view, actions);
     }
 
     fn baseline_ui(&self, ui: &mut Ui, actions: &mut Actions) {

@@ -137,9 +137,27 @@ impl Wishes<'_> {
             let places = self.around(spot, BASELINE);
             self.add(&captions.baseline, small(self.ui), tokens.weak, places, Manners::Lesser);
         }
+        self.band(shown);
         self.unfinished(shown);
         self.gaps(geometry);
         self.days(shown);
+    }
+
+    /// What the three lines of the limits are, at either end of them.
+    fn band(&mut self, shown: &Shown) {
+        let weak = theme::tokens(self.ui).weak;
+        let Some(band) = shown.geometry.band else { return };
+        let first = band.days.0.max(self.frame.days.0);
+        let last = band.days.1.min(self.frame.days.1);
+        if last < first {
+            return;
+        }
+        let [mean, upper, lower] = &shown.captions.limits;
+        for (text, value) in [(mean, band.mean), (upper, band.upper), (lower, band.lower)] {
+            let mut places = self.around([first, value], LIMIT_START);
+            places.extend(self.around([last, value], LIMIT_END));
+            self.add(text, small(self.ui), weak, places, Manners::Lesser);
+        }
     }
 
     /// "to date" beside the unfinished figure; with its value where that is beyond the scale.
@@ -266,6 +284,13 @@ const BASELINE: &[(Vec2, Align2)] = &[
     (vec2(6.0, 4.0), Align2::LEFT_TOP),
     (vec2(6.0, -4.0), Align2::LEFT_BOTTOM),
     (vec2(-2.0, 16.0), Align2::RIGHT_TOP),
+];
+const LIMIT_START: &[(Vec2, Align2)] =
+    &[(vec2(4.0, -2.0), Align2::LEFT_BOTTOM), (vec2(4.0, 2.0), Align2::LEFT_TOP)];
+const LIMIT_END: &[(Vec2, Align2)] = &[
+    (vec2(-4.0, -2.0), Align2::RIGHT_BOTTOM),
+    (vec2(-4.0, 2.0), Align2::RIGHT_TOP),
+    (vec2(4.0, 0.0), Align2::LEFT_CENTER),
 ];
 const TO_DATE: &[(Vec2, Align2)] = &[
     (vec2(9.0, 0.0), Align2::LEFT_CENTER),

@@ -50,7 +50,7 @@ fn variants_ui(ui: &mut Ui, entry: &LibraryKpi, variant: &mut usize) {
     note_ui(ui, "Others count it differently. Choose the one you mean:");
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        if ui.radio(*variant == 0, "As defined here").clicked() {
+        if ui.radio(*variant == 0, "As the library defines it").clicked() {
             *variant = 0;
         }
         for (place, (name, _)) in entry.variants.iter().enumerate() {
