@@ -14,7 +14,7 @@ use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
-use super::latest::{latest_known, newest_undefined};
+use super::latest::newest;
 use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
@@ -246,8 +246,8 @@ fn kpi_analysis(
                 problem: Some(problem.clone()),
                 cadence: crate::model::Cadence::default(),
                 latest: None,
-                limits: None,
                 undefined: None,
+                limits: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -255,12 +255,13 @@ fn kpi_analysis(
     };
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
+    let (latest, undefined) = newest(&evaluator, cadence);
     KpiAnalysis {
         problem: None,
         cadence,
-        latest: latest_known(&evaluator, cadence),
+        latest,
+        undefined,
         limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
-        undefined: newest_undefined(&evaluator, cadence),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

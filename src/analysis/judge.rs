@@ -274,8 +274,8 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         required_pace: None,
         recent_pace: None,
         buffer_days: None,
-        limits: None,
         survey: None,
+        limits: None,
         sentence: String::new(),
         measurable: String::new(),
     }

@@ -28,27 +28,29 @@ pub fn latest(project: &Project, program: &KpiProgram, judged_on: Date) -> Point
 }
 
 /// The newest complete period with a figure, if there is one among the last few.
-pub(super) fn latest_known(evaluator: &Evaluator<'_>, cadence: Cadence) -> Option<Point> {
-    last_complete(evaluator, cadence).find(|point| point.figure.value().is_some())
+fn latest_known(evaluator: &Evaluator<'_>, cadence: Cadence) -> Option<Point> {
+    newest(evaluator, cadence).0
 }
 
-/// The newest complete period after that one whose formula has no value.
-pub(super) fn newest_undefined(evaluator: &Evaluator<'_>, cadence: Cadence) -> Option<Point> {
-    last_complete(evaluator, cadence)
-        .take_while(|point| point.figure.value().is_none())
-        .find(|point| matches!(point.figure, Figure::NotDefined(_)))
-}
-
-/// The last few complete periods up to the newest with readings, newest first.
-fn last_complete(evaluator: &Evaluator<'_>, cadence: Cadence) -> impl Iterator<Item = Point> {
+/// The newest complete period with a figure, if there is one among the last few; and the newest
+/// after it whose formula has no value, if there is one.
+pub(super) fn newest(
+    evaluator: &Evaluator<'_>,
+    cadence: Cadence,
+) -> (Option<Point>, Option<Point>) {
     let calendar = evaluator.terms.calendar;
-    let last = evaluator.first_and_last_day().map(|(_, last)| last);
-    let newest = last.map(|last| calendar.period_of(cadence, last.min(evaluator.terms.judged_on)));
-    newest
-        .into_iter()
-        .flat_map(|newest| (0..LATEST_PERIODS).map(move |n| newest.offset(-n)))
-        .map(|period| evaluator.at(period))
-        .filter(|point| point.is_complete)
+    let Some((_, last)) = evaluator.first_and_last_day() else { return (None, None) };
+    let newest = calendar.period_of(cadence, last.min(evaluator.terms.judged_on));
+    let points = (0..LATEST_PERIODS).map(|n| evaluator.at(newest.offset(-n)));
+    let mut undefined = None;
+    for point in points.filter(|point| point.is_complete) {
+        match point.figure {
+            Figure::Known(_) => return (Some(point), undefined),
+            Figure::NotDefined(_) if undefined.is_none() => undefined = Some(point),
+            Figure::NotDefined(_) | Figure::NoData(_) | Figure::Refused(_) => {}
+        }
+    }
+    (None, undefined)
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use super::measure::Measurement;
 use super::noise::{csat_margin, nps_margin, series_noise};
 use super::types::{KpiSeries, Point, SurveyMargin};
 use super::window::Window;
-use super::words;
 use crate::model::MeasuredAs;
 
 /// More answers than these nobody is told to ask for.
@@ -145,7 +144,7 @@ impl Answers {
     }
 
     /// How many answers make the margin smaller than a change, if they divide as these do.
-    fn needed(self, change: f64) -> Option<u64> {
+    fn needed(self, change: f64) -> Option<f64> {
         if self.n() <= 0.0 {
             return None;
         }
@@ -167,7 +166,7 @@ impl Answers {
                 too_few = middle;
             }
         }
-        words::whole(enough.ceil())
+        Some(enough)
     }
 }
 
@@ -177,20 +176,19 @@ mod tests {
 
     #[test]
     fn the_answers_needed_are_the_fewest_that_are_enough() {
-        fn check(answers: Answers, change: f64, expected: Option<u64>) {
+        fn check(answers: Answers, change: f64, expected: Option<f64>) {
             assert_eq!(answers.needed(change), expected, "{answers:?}");
-            let Some(needed) = expected else { return };
-            let n = f64::from(u32::try_from(needed).unwrap());
+            let Some(n) = expected else { return };
             assert!(answers.scaled(n).margin().unwrap() < change);
             assert!(answers.scaled(n - 1.0).margin().is_none_or(|margin| margin >= change));
         }
         let satisfied = |satisfied: f64, of: f64| Answers::Satisfied { satisfied, of };
-        check(satisfied(15.0, 20.0), 5.0, Some(286));
-        check(satisfied(8.0, 8.0), 5.0, Some(35));
+        check(satisfied(15.0, 20.0), 5.0, Some(286.0));
+        check(satisfied(8.0, 8.0), 5.0, Some(35.0));
         check(satisfied(0.0, 0.0), 5.0, None);
         check(satisfied(15.0, 20.0), 1e-9, None);
         let half = Answers::Recommending { promoters: 5.0, passives: 3.0, detractors: 2.0 };
-        check(half, 10.0, Some(235));
-        check(half, 90.0, Some(10));
+        check(half, 10.0, Some(235.0));
+        check(half, 90.0, Some(10.0));
     }
 }

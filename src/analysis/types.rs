@@ -182,7 +182,7 @@ pub struct SurveyMargin {
     /// The 95 % margin of those answers, in points; none where they are too few for one.
     pub margin: Option<f64>,
     /// Answers from which on the margin is smaller than the change; none beyond reason.
-    pub needed: Option<u64>,
+    pub needed: Option<f64>,
 }
 
 /// One goal, judged.
@@ -224,11 +224,11 @@ pub struct GoalAnalysis {
     pub recent_pace: Option<f64>,
     /// Days ahead of (+) or behind (−) the path.
     pub buffer_days: Option<f64>,
+    /// For scores of surveys whose goal asks for a change.
+    pub survey: Option<SurveyMargin>,
     /// The limits of the KPI's complete periods in the goal's scope, or why there are none;
     /// `None` without figures. A target is none of them.
     pub limits: Option<Result<SeriesLimits, NoLimits>>,
-    /// For scores of surveys whose goal asks for a change.
-    pub survey: Option<SurveyMargin>,
     /// The chart in words: value, path, gap, target, deadline. Also what a screen reader says.
     pub sentence: String,
     /// The measurable sentence, written from the fields.
@@ -244,11 +244,11 @@ pub struct KpiAnalysis {
     pub cadence: Cadence,
     /// The newest complete period with a figure, if there is one among the last few.
     pub latest: Option<Point>,
+    /// The newest complete period after that one whose formula has no value: "followers is 0".
+    pub undefined: Option<Point>,
     /// Within which limits its complete periods move by chance, and which did more; or why there
     /// are none. `None` with a problem.
     pub limits: Option<Result<SeriesLimits, NoLimits>>,
-    /// The newest complete period after that one whose formula has no value: "followers is 0".
-    pub undefined: Option<Point>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
     /// Inputs kept in two cadences that contradict each other.

@@ -49,7 +49,12 @@ fn with_decimals(value: f64, decimals: usize) -> String {
     if value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
         out.push('−');
     }
-    out.push_str(&grouped(whole));
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
     if !fraction.is_empty() {
         out.push('.');
         out.push_str(fraction);
@@ -124,24 +129,6 @@ pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
         other => other,
     };
     format!("{number} {suffix}")
-}
-
-/// Digits in groups of three: "12,345".
-pub fn grouped(digits: &str) -> String {
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A number without decimals that is 0 or more; none for others.
-pub fn whole(number: f64) -> Option<u64> {
-    // Text is the one way from a float to a whole number that cannot lose anything unseen.
-    format!("{number:.0}").parse().ok()
 }
 
 /// A count of things: "1 month", "3 months".

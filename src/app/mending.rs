@@ -5,8 +5,10 @@ use jiff::civil::Date;
 
 use super::field::{GoalField, KpiField};
 use super::{App, Dialog, Field, LibraryDialog, Selection};
+use crate::analysis::words;
 use crate::analysis::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way};
 use crate::edit::{Edit, EditError, GoalEdit, InputEdit, KpiEdit, ObjectiveEdit, ReadingsEdit};
+use crate::formula;
 use crate::library::{self, LibraryKpi};
 use crate::model::{
     Better, Cadence, Goal, GoalId, GoalState, Input, Intent, ItemId, Kpi, KpiId, Objective,
@@ -113,7 +115,7 @@ pub fn fix_edit(
             let formula = formula.clone();
             Ok(set_kpi(*id, Kpi { formula, ..Kpi::clone(kpi_of(project, *id)?) }))
         }
-        Way::TakeDefinition(id) => take_definition(project, *id),
+        Way::TakeDefinition(id) => take_definition(project, *id, today),
         Way::KeepDefinition(id) => {
             let library_key = None;
             Ok(set_kpi(*id, Kpi { library_key, ..Kpi::clone(kpi_of(project, *id)?) }))
@@ -243,32 +245,17 @@ fn equal_weights(project: &Project, objective: ObjectiveId, today: Date) -> Edit
     Edit::Many { label: "give all goals the same weight".to_owned(), edits }
 }
 
-/// The library's definition; the name, the owner and the notes stay the user's, and the inputs the
-/// formula needs are made where the plan lacks them.
-fn take_definition(project: &Project, id: KpiId) -> Result<Edit, EditError> {
+/// The library's definition in the plan's names, as the inspector takes it.
+fn take_definition(project: &Project, id: KpiId, today: Date) -> Result<Edit, EditError> {
     let kpi = kpi_of(project, id)?;
-    let key = kpi.library_key.as_deref().ok_or(EditError::NothingToDo)?;
-    let entry = library::kpi(key).ok_or(EditError::NothingToDo)?;
-    let missing = entry.inputs().into_iter();
-    let missing = missing.filter(|input| project.input_named(input.identifier).is_none());
-    let mut edits: Vec<Edit> = missing
-        .map(|input| Edit::Input(InputEdit::Add { input: Box::new(input.to_input()) }))
-        .collect();
-    let set = set_kpi(
-        id,
-        Kpi {
-            name: kpi.name.clone(),
-            owner: kpi.owner.clone(),
-            notes: kpi.notes.clone(),
-            ..entry.to_kpi()
-        },
-    );
-    if edits.is_empty() {
-        return Ok(set);
-    }
-    let label = set.label(project);
-    edits.push(set);
-    Ok(Edit::Many { label, edits })
+    let entry = kpi.library_key.as_deref().and_then(library::kpi);
+    let entry = entry.ok_or(EditError::NothingToDo)?;
+    let place = entry.definition_of(project, kpi).unwrap_or(0);
+    let since = words::date(today);
+    let kpi = entry.adopted(project, kpi, place, &since).ok_or(EditError::NothingToDo)?;
+    let formula = formula::parse(&kpi.formula).map_err(EditError::Formula)?;
+    let inputs = library::described(&formula);
+    Ok(Edit::Kpi(KpiEdit::Redefine { id, kpi: Box::new(kpi), inputs }))
 }
 
 fn add_inputs(identifiers: &[String]) -> Edit {
@@ -289,7 +276,7 @@ fn new_input(identifier: &str) -> Input {
         Some(input) => input.to_input(),
         None => Input {
             identifier: identifier.to_owned(),
-            label: crate::analysis::words::upper_first(&identifier.replace('_', " ")),
+            label: words::upper_first(&identifier.replace('_', " ")),
             ..Input::default()
         },
     }

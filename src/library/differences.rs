@@ -10,13 +10,14 @@ use super::{entry_of, input, same_formula};
 ///
 /// Names and spaces do not count, nor does the choice of a variant. Inputs that the plan calls
 /// something else do not count either: an identifier that the library does not use for anything
-/// stands for the library's where the plan has no input under that name and both add up alike.
+/// stands for the library's where the plan has no input under that name and both add up alike, or
+/// where both have the same label.
 pub fn differences(project: &Project, kpi: &Kpi) -> Vec<&'static str> {
     let Some(entry) = entry_of(kpi) else { return Vec::new() };
     let known = std::iter::once(entry.formula).chain(entry.variants.iter().map(|(_, text)| *text));
     let has_formula = known.into_iter().any(|text| {
         text == kpi.formula || same_formula(&kpi.formula, text) || is_renamed(project, kpi, text)
-    });
+    }) || entry.definition_of(project, kpi).is_some();
     let parts = [
         (!has_formula, "the formula"),
         (kpi.unit != entry.unit(), "the unit"),

@@ -242,6 +242,10 @@ impl<'a> Now<'a> {
         let mut near = self.quantity;
         for _ in 0..STEPS {
             let middle = near.midpoint(far);
+            // The two are neighbours: nothing lies between them any more.
+            if middle <= near.min(far) || middle >= near.max(far) {
+                break;
+            }
             if is_over(middle)? == now {
                 near = middle;
             } else {

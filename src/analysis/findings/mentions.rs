@@ -1,6 +1,6 @@
 //! Names of measures within the sentences people write: which ones, where, and of which KPI.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fix::PartKpi;
 use crate::library;
@@ -56,10 +56,19 @@ const WORDS: [(&str, &str); 43] = [
 
 /// A name that statements may mention.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::analysis) struct Measure {
+struct Measure {
     /// In lower case.
     name: String,
     kpi: PartKpi,
+}
+
+/// Every name that statements may mention, found by its first word: looking through a statement
+/// costs what the statement holds, not what the plan does.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::analysis) struct Measures {
+    /// The longest name first.
+    all: Vec<Measure>,
+    by_first_word: BTreeMap<String, Vec<usize>>,
 }
 
 /// A name found in a text.
@@ -74,7 +83,7 @@ pub(super) struct Mention<'a> {
 
 /// What statements may mention as a measure: the plan's KPIs, the library's, and common words;
 /// the longest first, each once.
-pub(in crate::analysis) fn measures(project: &Project) -> Vec<Measure> {
+pub(in crate::analysis) fn measures(project: &Project) -> Measures {
     let of_plan = project
         .kpis
         .iter()
@@ -86,13 +95,24 @@ pub(in crate::analysis) fn measures(project: &Project) -> Vec<Measure> {
         .iter()
         .map(|(word, key)| Measure { name: (*word).to_owned(), kpi: in_plan(project, key) });
     let mut seen = BTreeSet::new();
-    let mut measures: Vec<Measure> = of_plan
+    let mut all: Vec<Measure> = of_plan
         .chain(of_library)
         .chain(words)
         .filter(|measure| measure.name.len() > 2 && seen.insert(measure.name.clone()))
         .collect();
-    measures.sort_by(|a, b| b.name.len().cmp(&a.name.len()).then_with(|| a.name.cmp(&b.name)));
-    measures
+    all.sort_by(|a, b| b.name.len().cmp(&a.name.len()).then_with(|| a.name.cmp(&b.name)));
+    let mut by_first_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, measure) in all.iter().enumerate() {
+        if let Some(first) = plain_words(&measure.name).next() {
+            by_first_word.entry(first.to_owned()).or_default().push(place);
+        }
+    }
+    Measures { all, by_first_word }
+}
+
+/// Runs of letters and digits.
+fn plain_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// "Net promoter score (NPS)" → "net promoter score".
@@ -119,9 +139,14 @@ impl Mention<'_> {
 }
 
 /// Where the measures occur in a lower-case text as whole words, in order, none within another.
-pub(super) fn mentions_of<'a>(text: &str, measures: &'a [Measure]) -> Vec<Mention<'a>> {
+pub(super) fn mentions_of<'a>(text: &str, measures: &'a Measures) -> Vec<Mention<'a>> {
+    let places: BTreeSet<usize> = plain_words(text)
+        .filter_map(|word| measures.by_first_word.get(word))
+        .flatten()
+        .copied()
+        .collect();
     let mut found: Vec<Mention<'a>> = Vec::new();
-    for Measure { name, kpi } in measures {
+    for Measure { name, kpi } in places.iter().filter_map(|place| measures.all.get(*place)) {
         for (start, _) in text.match_indices(name.as_str()) {
             let end = start + name.len();
             let is_letter = |c: char| c.is_alphanumeric();

@@ -30,7 +30,7 @@ use super::types::{Finding, GoalAnalysis, KpiAnalysis};
 use super::words;
 
 pub use kinds::{FINDING_KINDS, FindingKind};
-pub(super) use mentions::{Measure, measures};
+pub(super) use mentions::{Measures, measures};
 
 /// Finds a KPI made ready to be worked out.
 type ProgramOf<'a> = dyn Fn(KpiId) -> Option<&'a KpiProgram> + 'a;
@@ -42,7 +42,7 @@ pub(super) struct Plan<'a> {
     pub kpis: &'a BTreeMap<KpiId, Arc<KpiAnalysis>>,
     pub program_of: &'a ProgramOf<'a>,
     /// What statements may mention, see [`measures`].
-    pub measures: Vec<Measure>,
+    pub measures: Measures,
     pub judged_on: Date,
 }
 

@@ -22,8 +22,7 @@ pub(super) fn survey_too_small(case: &GoalCase<'_>) -> Option<Finding> {
     };
     let needed = match survey.needed {
         Some(needed) => {
-            let needed = words::grouped(&needed.to_string());
-            format!("ask for {needed} answers or more, or for a larger change")
+            format!("ask for {} answers or more, or for a larger change", words::number(needed))
         }
         None => "ask for a larger change; no survey is that exact".to_owned(),
     };
