@@ -3,10 +3,13 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use jiff::civil::date;
+use paceline::analysis::judge_goal;
 use paceline::library;
-use paceline::model::{GoalId, InputKind, Kpi, KpiId, MeasuredAs, Project};
+use paceline::model::{
+    AmountKind, Baseline, Goal, GoalId, InputKind, Intent, Kpi, KpiId, MeasuredAs, Project, Unit,
+};
 
-use crate::app::{Desk, Window};
+use crate::app::{Desk, TODAY, Window};
 use crate::plans;
 
 const GOAL: GoalId = GoalId(2);
@@ -191,4 +194,68 @@ fn the_rules_stand_beside_the_status_with_a_way_to_them() {
     window.assert_shows("On pace down to 5 points under the path, behind down to 15");
     window.follow("Change these rules for the plan…");
     window.assert_shows("Behind down to");
+}
+
+#[test]
+fn an_input_that_was_deleted_is_named_and_can_be_added_again() {
+    let desk = Desk::new();
+    let mut window = open(&desk, &plans::small());
+    window.click(Role::RadioButton, "Inputs 1").click_row("Shares, shares").key(Key::Delete);
+    window.click(Role::RadioButton, "KPIs 1").click_row("Shares").keys(Modifiers::COMMAND, Key::I);
+    window.assert_shows("“shares” is no input of this plan");
+    window.assert_shows("No figure yet: no reading of shares");
+    window.press("Add shares to the plan").assert_hides("is no input of this plan");
+    assert!(window.project().input_named("shares").is_some());
+    window.keys(Modifiers::COMMAND, Key::Z).assert_shows("“shares” is no input of this plan");
+}
+
+#[test]
+fn percent_of_a_percentage_is_asked_with_both_results() {
+    let answers = [
+        ("Percentage points → 14 %", AmountKind::ByPoints, 14.0),
+        ("Percent of the baseline → 12.24 %", AmountKind::ByPercent, 12.24),
+    ];
+    for (answer, amount, target) in answers {
+        let desk = Desk::new();
+        let mut project = plans::small();
+        project.kpis.change(KPI, |kpi| kpi.unit = Unit::Percent);
+        project.goals.change(GOAL, |goal| {
+            goal.measured_as = MeasuredAs::LevelAtEnd;
+            goal.baseline = Baseline::Typed { value: 12.0, as_of: None };
+            goal.target = Some(2.0);
+        });
+        let mut window = open(&desk, &project);
+        window.follow("Edit goal…").choose("Amount", AmountKind::ByPercent.label());
+        let asked = window.project().goals.get(GOAL).unwrap().amount;
+        assert_eq!(asked, AmountKind::PercentUndecided, "it is never guessed");
+        window.press(answer);
+        assert_eq!(window.project().goals.get(GOAL).unwrap().amount, amount);
+        let goal = window.project().goals.get(GOAL).unwrap();
+        let found = judge_goal(window.project(), goal, TODAY).target.unwrap();
+        assert!((found - target).abs() < 1e-9, "{answer}: {found}");
+        window.assert_shows("That is ");
+    }
+}
+
+#[test]
+fn every_intent_amount_and_measure_can_be_chosen() {
+    let desk = Desk::new();
+    let mut window = goal_window(&desk, MeasuredAs::Total);
+    let goal = |window: &Window| Goal::clone(window.project().goals.get(GOAL).unwrap());
+    for intent in Intent::ALL.into_iter().rev() {
+        window.choose("Intent", intent.label());
+        assert_eq!(goal(&window).intent, intent);
+    }
+    for measured_as in [MeasuredAs::EveryPeriod, MeasuredAs::Average, MeasuredAs::LevelAtEnd] {
+        window.choose("Measured as", measured_as.label());
+        assert_eq!(goal(&window).measured_as, measured_as);
+    }
+    for amount in [AmountKind::By, AmountKind::ByPercent, AmountKind::Absolute] {
+        window.choose("Amount", amount.label());
+        assert_eq!(goal(&window).amount, amount);
+    }
+    window.type_over("Checkpoints", "2021-03-31 2000\n2021-06-30 3000").key(Key::Tab);
+    assert_eq!(goal(&window).checkpoints.len(), 2);
+    window.fill("Target", "7000").assert_shows("Until 15 Mar 2021 it was 6,000");
+    assert_eq!(goal(&window).former_targets.len(), 1);
 }

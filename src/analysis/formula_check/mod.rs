@@ -39,6 +39,9 @@ pub struct FormulaProblem {
     pub sentence: String,
     /// Whether the text only ends too early, as every formula does while it is being typed.
     pub is_unfinished: bool,
+    /// The name of a KPI that stands for an input: it could be made one, for a figure that only
+    /// comes finished.
+    pub could_be_input: Option<String>,
 }
 
 /// A name in a formula that no input of the plan has.
@@ -112,14 +115,19 @@ pub fn names_a_kpi(project: &Project, text: &str) -> bool {
 }
 
 fn problem(project: &Project, own: Option<KpiId>, text: &str) -> Option<FormulaProblem> {
-    if let Some((column, sentence)) = names::kpi_named(project, own, text) {
-        return Some(FormulaProblem { column, sentence, is_unfinished: false });
+    if let Some(named) = names::kpi_named(project, own, text) {
+        return Some(FormulaProblem {
+            column: named.column,
+            sentence: named.sentence,
+            is_unfinished: false,
+            could_be_input: named.identifier,
+        });
     }
     let error = formula::parse(text).err()?;
     let is_unfinished = error.column > text.trim_end().chars().count();
     let (column, sentence) =
         names::label_written(project, text).unwrap_or_else(|| (error.column, error.to_string()));
-    Some(FormulaProblem { column, sentence, is_unfinished })
+    Some(FormulaProblem { column, sentence, is_unfinished, could_be_input: None })
 }
 
 impl Stranger {

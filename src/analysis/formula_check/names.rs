@@ -39,22 +39,33 @@ pub(super) fn label_written(project: &Project, text: &str) -> Option<(usize, Str
     Some((column, format!("Column {column}: write {identifier} for “{label}”")))
 }
 
+/// A KPI where a formula needs an input.
+pub(super) struct KpiNamed {
+    /// From 1, in characters.
+    pub column: usize,
+    pub sentence: String,
+    /// As the formula has it; `None` for a name of several words.
+    pub identifier: Option<String>,
+}
+
 /// Where a formula names a KPI in place of an input, and a sentence that tells what to write
 /// instead. A name that an input of plan or library has is that input's. `own` is the KPI the
 /// formula is for.
-pub(super) fn kpi_named(
-    project: &Project,
-    own: Option<KpiId>,
-    text: &str,
-) -> Option<(usize, String)> {
+pub(super) fn kpi_named(project: &Project, own: Option<KpiId>, text: &str) -> Option<KpiNamed> {
     let is_input =
         |name: &str| project.input_named(name).is_some() || library::input(name).is_some();
     let by_name = formula::names(text)
         .into_iter()
         .filter(|name| !is_input(name.text))
-        .find_map(|name| Some((name.column, kpi_called(project, own, name.text)?)));
-    let (column, (name, formula)) = by_name.or_else(|| kpi_written(project, own, text))?;
-    Some((column, format!("Column {column}: {}", inputs_instead(&name, &formula))))
+        .find_map(|name| Some((name, kpi_called(project, own, name.text)?)));
+    let (column, identifier, (name, formula)) = if let Some((name, kpi)) = by_name {
+        (name.column, Some(name.text.to_owned()), kpi)
+    } else {
+        let (column, kpi) = kpi_written(project, own, text)?;
+        (column, None, kpi)
+    };
+    let sentence = format!("Column {column}: {}", inputs_instead(&name, &formula));
+    Some(KpiNamed { column, sentence, identifier })
 }
 
 /// Name and formula of the KPI that an identifier is the name of.

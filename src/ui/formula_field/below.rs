@@ -47,7 +47,10 @@ impl Below<'_> {
             } else {
                 field_error_ui(ui, &problem.sentence);
             }
-            return None;
+            let name = problem.could_be_input.as_ref().filter(|_| self.is_in_plan)?;
+            let button = action_button_ui(ui, &format!("Add {name} as an input"));
+            let is_clicked = button.on_hover_text("For a figure that comes finished").clicked();
+            return is_clicked.then(|| Asked::AddInput(name.clone()));
         }
         for stranger in &self.check.strangers {
             let of_this = self.stranger_ui(ui, stranger);

@@ -203,6 +203,7 @@ impl Completion {
         }
         if !has_focus {
             self.state.all_at = None;
+            self.state.list = None;
         }
         self.state.has_focus = has_focus;
         ui.data_mut(|data| data.insert_temp(self.id, self.state));

@@ -165,7 +165,8 @@ struct Shown {
 
 /// What there is to say of the text, worked out again only when text or plan are others.
 fn checked(ui: &Ui, view: &View<'_>, field: &FormulaFieldUi<'_>, text: &str) -> Arc<FormulaCheck> {
-    let id = field.id.with("check");
+    // One for the plan's KPIs and one for a new KPI's: more would keep former plans alive.
+    let id = Id::unique(("formula check", field.own.is_some()));
     let kept: Option<Arc<Kept>> = ui.data(|data| data.get_temp(id));
     if let Some(kept) = kept.filter(|kept| kept.fits(view, field, text)) {
         return Arc::clone(&kept.check);

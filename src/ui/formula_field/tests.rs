@@ -176,6 +176,10 @@ fn another_kpi_is_no_input() {
     press(&mut harness, Key::Enter);
     assert!(says(&harness, "formulas take inputs only; it is made of shares and followers"));
     assert_eq!(formula(&harness), "shares");
+    // Unless the figure comes finished, under that very name.
+    harness.get_by_label("Add amplification_rate as an input").click();
+    harness.run();
+    assert_eq!(formula(&harness), "2 * amplification_rate");
 }
 
 #[test]

@@ -38,7 +38,7 @@ struct Block<'a> {
 impl Block<'_> {
     fn ui(&self, ui: &mut Ui, actions: &mut Actions) {
         semibold_ui(ui, "Library");
-        let differences = self.differences();
+        let differences = library::differences(self.view.project, self.kpi);
         if differences.is_empty() {
             note_ui(ui, &format!("As “{}” of the library", self.entry.name));
         } else {
@@ -47,19 +47,6 @@ impl Block<'_> {
         if !self.entry.variants.is_empty() {
             self.variants_ui(ui, actions);
         }
-    }
-
-    /// The parts in which the KPI differs from the library.
-    fn differences(&self) -> Vec<&'static str> {
-        let (kpi, entry) = (self.kpi, self.entry);
-        let parts = [
-            (self.place.is_none(), "the formula"),
-            (kpi.unit != entry.unit(), "the unit"),
-            (kpi.better != entry.better, "the better direction"),
-            (kpi.range != entry.range, "the range"),
-            (kpi.definition.trim() != entry.definition, "the definition"),
-        ];
-        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, part)| part).collect()
     }
 
     /// What is otherwise here, both texts, and the ways out.
@@ -125,6 +112,9 @@ impl Block<'_> {
     /// The library's ways to count it; the one in use is marked.
     fn variants_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         note_ui(ui, "Others count it differently. The one in use:");
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().indent = theme::SPACE_24;
+        ui.visuals_mut().indent_has_left_vline = false;
         for place in 0..self.entry.n_definitions() {
             let Some((name, _)) = self.entry.definition_at(place) else { continue };
             let formula = self.entry.formula_in(self.view.project, place).unwrap_or_default();
@@ -132,8 +122,7 @@ impl Block<'_> {
             if ui.radio(is_used, name).clicked() && !is_used {
                 self.take(place, actions);
             }
-            ui.horizontal(|ui| {
-                ui.add_space(theme::SPACE_24);
+            ui.indent(("formula of a definition", place), |ui| {
                 note_ui(ui, &self.in_words(&formula));
             });
         }

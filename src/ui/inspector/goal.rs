@@ -1,5 +1,7 @@
 //! Every field of a goal.
 
+mod amount;
+
 use egui::{Label, RichText, Ui};
 
 use super::pace::pace_ui;
@@ -9,8 +11,7 @@ use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Page, View};
 use crate::edit::{Edit, GoalEdit};
 use crate::model::{
-    AmountKind, Baseline, Cadence, ChannelId, Goal, GoalId, GoalState, Intent, KpiId, MeasuredAs,
-    ObjectiveId, Unit,
+    Baseline, Cadence, ChannelId, Goal, GoalId, GoalState, KpiId, MeasuredAs, ObjectiveId, Unit,
 };
 use crate::ui::field::FieldUi;
 use crate::ui::theme;
@@ -135,86 +136,6 @@ impl Form<'_> {
     fn unit(&self) -> Option<&Unit> {
         let kpi = self.goal.kpi.and_then(|id| self.view.project.kpis.get(id));
         kpi.map(|kpi| &kpi.unit)
-    }
-
-    /// What stands behind the target: the KPI's unit, percent or points.
-    fn amount_suffix(&self) -> String {
-        let currency = &self.view.project.settings.currency;
-        let unit = self.unit();
-        match self.goal.amount {
-            AmountKind::ByPercent | AmountKind::PercentUndecided => "%".to_owned(),
-            AmountKind::ByPoints => "points".to_owned(),
-            AmountKind::By => {
-                unit.map_or_else(String::new, |u| u.difference_suffix(currency).to_owned())
-            }
-            AmountKind::Absolute => {
-                unit.map_or_else(String::new, |u| u.suffix(currency).to_owned())
-            }
-        }
-    }
-
-    fn amount_ui(&mut self, ui: &mut Ui, actions: &mut Actions) {
-        let goal = self.goal;
-        // One above the other: side by side the longer choices would be cut off.
-        let intent = choose_ui(ui, "Intent", goal.intent, &Intent::ALL, |i| i.label().to_owned());
-        let amount =
-            choose_ui(ui, "Amount", goal.amount, &AmountKind::ALL, |a| a.label().to_owned());
-        self.changed.intent = intent.unwrap_or(goal.intent);
-        self.changed.amount = match amount {
-            // Percent of what is counted in percent: ask which one is meant.
-            Some(AmountKind::ByPercent) if self.unit() == Some(&Unit::Percent) => {
-                AmountKind::PercentUndecided
-            }
-            Some(amount) => amount,
-            None => goal.amount,
-        };
-        let suffix = self.amount_suffix();
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = theme::SPACE_4;
-            semibold_ui(ui, "Target, date and pace");
-            note_ui(ui, "Any two of them give the third");
-        });
-        if goal.intent == Intent::KeepWithin {
-            self.number_ui(ui, GoalField::Target, "From", &suffix, actions);
-            self.number_ui(ui, GoalField::Upper, "To", &suffix, actions);
-        } else {
-            self.number_ui(ui, GoalField::Target, "Target", &suffix, actions);
-        }
-        self.percent_question_ui(ui);
-        if goal.amount != AmountKind::Absolute
-            && let Some(target) = self.analysis().and_then(|analysis| analysis.target)
-        {
-            let currency = &self.view.project.settings.currency;
-            let suffix = self.unit().map_or("", |unit| unit.suffix(currency));
-            note_ui(ui, &format!("That is {} {suffix}", self.view.numbers().format(target, None)));
-        }
-    }
-
-    /// "By 2 percent" of a percentage is never guessed: both results are shown.
-    fn percent_question_ui(&mut self, ui: &mut Ui) {
-        if self.goal.amount != AmountKind::PercentUndecided {
-            return;
-        }
-        let baseline = self.analysis().and_then(|analysis| analysis.baseline.as_ref());
-        let sign = if self.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-        let result = |by_points: bool| match (baseline, self.goal.target) {
-            (Some(baseline), Some(amount)) => {
-                let by = if by_points { amount } else { baseline.value * amount / 100.0 };
-                let value = self.view.numbers().format(baseline.value + sign * by, None);
-                format!(" → {value} %")
-            }
-            _ => String::new(),
-        };
-        let (points, percent) = (result(true), result(false));
-        note_ui(ui, "Percent of a percentage can mean two things. Which one?");
-        ui.horizontal_wrapped(|ui| {
-            if action_button_ui(ui, &format!("Percentage points{points}")).clicked() {
-                self.changed.amount = AmountKind::ByPoints;
-            }
-            if action_button_ui(ui, &format!("Percent of the baseline{percent}")).clicked() {
-                self.changed.amount = AmountKind::ByPercent;
-            }
-        });
     }
 
     fn window_ui(&self, ui: &mut Ui, actions: &mut Actions) {
