@@ -14,7 +14,7 @@ use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
-use super::latest::latest_known;
+use super::latest::{latest_known, newest_undefined};
 use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
@@ -184,10 +184,8 @@ impl Analyst {
             goals: &goals,
             kpis: &kpis,
             measures: findings::measures(project),
-            formula_of: &|kpi| {
-                let program = self.kpis.get(&kpi)?.program.as_ref().as_ref().ok()?;
-                Some(&program.formula)
-            },
+            program_of: &|kpi| self.kpis.get(&kpi)?.program.as_ref().as_ref().ok(),
+            judged_on,
         });
         PlanAnalysis { judged_on, data_to, goals, kpis, objectives, findings }
     }
@@ -249,6 +247,7 @@ fn kpi_analysis(
                 cadence: crate::model::Cadence::default(),
                 latest: None,
                 limits: None,
+                undefined: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -261,6 +260,7 @@ fn kpi_analysis(
         cadence,
         latest: latest_known(&evaluator, cadence),
         limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
+        undefined: newest_undefined(&evaluator, cadence),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

@@ -45,10 +45,8 @@ pub enum Way {
     TakeDefinition(KpiId),
     /// Makes a copy of the library the user's own, which is compared with nothing.
     KeepDefinition(KpiId),
-    /// Adds an input that a formula names and the plan lacks.
-    AddInput {
-        identifier: String,
-    },
+    /// Adds inputs, by identifier, that a formula names and the plan lacks.
+    AddInputs(Vec<String>),
     ClearReadings(Vec<ReadingKey>),
     DeleteKpi(KpiId),
     DeleteInput(InputId),

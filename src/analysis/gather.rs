@@ -1,14 +1,14 @@
 //! The quantities of a formula over one window: per channel first, then over channels, each by
 //! the rules of its kind.
 
-use crate::model::{ChannelId, InputKind, Period, StockRule, Substitute};
+use crate::model::{Cadence, ChannelId, InputKind, Period, StockRule, Substitute};
 
 use super::flows::{Terms, sums};
 use super::program::{KpiProgram, Slot, When};
 use super::refusals::{refused_over_channels, refused_over_time, refused_rate};
 use super::source::{ChannelReadings, Readings, Source};
 use super::stocks::standing;
-use super::substitutes::{self, Cells, Refusal, Taken, cells, has_finer};
+use super::substitutes::{self, Cells, Refusal, Taken, cells, finer};
 use super::types::Figure;
 use super::window::Window;
 
@@ -54,7 +54,7 @@ enum Part {
     /// Figures that cannot be added to others.
     Cells(Cells),
     /// There are readings, but none for exactly this window, and nothing may stand for it.
-    OtherCadence,
+    OtherCadence(Cadence),
 }
 
 /// One channel's parts, one per slot; `None` where it has no reading.
@@ -144,7 +144,29 @@ impl Gatherer<'_> {
                 }
             }
         }
+        self.add_standings(channel, &mut out);
         out
+    }
+
+    /// What a stock lacks for its window; and a place for what has no standing, which is refused
+    /// for all channels together.
+    fn add_standings(&self, channel: &ChannelReadings<'_>, out: &mut ChannelParts) {
+        for (at, slot) in self.program.slots.iter().enumerate() {
+            let readings = &channel.inputs[slot.place];
+            let input = self.program.input(slot.place);
+            match (slot.when, input.kind) {
+                (When::Start, InputKind::Flow) if !readings.is_empty() => {
+                    out.parts[at] = Some(Part::Sum(0.0));
+                }
+                (When::Window, InputKind::Stock) => {
+                    let rule = self.stock_rule.unwrap_or(input.stock_rule);
+                    out.missing.extend(standing(readings, rule, self.window, self.terms).missing);
+                }
+                _ => {}
+            }
+        }
+        out.missing.sort_unstable_by_key(|gap| (self.terms.calendar.start(*gap), gap.cadence));
+        out.missing.dedup();
     }
 
     /// Flows of the same time are added over the same cells only.
@@ -219,7 +241,7 @@ impl Gatherer<'_> {
                 if input.over_time == Substitute::None
                     && substitutes::exact(readings, window, self.terms).is_none()
                 {
-                    return has_finer(readings, window, self.terms).then_some(Part::OtherCadence);
+                    return finer(readings, window, self.terms).map(Part::OtherCadence);
                 }
                 let cells = cells(readings, window, self.terms, |_| None)?;
                 *n_readings += cells.values.len();
@@ -254,8 +276,8 @@ impl Gatherer<'_> {
             match part {
                 Part::Sum(value) => sum += value,
                 Part::Cells(cells) => unaddable.push(cells),
-                Part::OtherCadence => {
-                    return Quantity::None(refused_over_time(self, slot.place));
+                Part::OtherCadence(cadence) => {
+                    return Quantity::None(refused_over_time(self, slot.place, *cadence));
                 }
             }
         }

@@ -132,6 +132,11 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         out.actual = measurement.actual.map(|actual| actual.value);
         out.actual_on = measurement.actual.map(|actual| actual.on);
     }
+    let from = out.baseline.as_ref().map(|baseline| baseline.value);
+    if !frame.goal.intent.is_keep() {
+        let change = from.zip(out.target).map(|(from, target)| target - from);
+        out.survey = survey::survey(frame, evaluator, &out.kpi, change);
+    }
     out.is_stale = is_stale(frame, &out.kpi);
     let kept = aim
         .as_ref()
@@ -270,6 +275,7 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         recent_pace: None,
         buffer_days: None,
         limits: None,
+        survey: None,
         sentence: String::new(),
         measurable: String::new(),
     }

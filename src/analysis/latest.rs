@@ -7,7 +7,7 @@ use crate::model::{Cadence, Project};
 use super::cadence::coarsest;
 use super::evaluator::Evaluator;
 use super::program::KpiProgram;
-use super::types::Point;
+use super::types::{Figure, Point};
 
 /// Periods looked back for the newest figure.
 const LATEST_PERIODS: i32 = 36;
@@ -29,12 +29,26 @@ pub fn latest(project: &Project, program: &KpiProgram, judged_on: Date) -> Point
 
 /// The newest complete period with a figure, if there is one among the last few.
 pub(super) fn latest_known(evaluator: &Evaluator<'_>, cadence: Cadence) -> Option<Point> {
+    last_complete(evaluator, cadence).find(|point| point.figure.value().is_some())
+}
+
+/// The newest complete period after that one whose formula has no value.
+pub(super) fn newest_undefined(evaluator: &Evaluator<'_>, cadence: Cadence) -> Option<Point> {
+    last_complete(evaluator, cadence)
+        .take_while(|point| point.figure.value().is_none())
+        .find(|point| matches!(point.figure, Figure::NotDefined(_)))
+}
+
+/// The last few complete periods up to the newest with readings, newest first.
+fn last_complete(evaluator: &Evaluator<'_>, cadence: Cadence) -> impl Iterator<Item = Point> {
     let calendar = evaluator.terms.calendar;
-    let (_, last) = evaluator.first_and_last_day()?;
-    let newest = calendar.period_of(cadence, last.min(evaluator.terms.judged_on));
-    (0..LATEST_PERIODS)
-        .map(|n| evaluator.at(newest.offset(-n)))
-        .find(|point| point.is_complete && point.figure.value().is_some())
+    let last = evaluator.first_and_last_day().map(|(_, last)| last);
+    let newest = last.map(|last| calendar.period_of(cadence, last.min(evaluator.terms.judged_on)));
+    newest
+        .into_iter()
+        .flat_map(|newest| (0..LATEST_PERIODS).map(move |n| newest.offset(-n)))
+        .map(|period| evaluator.at(period))
+        .filter(|point| point.is_complete)
 }
 
 #[cfg(test)]

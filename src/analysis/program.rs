@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::formula::{self, EvalError, Formula, Influence, Term};
-use crate::model::{Input, InputId, InputKind, Kpi, Project, Substitute};
+use crate::model::{Input, InputId, InputKind, Kpi, KpiId, Project, Substitute, slug};
 
 use super::words;
 
@@ -82,14 +82,12 @@ impl KpiProgram {
             return Err("the KPI has no formula yet".to_owned());
         }
         let formula = formula::parse(&kpi.formula)
-            .map_err(|error| format!("the formula cannot be read. {error}"))?;
+            .map_err(|error| unreadable(project, &kpi.formula, &error))?;
         let mut inputs = Vec::new();
         for identifier in formula.inputs() {
             let found = find(identifier).and_then(|id| Some((id, project.inputs.get(id)?)));
             let Some((id, input)) = found else {
-                return Err(format!(
-                    "the formula refers to {identifier}, which this plan does not have"
-                ));
+                return Err(missing(project, identifier));
             };
             inputs.push(BoundInput { id, input: Arc::clone(input), weight: None });
         }
@@ -193,6 +191,45 @@ impl KpiProgram {
 pub(super) fn name_of(input: &Input) -> String {
     let label = input.label.trim();
     if label.is_empty() { input.identifier.replace('_', " ") } else { words::lower_first(label) }
+}
+
+/// The KPI that an identifier in a formula seems to mean.
+pub(super) fn kpi_called<'a>(project: &'a Project, identifier: &str) -> Option<(KpiId, &'a Kpi)> {
+    let first = identifier.chars().next()?;
+    let is_called = |kpi: &Kpi| {
+        let begins = kpi.name.trim_start().chars().next();
+        kpi.library_key.as_deref() == Some(identifier)
+            || (begins.is_some_and(|c| c.eq_ignore_ascii_case(&first))
+                && slug(&kpi.name) == identifier)
+    };
+    let mut kpis = project.kpis.iter();
+    kpis.find(|(_, kpi)| is_called(kpi)).map(|(id, kpi)| (id, &**kpi))
+}
+
+fn missing(project: &Project, identifier: &str) -> String {
+    match kpi_called(project, identifier) {
+        Some((_, kpi)) => format!(
+            "the formula refers to {identifier}, the KPI “{}”, and formulas take inputs only",
+            kpi.name.trim()
+        ),
+        None => format!("the formula refers to {identifier}, which this plan does not have"),
+    }
+}
+
+fn unreadable(project: &Project, text: &str, error: &formula::FormulaError) -> String {
+    let text = text.to_lowercase();
+    // A name of one word would be an identifier, which can be read.
+    let named = |kpi: &&Arc<Kpi>| {
+        let name = kpi.name.trim();
+        name.contains(' ') && text.contains(&name.to_lowercase())
+    };
+    match project.kpis.values().find(named) {
+        Some(kpi) => format!(
+            "the formula names the KPI “{}”, and formulas take inputs only",
+            kpi.name.trim()
+        ),
+        None => format!("the formula cannot be read. {error}"),
+    }
 }
 
 fn bind_weights(project: &Project, inputs: &mut Vec<BoundInput>) {

@@ -1,8 +1,7 @@
 //! Why readings that cannot be added give no figure, with the honest ways out.
 
-use crate::model::InputKind;
+use crate::model::{Cadence, InputKind};
 
-use super::flows::next_finer;
 use super::gather::Gatherer;
 use super::types::Figure;
 use super::words;
@@ -42,13 +41,13 @@ pub(super) fn refused_over_channels(of: &Gatherer<'_>, place: usize) -> Figure {
     ))
 }
 
-pub(super) fn refused_over_time(of: &Gatherer<'_>, place: usize) -> Figure {
-    let finer = of.window.period.and_then(|period| next_finer(period.cadence));
-    let over = match finer {
-        Some(finer) => format!("over {}s", finer.code()),
+/// `kept` is the cadence of the readings there are.
+pub(super) fn refused_over_time(of: &Gatherer<'_>, place: usize, kept: Cadence) -> Figure {
+    let unit = words::cadence(kept);
+    let over = match of.window.period {
+        Some(_) => format!("over {unit}s"),
         None => "over time".to_owned(),
     };
-    let unit = finer.map_or("period", words::cadence);
     let name = of.program.name(place);
     Figure::Refused(format!(
         "{name} cannot be added {over}, since people who came back would count more than once; {}",

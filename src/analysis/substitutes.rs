@@ -97,10 +97,10 @@ pub(super) fn exact(
         .find_map(|period| Some((period, readings.get(period)?)))
 }
 
-/// Whether any finer reading lies within the window.
-pub(super) fn has_finer(readings: &Readings<'_>, window: Window, terms: Terms) -> bool {
-    finer_cadences(readings, window).any(|cadence| {
-        window.whole_periods(terms.calendar, cadence).any(|period| readings.get(period).is_some())
+/// The coarsest cadence of the finer readings that lie within the window.
+pub(super) fn finer(readings: &Readings<'_>, window: Window, terms: Terms) -> Option<Cadence> {
+    finer_cadences(readings, window).rev().find(|cadence| {
+        window.whole_periods(terms.calendar, *cadence).any(|period| readings.get(period).is_some())
     })
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::fix::Fix;
 use super::limits::{NoLimits, SeriesLimits};
-use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period};
+use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period, ReadingKey};
 
 /// A number, or the reason why there is none. Never NaN, never infinite.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,6 +171,20 @@ pub struct BaselineUsed {
     pub origin: String,
 }
 
+/// What the survey behind a goal's figure can tell of the change the goal asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SurveyMargin {
+    /// Answers in the newest complete period, and its last day.
+    pub answers: f64,
+    pub on: Date,
+    /// From baseline to target, in points; more than 0.
+    pub change: f64,
+    /// The 95 % margin of those answers, in points; none where they are too few for one.
+    pub margin: Option<f64>,
+    /// Answers from which on the margin is smaller than the change; none beyond reason.
+    pub needed: Option<u64>,
+}
+
 /// One goal, judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GoalAnalysis {
@@ -213,6 +227,8 @@ pub struct GoalAnalysis {
     /// The limits of the KPI's complete periods in the goal's scope, or why there are none;
     /// `None` without figures. A target is none of them.
     pub limits: Option<Result<SeriesLimits, NoLimits>>,
+    /// For scores of surveys whose goal asks for a change.
+    pub survey: Option<SurveyMargin>,
     /// The chart in words: value, path, gap, target, deadline. Also what a screen reader says.
     pub sentence: String,
     /// The measurable sentence, written from the fields.
@@ -231,10 +247,22 @@ pub struct KpiAnalysis {
     /// Within which limits its complete periods move by chance, and which did more; or why there
     /// are none. `None` with a problem.
     pub limits: Option<Result<SeriesLimits, NoLimits>>,
+    /// The newest complete period after that one whose formula has no value: "followers is 0".
+    pub undefined: Option<Point>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
-    /// Inputs kept in two cadences that contradict each other, with one place where they do.
-    pub disagreements: Vec<(InputId, String)>,
+    /// Inputs kept in two cadences that contradict each other.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// An input kept in two cadences that contradict each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disagreement {
+    pub input: InputId,
+    /// The newest case: "January 2021 on Facebook says 12, its parts make it 31".
+    pub sentence: String,
+    /// Every coarser reading that its parts contradict, newest first.
+    pub coarse: Vec<ReadingKey>,
 }
 
 /// An objective over its measured goals.

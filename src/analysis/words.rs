@@ -14,7 +14,7 @@ pub fn number(value: f64) -> String {
     if !value.is_finite() {
         return "too large a number".to_owned();
     }
-    grouped(value, decimals(value.abs()))
+    with_decimals(value, decimals(value.abs()))
 }
 
 /// A number with seven significant digits, so that whoever works it out again gets the same
@@ -34,11 +34,11 @@ pub fn exact(value: f64) -> String {
         size *= 10.0;
         decimals += 1;
     }
-    grouped(value, decimals)
+    with_decimals(value, decimals)
 }
 
 /// With at most so many decimals, thousands grouped.
-fn grouped(value: f64, decimals: usize) -> String {
+fn with_decimals(value: f64, decimals: usize) -> String {
     if value.abs() >= UNREADABLE {
         return format!("{value:.3e}").replace('-', "−");
     }
@@ -49,12 +49,7 @@ fn grouped(value: f64, decimals: usize) -> String {
     if value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
         out.push('−');
     }
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    out.push_str(&grouped(whole));
     if !fraction.is_empty() {
         out.push('.');
         out.push_str(fraction);
@@ -129,6 +124,24 @@ pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
         other => other,
     };
     format!("{number} {suffix}")
+}
+
+/// Digits in groups of three: "12,345".
+pub fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number without decimals that is 0 or more; none for others.
+pub fn whole(number: f64) -> Option<u64> {
+    // Text is the one way from a float to a whole number that cannot lose anything unseen.
+    format!("{number:.0}").parse().ok()
 }
 
 /// A count of things: "1 month", "3 months".

@@ -9,7 +9,8 @@ use crate::analysis::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way}
 use crate::edit::{Edit, EditError, GoalEdit, InputEdit, KpiEdit, ObjectiveEdit, ReadingsEdit};
 use crate::library::{self, LibraryKpi};
 use crate::model::{
-    Cadence, Goal, GoalId, GoalState, Input, ItemId, Kpi, KpiId, Objective, ObjectiveId, Project,
+    Better, Cadence, Goal, GoalId, GoalState, Input, Intent, ItemId, Kpi, KpiId, Objective,
+    ObjectiveId, Project,
 };
 
 impl App {
@@ -117,9 +118,7 @@ pub fn fix_edit(
             let library_key = None;
             Ok(set_kpi(*id, Kpi { library_key, ..Kpi::clone(kpi_of(project, *id)?) }))
         }
-        Way::AddInput { identifier } => {
-            Ok(Edit::Input(InputEdit::Add { input: Box::new(new_input(identifier)) }))
-        }
+        Way::AddInputs(identifiers) => Ok(add_inputs(identifiers)),
         Way::ClearReadings(keys) => {
             let readings = keys.iter().map(|key| (*key, None)).collect();
             Ok(Edit::Readings(ReadingsEdit::SetMany { doing: "clear", readings }))
@@ -209,10 +208,18 @@ fn new_goal(
 ) -> Box<Goal> {
     let calendar = project.settings.calendar;
     let quarter = calendar.period_of(Cadence::Quarter, judged_on);
+    let objective = objective.or_else(|| match project.objectives.ids() {
+        // Which of several it is for, only the user knows.
+        [only] => Some(*only),
+        _ => None,
+    });
+    let lowers =
+        kpi.and_then(|id| project.kpis.get(id)).is_some_and(|kpi| kpi.better == Better::Lower);
     Box::new(Goal {
-        objective: objective.or_else(|| project.objectives.ids().first().copied()),
+        objective,
         statement: "New goal".to_owned(),
         kpi,
+        intent: if lowers { Intent::LowerTo } else { Intent::RaiseTo },
         state: GoalState::Draft,
         start: Some(calendar.start(quarter)),
         deadline: Some(calendar.end(quarter)),
@@ -264,6 +271,18 @@ fn take_definition(project: &Project, id: KpiId) -> Result<Edit, EditError> {
     Ok(Edit::Many { label, edits })
 }
 
+fn add_inputs(identifiers: &[String]) -> Edit {
+    let add = |name: &String| Edit::Input(InputEdit::Add { input: Box::new(new_input(name)) });
+    let mut edits: Vec<Edit> = identifiers.iter().map(add).collect();
+    if edits.len() == 1
+        && let Some(only) = edits.pop()
+    {
+        return only;
+    }
+    let label = format!("add {} inputs", edits.len());
+    Edit::Many { label, edits }
+}
+
 /// An input by its identifier alone: as the library has it, else a plain flow.
 fn new_input(identifier: &str) -> Input {
     match library::input(identifier) {
@@ -275,3 +294,6 @@ fn new_input(identifier: &str) -> Input {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

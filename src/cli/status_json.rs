@@ -60,6 +60,8 @@ struct FindingJson<'a> {
     severity: &'static str,
     about: String,
     message: &'a str,
+    /// Labels of the ways out.
+    fixes: Vec<&'a str>,
 }
 
 pub fn status<'a>(
@@ -145,5 +147,6 @@ fn finding_json(finding: &Finding) -> FindingJson<'_> {
         severity: finding.severity.code(),
         about: finding.about.to_string(),
         message: &finding.message,
+        fixes: finding.fixes.iter().map(crate::analysis::Fix::label).collect(),
     }
 }

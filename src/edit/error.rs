@@ -16,6 +16,8 @@ pub enum EditError {
     Share,
     #[error("The formula cannot be read: {0}")]
     Formula(FormulaError),
+    #[error("Formulas take inputs only, and “{0}” is a KPI; write its formula instead: ({1})")]
+    FormulaNamesKpi(String, String),
     #[error("Write a formula over inputs, for example 100 * shares / followers")]
     EmptyFormula,
     #[error(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::formula;
-use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit};
+use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit, slug};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum KpiEdit {
@@ -43,6 +43,7 @@ impl KpiEdit {
             Self::Add { kpi, inputs } => {
                 check(kpi)?;
                 check_formula(kpi)?;
+                check_takes_inputs(project, None, kpi, inputs)?;
                 check_room(project.kpis.len())?;
                 // The KPI gets its number first, so that whoever adds one can tell it.
                 let id = project.new_id();
@@ -106,6 +107,7 @@ fn set(project: &mut Project, id: KpiId, kpi: &Kpi, inputs: &[Input]) -> Result<
     // A file may hold a formula that does not parse; other fields stay editable.
     if old.formula != kpi.formula {
         check_formula(kpi)?;
+        check_takes_inputs(project, Some(id), kpi, inputs)?;
         add_inputs(project, kpi, inputs)?;
     }
     project.kpis.set(id, Kpi::clone(kpi));
@@ -129,6 +131,30 @@ fn check_formula(kpi: &Kpi) -> Result<(), EditError> {
         return Err(EditError::EmptyFormula);
     }
     formula::parse(&kpi.formula).map(|_| ()).map_err(EditError::Formula)
+}
+
+/// Refuses a formula that names another KPI as if it were an input: a new input of that name would
+/// stand empty beside the KPI.
+fn check_takes_inputs(
+    project: &Project,
+    own: Option<KpiId>,
+    kpi: &Kpi,
+    described: &[Input],
+) -> Result<(), EditError> {
+    let parsed = formula::parse(&kpi.formula).map_err(EditError::Formula)?;
+    for identifier in parsed.inputs() {
+        let is_input = project.input_named(identifier).is_some()
+            || described.iter().any(|input| input.identifier == identifier);
+        if is_input {
+            continue;
+        }
+        let mut others = project.kpis.iter().filter(|(id, _)| Some(*id) != own);
+        if let Some((_, other)) = others.find(|(_, other)| slug(&other.name) == identifier) {
+            let (name, formula) = (other.name.trim().to_owned(), other.formula.clone());
+            return Err(EditError::FormulaNamesKpi(name, formula));
+        }
+    }
+    Ok(())
 }
 
 /// Adds the inputs a formula names and the plan lacks: as described, or plain flows.

@@ -5,6 +5,7 @@
 //! Formulas take inputs only, never other KPIs.
 
 mod columns;
+mod compare;
 mod error;
 mod evaluate;
 mod influence;

@@ -1,5 +1,7 @@
 //! A formula as a function of one unknown: the quotient of two polynomials in it.
 
+use std::cmp::Ordering;
+
 use super::tree::{Formula, Node, Op, Term};
 
 /// A quantity when all but one of a formula are known: `there + times · unknown`. A known one has
@@ -203,12 +205,10 @@ impl Quotient {
     /// anything.
     pub fn limit(&self) -> Option<f64> {
         let (above, below) = (self.above.values(), self.below.values());
-        let limit = if above.len() < below.len() {
-            0.0
-        } else if above.len() == below.len() {
-            above.last()? / below.last()?
-        } else {
-            return None;
+        let limit = match above.len().cmp(&below.len()) {
+            Ordering::Less => 0.0,
+            Ordering::Equal => above.last()? / below.last()?,
+            Ordering::Greater => return None,
         };
         limit.is_finite().then_some(limit)
     }

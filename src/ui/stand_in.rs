@@ -1,14 +1,24 @@
 //! Choosing what stands for readings that cannot be added up: the entries of its menus.
 
-use egui::Ui;
+use egui::{Popup, PopupCloseBehavior, Response, Ui};
 
+use super::theme;
 use super::widgets::{note_ui, semibold_ui};
 use crate::analysis::Choice;
 use crate::app::{Actions, View};
 use crate::edit::{Edit, InputEdit};
 
 /// Width of the menu, in points.
-pub const MENU_WIDTH: f32 = 260.0;
+const MENU_WIDTH: f32 = 280.0;
+
+/// The menu of what can be chosen, below the button that opens it.
+pub fn popup_ui(button: &Response, view: &View<'_>, choices: &[Choice], actions: &mut Actions) {
+    // A click of which only the release falls into the first frame of a menu must not close it.
+    Popup::from_toggle_button_response(button)
+        .style(theme::menu_style)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| menu_ui(ui, view, choices, actions));
+}
 
 /// The entries for one thing to choose; a click changes the input.
 pub fn entries_ui(ui: &mut Ui, view: &View<'_>, choice: &Choice, actions: &mut Actions) {

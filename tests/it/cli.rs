@@ -158,7 +158,7 @@ fn status_json_has_its_promised_keys() {
     let objective = &status["objectives"][0];
     assert_eq!(keys(objective), ["id", "name", "progress", "worst", "measured", "goals"]);
     for finding in status["findings"].as_array().unwrap() {
-        assert_eq!(keys(finding), ["code", "severity", "about", "message"]);
+        assert_eq!(keys(finding), ["code", "severity", "about", "message", "fixes"]);
         let about = finding["about"].as_str().unwrap();
         assert!(about.split_once(' ').is_some_and(|(_, id)| id.parse::<u32>().is_ok()), "{about}");
     }

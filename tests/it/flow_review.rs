@@ -281,3 +281,28 @@ fn the_matrix_is_walked_with_arrows_and_entered_with_enter() {
     window.key(Key::Home).key(Key::ArrowDown).key(Key::Enter);
     assert_eq!(window.app().session().active, Some(ItemId::Goal(BARE)));
 }
+
+/// [`project`] with many more KPIs that no goal uses, and a finding for each.
+fn wide(n_kpis: u32) -> Project {
+    let mut project = project();
+    for n in 0..n_kpis {
+        let id: KpiId = project.new_id();
+        let kpi = Kpi { name: format!("KPI {n}"), formula: "shares".to_owned(), ..Kpi::default() };
+        project.kpis.set(id, kpi);
+    }
+    project
+}
+
+#[test]
+fn what_a_frame_shows_does_not_grow_with_the_plan() {
+    let shown = |n_kpis: u32| {
+        let desk = Desk::new();
+        let path = desk.plan("wide.ron", &wide(n_kpis));
+        let mut window = desk.open(&path);
+        ["Plan", "Findings", "Coverage"].map(|page| {
+            window.click(Role::Tab, page);
+            (page, window.everything().lines().count())
+        })
+    };
+    assert_eq!(shown(2_000), shown(200));
+}

@@ -154,7 +154,7 @@ fn the_grid_shows_a_refusal_and_lets_choose_what_stands_for_it() {
     let shown = |window: &Window| {
         window.get_by_role_and_label(Role::Cell, cell).value().unwrap_or_default()
     };
-    assert!(shown(&window).contains("cannot be added over months"), "{}", shown(&window));
+    assert!(shown(&window).contains("cannot be added over days"), "{}", shown(&window));
     window.click(Role::Button, "Reach over quarters: not added up, Facebook");
     window.click(Role::Button, "Use the largest day (at least so many)");
     assert_eq!(shown(&window), "1,366, largest of 92 days");

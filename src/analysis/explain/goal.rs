@@ -11,6 +11,7 @@ use crate::analysis::frame::Frame;
 use crate::analysis::judge::{Worked, framed};
 use crate::analysis::path;
 use crate::analysis::program::KpiProgram;
+use crate::analysis::rules::status_rules;
 use crate::analysis::status::bound_as_rule;
 use crate::analysis::types::{Figure, GoalAnalysis, PlanAnalysis, Point};
 use crate::analysis::window::Window;
@@ -97,7 +98,11 @@ pub(super) fn number(
             out.add("Baseline", against::baseline(case));
             out.add("Target", against::target(case));
         }
-        GoalNumber::RequiredPace => out.add("Required", pace::required(case)),
+        GoalNumber::RequiredPace => {
+            out.add("Required", pace::required(case));
+            out.add("Recent", pace::recent(case));
+            out.add("Target", against::target(case));
+        }
         GoalNumber::RecentPace => out.add("Recent", pace::recent(case)),
         GoalNumber::Buffer => {
             out.add("Buffer", pace::buffer(case));
@@ -272,37 +277,9 @@ fn add_thresholds(project: &Project, analysis: &PlanAnalysis, id: GoalId, out: &
         return;
     };
     let frame = framed(project, goal, analysis.judged_on, judged.judged_per);
-    out.add("Thresholds", thresholds(&frame));
+    let rules = status_rules(frame.judging(), goal.measured_as, frame.cadence);
+    out.add("Thresholds", [rules, "the plan settings hold these numbers".to_owned()]);
     out.add("Judged", [judged_on(&frame)]);
-}
-
-/// The plan's numbers behind every status, those that matter for this goal.
-fn thresholds(frame: &Frame<'_>) -> Vec<String> {
-    let judging = frame.judging();
-    let n = usize::try_from(judging.min_periods).unwrap_or(usize::MAX);
-    let first = format!(
-        "judged once {} of the window and {} with data have passed",
-        words::percent(judging.min_elapsed / 100.0),
-        words::count(n, &format!("complete {}", frame.step())),
-    );
-    let (number, percent) = (words::number, |value: f64| words::percent(value / 100.0));
-    let second = if frame.goal.measured_as == MeasuredAs::EveryPeriod {
-        format!(
-            "on pace from {} of the required share with the last {} met; behind from {}; off \
-             pace below",
-            percent(judging.every_on_pace),
-            frame.step(),
-            percent(judging.every_behind),
-        )
-    } else {
-        format!(
-            "on pace up to {} points of progress short of the path; behind up to {}; off pace \
-             beyond",
-            number(judging.on_pace),
-            number(judging.behind),
-        )
-    };
-    vec![first, second, "the plan settings hold these numbers".to_owned()]
 }
 
 fn judged_on(frame: &Frame<'_>) -> String {

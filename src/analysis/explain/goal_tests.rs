@@ -65,9 +65,8 @@ fn a_level_leads_from_baseline_to_progress_pace_and_buffer() {
         &found,
         "Thresholds",
         &[
-            "Judged once 20 % of the window and 2 complete months with data have passed",
-            "On pace up to 5 points of progress short of the path; behind up to 15; off pace \
-             beyond",
+            "Judged from 20 % of the window and 2 months on. On pace down to 5 points under the \
+             path, behind down to 15, off pace beyond",
             "The plan settings hold these numbers",
         ],
     );

@@ -25,8 +25,14 @@ pub(super) fn plan(project: &Project, analysis: &PlanAnalysis) -> Explanation {
             words::count(project.channels.len(), "channel"),
         )],
     );
-    out.add("Readings", [words::count(project.n_readings(), "reading")]);
+    out.add("Readings", [readings(project)]);
     out
+}
+
+fn readings(project: &Project) -> String {
+    let n = project.n_readings();
+    let number = words::number(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+    format!("{number} {}", words::plural(n, "reading"))
 }
 
 fn findings(analysis: &PlanAnalysis) -> String {
@@ -48,14 +54,10 @@ fn findings(analysis: &PlanAnalysis) -> String {
 fn data_to(project: &Project, analysis: &PlanAnalysis) -> String {
     let Some(day) = analysis.data_to else { return "no reading is entered yet".to_owned() };
     let calendar = project.settings.calendar;
-    let newest = project
-        .series
-        .iter()
-        .filter_map(|(key, series)| {
-            let period = crate::model::Period { cadence: key.cadence, ordinal: series.last()? };
-            (calendar.end(period) == day).then_some((key, period))
-        })
-        .next();
+    let newest = project.series.iter().find_map(|(key, series)| {
+        let period = crate::model::Period { cadence: key.cadence, ordinal: series.last()? };
+        (calendar.end(period) == day).then_some((key, period))
+    });
     let end = words::date(day);
     let Some((key, period)) = newest else { return end };
     let input = project.inputs.get(key.input).map_or("", |input| input.label.as_str());
@@ -77,7 +79,7 @@ fn judged_on(project: &Project, analysis: &PlanAnalysis) -> String {
     }
 }
 
-/// "5 goals: 2 on pace, 1 behind, 2 needs data"
+/// "5 goals: 1 behind, 2 needs data, 2 on pace"
 fn goals(project: &Project, analysis: &PlanAnalysis) -> String {
     let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
     for judged in analysis.goals.values() {
@@ -86,7 +88,7 @@ fn goals(project: &Project, analysis: &PlanAnalysis) -> String {
     let all = words::count(project.goals.len(), "goal");
     let each: Vec<String> = counts
         .iter()
-        .map(|(status, n)| format!("{} {n}", words::lower_first(status.label())))
+        .map(|(status, n)| format!("{n} {}", words::lower_first(status.label())))
         .collect();
     if each.is_empty() { all } else { format!("{all}: {}", each.join(", ")) }
 }

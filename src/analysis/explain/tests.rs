@@ -200,7 +200,7 @@ fn the_plan_tells_its_counts_and_dates() {
     );
     check(&found, "Judged on", &["28 Feb 2021, a day fixed for this plan, as its settings say"]);
     check(&found, "Lists", &["0 objectives, 1 KPI, 1 input, 1 channel"]);
-    check(&found, "Goals", &["1 goal: on pace 1"]);
+    check(&found, "Goals", &["1 goal: 1 on pace"]);
     check(&found, "Readings", &["3 readings"]);
 }
 

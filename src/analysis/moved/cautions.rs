@@ -22,7 +22,12 @@ pub(super) fn cautions(
     for side in [before, after] {
         if !side.used.is_over {
             let day = words::date(evaluator.terms.judged_on);
-            out.push(format!("{} is not over: it holds what was there by {day}", side.name));
+            let grows = if evaluator.program.growth() == Growth::Stays {
+                ""
+            } else {
+                ", and this figure grows with the time"
+            };
+            out.push(format!("{} is not over: it holds what was there by {day}{grows}", side.name));
         }
     }
     out.extend(breaks(evaluator, before.window, after.window));

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::quantities::{Divided, Quantities};
+use super::quantities::{Divided, Quantities, label};
 use crate::analysis::evaluator::Evaluator;
 use crate::analysis::program::KpiProgram;
 use crate::analysis::types::Figure;
 use crate::analysis::window::Window;
 use crate::formula::{Formula, Ratio};
-use crate::model::ChannelId;
+use crate::model::{ChannelId, InputKind};
 
 /// Sums over channels may differ from the total by this part through rounding.
 const ROUNDING: f64 = 1e-9;
@@ -117,7 +117,12 @@ fn does_not_add_up(
             let total = total.at(place)?;
             if (sum - total).abs() > ROUNDING * (size + total.abs()) {
                 let name = program.name(slot.place);
-                return Some(format!("{name} of several channels is not the sum of theirs"));
+                return Some(match program.input(slot.place).kind {
+                    InputKind::GivenRate => {
+                        format!("finished figures of {name} are averaged over channels, not added")
+                    }
+                    _ => format!("{name} of several channels is not the sum of theirs"),
+                });
             }
         }
     }
@@ -177,7 +182,9 @@ fn mix_and_rate(
     let each = rows.into_iter().map(|(channel, sides)| {
         let rate = |at: usize| sides[at].map(|side| side.above / side.below);
         let weight = |at: usize| sides[at].map_or(0.0, |side| side.below / totals[at]);
-        let (r0, r1) = (rate(0).or(rate(1)).unwrap_or(0.0), rate(1).or(rate(0)).unwrap_or(0.0));
+        // What is there only once has the rate it has there.
+        let rate_at = |at: usize| rate(at).or_else(|| rate(1 - at)).unwrap_or(0.0);
+        let (r0, r1) = (rate_at(0), rate_at(1));
         let weights = [weight(0), weight(1)];
         RawChannel {
             channel,
@@ -209,7 +216,7 @@ fn fraction(
         return Ok(Some(Fraction { above, below }));
     }
     let name = channel_name(evaluator, alone.channel);
-    let divisor = divided.label(evaluator.program, &ratio.denominator);
+    let divisor = label(evaluator.program, &ratio.denominator);
     let what = if below == 0.0 { "0" } else { "less than 0" };
     let when = &divided.sides[at].name;
     Err(format!("{divisor} is {what} on {name} in {when}, so it has no share to compare"))

@@ -87,6 +87,12 @@ impl WhyMoved<'_> {
         Some([self.window(first), now])
     }
 
+    /// Whether both stretches have a figure.
+    pub fn has_figures(&self, windows: [Window; 2]) -> bool {
+        let has_figure = |window| self.evaluator.over(window).figure.value().is_some();
+        windows.into_iter().all(has_figure)
+    }
+
     /// A period as a stretch of days.
     pub fn window(&self, period: Period) -> Window {
         Window::of(self.evaluator.terms.calendar, period)

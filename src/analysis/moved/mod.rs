@@ -97,6 +97,7 @@ impl<'a> WhyMoved<'a> {
         let mut apart = split::take_apart(&self.evaluator, &divided)?;
         let amounts = self.amounts(apart.split.decimals);
         apart.split.alarm = words::alarm(&amounts, &apart.split, figures);
+        apart.split.summary = words::summary(&amounts, &apart.split);
         apart.split.sentences = words::sentences(&amounts, &apart.split, sides);
         Ok((words::headline(&amounts, sides, figures), apart))
     }

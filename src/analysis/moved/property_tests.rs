@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{ByChannel, Moved, MovedPart, Split, WhyMoved};
+use super::{ByChannel, ChannelPart, Moved, MovedPart, Split, WhyMoved};
 use crate::analysis::program::KpiProgram;
 use crate::analysis::testing::{LATER, Plan, month};
 use crate::analysis::window::Window;
@@ -105,13 +105,13 @@ fn check_sums(moved: &Moved, split: &Split) -> Result<(), TestCaseError> {
     match &split.channels {
         ByChannel::Single | ByChannel::Refused(_) => {}
         ByChannel::Sum(_) => {
-            lists.push(("channels", split.change, rows.iter().map(|row| row.part()).collect()));
+            lists.push(("channels", split.change, rows.iter().map(ChannelPart::part).collect()));
         }
         ByChannel::MixAndRate { mix, rate, .. } => {
             lists.push(("mix and rate", split.change, vec![*mix, *rate]));
             lists.push(("mix", *mix, rows.iter().map(|row| row.mix).collect()));
             lists.push(("rate", *rate, rows.iter().map(|row| row.rate).collect()));
-            lists.push(("rows", split.change, rows.iter().map(|row| row.part()).collect()));
+            lists.push(("rows", split.change, rows.iter().map(ChannelPart::part).collect()));
             for at in [0, 1] {
                 let all: f64 = rows.iter().map(|row| row.weights[at]).sum();
                 prop_assert!((all - 1.0).abs() < 1e-9, "weights {}", all);

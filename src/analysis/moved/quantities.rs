@@ -45,14 +45,14 @@ impl Divided<'_> {
         let [before, after] = &self.quantities;
         Some([before.value(program, part)?, after.value(program, part)?])
     }
+}
 
-    /// A part of the formula with people's names.
-    pub fn label(&self, program: &KpiProgram, part: &Formula) -> String {
-        part.with_labels(&|identifier| {
-            let mut inputs = program.inputs.iter();
-            inputs
-                .find(|bound| bound.input.identifier == identifier)
-                .map_or_else(|| identifier.to_owned(), |bound| name_of(&bound.input))
-        })
-    }
+/// A part of the formula with people's names.
+pub(super) fn label(program: &KpiProgram, part: &Formula) -> String {
+    part.with_labels(&|identifier| {
+        let mut inputs = program.inputs.iter();
+        inputs
+            .find(|bound| bound.input.identifier == identifier)
+            .map_or_else(|| identifier.to_owned(), |bound| name_of(&bound.input))
+    })
 }

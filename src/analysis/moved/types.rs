@@ -45,7 +45,9 @@ pub struct Split {
     pub channels: ByChannel,
     /// Every channel moved one way and the total the other.
     pub alarm: Option<String>,
-    /// The parts in words, the largest matter first.
+    /// What outweighs what, for a ratio of which something moved.
+    pub summary: Option<String>,
+    /// The parts in words, the summary first.
     pub sentences: Vec<String>,
 }
 

@@ -1,6 +1,8 @@
 //! "What would it take?": a KPI's formula solved for one input, the others held.
 
 mod basis;
+mod comparing;
+mod explaining;
 mod problem;
 mod setting;
 mod stretches;
@@ -143,10 +145,10 @@ impl Answer<'_> {
         let now = self.now();
         let found = match problem.solve(target, is_whole, now.map(|(_, now)| now)) {
             Ok(found) => found,
-            Err(reason) => return (Err(reason), telling::explanation(self, &problem, None)),
+            Err(reason) => return (Err(reason), explaining::lines(self, &problem, None)),
         };
         let sensitivity = self.sensitivity(&setting, target, is_whole, &found);
-        let (history, is_unheard_of) = telling::history(self, &problem, &found);
+        let (history, is_unheard_of) = comparing::compared(self, &problem, &found);
         let required = Required {
             exact: found.exact,
             value: found.value,
@@ -156,12 +158,13 @@ impl Answer<'_> {
             sum: found.sum,
             n_left: setting.n_left,
             cadence: setting.cadence,
+            when: telling::when(self, &problem, &found),
             sentences: telling::sentences(self, &problem, &found, target),
             history,
             is_unheard_of,
             sensitivity,
         };
-        let explanation = telling::explanation(self, &problem, Some(&found));
+        let explanation = explaining::lines(self, &problem, Some(&found));
         (Ok(required), explanation)
     }
 
@@ -204,7 +207,7 @@ impl Answer<'_> {
                 let then = problem.solve(target, is_whole, near);
                 effect += then
                     .as_ref()
-                    .map_or(found.exact.abs(), |then| (then.exact - found.exact).abs());
+                    .map_or_else(|_| found.exact.abs(), |then| (then.exact - found.exact).abs());
                 (nudge, changed, then.map(|then| then.value))
             });
             if effect > 1e-9 * found.exact.abs() && best.as_ref().is_none_or(|(e, _)| *e < effect) {

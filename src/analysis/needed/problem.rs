@@ -77,7 +77,10 @@ impl Problem<'_> {
         let best = possible.iter().copied().min_by(|l, r| nearness(l).total_cmp(&nearness(r)));
         match best {
             Some(exact) => {
-                let others = possible.into_iter().filter(|other| *other != exact).collect();
+                let others = possible
+                    .into_iter()
+                    .filter(|other| other.to_bits() != exact.to_bits())
+                    .collect();
                 Ok(Found { others, ..self.found(exact, target, is_whole)? })
             }
             None => self.without_value(target, &impossible),
@@ -147,7 +150,7 @@ impl Problem<'_> {
         let (Some(low), Some(high)) = (low, high) else { return Ok(Side::Exactly) };
         let here = self.kpi_at(at)?.unwrap_or(low);
         // At a turning point more and less lead the same way.
-        if (high - here) * (here - low) < 0.0 || high == low {
+        if (high - here) * (here - low) < 0.0 || (high - low).abs() == 0.0 {
             return Ok(Side::Exactly);
         }
         let rises = high > low;
@@ -207,46 +210,51 @@ impl Problem<'_> {
         if let Some(reason) = self.undefined() {
             return Err(reason);
         }
-        let (name, kpi, figure) = (self.name(), self.kpi_name(), |value| self.basis.figure(value));
+        let name = self.name();
         let at_none = self.kpi_at(0.0)?;
-        if let Some(value) = impossible.first() {
+        if let Some(value) = impossible.first()
+            && self.is_share()
+        {
             let amount = self.basis.amount(self.place, *value);
-            if self.is_share() {
-                return Err(format!(
-                    "{name} would have to be {amount}, and a share lies between \
-                                    0 and 100 %"
-                ));
-            }
-            return match at_none {
-                Some(reached) if self.is_met(reached, target) => Ok(self.met_by_none(reached)),
-                Some(reached) => Err(format!(
-                    "even with no {name} at all {kpi} would be {}, so it cannot be {}",
-                    figure(reached),
-                    figure(target)
-                )),
-                None => Err(format!(
-                    "{name} would have to be {amount}, and less than none is not \
-                                     possible"
-                )),
-            };
+            return Err(format!(
+                "{name} would have to be {amount}, and a share lies between 0 and 100 %"
+            ));
         }
-        let formula = &self.basis.program.formula;
-        let limit = formula.limit(&mut |term| self.given(term))?;
+        if let Some(reached) = at_none.filter(|reached| self.is_met(*reached, target))
+            && !impossible.is_empty()
+        {
+            return Ok(self.met_by_none(reached));
+        }
+        Err(self.out_of_reach(target, at_none, self.limit()?))
+    }
+
+    /// What the KPI comes near to with ever more of the input.
+    fn limit(&self) -> Result<Option<f64>, String> {
+        let limit = self.basis.program.formula.limit(&mut |term| self.given(term))?;
         let limit = limit.map(|limit| (limit - self.setting.plus) / self.setting.times);
-        Err(match (limit.filter(|limit| limit.is_finite()), at_none) {
+        Ok(limit.filter(|limit| limit.is_finite()))
+    }
+
+    fn out_of_reach(&self, target: f64, none: Option<f64>, limit: Option<f64>) -> String {
+        let (name, kpi, figure) = (self.name(), self.kpi_name(), |value| self.basis.figure(value));
+        let wanted = figure(target);
+        match (limit, none) {
             (Some(limit), _) if (limit - target).abs() <= SAME * target.abs().max(1.0) => format!(
-                "with ever more {name}, {kpi} comes nearer and nearer to {} but never reaches it",
-                figure(target)
+                "with ever more {name}, {kpi} comes nearer and nearer to {wanted} but never \
+                 reaches it"
             ),
-            (Some(limit), Some(none)) => format!(
-                "no amount of {name} brings {kpi} to {}: it is {} with none and comes near to {} \
-                 with ever more",
-                figure(target),
+            (Some(limit), Some(none)) if (limit - target).abs() < (none - target).abs() => format!(
+                "no amount of {name} brings {kpi} to {wanted}: it is {} with none and comes near \
+                 to {} with ever more",
                 figure(none),
                 figure(limit)
             ),
-            _ => format!("no amount of {name} brings {kpi} to {}", figure(target)),
-        })
+            (_, Some(none)) => format!(
+                "no amount of {name} brings {kpi} to {wanted}: even with none it is {}",
+                figure(none)
+            ),
+            _ => format!("no amount of {name} brings {kpi} to {wanted}"),
+        }
     }
 
     fn met_by_none(&self, reached: f64) -> Found {

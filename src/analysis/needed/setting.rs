@@ -246,12 +246,14 @@ fn part(
                 _ => Ok(Given::UNKNOWN),
             }
         }
-        InputKind::Unique | InputKind::GivenRate if left.n > 1 || there.is_some() => Err(format!(
-            "{} of several {}s cannot be added up; ask for one {} instead",
-            basis.program.name(slot.place),
-            words::cadence(history.cadence),
-            words::cadence(history.cadence)
-        )),
+        InputKind::Unique | InputKind::GivenRate if left.n > 1 || left.past.is_some() => {
+            Err(format!(
+                "{} of several {}s cannot be added up; ask for one {} instead",
+                basis.program.name(slot.place),
+                words::cadence(history.cadence),
+                words::cadence(history.cadence)
+            ))
+        }
         InputKind::Unique | InputKind::GivenRate => Ok(Given::UNKNOWN),
     }
 }

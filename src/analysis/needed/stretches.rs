@@ -55,10 +55,10 @@ fn of_goal(basis: &Basis<'_>) -> Vec<(Stretch, String)> {
     let mut out = Vec::new();
     if !is_over(basis) {
         let rest = match goal.measured_as {
-            MeasuredAs::LevelAtEnd => format!("The goal's last {step}, by {by}"),
-            MeasuredAs::EveryPeriod => format!("Every {step} left until {by}"),
+            MeasuredAs::LevelAtEnd => format!("The goal's last {step}, to {by}"),
+            MeasuredAs::EveryPeriod => format!("Every {step} left, to {by}"),
             MeasuredAs::Total | MeasuredAs::Average => {
-                format!("The rest of the goal, until {by}")
+                format!("The rest of the goal, to {by}")
             }
         };
         out.push((Stretch::Rest, rest));

@@ -1,15 +1,15 @@
-//! What it takes in sentences, how it compares with what was, and how it was worked out.
+//! What it takes, in sentences.
 
 use crate::analysis::aim::Bound;
-use crate::analysis::types::OVERLAP;
 use crate::analysis::window::Window;
 use crate::analysis::words;
-use crate::model::{InputKind, Intent, NumberFormat, Period};
+use crate::model::{Intent, Period};
 
 use super::Answer;
+use super::explaining;
 use super::problem::{Found, Problem};
 use super::setting::Shape;
-use super::types::{Hold, Side, Sum};
+use super::types::{Side, Sum};
 
 /// The answer first, then what it rests on; a sentence each.
 pub(super) fn sentences(
@@ -29,67 +29,9 @@ pub(super) fn sentences(
     out
 }
 
-/// How it compares with what was, and whether nothing like it was ever there.
-pub(super) fn history(answer: &Answer<'_>, problem: &Problem<'_>, found: &Found) -> (String, bool) {
-    let teller = Teller { answer, problem, found, target: 0.0 };
-    teller.history()
-}
-
-/// How the answer came about, line by line.
-pub(super) fn explanation(
-    answer: &Answer<'_>,
-    problem: &Problem<'_>,
-    found: Option<&Found>,
-) -> Vec<String> {
-    let basis = answer.basis;
-    let name = basis.program.name(answer.place);
-    let mut out = vec![format!("{} = {}", basis.kpi.name, basis.program.formula_in_words())];
-    for held in answer.held {
-        let Ok(value) = held.value else { continue };
-        let from = match (held.hold, &held.last, &held.mean) {
-            (Hold::Last, Some(known), _) | (Hold::Mean, _, Some(known)) => known.when.clone(),
-            _ => "typed".to_owned(),
-        };
-        let currency = &basis.project.settings.currency;
-        let value = words::figure(value, &held.unit, currency);
-        out.push(format!("{} = {value} ({from})", words::upper_first(&held.name)));
-    }
-    if let Some(past) = problem.setting.past {
-        out.push(format!("Counted as there: {}", past.name(basis.calendar())));
-    }
-    if let Some(found) = found {
-        out.push(format!("Solved for {name}: {}", precise(found.exact)));
-        out.push(format!("Put back into the formula: {}", basis.figure(found.reached)));
-    }
-    out.push(format!("Channels: {}", channels(answer)));
-    out.push(format!("Judged on {}", words::date(basis.judged_on)));
-    out
-}
-
-fn step(problem: &Problem<'_>) -> &'static str {
-    words::cadence(problem.setting.cadence)
-}
-
-/// "Facebook, Instagram and X together, audiences overlap".
-fn channels(answer: &Answer<'_>) -> String {
-    let basis = answer.basis;
-    let newest = answer.history.past.last();
-    let over = newest.map(|past| basis.evaluator.over(Window::of(basis.calendar(), past.period)));
-    let used = over
-        .as_ref()
-        .map_or_else(|| basis.channels.unwrap_or_default().to_vec(), |over| over.channels.clone());
-    let names: Vec<String> = used
-        .iter()
-        .filter_map(|id| basis.project.channels.get(*id))
-        .map(|channel| channel.name.clone())
-        .collect();
-    let overlap = over.is_some_and(|over| over.remarks.iter().any(|remark| remark == OVERLAP));
-    let overlap = if overlap { ", audiences overlap" } else { "" };
-    match names.as_slice() {
-        [] => "all".to_owned(),
-        [only] => only.clone(),
-        _ => format!("{} together{overlap}", words::list(&names)),
-    }
+/// When it has to be so: " a month"; empty for a standing of no period in particular.
+pub(super) fn when(answer: &Answer<'_>, problem: &Problem<'_>, found: &Found) -> String {
+    Teller { answer, problem, found, target: 0.0 }.when()
 }
 
 struct Teller<'a> {
@@ -117,7 +59,7 @@ impl Teller<'_> {
     }
 
     fn step(&self) -> &'static str {
-        step(self.problem)
+        words::cadence(self.problem.setting.cadence)
     }
 
     fn in_period(&self, period: Period) -> String {
@@ -140,6 +82,15 @@ impl Teller<'_> {
         }
         let sign = if relative > 0.05 { "+" } else { "" };
         format!("{change}, {sign}{}", words::percent(relative / 100.0))
+    }
+
+    /// "at least ", before the value.
+    fn bound(&self) -> &'static str {
+        match self.found.side {
+            Side::AtLeast => "at least ",
+            Side::AtMost => "at most ",
+            Side::Exactly => "",
+        }
     }
 
     fn answer_itself(&self) -> String {
@@ -167,23 +118,18 @@ impl Teller<'_> {
             return format!(
                 "{goal}, nothing more is needed: {} of {name} would be enough, and {} there",
                 needed,
-                if sum.there == 1.0 { "that is" } else { "they are" }
+                if same(sum.there, 1.0) { "that is" } else { "they are" }
             );
         }
-        let part = match self.found.side {
-            Side::AtLeast => "at least ",
-            Side::AtMost => "at most ",
-            Side::Exactly => "",
-        };
+        let bound = self.bound();
         let Some(past) = self.problem.setting.past else {
-            return format!("{goal}, {name} must add up to {part}{needed}");
+            return format!("{goal}, {name} must add up to {bound}{needed}");
         };
+        let there = self.amount(sum.there);
+        let came = format!("{there} came from {}", words::span(past.start, past.end));
+        let until = words::date(self.problem.setting.left.end);
         format!(
-            "{goal}, {name} must add up to {part}{needed}; {} came from {}, which leaves {left} \
-             until {}",
-            self.amount(sum.there),
-            words::span(past.start, past.end),
-            words::date(self.problem.setting.left.end)
+            "{goal}, {name} must add up to {bound}{needed}; {came}, which leaves {left} until {until}"
         )
     }
 
@@ -192,6 +138,9 @@ impl Teller<'_> {
         let n = self.problem.setting.n_left;
         let periods = words::count(usize::try_from(n).unwrap_or(usize::MAX), self.step());
         if let Some(sum) = self.found.sum.filter(|sum| sum.left > 0.0) {
+            if n == 1 {
+                return None;
+            }
             let now = self.now().map_or_else(String::new, |(period, now)| {
                 format!(
                     ", against {} {} ({})",
@@ -201,11 +150,7 @@ impl Teller<'_> {
                 )
             });
             let value = self.amount(sum.left / f64::from(n));
-            return Some(if n == 1 {
-                format!("That is {value} in the one {} left{now}", self.step())
-            } else {
-                format!("That is {value} in each of the {periods} left{now}")
-            });
+            return Some(format!("That is {value} in each of the {periods} left{now}"));
         }
         let (_, now) = self.now()?;
         let is_on_the_way = matches!(self.problem.setting.shape, Shape::Level(_)) && n > 1;
@@ -250,19 +195,20 @@ impl Teller<'_> {
                 self.figure(self.found.reached)
             );
         }
-        let part = match self.found.side {
-            Side::AtLeast => "at least ",
-            Side::AtMost => "at most ",
-            Side::Exactly => "",
-        };
+        let bound = self.bound();
         let Some((period, now)) = self.now() else {
-            return format!("{goal}, {name} must be {part}{value}{when}");
+            return format!("{goal}, {name} must be {bound}{value}{when}");
         };
         let was = format!("{} {}", self.amount(now), self.in_period(period));
         let to = self.found.value;
         if same(to, now) {
-            return format!("{goal}, {name} must stay at {part}{value}{when}, as it was {was}")
-                .replace(&format!("as it was {}", self.amount(now)), "as");
+            let more = match self.found.side {
+                Side::AtLeast => " or more",
+                Side::AtMost => " or less",
+                Side::Exactly => "",
+            };
+            let now = self.in_period(period);
+            return format!("{goal}, {name} must stay at {value}{when}{more}, as {now}");
         }
         let is_met = match self.found.side {
             Side::AtLeast => to < now,
@@ -272,7 +218,7 @@ impl Teller<'_> {
         let verb = if to > now { "rise" } else { "fall" };
         let must = if is_met { "may" } else { "must" };
         format!(
-            "{goal}, {name} {must} {verb} from {was} to {part}{value}{when} ({})",
+            "{goal}, {name} {must} {verb} from {was} to {bound}{value}{when} ({})",
             self.change(now)
         )
     }
@@ -288,7 +234,7 @@ impl Teller<'_> {
             None if same(self.found.exact, self.found.value) => return None,
             None => (self.found.exact, self.found.value),
         };
-        let precise = precise(exact.0);
+        let precise = explaining::precise(exact.0);
         if precise == self.amount(exact.1) {
             return None;
         }
@@ -376,7 +322,7 @@ impl Teller<'_> {
                 format!("{} at {}", held.name, words::figure(*value, &held.unit, currency))
             })
             .collect();
-        let channels = channels(self.answer);
+        let channels = explaining::channels(self.answer);
         let channels =
             if channels == "all" { "on all channels".to_owned() } else { format!("on {channels}") };
         if held.is_empty() {
@@ -384,112 +330,8 @@ impl Teller<'_> {
         }
         format!("This holds {}, counted {channels}", words::list(&held))
     }
-
-    // ---- what was -----------------------------------------------------------------------------
-
-    fn history(&self) -> (String, bool) {
-        let all = &self.answer.history.by_place[self.answer.place];
-        let step = self.step();
-        let is_stock = self.answer.basis.program.input(self.answer.place).kind == InputKind::Stock;
-        let is_growth =
-            is_stock && matches!(self.problem.setting.shape, Shape::One | Shape::Level(_));
-        let found = match (is_growth, self.now()) {
-            (true, Some((_, now))) => self.against_growth(all, now),
-            _ => self.against_values(all),
-        };
-        found.unwrap_or_else(|| {
-            (format!("There is no complete {step} to compare it with yet"), false)
-        })
-    }
-
-    fn against_values(&self, all: &[(Period, f64)]) -> Option<(String, bool)> {
-        let (needed, is_low) = (self.found.value, self.found.side == Side::AtMost);
-        let of = words::count(all.len(), self.step());
-        let compared = Compared::new(all, needed, is_low)?;
-        let place = self.in_period(compared.period);
-        let text = match (compared.n, is_low) {
-            (0, false) => {
-                format!(
-                    "Never reached in {of}: the most was {}, {place}",
-                    self.amount(compared.value)
-                )
-            }
-            (0, true) => {
-                format!(
-                    "Never as low in {of}: the least was {}, {place}",
-                    self.amount(compared.value)
-                )
-            }
-            (n, false) => format!("Reached in {n} of {of}, last {place}"),
-            (n, true) => format!("As low in {n} of {of}, last {place}"),
-        };
-        Some((text, compared.n == 0))
-    }
-
-    /// A standing that was never reached is nothing special; a growth may be.
-    fn against_growth(&self, all: &[(Period, f64)], now: f64) -> Option<(String, bool)> {
-        let growth: Vec<(Period, f64)> = all
-            .windows(2)
-            .filter(|pair| pair[0].0.next() == pair[1].0)
-            .map(|pair| (pair[1].0, pair[1].1 - pair[0].1))
-            .collect();
-        let needed = (self.found.value - now) / f64::from(self.problem.setting.n_left);
-        let compared = Compared::new(&growth, needed, needed < 0.0)?;
-        let basis = self.answer.basis;
-        let change = |value: f64| {
-            words::change(value, &basis.unit(self.answer.place), &basis.project.settings.currency)
-        };
-        let (step, place) = (self.step(), self.in_period(compared.period));
-        let of = words::count(growth.len(), step);
-        let text = match (compared.n, needed < 0.0) {
-            (0, is_fall) => format!(
-                "{} a {step} was never there in {of}: the {} change was {}, {place}",
-                change(needed),
-                if is_fall { "lowest" } else { "highest" },
-                change(compared.value)
-            ),
-            (n, false) => format!("It grew that fast in {n} of {of}, last {place}"),
-            (n, true) => format!("It fell that fast in {n} of {of}, last {place}"),
-        };
-        Some((text, compared.n == 0))
-    }
-}
-
-/// A needed value among those that were.
-struct Compared {
-    /// How many were as good.
-    n: usize,
-    /// The newest that was as good; where none was, the best.
-    period: Period,
-    value: f64,
-}
-
-impl Compared {
-    /// `None` where there is nothing to compare with.
-    fn new(all: &[(Period, f64)], needed: f64, is_low: bool) -> Option<Self> {
-        let slack = 1e-9 * needed.abs();
-        let is_as_good = |value: f64| {
-            if is_low { value <= needed + slack } else { value >= needed - slack }
-        };
-        let good = || all.iter().filter(|(_, value)| is_as_good(*value));
-        let best = all.iter().reduce(|best, other| {
-            let is_better = if is_low { other.1 < best.1 } else { other.1 > best.1 };
-            if is_better { other } else { best }
-        });
-        let (period, value) = *good().next_back().or(best)?;
-        Some(Self { n: good().count(), period, value })
-    }
 }
 
 fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
-}
-
-/// With two decimals, which [`words::number`] leaves away from larger numbers.
-fn precise(value: f64) -> String {
-    if value.abs() >= 1e12 {
-        return words::number(value);
-    }
-    let text = NumberFormat::default().format(value, Some(2));
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -123,6 +123,9 @@ pub struct Required {
     pub n_left: u32,
     /// The periods `value` is per.
     pub cadence: Cadence,
+    /// When it has to be so, as it follows the value: " a month", " in the one month left"; empty
+    /// for a standing of no period in particular.
+    pub when: String,
     /// What it means, a sentence each, the answer first.
     pub sentences: Vec<String>,
     /// How it compares with what was, as a sentence.

@@ -65,62 +65,71 @@ impl MovedPanel {
 
 /// Which stretches, in which periods, and where.
 fn choosers_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
-    let mut ask = |change: &dyn Fn(&mut MovedQuestion)| {
-        let mut question = shown.question().clone();
-        change(&mut question);
-        actions.push(Action::Ask(Question::WhyMoved(question)));
-    };
-    if let Some([before, after]) = &shown.windows {
-        ui.columns(2, |columns| {
-            if let [left, right] = columns {
-                if let Some(window) = window_ui(left, "Before", shown, before) {
-                    ask(&|question| question.windows = Some([window, after.1]));
-                }
-                if let Some(window) = window_ui(right, "After", shown, after) {
-                    ask(&|question| question.windows = Some([before.1, window]));
-                }
-            }
-        });
+    let mut question = shown.question().clone();
+    windows_ui(ui, shown, &mut question);
+    quick_ui(ui, shown, &mut question);
+    if shown.cadences.len() > 1 {
+        cadence_ui(ui, shown, &mut question);
     }
-    chips_ui(ui, |ui| {
-        for (name, windows) in &shown.quick {
-            let is_chosen = shown
-                .windows
-                .as_ref()
-                .is_some_and(|[before, after]| [before.1, after.1] == *windows);
-            if chip_ui(ui, Chip::Choice, name, is_chosen).clicked() {
-                ask(&|question| question.windows = Some(*windows));
+    if shown.has_scope() {
+        scope_ui(ui, shown, &mut question);
+    }
+    if question != *shown.question() {
+        actions.push(Action::Ask(Question::WhyMoved(question)));
+    }
+}
+
+fn windows_ui(ui: &mut Ui, shown: &Shown, question: &mut MovedQuestion) {
+    let Some([before, after]) = &shown.windows else { return };
+    ui.columns(2, |columns| {
+        if let [left, right] = columns {
+            if let Some(window) = window_ui(left, "Before", shown, before) {
+                question.windows = Some([window, after.1]);
+            }
+            if let Some(window) = window_ui(right, "After", shown, after) {
+                question.windows = Some([before.1, window]);
             }
         }
     });
-    if shown.cadences.len() > 1 {
-        chips_ui(ui, |ui| {
-            for cadence in &shown.cadences {
-                let is_chosen = shown.cadence == *cadence;
-                if chip_ui(ui, Chip::Choice, cadence.label(), is_chosen).clicked() {
-                    // The stretches of another cadence would not be in the choosers.
-                    ask(&|question| {
-                        question.cadence = Some(*cadence);
-                        question.windows = None;
-                    });
-                }
+}
+
+fn quick_ui(ui: &mut Ui, shown: &Shown, question: &mut MovedQuestion) {
+    let now = shown.windows.as_ref().map(|[before, after]| [before.1, after.1]);
+    chips_ui(ui, |ui| {
+        for (name, windows) in &shown.quick {
+            if chip_ui(ui, Chip::Choice, name, now == Some(*windows)).clicked() {
+                question.windows = Some(*windows);
             }
-        });
-    }
-    if shown.has_scope() {
-        chips_ui(ui, |ui| {
-            for (name, all) in [("The goal’s channels", false), ("All channels", true)] {
-                let is_chosen = shown.question().all_channels == all;
-                let chip = chip_ui(ui, Chip::Choice, name, is_chosen);
-                if chip.clicked() {
-                    ask(&|question| question.all_channels = all);
-                }
-                if !all {
-                    chip.on_hover_text(&shown.goal_channels);
-                }
+        }
+    });
+}
+
+fn cadence_ui(ui: &mut Ui, shown: &Shown, question: &mut MovedQuestion) {
+    chips_ui(ui, |ui| {
+        for cadence in &shown.cadences {
+            let is_chosen = shown.cadence == *cadence;
+            if chip_ui(ui, Chip::Choice, cadence.label(), is_chosen).clicked() {
+                // The stretches of another cadence would not be in the choosers.
+                *question =
+                    MovedQuestion { cadence: Some(*cadence), windows: None, ..question.clone() };
             }
-        });
-    }
+        }
+    });
+}
+
+fn scope_ui(ui: &mut Ui, shown: &Shown, question: &mut MovedQuestion) {
+    let now = question.all_channels;
+    chips_ui(ui, |ui| {
+        if chip_ui(ui, Chip::Choice, "The goal’s channels", !now)
+            .on_hover_text(&shown.goal_channels)
+            .clicked()
+        {
+            question.all_channels = false;
+        }
+        if chip_ui(ui, Chip::Choice, "All channels", now).clicked() {
+            question.all_channels = true;
+        }
+    });
 }
 
 fn chips_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {

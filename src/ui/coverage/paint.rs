@@ -7,7 +7,7 @@ use egui::{
 
 use super::places::{FIXED, Places, Spot};
 use super::shown::{Mark, Shown, name};
-use crate::analysis::coverage::{CoverageRow, RowAbout};
+use crate::analysis::coverage::{Hole, RowAbout};
 use crate::app::View;
 use crate::model::ItemId;
 use crate::ui::findings::one_line;
@@ -72,6 +72,11 @@ impl Brush<'_> {
             (false, false) => self.tokens.panel,
         };
         painter.rect_filled(strip, 0, color);
+        if is_heading {
+            // Objectives without goals would run into each other.
+            let gap = Stroke::new(2.0, self.tokens.panel);
+            painter.hline(strip.x_range(), strip.top(), gap);
+        }
     }
 
     /// One cell: painted, named, clickable where it can be seen.
@@ -196,32 +201,28 @@ impl Brush<'_> {
 
 /// What is shown while the pointer rests on a cell: what is cut off, and what a click does.
 pub fn hint(brush: &Brush<'_>, spot: Spot) -> Option<String> {
-    let row: Option<&CoverageRow> = brush.shown.row(spot);
-    match (row.map(|row| row.about), spot.col) {
-        (Some(RowAbout::Goal(id)), col) if col >= FIXED => {
-            let is_used = !matches!(brush.shown.mark(brush.view, spot), Mark::Nothing);
+    let Some(row) = brush.shown.row(spot) else {
+        let (_, column) = brush.shown.column(spot)?;
+        let name = name_of(brush.view, ItemId::Kpi(column.kpi));
+        let way = if column.goals == 0 { ": no goal uses it; open its ways out" } else { "" };
+        return Some(format!("{name}{way}"));
+    };
+    match (spot.col, row.about) {
+        (0, _) => Some(name(brush.view, row).to_owned()),
+        (1, _) => row.holes.first().map(|hole| {
+            let is_goal = matches!(row.about, RowAbout::Goal(_));
+            match hole {
+                Hole::NoGoal => "Add a goal".to_owned(),
+                Hole::NoKpi if is_goal => "Choose a KPI".to_owned(),
+                Hole::NoKpi => "None of its goals has a KPI; open its ways out".to_owned(),
+                Hole::NoObjective => "Open the goal with its ways out".to_owned(),
+            }
+        }),
+        (_, RowAbout::Goal(id)) if !row.uses.is_empty() => {
+            let is_used = brush.shown.column(spot).is_some_and(|(n, _)| row.uses.contains_key(&n));
             let reason = brush.view.goal_analysis(id).map(|analysis| analysis.reason.clone());
             reason.filter(|_| is_used)
         }
-        (Some(_), 0) => row.map(|row| name(brush.view, row).to_owned()),
-        (Some(RowAbout::Objective(_)), 1) => match brush.shown.mark(brush.view, spot) {
-            Mark::Hole(words) if words == "No goal" => Some("Add a goal".to_owned()),
-            Mark::Hole(_) => Some("None of its goals has a KPI".to_owned()),
-            _ => None,
-        },
-        (Some(RowAbout::Goal(_)), 1) => match brush.shown.mark(brush.view, spot) {
-            Mark::Hole(words) if words == "No KPI" => Some("Choose a KPI".to_owned()),
-            Mark::Hole(words) => Some(format!("{words}: open the goal")),
-            _ => None,
-        },
-        (None, col) if col >= FIXED => brush.shown.column(spot).map(|(_, column)| {
-            let name = name_of(brush.view, ItemId::Kpi(column.kpi));
-            if column.goals == 0 {
-                format!("{name}: open it with the ways out")
-            } else {
-                name.to_owned()
-            }
-        }),
         _ => None,
     }
 }

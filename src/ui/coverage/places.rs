@@ -16,6 +16,8 @@ pub const FIXED: usize = 2;
 const HEAD: f32 = 92.0;
 /// Two lines of a goal's statement.
 const ROW: f32 = 40.0;
+/// Room below the last row for the bar that scrolls sideways, in points.
+const FOOT: f32 = 16.0;
 /// Width of a KPI's column, in points: icon and word of any status.
 const CELL: f32 = 124.0;
 const MISSING: f32 = 124.0;
@@ -46,7 +48,7 @@ impl Places {
     /// The size of all of it, in a window of this width.
     pub fn whole(room: f32, n_rows: usize, n_columns: usize) -> Vec2 {
         let width = Self::names_width(room) + MISSING + CELL * count(n_columns);
-        vec2(width, HEAD + ROW * count(n_rows))
+        vec2(width, HEAD + ROW * count(n_rows) + FOOT)
     }
 
     /// What never scrolls sideways ends here.

@@ -26,8 +26,7 @@ mod scroll;
 mod sheet;
 
 use egui::{
-    Align, Color32, Id, Label, Layout, Link, Popup, RichText, Role, Sense, Ui, UiBuilder, Vec2,
-    WidgetInfo,
+    Align, Color32, Id, Label, Layout, Link, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use crate::analysis::About;
@@ -155,7 +154,7 @@ impl InputsPanel {
             }
             if !choices.is_empty() {
                 let button = action_button_ui(ui, "Use instead…");
-                Popup::menu(&button).show(|ui| stand_in::menu_ui(ui, view, choices, actions));
+                stand_in::popup_ui(&button, view, choices, actions);
             }
             let about = self.at.as_ref().filter(|_| self.grid.is_used());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

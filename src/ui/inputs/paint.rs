@@ -1,8 +1,8 @@
 //! The grounds, the heading and the ring of the grid.
 
 use egui::{
-    Align, Color32, FontId, Galley, Id, Painter, Popup, Rect, Role, Sense, Stroke, StrokeKind,
-    TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2,
+    Align, Color32, FontId, Galley, Id, Painter, Rect, Role, Sense, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2,
 };
 use std::sync::Arc;
 
@@ -146,7 +146,7 @@ fn mark_ui(
         let y = below.bottom() - 1.0;
         painter.hline(below.x_range().shrink(PADDING), y, Stroke::new(1.0, color));
     }
-    Popup::menu(&button).show(|ui| stand_in::menu_ui(ui, sheet.view, choices, actions));
+    stand_in::popup_ui(&button, sheet.view, choices, actions);
     button.on_hover_text(words.join("\n"));
 }
 

@@ -38,7 +38,7 @@ struct Block<'a> {
 impl Block<'_> {
     fn ui(&self, ui: &mut Ui, actions: &mut Actions) {
         semibold_ui(ui, "Library");
-        let differences = self.differences();
+        let differences = library::differences(self.view.project, self.kpi);
         if differences.is_empty() {
             note_ui(ui, &format!("As “{}” of the library", self.entry.name));
         } else {
@@ -47,19 +47,6 @@ impl Block<'_> {
         if !self.entry.variants.is_empty() {
             self.variants_ui(ui, actions);
         }
-    }
-
-    /// The parts in which the KPI differs from the library.
-    fn differences(&self) -> Vec<&'static str> {
-        let (kpi, entry) = (self.kpi, self.entry);
-        let parts = [
-            (self.place.is_none(), "the formula"),
-            (kpi.unit != entry.unit(), "the unit"),
-            (kpi.better != entry.better, "the better direction"),
-            (kpi.range != entry.range, "the range"),
-            (kpi.definition.trim() != entry.definition, "the definition"),
-        ];
-        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, part)| part).collect()
     }
 
     /// What is otherwise here, both texts, and the ways out.

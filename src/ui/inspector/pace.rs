@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Align2, Id, Key, RichText, TextEdit, Ui};
 
 use crate::analysis::triangle::{BestPace, Triangle};
-use crate::analysis::{GoalAnalysis, words};
+use crate::analysis::{About, GoalAnalysis, GoalNumber, words};
 use crate::app::{Actions, View};
 use crate::edit::{Edit, GoalEdit};
 use crate::model::{Goal, GoalId, PlanSettings, Unit};
@@ -118,7 +118,7 @@ impl Block<'_> {
             });
             self.needed_ui(ui, needed);
         }
-        self.compared_ui(ui);
+        self.compared_ui(ui, actions);
     }
 
     /// What the target and the date ask for, in words.
@@ -192,7 +192,7 @@ impl Block<'_> {
     }
 
     /// How fast it went lately, and at best.
-    fn compared_ui(&self, ui: &mut Ui) {
+    fn compared_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         let mut parts = Vec::new();
         if let Some(recent) = self.shown.analysis.recent_pace {
             parts.push(format!("lately {}", self.pace(recent)));
@@ -207,6 +207,10 @@ impl Block<'_> {
             words::upper_first(&parts.join("; "))
         };
         note_ui(ui, &text);
+        let how = action_button_ui(ui, "How is the pace computed?");
+        if how.clicked() {
+            actions.explain(About::GoalNumber(self.id, GoalNumber::RequiredPace), how.rect);
+        }
     }
 
     fn unit(&self) -> Unit {

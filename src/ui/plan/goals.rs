@@ -315,6 +315,8 @@ fn respond(
     }
 }
 
+/// Room the question needs behind the other links, in points.
+const ROOM_FOR_HOW: f32 = 144.0;
 /// Panels lower than this show the formula in one line, in points.
 const LOW_PANEL: f32 = 260.0;
 
@@ -336,9 +338,12 @@ fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
         {
             actions.push(Action::Inspect(ItemId::Kpi(kpi)));
         }
-        let how = small_link_ui(ui, HOW);
-        if how.clicked() {
-            actions.explain(About::Goal(id), how.rect);
+        // Beside the chart and in the menu it is as well.
+        if ui.available_width() >= ROOM_FOR_HOW {
+            let how = small_link_ui(ui, HOW);
+            if how.clicked() {
+                actions.explain(About::Goal(id), how.rect);
+            }
         }
     });
     match kpi {

@@ -18,7 +18,7 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{Align, Id, Label, Layout, Popup, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use crate::analysis::About;
 use crate::app::{Action, Actions, Command, View};
@@ -104,7 +104,7 @@ fn panel_ui(
         ui.set_min_size(ui.available_size());
         if !shown.has_figures() {
             choices_ui(ui, view, shown, &mut pushed);
-            empty::no_figures_ui(ui, shown, &mut pushed);
+            empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else if as_table {
             table::ui(ui, shown, &mut pushed);
         } else {
@@ -162,10 +162,14 @@ fn actions_ui(
 /// What can be asked of the KPI; the answer comes beside the chart.
 fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = widgets::action_button_ui(ui, "Ask");
-    Popup::menu(&button).show(|ui| {
+    let menu = Popup::from_toggle_button_response(&button)
+        .style(theme::menu_style)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    menu.show(|ui| {
         for command in [Command::WhyMoved, Command::WhatItTakes] {
             if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
                 actions.push(Action::Run(command));
+                ui.close();
             }
         }
     });
@@ -276,9 +280,7 @@ fn choices_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions
         for choice in &shown.choices {
             let text = format!("{}: {}", choice.title(), choice.in_use());
             let button = widgets::action_button_ui(ui, &text);
-            Popup::menu(&button).show(|ui| {
-                stand_in::menu_ui(ui, view, std::slice::from_ref(choice), actions);
-            });
+            stand_in::popup_ui(&button, view, std::slice::from_ref(choice), actions);
         }
     });
 }

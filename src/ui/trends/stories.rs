@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 use super::testing::{GOAL, KPI, SENTENCE, SHARES, Scene, goal_analysis, monthly, note};
 use super::{captions, decimate, frame::ChartFrame, shown::Shown};
-use crate::analysis::{About, Figure, GoalAnalysis, PathPoint};
+use crate::analysis::{About, Analyst, Figure, GoalAnalysis, PathPoint};
 use crate::app::{Action, Command, Dialog, Selection};
 use crate::model::{
     Cadence, Channel, ChannelId, DefinitionBreak, InputId, ItemId, Project, ReadingKey, Unit,
@@ -300,4 +300,18 @@ fn words_keep_their_distance(
             assert!(!pin.rect().intersects(word.rect), "flag {} on {}", pin.text, word.text);
         }
     }
+}
+
+#[test]
+fn a_formula_that_cannot_be_worked_out_can_be_mended_from_the_chart() {
+    let mut scene = Scene::of(goal_analysis(Vec::new())).with(|mut project| {
+        project.kpis.change(KPI, |kpi| kpi.formula = "100 * brand_new / other".to_owned());
+        project
+    });
+    scene.analysis = Analyst::default().analyse(&scene.project, date(2021, 3, 15));
+    let mut harness = shown(scene);
+    harness.get_by_label("Add the 2 inputs").click();
+    harness.run();
+    let asked = &harness.state().asked;
+    assert!(matches!(asked.as_slice(), [Action::Mend(_)]), "{asked:?}");
 }

@@ -192,6 +192,7 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         expected: Some(0.66),
         required_pace: Some(0.8),
         recent_pace: Some(0.2),
+        survey: None,
         buffer_days: Some(-4.0),
         limits: None,
         sentence: SENTENCE.to_owned(),

@@ -52,6 +52,7 @@ pub fn explanation_ui(
         .order(Order::Foreground)
         .interactable(true)
         .pivot(pivot)
+        .default_size(vec2(width, height))
         .fixed_pos(pos)
         .constrain_to(screen);
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16));
@@ -59,6 +60,8 @@ pub fn explanation_ui(
     let shown = modal.show(ui, |ui| {
         name_container(ui, Role::Dialog, &format!("{HOW} {}", explanation.title));
         ui.set_width(width - 2.0 * theme::SPACE_16 - 2.0);
+        // The area would hold it to the size it had before.
+        ui.set_max_height(height);
         let (mut choice, first) = head_ui(ui, &explanation.title);
         if opener.wants_focus(ui) {
             first.request_focus();

@@ -241,6 +241,7 @@ static RATIOS: Table<(&str, &[Readings], Asked, Out)> = Table {
             MARCH,
             Out::Is(10.0),
         ),
+        ("start(a)", &[flow("a", &[7.0, 8.0, 9.0])], MARCH, Out::NotDefined),
         // prev: the window before of the same calendar length.
         ("prev(a)", &[flow("a", &[7.0, 8.0, 9.0])], MARCH, Out::Is(8.0)),
         ("prev(a)", &[flow("a", &[7.0, GAP, 9.0])], MARCH, Out::NoData),
@@ -295,6 +296,27 @@ static MARKS: Table<(&str, &[Readings], Asked, Day, &str)> = Table {
             "2 of 3 months, no reading of b in February 2021",
         ),
         ("x", &[stock("x", &[1.0, 1.0, 1.0])], Q1, LATER, ""),
+        // A stock lacks what its rule asks for: its end, its beginning or any of it.
+        ("x", &[stock("x", &[1.0, 1.0, GAP])], Q1, LATER, "2 of 3 months"),
+        ("x", &[stock("x", &[1.0])], Q1, LATER, "1 of 3 months"),
+        ("x", &[stock("x", &[1.0, GAP, 1.0])], Q1, LATER, ""),
+        ("x", &[stock("x", &[1.0, 1.0])], Q1, "2021-03-30", ""),
+        // A rule other than the last reading is named.
+        (
+            "x",
+            &[stock("x", &[GAP, 1.0, 1.0]).ruled(StockRule::First)],
+            Q1,
+            LATER,
+            "2 of 3 months; first reading",
+        ),
+        ("x", &[stock("x", &[1.0, 1.0, GAP]).ruled(StockRule::First)], Q1, LATER, "first reading"),
+        (
+            "x",
+            &[stock("x", &[1.0, GAP, 1.0]).ruled(StockRule::Mean)],
+            Q1,
+            LATER,
+            "2 of 3 months; mean of the readings",
+        ),
     ],
     check: |(formula, readings, asked, on, expected)| {
         let found = Plan::new(formula, Unit::Count, readings).ask(*asked, on);

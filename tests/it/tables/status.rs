@@ -170,6 +170,13 @@ static MISSING: Table<(Readings, Want, Day, Status)> = Table {
         (flow("x", &[GAP, GAP, 99.0]), raise(100.0).from(0.0), "2021-04-15", Missed),
         (flow("x", &[100.0, GAP, 100.0]), at_least(90.0).average(), "2021-04-15", NeedsData),
         (stock("x", &[1.0, 100.0, GAP]), at_least(90.0), "2021-04-15", NeedsData),
+        // Judged by quarters, a standing of February is not the one of the end.
+        (
+            stock("x", &[1.0, 100.0, GAP]),
+            at_least(90.0).per(Cadence::Quarter),
+            "2021-04-15",
+            NeedsData,
+        ),
         (
             flow("x", &[1.0, 100.0, GAP]),
             at_least(90.0).per(Cadence::Quarter),

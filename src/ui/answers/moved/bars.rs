@@ -1,16 +1,14 @@
 //! Small bars to both sides of a line: what raised a figure and what lowered it.
 
-use egui::{
-    Align, CornerRadius, Label, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, CornerRadius, Label, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme;
 use crate::ui::widgets::note_ui;
 
 const BAR_HEIGHT: f32 = 8.0;
 const ROW_HEIGHT: f32 = 14.0;
-/// Room for an amount beside a name, in points.
-const AMOUNT_WIDTH: f32 = 96.0;
+/// What a name has at least, beside a long amount, in points.
+const LEAST_NAME: f32 = 96.0;
 
 /// One bar with its words.
 pub struct Bar<'a> {
@@ -29,20 +27,26 @@ impl Bar<'_> {
     pub fn ui(&self, ui: &mut Ui) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = theme::SPACE_4;
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                let amount = RichText::new(self.amount).text_style(theme::semibold());
-                ui.add(Label::new(amount).extend());
-                let left = Layout::left_to_right(Align::Min).with_main_wrap(true);
-                ui.with_layout(left, |ui| {
-                    ui.set_max_width(ui.available_width().max(AMOUNT_WIDTH));
-                    ui.add(Label::new(self.name).wrap());
-                });
-            });
+            ui.horizontal_top(|ui| self.words_ui(ui));
             self.bar_ui(ui);
             if !self.note.is_empty() {
                 note_ui(ui, self.note);
             }
         });
+    }
+
+    /// The name wraps in what the amount leaves.
+    fn words_ui(&self, ui: &mut Ui) {
+        let font = theme::semibold().resolve(ui.style());
+        let color = theme::tokens(ui).text;
+        let amount = ui.painter().layout_no_wrap(self.amount.to_owned(), font, color);
+        let room = ui.available_width() - amount.size().x - theme::SPACE_12;
+        let size = vec2(room.max(LEAST_NAME), 0.0);
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(size.x);
+            ui.add(Label::new(self.name).wrap());
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| ui.add(Label::new(amount)));
     }
 
     fn bar_ui(&self, ui: &mut Ui) {

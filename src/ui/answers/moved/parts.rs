@@ -1,6 +1,6 @@
 //! The parts of a move: sides of the ratio, inputs, channels, each with its bar.
 
-use egui::{Frame, Label, Rect, RichText, Role, Sense, Stroke, Ui, Vec2};
+use egui::{Color32, Frame, Label, Rect, RichText, Role, Sense, Stroke, Ui, Vec2};
 
 use super::bars::Bar;
 use super::shown::Shown;
@@ -61,11 +61,11 @@ pub fn answer_ui(ui: &mut Ui, shown: &Shown, moved: &Moved, all_channels: &mut b
     channels_ui(ui, &amounts, split, full, all_channels);
 }
 
-/// "15.00 % → 13.85 %"
+/// "15.00 → 13.85 %"
 fn figures_ui(ui: &mut Ui, amounts: &Amounts<'_>, moved: &Moved) {
-    let [was, is] =
-        [&moved.before, &moved.after].map(|side| amounts.figure(side.used.figure.value()));
-    title_ui(ui, &format!("{was} → {is}"));
+    let [was, is] = [&moved.before, &moved.after].map(|side| side.used.figure.value());
+    let was = was.map_or_else(String::new, |was| amounts.shown.words.fixed(was, amounts.decimals));
+    title_ui(ui, &format!("{was} → {}", amounts.figure(is)));
 }
 
 /// The largest part of any list: it fills its half.
@@ -84,6 +84,9 @@ fn full_bar(split: &Split) -> f64 {
 fn sides_ui(ui: &mut Ui, amounts: &Amounts<'_>, split: &Split, full: f64) {
     let Some(sides) = &split.sides else { return };
     section_ui(ui, "Numerator and denominator");
+    if let Some(summary) = &split.summary {
+        ui.add(Label::new(summary).wrap());
+    }
     for (role, side) in ["Numerator", "Denominator"].into_iter().zip(sides) {
         Bar {
             name: &format!("{role}: {}", side.name),
@@ -154,6 +157,9 @@ fn channels_ui(
                 Bar { name, amount: &amounts.change(part), note, part, full }.ui(ui);
             }
             section_ui(ui, "Channel by channel");
+            if let Some([_, below]) = &split.sides {
+                note_ui(ui, &format!("Weight is a channel’s share of {}", below.name));
+            }
         }
     }
     let mut rows: Vec<&ChannelPart> = split.channels.rows().iter().collect();
@@ -215,13 +221,18 @@ fn caution_ui(ui: &mut Ui, text: &str) {
     marked_ui(ui, Icon::Info, tokens.warning, words, Role::Note);
 }
 
-fn marked_ui(ui: &mut Ui, icon: Icon, color: egui::Color32, text: RichText, role: Role) {
+fn marked_ui(ui: &mut Ui, icon: Icon, color: Color32, text: RichText, role: Role) {
+    let said = text.text().to_owned();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_8;
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(icons::MEDIUM), Sense::hover());
         let place = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
         icons::paint(ui.painter(), icon, place, color);
         let label = ui.add(Label::new(text).wrap());
-        ui.accesskit_node_builder(label.id, |node| node.set_role(role));
+        ui.accesskit_node_builder(label.id, |node| {
+            node.set_role(role);
+            node.clear_value();
+            node.set_label(said);
+        });
     });
 }

@@ -59,11 +59,13 @@ pub struct Shown {
     pub currency: String,
     pub words: Words,
     pub cadence: Cadence,
+    /// What the goal is judged in, or the KPI kept in.
+    own_cadence: Cadence,
     /// Those in which there may be figures.
     pub cadences: Vec<Cadence>,
     /// The channels of the goal by name, where it names some; empty otherwise.
     pub goal_channels: String,
-    /// Periods to choose from, the newest first, with their names.
+    /// Periods to choose from, the newest first, with their names: "Mar 2021 to date".
     pub periods: Vec<(String, Window)>,
     /// Pairs of stretches that are often compared, with their names.
     pub quick: Vec<(&'static str, [Window; 2])>,
@@ -91,12 +93,13 @@ impl Shown {
         let goal = parts.goal.and_then(|id| project.goals.get(id)).map(Arc::as_ref);
         let judged_per = parts.goal.and_then(|id| Some(view.goal_analysis(id)?.judged_per));
         let own = view.analysis.kpis.get(&parts.kpi).map(|kpi| kpi.cadence);
-        let cadence = parts.question.cadence.or(judged_per).or(own).unwrap_or_default();
+        let own_cadence = judged_per.or(own).unwrap_or_default();
         let mut shown = Self {
             kpi_id: parts.kpi,
             currency: project.settings.currency.clone(),
             words: parts.words,
-            cadence,
+            cadence: parts.question.cadence.unwrap_or(own_cadence),
+            own_cadence,
             cadences: Vec::new(),
             goal_channels: goal.map(|goal| channel_names(&project, goal)).unwrap_or_default(),
             periods: Vec::new(),
@@ -118,22 +121,30 @@ impl Shown {
     }
 
     fn ask(&mut self, project: &Project, program: &KpiProgram, goal: Option<&Goal>) {
-        let question = &self.parts.question;
+        let question = self.parts.question.clone();
         let of_goal = goal.and_then(|goal| goal.scope.channels.as_deref());
         let channels = of_goal.filter(|_| !question.all_channels);
         let why = WhyMoved::new(project, &self.kpi, program, channels, self.parts.judged_on);
-        let calendar = project.settings.calendar;
+        let (calendar, judged_on) = (project.settings.calendar, self.parts.judged_on);
         self.cadences = why.cadences();
+        // What was chosen for another KPI may not be there for this one.
+        if !self.cadences.contains(&self.cadence) {
+            self.cadence = self.own_cadence;
+        }
         let Some((first, last)) = why.periods(self.cadence) else { return };
         let oldest = first.ordinal.max(last.ordinal.saturating_sub(MOST_PERIODS - 1));
         let named = |ordinal| {
             let period = Period { cadence: self.cadence, ordinal };
             let window = why.window(period);
-            (short_name(calendar, window), window)
+            let to_date = if window.end <= judged_on { "" } else { " to date" };
+            (format!("{}{to_date}", short_name(calendar, window)), window)
         };
         self.periods = (oldest..=last.ordinal).rev().map(named).collect();
         self.quick = quick_picks(&why, goal, self.cadence);
-        let windows = question.windows.or_else(|| why.last_two(self.cadence));
+        let is_fitting =
+            |window: &Window| window.period.is_none_or(|period| period.cadence == self.cadence);
+        let chosen = question.windows.filter(|windows| windows.iter().all(is_fitting));
+        let windows = chosen.or_else(|| why.last_two(self.cadence));
         let Some(windows) = windows else { return };
         self.windows = Some(windows.map(|window| (short_name(calendar, window), window)));
         self.answer = Ok(why.ask(windows[0], windows[1]));
@@ -173,9 +184,11 @@ fn quick_picks(
         Cadence::Year => "Year before",
     };
     let last_two = why.last_two(cadence).map(|windows| (before, windows));
+    // What has no figure is not worth a click; the choosers still lead there.
+    let has_figures = |windows: &[Window; 2]| why.has_figures(*windows);
     let year = why.a_year_apart(cadence).filter(|_| cadence != Cadence::Year);
-    let year = year.map(|windows| ("A year before", windows));
-    let start = goal.and_then(|goal| why.since_start(goal, cadence));
+    let year = year.filter(has_figures).map(|windows| ("A year before", windows));
+    let start = goal.and_then(|goal| why.since_start(goal, cadence)).filter(has_figures);
     let start = start.map(|windows| ("Since the goal began", windows));
     let mut picks: Vec<(&str, [Window; 2])> = Vec::new();
     for (name, windows) in [last_two, year, start].into_iter().flatten() {
@@ -195,4 +208,39 @@ fn channel_names(project: &Project, goal: &Goal) -> String {
         .map(|channel| channel.name.clone())
         .collect();
     words::list(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::stage::Stage;
+
+    #[test]
+    fn an_answer_is_kept_until_something_it_is_made_of_changes() {
+        Stage::small().show([400.0, 300.0], |_, view, _, _| {
+            let question = MovedQuestion::default();
+            let mut first = Shown::update(None, view, &question).unwrap();
+            first.currency = "kept".to_owned();
+            let again = Shown::update(Some(first), view, &question).unwrap();
+            assert_eq!(again.currency, "kept");
+            let other = MovedQuestion { all_channels: true, ..question };
+            let anew = Shown::update(Some(again), view, &other).unwrap();
+            assert_ne!(anew.currency, "kept");
+        });
+    }
+
+    #[test]
+    fn names_are_short() {
+        fn check(window: Window, expected: &str) {
+            assert_eq!(short_name(Calendar::default(), window), expected);
+        }
+        let day = |month, day| Date::constant(2021, month, day);
+        let of = |cadence, on| {
+            Window::of(Calendar::default(), Calendar::default().period_of(cadence, on))
+        };
+        check(of(Cadence::Month, day(2, 1)), "Feb 2021");
+        check(of(Cadence::Week, day(3, 1)), "Week 9 of 2021");
+        check(of(Cadence::Quarter, day(3, 1)), "Q1 2021");
+        check(Window::days(day(1, 1), day(2, 28)), "1 Jan to 28 Feb 2021");
+    }
 }

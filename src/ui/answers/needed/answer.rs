@@ -65,22 +65,11 @@ fn headline_ui(ui: &mut Ui, shown: &Shown, answer: &Needed, required: &Required)
             Side::Exactly => "",
         };
         title_ui(ui, &format!("{part}{value}"));
-        note_ui(ui, &format!("{}{}", answer.name, per(answer, required)));
+        note_ui(ui, &format!("{}{}", answer.name, required.when));
         if let Some(change) = change(shown, answer, required) {
             semibold_ui(ui, &change);
         }
     });
-}
-
-/// " a month"; nothing for a standing.
-fn per(answer: &Needed, required: &Required) -> String {
-    let step = words::cadence(required.cadence);
-    match (required.sum, required.n_left) {
-        (Some(_), 1) => format!(" in the one {step} left"),
-        (Some(_), n) => format!(" in each of the {n} {step}s left"),
-        (None, _) if answer.is_standing => String::new(),
-        (None, _) => format!(" a {step}"),
-    }
 }
 
 /// "+8,242 (+16 %) against February 2021".

@@ -4,7 +4,8 @@ use crate::analysis::needed::{Needed, Required, Side, Stretch};
 use crate::analysis::words::{self, lower_first};
 use crate::app::WantedGoal;
 use crate::model::{
-    AmountKind, Better, Cadence, Goal, GoalState, Input, Intent, Kpi, MeasuredAs, ObjectiveId, Unit,
+    AmountKind, Better, Cadence, Goal, GoalState, Input, Intent, Kpi, MeasuredAs, ObjectiveId,
+    SmartText, Unit,
 };
 
 use super::shown::Shown;
@@ -25,7 +26,8 @@ pub fn wanted(
     let target_text = words::figure(target, &answer.unit, shown.currency());
     let goal = Goal {
         objective,
-        statement: statement(shown, answer, (intent, measured_as), &target_text, deadline),
+        statement: statement(answer, (intent, measured_as), &target_text, deadline),
+        smart: SmartText { relevant: relevant(shown), ..SmartText::default() },
         intent,
         amount: AmountKind::Absolute,
         target: Some(target),
@@ -89,7 +91,6 @@ fn intent(required: &Required, measured_as: MeasuredAs) -> Intent {
 }
 
 fn statement(
-    shown: &Shown,
     answer: &Needed,
     (intent, measured_as): (Intent, MeasuredAs),
     target: &str,
@@ -109,12 +110,19 @@ fn statement(
             format!("Keep {} at least at {target}{per} until", answer.name)
         }
     };
+    format!("{verb} {}", words::date(deadline))
+}
+
+/// What the goal is for; in the statement it would be a second measure.
+fn relevant(shown: &Shown) -> String {
     let kpi = lower_first(&shown.kpi.name);
-    let goal = shown.target.as_ref().ok().map(|target| {
-        let target = words::figure(*target, &shown.kpi.unit, shown.currency());
-        format!(", for {kpi} of {target}")
-    });
-    format!("{verb} {}{}", words::date(deadline), goal.unwrap_or_default())
+    shown.target.as_ref().map_or_else(
+        |_| String::new(),
+        |target| {
+            let target = words::figure(*target, &shown.kpi.unit, shown.currency());
+            format!("With it {kpi} comes to {target}")
+        },
+    )
 }
 
 /// A KPI that is just the input.
