@@ -66,16 +66,15 @@ fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
         note_ui(ui, &analysis.reason);
         let judging = &view.project.settings.judging;
         note_ui(ui, &status_rules(judging, goal.measured_as, analysis.judged_per));
-        ui.horizontal_wrapped(|ui| {
-            let how = action_button_ui(ui, HOW);
-            if how.clicked() {
-                actions.explain(About::Goal(id), how.rect);
-            }
-            let link = ui.link(RichText::new("Change these rules for the plan…").small());
-            if link.clicked() {
-                actions.push(Action::ShowPage(Page::PlanSettings));
-            }
-        });
+        // On lines of their own: a link broken in two is hard to hit.
+        let link = ui.link(RichText::new("Change these rules for the plan…").small());
+        if link.clicked() {
+            actions.push(Action::ShowPage(Page::PlanSettings));
+        }
+        let how = action_button_ui(ui, HOW);
+        if how.clicked() {
+            actions.explain(About::Goal(id), how.rect);
+        }
     });
 }
 
