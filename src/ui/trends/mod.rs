@@ -32,6 +32,8 @@ use chart::Chart;
 use shown::Shown;
 
 const HEADING: &str = "KPI trend";
+/// Width of the menu of questions, in points.
+const ASK_WIDTH: f32 = 200.0;
 /// Room for "How is this computed?" beside the notes, in points.
 const LINK_WIDTH: f32 = 176.0;
 
@@ -163,9 +165,10 @@ fn actions_ui(
 fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = widgets::action_button_ui(ui, "Ask");
     let menu = Popup::from_toggle_button_response(&button)
-        .style(theme::menu_style)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(ASK_WIDTH);
     menu.show(|ui| {
+        theme::menu_style(ui.style_mut());
         for command in [Command::WhyMoved, Command::WhatItTakes] {
             if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
                 actions.push(Action::Run(command));
