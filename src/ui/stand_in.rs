@@ -1,6 +1,6 @@
 //! Choosing what stands for readings that cannot be added up: the entries of its menus.
 
-use egui::{Frame, Popup, PopupCloseBehavior, Response, Ui};
+use egui::{Frame, Popup, PopupCloseBehavior, Response, SetOpenCommand, Ui};
 
 use super::theme;
 use super::widgets::{note_ui, semibold_ui};
@@ -13,7 +13,9 @@ const MENU_WIDTH: f32 = 280.0;
 
 /// The menu of what can be chosen, below the button that opens it.
 pub fn popup_ui(button: &Response, view: &View<'_>, choices: &[Choice], actions: &mut Actions) {
-    Popup::from_toggle_button_response(button)
+    // Opened, not toggled: a frame of two passes would toggle twice.
+    Popup::from_response(button)
+        .open_memory(button.clicked().then_some(SetOpenCommand::Bool(true)))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .width(MENU_WIDTH)
         .show(|ui| {

@@ -18,7 +18,10 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{
+    Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, SetOpenCommand, Ui, UiBuilder,
+    Vec2, vec2,
+};
 
 use crate::analysis::About;
 use crate::app::{Action, Actions, Command, View};
@@ -164,7 +167,9 @@ fn actions_ui(
 /// What can be asked of the KPI; the answer comes beside the chart.
 fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = widgets::action_button_ui(ui, "Ask");
-    let menu = Popup::from_toggle_button_response(&button)
+    // Opened, not toggled: a frame of two passes would toggle twice.
+    let menu = Popup::from_response(&button)
+        .open_memory(button.clicked().then_some(SetOpenCommand::Bool(true)))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .width(ASK_WIDTH);
     menu.show(|ui| {
