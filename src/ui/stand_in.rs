@@ -1,6 +1,6 @@
 //! Choosing what stands for readings that cannot be added up: the entries of its menus.
 
-use egui::{Popup, PopupCloseBehavior, Response, Ui};
+use egui::{Frame, Popup, PopupCloseBehavior, Response, SetOpenCommand, Ui};
 
 use super::theme;
 use super::widgets::{note_ui, semibold_ui};
@@ -13,11 +13,17 @@ const MENU_WIDTH: f32 = 280.0;
 
 /// The menu of what can be chosen, below the button that opens it.
 pub fn popup_ui(button: &Response, view: &View<'_>, choices: &[Choice], actions: &mut Actions) {
-    // A click of which only the release falls into the first frame of a menu must not close it.
-    Popup::from_toggle_button_response(button)
-        .style(theme::menu_style)
+    // Opened, not toggled: a frame of two passes would toggle twice.
+    Popup::from_response(button)
+        .open_memory(button.clicked().then_some(SetOpenCommand::Bool(true)))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| menu_ui(ui, view, choices, actions));
+        .width(MENU_WIDTH)
+        .show(|ui| {
+            Frame::new().inner_margin(theme::SPACE_4).show(ui, |ui| {
+                theme::menu_style(ui.style_mut());
+                menu_ui(ui, view, choices, actions);
+            });
+        });
 }
 
 /// The entries for one thing to choose; a click changes the input.

@@ -11,6 +11,25 @@ use super::geometry::{Geometry, Spot};
 use super::labels::{Label, Manners, Obstacles, place};
 use super::shown::Shown;
 
+/// The words that stand beside the marks of the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Captions {
+    /// The newest figure: "13.2 %".
+    pub last: String,
+    /// "Target 14 %", "At most 60 minutes"; empty without a path.
+    pub target: String,
+    /// The upper bound of *keep within*; empty for all others.
+    pub upper: String,
+    /// "Baseline 12 %"; empty without one.
+    pub baseline: String,
+    /// "Judged on 15 Mar 2021"
+    pub judged_on: String,
+    /// "15 Mar 2021", where there is no room for more.
+    pub judged_on_short: String,
+    /// "Mean 12 %", "Upper limit 14 %", "Lower limit 10 %"; empty without limits.
+    pub limits: [String; 3],
+}
+
 /// A text with its place in the chart.
 #[derive(Clone, Debug)]
 pub struct Caption {

@@ -18,7 +18,10 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{
+    Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, SetOpenCommand, Ui, UiBuilder,
+    Vec2, vec2,
+};
 
 use crate::analysis::About;
 use crate::app::{Action, Actions, Command, View};
@@ -32,6 +35,8 @@ use chart::Chart;
 use shown::Shown;
 
 const HEADING: &str = "KPI trend";
+/// Width of the menu of questions, in points.
+const ASK_WIDTH: f32 = 200.0;
 /// Room for "How is this computed?" beside the notes, in points.
 const LINK_WIDTH: f32 = 176.0;
 
@@ -162,10 +167,13 @@ fn actions_ui(
 /// What can be asked of the KPI; the answer comes beside the chart.
 fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = widgets::action_button_ui(ui, "Ask");
-    let menu = Popup::from_toggle_button_response(&button)
-        .style(theme::menu_style)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    // Opened, not toggled: a frame of two passes would toggle twice.
+    let menu = Popup::from_response(&button)
+        .open_memory(button.clicked().then_some(SetOpenCommand::Bool(true)))
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(ASK_WIDTH);
     menu.show(|ui| {
+        theme::menu_style(ui.style_mut());
         for command in [Command::WhyMoved, Command::WhatItTakes] {
             if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
                 actions.push(Action::Run(command));
