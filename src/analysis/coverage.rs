@@ -167,6 +167,9 @@ mod tests {
         project
     }
 
+    /// What a line is about, its holes, and by column how many goals use a KPI.
+    type Line = (RowAbout, Vec<Hole>, Vec<(usize, usize)>);
+
     #[test]
     fn kpis_in_use_stand_before_those_that_serve_nobody() {
         let coverage = Coverage::new(&project());
@@ -179,7 +182,7 @@ mod tests {
     #[test]
     fn objectives_are_followed_by_their_goals_and_loose_goals_come_last() {
         let coverage = Coverage::new(&project());
-        let shown: Vec<(RowAbout, Vec<Hole>, Vec<(usize, usize)>)> = coverage
+        let shown: Vec<Line> = coverage
             .rows
             .iter()
             .map(|row| (row.about, row.holes.clone(), row.uses.clone().into_iter().collect()))
