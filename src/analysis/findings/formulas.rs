@@ -27,7 +27,9 @@ fn broken(plan: &Plan<'_>, id: KpiId, kpi: &Kpi, problem: &str) -> Finding {
     let has_entry = kpi.library_key.as_deref().and_then(library::kpi).is_some();
     finding(kinds::FORMULA_CANNOT_BE_WORKED_OUT, about, message)
         .or_each(mended(plan, id, kpi))
-        .or_each(has_entry.then(|| Fix::new("Take the library’s", Way::TakeDefinition(id))))
+        .or_each(
+            has_entry.then(|| Fix::new("Use the library’s definition", Way::TakeDefinition(id))),
+        )
         .or(Fix::open("Edit the formula", Place::Formula(id)))
 }
 
@@ -180,8 +182,8 @@ pub(super) fn add_definitions(plan: &Plan<'_>, found: &mut Vec<Finding>) {
         );
         found.push(
             finding(kinds::DEFINITION_DIFFERS, ItemId::Kpi(id), message)
-                .or(Fix::new("Take the library’s", Way::TakeDefinition(id)))
-                .or(Fix::new("Keep as my own", Way::KeepDefinition(id))),
+                .or(Fix::new("Use the library’s definition", Way::TakeDefinition(id)))
+                .or(Fix::new("Keep my definition", Way::KeepDefinition(id))),
         );
     }
 }

@@ -122,7 +122,7 @@ fn a_copy_of_the_library_can_have_its_formula_back() {
     plan.use_library("amplification_rate");
     plan.change_kpi(|kpi| kpi.formula = "100 * shares /".into());
     let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
-    mend(&mut plan, &finding, "Take the library’s");
+    mend(&mut plan, &finding, "Use the library’s definition");
 }
 
 #[test]

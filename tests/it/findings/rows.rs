@@ -241,7 +241,7 @@ pub const ROWS: &[Row] = &[
             plan.change_kpi(|kpi| kpi.formula = "100 * (likes + comments) / followers".into());
         },
         |plan| plan.use_library("engagement_rate"),
-        &["Take the library’s", "Keep as my own"],
+        &["Use the library’s definition", "Keep my definition"],
     ),
     row("goals_conflict", |plan| grow_too(plan, None), |plan| grow_too(plan, Some("X")), &[]),
     row(
