@@ -178,11 +178,10 @@ impl<'a> Sheet<'a> {
         let own = self.own_value(cell);
         let (label, row) = (self.input_label(cell.col), self.row_name(cell.row));
         let omissions = without.omissions();
-        let lacking: String = std::iter::once(&omissions)
-            .filter(|omissions| !omissions.is_empty())
-            .chain(&without.notes)
-            .map(|remark| format!(", {remark}"))
-            .collect();
+        let remarks = std::iter::once(&omissions).chain(&without.notes);
+        let lacking = remarks
+            .filter(|remark| !remark.is_empty())
+            .fold(String::new(), |lacking, remark| lacking + ", " + remark);
         match (own, without.figure.value()) {
             (None, Some(_)) => {
                 Some(format!("{label} is kept by {finer}; {row} is worked out of that{lacking}"))

@@ -49,11 +49,6 @@ impl Block<'_> {
         }
     }
 
-    /// The parts in which the KPI differs from the library.
-    fn differences(&self) -> Vec<&'static str> {
-        library::differences(self.view.project, self.kpi)
-    }
-
     /// What is otherwise here, both texts, and the ways out.
     fn differences_ui(&self, ui: &mut Ui, differences: &[&str], actions: &mut Actions) {
         let what = differences.join(", ").replace("the ", "");
