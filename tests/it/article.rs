@@ -40,16 +40,15 @@ impl Article {
         let mut kpis = self.project.kpis.iter();
         kpis.find(|(_, kpi)| kpi.library_key.as_deref() == Some(key)).unwrap().0
     }
+}
 
-    /// Exactly these are found about the item, and are taken off what is left to be named.
-    #[track_caller]
-    fn check(&self, left: &mut BTreeSet<(String, &'static str)>, item: ItemId, expected: &[&str]) {
-        let about = item.to_string();
-        let found: Codes =
-            left.iter().filter(|(of, _)| *of == about).map(|(_, code)| *code).collect();
-        assert_eq!(found, expected.iter().copied().collect::<BTreeSet<_>>(), "{about}");
-        left.retain(|(of, _)| *of != about);
-    }
+/// Exactly these are found about the item, and are taken off what is left to be named.
+#[track_caller]
+fn check(left: &mut BTreeSet<(String, &'static str)>, item: ItemId, expected: &[&str]) {
+    let about = item.to_string();
+    let found: Codes = left.iter().filter(|(of, _)| *of == about).map(|(_, code)| *code).collect();
+    assert_eq!(found, expected.iter().copied().collect::<BTreeSet<_>>(), "{about}");
+    left.retain(|(of, _)| *of != about);
 }
 
 /// Every finding as item and code; none comes twice.
@@ -65,15 +64,15 @@ fn all_of(article: &Article) -> BTreeSet<(String, &'static str)> {
 /// the two about a time.
 fn check_shared(article: &Article, left: &mut BTreeSet<(String, &'static str)>, nth: usize) {
     let two_measures = ["compound_goal", "percent_undecided", "no_baseline", "no_scope"];
-    article.check(left, ItemId::Goal(article.goal(nth)), &two_measures);
+    check(left, ItemId::Goal(article.goal(nth)), &two_measures);
     for nth in [nth + 1, nth + 2] {
         let a_time = ["no_kpi", "no_observation_window", "no_scope"];
-        article.check(left, ItemId::Goal(article.goal(nth)), &a_time);
+        check(left, ItemId::Goal(article.goal(nth)), &a_time);
         let objective = ItemId::Objective(article.objective(nth));
-        article.check(left, objective, &["objective_without_kpi"]);
+        check(left, objective, &["objective_without_kpi"]);
     }
     for key in ["amplification_rate", "virality_rate", "csat", "nps"] {
-        article.check(left, ItemId::Kpi(article.kpi(key)), &["unused_kpi"]);
+        check(left, ItemId::Kpi(article.kpi(key)), &["unused_kpi"]);
     }
 }
 
@@ -85,7 +84,7 @@ fn the_longer_article_shows_exactly_what_its_goals_lack() {
     // an amount, which is told from the quarter before; of that there is no reading. Read as the
     // count of the quarter itself (to 250,000) the goal needs none.
     let sign_ups = ["kpi_cannot_prove_goal", "no_baseline"];
-    article.check(&mut left, ItemId::Goal(article.goal(1)), &sign_ups);
+    check(&mut left, ItemId::Goal(article.goal(1)), &sign_ups);
     check_shared(&article, &mut left, 2);
     assert_eq!(left, BTreeSet::new(), "nothing else is found");
 }

@@ -211,7 +211,7 @@ fn status_tells_the_very_lines_the_window_shows() {
         let lines = explain(&project, &analysis, about).unwrap().lines();
         assert!(lines.len() > 4, "{lines:?}");
         assert_eq!(strings(&json["explanation"]), lines);
-        let block: String = lines.iter().map(|line| format!("    {line}\n")).collect();
+        let block = format!("    {}\n", lines.join("\n    "));
         assert!(text.contains(&block), "{block}");
     };
     let id = |value: &Value| u32::try_from(value["id"].as_u64().unwrap()).unwrap();

@@ -76,7 +76,7 @@ impl Story {
 
     /// Every line of the explanation stands in the popup, word for word.
     fn assert_is_shown(&self) {
-        let about = self.about().expect("an explanation is open");
+        let about = self.about().unwrap();
         let analysis = Analyst::default().analyse(self.project(), date(2021, 6, 30));
         let told = explain(self.project(), &analysis, &about).unwrap();
         let name = format!("How is this computed? {}", told.title);

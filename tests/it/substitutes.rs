@@ -95,7 +95,8 @@ fn answer(project: &Project, args: &[&str]) -> String {
 fn the_choice_is_kept_in_the_plan_file_and_left_out_while_it_is_none() {
     let text = to_text(&by(Substitute::Largest, Substitute::Mean)).unwrap();
     assert!(text.contains("over_time: Largest") && text.contains("over_channels: Mean"), "{text}");
-    let input = from_text(text.as_bytes()).unwrap().project.inputs.get(REACH).unwrap().clone();
+    let kept = from_text(text.as_bytes()).unwrap().project;
+    let input = kept.inputs.get(REACH).unwrap();
     assert_eq!((input.over_time, input.over_channels), (Substitute::Largest, Substitute::Mean));
     assert!(!to_text(&plan()).unwrap().contains("over_"));
     let by_hand = text.replace("over_time: Largest", "over_time: None");

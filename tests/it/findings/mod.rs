@@ -124,10 +124,11 @@ fn every_way_out_ends_the_finding_and_one_undo_brings_the_plan_back() {
 
 fn is_there(project: &Project, place: &Place) -> bool {
     match *place {
-        Place::Goal(id, _) | Place::Library(id) => project.goals.contains(id),
+        Place::Goal(id, _) | Place::Library(id) | Place::Item(ItemId::Goal(id)) => {
+            project.goals.contains(id)
+        }
         Place::Formula(id) => project.kpis.contains(id),
         Place::Readings(id) => project.inputs.contains(id),
-        Place::Item(ItemId::Goal(id)) => project.goals.contains(id),
         Place::Item(_) => false,
     }
 }
@@ -167,7 +168,7 @@ fn a_split_divides_words_and_kpis() {
 fn the_page_about_findings_lists_every_kind() {
     let page = include_str!("../../../docs/findings.md");
     for kind in FINDING_KINDS {
-        let letter = kind.letter.map_or("–".to_owned(), String::from);
+        let letter = kind.letter.map_or_else(|| "–".to_owned(), String::from);
         let severity = kind.severity.code();
         let begin = format!("| `{}` | {letter} | {severity} |", kind.code);
         assert!(page.contains(&begin), "{begin}");
