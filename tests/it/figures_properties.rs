@@ -185,7 +185,13 @@ proptest! {
         let mut more = project.clone();
         let id = more.new_id();
         more.channels.set(id, Channel { name: "Another".to_owned(), ..Channel::default() });
-        prop_assert_eq!(&*analyse(&more, on), &*analyse(&project, on));
+        // A way out may name the channels there are.
+        let without_fixes = |project: &Project| {
+            let mut analysis = PlanAnalysis::clone(&analyse(project, on));
+            analysis.findings.iter_mut().for_each(|finding| finding.fixes.clear());
+            analysis
+        };
+        prop_assert_eq!(without_fixes(&more), without_fixes(&project));
     }
 
     #[test]

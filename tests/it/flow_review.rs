@@ -71,7 +71,7 @@ fn a_mark_opens_its_finding_beside_the_plan() {
     assert_eq!(session.finding.map(|finding| finding.code), Some("no_kpi"));
     assert_eq!(session.page, Page::Plan);
     assert!(window.find(Role::Group, "No KPI").is_focused(), "the finding is read out");
-    window.assert_shows("without one nobody can tell whether the goal is reached");
+    window.assert_shows("Without a KPI nobody can tell whether the goal is reached; choose one");
 }
 
 #[test]

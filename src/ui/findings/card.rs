@@ -70,7 +70,9 @@ fn words_ui(ui: &mut Ui, finding: &Finding, title: Title, actions: &mut Actions)
         }
     }
     ui.add(Label::new(RichText::new(&finding.message).color(tokens.weak)).wrap());
-    if finding.fixes.is_empty() {
+    // The inspector asks the same beside the amount itself.
+    let is_asked_below = title == Title::Tells && finding.code == "percent_undecided";
+    if finding.fixes.is_empty() || is_asked_below {
         return;
     }
     ui.horizontal_wrapped(|ui| {
