@@ -13,6 +13,7 @@ use egui::{Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Ra
 use egui::{Rect, TouchPhase, Vec2};
 use jiff::civil::Date;
 use paceline::analysis::PlanAnalysis;
+use paceline::analysis::by_item::FindingsByItem;
 use paceline::app::{Actions, DocumentView, Drafts, Selection, Session, View};
 use paceline::model::{
     Cadence, Channel, ChannelId, Input, InputId, InputKind, Kpi, KpiId, Project, Series, SeriesKey,
@@ -125,9 +126,11 @@ impl Show {
 
     /// One frame in which the wheel turned by some rows; down is positive.
     fn frame(&mut self, project: &Arc<Project>, rows: f32) -> Drawn {
+        let findings = FindingsByItem::default();
         let view = View {
             project,
             analysis: &self.analysis,
+            findings: &findings,
             session: &self.session,
             drafts: &self.drafts,
             preferences: &self.preferences,

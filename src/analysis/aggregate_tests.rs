@@ -103,14 +103,16 @@ fn people_counted_once_are_never_added() {
         kpi,
         month(14),
         "reach cannot be added over channels, since people on several would count more than \
-         once; choose one channel",
+         once; choose one channel, or let the largest channel (at least so many) or the mean \
+         stand for all",
     );
     check_reason(
         &plan,
         kpi,
         quarter(2021, 1),
         "reach cannot be added over months, since people who came back would count more than \
-         once; enter the platform's own figure for Q1 2021, or judge by shorter periods",
+         once; enter the platform's own figure for Q1 2021, or let the largest month (at least so \
+         many) or the mean stand for it",
     );
     plan.read(reach, quarter(2021, 1), 250.0);
     plan.project.set_reading(ReadingKey { input: reach, channel: other, period: month(14) }, None);
@@ -130,7 +132,9 @@ fn given_rates_need_a_weight() {
         &plan,
         kpi,
         quarter(2021, 1),
-        "2 finished figures of score cannot be averaged, since no input is named that weighs them",
+        "2 finished figures of score cannot be averaged, since no input is named that weighs them; \
+         name an input that weighs them, enter the platform's own figure for Q1 2021, or let the \
+         largest figure or the mean stand for it",
     );
     plan.project.inputs.change(score, |input| input.weight = Some(answers));
     check_figure(&plan, kpi, quarter(2021, 1), 20.0);

@@ -14,12 +14,11 @@ use super::cadence::{coarsest, disagreements};
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
+use super::latest::newest;
+use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
-
-/// Periods looked back for the newest figure of a KPI.
-const LATEST_PERIODS: i32 = 36;
 
 /// Analyses plans and remembers what it found. An answer is given again as long as everything it
 /// was made from is the very same in memory; what was remembered for something else never fits.
@@ -90,6 +89,11 @@ impl Analyst {
     /// How many KPIs and goals were really analysed so far.
     pub fn n_analysed(&self) -> u64 {
         self.n_analysed
+    }
+
+    /// The day the last plan analysed was judged on.
+    pub fn judged_on(&self) -> Option<Date> {
+        self.last.as_ref().map(|last| last.analysis.judged_on)
     }
 
     /// The KPI of the last plan analysed, ready to be worked out for single cells; or why it
@@ -180,10 +184,8 @@ impl Analyst {
             goals: &goals,
             kpis: &kpis,
             measures: findings::measures(project),
-            formula_of: &|kpi| {
-                let program = self.kpis.get(&kpi)?.program.as_ref().as_ref().ok()?;
-                Some(&program.formula)
-            },
+            program_of: &|kpi| self.kpis.get(&kpi)?.program.as_ref().as_ref().ok(),
+            judged_on,
         });
         PlanAnalysis { judged_on, data_to, goals, kpis, objectives, findings }
     }
@@ -244,6 +246,8 @@ fn kpi_analysis(
                 problem: Some(problem.clone()),
                 cadence: crate::model::Cadence::default(),
                 latest: None,
+                undefined: None,
+                limits: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -251,17 +255,13 @@ fn kpi_analysis(
     };
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
-    let calendar = project.settings.calendar;
-    let latest = evaluator.first_and_last_day().and_then(|(_, last)| {
-        let newest = calendar.period_of(cadence, last.min(judged_on));
-        (0..LATEST_PERIODS)
-            .map(|n| evaluator.at(newest.offset(-n)))
-            .find(|point| point.is_complete && point.figure.value().is_some())
-    });
+    let (latest, undefined) = newest(&evaluator, cadence);
     KpiAnalysis {
         problem: None,
         cadence,
         latest,
+        undefined,
+        limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

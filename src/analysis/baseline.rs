@@ -1,9 +1,12 @@
 //! Where a goal starts from: what was typed, or what the readings before the start say.
 
+use jiff::civil::Date;
+
 use crate::model::{AmountKind, Baseline, Goal, MeasuredAs};
 
 use super::evaluator::Evaluator;
 use super::frame::Frame;
+use super::pace;
 use super::types::{BaselineUsed, Figure, KpiSeries, Point};
 use super::words;
 
@@ -51,13 +54,25 @@ fn window_before(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> Result<Baselin
         return Err("there is no window to compare with the one before".to_owned());
     };
     let before = window.previous(frame.calendar());
+    if let Some(change) =
+        pace::last_break(evaluator, window.start).filter(|day| *day > before.start)
+    {
+        return Err(format!(
+            "what is counted changed on {}, so the window before the start cannot be compared \
+             with this one; type a baseline in the new way of counting",
+            words::date(change)
+        ));
+    }
     let found = evaluator.over(before);
     let name = before.name(frame.calendar());
     match found.figure {
         Figure::Known(value) if found.missing.is_empty() => Ok(BaselineUsed {
             value,
             as_of: Some(before.end),
-            origin: format!("total from {name}, the same length before the start"),
+            origin: format!(
+                "total from {name}, the same length before the start{}",
+                change_since(frame, evaluator, window.start)
+            ),
         }),
         Figure::Known(_) => {
             let missing: Vec<String> = found.missing.iter().map(|gap| frame.period(*gap)).collect();
@@ -80,7 +95,11 @@ fn level_before(
     let Some(start) = frame.goal.start else {
         return Err("the goal has no start".to_owned());
     };
-    let is_before = |point: &&Point| point.end < start && point.is_complete;
+    // Figures counted otherwise are nothing to start from.
+    let since = pace::last_break(evaluator, start);
+    let is_before = |point: &&Point| {
+        point.end < start && point.is_complete && since.is_none_or(|since| point.start >= since)
+    };
     let known = series
         .points
         .iter()
@@ -91,19 +110,36 @@ fn level_before(
     let known = known.or_else(|| {
         let period = frame.calendar().period_of(frame.cadence, start).previous();
         let point = evaluator.at(period);
-        point.figure.value().filter(|_| point.is_complete).map(|value| (period, point.end, value))
+        point.figure.value().filter(|_| is_before(&&point)).map(|value| (period, point.end, value))
     });
     let Some((period, end, value)) = known else {
         let step = frame.step();
+        if let Some(since) = since {
+            return Err(format!(
+                "what is counted changed on {}, and no complete {step} from then to the start on \
+                 {} has a figure; type a baseline in the new way of counting",
+                words::date(since),
+                words::date(start)
+            ));
+        }
         return Err(format!(
             "no complete {step} before the start on {} has a figure",
             words::date(start)
         ));
     };
     let origin = format!(
-        "{}, the last complete {} with a figure before the start",
+        "{}, the last complete {} with a figure before the start{}",
         frame.period(period),
-        frame.step()
+        frame.step(),
+        change_since(frame, evaluator, start)
     );
     Ok(BaselineUsed { value, as_of: Some(end), origin })
+}
+
+/// What a baseline has to say where what is counted changed after the start of the goal.
+fn change_since(frame: &Frame<'_>, evaluator: &Evaluator<'_>, start: Date) -> String {
+    pace::last_break(evaluator, frame.judged_on)
+        .filter(|change| *change > start)
+        .map(|change| format!(", before what is counted changed on {}", words::date(change)))
+        .unwrap_or_default()
 }

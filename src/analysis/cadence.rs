@@ -1,12 +1,13 @@
 //! How often a KPI is judged when its goal does not say, and inputs kept more than one way.
 
-use crate::model::{Cadence, ChannelId, InputId, InputKind, Period, Project};
+use crate::model::{Cadence, ChannelId, InputKind, Period, Project, ReadingKey};
 
 use super::evaluator::Evaluator;
 use super::flows::sums;
 use super::program::KpiProgram;
 use super::source::{Readings, Source};
 use super::stocks::standing;
+use super::types::Disagreement;
 use super::window::Window;
 use super::words;
 
@@ -37,46 +38,67 @@ pub(super) fn coarsest(source: &Source<'_>) -> Cadence {
         .unwrap_or_default()
 }
 
-/// Inputs of which a coarser reading contradicts complete finer ones; each with its newest case.
-pub(super) fn disagreements(evaluator: &Evaluator<'_>) -> Vec<(InputId, String)> {
-    let mut found: Vec<(InputId, String)> = Vec::new();
+/// Inputs of which coarser readings contradict complete finer ones; each with its newest case.
+pub(super) fn disagreements(evaluator: &Evaluator<'_>) -> Vec<Disagreement> {
+    let mut found: Vec<Disagreement> = Vec::new();
     for (place, bound) in evaluator.program.inputs.iter().enumerate() {
-        let case = evaluator.source.of_input(place).find_map(|(channel, readings)| {
-            let (period, coarse, fine) = disagreement(evaluator, place, readings)?;
-            let name = evaluator.project.channels.get(channel).map(|channel| &channel.name);
-            let name = name.map_or("", String::as_str);
-            let period = words::period(evaluator.terms.calendar, period);
-            let (coarse, fine) = (words::number(coarse), words::number(fine));
-            Some(format!("{period} on {name} says {coarse}, its parts make it {fine}"))
-        });
-        found.extend(case.map(|case| (bound.id, case)));
+        let mut newest: Option<String> = None;
+        let mut coarse: Vec<ReadingKey> = Vec::new();
+        for (channel, readings) in evaluator.source.of_input(place) {
+            for (period, own, used) in contradictions(evaluator, place, readings) {
+                let case = || sentence(evaluator, channel, period, own, used);
+                newest.get_or_insert_with(case);
+                coarse.push(ReadingKey { input: bound.id, channel, period });
+            }
+        }
+        if let Some(sentence) = newest {
+            found.push(Disagreement { input: bound.id, sentence, coarse });
+        }
     }
     found
 }
 
-fn disagreement(
+fn sentence(
+    evaluator: &Evaluator<'_>,
+    channel: ChannelId,
+    period: Period,
+    coarse: f64,
+    fine: f64,
+) -> String {
+    let name = evaluator.project.channels.get(channel).map_or("", |channel| &channel.name);
+    let period = words::period(evaluator.terms.calendar, period);
+    let (coarse, fine) = (words::number(coarse), words::number(fine));
+    format!("{period} on {name} says {coarse}, its parts make it {fine}")
+}
+
+/// The coarser readings that their parts contradict, with their own figure and the one used.
+fn contradictions(
     evaluator: &Evaluator<'_>,
     place: usize,
     readings: &Readings<'_>,
-) -> Option<(Period, f64, f64)> {
+) -> Vec<(Period, f64, f64)> {
     let input = evaluator.program.input(place);
     let terms = evaluator.terms;
+    let contradiction = |period: Period| {
+        let own = readings.get(period)?;
+        let window = Window::of(terms.calendar, period);
+        // What is used is the finer readings where they are complete, else this one.
+        let used = match input.kind {
+            InputKind::Flow => sums(&[readings], window, terms).values.first().copied()?,
+            InputKind::Stock => standing(readings, input.stock_rule, window, terms).value()?,
+            InputKind::Unique | InputKind::GivenRate => return None,
+        };
+        let differs = (used - own).abs() > ROUNDING * own.abs().max(used.abs());
+        differs.then_some((period, own, used))
+    };
     // The finest cadence has nothing to be compared with.
-    let mut coarser = readings.cadences().skip(1);
-    coarser.find_map(|cadence| {
-        let (first, last) = readings.ends(cadence)?;
-        let periods = (first.ordinal..=last.ordinal).rev().take(COMPARED_PERIODS);
-        periods.map(|ordinal| Period { cadence, ordinal }).find_map(|period| {
-            let own = readings.get(period)?;
-            let window = Window::of(terms.calendar, period);
-            // What is used is the finer readings where they are complete, else this one.
-            let used = match input.kind {
-                InputKind::Flow => sums(&[readings], window, terms).values.first().copied()?,
-                InputKind::Stock => standing(readings, input.stock_rule, window, terms).value()?,
-                InputKind::Unique | InputKind::GivenRate => return None,
-            };
-            let differs = (used - own).abs() > ROUNDING * own.abs().max(used.abs());
-            differs.then_some((period, own, used))
+    let coarser = readings.cadences().skip(1);
+    coarser
+        .filter_map(|cadence| Some((cadence, readings.ends(cadence)?)))
+        .flat_map(|(cadence, (first, last))| {
+            let newest = (first.ordinal..=last.ordinal).rev().take(COMPARED_PERIODS);
+            newest.map(move |ordinal| Period { cadence, ordinal })
         })
-    })
+        .filter_map(contradiction)
+        .collect()
 }

@@ -24,6 +24,8 @@ pub struct WindowFigure {
     pub missing: Vec<Period>,
     /// What limits the figure.
     pub remarks: Vec<String>,
+    /// Those of the remarks that tell how the figure was made, not what it lacks.
+    pub notes: Vec<String>,
     /// The quantities of the formula: name, figure, and how it came about where that is not a
     /// plain sum.
     pub quantities: Vec<QuantityUsed>,
@@ -66,7 +68,7 @@ impl<'a> Evaluator<'a> {
     /// The KPI over one period.
     pub fn at(&self, period: Period) -> Point {
         let window = Window::of(self.terms.calendar, period);
-        let WindowFigure { figure, is_over, readings, remarks, .. } = self.over(window);
+        let WindowFigure { figure, is_over, readings, remarks, notes, .. } = self.over(window);
         Point {
             period,
             start: window.start,
@@ -75,6 +77,7 @@ impl<'a> Evaluator<'a> {
             is_complete: is_over,
             readings,
             remarks,
+            notes,
         }
     }
 
@@ -92,10 +95,16 @@ impl<'a> Evaluator<'a> {
         } else {
             self.figure(&gathered)
         };
-        let remarks = match figure {
-            Figure::Known(_) => reasons::remarks(self, &gathered, window),
-            Figure::NoData(_) | Figure::NotDefined(_) | Figure::Refused(_) => Vec::new(),
+        let (mut remarks, notes) = match figure {
+            Figure::Known(_) => (
+                reasons::remarks(self, &gathered, window),
+                reasons::notes(self, &gathered, window, rule),
+            ),
+            Figure::NoData(_) | Figure::NotDefined(_) | Figure::Refused(_) => {
+                (Vec::new(), Vec::new())
+            }
         };
+        remarks.extend(notes.iter().cloned());
         let quantities = self.quantities(&gathered, rule);
         let mut missing: Vec<Period> =
             gathered.gaps.into_iter().flat_map(|(_, gaps)| gaps).collect();
@@ -107,6 +116,7 @@ impl<'a> Evaluator<'a> {
             readings: gathered.readings,
             missing,
             remarks,
+            notes,
             quantities,
             channels: gathered.used,
         }
@@ -136,9 +146,7 @@ impl<'a> Evaluator<'a> {
                 Quantity::Known(value) => {
                     (Figure::Known(*value), reasons::rule(input, *slot, rule))
                 }
-                Quantity::Weighted(value, n) => {
-                    (Figure::Known(*value), format!("weighted mean of {n}"))
-                }
+                Quantity::Taken(taken) => (Figure::Known(taken.value), taken.how.clone()),
                 Quantity::None(figure) => (figure.clone(), String::new()),
             };
             QuantityUsed { name, figure, rule: how }

@@ -122,21 +122,12 @@ impl Adder<'_> {
             return by_parts.unwrap_or_default();
         }
         let own = if self.window.holds(start, end) { self.own(period) } else { None };
-        match (own, by_parts.filter(|parts| parts.readings > 0)) {
-            (Some(own), Some(parts)) => {
-                if own.is_complete() {
-                    own
-                } else {
-                    parts
-                }
-            }
-            (Some(own), None) => own,
-            (None, Some(parts)) => parts,
-            (None, None) => {
-                let missing = if self.terms.is_over(period) { vec![period] } else { Vec::new() };
-                Sums::nothing(self.inputs.len(), missing)
-            }
-        }
+        // One input of two months and another of three are not of the same cell.
+        let own = own.filter(Sums::is_complete);
+        own.or_else(|| by_parts.filter(|parts| parts.readings > 0)).unwrap_or_else(|| {
+            let missing = if self.terms.is_over(period) { vec![period] } else { Vec::new() };
+            Sums::nothing(self.inputs.len(), missing)
+        })
     }
 
     /// The sum of the period's parts, if every input is kept in something finer.

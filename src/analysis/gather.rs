@@ -1,12 +1,14 @@
 //! The quantities of a formula over one window: per channel first, then over channels, each by
 //! the rules of its kind.
 
-use crate::model::{ChannelId, InputKind, Period, StockRule};
+use crate::model::{Cadence, ChannelId, InputKind, Period, StockRule, Substitute};
 
-use super::flows::{Terms, next_finer, sums};
+use super::flows::{Terms, sums};
 use super::program::{KpiProgram, Slot, When};
+use super::refusals::{refused_over_channels, refused_over_time, refused_rate};
 use super::source::{ChannelReadings, Readings, Source};
 use super::stocks::standing;
+use super::substitutes::{self, Cells, Refusal, Taken, cells, finer};
 use super::types::Figure;
 use super::window::Window;
 
@@ -30,15 +32,16 @@ pub(super) struct Gathered {
 #[derive(Clone, Debug)]
 pub(super) enum Quantity {
     Known(f64),
-    /// A weighted mean of this many given rates.
-    Weighted(f64, usize),
+    /// What stands for readings that cannot be added.
+    Taken(Taken),
     None(Figure),
 }
 
 impl Quantity {
     pub fn value(&self) -> Result<f64, Figure> {
         match self {
-            Self::Known(value) | Self::Weighted(value, _) => Ok(*value),
+            Self::Known(value) => Ok(*value),
+            Self::Taken(taken) => Ok(taken.value),
             Self::None(figure) => Err(figure.clone()),
         }
     }
@@ -48,12 +51,10 @@ impl Quantity {
 #[derive(Clone, Debug)]
 enum Part {
     Sum(f64),
-    /// A single figure that cannot be added to another.
-    Only(f64),
-    /// Given rates with their weights.
-    Rates(Vec<(f64, Option<f64>)>),
-    /// There are readings, but none for exactly this window.
-    OtherCadence,
+    /// Figures that cannot be added to others.
+    Cells(Cells),
+    /// There are readings, but none for exactly this window, and nothing may stand for it.
+    OtherCadence(Cadence),
 }
 
 /// One channel's parts, one per slot; `None` where it has no reading.
@@ -102,10 +103,11 @@ pub(super) fn gather(
     out
 }
 
-struct Gatherer<'a> {
-    program: &'a KpiProgram,
-    window: Window,
-    terms: Terms,
+/// What is gathered, and by which rules.
+pub(super) struct Gatherer<'a> {
+    pub program: &'a KpiProgram,
+    pub window: Window,
+    pub terms: Terms,
     stock_rule: Option<StockRule>,
 }
 
@@ -137,9 +139,34 @@ impl Gatherer<'_> {
             let readings = &channel.inputs[slot.place];
             if self.program.input(slot.place).kind != InputKind::Flow && !readings.is_empty() {
                 out.parts[at] = self.other_part(*slot, channel, &mut out.readings);
+                if slot.when == When::Window {
+                    add_gaps(out.parts[at].as_ref(), &mut out.missing, self.terms);
+                }
             }
         }
+        self.add_standings(channel, &mut out);
         out
+    }
+
+    /// What a stock lacks for its window; and a place for what has no standing, which is refused
+    /// for all channels together.
+    fn add_standings(&self, channel: &ChannelReadings<'_>, out: &mut ChannelParts) {
+        for (at, slot) in self.program.slots.iter().enumerate() {
+            let readings = &channel.inputs[slot.place];
+            let input = self.program.input(slot.place);
+            match (slot.when, input.kind) {
+                (When::Start, InputKind::Flow) if !readings.is_empty() => {
+                    out.parts[at] = Some(Part::Sum(0.0));
+                }
+                (When::Window, InputKind::Stock) => {
+                    let rule = self.stock_rule.unwrap_or(input.stock_rule);
+                    out.missing.extend(standing(readings, rule, self.window, self.terms).missing);
+                }
+                _ => {}
+            }
+        }
+        out.missing.sort_unstable_by_key(|gap| (self.terms.calendar.start(*gap), gap.cadence));
+        out.missing.dedup();
     }
 
     /// Flows of the same time are added over the same cells only.
@@ -211,49 +238,28 @@ impl Gatherer<'_> {
                 standing.value().map(Part::Sum)
             }
             InputKind::Unique => {
-                let exact = exact(readings, window, self.terms);
-                *n_readings += usize::from(exact.is_some());
-                exact
-                    .map(|(_, value)| Part::Only(value))
-                    .or_else(|| has_any(readings, window, self.terms).then_some(Part::OtherCadence))
+                if input.over_time == Substitute::None
+                    && substitutes::exact(readings, window, self.terms).is_none()
+                {
+                    return finer(readings, window, self.terms).map(Part::OtherCadence);
+                }
+                let cells = cells(readings, window, self.terms, |_| None)?;
+                *n_readings += cells.values.len();
+                Some(Part::Cells(cells))
             }
-            InputKind::GivenRate => self.rates(slot.place, channel, window, n_readings),
+            InputKind::GivenRate => {
+                let weigher =
+                    self.program.inputs[slot.place].weight.map(|weight| &channel.inputs[weight]);
+                let weight_of = |period: Period| {
+                    let period = Window::of(self.terms.calendar, period);
+                    let sum = sums(&[weigher?], period, self.terms);
+                    (sum.readings > 0).then(|| sum.values[0])
+                };
+                let cells = cells(readings, window, self.terms, weight_of)?;
+                *n_readings += cells.values.len();
+                Some(Part::Cells(cells))
+            }
         }
-    }
-
-    /// The finished figure of the window itself, else the finer ones with their weights.
-    fn rates(
-        &self,
-        place: usize,
-        channel: &ChannelReadings<'_>,
-        window: Window,
-        n_readings: &mut usize,
-    ) -> Option<Part> {
-        let readings = &channel.inputs[place];
-        let calendar = self.terms.calendar;
-        let weigher = self.program.inputs[place].weight.map(|weight| &channel.inputs[weight]);
-        let weight_of = |period: Period| {
-            let sum = sums(&[weigher?], Window::of(calendar, period), self.terms);
-            (sum.readings > 0).then(|| sum.values[0])
-        };
-        if let Some((period, value)) = exact(readings, window, self.terms) {
-            *n_readings += 1;
-            return Some(Part::Rates(vec![(value, weight_of(period))]));
-        }
-        let finest_root = window.period.map(|period| period.cadence);
-        let cells = readings
-            .cadences()
-            .rev()
-            .filter(|cadence| finest_root.is_none_or(|root| cadence.nests_in(root)))
-            .map(|cadence| {
-                window
-                    .whole_periods(calendar, cadence)
-                    .filter_map(|period| Some((readings.get(period)?, weight_of(period))))
-                    .collect::<Vec<_>>()
-            })
-            .find(|cells| !cells.is_empty())?;
-        *n_readings += cells.len();
-        Some(Part::Rates(cells))
     }
 
     fn over_channels(&self, at: usize, used: &[Vec<Option<Part>>]) -> Quantity {
@@ -264,45 +270,31 @@ impl Gatherer<'_> {
                 self.program.name(slot.place)
             )));
         }
-        let parts: Vec<&Part> = used.iter().filter_map(|parts| parts[at].as_ref()).collect();
         let mut sum = 0.0;
-        let mut rates = Vec::new();
-        for part in &parts {
+        let mut unaddable = Vec::new();
+        for part in used.iter().filter_map(|parts| parts[at].as_ref()) {
             match part {
                 Part::Sum(value) => sum += value,
-                Part::Only(_) if parts.len() > 1 => {
-                    return Quantity::None(self.refused_over_channels(slot.place));
-                }
-                Part::Only(value) => sum = *value,
-                Part::Rates(cells) => rates.extend(cells.iter().copied()),
-                Part::OtherCadence => {
-                    return Quantity::None(self.refused_over_time(slot.place));
+                Part::Cells(cells) => unaddable.push(cells),
+                Part::OtherCadence(cadence) => {
+                    return Quantity::None(refused_over_time(self, slot.place, *cadence));
                 }
             }
         }
-        if !rates.is_empty() {
-            return self.mean_rate(slot.place, &rates);
+        if !unaddable.is_empty() {
+            return self.taken(slot.place, &unaddable);
         }
         if sum.is_finite() { Quantity::Known(sum) } else { self.too_large(slot.place) }
     }
 
-    fn mean_rate(&self, place: usize, cells: &[(f64, Option<f64>)]) -> Quantity {
-        if let [(value, _)] = cells {
-            return Quantity::Known(*value);
-        }
-        let weighted: Option<Vec<(f64, f64)>> =
-            cells.iter().map(|(value, weight)| Some((*value, (*weight)?))).collect();
-        let weights = weighted.as_ref().map_or(0.0, |cells| cells.iter().map(|cell| cell.1).sum());
-        match weighted {
-            Some(weighted) if weights > 0.0 => {
-                let sum: f64 = weighted.iter().map(|(value, weight)| value * weight).sum();
-                let mean = sum / weights;
-                if !mean.is_finite() {
-                    return self.too_large(place);
-                }
-                Quantity::Weighted(mean, weighted.len())
-            }
-            _ => Quantity::None(self.refused_rate(place, cells.len())),
+    fn taken(&self, place: usize, channels: &[&Cells]) -> Quantity {
+        let input = self.program.input(place);
+        match substitutes::take(channels, input.over_time, input.over_channels) {
+            Ok(taken) if taken.how.is_empty() => Quantity::Known(taken.value),
+            Ok(taken) => Quantity::Taken(taken),
+            Err(Refusal::TooLarge) => self.too_large(place),
+            Err(Refusal::OverTime(n)) => Quantity::None(refused_rate(self, place, n)),
+            Err(Refusal::OverChannels) => Quantity::None(refused_over_channels(self, place)),
         }
     }
 
@@ -310,54 +302,15 @@ impl Gatherer<'_> {
         let name = self.program.name(place);
         Quantity::None(Figure::NotDefined(format!("{name} is too large to be added up")))
     }
-
-    fn refused_over_channels(&self, place: usize) -> Figure {
-        Figure::Refused(format!(
-            "{} cannot be added over channels, since people on several would count more than \
-             once; choose one channel",
-            self.program.name(place)
-        ))
-    }
-
-    fn refused_over_time(&self, place: usize) -> Figure {
-        let over = match self.window.period.and_then(|period| next_finer(period.cadence)) {
-            Some(finer) => format!("over {}s", finer.code()),
-            None => "over time".to_owned(),
-        };
-        let name = self.program.name(place);
-        Figure::Refused(format!(
-            "{name} cannot be added {over}, since people who came back would count more than \
-             once; enter the platform's own figure for {}, or judge by shorter periods",
-            self.window.name(self.terms.calendar)
-        ))
-    }
-
-    fn refused_rate(&self, place: usize, n: usize) -> Figure {
-        let name = self.program.name(place);
-        let why = match self.program.inputs[place].weight {
-            Some(weight) => format!("{} is not there for all of them", self.program.name(weight)),
-            None => "no input is named that weighs them".to_owned(),
-        };
-        Figure::Refused(format!("{n} finished figures of {name} cannot be averaged, since {why}"))
-    }
 }
 
-/// The reading of exactly this window, with its period.
-fn exact(readings: &Readings<'_>, window: Window, terms: Terms) -> Option<(Period, f64)> {
-    window
-        .exact_periods(terms.calendar)
-        .into_iter()
-        .rev()
-        .find_map(|period| Some((period, readings.get(period)?)))
-}
-
-/// Whether any finer reading lies within the window.
-fn has_any(readings: &Readings<'_>, window: Window, terms: Terms) -> bool {
-    readings.cadences().any(|cadence| {
-        let nests = window.period.is_none_or(|root| cadence.nests_in(root.cadence));
-        nests
-            && window
-                .whole_periods(terms.calendar, cadence)
-                .any(|period| readings.get(period).is_some())
-    })
+/// Missing periods of what cannot be added; what lacks for a flow as well is named once.
+fn add_gaps(part: Option<&Part>, missing: &mut Vec<Period>, terms: Terms) {
+    let Some(Part::Cells(cells)) = part else { return };
+    if cells.missing.is_empty() {
+        return;
+    }
+    missing.extend(&cells.missing);
+    missing.sort_unstable_by_key(|gap| (terms.calendar.start(*gap), gap.cadence));
+    missing.dedup();
 }

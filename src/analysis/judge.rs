@@ -10,8 +10,8 @@ use super::aim::{Aim, AimProblem, Shape};
 use super::baseline;
 use super::cadence::coarsest;
 use super::evaluator::Evaluator;
-use super::explain;
 use super::frame::Frame;
+use super::limits::series_limits;
 use super::measurable::measurable;
 use super::measure::{Measurement, measure};
 use super::pace;
@@ -20,8 +20,8 @@ use super::program::KpiProgram;
 use super::sentences::{self, Kept};
 use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
-use super::survey;
-use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
+use super::survey::{self, Noise};
+use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, OVERLAP, Status};
 
 /// Judging cadence steps a goal may be without new data before it is stale.
 const STALE_STEPS: f64 = 1.5;
@@ -40,9 +40,7 @@ pub(super) fn judge_with(
     program: Option<Result<&KpiProgram, &String>>,
     judged_on: Date,
 ) -> GoalAnalysis {
-    let kpi = goal.kpi.and_then(|id| project.kpis.get(id)).map(AsRef::as_ref);
-    let cadence = goal.judged_per.unwrap_or_default();
-    let mut frame = Frame { project, goal, kpi, judged_on, cadence };
+    let mut frame = framed(project, goal, judged_on, goal.judged_per.unwrap_or_default());
     match program {
         Some(Ok(program)) => {
             let evaluator = Evaluator::new(program, project, frame.channels(), judged_on, None);
@@ -54,6 +52,17 @@ pub(super) fn judge_with(
     }
 }
 
+/// A goal on its judging date, with the cadence that was found for it.
+pub(super) fn framed<'a>(
+    project: &'a Project,
+    goal: &'a Goal,
+    judged_on: Date,
+    cadence: Cadence,
+) -> Frame<'a> {
+    let kpi = goal.kpi.and_then(|id| project.kpis.get(id)).map(AsRef::as_ref);
+    Frame { project, goal, kpi, judged_on, cadence }
+}
+
 /// A goal that cannot be measured at all.
 fn without_figures(frame: &Frame<'_>, problem: &str) -> GoalAnalysis {
     let verdict = status::not_started(frame)
@@ -63,29 +72,54 @@ fn without_figures(frame: &Frame<'_>, problem: &str) -> GoalAnalysis {
     let aim =
         Aim::new(frame, baseline.as_ref().map(|used| used.value).ok_or("no baseline is known"));
     add_aim(frame, &mut out, baseline, aim.as_ref().ok());
-    out.explanation = vec![verdict.reason.clone()];
     finish(frame, out, verdict, None)
 }
 
-fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis {
-    let series = evaluator.series(frame.cadence);
-    let measurement = measure(frame, evaluator, &series);
-    let baseline = if baseline::is_wanted(frame) {
-        baseline::baseline(frame, evaluator, &series)
-    } else {
-        Err("a total starts from 0".to_owned())
-    };
-    let value = baseline.as_ref().map(|used| used.value).map_err(String::as_str);
-    let aim = Aim::new(frame, value);
-    let until = measurement.actual.map_or(frame.judged_on, |actual| actual.on);
-    let values = pace::settled_values(evaluator, &series, until);
-    let noise = survey::noise(frame, evaluator, &measurement, &values);
-    let verdict = verdict(frame, evaluator, &series, &measurement, &aim, value.ok(), noise);
+/// Everything the figures of a goal are told from.
+pub(super) struct Worked {
+    /// The KPI at the judging cadence.
+    pub series: KpiSeries,
+    pub measurement: Measurement,
+    pub baseline: Result<BaselineUsed, String>,
+    pub aim: Result<Aim, AimProblem>,
+    /// Place and value of the complete periods up to the figure the goal is judged by.
+    pub settled: Vec<(f64, f64)>,
+    pub noise: Noise,
+}
 
+impl Worked {
+    pub fn new(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> Self {
+        let series = evaluator.series(frame.cadence);
+        let measurement = measure(frame, evaluator, &series);
+        let baseline = if baseline::is_wanted(frame) {
+            baseline::baseline(frame, evaluator, &series)
+        } else {
+            Err("a total starts from 0".to_owned())
+        };
+        let value = baseline.as_ref().map(|used| used.value).map_err(String::as_str);
+        let aim = Aim::new(frame, value);
+        let until = measurement.actual.map_or(frame.judged_on, |actual| actual.on);
+        let settled = pace::settled_values(evaluator, &series, until);
+        let noise = survey::noise(frame, evaluator, &measurement, &settled);
+        Self { series, measurement, baseline, aim, settled, noise }
+    }
+
+    fn start(&self) -> Result<f64, &str> {
+        self.baseline.as_ref().map(|used| used.value).map_err(String::as_str)
+    }
+}
+
+fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis {
+    let worked = Worked::new(frame, evaluator);
+    let mut verdict = verdict(frame, evaluator, &worked);
+    add_notes(&mut verdict, &worked.measurement);
+    let former_paths = Aim::former_paths(frame, worked.start());
+    let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);
-    out.former_paths = Aim::former_paths(frame, value);
+    out.limits = Some(series_limits(evaluator, &out.kpi));
+    out.former_paths = former_paths;
     if measurement.refused.is_none() {
-        out.recent_pace = pace::recent(frame, &values);
+        out.recent_pace = pace::recent(frame, &settled);
     }
     add_aim(frame, &mut out, baseline.ok(), aim.as_ref().ok());
     if let Ok(aim) = &aim {
@@ -98,9 +132,12 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         out.actual = measurement.actual.map(|actual| actual.value);
         out.actual_on = measurement.actual.map(|actual| actual.on);
     }
+    let from = out.baseline.as_ref().map(|baseline| baseline.value);
+    if !frame.goal.intent.is_keep() {
+        let change = from.zip(out.target).map(|(from, target)| target - from);
+        out.survey = survey::survey(frame, evaluator, &out.kpi, change);
+    }
     out.is_stale = is_stale(frame, &out.kpi);
-    out.explanation =
-        explain::lines(frame, evaluator, &measurement, aim.as_ref().ok(), &out, noise);
     let kept = aim
         .as_ref()
         .ok()
@@ -110,16 +147,19 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     finish(frame, out, verdict, kept)
 }
 
+/// A status made of a figure that stands for others says so.
+fn add_notes(verdict: &mut Verdict, measurement: &Measurement) {
+    let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;
+    let notes: Vec<String> =
+        measurement.notes.iter().filter(|note| *note != OVERLAP).cloned().collect();
+    if has_figure && !notes.is_empty() {
+        verdict.reason = format!("{}; note: {}", verdict.reason, notes.join(", "));
+    }
+}
+
 /// Rows 1 to 3, then the others.
-fn verdict(
-    frame: &Frame<'_>,
-    evaluator: &Evaluator<'_>,
-    series: &KpiSeries,
-    measurement: &Measurement,
-    aim: &Result<Aim, AimProblem>,
-    baseline: Option<f64>,
-    noise: Option<f64>,
-) -> Verdict {
+fn verdict(frame: &Frame<'_>, evaluator: &Evaluator<'_>, worked: &Worked) -> Verdict {
+    let Worked { series, measurement, aim, noise, .. } = worked;
     if let Some(verdict) = status::not_started(frame) {
         return verdict;
     }
@@ -138,6 +178,7 @@ fn verdict(
             return Verdict::new(Status::NeedsBaseline, reason.clone());
         }
     };
+    let (baseline, noise) = (worked.start().ok(), noise.value());
     status::judge(&Case { frame, aim, measurement, baseline, noise })
 }
 
@@ -173,6 +214,10 @@ fn no_figure(
     let has_figure = measurement.actual.is_some()
         || series.points.iter().any(|point| point.is_complete && is_known(&point.figure));
     if has_figure {
+        return None;
+    }
+    // A figure to date is a beginning: it is only too early to judge it.
+    if series.points.iter().any(|point| point.start <= frame.judged_on && is_known(&point.figure)) {
         return None;
     }
     // Readings that are all newer than the judging date are none yet.
@@ -229,9 +274,10 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         required_pace: None,
         recent_pace: None,
         buffer_days: None,
+        survey: None,
+        limits: None,
         sentence: String::new(),
         measurable: String::new(),
-        explanation: Vec::new(),
     }
 }
 

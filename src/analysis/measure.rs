@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::model::{MeasuredAs, Period, StockRule};
+use crate::model::{InputKind, MeasuredAs, Period, StockRule, Substitute};
 
 use super::aim::Bound;
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::gather::gather;
 use super::noise;
-use super::program::Growth;
+use super::program::{Growth, KpiProgram};
 use super::series::MAX_POINTS;
 use super::types::{Figure, KpiSeries, Point};
 use super::window::Window;
@@ -38,6 +38,8 @@ pub(super) struct Measurement {
     pub refused: Option<String>,
     /// Whether what the figure adds up can only grow.
     pub can_only_grow: bool,
+    /// How the figure was made where its parts could not just be added.
+    pub notes: Vec<String>,
     /// Figure and remarks of the whole window so far, as the explanation tells them.
     pub remarks: Vec<String>,
 }
@@ -82,7 +84,7 @@ pub(super) fn measure(
     out.points.clone_from(&series.points);
     match frame.goal.measured_as {
         MeasuredAs::Total => total(frame, evaluator, window, &in_window, &mut out),
-        MeasuredAs::Average => average(frame, evaluator, &mut out),
+        MeasuredAs::Average => average(frame, evaluator, &in_window, &mut out),
         MeasuredAs::LevelAtEnd | MeasuredAs::EveryPeriod => {
             out.actual = out.complete.last().map(|(period, value)| Actual {
                 value: *value,
@@ -90,6 +92,11 @@ pub(super) fn measure(
                 on: calendar.end(*period),
             });
         }
+    }
+    if frame.goal.measured_as != MeasuredAs::Average {
+        let period = out.actual.map(|actual| actual.period);
+        let point = out.points.iter().rev().find(|point| Some(point.period) == period);
+        out.notes = point.map_or_else(Vec::new, |point| point.notes.clone());
     }
     find_missing(frame, evaluator, window, &mut out);
     out
@@ -147,6 +154,11 @@ fn total(
         );
         return;
     }
+    if let Some(reason) = no_total(program) {
+        out.points = in_window.to_vec();
+        out.refused = Some(reason);
+        return;
+    }
     out.points = if program.is_pure_flow() && starts_whole(frame, window) {
         running_sums(evaluator, in_window)
     } else {
@@ -168,6 +180,21 @@ fn total(
         reach_the_end(frame, evaluator, window, actual);
     }
     out.can_only_grow = program.only_grows() && out.complete.iter().all(|(_, value)| *value >= 0.0);
+}
+
+/// A mean over time and the largest of finished rates say nothing of a total; the largest of
+/// people counted once does: at least so many.
+fn no_total(program: &KpiProgram) -> Option<String> {
+    let place = program.inputs.iter().position(|bound| {
+        bound.is_substituted()
+            && !(bound.input.kind == InputKind::Unique
+                && bound.input.over_time == Substitute::Largest)
+    })?;
+    let name = program.name(place);
+    Some(format!(
+        "a mean or largest figure of {name} is no total; measure it as the level at the end or \
+         the average"
+    ))
 }
 
 /// A window that ends within a judging period is measured to its last day, where finer readings
@@ -202,6 +229,7 @@ fn running(evaluator: &Evaluator<'_>, window: Window, point: &Point) -> Point {
     out.figure = so_far.figure;
     out.readings = so_far.readings;
     out.remarks = so_far.remarks;
+    out.notes = so_far.notes;
     out
 }
 
@@ -233,7 +261,12 @@ fn running_sums(evaluator: &Evaluator<'_>, in_window: &[Point]) -> Vec<Point> {
 }
 
 /// The formula over the whole window so far, per period where it grows with the window.
-fn average(frame: &Frame<'_>, evaluator: &Evaluator<'_>, out: &mut Measurement) {
+fn average(
+    frame: &Frame<'_>,
+    evaluator: &Evaluator<'_>,
+    in_window: &[Point],
+    out: &mut Measurement,
+) {
     let calendar = frame.calendar();
     let (Some((first, _)), Some((last, _))) = (out.complete.first(), out.complete.last()) else {
         return;
@@ -250,6 +283,12 @@ fn average(frame: &Frame<'_>, evaluator: &Evaluator<'_>, out: &mut Measurement) 
             let values: Vec<f64> = out.complete.iter().map(|(_, value)| *value).collect();
             out.actual =
                 noise::mean(&values).map(|value| Actual { value, period: last, on: so_far.end });
+            let complete = in_window.iter().filter(|point| point.is_complete);
+            for note in complete.flat_map(|point| &point.notes) {
+                if !out.notes.contains(note) {
+                    out.notes.push(note.clone());
+                }
+            }
             return;
         }
     };
@@ -258,6 +297,7 @@ fn average(frame: &Frame<'_>, evaluator: &Evaluator<'_>, out: &mut Measurement) 
             let value = if program.growth() == Growth::Adds { value / n } else { value };
             out.actual = Some(Actual { value, period: last, on: so_far.end });
             out.remarks = over.remarks;
+            out.notes = over.notes;
         }
         Figure::NoData(reason) | Figure::NotDefined(reason) | Figure::Refused(reason) => {
             out.refused = Some(reason);

@@ -3,31 +3,43 @@
 mod aim;
 mod analyst;
 mod baseline;
+pub mod by_item;
 mod cadence;
+mod choices;
+pub mod coverage;
 mod evaluator;
-mod explain;
+pub mod explain;
 mod findings;
 mod fix;
 mod flows;
+pub mod formula_check;
 mod frame;
 mod gather;
 mod judge;
+mod latest;
+pub mod limits;
 mod measurable;
 mod measure;
+pub mod moved;
+pub mod needed;
 pub mod noise;
 mod pace;
 mod pace_status;
 pub mod path;
 mod program;
 mod reasons;
+mod refusals;
 mod rollup;
+mod rules;
 mod sentences;
 mod series;
 mod share;
 mod source;
 mod status;
 mod stocks;
+mod substitutes;
 mod survey;
+pub mod triangle;
 pub mod types;
 mod window;
 pub mod words;
@@ -41,17 +53,27 @@ mod completeness_tests;
 #[cfg(test)]
 mod judge_tests;
 #[cfg(test)]
+mod limits_tests;
+#[cfg(test)]
 mod sentence_tests;
+#[cfg(test)]
+mod substitute_tests;
 #[cfg(test)]
 mod testing;
 
 pub use analyst::{Analyst, data_to, judged_on};
 pub use cadence::default_cadence;
+pub use choices::{Choice, Over, StandIn, choices};
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
-pub use fix::Fix;
+pub use explain::{About, Explanation, GoalNumber, explain};
+pub use findings::{FINDING_KINDS, FindingKind};
+pub use fix::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way};
 pub use judge::judge_goal;
+pub use latest::latest;
+pub use limits::{NoLimits, SeriesLimits, Signal, SignalRule};
 pub use program::{Growth, KpiProgram};
 pub use rollup::roll_up;
+pub use rules::status_rules;
 pub use series::{MAX_POINTS, kpi_at, kpi_over, kpi_series};
 pub use source::Overlay;
 pub use types::*;

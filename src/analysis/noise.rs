@@ -5,10 +5,10 @@ const Z95: f64 = 1.96;
 /// Answers under which a promoter score gets no margin.
 const MIN_ANSWERS: f64 = 10.0;
 /// Points under which a series gets no limits, and under which they are provisional.
-const MIN_LIMIT_POINTS: usize = 5;
+pub(super) const MIN_LIMIT_POINTS: usize = 5;
 const FIRM_LIMIT_POINTS: usize = 10;
 /// Complete periods from which a series tells its own noise.
-const MIN_NOISE_POINTS: usize = 8;
+pub(super) const MIN_NOISE_POINTS: usize = 8;
 
 /// Limits of individual values and of their moving ranges.
 #[derive(Clone, Copy, Debug, PartialEq)]

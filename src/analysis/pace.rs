@@ -2,33 +2,56 @@
 
 use jiff::civil::Date;
 
+use crate::model::Period;
+
 use super::aim::{Aim, Bound, Shape};
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::measure::Measurement;
 use super::noise;
-use super::types::KpiSeries;
+use super::program::When;
+use super::types::{KpiSeries, Point};
 use super::window::Window;
 
 /// Periods the recent pace looks back.
-const RECENT_PERIODS: usize = 6;
+pub(super) const RECENT_PERIODS: usize = 6;
 
-/// Complete periods with a figure since the last change of what a platform counts, ascending:
-/// place and value.
+/// Complete periods with a figure since the last change of what a platform counts, ascending. A
+/// formula that looks at the period before needs that one counted the same way as well.
+pub(super) fn settled(
+    evaluator: &Evaluator<'_>,
+    series: &KpiSeries,
+    until: Date,
+) -> Vec<(Period, f64)> {
+    let since = last_break(evaluator, until);
+    let calendar = evaluator.terms.calendar;
+    let looks_back = evaluator.program.slots.iter().any(|slot| slot.when == When::Previous);
+    let first_day = |point: &Point| {
+        if looks_back { calendar.start(point.period.previous()) } else { point.start }
+    };
+    series
+        .points
+        .iter()
+        .filter(|point| point.is_complete && point.end <= until)
+        .filter(|point| since.is_none_or(|since| first_day(point) >= since))
+        .filter_map(|point| Some((point.period, point.figure.value()?)))
+        .collect()
+}
+
+/// The newest day on or before another from which an input of the KPI is counted otherwise.
+pub(super) fn last_break(evaluator: &Evaluator<'_>, until: Date) -> Option<Date> {
+    let breaks = evaluator.program.inputs.iter().flat_map(|bound| &bound.input.definition_breaks);
+    breaks.map(|change| change.date).filter(|date| *date <= until).max()
+}
+
+/// As [`settled`], by the place of each period in time.
 pub(super) fn settled_values(
     evaluator: &Evaluator<'_>,
     series: &KpiSeries,
     until: Date,
 ) -> Vec<(f64, f64)> {
-    let breaks = evaluator.program.inputs.iter().flat_map(|bound| &bound.input.definition_breaks);
-    let since = breaks.map(|change| change.date).filter(|date| *date <= until).max();
-    series
-        .points
-        .iter()
-        .filter(|point| point.is_complete && point.end <= until)
-        .filter(|point| since.is_none_or(|since| point.start >= since))
-        .filter_map(|point| Some((f64::from(point.period.ordinal), point.figure.value()?)))
-        .collect()
+    let settled = settled(evaluator, series, until);
+    settled.into_iter().map(|(period, value)| (f64::from(period.ordinal), value)).collect()
 }
 
 /// KPI units per judging period lately: the slope of the last six complete periods, or their mean
@@ -39,23 +62,38 @@ pub(super) fn recent(frame: &Frame<'_>, values: &[(f64, f64)]) -> Option<f64> {
     if frame.is_total() { noise::mean(&figures) } else { noise::slope(&places, &figures) }
 }
 
-/// KPI units per judging period still needed; none on a flat path or with no period left.
-pub(super) fn required(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) -> Option<f64> {
+/// What a goal on a rising or falling path still has before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Left {
+    /// The figure it is at.
+    pub from: f64,
+    /// Whole judging periods from there to the deadline.
+    pub n_periods: usize,
+}
+
+/// What is left; none on a flat path or without a window.
+pub(super) fn left(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) -> Option<Left> {
     if !matches!(aim.shape, Shape::Climb | Shape::Ramp) {
         return None;
     }
     let window = frame.window()?;
-    let from = match &measurement.actual {
+    let (from, start) = match &measurement.actual {
         Some(actual) => (actual.value, actual.on.tomorrow().ok()?),
         None => (aim.baseline.unwrap_or(0.0), window.start),
     };
-    let left = Window::days(from.1, window.end).n_whole_periods(frame.calendar(), frame.cadence);
-    let left = f64::from(u32::try_from(left).ok().filter(|left| *left > 0)?);
+    let rest = Window::days(start, window.end);
+    Some(Left { from, n_periods: rest.n_whole_periods(frame.calendar(), frame.cadence) })
+}
+
+/// KPI units per judging period still needed; none on a flat path or with no period left.
+pub(super) fn required(frame: &Frame<'_>, aim: &Aim, measurement: &Measurement) -> Option<f64> {
+    let Left { from, n_periods } = left(frame, aim, measurement)?;
+    let n_periods = f64::from(u32::try_from(n_periods).ok().filter(|left| *left > 0)?);
     let is_budget = aim.shape == Shape::Ramp && matches!(aim.bound, Bound::AtMost(_));
     // A budget tells what may still be spent; elsewhere nothing is needed beyond the target.
-    if aim.bound.is_met_by(from.0) && !is_budget {
+    if aim.bound.is_met_by(from) && !is_budget {
         Some(0.0)
     } else {
-        Some((aim.target - from.0) / left)
+        Some((aim.target - from) / n_periods)
     }
 }

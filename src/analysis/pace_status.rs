@@ -20,60 +20,72 @@ impl Case<'_> {
             return Verdict::new(Status::NeedsData, "the figures are too large to be judged");
         }
         let status = self.by_lead(lead);
-        let judging = self.frame.judging();
-        let (on_pace, behind) = (words::number(judging.on_pace), words::number(judging.behind));
-        let rule = match status {
-            Status::OnPace => format!("up to {on_pace} points under is on pace"),
-            Status::Behind => {
-                format!("more than {on_pace} and up to {behind} points under is behind")
-            }
-            _ => format!("more than {behind} points under is off pace"),
-        };
-        let progress = words::percent(self.aim.progress(actual.value));
-        let expected = words::percent(self.aim.expected(actual.on));
         let text = if self.aim.shape == Shape::Flat {
-            self.flat_reason(actual, &rule)
-        } else if matches!(self.aim.bound, Bound::AtMost(_)) && self.aim.shape == Shape::Ramp {
-            format!(
-                "{progress} of the limit is used up by {}, {}; {}",
-                words::date(actual.on),
-                gap_to_path(-lead, &expected),
-                rule.replace("under", "over")
-            )
+            self.flat_reason(actual, status)
         } else {
-            format!(
-                "{progress} of the way by {}, {}; {rule}",
-                words::date(actual.on),
-                gap_to_path(lead, &expected)
-            )
+            self.path_reason(actual, lead, status)
         };
         Verdict::new(status, text)
     }
 
-    fn flat_reason(&self, actual: &Actual, rule: &str) -> String {
+    /// "60 % of the way by 28 Feb 2021, where the path expects 65.2 %: 5.2 points short of it; …"
+    fn path_reason(&self, actual: &Actual, lead: f64, status: Status) -> String {
+        let progress = words::percent(self.aim.progress(actual.value));
+        let expected = words::percent(self.aim.expected(actual.on));
+        let of = if self.is_budget() { "of the limit used up" } else { "of the way made" };
+        let gap = words::points(lead);
+        let gap = match (gap.as_str(), lead < 0.0, self.is_budget()) {
+            ("0 points", ..) => "just as much".to_owned(),
+            (_, true, false) => format!("{gap} short of it"),
+            (_, false, false) => format!("{gap} ahead of it"),
+            (_, true, true) => format!("{gap} over it"),
+            (_, false, true) => format!("{gap} less than that"),
+        };
+        let rule = self.rule(status, "points", self.wrong_side());
+        format!(
+            "{progress} {of} by {}, where the path expects {expected}: {gap}; {rule}",
+            words::date(actual.on)
+        )
+    }
+
+    /// A figure held against a flat path.
+    fn flat_reason(&self, actual: &Actual, status: Status) -> String {
         let (bound, margin) = self.aim.bound.margin(actual.value);
         let value = self.figure(actual.value);
         let when = self.when(actual);
         if self.aim.bound.is_met_by(actual.value) {
-            let keeps =
-                if matches!(self.aim.bound, Bound::Within(..)) { "is within" } else { "keeps to" };
-            return format!("{value} {when} {keeps} {}", self.bound_as_rule());
+            return match self.aim.bound {
+                Bound::Within(..) => {
+                    format!("{value} {when} is within {}, so it is on pace", self.bound_as_rule())
+                }
+                _ => format!("{value} {when} keeps to {}, so it is on pace", self.bound_as_rule()),
+            };
         }
-        let lead = words::points(self.aim.lead(actual.value, actual.on));
-        format!(
-            "{value} {when} misses {} by {}, which is {lead} of progress; {rule}",
-            self.bound_words(bound),
-            self.frame.difference(margin)
-        )
+        let side = if actual.value < bound { "under" } else { "over" };
+        let gap = format!("{} {side} {}", self.frame.difference(margin), self.bound_words(bound));
+        let lead = self.aim.lead(actual.value, actual.on);
+        if self.aim.baseline.is_some() {
+            let short = words::points(lead);
+            let rule = self.rule(status, "points", "short");
+            return format!(
+                "{value} {when} is {gap}, {short} short of the whole way from the baseline; {rule}"
+            );
+        }
+        let part = words::percent(lead.abs());
+        format!("{value} {when} is {gap}, or {part} of it; {}", self.rule(status, "%", side))
     }
-}
 
-/// "5.2 points under the path's 65.2 %".
-fn gap_to_path(gap: f64, expected: &str) -> String {
-    let text = words::points(gap);
-    if text == "0 points" {
-        return format!("just like the path at {expected}");
+    /// "more than 5 and up to 15 points short is behind"
+    fn rule(&self, status: Status, unit: &str, side: &str) -> String {
+        let judging = self.frame.judging();
+        let (on_pace, behind) = (words::number(judging.on_pace), words::number(judging.behind));
+        let side = side.strip_suffix(" of").unwrap_or(side);
+        match status {
+            Status::OnPace => format!("up to {on_pace} {unit} {side} is still on pace"),
+            Status::Behind => {
+                format!("more than {on_pace} and up to {behind} {unit} {side} is behind")
+            }
+            _ => format!("more than {behind} {unit} {side} is off pace"),
+        }
     }
-    let side = if gap < 0.0 { "under" } else { "over" };
-    format!("{text} {side} the path's {expected}")
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::formula::{self, EvalError, Formula, Influence, Term};
-use crate::model::{Input, InputId, InputKind, Kpi, Project};
+use crate::model::{Input, InputId, InputKind, Kpi, KpiId, Project, Substitute, slug};
 
 use super::words;
 
@@ -25,6 +25,14 @@ pub(super) struct BoundInput {
     pub input: Arc<Input>,
     /// Place of the input that weighs it, for given rates.
     pub weight: Option<usize>,
+}
+
+impl BoundInput {
+    /// Whether something else stands for several periods of it.
+    pub(super) fn is_substituted(&self) -> bool {
+        matches!(self.input.kind, InputKind::Unique | InputKind::GivenRate)
+            && self.input.over_time != Substitute::None
+    }
 }
 
 /// A quantity the formula asks for: an input and of which time.
@@ -74,14 +82,12 @@ impl KpiProgram {
             return Err("the KPI has no formula yet".to_owned());
         }
         let formula = formula::parse(&kpi.formula)
-            .map_err(|error| format!("the formula cannot be read. {error}"))?;
+            .map_err(|error| unreadable(project, &kpi.formula, &error))?;
         let mut inputs = Vec::new();
         for identifier in formula.inputs() {
             let found = find(identifier).and_then(|id| Some((id, project.inputs.get(id)?)));
             let Some((id, input)) = found else {
-                return Err(format!(
-                    "the formula refers to {identifier}, which this plan does not have"
-                ));
+                return Err(missing(project, identifier));
             };
             inputs.push(BoundInput { id, input: Arc::clone(input), weight: None });
         }
@@ -187,6 +193,45 @@ pub(super) fn name_of(input: &Input) -> String {
     if label.is_empty() { input.identifier.replace('_', " ") } else { words::lower_first(label) }
 }
 
+/// The KPI that an identifier in a formula seems to mean.
+pub(super) fn kpi_called<'a>(project: &'a Project, identifier: &str) -> Option<(KpiId, &'a Kpi)> {
+    let first = identifier.chars().next()?;
+    let is_called = |kpi: &Kpi| {
+        let begins = kpi.name.trim_start().chars().next();
+        kpi.library_key.as_deref() == Some(identifier)
+            || (begins.is_some_and(|c| c.eq_ignore_ascii_case(&first))
+                && slug(&kpi.name) == identifier)
+    };
+    let mut kpis = project.kpis.iter();
+    kpis.find(|(_, kpi)| is_called(kpi)).map(|(id, kpi)| (id, &**kpi))
+}
+
+fn missing(project: &Project, identifier: &str) -> String {
+    match kpi_called(project, identifier) {
+        Some((_, kpi)) => format!(
+            "the formula refers to {identifier}, the KPI “{}”, and formulas take inputs only",
+            kpi.name.trim()
+        ),
+        None => format!("the formula refers to {identifier}, which this plan does not have"),
+    }
+}
+
+fn unreadable(project: &Project, text: &str, error: &formula::FormulaError) -> String {
+    let text = text.to_lowercase();
+    // A name of one word would be an identifier, which can be read.
+    let named = |kpi: &&Arc<Kpi>| {
+        let name = kpi.name.trim();
+        name.contains(' ') && text.contains(&name.to_lowercase())
+    };
+    match project.kpis.values().find(named) {
+        Some(kpi) => format!(
+            "the formula names the KPI “{}”, and formulas take inputs only",
+            kpi.name.trim()
+        ),
+        None => format!("the formula cannot be read. {error}"),
+    }
+}
+
 fn bind_weights(project: &Project, inputs: &mut Vec<BoundInput>) {
     for place in 0..inputs.len() {
         let Some(weight) = inputs[place].input.weight else { continue };
@@ -216,6 +261,10 @@ fn slot(inputs: &[BoundInput], term: Term<'_>) -> Option<Slot> {
 impl Growth {
     /// Found by trying: twice the flows on the same standings give twice the figure, or the same.
     fn of(formula: &Formula, inputs: &[BoundInput]) -> Self {
+        // The largest month of a longer window is no multiple of anything.
+        if inputs.iter().any(BoundInput::is_substituted) {
+            return Self::Mixed;
+        }
         let figure = |offset: f64, factor: f64| -> Option<f64> {
             formula
                 .evaluate(&mut |term: Term<'_>| {

@@ -4,7 +4,7 @@ use crate::model::{Cadence, ChannelId, Input, InputKind, Period, StockRule};
 
 use super::evaluator::Evaluator;
 use super::flows::sums;
-use super::gather::Gathered;
+use super::gather::{Gathered, Quantity};
 use super::program::{Slot, When};
 use super::types::Figure;
 use super::window::Window;
@@ -106,17 +106,74 @@ pub(super) fn remarks(
         let channel = channel_name(evaluator, *channel);
         out.push(format!("{channel} left out: no reading of {}", words::list(&names)));
     }
-    if gathered.used.len() > 1 {
-        let stocks = evaluator
-            .program
-            .slots
-            .iter()
-            .any(|slot| evaluator.program.input(slot.place).kind == InputKind::Stock);
-        if stocks {
-            out.push(super::types::OVERLAP.to_owned());
+    out
+}
+
+/// How a figure was made where its parts could not just be added.
+pub(super) fn notes(
+    evaluator: &Evaluator<'_>,
+    gathered: &Gathered,
+    window: Window,
+    stock_rule: Option<StockRule>,
+) -> Vec<String> {
+    let program = evaluator.program;
+    let has_names = program.inputs.len() > 1;
+    let mut out: Vec<String> = Vec::new();
+    let mut add = |note: String| {
+        if !out.contains(&note) {
+            out.push(note);
+        }
+    };
+    let named = |place: usize, text: &str| {
+        if has_names { format!("{}: {text}", program.name(place)) } else { text.to_owned() }
+    };
+    for (slot, quantity) in program.slots.iter().zip(&gathered.quantities) {
+        if let Quantity::Taken(taken) = quantity {
+            add(named(slot.place, &taken.how));
+        }
+        let input = program.input(slot.place);
+        let rule = stock_rule.unwrap_or(input.stock_rule);
+        let is_ruled = input.kind == InputKind::Stock
+            && slot.when != When::Start
+            && rule != StockRule::Last
+            && is_rolled_up(evaluator, slot.place, window);
+        if is_ruled {
+            add(named(slot.place, rule.label()));
         }
     }
+    let is_stock = |slot: &Slot| program.input(slot.place).kind == InputKind::Stock;
+    if gathered.used.len() > 1 && program.slots.iter().any(is_stock) {
+        add(super::types::OVERLAP.to_owned());
+    }
+    out.extend(breaks_within(evaluator, window));
     out
+}
+
+/// Whether a window is longer than the periods an input is kept in.
+fn is_rolled_up(evaluator: &Evaluator<'_>, place: usize, window: Window) -> bool {
+    evaluator.source.of_input(place).any(|(_, readings)| {
+        readings.cadences().next().is_some_and(|finest| {
+            window.period.is_none_or(|root| finest != root.cadence && finest.nests_in(root.cadence))
+        })
+    })
+}
+
+/// Inputs that are counted otherwise from a day within the window on.
+fn breaks_within<'a>(
+    evaluator: &'a Evaluator<'_>,
+    window: Window,
+) -> impl Iterator<Item = String> + 'a {
+    evaluator.program.inputs.iter().enumerate().flat_map(move |(place, bound)| {
+        let cuts = bound.input.definition_breaks.iter().map(|cut| cut.date);
+        let within = cuts.filter(move |date| window.start < *date && *date <= window.end);
+        within.map(move |date| {
+            format!(
+                "{} counted otherwise since {}",
+                evaluator.program.name(place),
+                words::date(date)
+            )
+        })
+    })
 }
 
 fn gaps(evaluator: &Evaluator<'_>, gathered: &Gathered, window: Window) -> Vec<String> {
@@ -167,7 +224,8 @@ fn gap_sentence(
     format!("{text}, no reading of {} in {}", words::list(&names), words::list(&when))
 }
 
-/// The flows that lack a reading in some gap, if there are several flows to tell apart.
+/// The inputs that lack a reading in some gap, if there are several to tell apart; a stock
+/// stands on.
 fn missing_inputs(
     evaluator: &Evaluator<'_>,
     channel: Option<ChannelId>,
@@ -178,7 +236,7 @@ fn missing_inputs(
         .slots
         .iter()
         .filter(|slot| {
-            slot.when == When::Window && program.input(slot.place).kind == InputKind::Flow
+            slot.when == When::Window && program.input(slot.place).kind != InputKind::Stock
         })
         .map(|slot| slot.place)
         .collect();

@@ -54,6 +54,7 @@ pub fn kpi_at(
                 is_complete: window.end <= judged_on,
                 readings: 0,
                 remarks: Vec::new(),
+                notes: Vec::new(),
             }
         }
     }

@@ -15,16 +15,19 @@ impl Case<'_> {
         let reaches = |met: usize| ratio(met, n) * 100.0 >= required - SLACK;
         let without = match n.saturating_sub(measurement.complete.len()) {
             0 => String::new(),
-            1 => format!(", 1 {step} has no figure"),
-            gaps => format!(", {} have no figure", words::count(gaps, step)),
+            gaps => format!(" ({} without a figure)", words::count(gaps, step)),
         };
         let needed = if required >= 100.0 {
-            "all of them are".to_owned()
+            "all of them are required".to_owned()
         } else {
-            format!("{} are", words::percent(required / 100.0))
+            format!(
+                "that is {}, and {} are required",
+                words::percent(ratio(met, n)),
+                words::percent(required / 100.0)
+            )
         };
         let text = format!(
-            "the window ended with {met} of {} at {}{without}, and {needed} required",
+            "the window ended with {met} of {} at {}{without}; {needed}",
             words::count(n, step),
             self.bound_as_rule(),
         );
@@ -64,17 +67,17 @@ impl Case<'_> {
             (false, _) => ", the last one not among them",
         };
         let rule = match status {
-            Status::OnPace => format!("{on_pace} or more with the last {step} is on pace"),
+            Status::OnPace => format!("{on_pace} or more with the last {step} met is on pace"),
             Status::Behind if share * 100.0 >= judging.every_on_pace - SLACK => {
-                format!("without the last {step} that is behind")
+                format!("on pace from {on_pace} on, but only with the last {step} met")
             }
-            Status::Behind => format!("{behind} or more is behind"),
+            Status::Behind => format!("from {behind} and under {on_pace} is behind"),
             _ => format!("under {behind} is off pace"),
         };
         Verdict::new(
             status,
             format!(
-                "{met} of {} had {}{last}; this is {} of what is required, and {rule}",
+                "{met} of {} had {}{last}; that is {} of what is required: {rule}",
                 words::count(n, step),
                 self.bound_as_rule(),
                 words::percent(share)

@@ -5,6 +5,7 @@ use crate::model::{MeasuredAs, day_number};
 use super::aim::{Aim, Bound, Shape};
 use super::frame::Frame;
 use super::measure::{Actual, Measurement};
+use super::noise::MIN_NOISE_POINTS;
 use super::types::Status;
 use super::words;
 
@@ -23,6 +24,9 @@ impl Verdict {
 
 /// Differences of progress smaller than this are rounding errors; bounds are inclusive.
 pub(super) const SLACK: f64 = 1e-9;
+
+/// What is said of a figure that lies on its bound.
+const EXACTLY: &str = "exactly at";
 
 /// Everything a verdict needs.
 pub(super) struct Case<'a> {
@@ -79,7 +83,7 @@ impl Case<'_> {
         match self.aim.bound {
             Bound::AtLeast(target) if is_met => Some(Verdict::new(
                 Status::Achieved,
-                format!("{so_far} has reached the target of {}", self.figure(target)),
+                format!("{so_far} has reached {} and cannot fall again", self.bound_words(target)),
             )),
             Bound::AtMost(high) | Bound::Within(_, high)
                 if !Bound::AtMost(high).is_met_by(actual.value) =>
@@ -87,7 +91,7 @@ impl Case<'_> {
                 Some(Verdict::new(
                     Status::Missed,
                     format!(
-                        "{so_far} is over the limit of {} and can only grow",
+                        "{so_far} is over the limit of {} and cannot fall again",
                         self.figure(high)
                     ),
                 ))
@@ -110,12 +114,16 @@ impl Case<'_> {
         };
         let (bound, _) = self.aim.bound.margin(actual.value);
         let is_met = self.aim.bound.is_met_by(actual.value);
+        let against = match self.aim.bound {
+            Bound::Within(..) if is_met => format!("within {}", self.bound_as_rule()),
+            _ => format!("{} {}", self.gap(actual.value - bound), self.bound_words(bound)),
+        };
+        let is_exact = against.starts_with(EXACTLY);
+        let counts = if is_met && is_exact { ", which counts as reached" } else { "" };
         let text = format!(
-            "the window ended with {} {}, {} {}",
+            "the window ended with {} {}, {against}{counts}",
             self.figure(actual.value),
             self.when_it_ended(actual),
-            self.gap(actual.value - bound),
-            self.bound_words(bound)
         );
         Some(Verdict::new(if is_met { Status::Achieved } else { Status::Missed }, text))
     }
@@ -124,7 +132,7 @@ impl Case<'_> {
     fn gap(&self, gap: f64) -> String {
         let text = self.frame.difference(gap);
         if text == "0" || text.starts_with("0 ") {
-            "exactly at".to_owned()
+            EXACTLY.to_owned()
         } else if gap < 0.0 {
             format!("{text} under")
         } else {
@@ -191,15 +199,15 @@ impl Case<'_> {
                 "{} of the window has passed and {complete}; judging starts at {} and {}",
                 words::percent((elapsed / 100.0).min(1.0)),
                 words::percent(judging.min_elapsed / 100.0),
-                words::count(needed, step)
+                words::count(needed, &format!("complete {step}"))
             ),
         ))
     }
 
     /// Row 7.
     fn regressed(&self) -> Option<Verdict> {
-        let goal = self.frame.goal;
-        if goal.measured_as != MeasuredAs::LevelAtEnd || goal.intent.is_keep() {
+        // Only a level on its way can lose what it has made of it.
+        if self.aim.shape != Shape::Climb {
             return None;
         }
         let (baseline, actual) = (self.baseline?, self.actual()?);
@@ -213,7 +221,10 @@ impl Case<'_> {
             Some(noise) => {
                 format!(", more than the {} that chance explains", self.frame.difference(noise))
             }
-            None => String::new(),
+            None => format!(
+                ", and with fewer than {MIN_NOISE_POINTS} complete {}s nothing is put down to chance",
+                self.frame.step()
+            ),
         };
         Some(Verdict::new(
             Status::Regressed,
@@ -241,16 +252,22 @@ impl Case<'_> {
         if one == other {
             return None;
         }
-        let (worse, better) = (one.min(other), one.max(other));
+        let judging = self.frame.judging();
         Some(Verdict::new(
             Status::TooClose,
             format!(
-                "{} {} may be off by {} by chance, which makes anything from {} to {} possible",
+                "{} {} may be off by {} by chance: with {} the goal would be {}, with {} {}; up \
+                 to {} points {} the path is on pace, up to {} behind",
                 self.figure(actual.value),
                 self.when(actual),
                 self.frame.difference(noise),
-                words::lower_first(worse.label()),
-                words::lower_first(better.label())
+                self.figure(actual.value - noise),
+                words::lower_first(one.label()),
+                self.figure(actual.value + noise),
+                words::lower_first(other.label()),
+                words::number(judging.on_pace),
+                self.wrong_side(),
+                words::number(judging.behind),
             ),
         ))
     }
@@ -276,8 +293,24 @@ impl Case<'_> {
         }
     }
 
+    /// Whether a total is to stay under its path: the less of it is used up the better.
+    pub(super) fn is_budget(&self) -> bool {
+        self.aim.shape == Shape::Ramp && matches!(self.aim.bound, Bound::AtMost(_))
+    }
+
+    /// Where progress lies that is not what the path expects.
+    pub(super) fn wrong_side(&self) -> &'static str {
+        if self.is_budget() { "over" } else { "short of" }
+    }
+
+    /// "the target of 14 %", "the upper bound of 60 minutes".
     pub(super) fn bound_words(&self, bound: f64) -> String {
-        let name = if self.frame.goal.intent.is_keep() { "bound" } else { "target" };
+        let name = match self.aim.bound {
+            _ if !self.frame.goal.intent.is_keep() => "target",
+            Bound::Within(low, _) if bound <= low => "lower bound",
+            Bound::Within(..) => "upper bound",
+            Bound::AtLeast(_) | Bound::AtMost(_) => "bound",
+        };
         format!("the {name} of {}", self.figure(bound))
     }
 

@@ -7,17 +7,23 @@ use super::source::Readings;
 use super::window::Window;
 
 /// A stock over a window.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Standing {
     /// The sum of the readings used: one reading, or all for a mean.
     sum: f64,
     pub readings: usize,
-    /// Whether every reading the rule asks for is there.
-    is_complete: bool,
+    /// Periods that are over and lack a reading which the rule asks for: the last ones, the first
+    /// ones or any.
+    pub missing: Vec<Period>,
 }
 
 impl Standing {
-    pub fn value(self) -> Option<f64> {
+    /// Whether every reading the rule asks for is there.
+    fn is_complete(&self) -> bool {
+        self.readings > 0 && self.missing.is_empty()
+    }
+
+    pub fn value(&self) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "far fewer readings than 2^52")]
         (self.readings > 0).then(|| self.sum / self.readings as f64)
     }
@@ -33,11 +39,11 @@ pub(super) fn standing(
     let finder = Finder { readings, rule, window, terms };
     let by_months = finder.combine(roots(terms.calendar, window, Cadence::Year).into_iter());
     let has_weeks = readings.is_kept_in(Cadence::Week);
-    if window.period.is_some() || by_months.is_complete || !has_weeks {
+    if window.period.is_some() || by_months.is_complete() || !has_weeks {
         return by_months;
     }
     let by_weeks = finder.combine(roots(terms.calendar, window, Cadence::Week).into_iter());
-    if by_weeks.is_complete || by_months.readings == 0 { by_weeks } else { by_months }
+    if by_weeks.is_complete() || by_months.readings == 0 { by_weeks } else { by_months }
 }
 
 struct Finder<'a> {
@@ -61,27 +67,30 @@ impl Finder<'_> {
     }
 
     fn first_of(&self, periods: impl Iterator<Item = Period>) -> Standing {
-        let mut is_complete = true;
+        let mut missing = Vec::new();
         for period in periods {
             let standing = self.period(period);
             if standing.readings > 0 {
-                return Standing { is_complete: is_complete && standing.is_complete, ..standing };
+                missing.extend(&standing.missing);
+                return Standing { missing, ..standing };
             }
-            is_complete &= !self.terms.is_over(period);
+            missing.extend(Some(period).filter(|period| self.terms.is_over(*period)));
         }
         Standing::default()
     }
 
     fn mean_of(&self, periods: impl Iterator<Item = Period>) -> Standing {
-        let mut out = Standing { is_complete: true, ..Standing::default() };
+        let mut out = Standing::default();
         for period in periods {
             let standing = self.period(period);
             out.sum += standing.sum;
             out.readings += standing.readings;
-            out.is_complete &=
-                standing.is_complete || (standing.readings == 0 && !self.terms.is_over(period));
+            if standing.readings > 0 {
+                out.missing.extend(&standing.missing);
+            } else if self.terms.is_over(period) {
+                out.missing.push(period);
+            }
         }
-        out.is_complete &= out.readings > 0;
         out
     }
 
@@ -96,11 +105,11 @@ impl Finder<'_> {
         });
         let by_parts =
             if has_parts { self.combine(parts(calendar, period)) } else { Standing::default() };
-        if by_parts.is_complete || !self.window.holds(window.start, window.end) {
+        if by_parts.is_complete() || !self.window.holds(window.start, window.end) {
             return by_parts;
         }
         match self.readings.get(period) {
-            Some(sum) => Standing { sum, readings: 1, is_complete: true },
+            Some(sum) => Standing { sum, readings: 1, missing: Vec::new() },
             None => by_parts,
         }
     }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::fix::Fix;
-use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period};
+use super::limits::{NoLimits, SeriesLimits};
+use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period, ReadingKey};
 
 /// A number, or the reason why there is none. Never NaN, never infinite.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +54,9 @@ pub struct Point {
     pub readings: usize,
     /// What limits the figure: "2 of 3 months", "audiences overlap"; empty if nothing does.
     pub remarks: Vec<String>,
+    /// Those of the remarks that tell how the figure was made, not what it lacks: "largest of 3
+    /// months", "audiences overlap".
+    pub notes: Vec<String>,
 }
 
 /// The remark on stocks of several channels: nothing is missing, people may count twice.
@@ -61,8 +65,8 @@ pub const OVERLAP: &str = "audiences overlap";
 impl Point {
     /// What the figure leaves out, "2 of 3 months, Facebook left out"; empty if nothing.
     pub fn omissions(&self) -> String {
-        let left_out = self.remarks.iter().map(String::as_str).filter(|remark| *remark != OVERLAP);
-        left_out.collect::<Vec<_>>().join(", ")
+        let left_out = self.remarks.iter().filter(|remark| !self.notes.contains(remark));
+        left_out.map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -167,6 +171,20 @@ pub struct BaselineUsed {
     pub origin: String,
 }
 
+/// What the survey behind a goal's figure can tell of the change the goal asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SurveyMargin {
+    /// Answers in the newest complete period, and its last day.
+    pub answers: f64,
+    pub on: Date,
+    /// From baseline to target, in points; more than 0.
+    pub change: f64,
+    /// The 95 % margin of those answers, in points; none where they are too few for one.
+    pub margin: Option<f64>,
+    /// Answers from which on the margin is smaller than the change; none beyond reason.
+    pub needed: Option<f64>,
+}
+
 /// One goal, judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GoalAnalysis {
@@ -206,12 +224,15 @@ pub struct GoalAnalysis {
     pub recent_pace: Option<f64>,
     /// Days ahead of (+) or behind (−) the path.
     pub buffer_days: Option<f64>,
+    /// For scores of surveys whose goal asks for a change.
+    pub survey: Option<SurveyMargin>,
+    /// The limits of the KPI's complete periods in the goal's scope, or why there are none;
+    /// `None` without figures. A target is none of them.
+    pub limits: Option<Result<SeriesLimits, NoLimits>>,
     /// The chart in words: value, path, gap, target, deadline. Also what a screen reader says.
     pub sentence: String,
     /// The measurable sentence, written from the fields.
     pub measurable: String,
-    /// How the figure came about, line by line.
-    pub explanation: Vec<String>,
 }
 
 /// A KPI by itself, over all channels.
@@ -223,10 +244,25 @@ pub struct KpiAnalysis {
     pub cadence: Cadence,
     /// The newest complete period with a figure, if there is one among the last few.
     pub latest: Option<Point>,
+    /// The newest complete period after that one whose formula has no value: "followers is 0".
+    pub undefined: Option<Point>,
+    /// Within which limits its complete periods move by chance, and which did more; or why there
+    /// are none. `None` with a problem.
+    pub limits: Option<Result<SeriesLimits, NoLimits>>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
-    /// Inputs kept in two cadences that contradict each other, with one place where they do.
-    pub disagreements: Vec<(InputId, String)>,
+    /// Inputs kept in two cadences that contradict each other.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// An input kept in two cadences that contradict each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disagreement {
+    pub input: InputId,
+    /// The newest case: "January 2021 on Facebook says 12, its parts make it 31".
+    pub sentence: String,
+    /// Every coarser reading that its parts contradict, newest first.
+    pub coarse: Vec<ReadingKey>,
 }
 
 /// An objective over its measured goals.
@@ -274,6 +310,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The same with more ways out.
+    pub fn or_each(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
+        self
+    }
+
     /// The same with one more way out.
     pub fn or(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);

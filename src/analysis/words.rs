@@ -14,10 +14,35 @@ pub fn number(value: f64) -> String {
     if !value.is_finite() {
         return "too large a number".to_owned();
     }
+    with_decimals(value, decimals(value.abs()))
+}
+
+/// A number with seven significant digits, so that whoever works it out again gets the same
+/// figure: "3.846154", "20,000".
+pub fn exact(value: f64) -> String {
+    const DIGITS_BEHIND_ONE: usize = 6;
+    const MOST_DECIMALS: usize = 15;
+    if !value.is_finite() {
+        return number(value);
+    }
+    let (mut size, mut decimals) = (value.abs(), DIGITS_BEHIND_ONE);
+    while size >= 10.0 && decimals > 0 {
+        size /= 10.0;
+        decimals -= 1;
+    }
+    while size > 0.0 && size < 1.0 && decimals < MOST_DECIMALS {
+        size *= 10.0;
+        decimals += 1;
+    }
+    with_decimals(value, decimals)
+}
+
+/// With at most so many decimals, thousands grouped.
+fn with_decimals(value: f64, decimals: usize) -> String {
     if value.abs() >= UNREADABLE {
         return format!("{value:.3e}").replace('-', "−");
     }
-    let text = format!("{:.*}", decimals(value.abs()), value.abs());
+    let text = format!("{:.*}", decimals, value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
     let mut out = String::new();
@@ -63,9 +88,14 @@ pub fn figure(value: f64, unit: &Unit, currency: &str) -> String {
 /// How far two figures are apart, without a sign: "0.1 points", "15 minutes".
 pub fn difference(value: f64, unit: &Unit, currency: &str) -> String {
     let size = value.abs();
-    // Parts of a single person or click say nothing beside ten of them.
-    let is_whole = matches!(unit, Unit::Count | Unit::People) && size >= 10.0;
-    let size = if is_whole { size.round() } else { size };
+    // Parts of a single person or click say little beside ten of them, and nothing beside a
+    // hundred.
+    let is_count = matches!(unit, Unit::Count | Unit::People);
+    let size = match size {
+        size if is_count && size >= 100.0 => size.round(),
+        size if is_count && size >= 10.0 => (size * 10.0).round() / 10.0,
+        size => size,
+    };
     with_suffix(&number(size), unit.difference_suffix(currency))
 }
 
@@ -86,7 +116,7 @@ pub fn points(fraction: f64) -> String {
     with_suffix(&number((fraction.abs() * 1000.0).round() / 10.0), "points")
 }
 
-fn with_suffix(number: &str, suffix: &str) -> String {
+pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
     if suffix.is_empty() {
         return number.to_owned();
     }
@@ -200,6 +230,17 @@ pub fn lower_first(text: &str) -> String {
     first.to_lowercase().chain(text.chars().skip(1)).collect()
 }
 
+/// A name short enough for a button, in quotes.
+pub fn short(name: &str) -> String {
+    const MOST: usize = 28;
+    let name = name.trim();
+    if name.chars().count() <= MOST {
+        return format!("“{name}”");
+    }
+    let cut: String = name.chars().take(MOST - 1).collect();
+    format!("“{}…”", cut.trim_end())
+}
+
 /// The text with its first letter capital.
 pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
@@ -230,6 +271,20 @@ mod tests {
         check(0.012_34, "0.012");
         check(-1e300, "−1.000e300");
         check(f64::NAN, "too large a number");
+    }
+
+    #[test]
+    fn exact_numbers_keep_seven_digits() {
+        fn check(value: f64, expected: &str) {
+            assert_eq!(exact(value), expected, "{value}");
+        }
+        check(100.0 * 4.0 / 104.0, "3.846154");
+        check(20_000.0, "20,000");
+        check(1_234_567.891, "1,234,568");
+        check(12_345.678, "12,345.68");
+        check(-0.000_012_345_678, "−0.00001234568");
+        check(0.0, "0");
+        check(f64::INFINITY, "too large a number");
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::adopting::WantedGoal;
 use super::command::Command;
 use super::dialog::Dialog;
 use super::field::Field;
 use super::question::Question;
-use super::session::{Page, Selection, SidePage};
+use super::session::{FindingId, Page, Selection, SidePage};
 use crate::analysis::Fix;
 use crate::edit::Edit;
 use crate::model::ItemId;
@@ -38,6 +39,10 @@ pub enum Action {
     /// Ask something of the selected KPI, or change what is asked.
     Ask(Question),
     CloseQuestion,
+    /// Add a goal for what one input has to be.
+    AdoptGoal(Box<WantedGoal>),
+    /// Show what a finding is about, with the finding and its ways out beside it.
+    ShowFinding(FindingId),
     /// Do what a finding offers.
     Mend(Fix),
 

@@ -2,6 +2,7 @@
 
 use super::dialog::LibraryDialog;
 use super::{App, Dialog};
+use crate::analysis::formula_check::names_a_kpi;
 use crate::edit::{ChannelEdit, Edit, GoalEdit, InputEdit, PlanEdit};
 use crate::model::{Annotation, ChannelId, Goal, GoalId, InputId, ItemId, KpiId};
 
@@ -28,7 +29,13 @@ impl App {
     }
 
     fn add_from_library(&mut self, dialog: &LibraryDialog) -> bool {
-        let Some(add) = dialog.edit() else { return false };
+        let own = dialog.own.as_ref();
+        if own.is_some_and(|own| names_a_kpi(self.document.project(), &own.formula)) {
+            return false;
+        }
+        let formats = self.formats();
+        let since = formats.dates.format(formats.today);
+        let Some(add) = dialog.edit(self.document.project(), &since) else { return false };
         let kpi = KpiId(self.document.project().next_id);
         let for_goal = self.goal_without_kpi().filter(|_| dialog.for_selected_goal);
         let Some((id, goal)) = for_goal else {

@@ -29,6 +29,7 @@ pub enum Command {
     Inspect,
     WhyMoved,
     WhatItTakes,
+    Explain,
     Duplicate,
     MoveUp,
     MoveDown,
@@ -38,9 +39,12 @@ pub enum Command {
     Find,
     Palette,
     ShowPlan,
+    ShowFindings,
+    ShowCoverage,
     ShowPlanSettings,
     ShowPreferences,
     ToggleTrendTable,
+    ToggleLimits,
     NextPane,
     ZoomIn,
     ZoomOut,
@@ -54,7 +58,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 44] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -76,6 +80,7 @@ impl Command {
         Self::Inspect,
         Self::WhyMoved,
         Self::WhatItTakes,
+        Self::Explain,
         Self::Duplicate,
         Self::MoveUp,
         Self::MoveDown,
@@ -85,9 +90,12 @@ impl Command {
         Self::Find,
         Self::Palette,
         Self::ShowPlan,
+        Self::ShowFindings,
+        Self::ShowCoverage,
         Self::ShowPlanSettings,
         Self::ShowPreferences,
         Self::ToggleTrendTable,
+        Self::ToggleLimits,
         Self::NextPane,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -121,6 +129,7 @@ impl Command {
             Self::Inspect => "Inspector",
             Self::WhyMoved => "Why did it move?",
             Self::WhatItTakes => "What would it take?",
+            Self::Explain => "How is this computed?",
             Self::Duplicate => "Duplicate",
             Self::MoveUp => "Move up",
             Self::MoveDown => "Move down",
@@ -130,9 +139,12 @@ impl Command {
             Self::Find => "Find…",
             Self::Palette => "Command palette…",
             Self::ShowPlan => "Plan page",
+            Self::ShowFindings => "Findings page",
+            Self::ShowCoverage => "Coverage page",
             Self::ShowPlanSettings => "Plan settings",
             Self::ShowPreferences => "Preferences",
             Self::ToggleTrendTable => "Show the trend as a table",
+            Self::ToggleLimits => "Show limits in the trend",
             Self::NextPane => "Next panel",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -165,6 +177,7 @@ impl Command {
             Self::Rename => "Change the name where it stands",
             Self::Inspect => "All fields of what is selected",
             Self::WhyMoved => "What part of a KPI's change came from where",
+            Self::Explain => "Formula, inputs, periods, channels and rule behind a number",
             Self::WhatItTakes => "What an input has to be for a KPI to reach a value",
             Self::Duplicate => "A copy right behind the original",
             Self::MoveUp => "One place up in its list",
@@ -175,9 +188,15 @@ impl Command {
             Self::Find => "Objectives, goals, KPIs, inputs and channels by name",
             Self::Palette => "Every command by name",
             Self::ShowPlan => "Objectives, goals, inputs and trend",
+            Self::ShowFindings => "What the plan lacks, and the ways out",
+            Self::ShowCoverage => "Objectives and goals against KPIs, holes marked",
             Self::ShowPlanSettings => "Name, currency, calendar, judging",
             Self::ShowPreferences => "Theme, numbers, dates, zoom",
             Self::ToggleTrendTable => "The same figures in rows",
+            Self::ToggleLimits => {
+                "Between which limits the figures move by chance, and which did more; a target is \
+                 no limit"
+            }
             Self::NextPane => "Move the keyboard to the next panel",
             Self::ZoomIn => "Larger text and controls",
             Self::ZoomOut => "Smaller text and controls",
@@ -207,6 +226,7 @@ impl Command {
             Self::AddGoal => const { &[keys(CTRL_SHIFT, Key::G)] },
             Self::AddKpi => const { &[keys(CTRL_SHIFT, Key::K)] },
             Self::Inspect => const { &[keys(Modifiers::COMMAND, Key::I)] },
+            Self::Explain => const { &[keys(Modifiers::COMMAND, Key::E)] },
             Self::Duplicate => const { &[keys(CTRL_SHIFT, Key::D)] },
             Self::MoveUp => const { &[keys(Modifiers::ALT, Key::ArrowUp)] },
             Self::MoveDown => const { &[keys(Modifiers::ALT, Key::ArrowDown)] },
@@ -233,8 +253,11 @@ impl Command {
             | Self::Merge
             | Self::Delete
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::ToggleTrendTable
+            | Self::ToggleLimits
             | Self::About => &[],
         }
     }
@@ -265,8 +288,11 @@ impl Command {
             | Self::AddAnnotation
             | Self::Find
             | Self::ShowPlan
+            | Self::ShowFindings
+            | Self::ShowCoverage
             | Self::ShowPlanSettings
             | Self::NextPane
+            | Self::Explain
             | Self::Import => is_open,
             Self::Undo => is_open && view.document.undo_label.is_some(),
             Self::Redo => is_open && view.document.redo_label.is_some(),
@@ -283,7 +309,7 @@ impl Command {
                 Some(ItemId::Channel(_)) => view.project.channels.len() > 1,
                 Some(ItemId::Objective(_) | ItemId::Goal(_) | ItemId::Kpi(_)) | None => false,
             },
-            Self::ToggleTrendTable | Self::WhyMoved | Self::WhatItTakes => {
+            Self::ToggleTrendTable | Self::ToggleLimits | Self::WhyMoved | Self::WhatItTakes => {
                 is_open && view.session.selection.kpi.is_some()
             }
         }

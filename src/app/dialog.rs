@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::explaining::ExplainedDialog;
 use super::picker::Purpose;
 use super::samples::Sample;
 use crate::edit::{Edit, KpiEdit};
 use crate::formula;
 use crate::import::{ImportChoices, ImportPlan, ImportPreview, ParsedFile};
 use crate::library::{self, LibraryKpi};
-use crate::model::{Better, ChannelId, InputId, Kpi, Unit};
+use crate::model::{Better, ChannelId, InputId, Kpi, Project, Unit};
 use crate::storage::Recovery;
 
 /// Where the user is heading when a plan is left.
@@ -74,6 +75,8 @@ pub enum Dialog {
         title: String,
         lines: Vec<String>,
     },
+    /// How a number is computed.
+    Explained(ExplainedDialog),
     Shortcuts,
     About,
 }
@@ -146,19 +149,23 @@ impl LibraryDialog {
         }
         let entry = self.entry()?;
         let mut kpi = entry.to_kpi();
-        let variant = self.variant.checked_sub(1).and_then(|at| entry.variants.get(at));
-        if let Some((_, formula)) = variant {
-            (*formula).clone_into(&mut kpi.formula);
+        if let Some((_, formula)) = entry.definition_at(self.variant) {
+            formula.clone_into(&mut kpi.formula);
         }
         Some(kpi)
     }
 
-    /// The change that adds the KPI with the inputs it needs.
-    pub fn edit(&self) -> Option<Edit> {
-        let kpi = self.kpi()?;
+    /// The change that adds the KPI with the inputs it needs. `since` is the day as the source of
+    /// the definition shall name it; inputs that the plan calls something else are used by that
+    /// name.
+    pub fn edit(&self, project: &Project, since: &str) -> Option<Edit> {
+        let mut kpi = self.kpi()?;
+        if let Some(entry) = self.entry().filter(|_| self.own.is_none()) {
+            kpi.source = entry.source_since(self.variant, since);
+            kpi.formula = entry.formula_in(project, self.variant)?;
+        }
         let formula = formula::parse(&kpi.formula).ok()?;
-        let known = formula.inputs().into_iter().filter_map(library::input);
-        let inputs = known.map(library::LibraryInput::to_input).collect();
+        let inputs = library::described(&formula);
         Some(Edit::Kpi(KpiEdit::Add { kpi: Box::new(kpi), inputs }))
     }
 }

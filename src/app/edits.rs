@@ -104,6 +104,10 @@ impl App {
 
     pub(super) fn show_page(&mut self, page: Page) {
         self.commit_draft();
+        if super::reviewing::is_list(page) && self.session.page != page {
+            // A list begins with all its width; what is opened from it stands beside it.
+            self.session.inspected = None;
+        }
         self.session.page = page;
     }
 

@@ -11,7 +11,10 @@ impl Dialog {
     /// Whether it comes back after another one stood in front of it. A question about leaving is
     /// asked anew where it is needed; a search is quickly begun again.
     fn comes_back(&self) -> bool {
-        !matches!(self, Self::Leave(_) | Self::Find { .. } | Self::Palette { .. })
+        !matches!(
+            self,
+            Self::Leave(_) | Self::Find { .. } | Self::Palette { .. } | Self::Explained(_)
+        )
     }
 
     /// Whether something is chosen or typed in it that belongs to the open plan.
@@ -127,6 +130,7 @@ impl App {
                 | Dialog::Palette { .. }
                 | Dialog::Unreadable { .. }
                 | Dialog::Problems { .. }
+                | Dialog::Explained(_)
                 | Dialog::Shortcuts
                 | Dialog::About,
             )

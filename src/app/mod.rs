@@ -1,6 +1,7 @@
 //! The glue: one open plan, what the user is doing with it, and the loop that joins the two.
 
 mod actions;
+mod adopting;
 mod asking;
 mod choosing;
 mod clock;
@@ -8,6 +9,7 @@ mod closing;
 pub mod command;
 mod dialog;
 mod edits;
+mod explaining;
 pub mod field;
 mod files;
 mod front;
@@ -19,6 +21,7 @@ pub mod picker;
 mod preferences;
 pub mod question;
 mod recovery;
+mod reviewing;
 mod run;
 mod samples;
 mod saving;
@@ -34,6 +37,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis::by_item::FindingsByItem;
 use crate::analysis::{Analyst, PlanAnalysis};
 use crate::document::Document;
 use crate::import::Unpacker;
@@ -44,20 +48,23 @@ use crate::storage::{Folders, Preferences, Recovery, Run};
 use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
+pub use adopting::WantedGoal;
 pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{
     Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
     RecoverDialog,
 };
+pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::import_edit;
+pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
 pub use outcomes::{JobKey, Outcome};
 pub use question::Question;
 pub use run::run;
 pub use samples::Sample;
-pub use session::{Page, Selection, Session, SidePage};
+pub use session::{FindingId, Page, Selection, Session, SidePage};
 pub use view::{DocumentView, View};
 
 use closing::Leaving;
@@ -87,6 +94,8 @@ pub struct App {
     shown: Option<Arc<Project>>,
     is_plan_open: bool,
     analyst: Analyst,
+    /// The findings of the analysis they were sorted from.
+    sorted: Option<(Arc<PlanAnalysis>, Arc<FindingsByItem>)>,
     session: Session,
     drafts: Drafts,
     preferences: Preferences,
@@ -147,6 +156,7 @@ impl App {
             shown: None,
             is_plan_open: false,
             analyst: Analyst::default(),
+            sorted: None,
             session: Session::default(),
             drafts: Drafts::default(),
             kept_preferences: preferences.clone(),
@@ -270,11 +280,12 @@ impl eframe::App for App {
         let size = ui.content_rect().size() * ui.zoom_factor();
         self.window_size = Some((size.x.round(), size.y.round()));
         let analysis = self.analysis();
+        let findings = self.sorted_findings(&analysis);
         let mut actions = Actions::default();
         let mut dialog = self.dialog.take();
         let mut screen = std::mem::take(&mut self.screen);
         {
-            let view = self.view(&analysis);
+            let view = self.view(&analysis, &findings);
             if dialog.is_none() {
                 shortcuts::run(ui, &view, &mut actions);
             }
@@ -283,6 +294,8 @@ impl eframe::App for App {
         self.screen = screen;
         self.dialog = dialog;
         self.session.focus = None;
+        self.session.wants_finding = false;
+        self.session.wanted_field = None;
         if ui.input(|input| !input.pointer.any_down()) {
             self.document.end_gesture();
         }
@@ -300,10 +313,15 @@ impl eframe::App for App {
 }
 
 impl App {
-    fn view<'a>(&'a self, analysis: &'a Arc<PlanAnalysis>) -> View<'a> {
+    fn view<'a>(
+        &'a self,
+        analysis: &'a Arc<PlanAnalysis>,
+        findings: &'a FindingsByItem,
+    ) -> View<'a> {
         View {
             project: self.document.project(),
             analysis,
+            findings,
             session: &self.session,
             drafts: &self.drafts,
             preferences: &self.preferences,

@@ -10,6 +10,10 @@ use crate::model::{GoalId, InputId, ItemId, KpiId, ObjectiveId, Project};
 pub enum Page {
     #[default]
     Plan,
+    /// What the plan lacks, with the ways out.
+    Findings,
+    /// Objectives and goals against KPIs.
+    Coverage,
     PlanSettings,
     Preferences,
 }
@@ -45,11 +49,12 @@ impl Selection {
         }
     }
 
-    /// A goal with its objective and its KPI.
+    /// A goal with its objective, if that is in the plan, and its KPI.
     pub fn of_goal(project: &Project, goal: GoalId) -> Self {
         let found = project.goals.get(goal);
+        let objective = found.and_then(|goal| goal.objective);
         Self {
-            objective: found.and_then(|goal| goal.objective),
+            objective: objective.filter(|id| project.objectives.contains(*id)),
             goal: Some(goal),
             kpi: found.and_then(|goal| goal.kpi),
         }
@@ -59,8 +64,21 @@ impl Selection {
     pub fn first(project: &Project) -> Self {
         match project.objectives.ids().first() {
             Some(objective) => Self::of_objective(project, *objective),
-            None => Self { kpi: project.kpis.ids().first().copied(), ..Self::default() },
+            None => Self::loose(project).unwrap_or_else(|| {
+                let kpi = project.kpis.ids().first().copied();
+                Self { kpi, ..Self::default() }
+            }),
         }
+    }
+
+    /// The first goal that serves no objective, if there is one.
+    pub fn loose(project: &Project) -> Option<Self> {
+        project.loose_goals().next().map(|(goal, _)| Self::of_goal(project, goal))
+    }
+
+    /// Whether the goals without an objective are looked at.
+    pub fn is_loose(&self) -> bool {
+        self.objective.is_none() && self.goal.is_some()
     }
 
     /// The selection whose KPI uses an input: this one if its KPI does, else the first KPI that
@@ -87,11 +105,21 @@ impl Selection {
             return match objective {
                 Some(objective) if self.goal.is_some() => Self::of_objective(project, objective),
                 None if self.objective.is_some() => Self::first(project),
+                None if self.is_loose() => {
+                    Self::loose(project).unwrap_or_else(|| Self::first(project))
+                }
                 _ => Self { objective, goal: None, kpi },
             };
         };
         Self::of_goal(project, goal)
     }
+}
+
+/// One finding: what it is about, and which of its findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingId {
+    pub about: ItemId,
+    pub code: &'static str,
 }
 
 /// Everything about where the user is.
@@ -102,6 +130,10 @@ pub struct Session {
     pub selection: Selection,
     /// What the inspector shows; `None` when it is closed.
     pub inspected: Option<ItemId>,
+    /// The finding that stands out in the inspector.
+    pub finding: Option<FindingId>,
+    /// Bring that finding into view and give it the keyboard in the next frame.
+    pub wants_finding: bool,
     /// What is asked of the selected KPI; the answer stands where the inspector would.
     pub question: Option<Question>,
     /// The item the user touched last; what Rename, Duplicate, Move and Delete act on.
@@ -110,6 +142,10 @@ pub struct Session {
     pub renaming: Option<Field>,
     /// The row that takes the keyboard in the next frame, unless something else has it by then.
     pub focus: Option<ItemId>,
+    /// The field of the inspector that takes the keyboard in the next frame.
+    pub wanted_field: Option<Field>,
     /// Whether the trend is shown as a table.
     pub trend_as_table: bool,
+    /// Whether the trend shows within which limits it moves by chance.
+    pub trend_limits: bool,
 }

@@ -19,7 +19,9 @@ impl App {
             Action::CloseInspector => self.session.inspected = None,
             Action::Ask(question) => self.ask(question),
             Action::CloseQuestion => self.session.question = None,
-            Action::Mend(fix) => self.mend(&fix),
+            Action::AdoptGoal(wanted) => self.adopt_goal(&wanted),
+            Action::ShowFinding(finding) => self.show_finding(finding),
+            Action::Mend(fix) => self.mend_here(&fix),
             Action::Type { field, text } => self.type_into(field, text),
             Action::Commit(field) => self.commit(field),
             Action::Forget(field) => self.forget(field),
@@ -65,6 +67,7 @@ impl App {
             Command::Inspect => self.toggle_inspector(),
             Command::WhyMoved => self.ask(Question::WhyMoved(MovedQuestion::default())),
             Command::WhatItTakes => self.ask(Question::WhatItTakes(NeededQuestion::default())),
+            Command::Explain => self.explain_active(ctx),
             Command::Duplicate => self.duplicate_active(),
             Command::MoveUp => self.move_active(-1),
             Command::MoveDown => self.move_active(1),
@@ -74,11 +77,14 @@ impl App {
             Command::Find => self.open_find(),
             Command::Palette => self.open_palette(),
             Command::ShowPlan => self.show_page(Page::Plan),
+            Command::ShowFindings => self.show_page(Page::Findings),
+            Command::ShowCoverage => self.show_page(Page::Coverage),
             Command::ShowPlanSettings => self.show_page(Page::PlanSettings),
             Command::ShowPreferences => self.show_page(Page::Preferences),
             Command::ToggleTrendTable => {
                 self.session.trend_as_table = !self.session.trend_as_table;
             }
+            Command::ToggleLimits => self.session.trend_limits = !self.session.trend_limits,
             Command::NextPane => self.screen.focus_next_pane(),
             Command::ZoomIn => self.zoom(ctx, 1),
             Command::ZoomOut => self.zoom(ctx, -1),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::field::Drafts;
 use super::notices::Notice;
 use super::session::Session;
+use crate::analysis::by_item::FindingsByItem;
 use crate::analysis::{GoalAnalysis, PlanAnalysis};
 use crate::model::{DateFormat, Goal, GoalId, Kpi, KpiId, NumberFormat, Project};
 use crate::storage::{Preferences, Recovery};
@@ -16,6 +17,8 @@ use crate::storage::{Preferences, Recovery};
 pub struct View<'a> {
     pub project: &'a Arc<Project>,
     pub analysis: &'a Arc<PlanAnalysis>,
+    /// The findings of the analysis by what they are about.
+    pub findings: &'a FindingsByItem,
     pub session: &'a Session,
     pub drafts: &'a Drafts,
     pub preferences: &'a Preferences,

@@ -31,6 +31,10 @@ pub enum Verb {
     Status(StatusArgs),
     /// List every KPI, period by period
     Series(SeriesArgs),
+    /// Say why a KPI moved between two stretches of time
+    Why(WhyArgs),
+    /// Say what an input has to be for a KPI to reach a value
+    Needed(NeededArgs),
     /// Say what exports of other tools hold, or add it to a plan
     Import(ImportArgs),
     /// Take a workbook apart, from standard input to standard output: what the program starts
@@ -53,6 +57,9 @@ pub struct StatusArgs {
     /// Judge on this day instead of the one the plan says
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
+    /// Say under every goal and objective how its figures are computed
+    #[arg(long)]
+    pub explain: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
@@ -71,9 +78,77 @@ pub struct SeriesArgs {
     /// Only the channel with this name
     #[arg(long, value_name = "NAME")]
     pub channel: Option<String>,
+    /// Say under every period how its figure is computed
+    #[arg(long)]
+    pub explain: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// The plan to read
+    pub plan: PathBuf,
+    /// The KPI with this name
+    #[arg(long, value_name = "NAME")]
+    pub kpi: String,
+    /// What to compare with: 2021-02, 2021-Q1, 2021-W09, or two with .. between; without it the
+    /// period before --to
+    #[arg(long, value_name = "PERIOD")]
+    pub from: Option<String>,
+    /// The stretch to explain; without it the last complete period
+    #[arg(long, value_name = "PERIOD")]
+    pub to: Option<String>,
+    /// Only the channel with this name
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct NeededArgs {
+    /// The plan to read
+    pub plan: PathBuf,
+    /// The KPI with this name
+    #[arg(long, value_name = "NAME")]
+    pub kpi: String,
+    /// What the KPI is to reach, in its unit
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub target: String,
+    /// The input to solve for; without it the first that raises the KPI
+    #[arg(long, value_name = "INPUT")]
+    pub solve: Option<String>,
+    /// What another input is taken to be, per period; without it its last value
+    #[arg(long, value_name = "INPUT=VALUE")]
+    pub hold: Vec<String>,
+    /// Hold the others at the mean of their last three periods
+    #[arg(long)]
+    pub mean: bool,
+    /// What to reach it in: one day, week, month, quarter or year, or the rest or window of a goal
+    #[arg(long, value_name = "PERIOD", value_parser = period_asked)]
+    pub period: Option<PeriodAsked>,
+    /// The goal whose window, channels and way of measuring count, by its number
+    #[arg(long, value_name = "NUMBER")]
+    pub goal: Option<u32>,
+    /// Only the channel with this name
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The stretch of time that `needed` is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodAsked {
+    One(Cadence),
+    /// What is left of the goal's window.
+    Rest,
+    /// All of the goal's window.
+    Window,
 }
 
 #[derive(Debug, Args)]
@@ -101,4 +176,14 @@ fn cadence(text: &str) -> Result<Cadence, String> {
         .into_iter()
         .find(|cadence| cadence.code() == text)
         .ok_or_else(|| "choose day, week, month, quarter or year".to_owned())
+}
+
+fn period_asked(text: &str) -> Result<PeriodAsked, String> {
+    match text {
+        "rest" => Ok(PeriodAsked::Rest),
+        "window" => Ok(PeriodAsked::Window),
+        _ => cadence(text)
+            .map(PeriodAsked::One)
+            .map_err(|_| "choose day, week, month, quarter, year, rest or window".to_owned()),
+    }
 }

@@ -1,6 +1,6 @@
 //! Plain text in columns, for people.
 
-use crate::analysis::words;
+use crate::analysis::{Explanation, words};
 use crate::model::Unit;
 
 const NONE: &str = "–";
@@ -58,6 +58,13 @@ impl Columns {
 pub fn add_line(out: &mut String, line: impl AsRef<str>) {
     out.push_str(line.as_ref());
     out.push('\n');
+}
+
+/// Appends how something is computed, below the line that names it.
+pub fn add_explanation(out: &mut String, explanation: Option<&Explanation>) {
+    for line in explanation.into_iter().flat_map(Explanation::lines) {
+        add_line(out, format!("    {line}"));
+    }
 }
 
 /// A figure for people, with its unit; a dash where there is none.

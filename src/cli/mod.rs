@@ -1,4 +1,5 @@
-//! The same library without a window: `check`, `status`, `series`, `import`, `resave`.
+//! The same library without a window: `check`, `status`, `series`, `why`, `needed`, `import`,
+//! `resave`.
 //!
 //! Nothing here prints or ends the process: an [`Answer`] is text and an exit code, so that tests
 //! ask the command line without starting a process.
@@ -9,11 +10,16 @@ mod check;
 mod import;
 mod import_text;
 mod layout;
+mod named;
+mod needed;
 mod plan_file;
 mod resave;
 mod series;
 mod status;
 mod status_json;
+mod stretch;
+mod why;
+mod why_json;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -48,6 +54,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, today: Date) -> CliOutcome 
         Some(Verb::Check { plan }) => check::run(&plan),
         Some(Verb::Status(args)) => status::run(&args, today),
         Some(Verb::Series(args)) => series::run(&args, today),
+        Some(Verb::Why(args)) => why::run(&args, today),
+        Some(Verb::Needed(args)) => needed::run(&args, today),
         Some(Verb::Import(args)) => import::run(&args),
         Some(Verb::Resave { from, to }) => resave::run(&from, &to),
     })

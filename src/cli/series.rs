@@ -7,16 +7,21 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::args::SeriesArgs;
-use super::layout::{Columns, Side, add_line, figure};
-use super::plan_file;
-use crate::analysis::{KpiProgram, KpiSeries, data_to, default_cadence, judged_on, kpi_series};
-use crate::model::{Cadence, ChannelId, Kpi, KpiId, Project};
+use super::layout::{Columns, Side, add_explanation, add_line, figure};
+use super::{named, plan_file};
+use crate::analysis::explain::explain_point;
+use crate::analysis::{
+    Explanation, KpiProgram, KpiSeries, data_to, default_cadence, judged_on, kpi_series,
+};
+use crate::model::{ChannelId, Kpi, KpiId, Project};
 
 /// One KPI with its figures, or the reason why its formula gives none.
 struct Found<'a> {
     id: KpiId,
     kpi: &'a Kpi,
     series: KpiSeries,
+    /// How each point is computed; empty unless asked for.
+    explained: Vec<Explanation>,
     trouble: Option<String>,
 }
 
@@ -27,10 +32,11 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     };
     let remark = plan_file::remark_on_problems(&args.plan, &loaded);
     let project = Arc::new(loaded.project);
-    let channel = match args.channel.as_deref().map(|name| channel(&project, name)).transpose() {
-        Ok(channel) => channel,
-        Err(message) => return Answer::wrong_usage(message),
-    };
+    let channel =
+        match args.channel.as_deref().map(|name| named::channel(&project, name)).transpose() {
+            Ok(channel) => channel,
+            Err(message) => return Answer::wrong_usage(message),
+        };
     let kpis = match kpis(&project, args.kpi.as_deref()) {
         Ok(kpis) => kpis,
         Err(message) => return Answer::wrong_usage(message),
@@ -38,7 +44,7 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     let day = judged_on(&project, data_to(&project), today);
     let channels = channel.as_ref().map(std::slice::from_ref);
     let found: Vec<_> =
-        kpis.into_iter().map(|kpi| find(&project, kpi, args.cadence, channels, day)).collect();
+        kpis.into_iter().map(|kpi| find(&project, kpi, args, channels, day)).collect();
     let answer = if args.json {
         Answer::json(&json(&project, &found))
     } else {
@@ -50,47 +56,36 @@ pub fn run(args: &SeriesArgs, today: Date) -> Answer {
     answer.with_remarks(remark.into_iter().chain(troubles))
 }
 
-fn channel(project: &Project, name: &str) -> Result<ChannelId, String> {
-    project.channel_named(name).ok_or_else(|| {
-        let names: Vec<_> =
-            project.channels.values().map(|channel| channel.name.as_str()).collect();
-        format!("The plan has no channel “{name}”; it has {}", list(&names))
-    })
-}
-
-/// All KPIs, or those with a name; upper and lower case are alike.
+/// All KPIs, or those with a name.
 fn kpis<'a>(project: &'a Project, name: Option<&str>) -> Result<Vec<(KpiId, &'a Kpi)>, String> {
-    let all = project.kpis.iter().map(|(id, kpi)| (id, kpi.as_ref()));
-    let Some(name) = name else { return Ok(all.collect()) };
-    let wanted = name.trim().to_lowercase();
-    let found: Vec<_> = all.filter(|(_, kpi)| kpi.name.trim().to_lowercase() == wanted).collect();
-    if found.is_empty() {
-        let names: Vec<_> = project.kpis.values().map(|kpi| kpi.name.as_str()).collect();
-        return Err(format!("The plan has no KPI “{name}”; it has {}", list(&names)));
+    match name {
+        Some(name) => named::kpis(project, name),
+        None => Ok(project.kpis.iter().map(|(id, kpi)| (id, kpi.as_ref())).collect()),
     }
-    Ok(found)
-}
-
-fn list(names: &[&str]) -> String {
-    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
 fn find<'a>(
     project: &Project,
     (id, kpi): (KpiId, &'a Kpi),
-    cadence: Option<Cadence>,
+    args: &SeriesArgs,
     channels: Option<&[ChannelId]>,
     judged_on: Date,
 ) -> Found<'a> {
     match KpiProgram::new(project, kpi) {
         Ok(program) => {
-            let cadence = cadence.unwrap_or_else(|| default_cadence(project, &program, channels));
+            let cadence =
+                args.cadence.unwrap_or_else(|| default_cadence(project, &program, channels));
             let series = kpi_series(project, id, cadence, channels, judged_on);
-            Found { id, kpi, series, trouble: None }
+            let points = series.points.iter().filter(|_| args.explain);
+            let explained = points
+                .map(|point| explain_point(project, kpi, point.period, channels, judged_on))
+                .collect();
+            Found { id, kpi, series, explained, trouble: None }
         }
         Err(trouble) => {
-            let series = KpiSeries { cadence: cadence.unwrap_or_default(), points: Vec::new() };
-            Found { id, kpi, series, trouble: Some(trouble) }
+            let series =
+                KpiSeries { cadence: args.cadence.unwrap_or_default(), points: Vec::new() };
+            Found { id, kpi, series, explained: Vec::new(), trouble: Some(trouble) }
         }
     }
 }
@@ -118,6 +113,10 @@ struct PointJson<'a> {
     readings: usize,
     /// Why there is no value.
     reason: Option<&'a str>,
+    /// What the value leaves out, and how it was made where it is no plain sum.
+    remarks: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Vec<String>>,
 }
 
 fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
@@ -131,13 +130,16 @@ fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
             .series
             .points
             .iter()
-            .map(|point| PointJson {
+            .enumerate()
+            .map(|(place, point)| PointJson {
                 period: calendar.code(point.period),
                 start: point.start.to_string(),
                 value: point.figure.value(),
                 complete: point.is_complete,
                 readings: point.readings,
                 reason: point.figure.reason(),
+                remarks: &point.remarks,
+                explanation: found.explained.get(place).map(Explanation::lines),
             })
             .collect(),
     });
@@ -178,6 +180,10 @@ fn block(project: &Project, found: &Found<'_>) -> String {
             ]);
         }
         columns.write(&mut out);
+        for explanation in &found.explained {
+            add_line(&mut out, format!("\n  {}", explanation.title));
+            add_explanation(&mut out, Some(explanation));
+        }
     }
     out
 }

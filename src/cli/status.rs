@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::answer::Answer;
 use super::args::StatusArgs;
-use super::layout::{Columns, Side, add_line, figure, percent};
+use super::layout::{Columns, Side, add_explanation, add_line, figure, percent};
 use super::{plan_file, status_json};
-use crate::analysis::{Analyst, GoalAnalysis, PlanAnalysis};
-use crate::model::{Goal, ItemId, JudgedOn, Project, Unit};
+use crate::analysis::{About, Analyst, GoalAnalysis, PlanAnalysis, explain};
+use crate::model::{Goal, GoalId, ItemId, JudgedOn, Project, Unit};
 
 pub fn run(args: &StatusArgs, today: Date) -> Answer {
     let loaded = match plan_file::read(&args.plan) {
@@ -24,23 +24,23 @@ pub fn run(args: &StatusArgs, today: Date) -> Answer {
     let project = Arc::new(project);
     let analysis = Analyst::default().analyse(&project, today);
     let answer = if args.json {
-        Answer::json(&status_json::status(&project, &analysis))
+        Answer::json(&status_json::status(&project, &analysis, args.explain))
     } else {
-        Answer::fine(text(&project, &analysis))
+        Answer::fine(text(&project, &analysis, args.explain))
     };
     answer.with_remarks(remarks)
 }
 
-fn text(project: &Project, analysis: &PlanAnalysis) -> String {
+fn text(project: &Project, analysis: &PlanAnalysis, is_explained: bool) -> String {
     let name = &project.settings.name;
     let mut out = format!("{name}, judged on {}\n", analysis.judged_on);
     if project.goals.is_empty() {
         out.push_str("\nThe plan has no goals yet\n");
     } else {
-        write_goals(project, analysis, &mut out);
+        write_goals(project, analysis, is_explained, &mut out);
     }
     if !project.objectives.is_empty() {
-        write_objectives(project, analysis, &mut out);
+        write_objectives(project, analysis, is_explained, &mut out);
     }
     if !analysis.findings.is_empty() {
         write_findings(project, analysis, &mut out);
@@ -59,7 +59,7 @@ pub fn goals_in_order<'a>(
     })
 }
 
-fn write_goals(project: &Project, analysis: &PlanAnalysis, out: &mut String) {
+fn write_goals(project: &Project, analysis: &PlanAnalysis, is_explained: bool, out: &mut String) {
     let mut columns = Columns::new(&[
         ("Goal", Side::Right),
         ("Status", Side::Left),
@@ -85,6 +85,10 @@ fn write_goals(project: &Project, analysis: &PlanAnalysis, out: &mut String) {
         ]);
         let stale = if judged.is_stale { " (the data is old)" } else { "" };
         add_line(&mut reasons, format!("  goal {id}: {}{stale}", judged.reason));
+        if is_explained {
+            let about = About::Goal(GoalId(id));
+            add_explanation(&mut reasons, explain(project, analysis, &about).as_ref());
+        }
     }
     out.push('\n');
     columns.write(out);
@@ -92,13 +96,19 @@ fn write_goals(project: &Project, analysis: &PlanAnalysis, out: &mut String) {
     out.push_str(&reasons);
 }
 
-fn write_objectives(project: &Project, analysis: &PlanAnalysis, out: &mut String) {
+fn write_objectives(
+    project: &Project,
+    analysis: &PlanAnalysis,
+    is_explained: bool,
+    out: &mut String,
+) {
     let mut columns = Columns::new(&[
         ("Objective", Side::Left),
         ("Progress", Side::Right),
         ("Worst", Side::Left),
         ("Goals measured", Side::Left),
     ]);
+    let mut explained = String::new();
     for (id, objective) in project.objectives.iter() {
         let Some(rollup) = analysis.objectives.get(&id) else { continue };
         columns.add([
@@ -107,9 +117,15 @@ fn write_objectives(project: &Project, analysis: &PlanAnalysis, out: &mut String
             rollup.worst.map_or("–", |status| status.label()).to_owned(),
             format!("{} of {}", rollup.measured, rollup.goals),
         ]);
+        if is_explained {
+            add_line(&mut explained, format!("  {}", objective.name));
+            let about = About::Objective(id);
+            add_explanation(&mut explained, explain(project, analysis, &about).as_ref());
+        }
     }
     out.push('\n');
     columns.write(out);
+    out.push_str(&explained);
 }
 
 fn write_findings(project: &Project, analysis: &PlanAnalysis, out: &mut String) {

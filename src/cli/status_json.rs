@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::status::goals_in_order;
-use crate::analysis::{Finding, GoalAnalysis, PlanAnalysis};
-use crate::model::{Goal, Project};
+use crate::analysis::{About, Finding, GoalAnalysis, PlanAnalysis, explain};
+use crate::model::{Goal, GoalId, Project};
 
 #[derive(Debug, Serialize)]
 pub struct StatusJson<'a> {
@@ -38,6 +38,8 @@ struct GoalJson<'a> {
     required_pace: Option<f64>,
     recent_pace: Option<f64>,
     buffer_days: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Vec<String>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,6 +50,8 @@ struct ObjectiveJson<'a> {
     worst: Option<&'static str>,
     measured: usize,
     goals: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Vec<String>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,16 +60,29 @@ struct FindingJson<'a> {
     severity: &'static str,
     about: String,
     message: &'a str,
+    /// Labels of the ways out.
+    fixes: Vec<&'a str>,
 }
 
-pub fn status<'a>(project: &'a Project, analysis: &'a PlanAnalysis) -> StatusJson<'a> {
+pub fn status<'a>(
+    project: &'a Project,
+    analysis: &'a PlanAnalysis,
+    is_explained: bool,
+) -> StatusJson<'a> {
+    let lines = |about: About| {
+        let found = is_explained.then(|| explain(project, analysis, &about));
+        found.flatten().map(|explanation| explanation.lines())
+    };
     StatusJson {
         plan: &project.settings.name,
         as_of: analysis.judged_on.to_string(),
         goals: goals_in_order(project, analysis)
-            .map(|(id, goal, judged)| goal_json(project, id, goal, judged))
+            .map(|(id, goal, judged)| GoalJson {
+                explanation: lines(About::Goal(GoalId(id))),
+                ..goal_json(project, id, goal, judged)
+            })
             .collect(),
-        objectives: objectives(project, analysis),
+        objectives: objectives(project, analysis, &lines),
         findings: analysis.findings.iter().map(finding_json).collect(),
     }
 }
@@ -99,10 +116,15 @@ fn goal_json<'a>(
         required_pace: judged.required_pace,
         recent_pace: judged.recent_pace,
         buffer_days: judged.buffer_days,
+        explanation: None,
     }
 }
 
-fn objectives<'a>(project: &'a Project, analysis: &'a PlanAnalysis) -> Vec<ObjectiveJson<'a>> {
+fn objectives<'a>(
+    project: &'a Project,
+    analysis: &'a PlanAnalysis,
+    lines: &dyn Fn(About) -> Option<Vec<String>>,
+) -> Vec<ObjectiveJson<'a>> {
     let with_rollup = project.objectives.iter().filter_map(|(id, objective)| {
         analysis.objectives.get(&id).map(|rollup| (id, objective, rollup))
     });
@@ -114,6 +136,7 @@ fn objectives<'a>(project: &'a Project, analysis: &'a PlanAnalysis) -> Vec<Objec
             worst: rollup.worst.map(crate::analysis::Status::code),
             measured: rollup.measured,
             goals: rollup.goals,
+            explanation: lines(About::Objective(id)),
         })
         .collect()
 }
@@ -124,5 +147,6 @@ fn finding_json(finding: &Finding) -> FindingJson<'_> {
         severity: finding.severity.code(),
         about: finding.about.to_string(),
         message: &finding.message,
+        fixes: finding.fixes.iter().map(crate::analysis::Fix::label).collect(),
     }
 }

@@ -16,6 +16,8 @@ pub enum EditError {
     Share,
     #[error("The formula cannot be read: {0}")]
     Formula(FormulaError),
+    #[error("Formulas take inputs only, and “{0}” is a KPI; write its formula instead: ({1})")]
+    FormulaNamesKpi(String, String),
     #[error("Write a formula over inputs, for example 100 * shares / followers")]
     EmptyFormula,
     #[error(
@@ -42,6 +44,8 @@ pub enum EditError {
     DeadlineBeforeStart(jiff::civil::Date, jiff::civil::Date),
     #[error("A goal is carried on from its deadline; give it a start and a deadline first")]
     NothingToCarry,
+    #[error("There is nothing to change")]
+    NothingToDo,
     #[error("{0} does not start a {1}")]
     NotAPeriod(jiff::civil::Date, &'static str),
     #[error("Choose a date between the years 1 and 9998")]

@@ -32,6 +32,14 @@ pub enum GoalEdit {
     Duplicate {
         id: GoalId,
     },
+    /// Two goals instead of one: the first in its place, the second right behind it. `on` as for
+    /// `Set`.
+    Split {
+        id: GoalId,
+        first: Box<Goal>,
+        second: Box<Goal>,
+        on: Date,
+    },
     /// A copy for the fiscal quarter that begins after the deadline. `on` is the day goals are
     /// judged on: the original is closed if its deadline is over by then.
     Carry {
@@ -63,6 +71,11 @@ impl GoalEdit {
                 let original = Goal::clone(find(project, *id)?);
                 add_behind(project, *id, original)?;
             }
+            Self::Split { id, first, second, on } => {
+                check(second, project)?;
+                Self::Set { id: *id, goal: first.clone(), on: *on }.apply(project)?;
+                add_behind(project, *id, in_order(second))?;
+            }
             Self::Carry { id, on } => carry(project, *id, *on)?,
             Self::Delete { id } => {
                 find(project, *id)?;
@@ -84,6 +97,12 @@ impl GoalEdit {
             }
             Self::Move { id, .. } => format!("move {}", name(id)),
             Self::Duplicate { id } => format!("duplicate {}", name(id)),
+            Self::Split { id, .. } => match project.goals.get(*id) {
+                Some(goal) if !goal.statement.trim().is_empty() => {
+                    format!("split goal {}", name(id))
+                }
+                _ => "split the goal".to_owned(),
+            },
             Self::Carry { id, .. } => format!("carry {} into the next quarter", name(id)),
             Self::Delete { id } => format!("delete {}", name(id)),
         }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::formula::Formula;
 use crate::model::{
-    Input, InputId, ItemId, KpiId, Note, Project, ReadingKey, Series, SeriesKey, is_identifier,
+    Input, InputId, ItemId, KpiId, Note, Project, ReadingKey, Series, SeriesKey, StockRule,
+    Substitute, is_identifier,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -239,7 +240,14 @@ fn changed(old: &Input, new: &Input) -> &'static str {
         "rename"
     } else if old.kind != new.kind {
         "set kind of"
+    } else if rules(old) != rules(new) {
+        "choose what stands for several readings of"
     } else {
         "edit"
     }
+}
+
+/// What is done where readings cannot just be added.
+fn rules(input: &Input) -> (StockRule, Substitute, Substitute) {
+    (input.stock_rule, input.over_time, input.over_channels)
 }

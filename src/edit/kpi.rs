@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::formula;
-use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit};
+use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit, slug};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum KpiEdit {
@@ -17,6 +17,12 @@ pub enum KpiEdit {
     Set {
         id: KpiId,
         kpi: Box<Kpi>,
+    },
+    /// As `Set`, for a formula that may need more inputs: `inputs` describes them as in `Add`.
+    Redefine {
+        id: KpiId,
+        kpi: Box<Kpi>,
+        inputs: Vec<Input>,
     },
     Move {
         id: KpiId,
@@ -37,22 +43,15 @@ impl KpiEdit {
             Self::Add { kpi, inputs } => {
                 check(kpi)?;
                 check_formula(kpi)?;
+                check_takes_inputs(project, None, kpi, inputs)?;
                 check_room(project.kpis.len())?;
                 // The KPI gets its number first, so that whoever adds one can tell it.
                 let id = project.new_id();
                 project.kpis.set(id, Kpi::clone(kpi));
                 add_inputs(project, kpi, inputs)?;
             }
-            Self::Set { id, kpi } => {
-                let old = find(project, *id)?;
-                check(kpi)?;
-                // A file may hold a formula that does not parse; other fields stay editable.
-                if old.formula != kpi.formula {
-                    check_formula(kpi)?;
-                    add_inputs(project, kpi, &[])?;
-                }
-                project.kpis.set(*id, Kpi::clone(kpi));
-            }
+            Self::Set { id, kpi } => set(project, *id, kpi, &[])?,
+            Self::Redefine { id, kpi, inputs } => set(project, *id, kpi, inputs)?,
             Self::Move { id, to } => {
                 find(project, *id)?;
                 project.kpis.move_to(*id, *to);
@@ -87,7 +86,7 @@ impl KpiEdit {
             |id: &KpiId| quoted(project.kpis.get(*id).map_or("", |kpi| &kpi.name), "the KPI");
         match self {
             Self::Add { kpi, .. } => add_label("add KPI", &kpi.name),
-            Self::Set { id, kpi } => {
+            Self::Set { id, kpi } | Self::Redefine { id, kpi, .. } => {
                 let what = project.kpis.get(*id).map_or("edit", |old| changed(old, kpi));
                 format!("{what} {}", name(id))
             }
@@ -100,6 +99,19 @@ impl KpiEdit {
 
 fn find(project: &Project, id: KpiId) -> Result<&Arc<Kpi>, EditError> {
     project.kpis.get(id).ok_or(EditError::Gone(ItemId::Kpi(id)))
+}
+
+fn set(project: &mut Project, id: KpiId, kpi: &Kpi, inputs: &[Input]) -> Result<(), EditError> {
+    let old = find(project, id)?;
+    check(kpi)?;
+    // A file may hold a formula that does not parse; other fields stay editable.
+    if old.formula != kpi.formula {
+        check_formula(kpi)?;
+        check_takes_inputs(project, Some(id), kpi, inputs)?;
+        add_inputs(project, kpi, inputs)?;
+    }
+    project.kpis.set(id, Kpi::clone(kpi));
+    Ok(())
 }
 
 fn check(kpi: &Kpi) -> Result<(), EditError> {
@@ -119,6 +131,30 @@ fn check_formula(kpi: &Kpi) -> Result<(), EditError> {
         return Err(EditError::EmptyFormula);
     }
     formula::parse(&kpi.formula).map(|_| ()).map_err(EditError::Formula)
+}
+
+/// Refuses a formula that names another KPI as if it were an input: a new input of that name would
+/// stand empty beside the KPI.
+fn check_takes_inputs(
+    project: &Project,
+    own: Option<KpiId>,
+    kpi: &Kpi,
+    described: &[Input],
+) -> Result<(), EditError> {
+    let parsed = formula::parse(&kpi.formula).map_err(EditError::Formula)?;
+    for identifier in parsed.inputs() {
+        let is_input = project.input_named(identifier).is_some()
+            || described.iter().any(|input| input.identifier == identifier);
+        if is_input {
+            continue;
+        }
+        let mut others = project.kpis.iter().filter(|(id, _)| Some(*id) != own);
+        if let Some((_, other)) = others.find(|(_, other)| slug(&other.name) == identifier) {
+            let (name, formula) = (other.name.trim().to_owned(), other.formula.clone());
+            return Err(EditError::FormulaNamesKpi(name, formula));
+        }
+    }
+    Ok(())
 }
 
 /// Adds the inputs a formula names and the plan lacks: as described, or plain flows.

@@ -35,7 +35,13 @@ impl Edit {
                     now.goals.get(*id).map(AsRef::as_ref),
                 );
             }
-            Self::Kpi(KpiEdit::Set { id, kpi }) => {
+            Self::Goal(GoalEdit::Split { id, first, second, .. }) => {
+                let shown = shown.goals.get(*id).map(AsRef::as_ref);
+                let now = now.goals.get(*id).map(AsRef::as_ref);
+                both(&mut **first, shown, now);
+                both(&mut **second, shown, now);
+            }
+            Self::Kpi(KpiEdit::Set { id, kpi } | KpiEdit::Redefine { id, kpi, .. }) => {
                 both(
                     &mut **kpi,
                     shown.kpis.get(*id).map(AsRef::as_ref),
@@ -137,6 +143,8 @@ rebase_by_field!(Input {
     label,
     kind,
     stock_rule,
+    over_time,
+    over_channels,
     weight,
     unit,
     source,

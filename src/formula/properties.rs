@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::tree::{Node, Op, When};
-use super::{EvalError, Formula, Term, parse};
+use super::{EvalError, Formula, Given, Solutions, Term, parse};
 use crate::model::limits;
 
 fn input() -> impl Strategy<Value = String> {
@@ -46,12 +46,12 @@ fn chain(
     })
 }
 
-fn formula() -> impl Strategy<Value = Formula> {
+pub(super) fn formula() -> impl Strategy<Value = Formula> {
     node().prop_map(|root| Formula { root })
 }
 
 /// Some made-up quantity per term.
-fn quantity(term: Term<'_>) -> f64 {
+pub(super) fn quantity(term: Term<'_>) -> f64 {
     let base: u32 = term.input().bytes().map(u32::from).sum();
     match term {
         Term::Input(_) => f64::from(base % 7),
@@ -137,5 +137,57 @@ proptest! {
                 super::Influence::Mixed => {}
             }
         }
+    }
+
+    #[test]
+    fn a_solution_put_back_gives_the_target(
+        formula in formula(),
+        there in 0.0..50.0,
+        times in prop_oneof![Just(1.0), Just(3.0), 0.1..20.0],
+        at in 0.0..100.0,
+        other in -50.0..50.0,
+    ) {
+        let mut given = |term: Term<'_>| Ok::<_, ()>(if term == Term::Input("a") {
+            Given { there, times }
+        } else {
+            Given::known(quantity(term))
+        });
+        let figure_at = |at: f64, given: &mut dyn FnMut(Term<'_>) -> Result<Given, ()>| {
+            formula.figure_at(at, given).unwrap()
+        };
+        let known = figure_at(at, &mut given);
+        for target in known.into_iter().chain([other]) {
+            match formula.solve(target, &mut given).unwrap() {
+                Solutions::These(values) => for value in values {
+                    prop_assert!(value.is_finite());
+                    let back = figure_at(value, &mut given);
+                    let slack = 1e-9 * target.abs();
+                    let is_back = back.is_some_and(|back| (back - target).abs() <= slack);
+                    prop_assert!(is_back || target == 0.0, "{}: {:?}, not {}", value, back, target);
+                },
+                Solutions::Any => {
+                    let back = figure_at(at, &mut given);
+                    let is_same = |back: f64| (back - target).abs() <= 1e-9 * target.abs().max(1.0);
+                    prop_assert!(back.is_none_or(is_same), "{:?}, not {}", back, target);
+                }
+                Solutions::TooInvolved => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_share_that_can_be_had_is_found(part in 1.0_f64..1e6, rest in 1.0_f64..1e6) {
+        let formula = parse("100 * a / (a + b)").unwrap();
+        let target = 100.0 * part / (part + rest);
+        let mut given = |term: Term<'_>| Ok::<_, ()>(match term {
+            Term::Input("b") => Given::known(rest),
+            _ => Given::UNKNOWN,
+        });
+        let Ok(Solutions::These(found)) = formula.solve(target, &mut given) else {
+            return Err(TestCaseError::fail("not solved"));
+        };
+        let found: Vec<f64> = found;
+        prop_assert_eq!(found.len(), 1);
+        prop_assert!((found[0] - part).abs() <= 1e-6 * part, "{:?} for {}", found, part);
     }
 }

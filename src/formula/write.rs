@@ -9,16 +9,18 @@ impl Formula {
     /// The formula for people: `100 · own mentions ÷ (own mentions + competitor mentions)`.
     /// `label` turns an identifier into what people read.
     pub fn with_labels(&self, label: &dyn Fn(&str) -> String) -> String {
+        self.with_terms(&|term| match term {
+            Term::Input(input) => label(input),
+            Term::Start(input) => format!("{} at the start", label(input)),
+            Term::Previous(input) => format!("{} in the window before", label(input)),
+        })
+    }
+
+    /// The formula for people with something else in the place of each quantity, such as its
+    /// value: `100 · 396 ÷ (396 + 2,240)`.
+    pub fn with_terms(&self, term: &dyn Fn(Term<'_>) -> String) -> String {
         let mut out = String::new();
-        let style = Style {
-            divide: " ÷ ",
-            term: &|term| match term {
-                Term::Input(input) => label(input),
-                Term::Start(input) => format!("{} at the start", label(input)),
-                Term::Previous(input) => format!("{} in the window before", label(input)),
-            },
-        };
-        style.write(&self.root, &mut out);
+        Style { divide: " ÷ ", term }.write(&self.root, &mut out);
         out
     }
 

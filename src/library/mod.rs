@@ -2,6 +2,8 @@
 //!
 //! A plan copies an entry and keeps the definition it used, so a change here never changes a plan.
 
+mod adopt;
+mod differences;
 mod essential;
 mod inputs;
 mod more;
@@ -12,6 +14,8 @@ use std::sync::LazyLock;
 use crate::formula::parse;
 use crate::model::{Better, Input, InputKind, Kpi, Unit};
 
+pub use adopt::described;
+pub use differences::differences;
 pub use search::search;
 
 /// A KPI as the library defines it.
@@ -71,16 +75,6 @@ pub fn kpi(key: &str) -> Option<&'static LibraryKpi> {
 /// The input with that identifier.
 pub fn input(identifier: &str) -> Option<&'static LibraryInput> {
     inputs().iter().find(|input| input.identifier == identifier)
-}
-
-/// Whether a KPI was copied from the library and now computes something else than the library's
-/// formula and its variants, counts in another unit or calls the other direction better. Names
-/// and spaces do not count; nor does a key that this library does not know.
-pub fn differs(plan_kpi: &Kpi) -> bool {
-    let Some(entry) = entry_of(plan_kpi) else { return false };
-    let has_same_meaning = plan_kpi.unit == entry.unit() && plan_kpi.better == entry.better;
-    let is_known = same_formula(&plan_kpi.formula, entry.formula) || variant(plan_kpi).is_some();
-    !(has_same_meaning && is_known)
 }
 
 /// The name of the library variant that a plan's KPI uses, if it uses one.

@@ -65,6 +65,32 @@ impl StockRule {
     }
 }
 
+/// What stands for readings that would mean nothing added: uniques, and given rates without a
+/// weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Substitute {
+    /// There is no figure, and the reason is said.
+    #[default]
+    None,
+    /// The largest of them; for uniques at least so many people were there.
+    Largest,
+    /// Their plain mean.
+    Mean,
+}
+
+impl Substitute {
+    pub const ALL: [Self; 3] = [Self::None, Self::Largest, Self::Mean];
+
+    /// As a chooser shows it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::None => "no figure",
+            Self::Largest => "the largest",
+            Self::Mean => "the mean",
+        }
+    }
+}
+
 /// A day from which the platform counts something else under the same name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DefinitionBreak {
@@ -84,6 +110,10 @@ pub struct Input {
     pub stock_rule: StockRule,
     /// The input that weighs a given rate; without one it is not averaged.
     pub weight: Option<InputId>,
+    /// What stands for several periods where readings cannot be added.
+    pub over_time: Substitute,
+    /// What stands for several channels where readings cannot be added.
+    pub over_channels: Substitute,
     /// Free text: "minutes", "posts"; empty for plain counts.
     pub unit: String,
     /// Where the readings come from.

@@ -25,7 +25,7 @@ pub use goal::{
     SmartText,
 };
 pub use id::{ChannelId, GoalId, InputId, ItemId, KpiId, ObjectiveId};
-pub use input::{DefinitionBreak, Input, InputKind, StockRule, is_identifier, slug};
+pub use input::{DefinitionBreak, Input, InputKind, StockRule, Substitute, is_identifier, slug};
 pub use kpi::{Better, Kpi};
 pub use note::{Annotation, Note};
 pub use objective::Objective;

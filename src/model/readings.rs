@@ -20,6 +20,14 @@ pub struct SeriesKey {
     pub cadence: Cadence,
 }
 
+impl SeriesKey {
+    /// The reading of the series with that ordinal.
+    pub fn at(self, ordinal: i32) -> ReadingKey {
+        let Self { input, channel, cadence } = self;
+        ReadingKey { input, channel, period: Period { cadence, ordinal } }
+    }
+}
+
 /// Names one reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReadingKey {

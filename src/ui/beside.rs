@@ -18,12 +18,19 @@ pub fn takes_whole_page(ui: &Ui, view: &View<'_>) -> bool {
 
 /// How much of the window's width it takes from the page, in points.
 pub fn width_beside_page(ui: &Ui, view: &View<'_>) -> f32 {
-    let is_on_page = view.is_plan_open && view.session.page == Page::Plan && is_open(view);
-    if is_on_page && !takes_whole_page(ui, view) { WIDTH } else { 0.0 }
+    if is_open(view) && !takes_whole_page(ui, view) { WIDTH } else { 0.0 }
 }
 
+/// Answers stand beside the chart they are about; items are inspected beside every page about the
+/// plan.
 fn is_open(view: &View<'_>) -> bool {
-    view.session.inspected.is_some() || view.session.question.is_some()
+    let session = view.session;
+    let is_shown = match session.page {
+        Page::Plan => session.inspected.is_some() || session.question.is_some(),
+        Page::Findings | Page::Coverage => session.inspected.is_some(),
+        Page::PlanSettings | Page::Preferences => false,
+    };
+    view.is_plan_open && is_shown
 }
 
 /// A panel at the right edge, if something is open and there is room.

@@ -121,6 +121,10 @@ impl<'a> FieldUi<'a> {
         }
         let has_error = view.drafts.error(self.field).is_some();
         let response = mark_error(ui, has_error, |ui| ui.add(edit));
+        if view.session.wanted_field == Some(self.field) {
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+        }
         type_and_commit(ui, self.field, &response, text, view, actions);
         response
     }
@@ -170,7 +174,7 @@ pub fn formats(view: &View<'_>) -> Formats {
 }
 
 /// The draft if there is one, else what the plan holds.
-fn shown_text(field: Field, view: &View<'_>) -> String {
+pub(super) fn shown_text(field: Field, view: &View<'_>) -> String {
     match view.drafts.text(field) {
         Some(draft) => draft.to_owned(),
         None => field.text(view.project, formats(view)),
@@ -178,7 +182,7 @@ fn shown_text(field: Field, view: &View<'_>) -> String {
 }
 
 /// Turns what happened in a field into actions; whether Esc was pressed in it.
-fn type_and_commit(
+pub(super) fn type_and_commit(
     ui: &Ui,
     field: Field,
     response: &Response,
@@ -210,7 +214,11 @@ fn type_and_commit(
 }
 
 /// Paints the edge of a field with an error in it in the colour of errors.
-fn mark_error<R>(ui: &mut Ui, has_error: bool, add_field: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn mark_error<R>(
+    ui: &mut Ui,
+    has_error: bool,
+    add_field: impl FnOnce(&mut Ui) -> R,
+) -> R {
     if !has_error {
         return add_field(ui);
     }

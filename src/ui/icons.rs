@@ -4,7 +4,7 @@ use std::f32::consts::{FRAC_PI_4, TAU};
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use crate::analysis::Status;
+use crate::analysis::{Severity, Status};
 
 /// Size of an icon beside small text, in points.
 pub const SMALL: f32 = 12.0;
@@ -37,6 +37,7 @@ pub enum Icon {
     Undo,
     Redo,
     Flag,
+    Blocked,
     Warning,
     Info,
     Import,
@@ -46,7 +47,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Check,
         Self::Dot,
         Self::TriangleUp,
@@ -68,6 +69,7 @@ impl Icon {
         Self::Undo,
         Self::Redo,
         Self::Flag,
+        Self::Blocked,
         Self::Warning,
         Self::Info,
         Self::Import,
@@ -89,6 +91,15 @@ impl Icon {
             Status::TooClose => Self::Approximately,
             Status::TooEarly | Status::NotStarted => Self::Ring,
             Status::NeedsData | Status::NeedsBaseline => Self::RingDashed,
+        }
+    }
+
+    /// The icon that always goes with a severity.
+    pub fn of_severity(severity: Severity) -> Self {
+        match severity {
+            Severity::Blocks => Self::Blocked,
+            Severity::Weakens => Self::Warning,
+            Severity::Note => Self::Info,
         }
     }
 
@@ -135,6 +146,7 @@ impl Icon {
             Self::Flag => {
                 &[Line(&[(2.4, 0.8), (2.4, 11.4)]), Fill(&[(2.4, 1.0), (10.8, 4.0), (2.4, 7.0)])]
             }
+            Self::Blocked => &[Circle((6.0, 6.0), 5.0), Line(&[(3.2, 6.0), (8.8, 6.0)])],
             Self::Warning => &[
                 Outline(&[(6.0, 1.4), (11.2, 10.8), (0.8, 10.8)]),
                 Line(&[(6.0, 4.8), (6.0, 7.6)]),

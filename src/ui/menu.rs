@@ -44,9 +44,14 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             commands_ui(ui, view, actions, &[Command::Find]);
         });
         ui.menu_button("View", |ui| {
-            commands_ui(ui, view, actions, &[Command::ShowPlan, Command::ShowPlanSettings]);
+            commands_ui(ui, view, actions, &PAGES);
             ui.separator();
-            let panels = [Command::Inspect, Command::ToggleTrendTable, Command::NextPane];
+            let panels = [
+                Command::Inspect,
+                Command::ToggleTrendTable,
+                Command::ToggleLimits,
+                Command::NextPane,
+            ];
             commands_ui(ui, view, actions, &panels);
             ui.separator();
             let zoom = [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset];
@@ -55,7 +60,10 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             commands_ui(ui, view, actions, &[Command::Palette, Command::ShowPreferences]);
         });
         ui.menu_button("Analyse", |ui| {
-            commands_ui(ui, view, actions, &[Command::WhyMoved, Command::WhatItTakes]);
+            let asks = [Command::WhyMoved, Command::WhatItTakes, Command::Explain];
+            commands_ui(ui, view, actions, &asks);
+            ui.separator();
+            commands_ui(ui, view, actions, &[Command::ShowFindings, Command::ShowCoverage]);
         });
         ui.menu_button("Data", |ui| commands_ui(ui, view, actions, &[Command::Import]));
         ui.menu_button("Help", |ui| {
@@ -64,6 +72,9 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         title_ui(ui, view);
     });
 }
+
+const PAGES: [Command; 4] =
+    [Command::ShowPlan, Command::ShowFindings, Command::ShowCoverage, Command::ShowPlanSettings];
 
 fn file_menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     commands_ui(ui, view, actions, &[Command::NewPlan, Command::Open]);

@@ -3,8 +3,11 @@
 
 mod answers;
 mod beside;
+mod coverage;
 pub mod dialogs;
 pub mod field;
+mod findings;
+mod formula_field;
 pub mod icons;
 mod inputs;
 mod inspector;
@@ -14,6 +17,7 @@ mod plan;
 mod shell;
 #[cfg(test)]
 pub mod stage;
+mod stand_in;
 mod status_bar;
 #[cfg(test)]
 pub mod testing;

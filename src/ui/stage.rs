@@ -9,7 +9,8 @@ use egui_kittest::Harness;
 use jiff::civil::{Date, date};
 
 use super::theme;
-use crate::analysis::PlanAnalysis;
+use crate::analysis::by_item::FindingsByItem;
+use crate::analysis::{Finding, PlanAnalysis};
 use crate::app::field::Draft;
 use crate::app::{
     Action, Actions, Dialog, DocumentView, Drafts, Field, Formats, Notice, Selection, Session, View,
@@ -27,6 +28,8 @@ pub struct Stage {
     pub document: Document,
     pub session: Session,
     pub preferences: Preferences,
+    /// What the plan is said to lack.
+    pub findings: Vec<Finding>,
     pub notices: Vec<Notice>,
     pub recoveries: Vec<Recovery>,
     pub dialog: Option<Dialog>,
@@ -90,7 +93,8 @@ impl Stage {
     }
 
     fn frame(&mut self, ui: &mut Ui, scene: Scene) {
-        let analysis = Arc::new(no_analysis());
+        let analysis = Arc::new(no_analysis(&self.findings));
+        let findings = FindingsByItem::new(self.document.project(), &analysis.findings);
         let drafts = Drafts::for_test(
             self.active.clone(),
             self.rejected
@@ -102,6 +106,7 @@ impl Stage {
         let view = View {
             project: self.document.project(),
             analysis: &analysis,
+            findings: &findings,
             session: &self.session,
             drafts: &drafts,
             preferences: &self.preferences,
@@ -227,13 +232,14 @@ pub fn small_plan() -> Project {
     project
 }
 
-fn no_analysis() -> PlanAnalysis {
+/// Nothing but these findings.
+fn no_analysis(findings: &[Finding]) -> PlanAnalysis {
     PlanAnalysis {
         kpis: BTreeMap::new(),
         judged_on: TODAY,
         data_to: None,
         goals: BTreeMap::new(),
         objectives: BTreeMap::new(),
-        findings: Vec::new(),
+        findings: findings.to_vec(),
     }
 }

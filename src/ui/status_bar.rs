@@ -2,8 +2,11 @@
 
 use egui::{Align, Label, Layout, Link, RichText, Role, Ui};
 
+use super::icons::Icon;
 use super::theme;
-use crate::app::{Action, Actions, Command, Page, SidePage, View};
+use super::widgets::icon_button_ui;
+use crate::analysis::About;
+use crate::app::{Action, Actions, Command, Page, View};
 use crate::model::JudgedOn;
 
 pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
@@ -21,6 +24,7 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         };
         ui.add(Label::new(RichText::new(data).small().weak()));
         judged_ui(ui, view, actions);
+        how_ui(ui, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(label) = view.document.undo_label {
                 let text = RichText::new(format!("Undo: {label}")).small().weak();
@@ -41,11 +45,19 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         n => format!("{n} findings"),
     };
     let tokens = theme::tokens(ui);
-    let color = if n == 0 { tokens.weak } else { tokens.warning };
+    let worst = view.analysis.findings.first().map(|finding| finding.severity);
+    let color = worst.map_or(tokens.weak, |worst| tokens.severity(worst));
     let shown = ui.add(Link::new(RichText::new(words).small().color(color)));
     if shown.on_hover_text("What the plan lacks").clicked() {
-        actions.push(Action::ShowPage(Page::Plan));
-        actions.push(Action::ShowSide(SidePage::Findings));
+        actions.push(Action::Run(Command::ShowFindings));
+    }
+}
+
+/// How the counts and dates of this line come about.
+fn how_ui(ui: &mut Ui, actions: &mut Actions) {
+    let button = icon_button_ui(ui, Icon::Info, "How are these computed?");
+    if button.clicked() {
+        actions.explain(About::Plan, button.rect);
     }
 }
 

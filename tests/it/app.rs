@@ -435,6 +435,15 @@ impl Window {
         !self.all_by(|node| has(node.label()) || has(node.value())).is_empty()
     }
 
+    /// The names of all controls of a role that begin with these words.
+    pub fn names_of(&self, role: Role, begins: &str) -> Vec<String> {
+        let is_meant = |node: &AccessKitNode<'_>| {
+            node.role() == role && node.label().is_some_and(|label| label.starts_with(begins))
+        };
+        let found = self.all_by(is_meant);
+        found.iter().filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
     /// Everything the screen says, a line each; for messages of failing tests.
     pub fn everything(&self) -> String {
         let mut lines = Vec::new();

@@ -158,7 +158,7 @@ fn status_json_has_its_promised_keys() {
     let objective = &status["objectives"][0];
     assert_eq!(keys(objective), ["id", "name", "progress", "worst", "measured", "goals"]);
     for finding in status["findings"].as_array().unwrap() {
-        assert_eq!(keys(finding), ["code", "severity", "about", "message"]);
+        assert_eq!(keys(finding), ["code", "severity", "about", "message", "fixes"]);
         let about = finding["about"].as_str().unwrap();
         assert!(about.split_once(' ').is_some_and(|(_, id)| id.parse::<u32>().is_ok()), "{about}");
     }
@@ -204,7 +204,10 @@ fn series_json_has_its_promised_keys_and_a_reason_where_there_is_no_value() {
     for kpi in kpis {
         assert_eq!(keys(kpi), ["id", "name", "formula", "unit", "points"]);
         for point in kpi["points"].as_array().unwrap() {
-            assert_eq!(keys(point), ["period", "start", "value", "complete", "readings", "reason"]);
+            assert_eq!(
+                keys(point),
+                ["period", "start", "value", "complete", "readings", "reason", "remarks"]
+            );
             assert_eq!(point["value"].is_null(), point["reason"].is_string(), "{point}");
         }
     }

@@ -22,8 +22,8 @@ use crate::plans;
 
 /// What one change is made of; which of it is used depends on the change.
 #[derive(Clone, Debug)]
-struct Seed {
-    kind: usize,
+pub struct Seed {
+    pub kind: usize,
     /// Picks the thing that is changed.
     which: Index,
     /// Picks the other thing of a change that has two.
@@ -38,7 +38,7 @@ struct Seed {
 
 const N_KINDS: usize = 32;
 
-fn seed() -> impl Strategy<Value = Seed> {
+pub fn seed() -> impl Strategy<Value = Seed> {
     let number = prop_oneof![8 => -1000.0..100_000.0_f64, 1 => Just(f64::NAN), 1 => Just(f64::MAX)];
     let day =
         (day_number(date(2019, 1, 1))..day_number(date(2023, 1, 1))).prop_map(day_from_number);
@@ -64,7 +64,7 @@ fn pick<I: Copy + From<u32>>(ids: &[I], index: Index, is_bad: bool) -> I {
 }
 
 /// The change a seed stands for in this plan.
-fn edit(project: &Project, seed: &Seed) -> Edit {
+pub fn edit(project: &Project, seed: &Seed) -> Edit {
     match seed.kind {
         0..=4 => Edit::Objective(objective_edit(project, seed)),
         5..=10 => Edit::Goal(goal_edit(project, seed)),

@@ -2,14 +2,17 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::sync::Arc;
 
 use jiff::civil::date;
 use paceline::analysis::{Analyst, PlanAnalysis, Status, default_cadence};
 use paceline::analysis::{KpiProgram, kpi_series};
 use paceline::app::Sample;
+use paceline::cli::{CliOutcome, run};
 use paceline::model::{Cadence, JudgedOn, Project};
 use paceline::storage::{Checksum, from_text, to_text};
+use serde_json::Value;
 
 fn plan(sample: Sample) -> Arc<Project> {
     Arc::new(from_text(sample.bytes()).unwrap().project)
@@ -125,6 +128,45 @@ fn samples_are_judged_inside_the_quarter_and_show_these_statuses() {
     let shared = [Status::TooClose, Status::OnPace, Status::Behind, Status::OffPace];
     check(Sample::Netflix, &[&[Status::Behind], &shared[..]].concat());
     check(Sample::NetflixBrandAndCare, &shared);
+}
+
+/// Each goal's statement and status as `paceline status --json` gives them, on a day of the
+/// samples' own.
+#[test]
+fn the_command_line_names_the_status_of_each_goal() {
+    let check = |sample: &str, expected: &[(&str, &str)]| {
+        let path = format!("{}/assets/samples/{sample}.ron", env!("CARGO_MANIFEST_DIR"));
+        let args = ["paceline", "status", path.as_str(), "--json"].map(OsString::from);
+        let CliOutcome::Done(answer) = run(args, date(2031, 1, 1)) else {
+            panic!("a window was asked for")
+        };
+        let status: Value = serde_json::from_str(&answer.out).unwrap();
+        assert_eq!(status["as_of"], "2021-03-15");
+        let goals = status["goals"].as_array().unwrap();
+        let text = |goal: &Value, key: &str| goal[key].as_str().unwrap().to_owned();
+        let found: Vec<(String, String)> =
+            goals.iter().map(|goal| (text(goal, "statement"), text(goal, "status"))).collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(goal, status)| (goal.as_str(), status.as_str())).collect();
+        assert_eq!(found, expected);
+    };
+    // By 28 February 58 of 89 days have gone: 65.2 % of the way.
+    let sign_ups = (
+        // 139,857 of 250,000 are 55.9 %, 9.2 points under.
+        "Win 250,000 sign-ups through social media in the first quarter of 2021",
+        "behind",
+    );
+    let shared = [
+        // 60.2 %: 5.0 points under, and chance is enough to be on either side.
+        ("Raise social share of voice by 2 points by the end of the first quarter", "too_close"),
+        // 137.5 %.
+        ("Raise average engagement rate by 2 percent by the end of the first quarter", "on_pace"),
+        // 7 of 10 weeks, and 5 of 10: behind from 60 %, on pace from 80 %.
+        ("Answer service questions within an hour on average, every week", "behind"),
+        ("Deal with threats to the reputation within 24 hours on average, every week", "off_pace"),
+    ];
+    check("netflix", &[&[sign_ups], &shared[..]].concat());
+    check("netflix-brand-and-care", &shared);
 }
 
 #[test]

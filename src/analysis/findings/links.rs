@@ -1,50 +1,43 @@
 //! What hangs loose in a plan: objectives, KPIs and inputs nobody uses, and goals at odds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::formula::Influence;
-use crate::model::{GoalId, InputId, Intent, ItemId, KpiId};
+use crate::model::{InputId, ItemId, KpiId, ObjectiveId};
 
-use super::super::fix::Fix;
-use super::super::types::{Finding, Severity};
-use super::super::words;
-use super::Plan;
+use super::super::fix::{Fix, Place, Way};
+use super::super::program::name_of;
+use super::super::types::Finding;
+use super::suggest::suggestions;
+use super::{Plan, finding, kinds};
 
-fn finding(
-    code: &'static str,
-    severity: Severity,
-    letter: Option<char>,
-    about: ItemId,
-    message: impl Into<String>,
-) -> Finding {
-    Finding { code, severity, letter, about, message: message.into(), fixes: Vec::new() }
-}
-
-pub(super) fn add_objectives(plan: &Plan<'_>, found: &mut Vec<Finding>) {
+pub(super) fn add_objectives<'a>(plan: &'a Plan<'a>, found: &mut Vec<Finding>) {
     for id in plan.project.objectives.ids() {
         let about = ItemId::Objective(*id);
-        let mut goals = plan.project.goals_of(*id).map(|(_, goal)| goal).peekable();
-        if goals.peek().is_none() {
-            found.push(finding(
-                "objective_without_goal",
-                Severity::Weakens,
-                Some('R'),
-                about,
-                "No goal serves this objective; add one that says when it is reached",
-            ));
+        let goals = || plan.project.goals_of(*id);
+        if goals().next().is_none() {
+            let message = "No goal serves this objective; add one that says when it is reached";
+            found.push(
+                finding(kinds::OBJECTIVE_WITHOUT_GOAL, about, message)
+                    .or(Fix::new("Add a goal", Way::AddGoal { objective: Some(*id), kpi: None })),
+            );
             continue;
         }
-        let has_kpi = goals.any(|goal| goal.kpi.is_some_and(|kpi| plan.project.kpis.contains(kpi)));
-        if !has_kpi {
-            found.push(finding(
-                "objective_without_kpi",
-                Severity::Weakens,
-                Some('R'),
-                about,
-                "None of its goals has a KPI, so nothing tells how far this objective is",
-            ));
+        let has_kpi = |kpi: Option<KpiId>| kpi.is_some_and(|kpi| plan.project.kpis.contains(kpi));
+        if !goals().any(|(_, goal)| has_kpi(goal.kpi)) {
+            let message = "None of its goals has a KPI, so nothing tells how far this objective \
+                           is; choose a KPI for a goal";
+            found.push(
+                finding(kinds::OBJECTIVE_WITHOUT_KPI, about, message).or_each(kpi_for(plan, *id)),
+            );
         }
     }
+}
+
+/// Ways to give the objective's first goal a KPI.
+fn kpi_for<'a>(plan: &'a Plan<'a>, objective: ObjectiveId) -> Vec<Fix> {
+    let first = plan.project.goals_of(objective).next();
+    let case = first.and_then(|(id, _)| plan.case(id));
+    case.map(|case| suggestions(&case)).unwrap_or_default()
 }
 
 pub(super) fn add_unused(plan: &Plan<'_>, found: &mut Vec<Finding>) {
@@ -53,29 +46,37 @@ pub(super) fn add_unused(plan: &Plan<'_>, found: &mut Vec<Finding>) {
         if !used.contains(id) {
             found.push(
                 finding(
-                    "unused_kpi",
-                    Severity::Note,
-                    Some('R'),
+                    kinds::UNUSED_KPI,
                     ItemId::Kpi(*id),
                     "No goal uses this KPI; set a goal for it or take it out of the plan",
                 )
-                .or(Fix::DeleteKpi(*id)),
+                .or(Fix::new("Make a goal of it", Way::AddGoal { objective: None, kpi: Some(*id) }))
+                .or(Fix::new("Delete the KPI", Way::DeleteKpi(*id))),
             );
         }
     }
     let used: BTreeSet<InputId> =
         plan.kpis.values().flat_map(|kpi| kpi.inputs.iter().copied()).collect();
+    // What a formula names that cannot be worked out may be needed once it is mended.
+    let broken = plan.kpis.iter().filter(|(_, kpi)| kpi.problem.is_some());
+    let broken: Vec<&str> = broken
+        .filter_map(|(id, _)| plan.project.kpis.get(*id))
+        .map(|kpi| kpi.formula.as_str())
+        .collect();
+    let is_used = |id: InputId| {
+        let named = plan.project.inputs.get(id).map(|input| input.identifier.as_str());
+        used.contains(&id)
+            || named.is_some_and(|name| broken.iter().any(|formula| formula.contains(name)))
+    };
     for id in plan.project.inputs.ids() {
-        if !used.contains(id) {
+        if !is_used(*id) {
             found.push(
                 finding(
-                    "unused_input",
-                    Severity::Note,
-                    Some('R'),
+                    kinds::UNUSED_INPUT,
                     ItemId::Input(*id),
-                    "No KPI uses this input; its readings go nowhere",
+                    "No KPI uses this input, so its readings go nowhere; delete it or use it in a formula",
                 )
-                .or(Fix::DeleteInput(*id)),
+                .or(Fix::new("Delete the input", Way::DeleteInput(*id))),
             );
         }
     }
@@ -89,89 +90,37 @@ pub(super) fn add_zero_weights(plan: &Plan<'_>, found: &mut Vec<Finding>) {
         if !weights.is_empty() && weights.iter().all(|weight| *weight == 0.0) {
             found.push(
                 finding(
-                    "weights_all_zero",
-                    Severity::Note,
-                    None,
+                    kinds::WEIGHTS_ALL_ZERO,
                     ItemId::Objective(*id),
-                    "All its goals have the weight 0; they count as equal",
+                    "All its goals have the weight 0 and count as equal; give them weights",
                 )
-                .or(Fix::EqualWeights(*id)),
+                .or(Fix::new("Give all the same weight", Way::EqualWeights(*id))),
             );
         }
     }
 }
 
 pub(super) fn add_disagreements(plan: &Plan<'_>, found: &mut Vec<Finding>) {
-    let cases: BTreeMap<InputId, &String> = plan
-        .kpis
-        .values()
-        .flat_map(|kpi| kpi.disagreements.iter().map(|(input, case)| (*input, case)))
-        .collect();
-    for (input, case) in cases {
-        found.push(finding(
-            "cadences_disagree",
-            Severity::Note,
-            None,
-            ItemId::Input(input),
-            format!("Kept in two ways that contradict each other: {case}; the parts are used"),
-        ));
-    }
-}
-
-/// What a goal asks of an input: more of it, or less.
-struct Pull {
-    goal: GoalId,
-    wants_more: bool,
-}
-
-/// Goals that pull one input in opposite directions, read off the formulas; each pair once.
-pub(super) fn add_conflicts(plan: &Plan<'_>, found: &mut Vec<Finding>) {
-    let mut seen: BTreeSet<(GoalId, GoalId)> = BTreeSet::new();
-    for (input, pulls) in pulls(plan) {
-        let Some(up) = pulls.iter().find(|pull| pull.wants_more) else { continue };
-        let Some(down) = pulls.iter().find(|pull| !pull.wants_more) else { continue };
-        let pair = (up.goal.min(down.goal), up.goal.max(down.goal));
-        if !seen.insert(pair) {
+    let mut seen: BTreeSet<InputId> = BTreeSet::new();
+    for case in plan.kpis.values().flat_map(|kpi| &kpi.disagreements) {
+        let Some(input) = plan.project.inputs.get(case.input) else { continue };
+        if !seen.insert(case.input) {
             continue;
         }
-        let Some(input) = plan.project.inputs.get(input) else { continue };
-        let name = super::super::program::name_of(input);
-        let other = plan.project.goals.get(down.goal).and_then(|goal| goal.kpi);
-        let other = other.and_then(|kpi| plan.project.kpis.get(kpi));
-        let other = other.map_or_else(String::new, |kpi| words::lower_first(&kpi.name));
-        found.push(finding(
-            "goals_conflict",
-            Severity::Note,
-            None,
-            ItemId::Goal(up.goal),
-            format!("More {name} helps this goal and works against goal {} ({other})", down.goal),
-        ));
-    }
-}
-
-fn pulls(plan: &Plan<'_>) -> BTreeMap<InputId, Vec<Pull>> {
-    let mut pulls: BTreeMap<InputId, Vec<Pull>> = BTreeMap::new();
-    for (id, goal) in plan.project.goals.iter() {
-        let wants_more = match goal.intent {
-            Intent::RaiseTo | Intent::KeepAtLeast => true,
-            Intent::LowerTo | Intent::KeepAtMost => false,
-            Intent::KeepWithin => continue,
+        let label = match case.coarse.len() {
+            1 => "Clear the coarser reading".to_owned(),
+            n => format!("Clear the {n} coarser readings"),
         };
-        let Some((kpi, formula)) = goal.kpi.and_then(|kpi| Some((kpi, (plan.formula_of)(kpi)?)))
-        else {
-            continue;
-        };
-        let inputs = plan.kpis.get(&kpi).map(|kpi| kpi.inputs.as_slice()).unwrap_or_default();
-        for input_id in inputs {
-            let Some(input) = plan.project.inputs.get(*input_id) else { continue };
-            let more_is_wanted = match formula.influence(&input.identifier) {
-                Influence::Raises => wants_more,
-                Influence::Lowers => !wants_more,
-                Influence::Mixed | Influence::None => continue,
-            };
-            let pull = Pull { goal: id, wants_more: more_is_wanted };
-            pulls.entry(*input_id).or_default().push(pull);
-        }
+        let message = format!(
+            "Kept in two ways that contradict each other: {}; the parts are used, so correct or \
+             clear the other",
+            case.sentence
+        );
+        let about = ItemId::Input(case.input);
+        found.push(
+            finding(kinds::CADENCES_DISAGREE, about, message)
+                .or(Fix::new(label, Way::ClearReadings(case.coarse.clone())))
+                .or(Fix::open(&format!("Show {}", name_of(input)), Place::Readings(case.input))),
+        );
     }
-    pulls
 }

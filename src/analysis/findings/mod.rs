@@ -1,8 +1,17 @@
 //! Named weaknesses of a plan, each with a reason and the item it is about.
 
+mod checkpoints;
+mod compound;
+mod conflicts;
+mod formulas;
 mod goals;
+mod history;
+mod kinds;
 mod links;
+mod mentions;
 mod statement;
+mod suggest;
+mod survey;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -11,25 +20,38 @@ mod windows;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::formula::Formula;
-use crate::model::{Goal, GoalId, ItemId, Kpi, KpiId, Project};
+use jiff::civil::Date;
 
-use super::types::{Finding, GoalAnalysis, KpiAnalysis, Severity};
+use crate::model::{Goal, GoalId, InputId, ItemId, Kpi, KpiId, Project};
+
+use super::fix::{Fix, Place};
+use super::program::{KpiProgram, name_of};
+use super::types::{Finding, GoalAnalysis, KpiAnalysis};
 use super::words;
 
-pub(super) use statement::measures;
+pub use kinds::{FINDING_KINDS, FindingKind};
+pub(super) use mentions::{Measures, measures};
 
-/// Finds a KPI's parsed formula.
-type FormulaOf<'a> = dyn Fn(KpiId) -> Option<&'a Formula> + 'a;
+/// Finds a KPI made ready to be worked out.
+type ProgramOf<'a> = dyn Fn(KpiId) -> Option<&'a KpiProgram> + 'a;
 
 /// A plan with its answers so far.
 pub(super) struct Plan<'a> {
     pub project: &'a Project,
     pub goals: &'a BTreeMap<GoalId, Arc<GoalAnalysis>>,
     pub kpis: &'a BTreeMap<KpiId, Arc<KpiAnalysis>>,
-    pub formula_of: &'a FormulaOf<'a>,
+    pub program_of: &'a ProgramOf<'a>,
     /// What statements may mention, see [`measures`].
-    pub measures: Vec<String>,
+    pub measures: Measures,
+    pub judged_on: Date,
+}
+
+impl<'a> Plan<'a> {
+    fn case(&'a self, id: GoalId) -> Option<GoalCase<'a>> {
+        let (goal, analysis) = (self.project.goals.get(id)?, self.goals.get(&id)?);
+        let kpi = goal.kpi.and_then(|kpi| self.project.kpis.get(kpi)).map(AsRef::as_ref);
+        Some(GoalCase { plan: self, id, goal, kpi, analysis })
+    }
 }
 
 /// A goal with everything known about it.
@@ -42,22 +64,28 @@ struct GoalCase<'a> {
 }
 
 impl GoalCase<'_> {
-    fn finding(
-        &self,
-        code: &'static str,
-        severity: Severity,
-        letter: char,
-        message: impl Into<String>,
-    ) -> Finding {
-        let about = ItemId::Goal(self.id);
-        Finding {
-            code,
-            severity,
-            letter: Some(letter),
-            about,
-            message: message.into(),
-            fixes: Vec::new(),
-        }
+    fn finding(&self, kind: FindingKind, message: impl Into<String>) -> Finding {
+        finding(kind, ItemId::Goal(self.id), message)
+    }
+
+    /// The inputs of the goal's KPI; none where it has none or cannot be worked out.
+    fn inputs(&self) -> &[InputId] {
+        let kpi = self.goal.kpi.and_then(|kpi| self.plan.kpis.get(&kpi));
+        kpi.map(|kpi| kpi.inputs.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether the target lies beyond what the KPI can be; what else is odd about it says nothing.
+    fn is_out_of_range(&self) -> bool {
+        let Some((low, high)) = self.kpi.map(|kpi| kpi.range) else { return false };
+        [self.analysis.target, self.analysis.upper].into_iter().flatten().any(|target| {
+            low.is_some_and(|low| target < low) || high.is_some_and(|high| target > high)
+        })
+    }
+
+    /// A change in the unit of the goal's KPI, with its sign.
+    fn change(&self, value: f64) -> String {
+        let unit = self.kpi.map(|kpi| kpi.unit.clone()).unwrap_or_default();
+        words::change(value, &unit, &self.plan.project.settings.currency)
     }
 
     /// A figure in the unit of the goal's KPI.
@@ -71,25 +99,40 @@ impl GoalCase<'_> {
     }
 }
 
+fn finding(kind: FindingKind, about: ItemId, message: impl Into<String>) -> Finding {
+    let FindingKind { code, severity, letter } = kind;
+    Finding { code, severity, letter, about, message: message.into(), fixes: Vec::new() }
+}
+
+/// Leads to the readings behind a goal.
+fn show_readings(case: &GoalCase<'_>) -> Option<Fix> {
+    let id = *case.inputs().first()?;
+    let input = case.plan.project.inputs.get(id)?;
+    Some(Fix::open(&format!("Show {}", name_of(input)), Place::Readings(id)))
+}
+
 /// One check of one goal.
 type GoalCheck = fn(&GoalCase<'_>) -> Option<Finding>;
 
-const GOAL_CHECKS: [GoalCheck; 19] = [
+const GOAL_CHECKS: [GoalCheck; 22] = [
     goals::no_kpi,
     goals::goal_without_objective,
     goals::no_scope,
+    goals::scope_is_empty,
     goals::kpi_cannot_prove_goal,
     goals::data_too_rare,
     goals::stale,
     statement::vague_verb,
-    statement::compound_goal,
+    compound::compound_goal,
     statement::output_not_outcome,
     targets::percent_undecided,
     targets::no_baseline,
     targets::target_out_of_range,
     targets::target_is_baseline,
     targets::against_better_direction,
-    targets::beyond_history,
+    history::beyond_history,
+    survey::survey_too_small,
+    checkpoints::checkpoints_contradict,
     windows::no_deadline,
     windows::deadline_before_start,
     windows::window_too_short,
@@ -99,16 +142,16 @@ const GOAL_CHECKS: [GoalCheck; 19] = [
 /// Every finding, what blocks measuring first.
 pub(super) fn find<'a>(plan: &'a Plan<'a>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (id, goal) in plan.project.goals.iter() {
-        let Some(analysis) = plan.goals.get(&id) else { continue };
-        let kpi = goal.kpi.and_then(|kpi| plan.project.kpis.get(kpi)).map(AsRef::as_ref);
-        let case = GoalCase { plan, id, goal, kpi, analysis };
+    for id in plan.project.goals.ids() {
+        let Some(case) = plan.case(*id) else { continue };
         found.extend(GOAL_CHECKS.iter().filter_map(|check| check(&case)));
     }
     links::add_objectives(plan, &mut found);
     links::add_unused(plan, &mut found);
     links::add_zero_weights(plan, &mut found);
-    links::add_conflicts(plan, &mut found);
+    conflicts::add_conflicts(plan, &mut found);
+    formulas::add_broken(plan, &mut found);
+    formulas::add_definitions(plan, &mut found);
     links::add_disagreements(plan, &mut found);
     found.sort_by_key(|finding| finding.severity);
     found

@@ -1,8 +1,9 @@
 //! What the wording of a goal gives away.
 
-use super::super::types::{Finding, Severity};
-use super::GoalCase;
-use crate::model::Project;
+use super::super::fix::{Fix, GoalChange, GoalPlace, Place};
+use super::super::types::Finding;
+use super::suggest::suggestions;
+use super::{GoalCase, kinds};
 
 /// Verbs that sound like an aim and name none.
 const VAGUE: [&str; 16] = [
@@ -42,146 +43,45 @@ const OUTPUT: [&str; 14] = [
     "organise",
 ];
 
-/// Words that name something measurable; longer ones first, so that each is found once.
-const MEASURES: [&str; 48] = [
-    "social share of voice",
-    "share of voice",
-    "net promoter score",
-    "customer satisfaction",
-    "click-through rate",
-    "conversion rate",
-    "engagement rate",
-    "amplification rate",
-    "virality rate",
-    "response time",
-    "bounce rate",
-    "cost per click",
-    "watch time",
-    "brand awareness",
-    "sign-ups",
-    "signups",
-    "engagement",
-    "reach",
-    "impressions",
-    "followers",
-    "fans",
-    "subscribers",
-    "subscriptions",
-    "likes",
-    "comments",
-    "shares",
-    "reposts",
-    "mentions",
-    "clicks",
-    "conversions",
-    "leads",
-    "sales",
-    "revenue",
-    "orders",
-    "downloads",
-    "installs",
-    "traffic",
-    "visits",
-    "visitors",
-    "views",
-    "awareness",
-    "satisfaction",
-    "sentiment",
-    "retention",
-    "amplification",
-    "virality",
-    "csat",
-    "nps",
-];
-
 pub(super) fn vague_verb(case: &GoalCase<'_>) -> Option<Finding> {
     if case.kpi.is_some() {
         return None;
     }
     let words = words_of(&case.goal.statement);
     let verb = words.iter().find(|word| VAGUE.contains(&word.as_str()))?;
-    Some(case.finding(
-        "vague_verb",
-        Severity::Weakens,
-        'S',
-        format!("“{verb}” says no measure, and no KPI is chosen; say what is to rise or fall"),
-    ))
+    Some(
+        case.finding(
+            kinds::VAGUE_VERB,
+            format!("“{verb}” says no measure, and no KPI is chosen; say what is to rise or fall"),
+        )
+        .or_each(suggestions(case))
+        .or(Fix::open("Rewrite the goal", Place::Goal(case.id, GoalPlace::Statement))),
+    )
 }
 
 pub(super) fn output_not_outcome(case: &GoalCase<'_>) -> Option<Finding> {
     let words = words_of(&case.goal.statement);
     let verb = words.first().filter(|word| OUTPUT.contains(&word.as_str()))?;
-    Some(case.finding(
-        "output_not_outcome",
-        Severity::Weakens,
-        'M',
-        format!("“{verb}” counts work, not its effect; say what is to change once it is done"),
-    ))
+    Some(
+        case.finding(
+            kinds::OUTPUT_NOT_OUTCOME,
+            format!("“{verb}” counts work, not its effect; say what is to change once it is done"),
+        )
+        .or_each(says_the_effect(case))
+        .or(Fix::open("Rewrite the goal", Place::Goal(case.id, GoalPlace::Statement))),
+    )
 }
 
-/// Two measures joined by "and": one of them can be reached and the other missed.
-pub(super) fn compound_goal(case: &GoalCase<'_>) -> Option<Finding> {
-    let text = case.goal.statement.to_lowercase();
-    if !is_joined(&text) {
-        return None;
-    }
-    let mentions = mentions_of(&text, &case.plan.measures);
-    let pair = mentions.windows(2).find(|pair| {
-        pair[0].text != pair[1].text && is_joined(&text[pair[0].end..pair[1].start])
-    })?;
-    Some(case.finding(
-        "compound_goal",
-        Severity::Weakens,
-        'S',
-        format!(
-            "Two measures in one goal, {} and {}; split it, so that each has its own target",
-            pair[0].text, pair[1].text
-        ),
-    ))
-}
-
-/// What statements may mention as a measure: common names and the plan's own KPIs, in lower
-/// case, the longest first.
-pub(in crate::analysis) fn measures(project: &Project) -> Vec<String> {
-    let mut names: Vec<String> = MEASURES.iter().map(|name| (*name).to_owned()).collect();
-    names.extend(project.kpis.values().map(|kpi| kpi.name.trim().to_lowercase()));
-    names.retain(|name| name.len() > 2);
-    names.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    names.dedup();
-    names
-}
-
-struct Mention<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-/// Where the names occur as whole words, in order, none within another.
-fn mentions_of<'a>(text: &str, names: &'a [String]) -> Vec<Mention<'a>> {
-    let mut found: Vec<Mention<'a>> = Vec::new();
-    for name in names {
-        for (start, _) in text.match_indices(name.as_str()) {
-            let end = start + name.len();
-            let is_letter = |c: char| c.is_alphanumeric();
-            let is_word =
-                !text[..start].ends_with(is_letter) && !text[end..].starts_with(is_letter);
-            let is_free = found.iter().all(|other| end <= other.start || other.end <= start);
-            if is_word && is_free {
-                found.push(Mention { start, end, text: name });
-            }
-        }
-    }
-    found.sort_by_key(|mention| mention.start);
-    found
-}
-
-fn is_joined(between: &str) -> bool {
-    between.contains('/')
-        || between.contains('&')
-        || between.contains(',')
-        || between.contains("as well as")
-        || words_of(between).iter().any(|word| word == "and" || word == "plus")
+/// The measurable sentence as the goal's own, where KPI and target make one.
+fn says_the_effect(case: &GoalCase<'_>) -> Option<Fix> {
+    case.kpi?;
+    case.analysis.target?;
+    let sentence = case.analysis.measurable.trim().trim_end_matches('.');
+    let first = words_of(sentence).into_iter().next()?;
+    (!OUTPUT.contains(&first.as_str())).then(|| {
+        let change = GoalChange::Statement(sentence.to_owned());
+        Fix::goal("State the effect instead", case.id, change)
+    })
 }
 
 /// A length of time a statement promises to keep to: "within 24 hours", "1hour".
@@ -230,7 +130,7 @@ pub(super) fn names_a_rate(statement: &str) -> bool {
 }
 
 /// Lower-case words without punctuation at their ends.
-fn words_of(text: &str) -> Vec<String> {
+pub(super) fn words_of(text: &str) -> Vec<String> {
     text.split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase())
         .filter(|word| !word.is_empty())
@@ -265,16 +165,8 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_name_of_a_measure_wins() {
-        let names = vec!["share of voice".to_owned(), "shares".to_owned(), "voice".to_owned()];
-        let found = mentions_of("share of voice and shares", &names);
-        let texts: Vec<&str> = found.iter().map(|mention| mention.text).collect();
-        assert_eq!(texts, ["share of voice", "shares"]);
-    }
-
-    #[test]
     fn lists_of_words_have_no_doubles() {
-        for list in [VAGUE.as_slice(), OUTPUT.as_slice(), MEASURES.as_slice()] {
+        for list in [VAGUE.as_slice(), OUTPUT.as_slice()] {
             for (place, word) in list.iter().enumerate() {
                 assert!(!list[..place].contains(word), "{word}");
             }

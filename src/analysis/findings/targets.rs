@@ -2,10 +2,10 @@
 
 use crate::model::{AmountKind, Better, Intent, MeasuredAs, Unit};
 
-use super::super::types::{Finding, Severity};
-use super::super::window::Window;
+use super::super::fix::{Fix, GoalChange, GoalPlace, Place, Way};
+use super::super::types::Finding;
 use super::super::words;
-use super::GoalCase;
+use super::{GoalCase, kinds, show_readings};
 
 pub(super) fn percent_undecided(case: &GoalCase<'_>) -> Option<Finding> {
     let is_clear = case.kpi.is_some_and(|kpi| kpi.unit != Unit::Percent);
@@ -14,29 +14,68 @@ pub(super) fn percent_undecided(case: &GoalCase<'_>) -> Option<Finding> {
     }
     let amount = case.goal.target.map_or_else(|| "some".to_owned(), words::number);
     Some(case.finding(
-        "percent_undecided",
-        Severity::Blocks,
-        'M',
+        kinds::PERCENT_UNDECIDED,
         format!(
             "“By {amount} percent” on a figure in % can mean percentage points or a part of the \
              baseline; choose one"
         ),
-    ))
+    )
+    .or_each(meanings(case)))
+}
+
+/// What "by 2 percent" can mean, with what each leads to where the baseline is known.
+fn meanings(case: &GoalCase<'_>) -> Vec<Fix> {
+    let baseline = case.analysis.baseline.as_ref().map(|baseline| baseline.value);
+    let sign = if case.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
+    let fix = |label: &str, kind: AmountKind, result: &dyn Fn(f64, f64) -> f64| {
+        let leads_to = baseline.zip(case.goal.target).map(|(from, by)| result(from, sign * by));
+        let label = match leads_to.filter(|value| value.is_finite()) {
+            Some(value) => format!("{label} → {}", case.figure(value)),
+            None => label.to_owned(),
+        };
+        Fix::goal(label, case.id, GoalChange::Amount(kind))
+    };
+    let mut fixes = vec![fix("Percentage points", AmountKind::ByPoints, &|from, by| from + by)];
+    // A relative change of nothing, or of less than nothing, says nothing.
+    if baseline.is_none_or(|baseline| baseline > 0.0) {
+        let relative = |from: f64, by: f64| from * (1.0 + by / 100.0);
+        fixes.push(fix("Percent of the baseline", AmountKind::ByPercent, &relative));
+    }
+    fixes
 }
 
 pub(super) fn no_baseline(case: &GoalCase<'_>) -> Option<Finding> {
     let goal = case.goal;
     let is_level = goal.measured_as == MeasuredAs::LevelAtEnd && !goal.intent.is_keep();
     let is_needed = goal.amount.needs_baseline() || is_level;
+    // A KPI that cannot be worked out at all has a finding of its own.
+    let is_broken = goal.kpi.and_then(|kpi| case.plan.kpis.get(&kpi));
+    if is_broken.is_some_and(|kpi| kpi.problem.is_some()) {
+        return None;
+    }
     (case.kpi.is_some() && is_needed && case.analysis.baseline.is_none()).then(|| {
         case.finding(
-            "no_baseline",
-            Severity::Blocks,
-            'M',
+            kinds::NO_BASELINE,
             "Where the goal starts from is not known; type the baseline or enter readings from \
              before the start",
         )
+        .or(Fix::open("Type the baseline", Place::Goal(case.id, GoalPlace::Baseline)))
+        .or_each(earliest(case))
+        .or_each(show_readings(case))
     })
+}
+
+/// The earliest level there is, where none lies before the start.
+fn earliest(case: &GoalCase<'_>) -> Option<Fix> {
+    if case.goal.measured_as == MeasuredAs::Total {
+        return None;
+    }
+    let mut points = case.analysis.kpi.points.iter().filter(|point| point.is_complete);
+    let (value, point) = points.find_map(|point| Some((point.figure.value()?, point)))?;
+    let when = words::period(case.plan.project.settings.calendar, point.period);
+    let label = format!("Start from {when}, {}", case.figure(value));
+    let change = GoalChange::Baseline { value, as_of: Some(point.end) };
+    Some(Fix::goal(label, case.id, change))
 }
 
 pub(super) fn target_out_of_range(case: &GoalCase<'_>) -> Option<Finding> {
@@ -50,13 +89,28 @@ pub(super) fn target_out_of_range(case: &GoalCase<'_>) -> Option<Finding> {
             _ => return None,
         };
         let (target, bound) = (case.figure(target), case.figure(bound));
-        Some(case.finding(
-            "target_out_of_range",
-            Severity::Blocks,
-            'M',
-            format!("The target of {target} cannot be reached: {name} is never {side} {bound}"),
-        ))
+        Some(
+            case.finding(
+                kinds::TARGET_OUT_OF_RANGE,
+                format!(
+                    "The target of {target} cannot be reached: {name} is never {side} {bound}; \
+                     set one within that"
+                ),
+            )
+            .or(Fix::goal(format!("Aim for {bound}"), case.id, within(case, low, high)?))
+            .or(Fix::open("Type another target", Place::Goal(case.id, GoalPlace::Target))),
+        )
     })
+}
+
+/// The target, and the upper one, held within what the KPI can be.
+fn within(case: &GoalCase<'_>, low: Option<f64>, high: Option<f64>) -> Option<GoalChange> {
+    let held = |value: f64| {
+        let value = low.map_or(value, |low| value.max(low));
+        high.map_or(value, |high| value.min(high))
+    };
+    let target = held(case.analysis.target?);
+    Some(GoalChange::Target { target, upper: case.analysis.upper.map(held) })
 }
 
 pub(super) fn target_is_baseline(case: &GoalCase<'_>) -> Option<Finding> {
@@ -67,14 +121,20 @@ pub(super) fn target_is_baseline(case: &GoalCase<'_>) -> Option<Finding> {
     let is_same = (baseline - target).abs() <= target.abs() * 1e-12;
     is_same.then(|| {
         case.finding(
-            "target_is_baseline",
-            Severity::Weakens,
-            'M',
+            kinds::TARGET_IS_BASELINE,
             format!(
-                "The target of {} is where the goal starts; it is judged as one to keep",
+                "The target of {} is where the goal starts, so it is judged as one to keep; keep it \
+                 or set another",
                 case.figure(target)
             ),
         )
+        .or(match case.goal.intent {
+            Intent::LowerTo => {
+                Fix::goal("Keep at most", case.id, GoalChange::Intent(Intent::KeepAtMost))
+            }
+            _ => Fix::goal("Keep at least", case.id, GoalChange::Intent(Intent::KeepAtLeast)),
+        })
+        .or(Fix::open("Type another target", Place::Goal(case.id, GoalPlace::Target)))
     })
 }
 
@@ -87,12 +147,46 @@ pub(super) fn against_better_direction(case: &GoalCase<'_>) -> Option<Finding> {
         (Intent::KeepAtMost, Better::Higher) => ("keeps down", "higher"),
         _ => return turned_around(case),
     };
-    Some(case.finding(
-        "against_better_direction",
-        Severity::Weakens,
-        'M',
-        format!("The goal {verb} {}, of which {better} is better", case.kpi_name()),
-    ))
+    Some(
+        case.finding(
+            kinds::AGAINST_BETTER_DIRECTION,
+            format!(
+                "The goal {verb} {}, of which {better} is better; turn the goal round or say which \
+             way is better",
+                case.kpi_name()
+            ),
+        )
+        .or_each(turned(case))
+        .or_each(case.goal.kpi.map(|id| {
+            let (label, better) = match kpi.better {
+                Better::Lower => ("Call higher better", Better::Higher),
+                Better::Higher => ("Call lower better", Better::Lower),
+            };
+            Fix::new(label, Way::Better(id, better))
+        })),
+    )
+}
+
+/// The opposite intent, unless the target would then lie on the wrong side of the baseline.
+fn turned(case: &GoalCase<'_>) -> Option<Fix> {
+    let (label, intent) = match case.goal.intent {
+        Intent::RaiseTo => ("Make it one to lower", Intent::LowerTo),
+        Intent::LowerTo => ("Make it one to raise", Intent::RaiseTo),
+        Intent::KeepAtLeast => ("Keep at most", Intent::KeepAtMost),
+        Intent::KeepAtMost => ("Keep at least", Intent::KeepAtLeast),
+        Intent::KeepWithin => return None,
+    };
+    let is_absolute = case.goal.amount == AmountKind::Absolute;
+    let baseline = case.analysis.baseline.as_ref().filter(|_| is_absolute);
+    let is_on_its_side = match (baseline, case.analysis.target) {
+        (Some(baseline), Some(target)) => match intent {
+            Intent::LowerTo => target <= baseline.value,
+            Intent::RaiseTo => target >= baseline.value,
+            _ => true,
+        },
+        _ => true,
+    };
+    is_on_its_side.then(|| Fix::goal(label, case.id, GoalChange::Intent(intent)))
 }
 
 /// A goal to raise whose target lies under its baseline, or the other way round.
@@ -103,46 +197,39 @@ fn turned_around(case: &GoalCase<'_>) -> Option<Finding> {
         Intent::LowerTo if target > baseline => ("lower", "over"),
         _ => return None,
     };
+    let by = by_the_amount(case, verb);
+    let turned = case
+        .kpi
+        .filter(|kpi| (kpi.better == Better::Lower) == (case.goal.intent == Intent::RaiseTo))
+        .and_then(|_| turned(case));
     let (target, baseline) = (case.figure(target), case.figure(baseline));
-    Some(case.finding(
-        "against_better_direction",
-        Severity::Weakens,
-        'M',
-        format!("A goal to {verb} has its target of {target} {side} its baseline of {baseline}"),
-    ))
-}
-
-/// A total above every total of the same length there ever was before the start.
-pub(super) fn beyond_history(case: &GoalCase<'_>) -> Option<Finding> {
-    let goal = case.goal;
-    if goal.measured_as != MeasuredAs::Total || goal.intent != Intent::RaiseTo {
-        return None;
-    }
-    let (target, start, deadline) = (case.analysis.target?, goal.start?, goal.deadline?);
-    let calendar = case.plan.project.settings.calendar;
-    let n = Window::days(start, deadline).n_whole_periods(calendar, case.analysis.judged_per);
-    if n == 0 {
-        return None;
-    }
-    let history = &case.analysis.kpi.points;
-    let until = history.partition_point(|point| point.end < start);
-    // Sums of period figures stand for totals; of a flow ÷ stock rate they are near enough.
-    let totals = history[..until].windows(n).filter_map(|points| {
-        let sum: Option<f64> = points.iter().map(|point| point.figure.value()).sum();
-        Some((sum?, points.first()?.start, points.last()?.end))
-    });
-    let (best, from, to) = totals.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (target > best).then(|| {
+    Some(
         case.finding(
-            "beyond_history",
-            Severity::Note,
-            'A',
+            kinds::AGAINST_BETTER_DIRECTION,
             format!(
-                "The target of {} is above the best window of this length so far, {} from {}",
-                case.figure(target),
-                case.figure(best),
-                words::span(from, to)
+                "A goal to {verb} has its target of {target} {side} its baseline of {baseline}; \
+                 set a target on the other side"
             ),
         )
-    })
+        .or_each(turned)
+        .or_each(by)
+        .or(Fix::open("Type another target", Place::Goal(case.id, GoalPlace::Target))),
+    )
+}
+
+/// "Raise to 2" from 12 may be meant as "raise by 2".
+fn by_the_amount(case: &GoalCase<'_>, verb: &str) -> Option<Fix> {
+    let kpi = case.kpi?;
+    let amount = case.goal.target.filter(|amount| *amount > 0.0)?;
+    if case.goal.amount != AmountKind::Absolute {
+        return None;
+    }
+    let sign = if case.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
+    let target = case.analysis.baseline.as_ref()?.value + sign * amount;
+    let is_in_range = kpi.range.0.is_none_or(|low| target >= low)
+        && kpi.range.1.is_none_or(|high| target <= high);
+    let kind = if kpi.unit == Unit::Percent { AmountKind::ByPoints } else { AmountKind::By };
+    let by = words::difference(amount, &kpi.unit, &case.plan.project.settings.currency);
+    let label = format!("{} by {by} → {}", words::upper_first(verb), case.figure(target));
+    is_in_range.then(|| Fix::goal(label, case.id, GoalChange::Amount(kind)))
 }

@@ -70,25 +70,32 @@ fn targets_are_held_against_the_kpi() {
         |sound| sound.goal.target = Some(140.0),
         &[(
             "target_out_of_range",
-            "The target of 140 % cannot be reached: test rate is never over 100 %",
+            "The target of 140 % cannot be reached: test rate is never over 100 %; set one within \
+             that",
         )],
     );
     check(
         |sound| sound.goal.target = Some(12.0),
         &[(
             "target_is_baseline",
-            "The target of 12 % is where the goal starts; it is judged as one to keep",
+            "The target of 12 % is where the goal starts, so it is judged as one to keep; keep \
+             it or set another",
         )],
     );
     check(
         |sound| sound.plan.project.kpis.change(sound.kpi, |kpi| kpi.better = Better::Lower),
-        &[("against_better_direction", "The goal raises test rate, of which lower is better")],
+        &[(
+            "against_better_direction",
+            "The goal raises test rate, of which lower is better; turn the goal round or say \
+             which way is better",
+        )],
     );
     check(
         |sound| sound.goal.target = Some(10.0),
         &[(
             "against_better_direction",
-            "A goal to raise has its target of 10 % under its baseline of 12 %",
+            "A goal to raise has its target of 10 % under its baseline of 12 %; set a target on \
+             the other side",
         )],
     );
     check(
@@ -105,13 +112,13 @@ fn targets_are_held_against_the_kpi() {
 fn time_is_looked_at() {
     check(
         |sound| sound.goal.deadline = None,
-        &[("no_deadline", "No deadline is set; without one no path leads to the target")],
+        &[("no_deadline", "Without a deadline no path leads to the target; set one")],
     );
     check(
         |sound| sound.goal.deadline = Some(date(2020, 12, 1)),
         &[(
             "deadline_before_start",
-            "The deadline on 1 Dec 2020 lies before the start on 1 Jan 2021",
+            "The deadline on 1 Dec 2020 lies before the start on 1 Jan 2021; swap or correct them",
         )],
     );
     check(
@@ -146,8 +153,8 @@ fn totals_are_held_against_history() {
         &[
             (
                 "beyond_history",
-                "The target of 71 is above the best window of this length so far, 70 from 1 Sep \
-                 to 30 Nov 2020",
+                "The target needs 46 in the month that is left, and the best month so far, October \
+                 2020, made 30; set a nearer target or plan what will be different",
             ),
             ("unused_kpi", "No goal uses this KPI; set a goal for it or take it out of the plan"),
         ],
@@ -266,7 +273,11 @@ fn goals_at_odds_are_named_once() {
     assert_eq!(conflicts[0].about, ItemId::Goal(first));
     assert_eq!(
         conflicts[0].message,
-        format!("More followers helps this goal and works against goal {second} (test rate)")
+        format!(
+            "More followers helps this goal and works against goal {second} (test rate); reaching \
+             goal {first} by it alone takes followers from 100 to 200, which by itself would lower \
+             test rate from 10 % to 5 %"
+        )
     );
 }
 
@@ -293,7 +304,7 @@ fn readings_kept_two_ways_must_agree() {
     assert_eq!(
         disagreement.message,
         "Kept in two ways that contradict each other: January 2021 on Facebook says 12, its \
-         parts make it 31; the parts are used"
+         parts make it 31; the parts are used, so correct or clear the other"
     );
     sound.plan.months(hits, 13, &[31.0]);
     let found = findings(&sound.plan);

@@ -1,10 +1,15 @@
 //! What is odd about the time a goal has.
 
-use super::super::types::{Finding, Severity};
+use jiff::civil::Date;
+
+use crate::model::{Cadence, Intent, Period, limits};
+
+use super::super::fix::{Fix, GoalChange, GoalPlace, Place};
+use super::super::types::Finding;
 use super::super::window::Window;
 use super::super::words;
-use super::GoalCase;
 use super::statement::duration;
+use super::{GoalCase, kinds};
 
 /// Judging periods a window should have at least.
 const MIN_PERIODS: usize = 3;
@@ -12,12 +17,9 @@ const MIN_PERIODS: usize = 3;
 pub(super) fn no_deadline(case: &GoalCase<'_>) -> Option<Finding> {
     let is_missing = case.goal.deadline.is_none() && !case.goal.intent.is_keep();
     is_missing.then(|| {
-        case.finding(
-            "no_deadline",
-            Severity::Blocks,
-            'T',
-            "No deadline is set; without one no path leads to the target",
-        )
+        case.finding(kinds::NO_DEADLINE, "Without a deadline no path leads to the target; set one")
+            .or_each(quarter_ends(case))
+            .or(Fix::open("Type the deadline", Place::Goal(case.id, GoalPlace::Deadline)))
     })
 }
 
@@ -25,16 +27,36 @@ pub(super) fn deadline_before_start(case: &GoalCase<'_>) -> Option<Finding> {
     let (start, deadline) = (case.goal.start?, case.goal.deadline?);
     (deadline < start).then(|| {
         case.finding(
-            "deadline_before_start",
-            Severity::Blocks,
-            'T',
+            kinds::DEADLINE_BEFORE_START,
             format!(
-                "The deadline on {} lies before the start on {}",
+                "The deadline on {} lies before the start on {}; swap or correct them",
                 words::date(deadline),
                 words::date(start)
             ),
         )
+        .or(Fix::goal(
+            "Swap the two",
+            case.id,
+            GoalChange::Window { start: deadline, deadline: start },
+        ))
+        .or(Fix::open("Type the deadline", Place::Goal(case.id, GoalPlace::Deadline)))
     })
+}
+
+/// The ends of the quarter a goal without a deadline is in, and of the next one.
+fn quarter_ends(case: &GoalCase<'_>) -> Vec<Fix> {
+    let calendar = case.plan.project.settings.calendar;
+    let from = case.goal.start.map_or(case.plan.judged_on, |start| start.max(case.plan.judged_on));
+    let this = calendar.period_of(Cadence::Quarter, from);
+    [this, this.next()]
+        .into_iter()
+        .map(|quarter| {
+            let end = calendar.end(quarter);
+            let name = words::period(calendar, quarter);
+            let label = format!("End of {name}, {}", words::date(end));
+            Fix::goal(label, case.id, GoalChange::Deadline(end))
+        })
+        .collect()
 }
 
 pub(super) fn window_too_short(case: &GoalCase<'_>) -> Option<Finding> {
@@ -49,9 +71,7 @@ pub(super) fn window_too_short(case: &GoalCase<'_>) -> Option<Finding> {
     (n < MIN_PERIODS).then(|| {
         let step = words::cadence(cadence);
         case.finding(
-            "window_too_short",
-            Severity::Weakens,
-            'T',
+            kinds::WINDOW_TOO_SHORT,
             format!(
                 "From start to deadline there {} only {}; with fewer than {MIN_PERIODS} nobody \
                  sees a trend, so give it more time or judge it more often",
@@ -59,7 +79,39 @@ pub(super) fn window_too_short(case: &GoalCase<'_>) -> Option<Finding> {
                 words::count(n, &format!("whole {step}"))
             ),
         )
+        .or_each(longer(case, start, cadence))
+        .or_each(finer(case, start, deadline, cadence))
+        .or(Fix::open("Type the deadline", Place::Goal(case.id, GoalPlace::Deadline)))
     })
+}
+
+/// The deadline at which enough whole periods lie in the window.
+fn longer(case: &GoalCase<'_>, start: Date, cadence: Cadence) -> Option<Fix> {
+    let calendar = case.plan.project.settings.calendar;
+    let first = calendar.period_of(cadence, start);
+    let skip = i32::from(calendar.start(first) < start);
+    let last = first.offset(skip.saturating_add(i32::try_from(MIN_PERIODS).ok()?) - 1);
+    let end = calendar.end(last);
+    limits::YEARS.contains(&end.year()).then(|| {
+        let label = format!("Give it until {}", words::date(end));
+        Fix::goal(label, case.id, GoalChange::Deadline(end))
+    })
+}
+
+/// The coarsest cadence that the readings are kept in and that gives enough periods.
+fn finer(case: &GoalCase<'_>, start: Date, deadline: Date, cadence: Cadence) -> Option<Fix> {
+    let calendar = case.plan.project.settings.calendar;
+    let kept = case.plan.kpis.get(&case.goal.kpi?)?;
+    kept.latest.as_ref()?;
+    let window = Window::days(start, deadline);
+    let fits = |finer: &Cadence| {
+        *finer < cadence
+            && kept.cadence.nests_in(*finer)
+            && window.n_whole_periods(calendar, *finer) >= MIN_PERIODS
+    };
+    let finer = Cadence::ALL.into_iter().rev().find(fits)?;
+    let label = format!("Judge per {}", words::cadence(finer));
+    Some(Fix::goal(label, case.id, GoalChange::JudgedPer(finer)))
 }
 
 pub(super) fn no_observation_window(case: &GoalCase<'_>) -> Option<Finding> {
@@ -70,10 +122,39 @@ pub(super) fn no_observation_window(case: &GoalCase<'_>) -> Option<Finding> {
         goal.intent.is_keep() || (case.kpi.is_none() && duration(&goal.statement).is_some());
     (is_keep && is_open).then(|| {
         case.finding(
-            "no_observation_window",
-            Severity::Blocks,
-            'T',
+            kinds::NO_OBSERVATION_WINDOW,
             "The time over which the bound is to be kept is not set; give it a start and an end",
         )
+        .or_each(quarters(case))
+        .or(Fix::open("Type the start", Place::Goal(case.id, GoalPlace::Start)))
     })
+}
+
+/// Every judging period of this quarter, or of the next one.
+fn quarters(case: &GoalCase<'_>) -> Vec<Fix> {
+    let goal = case.goal;
+    let calendar = case.plan.project.settings.calendar;
+    let judged_on = case.plan.judged_on;
+    let from = match (goal.start, goal.deadline) {
+        (Some(start), _) => start.max(judged_on),
+        (None, Some(deadline)) => deadline.min(judged_on),
+        (None, None) => judged_on,
+    };
+    let this = calendar.period_of(Cadence::Quarter, from);
+    // A promise of time is a limit, whatever is chosen yet.
+    let intent = if goal.intent.is_keep() { goal.intent } else { Intent::KeepAtMost };
+    let step = match goal.judged_per.or_else(|| Some(case.plan.kpis.get(&goal.kpi?)?.cadence)) {
+        Some(cadence) => words::cadence(cadence),
+        None => "period",
+    };
+    let of = |quarter: Period| {
+        let start = goal.start.unwrap_or_else(|| calendar.start(quarter));
+        let deadline = goal.deadline.unwrap_or_else(|| calendar.end(quarter));
+        let name = words::period(calendar, quarter);
+        (start <= deadline).then(|| {
+            let label = format!("Keep it every {step} of {name}");
+            Fix::goal(label, case.id, GoalChange::EveryPeriod { intent, start, deadline })
+        })
+    };
+    [this, this.next()].into_iter().filter_map(of).collect()
 }

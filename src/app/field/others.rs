@@ -4,7 +4,10 @@ use super::{
     ChannelField, Formats, GONE, InputField, KpiField, NoteField, ObjectiveField, PlanField, lines,
     one_line,
 };
+use crate::analysis::formula_check;
 use crate::edit::{ChannelEdit, Edit, InputEdit, KpiEdit, ObjectiveEdit, PlanEdit, ReadingsEdit};
+use crate::formula;
+use crate::library;
 use crate::model::{
     Channel, ChannelId, DefinitionBreak, Input, InputId, JudgedOn, Kpi, KpiId, Note, Objective,
     ObjectiveId, PlanSettings, Project, ReadingKey, Unit,
@@ -69,7 +72,7 @@ pub(super) fn kpi_edit(
     let mut kpi = Kpi::clone(project.kpis.get(id).ok_or(GONE)?);
     match field {
         KpiField::Name => kpi.name = one_line(text),
-        KpiField::Formula => kpi.formula = one_line(text),
+        KpiField::Formula => return formula_edit(project, id, kpi, one_line(text)),
         KpiField::Unit => kpi.unit = Unit::from_text(&one_line(text)),
         KpiField::LowBound => kpi.range.0 = formats.optional_number(text)?,
         KpiField::HighBound => kpi.range.1 = formats.optional_number(text)?,
@@ -79,6 +82,27 @@ pub(super) fn kpi_edit(
         KpiField::Notes => kpi.notes = lines(text),
     }
     Ok(Edit::Kpi(KpiEdit::Set { id, kpi: Box::new(kpi) }))
+}
+
+/// The formula with the inputs the library knows of those the plan lacks. A name that is likely a
+/// slip or a KPI makes no input by the way.
+fn formula_edit(
+    project: &Project,
+    id: KpiId,
+    mut kpi: Kpi,
+    formula: String,
+) -> Result<Edit, String> {
+    // What the plan holds may be put back however it is written.
+    if formula == kpi.formula {
+        return Ok(Edit::Kpi(KpiEdit::Set { id, kpi: Box::new(kpi) }));
+    }
+    if let Some(reason) = formula_check::why_refused(project, Some(id), &formula) {
+        return Err(reason);
+    }
+    kpi.formula = formula;
+    let inputs = formula::parse(&kpi.formula).map(|formula| library::described(&formula));
+    let inputs = inputs.unwrap_or_default();
+    Ok(Edit::Kpi(KpiEdit::Redefine { id, kpi: Box::new(kpi), inputs }))
 }
 
 pub(super) fn input_text(

@@ -166,6 +166,8 @@ fn input(id: u32, input: &model::Input) -> Input<'_> {
         kind: input.kind,
         stock_rule: input.stock_rule,
         weight: input.weight.map(u32::from),
+        over_time: input.over_time,
+        over_channels: input.over_channels,
         unit: clean(&input.unit),
         source: clean(&input.source),
         is_illustrative: input.is_illustrative,

@@ -293,6 +293,8 @@ fn input(
         kind: entry.kind,
         stock_rule: entry.stock_rule,
         weight,
+        over_time: entry.over_time,
+        over_channels: entry.over_channels,
         unit: text(&entry.unit),
         source: text(&entry.source),
         is_illustrative: entry.is_illustrative,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::model::{
     AmountKind, Better, Cadence, GoalState, InputKind, Intent, Judging, MeasuredAs, StockRule,
-    limits,
+    Substitute, limits,
 };
 
 use super::rows::{parse_day, write_day};
@@ -230,6 +230,10 @@ pub struct Input<'a> {
     pub stock_rule: StockRule,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub over_time: Substitute,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub over_channels: Substitute,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
     pub unit: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]

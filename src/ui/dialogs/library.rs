@@ -1,7 +1,6 @@
 //! Adding a KPI: the built-in library to look through, or one of the user's own.
 
 mod entry;
-mod names;
 mod own;
 
 use egui::{
@@ -10,6 +9,7 @@ use egui::{
 };
 
 use super::{answer, cancel_and, focus_at_first, room};
+use crate::analysis::formula_check::names_a_kpi;
 use crate::app::{Actions, LibraryDialog, OwnKpi, View};
 use crate::library::{self, LibraryKpi};
 use crate::ui::theme;
@@ -27,7 +27,7 @@ pub(super) fn library_ui(
     actions: &mut Actions,
 ) {
     let title = if dialog.for_selected_goal { "Choose a KPI for the goal" } else { "Add a KPI" };
-    let buttons = cancel_and("Add to the plan", dialog.kpi().is_some());
+    let buttons = cancel_and("Add to the plan", can_be_added(view, dialog));
     let choice = modal_ui(ui, Id::unique("library"), title, WIDTH, &buttons, |ui| {
         source_ui(ui, dialog);
         let height = room(ui, OTHERS, 440.0);
@@ -40,6 +40,12 @@ pub(super) fn library_ui(
         });
     });
     answer(choice, actions);
+}
+
+/// Whether there is a KPI to add, and its formula names no other KPI.
+fn can_be_added(view: &View<'_>, dialog: &LibraryDialog) -> bool {
+    dialog.kpi().is_some()
+        && dialog.own.as_ref().is_none_or(|own| !names_a_kpi(view.project, &own.formula))
 }
 
 /// Which of the two ways.

@@ -3,6 +3,7 @@
 mod about;
 mod annotation;
 mod caret;
+mod explained;
 mod find;
 mod import;
 mod leave;
@@ -52,6 +53,7 @@ pub fn dialogs_ui(
         }
         Dialog::Unreadable { title, text } => unreadable::unreadable_ui(ui, title, text, actions),
         Dialog::Problems { title, lines } => problems::problems_ui(ui, title, lines, actions),
+        Dialog::Explained(dialog) => explained::explained_ui(ui, view, dialog, actions),
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, actions),
         Dialog::About => about::about_ui(ui, actions),
     }

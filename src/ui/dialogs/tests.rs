@@ -233,7 +233,8 @@ fn merging_says_what_happens_before_it_is_confirmed() {
 
 fn added(harness: &Harness<'_, Stage>) -> (String, String, Vec<String>) {
     let Some(Dialog::Library(library)) = &harness.state().dialog else { panic!("no library") };
-    match library.edit() {
+    let project = harness.state().document.project();
+    match library.edit(project, "15 Mar 2021") {
         Some(Edit::Kpi(KpiEdit::Add { kpi, inputs })) => {
             let inputs = inputs.into_iter().map(|input| input.identifier).collect();
             (kpi.name, kpi.formula, inputs)

@@ -74,6 +74,13 @@ impl Grid {
             Ask::FillDown => block::fill_down(sheet, block, actions),
             Ask::FillRight => block::fill_right(sheet, block, actions),
             Ask::Note => self.open_note(self.cursor.at, sheet),
+            Ask::Explain { is_kpi: true } => {
+                let about = sheet.about_kpi(self.cursor.at.row);
+                self.explain(ui, about, layout, actions);
+            }
+            Ask::Explain { is_kpi: false } => {
+                self.explain(ui, self.about(sheet), layout, actions);
+            }
             Ask::Menu => {
                 let rect = cell_rect(layout, self.scroll(), self.cursor.at);
                 self.menu = rect.map(|rect| Menu::at(rect.left_bottom()));
@@ -173,6 +180,7 @@ fn changes_readings(ask: &Ask) -> bool {
         | Ask::GiveUp
         | Ask::Copy
         | Ask::Menu
+        | Ask::Explain { .. }
         | Ask::Leave { .. } => false,
     }
 }

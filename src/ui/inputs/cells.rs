@@ -19,6 +19,9 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::words::NOTHING;
 
+/// What a cell shows whose readings cannot be added.
+const REFUSED: &str = "no figure";
+
 /// What painting a row needs again and again.
 struct Pen<'a> {
     ui: &'a Ui,
@@ -202,7 +205,10 @@ fn reading(pen: &Pen<'_>, sheet: &Sheet<'_>, grid: &Grid, cell: Cell, rect: Rect
         Some(value) => {
             pen.text(&sheet.view.numbers().format(value, None), ink, rect, Align::Max);
         }
-        None => pen.text(NOTHING, pen.tokens.weak, rect, Align::Max),
+        None if shown.refusal.is_empty() => {
+            pen.text(NOTHING, pen.tokens.weak, rect, Align::Max);
+        }
+        None => pen.text(REFUSED, pen.tokens.weak, rect, Align::Max),
     }
     let mut at = rect.left_center() + vec2(10.0, 0.0);
     if row.notes.iter().any(|(col, _)| *col == cell.col) {
@@ -233,7 +239,9 @@ fn reading_node(
         let omissions = sheet.shown(cell).omissions;
         let origin = sheet.origin(cell).or_else(|| (!omissions.is_empty()).then_some(omissions));
         if let Some(origin) = origin {
-            node.clone().on_hover_text(origin);
+            let is_open = sheet.choices(cell).is_empty();
+            let ask = if is_open { "" } else { "\nRight-click to choose what stands for it" };
+            node.clone().on_hover_text(format!("{origin}{ask}"));
         }
     }
     // The active cell is told of by what has the keyboard.
@@ -266,9 +274,16 @@ pub fn describe(node: &Response, sheet: &Sheet<'_>, cell: Cell, row_name: &str) 
         let draft = sheet.key(cell).and_then(|key| sheet.draft(key)).map(str::to_owned);
         let value = draft.unwrap_or_else(|| {
             let shown = sheet.shown(cell);
-            let Some(value) = shown.value else { return "empty".to_owned() };
+            let Some(value) = shown.value else {
+                let is_empty = shown.refusal.is_empty();
+                return if is_empty { "empty".to_owned() } else { shown.refusal };
+            };
             let value = sheet.view.numbers().format(value, None);
-            if shown.omissions.is_empty() { value } else { format!("{value}, {}", shown.omissions) }
+            [value, shown.omissions, shown.notes]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         });
         WidgetInfo {
             current_text_value: Some(value),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sheet::{Channels, Column};
-use crate::analysis::KpiProgram;
+use crate::analysis::{KpiProgram, choices};
 use crate::app::View;
 use crate::model::{Cadence, ChannelId, InputId, Kpi};
 
@@ -49,7 +49,8 @@ pub(super) fn columns(
     let own = |input, channel| {
         let is_kept_finer = finest_below(view, input, channel, cadence).is_some();
         let sum = is_kept_finer.then(|| sum_program(view, input)).flatten();
-        Column { input, channel: Some(channel), sum }
+        let choices = choices(view.project, input, cadence, Some(&[channel]));
+        Column { input, channel: Some(channel), sum, choices }
     };
     let with_readings = channels_with_readings(view, program);
     let is_listed = |channel: &&ChannelId| {
@@ -68,7 +69,12 @@ pub(super) fn columns(
             .collect(),
         (Channels::All | Channels::SideBySide | Channels::EverySideBySide, _) => program
             .input_ids()
-            .map(|input| Column { input, channel: None, sum: sum_program(view, input) })
+            .map(|input| Column {
+                input,
+                channel: None,
+                sum: sum_program(view, input),
+                choices: choices(view.project, input, cadence, None),
+            })
             .collect(),
     }
 }

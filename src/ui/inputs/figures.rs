@@ -109,6 +109,7 @@ mod tests {
             is_complete: true,
             readings,
             remarks: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -142,7 +143,8 @@ mod tests {
     #[test]
     fn what_a_figure_leaves_out_is_told_in_full() {
         let remarks = vec!["2 of 12 months".to_owned(), "audiences overlap".to_owned()];
-        let point = Point { remarks, ..point(Figure::Known(5.0), 2) };
+        let notes = vec!["audiences overlap".to_owned()];
+        let point = Point { remarks, notes, ..point(Figure::Known(5.0), 2) };
         let shown = texts(&point, None, || true, &Unit::Count, NumberFormat::CommaPoint, 0);
         assert_eq!(shown.in_full(), "5, 2 of 12 months");
         assert_eq!(shown.remarks, "2 of 12 months, audiences overlap");

@@ -75,14 +75,14 @@ impl Grid {
         *self = Self { past, ..Self::default() };
     }
 
-    /// The grid in all the room there is.
+    /// The grid in all the room there is; the id under which it has the keyboard.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         sheet: &Sheet<'_>,
         channels: Channels,
         actions: &mut Actions,
-    ) {
+    ) -> Id {
         let room = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(room);
         let id = ui.make_persistent_id("inputs cursor");
@@ -98,7 +98,7 @@ impl Grid {
         if let Some(ending) = ending {
             self.end_typing(ui, id, ending, sheet, &layout, actions);
         }
-        paint::head_ui(ui, sheet, &layout);
+        paint::head_ui(ui, sheet, &layout, actions);
         cells::rows_ui(ui, id, sheet, &layout, self, actions);
         if !is_field_shown {
             self.cursor_ui(ui, id, sheet, &layout, &body);
@@ -113,6 +113,12 @@ impl Grid {
         self.menu_ui(ui, id, sheet, &body, &layout, actions);
         self.note_ui(ui, id, sheet, &layout, actions);
         self.past.had_focus = ui.memory(|memory| memory.has_focus(id));
+        id
+    }
+
+    /// Whether the user was here, so that there is an active cell to speak of.
+    pub fn is_used(&self) -> bool {
+        self.past.is_used
     }
 
     /// Brings what is remembered in line with the plan of this frame.

@@ -37,6 +37,10 @@ pub enum Ask {
     FillRight,
     Note,
     Menu,
+    /// Say how the active cell is computed, or the KPI in its row.
+    Explain {
+        is_kpi: bool,
+    },
     /// Give the keyboard to whatever comes after or before the grid.
     Leave {
         is_back: bool,

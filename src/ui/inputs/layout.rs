@@ -55,8 +55,9 @@ pub struct Layout {
     pub opening: Opening,
     /// Whether channels stand above the inputs.
     pub is_grouped: bool,
-    /// Whether some input says below its name that it is illustrative.
-    pub has_illustrative: bool,
+    /// Whether some input says something below its name: that it is illustrative, or what stands
+    /// for readings that cannot be added.
+    pub has_marks: bool,
     scroll_x: f32,
 }
 
@@ -65,11 +66,10 @@ impl Layout {
         let is_grouped = matches!(channels, Channels::SideBySide | Channels::EverySideBySide)
             && !sheet.is_read_only();
         let n_cols = sheet.columns.len();
-        let has_illustrative =
-            (0..n_cols).any(|col| sheet.input(col).is_some_and(|input| input.is_illustrative));
+        let has_marks = (0..n_cols).any(|col| !sheet.mark(col).is_empty());
         let head_height = HEAD_LINE
             + if is_grouped { SMALL_LINE } else { 0.0 }
-            + if has_illustrative { SMALL_LINE } else { 0.0 };
+            + if has_marks { SMALL_LINE } else { 0.0 };
         let inner_width = (room.width() - BAR).max(0.0);
         let moving_width = (inner_width - PERIOD_WIDTH).max(1.0);
         let tracks = tracks(ui, sheet, moving_width, is_grouped);
@@ -97,7 +97,7 @@ impl Layout {
             column_bar,
             opening,
             is_grouped,
-            has_illustrative,
+            has_marks,
             scroll_x: 0.0,
         };
         layout.scroll_x = layout.held(scroll_x);
@@ -199,7 +199,12 @@ fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32, is_grouped: bool) -> Vec<Track>
         (text.size().x + 2.0 * PADDING).ceil().clamp(*FIGURE_WIDTH.start(), *FIGURE_WIDTH.end())
     };
     let mut widths: Vec<(Slot, f32)> = (0..sheet.columns.len())
-        .map(|col| (Slot::Input(col), figure(sheet.input_label(col).to_owned())))
+        .map(|col| {
+            let width = figure(sheet.input_label(col).to_owned());
+            let mark = sheet.mark(col);
+            let width = if mark.is_empty() { width } else { width.max(figure(mark)) };
+            (Slot::Input(col), width)
+        })
         .collect();
     // Behind many channels the KPI would be out of sight.
     let place = if is_grouped { 0 } else { widths.len() };

@@ -11,7 +11,8 @@ use super::keys::Ask;
 use super::layout::Layout;
 use super::sheet::Sheet;
 use crate::app::Actions;
-use crate::ui::theme;
+use crate::ui::widgets::HOW;
+use crate::ui::{stand_in, theme};
 
 /// An open context menu.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +48,12 @@ impl Grid {
         let mut is_open = true;
         let mut entries = menu_entries(self.cursor.block()).to_vec();
         entries.retain(|(_, ask)| !sheet.is_read_only() || *ask == Ask::Copy);
+        let is_aside = self.cursor.is_aside;
+        let cell = self.cursor.at;
+        let choices = sheet.choices(cell);
+        let has_own = sheet.key(cell).is_some()
+            && choices.iter().any(crate::analysis::Choice::takes_own_figure);
+        let mut is_chosen = false;
         let asked = Popup::new(id.with("menu"), ui.ctx().clone(), menu.pos, ui.layer_id())
             .kind(PopupKind::Menu)
             .layout(UiLayout::top_down_justified(Align::Min))
@@ -65,11 +72,27 @@ impl Grid {
                     // Only the window can read the clipboard; it answers with a paste event.
                     ui.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
+                if !choices.is_empty() {
+                    ui.separator();
+                    if has_own && ui.button("Enter the platform's own figure").clicked() {
+                        asked = Some(Ask::Edit);
+                    }
+                    stand_in::menu_ui(ui, sheet.view, choices, actions);
+                    is_chosen = ui.should_close();
+                }
+                ui.separator();
+                if ui.button(HOW).clicked() {
+                    asked = Some(Ask::Explain { is_kpi: false });
+                }
+                if !is_aside && ui.button(format!("How is {} computed?", sheet.kpi.name)).clicked()
+                {
+                    asked = Some(Ask::Explain { is_kpi: true });
+                }
                 asked
             })
             .and_then(|shown| shown.inner);
         let is_escaped = was_settled && ui.input(|input| input.key_pressed(Key::Escape));
-        if asked.is_some() || !is_open || is_escaped {
+        if asked.is_some() || is_chosen || !is_open || is_escaped {
             self.menu = None;
             ui.memory_mut(|memory| memory.request_focus(id));
         }

@@ -8,11 +8,13 @@ mod clipboard;
 mod columns;
 mod cursor;
 mod editing;
+mod explained;
 mod figures;
 mod grid;
 mod header;
 mod keys;
 mod layout;
+mod marks;
 mod menu;
 mod note;
 mod paint;
@@ -23,14 +25,19 @@ mod rows;
 mod scroll;
 mod sheet;
 
-use egui::{Color32, Label, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    Align, Color32, Id, Label, Layout, Link, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 
+use crate::analysis::About;
 use crate::analysis::words::upper_first;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{Cadence, KpiId};
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme;
-use crate::ui::widgets::{action_button_ui, empty_state_ui, field_error_ui, note_ui, panel_frame};
+use crate::ui::widgets::{
+    HOW, action_button_ui, empty_state_ui, field_error_ui, note_ui, panel_frame,
+};
+use crate::ui::{stand_in, theme};
 
 use columns::{default_cadence, default_channels};
 use cursor::Cell;
@@ -49,6 +56,8 @@ pub struct InputsPanel {
     cadence: Cadence,
     channels: Channels,
     grid: Grid,
+    /// What has the keyboard in the grid, and the number it is at.
+    at: Option<(Id, About)>,
 }
 
 impl InputsPanel {
@@ -64,6 +73,11 @@ impl InputsPanel {
             self.body_ui(ui, view, actions);
         });
         card.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, "KPI inputs"));
+    }
+
+    /// The number the grid is at, if it has the keyboard.
+    pub fn number_at(&self, focused: Id) -> Option<About> {
+        self.at.as_ref().filter(|(id, _)| *id == focused).map(|(_, about)| about.clone())
     }
 
     /// Turns to the KPI that is selected now.
@@ -101,6 +115,7 @@ impl InputsPanel {
     }
 
     fn body_ui(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        self.at = None;
         let Some((_, kpi)) = view.selected_kpi() else {
             let text = "Select a goal that has a KPI, or add one, to enter what it is made of";
             if empty_state_ui(ui, "No KPI selected", text, "Add KPI…") {
@@ -116,13 +131,17 @@ impl InputsPanel {
             }
         };
         let below = self.below(&sheet);
-        let has_button = matches!(below, Below::NoChannel) || sheet.n_left_out > 0;
+        let at = self.grid.cursor.at;
+        let choices = if self.grid.cursor.is_aside { &[] } else { sheet.choices(at) };
+        let has_button =
+            matches!(below, Below::NoChannel) || sheet.n_left_out > 0 || !choices.is_empty();
         let height = if has_button { BUTTON_HEIGHT } else { LINE_HEIGHT };
         let room = ui.available_rect_before_wrap();
         let split = (room.bottom() - height).max(room.top());
         let (grid_room, line_room) = room.split_top_bottom_at_y(split);
         ui.scope_builder(UiBuilder::new().max_rect(grid_room), |ui| {
-            self.grid.ui(ui, &sheet, self.channels, actions);
+            let id = self.grid.ui(ui, &sheet, self.channels, actions);
+            self.at = self.grid.about(&sheet).map(|about| (id, about));
         });
         // A ui of its own, held to its place: what does not fit must not push the rows.
         let place = UiBuilder::new().id_salt("below").max_rect(line_room);
@@ -133,7 +152,19 @@ impl InputsPanel {
                 self.grid.leave(actions);
                 self.channels = Channels::EverySideBySide;
             }
-            below_ui(ui, &below, sheet.is_read_only(), actions);
+            if !choices.is_empty() {
+                let button = action_button_ui(ui, "Use instead…");
+                stand_in::popup_ui(&button, view, choices, actions);
+            }
+            let about = self.at.as_ref().filter(|_| self.grid.is_used());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some((_, about)) = about {
+                    how_ui(ui, about, actions);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    below_ui(ui, &below, sheet.is_read_only(), actions);
+                });
+            });
         });
     }
 
@@ -194,6 +225,15 @@ fn below_ui(ui: &mut Ui, below: &Below, is_read_only: bool, actions: &mut Action
         Below::Refused(sentence) => {
             field_error_ui(ui, sentence);
         }
+    }
+}
+
+/// The way to the explanation of the active cell, for who does not look into the menu.
+fn how_ui(ui: &mut Ui, about: &About, actions: &mut Actions) {
+    let color = theme::tokens(ui).accent;
+    let link = ui.add(Link::new(RichText::new(HOW).small().color(color)));
+    if link.clicked() {
+        actions.explain(about.clone(), link.rect);
     }
 }
 

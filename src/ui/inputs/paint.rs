@@ -10,8 +10,12 @@ use super::cursor::Cell;
 use super::grid::{Grid, cell_rect};
 use super::layout::{Layout, PADDING, Slot, kpi_heading};
 use super::sheet::Sheet;
+use crate::app::Actions;
 use crate::model::Cadence;
-use crate::ui::theme;
+use crate::ui::{stand_in, theme};
+
+/// How far above its words a mark can be clicked, in points.
+const MARK_REACH: f32 = 8.0;
 
 /// A line of text that fits into a width, with "…" where it does not.
 pub fn line(ui: &Ui, text: &str, font: &FontId, color: Color32, width: f32) -> Arc<Galley> {
@@ -65,7 +69,7 @@ pub fn grounds(ui: &Ui, sheet: &Sheet<'_>, layout: &Layout, grid: &Grid) {
 }
 
 /// The heading of every column.
-pub fn head_ui(ui: &Ui, sheet: &Sheet<'_>, layout: &Layout) {
+pub fn head_ui(ui: &Ui, sheet: &Sheet<'_>, layout: &Layout, actions: &mut Actions) {
     let tokens = theme::tokens(ui);
     let font = TextStyle::Small.resolve(ui.style());
     let period = match sheet.rows.cadence {
@@ -99,10 +103,7 @@ pub fn head_ui(ui: &Ui, sheet: &Sheet<'_>, layout: &Layout) {
         put(&painter, label, line(ui, &text, &font, tokens.weak, width), align);
         describe_heading(ui, sheet, track.slot, rect.intersect(clip), &text);
         if let Slot::Input(col) = track.slot {
-            if sheet.input(col).is_some_and(|input| input.is_illustrative) {
-                let note = line(ui, "illustrative", &font, tokens.weak, width);
-                put(&painter, below, note, Align::Max);
-            }
+            mark_ui(ui, &painter, sheet, (col, below), rect, actions);
             if layout.is_grouped {
                 channel_heading(ui, &painter, sheet, layout, (col, rect));
             }
@@ -112,10 +113,47 @@ pub fn head_ui(ui: &Ui, sheet: &Sheet<'_>, layout: &Layout) {
     ui.painter().hline(layout.head.x_range(), y, Stroke::new(1.0, tokens.grid));
 }
 
+/// What an input says below its name; where something can be chosen, a button that opens it.
+fn mark_ui(
+    ui: &Ui,
+    painter: &Painter,
+    sheet: &Sheet<'_>,
+    (col, below): (usize, Rect),
+    heading: Rect,
+    actions: &mut Actions,
+) {
+    let text = sheet.mark(col);
+    if text.is_empty() {
+        return;
+    }
+    let tokens = theme::tokens(ui);
+    let font = TextStyle::Small.resolve(ui.style());
+    let width = heading.width() - 2.0 * PADDING;
+    let choices = sheet.columns.get(col).map_or(&[][..], |column| &column.choices[..]);
+    let color = if choices.is_empty() { tokens.weak } else { tokens.accent };
+    put(painter, below, line(ui, &text, &font, color, width), Align::Max);
+    if choices.is_empty() {
+        return;
+    }
+    let reach = Rect::from_min_max(pos2(heading.left(), below.top() - MARK_REACH), heading.max);
+    let id = ui.make_persistent_id(("stands in", col));
+    let button = ui.interact(reach.intersect(painter.clip_rect()), id, Sense::click());
+    let words: Vec<String> =
+        choices.iter().map(|choice| format!("{}: {}", choice.title(), choice.in_use())).collect();
+    let name = format!("{}, {}", words.join(", "), sheet.channel_name(col));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if button.hovered() || button.has_focus() {
+        let y = below.bottom() - 1.0;
+        painter.hline(below.x_range().shrink(PADDING), y, Stroke::new(1.0, color));
+    }
+    stand_in::popup_ui(&button, sheet.view, choices, actions);
+    button.on_hover_text(words.join("\n"));
+}
+
 /// The line of a heading with the name, and the one below it.
 fn heading_lines(layout: &Layout, rect: Rect) -> (Rect, Rect) {
     let channel = if layout.is_grouped { theme::SPACE_16 } else { 0.0 };
-    let below = if layout.has_illustrative { theme::SPACE_16 } else { 0.0 };
+    let below = if layout.has_marks { theme::SPACE_16 } else { 0.0 };
     let (top, bottom) = (rect.top() + channel, rect.bottom() - below);
     let nearer = if below > 0.0 { 2.0 } else { 0.0 };
     (

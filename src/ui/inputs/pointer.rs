@@ -46,7 +46,15 @@ impl Grid {
             self.drag_to(ui, Cell { row, col: layout.nearest_input(pos) }, pos.y, layout);
         }
         if body.double_clicked() {
-            self.double_click(ui, id, Cell { row, col: self.cursor.at.col }, slot, sheet);
+            match slot {
+                Some(Slot::Input(col)) if !sheet.is_read_only() => {
+                    self.edit(ui, id, Cell { row, col }, sheet);
+                }
+                Some(Slot::Input(_) | Slot::Kpi) => {
+                    self.explain(ui, self.about(sheet), layout, actions);
+                }
+                Some(Slot::Change | Slot::Note) | None => {}
+            }
         }
         if body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked() {
             self.past.is_used = true;
@@ -92,13 +100,6 @@ impl Grid {
         if past.abs() > 0.0 {
             self.scroll.by_points(past * DRAG_SCROLL, layout.opening);
             ui.request_repaint();
-        }
-    }
-
-    fn double_click(&mut self, ui: &Ui, id: Id, cell: Cell, slot: Option<Slot>, sheet: &Sheet<'_>) {
-        match slot {
-            Some(Slot::Input(col)) => self.edit(ui, id, Cell { col, ..cell }, sheet),
-            Some(Slot::Kpi | Slot::Change | Slot::Note) | None => {}
         }
     }
 }

@@ -9,7 +9,7 @@ use super::columns::{columns, finest_below};
 use super::cursor::{Bounds, Cell};
 use super::rows::{self, Rows};
 use crate::analysis::words::upper_first;
-use crate::analysis::{Evaluator, KpiProgram, Overlay, Point};
+use crate::analysis::{Choice, Evaluator, Figure, KpiProgram, Overlay, Point};
 use crate::app::{Field, View};
 use crate::model::{
     Cadence, Calendar, ChannelId, Input, InputId, Kpi, Note, Period, ReadingKey, Series, SeriesKey,
@@ -36,6 +36,10 @@ pub struct Shown {
     pub is_worked_out: bool,
     /// What the value leaves out: "2 of 12 months".
     pub omissions: String,
+    /// How the value was made where readings cannot be added: "largest of 3 months".
+    pub notes: String,
+    /// Why there is no value although there are readings.
+    pub refusal: String,
 }
 
 /// A column of readings.
@@ -46,6 +50,8 @@ pub struct Column {
     pub channel: Option<ChannelId>,
     /// Works the column out of several channels, or of finer readings where there are some.
     pub(super) sum: Option<KpiProgram>,
+    /// What can be chosen where its readings cannot just be added.
+    pub choices: Vec<Choice>,
 }
 
 /// One frame's view of the readings of a KPI.
@@ -89,6 +95,11 @@ impl<'a> Sheet<'a> {
             Channels::All | Channels::One(_) | Channels::EverySideBySide => 0,
         };
         Ok(Self { view, kpi, rows, columns, n_left_out, program, scope })
+    }
+
+    /// The channels the KPI is worked out over; `None` for all.
+    pub fn scope(&self) -> Option<&[ChannelId]> {
+        self.scope.as_deref()
     }
 
     pub fn calendar(&self) -> Calendar {
@@ -136,7 +147,19 @@ impl<'a> Sheet<'a> {
         };
         let value = point.figure.value();
         let is_own = own.map(f64::to_bits) == value.map(f64::to_bits);
-        Shown { value: value.or(own), is_worked_out: !is_own, omissions: point.omissions() }
+        let refusal = match &point.figure {
+            Figure::Refused(reason) if own.is_none() => upper_first(reason),
+            Figure::Refused(_) | Figure::Known(_) | Figure::NoData(_) | Figure::NotDefined(_) => {
+                String::new()
+            }
+        };
+        Shown {
+            value: value.or(own),
+            is_worked_out: !is_own,
+            omissions: point.omissions(),
+            notes: point.notes.join(", "),
+            refusal,
+        }
     }
 
     /// A cell by the rules of its input's kind; `None` where it is just what was entered.
@@ -149,18 +172,23 @@ impl<'a> Sheet<'a> {
 
     /// Where a cell comes from, if it is not just what was entered into it.
     pub fn origin(&self, cell: Cell) -> Option<String> {
-        let key = self.key(cell)?;
+        let Some(key) = self.key(cell) else { return self.origin_of_sum(cell) };
         let finer = self.finer_cadence(cell.col)?;
         let without = self.worked_out(cell, Some((key, None)))?;
         let own = self.own_value(cell);
         let (label, row) = (self.input_label(cell.col), self.row_name(cell.row));
         let omissions = without.omissions();
-        let lacking = if omissions.is_empty() { String::new() } else { format!(", {omissions}") };
+        let remarks = std::iter::once(&omissions).chain(&without.notes);
+        let lacking = remarks
+            .filter(|remark| !remark.is_empty())
+            .fold(String::new(), |lacking, remark| lacking + ", " + remark);
         match (own, without.figure.value()) {
             (None, Some(_)) => {
                 Some(format!("{label} is kept by {finer}; {row} is worked out of that{lacking}"))
             }
-            (None, None) if without.readings > 0 => without.figure.reason().map(upper_first),
+            (None, None) if is_refused(&without.figure) || without.readings > 0 => {
+                without.figure.reason().map(upper_first)
+            }
             (Some(own), Some(_)) => {
                 let own_text = self.view.numbers().format(own, None);
                 Some(if self.is_used(cell, key, own) {
@@ -296,6 +324,10 @@ impl<'a> Sheet<'a> {
         let Period { ordinal, .. } = self.calendar().period_of(self.rows.cadence, day);
         ordinal.clamp(self.rows.first, self.rows.last)
     }
+}
+
+fn is_refused(figure: &Figure) -> bool {
+    matches!(figure, Figure::Refused(_))
 }
 
 fn not_used(own: &str, row: &str, finer: &str) -> String {

@@ -1,30 +1,35 @@
 //! Every field of a goal.
 
+mod amount;
+
 use egui::{Label, RichText, Ui};
 
+use super::pace::pace_ui;
 use super::{choose_ui, pair_ui};
-use crate::analysis::{GoalAnalysis, KpiProgram, default_cadence};
+use crate::analysis::{About, GoalAnalysis, KpiProgram, default_cadence, status_rules};
 use crate::app::field::GoalField;
-use crate::app::{Action, Actions, Command, Field, View};
+use crate::app::{Action, Actions, Command, Field, Page, View};
 use crate::edit::{Edit, GoalEdit};
 use crate::model::{
-    AmountKind, Baseline, Cadence, ChannelId, Goal, GoalId, GoalState, Intent, KpiId, MeasuredAs,
-    ObjectiveId, Unit,
+    Baseline, Cadence, ChannelId, Goal, GoalId, GoalState, KpiId, MeasuredAs, ObjectiveId, Unit,
 };
 use crate::ui::field::FieldUi;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Chip, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui, status_badge_ui,
+    Chip, HOW, action_button_ui, chip_ui, danger_text_button_ui, note_ui, semibold_ui,
+    status_badge_ui,
 };
 
 pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) {
     let Some(goal) = view.project.goals.get(id) else { return };
     let mut form = Form { view, id, goal, changed: Goal::clone(goal) };
     form.field_ui(ui, GoalField::Statement, "Statement", 2, actions);
-    status_ui(ui, view, id);
+    status_ui(ui, view, id, goal, actions);
     form.kpi_ui(ui, actions);
     form.amount_ui(ui, actions);
     form.window_ui(ui, actions);
+    pace_ui(ui, view, id, actions);
+    form.checkpoints_ui(ui, actions);
     form.baseline_ui(ui, actions);
     form.measure_ui(ui, actions);
     form.scope_ui(ui, actions);
@@ -47,7 +52,8 @@ pub fn goal_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) 
     });
 }
 
-fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId) {
+/// The status with its reason, and the rules of the plan that it was judged by.
+fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mut Actions) {
     let Some(analysis) = view.goal_analysis(id) else { return };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
@@ -58,6 +64,17 @@ fn status_ui(ui: &mut Ui, view: &View<'_>, id: GoalId) {
             }
         });
         note_ui(ui, &analysis.reason);
+        let judging = &view.project.settings.judging;
+        note_ui(ui, &status_rules(judging, goal.measured_as, analysis.judged_per));
+        // On lines of their own: a link broken in two is hard to hit.
+        let link = ui.link(RichText::new("Change these rules for the plan…").small());
+        if link.clicked() {
+            actions.push(Action::ShowPage(Page::PlanSettings));
+        }
+        let how = action_button_ui(ui, HOW);
+        if how.clicked() {
+            actions.explain(About::Goal(id), how.rect);
+        }
     });
 }
 
@@ -120,81 +137,6 @@ impl Form<'_> {
         kpi.map(|kpi| &kpi.unit)
     }
 
-    /// What stands behind the target: the KPI's unit, percent or points.
-    fn amount_suffix(&self) -> String {
-        let currency = &self.view.project.settings.currency;
-        let unit = self.unit();
-        match self.goal.amount {
-            AmountKind::ByPercent | AmountKind::PercentUndecided => "%".to_owned(),
-            AmountKind::ByPoints => "points".to_owned(),
-            AmountKind::By => {
-                unit.map_or_else(String::new, |u| u.difference_suffix(currency).to_owned())
-            }
-            AmountKind::Absolute => {
-                unit.map_or_else(String::new, |u| u.suffix(currency).to_owned())
-            }
-        }
-    }
-
-    fn amount_ui(&mut self, ui: &mut Ui, actions: &mut Actions) {
-        let goal = self.goal;
-        // One above the other: side by side the longer choices would be cut off.
-        let intent = choose_ui(ui, "Intent", goal.intent, &Intent::ALL, |i| i.label().to_owned());
-        let amount =
-            choose_ui(ui, "Amount", goal.amount, &AmountKind::ALL, |a| a.label().to_owned());
-        self.changed.intent = intent.unwrap_or(goal.intent);
-        self.changed.amount = match amount {
-            // Percent of what is counted in percent: ask which one is meant.
-            Some(AmountKind::ByPercent) if self.unit() == Some(&Unit::Percent) => {
-                AmountKind::PercentUndecided
-            }
-            Some(amount) => amount,
-            None => goal.amount,
-        };
-        let suffix = self.amount_suffix();
-        if goal.intent == Intent::KeepWithin {
-            self.number_ui(ui, GoalField::Target, "From", &suffix, actions);
-            self.number_ui(ui, GoalField::Upper, "To", &suffix, actions);
-        } else {
-            self.number_ui(ui, GoalField::Target, "Target", &suffix, actions);
-        }
-        self.percent_question_ui(ui);
-        if goal.amount != AmountKind::Absolute
-            && let Some(target) = self.analysis().and_then(|analysis| analysis.target)
-        {
-            let currency = &self.view.project.settings.currency;
-            let suffix = self.unit().map_or("", |unit| unit.suffix(currency));
-            note_ui(ui, &format!("That is {} {suffix}", self.view.numbers().format(target, None)));
-        }
-    }
-
-    /// "By 2 percent" of a percentage is never guessed: both results are shown.
-    fn percent_question_ui(&mut self, ui: &mut Ui) {
-        if self.goal.amount != AmountKind::PercentUndecided {
-            return;
-        }
-        let baseline = self.analysis().and_then(|analysis| analysis.baseline.as_ref());
-        let sign = if self.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-        let result = |by_points: bool| match (baseline, self.goal.target) {
-            (Some(baseline), Some(amount)) => {
-                let by = if by_points { amount } else { baseline.value * amount / 100.0 };
-                let value = self.view.numbers().format(baseline.value + sign * by, None);
-                format!(" → {value} %")
-            }
-            _ => String::new(),
-        };
-        let (points, percent) = (result(true), result(false));
-        note_ui(ui, "Percent of a percentage can mean two things. Which one?");
-        ui.horizontal_wrapped(|ui| {
-            if action_button_ui(ui, &format!("Percentage points{points}")).clicked() {
-                self.changed.amount = AmountKind::ByPoints;
-            }
-            if action_button_ui(ui, &format!("Percent of the baseline{percent}")).clicked() {
-                self.changed.amount = AmountKind::ByPercent;
-            }
-        });
-    }
-
     fn window_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         let actions = std::cell::RefCell::new(actions);
         pair_ui(
@@ -202,13 +144,12 @@ impl Form<'_> {
             |ui| self.field_ui(ui, GoalField::Start, "Start", 1, &mut actions.borrow_mut()),
             |ui| self.field_ui(ui, GoalField::Deadline, "Deadline", 1, &mut actions.borrow_mut()),
         );
-        let mut actions = actions.borrow_mut();
+    }
+
+    fn checkpoints_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         let field = Field::Goal(self.id, GoalField::Checkpoints);
-        FieldUi::new(field, "Checkpoints").multiline(2).hint("One a line: a date and a value").ui(
-            ui,
-            self.view,
-            &mut actions,
-        );
+        let hint = "One a line: a date and a value the path passes through";
+        FieldUi::new(field, "Checkpoints").multiline(2).hint(hint).ui(ui, self.view, actions);
     }
 
     fn baseline_ui(&self, ui: &mut Ui, actions: &mut Actions) {

@@ -3,23 +3,20 @@
 use egui::Ui;
 
 use super::choose_ui;
+use super::definition::definition_ui;
 use crate::app::field::KpiField;
 use crate::app::{Action, Actions, Field, View};
 use crate::edit::{Edit, KpiEdit};
-use crate::formula;
-use crate::library;
-use crate::model::{Better, ItemId, Kpi, KpiId, Unit};
+use crate::model::{Better, Kpi, KpiId, Unit};
 use crate::ui::field::FieldUi;
-use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui};
+use crate::ui::formula_field::kpi_formula_ui;
+use crate::ui::widgets::danger_text_button_ui;
 
 pub fn kpi_ui(ui: &mut Ui, view: &View<'_>, id: KpiId, actions: &mut Actions) {
     let Some(kpi) = view.project.kpis.get(id) else { return };
     let field = |field: KpiField, name: &'static str| FieldUi::new(Field::Kpi(id, field), name);
     field(KpiField::Name, "Name").ui(ui, view, actions);
-    field(KpiField::Formula, "Formula")
-        .hint("Inputs by their names, + − · / and parentheses, start(x), prev(x)")
-        .ui(ui, view, actions);
-    formula_ui(ui, view, kpi, actions);
+    kpi_formula_ui(ui, view, id, &kpi.unit, actions);
     unit_ui(ui, view, id, kpi, actions);
     let text = |better: Better| match better {
         Better::Higher => "Higher is better".to_owned(),
@@ -34,45 +31,13 @@ pub fn kpi_ui(ui: &mut Ui, view: &View<'_>, id: KpiId, actions: &mut Actions) {
     field(KpiField::HighBound, "Highest value it can have").right_aligned().ui(ui, view, actions);
     field(KpiField::Definition, "Definition").multiline(3).ui(ui, view, actions);
     field(KpiField::Source, "Source of the definition").multiline(2).ui(ui, view, actions);
-    if library::differs(kpi) {
-        note_ui(ui, "The definition differs from the built-in library's");
-    }
+    definition_ui(ui, view, id, kpi, actions);
     field(KpiField::Owner, "Owner").ui(ui, view, actions);
     field(KpiField::Notes, "Notes").multiline(3).ui(ui, view, actions);
     ui.separator();
     if danger_text_button_ui(ui, "Delete KPI").clicked() {
         actions.push(Action::Delete(Edit::Kpi(KpiEdit::Delete { id })));
     }
-}
-
-/// The formula in words, and its inputs as ways to them.
-fn formula_ui(ui: &mut Ui, view: &View<'_>, kpi: &Kpi, actions: &mut Actions) {
-    let formula = match formula::parse(&kpi.formula) {
-        Ok(formula) => formula,
-        Err(error) => {
-            note_ui(ui, &format!("The formula cannot be read: {error}"));
-            return;
-        }
-    };
-    let label = |identifier: &str| match view.project.input_named(identifier) {
-        Some((_, input)) => input.label.to_lowercase(),
-        None => identifier.to_owned(),
-    };
-    note_ui(ui, &format!("In words: {}", formula.with_labels(&label)));
-    ui.horizontal_wrapped(|ui| {
-        for identifier in formula.inputs() {
-            match view.project.input_named(identifier) {
-                Some((id, _)) => {
-                    if action_button_ui(ui, identifier).on_hover_text("Show this input").clicked() {
-                        actions.push(Action::Inspect(ItemId::Input(id)));
-                    }
-                }
-                None => {
-                    note_ui(ui, &format!("{identifier} is not in this plan"));
-                }
-            }
-        }
-    });
 }
 
 /// The known units to choose from, or a word of one's own.

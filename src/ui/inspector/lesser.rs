@@ -3,10 +3,13 @@
 use egui::Ui;
 
 use super::choose_ui;
+use crate::analysis::words::upper_first;
 use crate::app::field::{ChannelField, InputField, ObjectiveField};
 use crate::app::{Action, Actions, Command, Field, View};
 use crate::edit::{ChannelEdit, Edit, InputEdit, ObjectiveEdit};
-use crate::model::{ChannelId, Input, InputId, InputKind, ItemId, ObjectiveId, StockRule};
+use crate::model::{
+    ChannelId, Input, InputId, InputKind, ItemId, ObjectiveId, StockRule, Substitute,
+};
 use crate::ui::field::FieldUi;
 use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui};
 use crate::ui::words::count_in_groups;
@@ -87,15 +90,39 @@ fn adding_up_ui(ui: &mut Ui, view: &View<'_>, id: InputId, input: &Input, action
             if let Some(weight) = choose_ui(ui, "Weighed by", input.weight, &choices, text) {
                 changed.weight = weight;
             }
+            if input.weight.is_none() {
+                substitutes_ui(ui, &mut changed);
+            }
         }
         InputKind::Flow => {}
         InputKind::Unique => {
             note_ui(ui, "Never added over time or channels: the same people would count twice");
+            substitutes_ui(ui, &mut changed);
         }
     }
     if changed != *input {
         actions.edit(Edit::Input(InputEdit::Set { id, input: Box::new(changed) }));
     }
+}
+
+/// What stands for several periods and for several channels where nothing can be added.
+fn substitutes_ui(ui: &mut Ui, input: &mut Input) {
+    let text = |substitute: Substitute| match substitute {
+        Substitute::None => "Nothing: no figure is given".to_owned(),
+        Substitute::Largest | Substitute::Mean => upper_first(substitute.label()),
+    };
+    let all = Substitute::ALL;
+    if let Some(chosen) = choose_ui(ui, "Over a longer period", input.over_time, &all, text) {
+        input.over_time = chosen;
+    }
+    if let Some(chosen) = choose_ui(ui, "Over several channels", input.over_channels, &all, text) {
+        input.over_channels = chosen;
+    }
+    note_ui(
+        ui,
+        "The platform's own figure, entered for the longer period, comes first; figures made \
+         otherwise say so",
+    );
 }
 
 pub fn channel_ui(ui: &mut Ui, view: &View<'_>, id: ChannelId, actions: &mut Actions) {

@@ -1,8 +1,11 @@
 //! The inspector: every field of one item, beside the page or, in a narrow window, in its place.
 
+mod definition;
+mod findings;
 mod goal;
 mod kpi;
 mod lesser;
+mod pace;
 
 use egui::{ScrollArea, Ui};
 
@@ -33,6 +36,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
                 ui.spacing_mut().item_spacing.y = theme::SPACE_12;
                 // The scroll bar floats over the right edge.
                 ui.set_max_width(ui.available_width() - theme::SPACE_8);
+                ui.push_id(item, |ui| findings::findings_ui(ui, view, item, actions));
                 ui.push_id(item, |ui| match item {
                     ItemId::Objective(id) => lesser::objective_ui(ui, view, id, actions),
                     ItemId::Goal(id) => goal::goal_ui(ui, view, id, actions),

@@ -3,32 +3,42 @@
 use egui::text::LayoutJob;
 use egui::{
     Align, CornerRadius, Id, Label, Layout, Link, Response, RichText, Role, ScrollArea, Sense,
-    TextFormat, Ui, UiBuilder, WidgetInfo,
+    TextFormat, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::Attention;
 use super::reorder::Reorder;
 use super::row::{Steps, few_lines, item_menu_ui, take_focus};
-use crate::analysis::GoalAnalysis;
+use crate::analysis::by_item::{letter_tallies, tally};
+use crate::analysis::{About, GoalAnalysis};
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
 use crate::edit::{Edit, GoalEdit};
 use crate::formula;
 use crate::model::{Goal, GoalId, GoalState, ItemId, Kpi};
 use crate::ui::field::rename_ui;
+use crate::ui::findings::card::{at_places, count_ui, hint_ui, id_of};
+use crate::ui::findings::words::{WITHOUT_OBJECTIVE, goal_name};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    action_button_ui, empty_state_ui, filled_panel_ui, meter_ui, smart_marks_ui, status_badge_ui,
+    COUNT_WIDTH, HOW, MARK_SIZE, action_button_ui, empty_state_ui, filled_panel_ui, meter_ui,
+    note_ui, smart_marks_ui, status_badge_ui,
 };
 
 pub fn goals_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
-    let objective = view.session.selection.objective;
-    let subtitle = objective.and_then(|id| view.project.objectives.get(id));
+    let selection = view.session.selection;
+    let objective = selection.objective;
+    let found = objective.and_then(|id| view.project.objectives.get(id));
+    let subtitle = match found {
+        Some(objective) => objective.name.as_str(),
+        None if selection.is_loose() => WITHOUT_OBJECTIVE,
+        None => "",
+    };
     let mut wants_more = false;
     filled_panel_ui(
         ui,
         "SMART goals",
-        subtitle.map_or("", |objective| &objective.name),
+        subtitle,
         |ui| {
             if objective.is_some() {
                 wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add goal").clicked();
@@ -58,19 +68,28 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Act
 }
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut Actions) {
-    let Some(objective) = view.session.selection.objective else {
+    let selection = view.session.selection;
+    if selection.objective.is_none() && !selection.is_loose() {
         ui.add(Label::new(RichText::new("Select an objective to see its goals").weak()).wrap());
         return;
-    };
+    }
     // The scroll bar floats over the right edge.
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
+    if selection.is_loose() {
+        let text = "These goals count for no objective. Drag one onto an objective, or choose \
+                    its objective in the inspector.";
+        note_ui(ui, text);
+        ui.add_space(theme::SPACE_4);
+    }
     let mut reorder = Reorder::new();
     let mut steps = Steps::default();
     let mut n = 0;
-    for (id, goal) in view.project.goals_of(objective) {
+    let goals = view.project.goals.iter().filter(|(_, goal)| is_shown(view, goal));
+    for (id, goal) in goals {
         n += 1;
         let shown = ui.push_id(("goal", id.0), |ui| card_ui(ui, view, id, goal, actions));
         reorder.row(ui, id, &shown.inner);
+        shown.inner.dnd_set_drag_payload(id);
         steps.row(ui, ItemId::Goal(id), &shown.inner);
         if attention.reveal && view.session.selection.goal == Some(id) {
             shown.inner.scroll_to_me(None);
@@ -87,8 +106,16 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
     }
     steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
-        let objective = Some(objective);
+        let objective = Selection::of_goal(view.project, id).objective;
         actions.edit(Edit::Goal(GoalEdit::Move { id, objective, to }));
+    }
+}
+
+/// Whether the goal belongs to what is selected: an objective, or those that have none.
+fn is_shown(view: &View<'_>, goal: &Goal) -> bool {
+    match view.session.selection.objective {
+        Some(objective) => goal.objective == Some(objective),
+        None => goal.objective.is_none_or(|id| !view.project.objectives.contains(id)),
     }
 }
 
@@ -117,7 +144,7 @@ fn card_ui(
             head_ui(ui, goal, analysis.map(|analysis| &**analysis));
             if let Some(analysis) = analysis {
                 ui.add_space(theme::SPACE_8);
-                marks_ui(ui, view, id, analysis);
+                marks_ui(ui, view, id, analysis, actions);
                 if is_selected {
                     ui.add_space(theme::SPACE_8);
                     let reason = RichText::new(&analysis.reason).small().weak();
@@ -178,28 +205,60 @@ fn state_ui(ui: &mut Ui, goal: &Goal, analysis: Option<&GoalAnalysis>) {
     }
 }
 
-fn marks_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, analysis: &GoalAnalysis) {
-    let open = |letter: char| {
-        view.analysis
-            .findings
-            .iter()
-            .any(|finding| finding.about == ItemId::Goal(id) && finding.letter == Some(letter))
-    };
+/// Cards narrower than this show the meter below the marks, in points.
+const ROOM_FOR_METER: f32 = MARK_SIZE.x + 96.0;
+
+/// The five letters, the count of all findings, and how far the goal is.
+fn marks_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    id: GoalId,
+    analysis: &GoalAnalysis,
+    actions: &mut Actions,
+) {
+    if ui.available_width() < ROOM_FOR_METER {
+        ui.horizontal(|ui| letters_ui(ui, view, id, actions));
+        ui.horizontal(|ui| progress_ui(ui, view, analysis));
+        return;
+    }
     ui.horizontal(|ui| {
-        smart_marks_ui(ui, ['S', 'M', 'A', 'R', 'T'].map(|letter| (letter, open(letter))));
-        let color = theme::tokens(ui).status(analysis.status);
-        let percent = |fraction: Option<f64>| {
-            fraction.map(|fraction| view.numbers().format(fraction * 100.0, Some(0)))
-        };
-        let name = match (percent(analysis.progress), percent(analysis.expected)) {
-            (Some(progress), Some(expected)) => {
-                format!("{progress} % of the way, {expected} % expected")
-            }
-            (Some(progress), None) => format!("{progress} % of the way"),
-            (None, _) => "No progress yet".to_owned(),
-        };
-        meter_ui(ui, analysis.progress, analysis.expected, color, &name);
+        letters_ui(ui, view, id, actions);
+        progress_ui(ui, view, analysis);
     });
+}
+
+fn letters_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, actions: &mut Actions) {
+    let places = view.findings.of(ItemId::Goal(id));
+    let marks = letter_tallies(&view.analysis.findings, places);
+    let of_letter =
+        |letter| at_places(view, places).filter(move |finding| finding.letter == Some(letter));
+    let marks_id = Id::unique(("goal marks", id));
+    let clicked = smart_marks_ui(ui, marks_id, marks, |ui, letter| hint_ui(ui, of_letter(letter)));
+    if let Some(finding) = clicked.and_then(|letter| of_letter(letter).next()) {
+        actions.push(Action::ShowFinding(id_of(finding)));
+    }
+    // What belongs to no letter, a conflict of goals, would not be seen without.
+    if let Some(tally) = tally(&view.analysis.findings, places) {
+        let size = vec2(COUNT_WIDTH, MARK_SIZE.y);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let name = goal_name(view, id);
+        count_ui(ui, rect, marks_id.with("all"), (name, tally), (view, places), actions);
+    }
+}
+
+fn progress_ui(ui: &mut Ui, view: &View<'_>, analysis: &GoalAnalysis) {
+    let color = theme::tokens(ui).status(analysis.status);
+    let percent = |fraction: Option<f64>| {
+        fraction.map(|fraction| view.numbers().format(fraction * 100.0, Some(0)))
+    };
+    let name = match (percent(analysis.progress), percent(analysis.expected)) {
+        (Some(progress), Some(expected)) => {
+            format!("{progress} % of the way, {expected} % expected")
+        }
+        (Some(progress), None) => format!("{progress} % of the way"),
+        (None, _) => "No progress yet".to_owned(),
+    };
+    meter_ui(ui, analysis.progress, analysis.expected, color, &name);
 }
 
 fn paint_ground(ui: &Ui, place: egui::layers::ShapeIdx, response: &Response, is_selected: bool) {
@@ -256,6 +315,8 @@ fn respond(
     }
 }
 
+/// Room the question needs behind the other links, in points.
+const ROOM_FOR_HOW: f32 = 144.0;
 /// Panels lower than this show the formula in one line, in points.
 const LOW_PANEL: f32 = 260.0;
 
@@ -276,6 +337,13 @@ fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
             && small_link_ui(ui, "Edit KPI…").clicked()
         {
             actions.push(Action::Inspect(ItemId::Kpi(kpi)));
+        }
+        // Beside the chart and in the menu it is as well.
+        if ui.available_width() >= ROOM_FOR_HOW {
+            let how = small_link_ui(ui, HOW);
+            if how.clicked() {
+                actions.explain(About::Goal(id), how.rect);
+            }
         }
     });
     match kpi {

@@ -8,10 +8,12 @@ mod row;
 mod side;
 mod unused;
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Id, Rect, Ui, UiBuilder};
 
+use super::findings::ShortList;
 use super::widgets::{SplitterDirection, splitter_ui};
 use super::{InputsPanel, TrendPanel};
+use crate::analysis::About;
 use crate::app::{Actions, Selection, View};
 use crate::model::ItemId;
 use layout::{Layout, Splitter};
@@ -33,6 +35,7 @@ pub struct PlanPage {
     seen: (Selection, Option<ItemId>),
     inputs: InputsPanel,
     trend: TrendPanel,
+    findings: ShortList,
 }
 
 impl PlanPage {
@@ -48,7 +51,7 @@ impl PlanPage {
         let is_new = std::mem::replace(&mut self.seen, selection) != selection;
         let attention = |n: usize| Attention { focus: wants(n), reveal: is_new };
         in_place(ui, "objectives", places.objectives, |ui| {
-            objectives::objectives_ui(ui, view, attention(0), actions);
+            objectives::objectives_ui(ui, view, attention(0), &mut self.findings, actions);
         });
         in_place(ui, "goals", places.goals, |ui| goals::goals_ui(ui, view, attention(1), actions));
         in_place(ui, "trend", places.trend, |ui| {
@@ -64,6 +67,11 @@ impl PlanPage {
         });
         self.splitters_ui(ui, &places);
         self.layout.remember(ui, view, actions);
+    }
+
+    /// The number that the grid or the chart is at, if it has the keyboard.
+    pub fn number_at(&self, focused: Id) -> Option<About> {
+        self.inputs.number_at(focused).or_else(|| self.trend.number_at(focused))
     }
 
     fn splitters_ui(&mut self, ui: &mut Ui, places: &layout::Places) {

@@ -1,34 +1,55 @@
 //! The *Objectives* panel, with the plan's other lists below.
 
-use egui::{Response, ScrollArea, Ui};
+use std::collections::BTreeMap;
+
+use egui::{Label, Response, ScrollArea, StrokeKind, Ui};
 
 use super::Attention;
 use super::reorder::Reorder;
-use super::row::{Row, Steps};
+use super::row::{ICON_ROOM, Row, Steps, count_place};
 use super::side;
+use crate::analysis::by_item::Tally;
 use crate::app::field::ObjectiveField;
-use crate::app::{Action, Actions, Command, Field, View};
-use crate::edit::{Edit, ObjectiveEdit};
-use crate::model::{ItemId, Objective, ObjectiveId};
+use crate::app::{Action, Actions, Command, Field, Selection, View};
+use crate::edit::{Edit, GoalEdit, ObjectiveEdit};
+use crate::model::{GoalId, ItemId, Objective, ObjectiveId};
 use crate::ui::field::rename_ui;
+use crate::ui::findings::ShortList;
+use crate::ui::findings::card::count_ui;
+use crate::ui::findings::words::WITHOUT_OBJECTIVE;
 use crate::ui::theme;
-use crate::ui::widgets::{action_button_ui, empty_state_ui, filled_panel_ui};
+use crate::ui::widgets::{
+    COUNT_WIDTH, action_button_ui, empty_state_ui, filled_panel_ui, note_ui, row_ui,
+};
+use crate::ui::words::count;
 
-pub fn objectives_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
+pub fn objectives_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    findings: &mut ShortList,
+    actions: &mut Actions,
+) {
     let mut wants_more = false;
     filled_panel_ui(
         ui,
         "Objectives",
         "",
         |ui| wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add objective").clicked(),
-        |ui| body_ui(ui, view, attention, actions),
+        |ui| body_ui(ui, view, attention, findings, actions),
     );
     if wants_more {
         actions.push(Action::Run(Command::AddObjective));
     }
 }
 
-fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
+fn body_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    findings: &mut ShortList,
+    actions: &mut Actions,
+) {
     let room = ui.available_height();
     let lists = (room * 0.45).clamp(120.0, 300.0).min(room * 0.6);
     ScrollArea::vertical()
@@ -36,7 +57,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Act
         .max_height((room - lists).max(40.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            if view.project.objectives.is_empty() {
+            let has_loose = view.project.loose_goals().next().is_some();
+            if view.project.objectives.is_empty() && !has_loose {
                 let text = "What the business wants from its social work: brand awareness, fewer cancellations.";
                 if empty_state_ui(ui, "No objectives yet", text, "Add objective") {
                     actions.push(Action::Run(Command::AddObjective));
@@ -45,7 +67,7 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Act
                 list_ui(ui, view, attention, actions);
             }
         });
-    side::side_ui(ui, view, attention, actions);
+    side::side_ui(ui, view, attention, findings, actions);
 }
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut Actions) {
@@ -54,10 +76,14 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
     let mut steps = Steps::default();
+    let counts = goal_counts(view);
     for (id, objective) in view.project.objectives.iter() {
-        let response =
-            ui.push_id(("objective", id.0), |ui| row_ui(ui, view, id, objective, actions));
+        let response = ui.push_id(("objective", id.0), |ui| {
+            let n = counts.get(&Some(id)).copied().unwrap_or_default();
+            objective_ui(ui, view, id, objective, n, actions)
+        });
         let response = response.inner;
+        take_goal(ui, view, id, &response, actions);
         reorder.row(ui, id, &response);
         steps.row(ui, ItemId::Objective(id), &response);
         if attention.reveal && view.session.selection.objective == Some(id) {
@@ -67,17 +93,102 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
             response.request_focus();
         }
     }
+    let n_loose = counts.get(&None).copied().unwrap_or_default();
+    if let Some((item, response)) = loose_ui(ui, view, n_loose, attention, actions) {
+        steps.row(ui, item, &response);
+    }
     steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
         actions.edit(Edit::Objective(ObjectiveEdit::Move { id, to }));
     }
 }
 
-fn row_ui(
+/// How many goals each objective has, and those that have none.
+fn goal_counts(view: &View<'_>) -> BTreeMap<Option<ObjectiveId>, usize> {
+    let mut counts = BTreeMap::new();
+    for goal in view.project.goals.values() {
+        let objective = goal.objective.filter(|id| view.project.objectives.contains(*id));
+        *counts.entry(objective).or_default() += 1;
+    }
+    counts
+}
+
+/// The goals that serve no objective, as a last row.
+fn loose_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    n_goals: usize,
+    attention: Attention,
+    actions: &mut Actions,
+) -> Option<(ItemId, Response)> {
+    let (first, _) = view.project.loose_goals().next()?;
+    let is_selected = view.session.selection.is_loose();
+    let sub = count(n_goals, "goal", "goals");
+    let said = format!("{WITHOUT_OBJECTIVE}, {sub}");
+    let response = row_ui(ui, is_selected, &said, |ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(0.0, 0.0);
+        ui.horizontal_top(|ui| {
+            // Below the names of the objectives.
+            ui.add_space(ICON_ROOM - f32::from(theme::ROW_MARGIN));
+            ui.vertical(|ui| {
+                ui.set_max_width(ui.available_width() - COUNT_WIDTH + theme::SPACE_8);
+                ui.add(Label::new(WITHOUT_OBJECTIVE).wrap());
+                note_ui(ui, &sub);
+            });
+        });
+    });
+    loose_count_ui(ui, view, &response, actions);
+    if response.clicked() {
+        response.request_focus();
+        actions.push(Action::Select(Selection::of_goal(view.project, first)));
+    }
+    if attention.reveal && is_selected {
+        response.scroll_to_me(None);
+    }
+    Some((ItemId::Goal(first), response))
+}
+
+/// How many findings the loose goals have; every one has at least that it is loose.
+fn loose_count_ui(ui: &Ui, view: &View<'_>, row: &Response, actions: &mut Actions) {
+    let Some(group) = view.findings.of_loose_goals() else { return };
+    let places: Vec<usize> =
+        group.entries.iter().flat_map(|entry| entry.places.iter().copied()).collect();
+    let tally = Tally { worst: group.worst, count: places.len() };
+    let rect = count_place(row.rect);
+    let about = (WITHOUT_OBJECTIVE, tally);
+    count_ui(ui, rect, row.id.with("findings"), about, (view, &places), actions);
+}
+
+/// Takes a goal that is dropped on the row of an objective.
+fn take_goal(
+    ui: &Ui,
+    view: &View<'_>,
+    objective: ObjectiveId,
+    row: &Response,
+    actions: &mut Actions,
+) {
+    let is_elsewhere = |id: GoalId| {
+        view.project.goals.get(id).is_some_and(|goal| goal.objective != Some(objective))
+    };
+    if row.dnd_hover_payload::<GoalId>().is_some_and(|id| is_elsewhere(*id)) {
+        let ring = theme::focus_ring(ui);
+        ui.painter().rect_stroke(row.rect, theme::CONTROL_RADIUS, ring, StrokeKind::Inside);
+    }
+    if let Some(id) = row.dnd_release_payload::<GoalId>()
+        && is_elsewhere(*id)
+    {
+        let (id, objective) = (*id, Some(objective));
+        actions.edit(Edit::Goal(GoalEdit::Move { id, objective, to: usize::MAX }));
+        actions.push(Action::Reveal(ItemId::Goal(id)));
+    }
+}
+
+fn objective_ui(
     ui: &mut Ui,
     view: &View<'_>,
     id: ObjectiveId,
     objective: &Objective,
+    n_goals: usize,
     actions: &mut Actions,
 ) -> Response {
     let field = Field::Objective(id, ObjectiveField::Name);
@@ -89,7 +200,7 @@ fn row_ui(
         item: ItemId::Objective(id),
         name: &objective.name,
         placeholder: "Unnamed objective",
-        sub: &sub(view, id),
+        sub: &sub(view, id, n_goals),
         status: rollup.and_then(|rollup| rollup.worst),
         is_selected: view.session.selection.objective == Some(id),
     };
@@ -104,13 +215,11 @@ fn row_ui(
 }
 
 /// "2 goals · 71 %", or how many of them can be measured.
-fn sub(view: &View<'_>, id: ObjectiveId) -> String {
-    let n = view.project.goals_of(id).count();
-    let goals = match n {
-        0 => return "no goal yet".to_owned(),
-        1 => "1 goal".to_owned(),
-        n => format!("{n} goals"),
-    };
+fn sub(view: &View<'_>, id: ObjectiveId, n_goals: usize) -> String {
+    if n_goals == 0 {
+        return "no goal yet".to_owned();
+    }
+    let goals = count(n_goals, "goal", "goals");
     let Some(rollup) = view.analysis.objectives.get(&id) else { return goals };
     let progress = rollup
         .progress

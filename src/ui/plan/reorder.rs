@@ -27,6 +27,12 @@ impl<I: Copy + PartialEq> Reorder<I> {
     pub fn wanted(&self, ui: &Ui) -> Option<(I, usize)> {
         let dragged = self.dragged?;
         let pointer = ui.input(|input| input.pointer.interact_pos())?;
+        // Beside the list it is on its way to somewhere else.
+        let is_beside =
+            self.rows.first().is_some_and(|(_, row)| !row.x_range().contains(pointer.x));
+        if is_beside {
+            return None;
+        }
         let from = self.rows.iter().position(|(id, _)| *id == dragged)?;
         // A neighbour is passed when the pointer is past its middle, so that rows of different
         // heights do not swap to and fro.

@@ -7,9 +7,12 @@ use egui::{
 };
 
 use crate::analysis::Status;
-use crate::app::{Action, Actions, Command, View};
+use crate::analysis::by_item::tally;
+use crate::app::{Action, Actions, Command, View, about_item};
 use crate::model::ItemId;
+use crate::ui::findings::card::count_ui;
 use crate::ui::menu::keys_of;
+use crate::ui::widgets::{COUNT_WIDTH, HOW};
 use crate::ui::{icons, theme};
 
 /// What a row shows.
@@ -23,7 +26,8 @@ pub struct Row<'a> {
     pub is_selected: bool,
 }
 
-const ICON_ROOM: f32 = 28.0;
+/// Where names begin that have a status before them, in points.
+pub const ICON_ROOM: f32 = 28.0;
 const PADDING: Vec2 = vec2(8.0, 8.0);
 
 impl Row<'_> {
@@ -33,7 +37,10 @@ impl Row<'_> {
         // Names stand under each other whether or not there is a status to show.
         let has_room = self.status.is_some() || matches!(self.item, ItemId::Objective(_));
         let indent = if has_room { ICON_ROOM } else { PADDING.x };
-        let wrap = (ui.available_width() - indent - PADDING.x).max(24.0);
+        let places = view.findings.beneath(self.item);
+        let tally = tally(&view.analysis.findings, places);
+        let tail = if tally.is_some() { COUNT_WIDTH } else { PADDING.x };
+        let wrap = (ui.available_width() - indent - tail).max(24.0);
         let (name, color) = if self.name.trim().is_empty() {
             (self.placeholder, tokens.weak)
         } else {
@@ -87,6 +94,10 @@ impl Row<'_> {
         if is_cut {
             response.clone().on_hover_text(name);
         }
+        if let Some(tally) = tally {
+            let count = count_place(rect);
+            count_ui(ui, count, id.with("findings"), (name, tally), (view, places), actions);
+        }
         take_focus(ui, view, self.item, &response);
         self.keys(ui, &response, actions);
         response.context_menu(|ui| item_menu_ui(ui, view, self.item, actions));
@@ -123,6 +134,13 @@ impl Row<'_> {
             actions.push(Action::Inspect(self.item));
         }
     }
+}
+
+/// Where a row has the count of its findings.
+pub fn count_place(row: Rect) -> Rect {
+    let size = vec2(COUNT_WIDTH, theme::CONTROL_HEIGHT);
+    let at = pos2(row.right() - size.x, row.center().y - size.y / 2.0);
+    Rect::from_min_size(at, size)
 }
 
 /// Gives a row the keyboard when the app wants it there and nothing else has it.
@@ -187,6 +205,12 @@ pub fn item_menu_ui(ui: &mut Ui, view: &View<'_>, item: ItemId, actions: &mut Ac
         ItemId::Goal(_) => commands.push(Command::CarryGoal),
         ItemId::Input(_) | ItemId::Channel(_) => commands.push(Command::Merge),
         ItemId::Objective(_) | ItemId::Kpi(_) => {}
+    }
+    if let Some(about) = about_item(item) {
+        let button = ui.button(HOW);
+        if button.clicked() {
+            actions.explain(about, button.rect);
+        }
     }
     commands.push(Command::Delete);
     for command in commands {

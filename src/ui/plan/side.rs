@@ -2,31 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Label, Link, Response, RichText, ScrollArea, Ui};
+use egui::{Response, ScrollArea, Ui};
 
 use super::Attention;
 use super::reorder::Reorder;
 use super::row::{Row, Steps};
-use crate::analysis::{Finding, Severity};
 use crate::app::field::{ChannelField, InputField, KpiField};
 use crate::app::{Action, Actions, Command, Field, Selection, SidePage, View};
 use crate::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
 use crate::model::{ItemId, KpiId};
 use crate::ui::field::rename_ui;
+use crate::ui::findings::ShortList;
 use crate::ui::theme;
-use crate::ui::widgets::{Chip, action_button_ui, chip_ui, note_ui};
-use crate::ui::words::{count, count_in_groups};
+use crate::ui::widgets::{Chip, action_button_ui, chip_ui};
+use crate::ui::words::count;
 
-pub fn side_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
+pub fn side_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    findings: &mut ShortList,
+    actions: &mut Actions,
+) {
     ui.add_space(theme::SPACE_8);
     chooser_ui(ui, view, actions);
     ui.add_space(theme::SPACE_4);
+    if view.session.side == SidePage::Findings {
+        findings.ui(ui, view, actions);
+        return;
+    }
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         // The scroll bar floats over the right edge.
         ui.set_max_width(ui.available_width() - theme::SPACE_8);
         match view.session.side {
-            SidePage::Findings => findings_ui(ui, view, actions),
+            SidePage::Findings => {}
             SidePage::Kpis => kpis_ui(ui, view, attention, actions),
             SidePage::Inputs => inputs_ui(ui, view, attention, actions),
             SidePage::Channels => channels_ui(ui, view, attention, actions),
@@ -49,75 +59,6 @@ fn chooser_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             }
         }
     });
-}
-
-/// How many findings are shown: nobody mends more at a time, and a frame must not grow with them.
-const MOST_FINDINGS: usize = 100;
-
-fn findings_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
-    if view.analysis.findings.is_empty() {
-        let is_empty = view.project.goals.is_empty() && view.project.kpis.is_empty();
-        note_ui(
-            ui,
-            if is_empty {
-                "Nothing to examine yet"
-            } else {
-                "Nothing to mend: every goal names what it needs"
-            },
-        );
-    }
-    let findings = &view.analysis.findings;
-    for (place, finding) in findings.iter().take(MOST_FINDINGS).enumerate() {
-        ui.push_id(("finding", place), |ui| finding_ui(ui, view, finding, actions));
-    }
-    if let Some(more) = findings.len().checked_sub(MOST_FINDINGS).filter(|more| *more > 0) {
-        let more = count_in_groups(view.numbers(), more, "more finding", "more findings");
-        note_ui(ui, &format!("and {more}"));
-    }
-}
-
-fn finding_ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, actions: &mut Actions) {
-    let tokens = theme::tokens(ui);
-    let color = match finding.severity {
-        Severity::Blocks => tokens.danger,
-        Severity::Weakens => tokens.warning,
-        Severity::Note => tokens.weak,
-    };
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let title = RichText::new(code_in_words(finding.code));
-        let title = title.text_style(theme::small_semibold()).color(color);
-        if ui.add(Link::new(title)).on_hover_text("Show it").clicked() {
-            actions.push(Action::Reveal(finding.about));
-        }
-        let about = name_of(view, finding.about);
-        if !about.is_empty() {
-            ui.add(Label::new(RichText::new(about).small()).truncate());
-        }
-        ui.add(Label::new(RichText::new(&finding.message).small().weak()).wrap());
-    });
-    ui.add_space(theme::SPACE_8);
-}
-
-/// `unused_kpi` → "Unused KPI".
-fn code_in_words(code: &str) -> String {
-    let mut words = code.replace('_', " ").replace("kpi", "KPI");
-    if let Some(first) = words.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    words
-}
-
-fn name_of<'a>(view: &'a View<'_>, item: ItemId) -> &'a str {
-    let project = view.project;
-    match item {
-        ItemId::Objective(id) => project.objectives.get(id).map(|item| item.name.as_str()),
-        ItemId::Goal(id) => project.goals.get(id).map(|item| item.statement.as_str()),
-        ItemId::Kpi(id) => project.kpis.get(id).map(|item| item.name.as_str()),
-        ItemId::Input(id) => project.inputs.get(id).map(|item| item.label.as_str()),
-        ItemId::Channel(id) => project.channels.get(id).map(|item| item.name.as_str()),
-    }
-    .unwrap_or_default()
 }
 
 /// What one row of these lists needs.

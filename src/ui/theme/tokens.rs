@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::analysis::Status;
+use crate::analysis::{Severity, Status};
 
 /// Every colour of one theme, named by what it means.
 ///
@@ -75,6 +75,15 @@ impl Tokens {
             | Status::NotStarted
             | Status::NeedsData
             | Status::NeedsBaseline => self.undecided,
+        }
+    }
+
+    /// The colour of a severity; always shown with its icon and word.
+    pub fn severity(&self, severity: Severity) -> Color32 {
+        match severity {
+            Severity::Blocks => self.danger,
+            Severity::Weakens => self.warning,
+            Severity::Note => self.weak,
         }
     }
 }

@@ -11,6 +11,25 @@ use super::geometry::{Geometry, Spot};
 use super::labels::{Label, Manners, Obstacles, place};
 use super::shown::Shown;
 
+/// The words that stand beside the marks of the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Captions {
+    /// The newest figure: "13.2 %".
+    pub last: String,
+    /// "Target 14 %", "At most 60 minutes"; empty without a path.
+    pub target: String,
+    /// The upper bound of *keep within*; empty for all others.
+    pub upper: String,
+    /// "Baseline 12 %"; empty without one.
+    pub baseline: String,
+    /// "Judged on 15 Mar 2021"
+    pub judged_on: String,
+    /// "15 Mar 2021", where there is no room for more.
+    pub judged_on_short: String,
+    /// "Mean 12 %", "Upper limit 14 %", "Lower limit 10 %"; empty without limits.
+    pub limits: [String; 3],
+}
+
 /// A text with its place in the chart.
 #[derive(Clone, Debug)]
 pub struct Caption {
@@ -137,9 +156,27 @@ impl Wishes<'_> {
             let places = self.around(spot, BASELINE);
             self.add(&captions.baseline, small(self.ui), tokens.weak, places, Manners::Lesser);
         }
+        self.band(shown);
         self.unfinished(shown);
         self.gaps(geometry);
         self.days(shown);
+    }
+
+    /// What the three lines of the limits are, at either end of them.
+    fn band(&mut self, shown: &Shown) {
+        let weak = theme::tokens(self.ui).weak;
+        let Some(band) = shown.geometry.band else { return };
+        let first = band.days.0.max(self.frame.days.0);
+        let last = band.days.1.min(self.frame.days.1);
+        if last < first {
+            return;
+        }
+        let [mean, upper, lower] = &shown.captions.limits;
+        for (text, value) in [(mean, band.mean), (upper, band.upper), (lower, band.lower)] {
+            let mut places = self.around([first, value], LIMIT_START);
+            places.extend(self.around([last, value], LIMIT_END));
+            self.add(text, small(self.ui), weak, places, Manners::Lesser);
+        }
     }
 
     /// "to date" beside the unfinished figure; with its value where that is beyond the scale.
@@ -266,6 +303,13 @@ const BASELINE: &[(Vec2, Align2)] = &[
     (vec2(6.0, 4.0), Align2::LEFT_TOP),
     (vec2(6.0, -4.0), Align2::LEFT_BOTTOM),
     (vec2(-2.0, 16.0), Align2::RIGHT_TOP),
+];
+const LIMIT_START: &[(Vec2, Align2)] =
+    &[(vec2(4.0, -2.0), Align2::LEFT_BOTTOM), (vec2(4.0, 2.0), Align2::LEFT_TOP)];
+const LIMIT_END: &[(Vec2, Align2)] = &[
+    (vec2(-4.0, -2.0), Align2::RIGHT_BOTTOM),
+    (vec2(-4.0, 2.0), Align2::RIGHT_TOP),
+    (vec2(4.0, 0.0), Align2::LEFT_CENTER),
 ];
 const TO_DATE: &[(Vec2, Align2)] = &[
     (vec2(9.0, 0.0), Align2::LEFT_CENTER),

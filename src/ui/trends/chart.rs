@@ -2,7 +2,10 @@
 
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
+use crate::analysis::About;
+use crate::app::Actions;
 use crate::ui::theme;
+use crate::ui::widgets::HOW;
 
 use super::captions;
 use super::decimate;
@@ -81,7 +84,7 @@ impl Chart {
         let value = row.map(|row| row.sentence(&shown.figures));
         response.widget_info(|| WidgetInfo {
             current_text_value: value.clone(),
-            ..WidgetInfo::labeled(Role::Image, ui.is_enabled(), &shown.sentence)
+            ..WidgetInfo::labeled(Role::Image, ui.is_enabled(), shown.in_full())
         });
         response
     }
@@ -122,8 +125,35 @@ impl Chart {
         }
     }
 
+    /// Asks how a period is computed: with Enter where the keyboard is, or from the menu.
+    pub fn ask_ui(&self, response: &Response, shown: &Shown, actions: &mut Actions) {
+        let by_key = response.clicked() && response.interact_pointer_pos().is_none();
+        if let Some(about) = self.asked(shown).filter(|_| by_key) {
+            actions.explain(about, response.rect);
+        }
+        response.context_menu(|ui| {
+            let period = self.cursor.and_then(|index| shown.row(index)).map(|row| row.period);
+            let name = period.map(|period| format!("How is {period} computed?"));
+            if let (Some(about), Some(name)) = (self.asked(shown), name)
+                && ui.button(name).clicked()
+            {
+                actions.explain(about, ui.min_rect());
+            }
+            let whole = if shown.analysis().is_some() { "How is the goal judged?" } else { HOW };
+            if ui.button(whole).clicked() {
+                actions.explain(shown.about(), ui.min_rect());
+            }
+        });
+    }
+
+    /// The period the keyboard reads, or the newest one.
+    pub fn asked(&self, shown: &Shown) -> Option<About> {
+        shown.about_period(self.cursor.or(shown.geometry.last)?)
+    }
+
     fn pointer(&mut self, response: &Response, frame: &ChartFrame, shown: &Shown) {
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) {
+        let is_pressed = response.clicked() || response.secondary_clicked();
+        if let Some(pointer) = response.interact_pointer_pos().filter(|_| is_pressed) {
             response.request_focus();
             self.cursor = shown.geometry.nearest(frame.day_at(pointer.x));
         }

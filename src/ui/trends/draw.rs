@@ -23,6 +23,7 @@ pub const TARGET_RADIUS: f32 = 4.0;
 /// Draws everything but words and flags; `lines` are the runs of figures, thinned out.
 pub fn lines_ui(ui: &mut Ui, frame: &ChartFrame, geometry: &Geometry, lines: &[Vec<Spot>]) {
     let tokens = theme::tokens(ui);
+    band(ui.painter(), frame, geometry, tokens);
     let place = UiBuilder::new().id_salt("lines").max_rect(frame.plot);
     ui.scope_builder(place, |ui| {
         plot(frame).show(ui, |plot| {
@@ -30,11 +31,65 @@ pub fn lines_ui(ui: &mut Ui, frame: &ChartFrame, geometry: &Geometry, lines: &[V
             plot.set_plot_bounds(PlotBounds::from_min_max(low, [frame.days.1, frame.values.1]));
             grid(plot, frame, tokens);
             verticals(plot, geometry, tokens);
+            limits(plot, geometry, tokens);
             paths(plot, geometry, tokens);
             actual(plot, lines, frame.has_markers(geometry), tokens);
         });
     });
+    partial(ui.painter(), frame, geometry, tokens);
     rings(ui.painter(), frame, geometry, tokens);
+    signals(ui.painter(), frame, geometry, tokens);
+}
+
+/// The ground between the limits.
+fn band(painter: &Painter, frame: &ChartFrame, geometry: &Geometry, tokens: &Tokens) {
+    let Some(band) = geometry.band else { return };
+    let (first, last) = band.days;
+    let rect = Rect::from_two_pos(frame.at([first, band.lower]), frame.at([last, band.upper]));
+    painter.with_clip_rect(frame.plot).rect_filled(rect, 0.0, tokens.sunken);
+}
+
+/// The centre and the limits: grey and thin, dashed while they are provisional.
+fn limits(plot: &mut PlotUi<'_>, geometry: &Geometry, tokens: &Tokens) {
+    const PROVISIONAL: LineStyle = LineStyle::Dashed { length: 3.0 };
+    let Some(band) = geometry.band else { return };
+    let (first, last) = band.days;
+    let all = [("mean", band.mean), ("upper limit", band.upper), ("lower limit", band.lower)];
+    for (name, value) in all {
+        let style = if band.is_provisional { PROVISIONAL } else { LineStyle::Solid };
+        let line = Line::new(name, vec![[first, value], [last, value]]);
+        plot.line(line.color(tokens.edge).width(1.0).style(style));
+    }
+}
+
+/// Figures that leave something out: hollow, in the colour of warnings.
+fn partial(painter: &Painter, frame: &ChartFrame, geometry: &Geometry, tokens: &Tokens) {
+    if !frame.has_markers(geometry) {
+        return;
+    }
+    let painter = painter.with_clip_rect(frame.plot.expand(TARGET_RADIUS));
+    let seen = geometry.dots_within(frame.days.0, frame.days.1);
+    for place in geometry.partial.iter().filter(|place| seen.contains(place)) {
+        let dot = &geometry.dots[*place];
+        if dot.is_complete {
+            let stroke = Stroke::new(PATH_WIDTH, tokens.warning);
+            painter.circle(frame.at([dot.x, dot.y]), DOT_RADIUS, tokens.panel, stroke);
+        }
+    }
+}
+
+/// A diamond around every figure that is part of a signal.
+fn signals(painter: &Painter, frame: &ChartFrame, geometry: &Geometry, tokens: &Tokens) {
+    const RADIUS: f32 = 7.0;
+    let painter = painter.with_clip_rect(frame.plot.expand(RADIUS));
+    let seen = geometry.dots_within(frame.days.0, frame.days.1);
+    for (place, _) in geometry.signals.iter().filter(|(place, _)| seen.contains(place)) {
+        let dot = &geometry.dots[*place];
+        let at = frame.at([dot.x, dot.y]);
+        let corners = [(0.0, -RADIUS), (RADIUS, 0.0), (0.0, RADIUS), (-RADIUS, 0.0)];
+        let corners = corners.map(|(x, y)| at + vec2(x, y)).to_vec();
+        painter.add(Shape::closed_line(corners, Stroke::new(PATH_WIDTH, tokens.warning)));
+    }
 }
 
 /// egui's plot draws the lines; axes, words, pointer and keyboard are the chart's own.
@@ -122,7 +177,8 @@ fn rings(painter: &Painter, frame: &ChartFrame, geometry: &Geometry, tokens: &To
             hollow([dot.x, frame.held(value)], NEWEST_RADIUS, tokens.actual);
         }
     }
-    if let Some(dot) = geometry.last.and_then(|index| geometry.dots.get(index)) {
+    let newest = geometry.last.filter(|index| !geometry.partial.contains(index));
+    if let Some(dot) = newest.and_then(|index| geometry.dots.get(index)) {
         painter.circle_filled(frame.at([dot.x, dot.y]), NEWEST_RADIUS, tokens.actual);
     }
 }

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::analysis::words::upper_first;
+use crate::analysis::{Figure, Finding, Fix};
 use crate::app::{Action, Actions, Command, View};
 use crate::model::ItemId;
 use crate::ui::widgets;
@@ -11,8 +12,14 @@ use super::shown::Shown;
 
 const ADVICE: &str = "Type some below or import an export of a platform";
 
-/// A goal or KPI without any figure.
-pub fn no_figures_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
+/// A goal or KPI without any figure. What can be mended in the plan is mended from here.
+pub fn no_figures_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions) {
+    if let Some((finding, fix)) = way_out(view, shown) {
+        if widgets::empty_state_ui(ui, "No figure to show", &finding.message, fix.label()) {
+            actions.push(Action::Mend(fix.clone()));
+        }
+        return;
+    }
     let reason = shown.points().iter().rev().find_map(|point| point.figure.reason());
     let judged = shown.analysis().map(|analysis| analysis.reason.as_str());
     let (heading, text) = match (reason.or_else(|| shown.formula_problem()), judged) {
@@ -23,6 +30,29 @@ pub fn no_figures_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     if widgets::empty_state_ui(ui, heading, &text, "Import…") {
         actions.push(Action::Run(Command::Import));
     }
+}
+
+/// The finding that says why there is no figure, where the cause is no lack of readings.
+fn way_out<'a>(view: &View<'a>, shown: &Shown) -> Option<(&'a Finding, &'a Fix)> {
+    let has_empty_scope = view.selected_goal().is_some_and(|(_, goal)| {
+        let chosen = goal.scope.channels.as_ref();
+        chosen.is_some_and(|ids| ids.iter().all(|id| !view.project.channels.contains(*id)))
+    });
+    let is_undefined =
+        || shown.points().iter().any(|point| matches!(point.figure, Figure::NotDefined(_)));
+    if shown.formula_problem().is_none() && !has_empty_scope && !is_undefined() {
+        return None;
+    }
+    let selection = view.session.selection;
+    let finding = view.analysis.findings.iter().find(|finding| match finding.about {
+        ItemId::Kpi(id) => {
+            selection.kpi == Some(id)
+                && matches!(finding.code, "formula_cannot_be_worked_out" | "figure_not_defined")
+        }
+        ItemId::Goal(id) => selection.goal == Some(id) && finding.code == "scope_is_empty",
+        _ => false,
+    })?;
+    Some((finding, finding.fixes.first()?))
 }
 
 /// Nothing is selected that has a KPI.

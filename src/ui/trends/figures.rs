@@ -99,8 +99,9 @@ impl Row {
             Some(_) | None => value - path,
         });
         let reason = point.figure.reason().map(str::to_owned);
+        let signal = geometry.signal(index).map(|signal| format!("signal: {signal}"));
         let remarks: Vec<String> =
-            reason.into_iter().chain(point.remarks.iter().cloned()).collect();
+            reason.into_iter().chain(signal).chain(point.remarks.iter().cloned()).collect();
         Some(Self {
             period: figures.period(point.period),
             value,

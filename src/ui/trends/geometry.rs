@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::{PathPoint, Point};
+use crate::analysis::{PathPoint, Point, SeriesLimits};
 use crate::model::{Annotation, day_number};
 
 /// Where something stands in the chart: days since 1970-01-01, and the KPI's unit.
@@ -71,6 +71,19 @@ pub struct Flag {
     pub text: String,
 }
 
+/// The band a series moves in by chance. No target is one of these.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// First and last day of the figures it is made of.
+    pub days: (f64, f64),
+    pub mean: f64,
+    /// Cut off where the KPI can have no figures.
+    pub lower: f64,
+    pub upper: f64,
+    /// Made of too few figures to be firm.
+    pub is_provisional: bool,
+}
+
 /// Everything the chart draws, in the order of the days.
 #[derive(Clone, Debug, Default)]
 pub struct Geometry {
@@ -88,6 +101,12 @@ pub struct Geometry {
     pub flags: Vec<Flag>,
     /// The newest complete dot with a figure.
     pub last: Option<usize>,
+    /// Where limits are wanted and there are some.
+    pub band: Option<Band>,
+    /// Dots that are part of a signal, by place, with what it is.
+    pub signals: Vec<(usize, String)>,
+    /// Dots whose figure leaves something out, by place.
+    pub partial: Vec<usize>,
 }
 
 impl Geometry {
@@ -111,9 +130,45 @@ impl Geometry {
             dots,
             path,
             upper_path,
+            band: None,
+            signals: Vec::new(),
+            partial: partial(story.points),
         };
         geometry.flags = geometry.days().map_or_else(Vec::new, |days| flags(story, days));
         geometry
+    }
+
+    /// The same with limits and the signals beyond them, within the figures the KPI can have.
+    pub fn with_limits(
+        mut self,
+        points: &[Point],
+        limits: &SeriesLimits,
+        (lowest, highest): (Option<f64>, Option<f64>),
+    ) -> Self {
+        let day = |period| points.iter().find(|point| point.period == period).map(|p| x_of(p.end));
+        if let (Some(first), Some(last)) = (day(limits.first), day(limits.last)) {
+            let xmr = limits.xmr;
+            self.band = Some(Band {
+                days: (first, last),
+                mean: xmr.mean,
+                lower: lowest.map_or(xmr.lower, |lowest| xmr.lower.max(lowest)),
+                upper: highest.map_or(xmr.upper, |highest| xmr.upper.min(highest)),
+                is_provisional: xmr.is_provisional,
+            });
+        }
+        let signals = points.iter().enumerate().map(|(place, point)| {
+            let has_figure = point.is_complete && point.figure.value().is_some();
+            let words = if has_figure { limits.signals_of(point.period) } else { Vec::new() };
+            (place, words.join(", "))
+        });
+        self.signals = signals.filter(|(_, words)| !words.is_empty()).collect();
+        self
+    }
+
+    /// What a signal says of a dot.
+    pub fn signal(&self, place: usize) -> Option<&str> {
+        let at = self.signals.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        Some(self.signals[at].1.as_str())
     }
 
     /// First and last day of anything worth seeing; `None` when there is nothing.
@@ -183,7 +238,9 @@ impl Geometry {
         let ghosts = self.ghosts.iter().flatten();
         let paths = self.path.iter().chain(&self.upper_path).chain(&self.baseline).chain(ghosts);
         let values = paths.filter(|spot| (from..=to).contains(&spot[0])).map(|spot| spot[1]);
-        dots.chain(values).fold(None, |range, y| {
+        let band = self.band.filter(|band| band.days.0 <= to && from <= band.days.1);
+        let band = band.into_iter().flat_map(|band| [band.lower, band.upper]);
+        dots.chain(values).chain(band).fold(None, |range, y| {
             Some(range.map_or((y, y), |(low, high): (f64, f64)| (low.min(y), high.max(y))))
         })
     }
@@ -259,6 +316,13 @@ fn dots(points: &[Point], breaks: &[f64], judged_on: f64) -> Vec<Dot> {
         dots.push(Dot { x, y, is_complete: point.is_complete, run });
     }
     dots
+}
+
+fn partial(points: &[Point]) -> Vec<usize> {
+    let leaves_out =
+        |point: &Point| point.figure.value().is_some() && !point.omissions().is_empty();
+    let places = points.iter().enumerate().filter(|(_, point)| leaves_out(point));
+    places.map(|(place, _)| place).collect()
 }
 
 fn gaps(dots: &[Dot]) -> Vec<Gap> {

@@ -27,6 +27,7 @@ fn months(values: &[Option<f64>], judged_on: Date) -> Vec<Point> {
                 is_complete: end <= judged_on,
                 readings: usize::from(value.is_some()),
                 remarks: Vec::new(),
+                notes: Vec::new(),
             }
         })
         .collect()

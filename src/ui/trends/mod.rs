@@ -10,6 +10,7 @@ mod flags;
 mod frame;
 mod geometry;
 mod labels;
+mod limits;
 mod readout;
 mod scale;
 mod sentence;
@@ -17,18 +18,25 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{Align, Label, Layout, Popup, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{
+    Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, SetOpenCommand, Ui, UiBuilder,
+    Vec2, vec2,
+};
 
+use crate::analysis::About;
 use crate::app::{Action, Actions, Command, View};
 use crate::model::{GoalId, KpiId};
 use crate::ui::icons::{self, Icon};
+use crate::ui::stand_in;
 use crate::ui::theme::{self, SPACE_8, SPACE_16};
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Chip};
 
 use chart::Chart;
 use shown::Shown;
 
 const HEADING: &str = "KPI trend";
+/// Width of the menu of questions, in points.
+const ASK_WIDTH: f32 = 200.0;
 /// Room for "How is this computed?" beside the notes, in points.
 const LINK_WIDTH: f32 = 176.0;
 
@@ -45,9 +53,16 @@ pub struct TrendPanel {
     chart: Chart,
     /// Whose chart it is: another goal or KPI starts with a fresh view.
     subject: (Option<GoalId>, Option<KpiId>),
+    /// The chart, and the period the keyboard reads in it.
+    at: Option<(Id, About)>,
 }
 
 impl TrendPanel {
+    /// The period the keyboard reads, if the chart has it.
+    pub fn number_at(&self, focused: Id) -> Option<About> {
+        self.at.as_ref().filter(|(id, _)| *id == focused).map(|(_, about)| about.clone())
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let subject = (view.session.selection.goal, view.session.selection.kpi);
         if subject != self.subject {
@@ -55,9 +70,10 @@ impl TrendPanel {
             self.chart = Chart::default();
         }
         self.shown = Shown::update(self.shown.take(), view);
-        let Self { shown, chart, .. } = self;
+        let Self { shown, chart, at, .. } = self;
+        *at = None;
         if let Some(shown) = shown {
-            panel_ui(ui, view, shown, chart, actions);
+            *at = panel_ui(ui, view, shown, chart, actions);
         } else {
             let card = |ui: &mut Ui| {
                 ui.set_min_size(ui.available_size());
@@ -68,14 +84,22 @@ impl TrendPanel {
     }
 }
 
-fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, actions: &mut Actions) {
+/// The card; what the keyboard reads in the chart.
+fn panel_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: &Shown,
+    chart: &mut Chart,
+    actions: &mut Actions,
+) -> Option<(Id, About)> {
+    let mut at = None;
     let is_compact = is_compact(ui, shown);
     let as_table = view.session.trend_as_table;
     let subtitle = shown.subtitle.clone();
     let fit = chart.fit_button(shown).filter(|_| !as_table);
     let mut is_fit_clicked = false;
     let heading = |ui: &mut Ui| {
-        actions_ui(ui, shown, as_table, is_compact, actions);
+        actions_ui(ui, view, shown, is_compact, actions);
         if let Some(text) = fit {
             is_fit_clicked = widgets::action_button_ui(ui, text).clicked();
         }
@@ -84,11 +108,12 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, acti
     widgets::panel_ui(ui, HEADING, &subtitle, heading, |ui| {
         ui.set_min_size(ui.available_size());
         if !shown.has_figures() {
-            empty::no_figures_ui(ui, shown, &mut pushed);
+            choices_ui(ui, view, shown, &mut pushed);
+            empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else if as_table {
             table::ui(ui, shown, &mut pushed);
         } else {
-            chart_ui(ui, shown, chart, is_compact);
+            at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
         }
     });
     for action in pushed.take() {
@@ -97,10 +122,18 @@ fn panel_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, chart: &mut Chart, acti
     if is_fit_clicked {
         chart.fit();
     }
+    at
 }
 
 /// From right to left: table or chart, how it is computed, the status.
-fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, actions: &mut Actions) {
+fn actions_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: &Shown,
+    is_compact: bool,
+    actions: &mut Actions,
+) {
+    let as_table = view.session.trend_as_table;
     let is_narrow = ui.available_width() < NARROW_WIDTH;
     if shown.has_figures() {
         let text = if as_table { "Show as chart" } else { "Show as table" };
@@ -108,10 +141,18 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
             actions.push(Action::Run(Command::ToggleTrendTable));
         }
         asks_ui(ui, actions);
+        if !is_narrow {
+            let chip = widgets::chip_ui(ui, Chip::Toggle, "Limits", view.session.trend_limits);
+            if chip.on_hover_text(Command::ToggleLimits.tooltip()).clicked() {
+                actions.push(Action::Run(Command::ToggleLimits));
+            }
+        }
     }
     if is_compact || as_table {
-        let button = widgets::icon_button_ui(ui, Icon::Info, "How is this computed?");
-        sentence::explanation_ui(&button, shown);
+        let button = widgets::icon_button_ui(ui, Icon::Info, widgets::HOW);
+        if button.clicked() {
+            actions.explain(shown.about(), button.rect);
+        }
     }
     if let Some(analysis) = shown.analysis() {
         let badge = if is_narrow {
@@ -126,10 +167,17 @@ fn actions_ui(ui: &mut Ui, shown: &Shown, as_table: bool, is_compact: bool, acti
 /// What can be asked of the KPI; the answer comes beside the chart.
 fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = widgets::action_button_ui(ui, "Ask");
-    Popup::menu(&button).show(|ui| {
+    // Opened, not toggled: a frame of two passes would toggle twice.
+    let menu = Popup::from_response(&button)
+        .open_memory(button.clicked().then_some(SetOpenCommand::Bool(true)))
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(ASK_WIDTH);
+    menu.show(|ui| {
+        theme::menu_style(ui.style_mut());
         for command in [Command::WhyMoved, Command::WhatItTakes] {
             if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
                 actions.push(Action::Run(command));
+                ui.close();
             }
         }
     });
@@ -141,6 +189,7 @@ struct Beneath {
     /// What the newest figure leaves out.
     omissions: Option<LayoutJob>,
     reason: Option<LayoutJob>,
+    limits: Option<LayoutJob>,
     flags: Option<LayoutJob>,
     height: f32,
 }
@@ -152,13 +201,17 @@ impl Beneath {
         let omissions = sentence::omissions_job(ui, shown, width - OMISSION_ICON - SPACE_8);
         let reason = sentence::reason_job(ui, shown, width - LINK_WIDTH).filter(|_| !is_compact);
         let flags = sentence::flags_job(ui, shown, width).filter(|_| !is_compact);
+        let limits = sentence::limits_job(ui, shown, width).filter(|_| !is_compact);
         let mut total = height(&sentence);
-        total += [&omissions, &flags].into_iter().flatten().map(height).sum::<f32>();
+        total += [&omissions, &limits, &flags].into_iter().flatten().map(height).sum::<f32>();
         if !is_compact {
             let reason = reason.as_ref().map_or(0.0, height);
             total += reason.max(theme::CONTROL_HEIGHT + SPACE_8);
+            if !shown.choices.is_empty() {
+                total += theme::CONTROL_HEIGHT + SPACE_8;
+            }
         }
-        Self { sentence, omissions, reason, flags, height: total }
+        Self { sentence, omissions, reason, limits, flags, height: total }
     }
 }
 
@@ -172,8 +225,15 @@ fn is_compact(ui: &Ui, shown: &Shown) -> bool {
     room.x < LEAST_WIDTH || chart < LEAST_CHART
 }
 
-/// The chart takes what the words beneath it leave.
-fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
+/// The chart takes what the words beneath it leave; what the keyboard reads in it.
+fn chart_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: &Shown,
+    chart: &mut Chart,
+    is_compact: bool,
+    actions: &mut Actions,
+) -> Option<(Id, About)> {
     const LEAST_HEIGHT: f32 = 64.0;
     let width = ui.available_width();
     let beneath = Beneath::new(ui, shown, width, is_compact);
@@ -181,14 +241,20 @@ fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
     let (_, rect) = ui.allocate_space(vec2(width, height));
     // A ui of its own: what the chart allocates must not move what comes below it.
     let place = UiBuilder::new().id_salt("chart").max_rect(rect);
-    chart.ui(&mut ui.new_child(place), rect, shown);
+    let response = chart.ui(&mut ui.new_child(place), rect, shown);
+    chart.ask_ui(&response, shown, actions);
+    let at = chart.asked(shown).map(|about| (response.id, about));
     let label = ui.add(Label::new(beneath.sentence));
     if let Some(omissions) = beneath.omissions {
         omissions_ui(ui, omissions, shown);
     }
     if is_compact {
-        label.on_hover_text(&shown.sentence);
-        return;
+        label.on_hover_text(shown.in_full());
+        return at;
+    }
+    choices_ui(ui, view, shown, actions);
+    if let Some(limits) = beneath.limits {
+        ui.add(Label::new(limits)).on_hover_text(&shown.limits);
     }
     ui.horizontal_top(|ui| {
         let size = vec2(width - LINK_WIDTH, 0.0);
@@ -199,13 +265,32 @@ fn chart_ui(ui: &mut Ui, shown: &Shown, chart: &mut Chart, is_compact: bool) {
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let button = widgets::action_button_ui(ui, "How is this computed?");
-            sentence::explanation_ui(&button, shown);
+            let button = widgets::action_button_ui(ui, widgets::HOW);
+            if button.clicked() {
+                actions.explain(shown.about(), button.rect);
+            }
         });
     });
     if let Some(flags) = beneath.flags {
-        ui.add(Label::new(flags));
+        let whole = sentence::flag_lines(shown).join("\n");
+        ui.add(Label::new(flags)).on_hover_text(whole);
     }
+    at
+}
+
+/// What stands for readings that cannot be added, each with the choice of something else.
+fn choices_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions) {
+    if shown.choices.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACE_8;
+        for choice in &shown.choices {
+            let text = format!("{}: {}", choice.title(), choice.in_use());
+            let button = widgets::action_button_ui(ui, &text);
+            stand_in::popup_ui(&button, view, std::slice::from_ref(choice), actions);
+        }
+    });
 }
 
 fn omissions_ui(ui: &mut Ui, omissions: LayoutJob, shown: &Shown) {

@@ -1,12 +1,9 @@
-//! The chart in words beneath it: the sentence, the reason, the flags, and how it is computed.
+//! The chart in words beneath it: the sentence, the reason, the flags.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Label, Popup, PopupCloseBehavior, Response, RichText, TextStyle, Ui};
+use egui::{Color32, TextStyle, Ui};
 
-use crate::model::Judging;
-use crate::ui::theme::{self, SPACE_8};
-use crate::ui::widgets;
-use crate::ui::words::Words;
+use crate::ui::theme;
 
 use super::shown::Shown;
 
@@ -45,6 +42,11 @@ pub fn omissions_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     small_job(ui, shown.omissions.clone(), color, width, 2)
 }
 
+/// Limits and signals, in weak small letters.
+pub fn limits_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
+    small_job(ui, shown.limits.clone(), theme::tokens(ui).weak, width, 3)
+}
+
 /// The reason, in weak small letters.
 pub fn reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     let reason = shown.analysis().map(|analysis| analysis.reason.clone())?;
@@ -75,7 +77,7 @@ fn small_job(
 }
 
 /// "1 Autumn campaign"
-fn flag_lines(shown: &Shown) -> Vec<String> {
+pub fn flag_lines(shown: &Shown) -> Vec<String> {
     let flags = shown.geometry.flags.iter();
     flags.map(|flag| format!("{}\u{a0}{}", flag.number, flag.text)).collect()
 }
@@ -90,67 +92,6 @@ fn shortened(line: &str) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// The list that says how the figures come about, under the button that opens it.
-pub fn explanation_ui(button: &Response, shown: &Shown) {
-    const WIDTH: f32 = 380.0;
-    Popup::from_toggle_button_response(button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .width(WIDTH)
-        .show(|ui| {
-            egui::Frame::new().inner_margin(SPACE_8).show(ui, |ui| {
-                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| lines_ui(ui, shown));
-            });
-        });
-}
-
-fn lines_ui(ui: &mut Ui, shown: &Shown) {
-    let kpi = shown.kpi();
-    widgets::semibold_ui(ui, &format!("{} = {}", kpi.name, kpi.formula));
-    if let Some(analysis) = shown.analysis() {
-        for line in &analysis.explanation {
-            ui.add(Label::new(line.as_str()).wrap());
-        }
-        for line in thresholds(&shown.settings().judging, shown.figures.words) {
-            widgets::note_ui(ui, &line);
-        }
-    } else {
-        ui.add(Label::new(kpi.definition.as_str()).wrap());
-    }
-    let flags = flag_lines(shown);
-    if !flags.is_empty() {
-        ui.label(RichText::new("Flags").text_style(theme::small_semibold()));
-        for line in flags {
-            widgets::note_ui(ui, &line);
-        }
-    }
-}
-
-/// The plan's numbers behind every status.
-fn thresholds(judging: &Judging, words: Words) -> [String; 3] {
-    let number = |value: f64| words.number(value);
-    [
-        format!(
-            "A status is given once {} % of the window and {} have passed",
-            number(judging.min_elapsed),
-            crate::ui::words::count(
-                usize::try_from(judging.min_periods).unwrap_or(usize::MAX),
-                "complete period",
-                "complete periods"
-            ),
-        ),
-        format!(
-            "On pace: at most {} points of progress under the path; behind: at most {}; off pace: more",
-            number(judging.on_pace),
-            number(judging.behind),
-        ),
-        format!(
-            "Goals for every period: on pace from {} % of the required share, behind from {} %",
-            number(judging.every_on_pace),
-            number(judging.every_behind),
-        ),
-    ]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,13 +104,5 @@ mod tests {
         check("13.2 % in February, 0.1 points under", "13.2 % in February");
         check("250,000 in March, over the path", "250,000 in March");
         check("No reading yet", "No reading yet");
-    }
-
-    #[test]
-    fn the_thresholds_of_the_plan_are_named() {
-        let lines = thresholds(&Judging::default(), Words::default()).join("\n");
-        for number in ["20 %", "2 complete periods", "at most 5", "at most 15", "80 %", "60 %"] {
-            assert!(lines.contains(number), "{number} in {lines}");
-        }
     }
 }

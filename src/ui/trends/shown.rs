@@ -1,17 +1,24 @@
 //! What the panel shows: a goal judged or a bare KPI, made ready to draw once and kept while
 //! nothing it is made of changes.
 
+mod asked;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::analysis::{GoalAnalysis, KpiProgram, KpiSeries, Point, default_cadence, kpi_series};
+use crate::analysis::{
+    Choice, GoalAnalysis, KpiAnalysis, KpiProgram, KpiSeries, Point, SeriesLimits, choices,
+    default_cadence, kpi_series,
+};
 use crate::app::View;
 use crate::model::{
-    Annotation, Goal, Input, InputId, Intent, Kpi, KpiId, PlanSettings, Project, Table,
+    Annotation, Goal, GoalId, Input, InputId, Intent, Kpi, KpiId, MeasuredAs, PlanSettings,
+    Project, Table,
 };
 use crate::ui::words::Words;
 
+use super::captions::Captions;
 use super::figures::{Figures, Row, fitting_decimals};
 use super::geometry::{Dot, Geometry, Story};
 
@@ -26,11 +33,13 @@ struct Parts {
     annotations: Arc<Vec<Annotation>>,
     judged_on: Date,
     words: Words,
+    with_limits: bool,
 }
 
 #[derive(Clone, Debug)]
 enum Subject {
     Goal {
+        id: GoalId,
         goal: Arc<Goal>,
         analysis: Arc<GoalAnalysis>,
     },
@@ -38,6 +47,8 @@ enum Subject {
     Kpi {
         id: KpiId,
         project: Arc<Project>,
+        /// Made of the same plan.
+        analysis: Option<Arc<KpiAnalysis>>,
     },
 }
 
@@ -47,17 +58,24 @@ impl Parts {
         let (id, kpi) = view.selected_kpi()?;
         let judged = view.selected_goal().and_then(|(goal_id, goal)| {
             let analysis = view.goal_analysis(goal_id)?;
-            (goal.kpi == Some(id))
-                .then(|| Subject::Goal { goal: Arc::clone(goal), analysis: Arc::clone(analysis) })
+            (goal.kpi == Some(id)).then(|| {
+                let (goal, analysis) = (Arc::clone(goal), Arc::clone(analysis));
+                Subject::Goal { id: goal_id, goal, analysis }
+            })
         });
         Some(Self {
-            subject: judged.unwrap_or_else(|| Subject::Kpi { id, project: Arc::clone(project) }),
+            subject: judged.unwrap_or_else(|| Subject::Kpi {
+                id,
+                project: Arc::clone(project),
+                analysis: view.analysis.kpis.get(&id).map(Arc::clone),
+            }),
             kpi: Arc::clone(kpi),
             inputs: project.inputs.clone(),
             settings: Arc::clone(&project.settings),
             annotations: Arc::clone(&project.annotations),
             judged_on: view.analysis.judged_on,
             words: Words { number_format: view.numbers(), date_format: view.dates() },
+            with_limits: view.session.trend_limits,
         })
     }
 
@@ -69,38 +87,23 @@ impl Parts {
             && Arc::ptr_eq(&self.annotations, &other.annotations)
             && self.judged_on == other.judged_on
             && self.words == other.words
+            && self.with_limits == other.with_limits
     }
 }
 
 impl Subject {
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Goal { goal, analysis }, Self::Goal { goal: goal2, analysis: analysis2 }) => {
-                Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2)
-            }
-            (Self::Kpi { id, project }, Self::Kpi { id: id2, project: project2 }) => {
+            (
+                Self::Goal { id, goal, analysis },
+                Self::Goal { id: id2, goal: goal2, analysis: analysis2 },
+            ) => id == id2 && Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2),
+            (Self::Kpi { id, project, .. }, Self::Kpi { id: id2, project: project2, .. }) => {
                 id == id2 && Arc::ptr_eq(project, project2)
             }
             (Self::Goal { .. }, Self::Kpi { .. }) | (Self::Kpi { .. }, Self::Goal { .. }) => false,
         }
     }
-}
-
-/// The words that stand beside the marks of the chart.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Captions {
-    /// The newest figure: "13.2 %".
-    pub last: String,
-    /// "Target 14 %", "At most 60 minutes"; empty without a path.
-    pub target: String,
-    /// The upper bound of *keep within*; empty for all others.
-    pub upper: String,
-    /// "Baseline 12 %"; empty without one.
-    pub baseline: String,
-    /// "Judged on 15 Mar 2021"
-    pub judged_on: String,
-    /// "15 Mar 2021", where there is no room for more.
-    pub judged_on_short: String,
 }
 
 /// What is drawn, with everything that is said about it.
@@ -118,6 +121,10 @@ pub struct Shown {
     pub sentence: String,
     /// What the newest figure leaves out, as a sentence; empty if nothing.
     pub omissions: String,
+    /// The limits and the signals in words, or why there are none; empty unless they are wanted.
+    pub limits: String,
+    /// What can be chosen where readings cannot just be added.
+    pub choices: Vec<Choice>,
 }
 
 #[derive(Debug)]
@@ -149,8 +156,15 @@ impl Shown {
                 Data::Kpi(kpi_series(project, *id, cadence, None, parts.judged_on))
             }
         };
+        let choices =
+            program.as_ref().map_or_else(Vec::new, |p| choices_of(&parts, &data, project, p));
         let breaks = program.map_or_else(Vec::new, |program| breaks(&parts, &program));
         let geometry = Geometry::new(&story(&parts, &data, &breaks));
+        let limits = parts.with_limits.then(|| limits_of(&parts));
+        let geometry = match &limits {
+            Some(Ok(limits)) => geometry.with_limits(data.points(), limits, parts.kpi.range),
+            Some(Err(_)) | None => geometry,
+        };
         let is_level = geometry.has_level_path();
         let figures = Figures {
             words: parts.words,
@@ -165,6 +179,8 @@ impl Shown {
             subtitle: subtitle(&parts.kpi, &figures),
             sentence: String::new(),
             omissions: String::new(),
+            limits: String::new(),
+            choices,
             formula_problem,
             parts,
             data,
@@ -174,6 +190,11 @@ impl Shown {
         };
         shown.sentence = shown.make_sentence();
         shown.omissions = shown.make_omissions().unwrap_or_default();
+        shown.limits = match limits {
+            Some(Ok(limits)) => super::limits::sentence(&limits, &shown.figures, &shown.geometry),
+            Some(Err(why)) => why,
+            None => String::new(),
+        };
         shown
     }
 
@@ -189,16 +210,16 @@ impl Shown {
         }
     }
 
-    pub fn kpi(&self) -> &Kpi {
-        &self.parts.kpi
-    }
-
-    pub fn settings(&self) -> &PlanSettings {
-        &self.parts.settings
-    }
-
     pub fn row(&self, index: usize) -> Option<Row> {
         Row::new(&self.figures, &self.geometry, self.points(), index)
+    }
+
+    /// The chart in words, with its limits.
+    pub fn in_full(&self) -> String {
+        if self.limits.is_empty() {
+            return self.sentence.clone();
+        }
+        format!("{}. {}", self.sentence.trim_end_matches('.'), self.limits)
     }
 
     /// Why the KPI's formula cannot be worked out, if it cannot.
@@ -262,6 +283,36 @@ fn breaks(parts: &Parts, program: &KpiProgram) -> Vec<(Date, String)> {
         .collect()
 }
 
+/// The limits of what is shown, or why there are none.
+fn limits_of(parts: &Parts) -> Result<SeriesLimits, String> {
+    let found = match &parts.subject {
+        Subject::Goal { goal, .. } if goal.measured_as == MeasuredAs::Total => {
+            return Err(
+                "No limits: a running total only grows, it does not move around a mean".to_owned()
+            );
+        }
+        Subject::Goal { analysis, .. } => analysis.limits.as_ref(),
+        Subject::Kpi { analysis, .. } => analysis.as_ref().and_then(|kpi| kpi.limits.as_ref()),
+    };
+    match found {
+        Some(Ok(limits)) => Ok(limits.clone()),
+        Some(Err(why)) => Err(why.words()),
+        None => Err("No limits: there are no figures".to_owned()),
+    }
+}
+
+/// What can be chosen about the inputs, in the cadence and on the channels that are shown.
+fn choices_of(parts: &Parts, data: &Data, project: &Project, program: &KpiProgram) -> Vec<Choice> {
+    let (cadence, channels) = match (&parts.subject, data) {
+        (Subject::Goal { goal, analysis, .. }, _) => {
+            (analysis.judged_per, goal.scope.channels.as_deref())
+        }
+        (Subject::Kpi { .. }, Data::Kpi(series)) => (series.cadence, None),
+        (Subject::Kpi { .. }, Data::Goal(analysis)) => (analysis.judged_per, None),
+    };
+    program.input_ids().flat_map(|input| choices(project, input, cadence, channels)).collect()
+}
+
 fn story<'a>(parts: &'a Parts, data: &'a Data, breaks: &'a [(Date, String)]) -> Story<'a> {
     let bare = Story {
         points: data.points(),
@@ -277,7 +328,7 @@ fn story<'a>(parts: &'a Parts, data: &'a Data, breaks: &'a [(Date, String)]) -> 
     };
     match &parts.subject {
         Subject::Kpi { .. } => bare,
-        Subject::Goal { goal, analysis } => Story {
+        Subject::Goal { goal, analysis, .. } => Story {
             path: &analysis.path,
             former_paths: &analysis.former_paths,
             baseline: analysis.baseline.as_ref().map(|baseline| baseline.value),
@@ -297,7 +348,11 @@ fn captions(parts: &Parts, data: &Data, geometry: &Geometry, figures: &Figures) 
         judged_on_short: figures.words.date(parts.judged_on),
         ..Captions::default()
     };
-    let Subject::Goal { goal, analysis } = &parts.subject else { return captions };
+    if let Some(band) = geometry.band {
+        let named = [("Mean", band.mean), ("Upper limit", band.upper), ("Lower limit", band.lower)];
+        captions.limits = named.map(|(name, value)| format!("{name} {}", figures.amount(value)));
+    }
+    let Subject::Goal { goal, analysis, .. } = &parts.subject else { return captions };
     let (word, upper_word) = match goal.intent {
         Intent::RaiseTo | Intent::LowerTo => ("Target", ""),
         Intent::KeepAtLeast => ("At least", ""),

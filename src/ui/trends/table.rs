@@ -5,6 +5,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::app::{Action, Actions};
 use crate::model::Cadence;
+use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8};
 use crate::ui::widgets;
 
@@ -24,10 +25,10 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
         });
     });
     // The columns keep their place when the panel is narrow; the table then scrolls sideways.
-    egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| grid_ui(ui, shown));
+    egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| grid_ui(ui, shown, actions));
 }
 
-fn grid_ui(ui: &mut Ui, shown: &Shown) {
+fn grid_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     const NUMBER_WIDTH: f32 = 84.0;
     const READINGS_WIDTH: f32 = 72.0;
     const REMARKS_WIDTH: f32 = 72.0;
@@ -38,23 +39,30 @@ fn grid_ui(ui: &mut Ui, shown: &Shown) {
         .column(Column::exact(period_width(shown)))
         .columns(Column::exact(NUMBER_WIDTH), 3)
         .column(Column::exact(READINGS_WIDTH))
+        .column(Column::exact(ROW_HEIGHT))
         .column(Column::remainder().at_least(REMARKS_WIDTH).clip(true))
         .header(ROW_HEIGHT, |mut row| {
             for (place, head) in heads(shown).iter().enumerate() {
                 let text = RichText::new(head).small().weak();
+                if place + 1 == HEADS.len() {
+                    row.col(|_| {});
+                }
                 row.col(|ui| cell_ui(ui, place, text));
             }
         })
-        .body(|body| body.rows(ROW_HEIGHT, n, |row| row_ui(row, shown, n)));
+        .body(|body| body.rows(ROW_HEIGHT, n, |row| row_ui(row, shown, n, actions)));
 }
 
-fn row_ui(mut table_row: TableRow<'_, '_>, shown: &Shown, n: usize) {
+fn row_ui(mut table_row: TableRow<'_, '_>, shown: &Shown, n: usize, actions: &mut Actions) {
     let index = n.saturating_sub(table_row.index() + 1);
     let Some(row) = shown.row(index) else { return };
     let cells = cells(&shown.figures, &row);
     for (place, text) in cells.into_iter().enumerate() {
         let is_weak = !row.is_complete || place > 3;
         let is_warning = row.is_partial && place + 1 == HEADS.len();
+        if place + 1 == HEADS.len() {
+            table_row.col(|ui| ask_ui(ui, shown, index, &row.period, actions));
+        }
         let text = RichText::new(text);
         table_row.col(|ui| {
             let text = match (is_warning, is_weak) {
@@ -67,6 +75,23 @@ fn row_ui(mut table_row: TableRow<'_, '_>, shown: &Shown, n: usize) {
     }
 }
 
+/// The button that says how a row is computed.
+fn ask_ui(ui: &mut Ui, shown: &Shown, index: usize, period: &str, actions: &mut Actions) {
+    let name = format!("How is {period} computed?");
+    line_ui(ui);
+    let button = widgets::icon_button_ui(ui, Icon::Info, &name);
+    if let Some(about) = shown.about_period(index).filter(|_| button.clicked()) {
+        actions.explain(about, button.rect);
+    }
+}
+
+/// The line below a cell.
+fn line_ui(ui: &Ui) {
+    let line = Stroke::new(1.0, theme::tokens(ui).grid);
+    let cell = ui.max_rect();
+    ui.painter().hline(cell.x_range(), cell.bottom() - 0.5, line);
+}
+
 /// Numbers stand right-aligned, words left-aligned.
 fn cell_ui(ui: &mut Ui, place: usize, text: RichText) {
     let is_number = (1..HEADS.len() - 1).contains(&place);
@@ -75,9 +100,7 @@ fn cell_ui(ui: &mut Ui, place: usize, text: RichText) {
     } else {
         Layout::left_to_right(Align::Center)
     };
-    let line = Stroke::new(1.0, theme::tokens(ui).grid);
-    let cell = ui.max_rect();
-    ui.painter().hline(cell.x_range(), cell.bottom() - 0.5, line);
+    line_ui(ui);
     ui.with_layout(layout, |ui| {
         ui.add_space(SPACE_8);
         ui.add(Label::new(text).truncate());

@@ -7,6 +7,7 @@ use egui_kittest::Harness;
 use jiff::civil::{Date, date};
 
 use super::TrendPanel;
+use crate::analysis::by_item::FindingsByItem;
 use crate::analysis::{
     BaselineUsed, Figure, GoalAnalysis, KpiSeries, PathPoint, PlanAnalysis, Point, Status,
 };
@@ -108,7 +109,9 @@ impl Scene {
 
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let Self { project, analysis, session, drafts, preferences, panel, asked } = self;
+        let findings = FindingsByItem::default();
         let view = View {
+            findings: &findings,
             project,
             analysis,
             session,
@@ -131,6 +134,9 @@ impl Scene {
         for action in actions.take() {
             if matches!(action, Action::Run(Command::ToggleTrendTable)) {
                 session.trend_as_table = !session.trend_as_table;
+            }
+            if matches!(action, Action::Run(Command::ToggleLimits)) {
+                session.trend_limits = !session.trend_limits;
             }
             asked.push(action);
         }
@@ -158,6 +164,7 @@ pub fn monthly(values: &[f64], judged_on: Date) -> Vec<Point> {
             is_complete: end <= judged_on,
             readings: 2,
             remarks: Vec::new(),
+            notes: Vec::new(),
         }
     };
     (0..).zip(values).map(point).collect()
@@ -185,10 +192,11 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         expected: Some(0.66),
         required_pace: Some(0.8),
         recent_pace: Some(0.2),
+        survey: None,
         buffer_days: Some(-4.0),
+        limits: None,
         sentence: SENTENCE.to_owned(),
         measurable: String::new(),
-        explanation: vec!["13.2 % = 100 · 51,480 / (51,480 + 338,420)".to_owned()],
     }
 }
 

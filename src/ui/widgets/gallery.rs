@@ -6,10 +6,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
-use crate::analysis::Status;
+use crate::analysis::by_item::{LETTERS, Tally};
+use crate::analysis::{Severity, Status};
 use crate::ui::icons::Icon;
 use crate::ui::testing::harness_with;
 use crate::ui::theme;
+
+const TALLY: Tally = Tally { worst: Severity::Weakens, count: 1 };
 
 /// What the gallery shows and what was done to it.
 struct Gallery {
@@ -136,14 +139,14 @@ impl Gallery {
                 status_badge_ui(ui, Status::Behind);
                 let color = theme::tokens(ui).behind;
                 ui.horizontal(|ui| {
-                    let marks =
-                        [('S', false), ('M', false), ('A', true), ('R', false), ('T', false)];
-                    smart_marks_ui(ui, marks);
+                    let marks = LETTERS.map(|letter| (letter, (letter == 'A').then_some(TALLY)));
+                    smart_marks_ui(ui, Id::unique("open marks"), marks, |_, _| {});
                     meter_ui(ui, Some(0.6), Some(0.66), color, "60 % of the way, 66 % expected");
                 });
                 note_ui(ui, "13.2 % in February, 0.1 points under the path. Needs +0.8 in March.");
                 ui.horizontal(|ui| {
-                    smart_marks_ui(ui, ['S', 'M', 'A', 'R', 'T'].map(|letter| (letter, false)));
+                    let marks = LETTERS.map(|letter| (letter, None));
+                    smart_marks_ui(ui, Id::unique("marks"), marks, |_, _| {});
                     meter_ui(ui, None, None, color, "Not measured yet");
                 });
                 title_ui(ui, "13.2 %");

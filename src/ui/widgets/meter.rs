@@ -1,9 +1,6 @@
-//! How far a goal is: a bar with a tick where the path is, and the five SMART marks.
+//! How far a goal is: a bar with a tick where the path is.
 
-use egui::{
-    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme;
 
@@ -59,64 +56,9 @@ fn drawable(fraction: f64) -> f32 {
     if fraction.is_finite() { fraction.clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// Five boxes S M A R T; `true` marks a letter that still asks for something, in the colour of a
-/// warning and semibold.
-pub fn smart_marks_ui(ui: &mut Ui, marks: [(char, bool); 5]) -> Response {
-    const BOX: egui::Vec2 = vec2(22.0, 20.0);
-    let tokens = theme::tokens(ui);
-    let size = vec2(5.0 * BOX.x + 4.0 * theme::SPACE_4, BOX.y);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let name = smart_name(marks);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
-    if ui.is_rect_visible(rect) {
-        let mut corner = rect.min;
-        for (letter, is_open) in marks {
-            let mark = Rect::from_min_size(corner, BOX);
-            let (line, color, style) = if is_open {
-                (tokens.warning, tokens.warning, theme::small_semibold())
-            } else {
-                (tokens.grid, tokens.weak, TextStyle::Small)
-            };
-            ui.painter().rect_stroke(mark, 4, Stroke::new(1.0, line), StrokeKind::Inside);
-            let font = style.resolve(ui.style());
-            ui.painter().text(mark.center(), Align2::CENTER_CENTER, letter, font, color);
-            corner.x += BOX.x + theme::SPACE_4;
-        }
-    }
-    response.on_hover_text(name)
-}
-
-fn smart_name(marks: [(char, bool); 5]) -> String {
-    let open: Vec<&str> =
-        marks.iter().filter(|(_, is_open)| *is_open).map(|(letter, _)| word(*letter)).collect();
-    if open.is_empty() {
-        "SMART: nothing left to do".to_owned()
-    } else {
-        format!("SMART: look at {}", open.join(", "))
-    }
-}
-
-fn word(letter: char) -> &'static str {
-    match letter {
-        'S' => "specific",
-        'M' => "measurable",
-        'A' => "achievable",
-        'R' => "relevant",
-        'T' => "time-bound",
-        _ => "other",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_marks_are_named_by_what_is_left_to_do() {
-        let marks = |open: &str| ['S', 'M', 'A', 'R', 'T'].map(|c| (c, open.contains(c)));
-        assert_eq!(smart_name(marks("")), "SMART: nothing left to do");
-        assert_eq!(smart_name(marks("AT")), "SMART: look at achievable, time-bound");
-    }
 
     #[test]
     fn a_meter_draws_only_what_lies_between_nothing_and_all() {

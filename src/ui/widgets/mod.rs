@@ -3,9 +3,12 @@
 mod button;
 mod chip;
 mod empty;
+mod explanation;
 mod field;
+mod finding;
 #[cfg(test)]
 mod gallery;
+mod marks;
 mod meter;
 mod modal;
 mod notice;
@@ -24,8 +27,11 @@ pub use button::{
 };
 pub use chip::{Chip, chip_ui, tab_ui};
 pub use empty::empty_state_ui;
+pub use explanation::{ExplanationChoice, HOW, explanation_ui};
 pub use field::{combo_ui, field_error_ui, field_ui, text_field_ui};
-pub use meter::{meter_ui, smart_marks_ui};
+pub use finding::{COUNT_WIDTH, finding_count_ui, severity_badge_ui, severity_word};
+pub use marks::{MARK_SIZE, smart_marks_ui};
+pub use meter::meter_ui;
 pub use modal::{DialogButton, DialogButtons, DialogChoice, modal_ui};
 pub use notice::{Notice, NoticeKind, NoticeResponse, notice_ui, toast_ui};
 pub use panel::{filled_panel_ui, panel_frame, panel_ui};

@@ -9,7 +9,7 @@ use paceline::model::{
     AmountKind, Annotation, Baseline, Better, Cadence, Calendar, Channel, ChannelId, Checkpoint,
     DefinitionBreak, FormerTarget, Goal, GoalState, Input, InputKind, Intent, JudgedOn, Judging,
     Kpi, MeasuredAs, Note, Objective, Period, PlanSettings, Project, ReadingKey, Scope, Series,
-    SeriesKey, SmartText, StockRule, Table, Unit, day_from_number, day_number,
+    SeriesKey, SmartText, StockRule, Substitute, Table, Unit, day_from_number, day_number,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -51,7 +51,7 @@ const AWKWARD: [&str; 22] = [
     "\u{2028}",
 ];
 
-fn number() -> impl Strategy<Value = f64> {
+pub(super) fn number() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => (-100_000_000_i32..100_000_000).prop_map(|n| f64::from(n) / 100.0),
         3 => (0_u32..5_000_000).prop_map(f64::from),
@@ -72,7 +72,7 @@ fn day() -> impl Strategy<Value = Date> {
     .prop_map(day_from_number)
 }
 
-fn settings() -> impl Strategy<Value = PlanSettings> {
+pub(super) fn settings() -> impl Strategy<Value = PlanSettings> {
     let judged_on = prop_oneof![
         Just(JudgedOn::Today),
         Just(JudgedOn::LastData),
@@ -113,7 +113,7 @@ fn objective() -> impl Strategy<Value = Objective> {
 }
 
 /// A goal whose links are still to be set.
-fn goal() -> impl Strategy<Value = Goal> {
+pub(super) fn goal() -> impl Strategy<Value = Goal> {
     let smart =
         (text(), text(), text(), text()).prop_map(|(specific, attainable, relevant, timely)| {
             SmartText { specific, attainable, relevant, timely }
@@ -208,14 +208,25 @@ fn input() -> impl Strategy<Value = Input> {
         list.sort_by_key(|entry| entry.0);
         list.into_iter().map(|(date, reason)| DefinitionBreak { date, reason }).collect::<Vec<_>>()
     });
-    let kinds = (select(InputKind::ALL.to_vec()), select(StockRule::ALL.to_vec()));
+    let substitute = || select(Substitute::ALL.to_vec());
+    let rules = (select(StockRule::ALL.to_vec()), substitute(), substitute());
+    let kinds = (select(InputKind::ALL.to_vec()), rules);
     (text(), kinds, text(), text(), any::<bool>(), breaks).prop_map(
-        |(label, (kind, stock_rule), unit, source, is_illustrative, definition_breaks)| Input {
+        |(
+            label,
+            (kind, (stock_rule, over_time, over_channels)),
+            unit,
+            source,
+            is_illustrative,
+            definition_breaks,
+        )| Input {
             identifier: String::new(),
             label,
             kind,
             stock_rule,
             weight: None,
+            over_time,
+            over_channels,
             unit,
             source,
             is_illustrative,

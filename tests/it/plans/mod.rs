@@ -1,5 +1,6 @@
 //! Made-up plans: a small one, a rich one, and any sound one for property tests.
 mod any;
+mod measured;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use paceline::model::{
 };
 
 pub use any::plan;
+pub use measured::{FORMULAS, measured, numbers, small_numbers};
 
 /// A small plan with a goal and a year of monthly readings.
 pub fn small() -> Project {

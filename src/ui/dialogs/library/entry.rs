@@ -13,16 +13,13 @@ use crate::ui::widgets::{note_ui, semibold_ui};
 pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: &LibraryKpi, variant: &mut usize) {
     ui.add(Label::new(RichText::new(entry.name).text_style(TextStyle::Heading)).wrap());
     ui.add(Label::new(entry.definition).wrap());
-    let formula = variant
-        .checked_sub(1)
-        .and_then(|at| entry.variants.get(at))
-        .map_or(entry.formula, |(_, formula)| formula);
-    part_ui(ui, "Formula", &labelled(formula));
+    let formula = entry.formula_in(view.project, *variant).unwrap_or_default();
+    part_ui(ui, "Formula", &labelled(view, &formula));
     variants_ui(ui, entry, variant);
     facts_ui(ui, view, entry);
     part_ui(ui, "What it tells you", entry.tells);
     part_ui(ui, "What it does not tell you", entry.does_not_tell);
-    part_ui(ui, "Needs", &needs(view, formula));
+    part_ui(ui, "Needs", &needs(view, &formula));
     part_ui(ui, "Source", entry.source);
 }
 
@@ -36,9 +33,12 @@ fn part_ui(ui: &mut Ui, heading: &str, text: &str) {
 }
 
 /// The formula with the names people read.
-fn labelled(formula: &str) -> String {
-    let label = |name: &str| {
-        library::input(name).map_or_else(|| name.to_owned(), |input| input.label.to_lowercase())
+fn labelled(view: &View<'_>, formula: &str) -> String {
+    let label = |name: &str| match view.project.input_named(name) {
+        Some((_, input)) => input.label.to_lowercase(),
+        None => {
+            library::input(name).map_or_else(|| name.to_owned(), |input| input.label.to_lowercase())
+        }
     };
     formula::parse(formula).map_or_else(|_| formula.to_owned(), |tree| tree.with_labels(&label))
 }
@@ -50,12 +50,10 @@ fn variants_ui(ui: &mut Ui, entry: &LibraryKpi, variant: &mut usize) {
     note_ui(ui, "Others count it differently. Choose the one you mean:");
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        if ui.radio(*variant == 0, "As defined here").clicked() {
-            *variant = 0;
-        }
-        for (place, (name, _)) in entry.variants.iter().enumerate() {
-            if ui.radio(*variant == place + 1, *name).clicked() {
-                *variant = place + 1;
+        for place in 0..entry.n_definitions() {
+            let Some((name, _)) = entry.definition_at(place) else { continue };
+            if ui.radio(*variant == place, name).clicked() {
+                *variant = place;
             }
         }
     });

@@ -1,0 +1,130 @@
+//! Goals that want two things at once, and how to make two goals of one.
+
+use super::super::fix::{Fix, GoalPart, PartKpi, Way};
+use super::super::types::Finding;
+use super::super::words::upper_first;
+use super::mentions::{Mention, mentions_of};
+use super::statement::words_of;
+use super::{GoalCase, kinds};
+
+/// Two measures joined by "and": one of them can be reached and the other missed.
+pub(super) fn compound_goal(case: &GoalCase<'_>) -> Option<Finding> {
+    let text = case.goal.statement.to_lowercase();
+    joiner(&text)?;
+    let mentions = mentions_of(&text, &case.plan.measures);
+    let pair = mentions.windows(2).find(|pair| {
+        let differ = pair[0].name != pair[1].name
+            && (pair[0].kpi == PartKpi::Open || pair[0].kpi != pair[1].kpi);
+        differ && joiner(&text[pair[0].end..pair[1].start]).is_some()
+    })?;
+    let finding = case.finding(
+        kinds::COMPOUND_GOAL,
+        format!(
+            "Two measures in one goal, {} and {}; split it, so that each has its own target",
+            pair[0].name, pair[1].name
+        ),
+    );
+    Some(match split(case, &pair[0], &pair[1]) {
+        Some(fix) => finding.or(fix),
+        None => finding,
+    })
+}
+
+/// One goal for each of the two measures, each with the KPI its name means.
+fn split(case: &GoalCase<'_>, first: &Mention<'_>, second: &Mention<'_>) -> Option<Fix> {
+    let [one, other] = statements(&case.goal.statement, first, second)?;
+    let mut kpis = [first.kpi, second.kpi];
+    // The goal's own KPI belongs to the measure it is; else to the first one that names no other.
+    if let Some(kpi) = case.goal.kpi.filter(|kpi| case.plan.project.kpis.contains(*kpi))
+        && ![first, second].iter().any(|mention| mention.means(kpi))
+        && let Some(open) = kpis.iter_mut().find(|part| **part == PartKpi::Open)
+    {
+        *open = PartKpi::Plan(kpi);
+    }
+    let [kpi, other_kpi] = kpis;
+    let parts = [GoalPart { statement: one, kpi }, GoalPart { statement: other, kpi: other_kpi }];
+    Some(Fix::new("Split into two goals", Way::Split(case.id, Box::new(parts))))
+}
+
+/// The statement divided: where the two names stand side by side, each goal keeps the words around
+/// them and one of the names; where each has words of its own, at what joins them.
+fn statements(text: &str, first: &Mention<'_>, second: &Mention<'_>) -> Option<[String; 2]> {
+    // Places are those of the text in lower case; where that is of another length they do not fit.
+    if text.to_lowercase().len() != text.len() {
+        return None;
+    }
+    let between = text.get(first.end..second.start)?;
+    let (from, to) = joiner(&between.to_lowercase())?;
+    let own_words = format!("{} {}", &between[..from], &between[to..]);
+    if words_of(&own_words).iter().all(|word| is_filler(word)) {
+        let one = format!("{}{}", text.get(..first.end)?, text.get(second.end..)?);
+        let other = format!("{}{}", text.get(..first.start)?, text.get(second.start..)?);
+        return Some([one, other]);
+    }
+    let (before, after) = (text.get(..first.end + from)?, text.get(first.end + to..)?);
+    let before = before.trim().trim_end_matches(',').to_owned();
+    Some([before, upper_first(after.trim())])
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(word, "the" | "our" | "its" | "their" | "average" | "social")
+        || matches!(word, "and" | "plus" | "as" | "well")
+}
+
+/// Where a text in lower case is joined: the first and the next byte of "and" or its like.
+fn joiner(between: &str) -> Option<(usize, usize)> {
+    let signs = ["as well as", "/", "&", ","]
+        .into_iter()
+        .filter_map(|sign| between.find(sign).map(|start| (start, start + sign.len())));
+    let words = ["and", "plus"].into_iter().filter_map(|word| {
+        let is_letter = |c: char| c.is_alphanumeric();
+        let mut places = between.match_indices(word).map(|(start, _)| (start, start + word.len()));
+        places.find(|(start, end)| {
+            !between[..*start].ends_with(is_letter) && !between[*end..].starts_with(is_letter)
+        })
+    });
+    // The last word counts: "voice, and engagement" is joined by its "and".
+    words.max().or_else(|| signs.min())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::findings::mentions::measures;
+    use crate::model::Project;
+
+    #[test]
+    fn a_statement_is_divided_so_that_each_part_reads() {
+        fn check(text: &str, expected: [&str; 2]) {
+            let measures = measures(&Project::default());
+            let lower = text.to_lowercase();
+            let found = mentions_of(&lower, &measures);
+            let parts = statements(text, &found[0], &found[1]);
+            assert_eq!(parts, Some(expected.map(str::to_owned)), "{text}");
+        }
+        check(
+            "Raise social share of voice and engagement by 2 percent until June.",
+            [
+                "Raise social share of voice by 2 percent until June.",
+                "Raise engagement by 2 percent until June.",
+            ],
+        );
+        check("Grow followers/reach", ["Grow followers", "Grow reach"]);
+        check(
+            "Grow followers by 5 % and lower response time to 30 minutes",
+            ["Grow followers by 5 %", "Lower response time to 30 minutes"],
+        );
+        check("More leads, as well as sales", ["More leads", "More sales"]);
+    }
+
+    #[test]
+    fn only_a_joining_word_joins() {
+        fn check(text: &str, expected: bool) {
+            assert_eq!(joiner(text).is_some(), expected, "{text}");
+        }
+        check(" and ", true);
+        check(" & ", true);
+        check(" brand ", false);
+        check(" by ", false);
+    }
+}

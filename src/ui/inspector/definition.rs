@@ -1,0 +1,142 @@
+//! The definition of a KPI beside the library's: what differs, the variants, and ways to take one.
+
+use egui::{Label, RichText, Ui};
+
+use crate::app::{Actions, View};
+use crate::edit::{Edit, KpiEdit};
+use crate::formula;
+use crate::library::{self, LibraryKpi};
+use crate::model::{Better, Kpi, KpiId};
+use crate::ui::theme;
+use crate::ui::widgets::{action_button_ui, note_ui, semibold_ui};
+
+/// Shows nothing for a KPI that is no copy of the library's.
+pub(super) fn definition_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    id: KpiId,
+    kpi: &Kpi,
+    actions: &mut Actions,
+) {
+    let Some(entry) = kpi.library_key.as_deref().and_then(library::kpi) else { return };
+    let block = Block { view, id, kpi, entry, place: entry.definition_of(view.project, kpi) };
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+        block.ui(ui, actions);
+    });
+}
+
+struct Block<'a> {
+    view: &'a View<'a>,
+    id: KpiId,
+    kpi: &'a Kpi,
+    entry: &'static LibraryKpi,
+    /// Which definition of the library the formula is.
+    place: Option<usize>,
+}
+
+impl Block<'_> {
+    fn ui(&self, ui: &mut Ui, actions: &mut Actions) {
+        semibold_ui(ui, "Library");
+        let differences = library::differences(self.view.project, self.kpi);
+        if differences.is_empty() {
+            note_ui(ui, &format!("As “{}” of the library", self.entry.name));
+        } else {
+            self.differences_ui(ui, &differences, actions);
+        }
+        if !self.entry.variants.is_empty() {
+            self.variants_ui(ui, actions);
+        }
+    }
+
+    /// What is otherwise here, both texts, and the ways out.
+    fn differences_ui(&self, ui: &mut Ui, differences: &[&str], actions: &mut Actions) {
+        let what = differences.join(", ").replace("the ", "");
+        let color = theme::tokens(ui).warning;
+        let text = format!("Definition differs from the library: {what}");
+        ui.add(Label::new(RichText::new(text).small().color(color)).wrap());
+        let place = self.place.unwrap_or(0);
+        let formula = self.entry.formula_in(self.view.project, place).unwrap_or_default();
+        let theirs = Kpi { formula, ..self.entry.to_kpi() };
+        for part in differences {
+            let here = self.part(part, self.kpi);
+            let there = self.part(part, &theirs);
+            note_ui(ui, &format!("Here: {here}"));
+            note_ui(ui, &format!("Library: {there}"));
+        }
+        ui.horizontal_wrapped(|ui| {
+            if action_button_ui(ui, "Take the library’s").clicked() {
+                self.take(place, actions);
+            }
+            let keep = action_button_ui(ui, "Keep as my own");
+            if keep.on_hover_text("It is compared with the library no longer").clicked() {
+                let kpi = Box::new(Kpi { library_key: None, ..Kpi::clone(self.kpi) });
+                actions.edit(Edit::Kpi(KpiEdit::Set { id: self.id, kpi }));
+            }
+        });
+    }
+
+    /// One part of a definition in words.
+    fn part(&self, part: &str, kpi: &Kpi) -> String {
+        let numbers = self.view.numbers();
+        match part {
+            "the formula" => self.in_words(&kpi.formula),
+            "the unit" => kpi.unit.text().to_owned(),
+            "the better direction" => match kpi.better {
+                Better::Higher => "higher is better".to_owned(),
+                Better::Lower => "lower is better".to_owned(),
+            },
+            "the range" => match kpi.range {
+                (Some(low), Some(high)) => {
+                    format!("{} to {}", numbers.format(low, None), numbers.format(high, None))
+                }
+                (Some(low), None) => format!("{} or more", numbers.format(low, None)),
+                (None, Some(high)) => format!("{} or less", numbers.format(high, None)),
+                (None, None) => "any value".to_owned(),
+            },
+            _ if kpi.definition.trim().is_empty() => "no definition".to_owned(),
+            _ => kpi.definition.clone(),
+        }
+    }
+
+    fn in_words(&self, formula: &str) -> String {
+        let label = |name: &str| match self.view.project.input_named(name) {
+            Some((_, input)) => input.label.to_lowercase(),
+            None => {
+                library::input(name).map_or_else(|| name.to_owned(), |i| i.label.to_lowercase())
+            }
+        };
+        formula::parse(formula).map_or_else(|_| formula.to_owned(), |tree| tree.with_labels(&label))
+    }
+
+    /// The library's ways to count it; the one in use is marked.
+    fn variants_ui(&self, ui: &mut Ui, actions: &mut Actions) {
+        note_ui(ui, "Others count it differently. The one in use:");
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().indent = theme::SPACE_24;
+        ui.visuals_mut().indent_has_left_vline = false;
+        for place in 0..self.entry.n_definitions() {
+            let Some((name, _)) = self.entry.definition_at(place) else { continue };
+            let formula = self.entry.formula_in(self.view.project, place).unwrap_or_default();
+            let is_used = self.place == Some(place);
+            if ui.radio(is_used, name).clicked() && !is_used {
+                self.take(place, actions);
+            }
+            ui.indent(("formula of a definition", place), |ui| {
+                note_ui(ui, &self.in_words(&formula));
+            });
+        }
+    }
+
+    /// Puts a definition of the library into the plan: one step of undo.
+    fn take(&self, place: usize, actions: &mut Actions) {
+        let since = self.view.date(self.view.today);
+        let Some(kpi) = self.entry.adopted(self.view.project, self.kpi, place, &since) else {
+            return;
+        };
+        let parsed = formula::parse(&kpi.formula);
+        let inputs = parsed.map(|formula| library::described(&formula)).unwrap_or_default();
+        let kpi = Box::new(kpi);
+        actions.edit(Edit::Kpi(KpiEdit::Redefine { id: self.id, kpi, inputs }));
+    }
+}

@@ -1,0 +1,275 @@
+//! Plans that cannot be right: each is a state with a sentence and a way out.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+use paceline::analysis::{Analyst, Finding, PlanAnalysis, Status};
+use paceline::app::fix_edit;
+use paceline::document::Document;
+use paceline::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
+use paceline::model::{Checkpoint, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Unit};
+
+use super::sound::{JUDGED_ON, Sound, findings};
+
+fn analysis(project: &Project) -> Arc<PlanAnalysis> {
+    Analyst::default().analyse(&Arc::new(project.clone()), JUDGED_ON)
+}
+
+/// The finding of that kind, and the sentence the goal's status gives.
+fn state(plan: &Sound, code: &str) -> (Finding, String) {
+    let analysis = analysis(&plan.project);
+    let mut all = analysis.findings.iter();
+    let finding = all.find(|finding| finding.code == code).unwrap_or_else(|| panic!("{code}"));
+    assert!(!finding.fixes.is_empty());
+    (finding.clone(), analysis.goals[&plan.goal].reason.clone())
+}
+
+fn apply(plan: &mut Sound, edit: &Edit) {
+    let mut document = Document::untitled(plan.project.clone());
+    document.apply(edit).unwrap();
+    plan.project = Project::clone(document.project());
+}
+
+fn mend(plan: &mut Sound, finding: &Finding, label: &str) {
+    let mut fixes = finding.fixes.iter();
+    let fix = fixes.find(|fix| fix.label() == label);
+    let fix = fix.unwrap_or_else(|| panic!("{label} is not among {:?}", finding.fixes));
+    let edit = fix_edit(fix, &plan.project, JUDGED_ON, JUDGED_ON).unwrap();
+    apply(plan, &edit);
+    let left = findings(&plan.project);
+    let same = |other: &&Finding| other.code == finding.code && other.about == finding.about;
+    assert_eq!(left.iter().find(same), None, "{label}");
+}
+
+#[test]
+fn a_formula_that_refers_to_a_deleted_input_says_so() {
+    let mut plan = Sound::new();
+    let id = plan.hits;
+    apply(&mut plan, &Edit::Input(InputEdit::Delete { id }));
+    let (finding, reason) = state(&plan, "formula_cannot_be_worked_out");
+    assert_eq!(finding.about, ItemId::Kpi(plan.kpi));
+    assert_eq!(
+        finding.message,
+        "The formula refers to hits, which this plan does not have; correct the formula"
+    );
+    assert_eq!(reason, "The formula refers to hits, which this plan does not have");
+    assert_eq!(analysis(&plan.project).goals[&plan.goal].status, Status::NeedsData);
+    mend(&mut plan, &finding, "Add the input hits");
+}
+
+#[test]
+fn a_formula_that_refers_to_another_kpi_gets_that_ones_formula() {
+    for (formula, written_out) in [
+        ("2 * test_rate", "2 * (100 * hits / tries)"),
+        ("2 * Test rate", "2 * (100 * hits / tries)"),
+    ] {
+        let mut plan = Sound::new();
+        let other = plan.add_kpi("Double", formula, Unit::Percent);
+        let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
+        assert_eq!(finding.about, ItemId::Kpi(other));
+        for words in ["“Test rate”", "formulas take inputs only"] {
+            assert!(finding.message.contains(words), "{}", finding.message);
+        }
+        mend(&mut plan, &finding, "Put in the formula of “Test rate”");
+        assert_eq!(plan.project.kpis.get(other).unwrap().formula, written_out);
+    }
+}
+
+#[test]
+fn a_formula_within_itself_is_not_offered() {
+    let mut plan = Sound::new();
+    plan.change_kpi(|kpi| kpi.formula = "test_rate + 1".into());
+    let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
+    assert!(finding.fixes.iter().all(paceline::analysis::Fix::only_opens));
+}
+
+#[test]
+fn a_formula_over_a_kpi_is_refused_while_it_is_typed() {
+    let plan = Sound::new();
+    let mut document = Document::untitled(plan.project);
+    let named = |formula: &str| {
+        let kpi = Kpi { name: "Double".into(), formula: formula.into(), ..Kpi::default() };
+        Edit::Kpi(KpiEdit::Add { kpi: Box::new(kpi), inputs: Vec::new() })
+    };
+    let error = document.apply(&named("2 * test_rate")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Formulas take inputs only, and “Test rate” is a KPI; write its formula instead: \
+         (100 * hits / tries)"
+    );
+    // An input may be called as its KPI is.
+    document.apply(&named("double")).unwrap();
+    let kpi = KpiId(document.project().next_id - 2);
+    assert_eq!(document.project().kpis.get(kpi).unwrap().formula, "double");
+}
+
+#[test]
+fn an_empty_or_unreadable_formula_says_so() {
+    for (formula, words) in
+        [(" ", "has no formula yet"), ("hits *", "Column 7"), ("hits ) 2", "Column")]
+    {
+        let mut plan = Sound::new();
+        plan.change_kpi(|kpi| kpi.formula = formula.into());
+        let (finding, reason) = state(&plan, "formula_cannot_be_worked_out");
+        assert!(finding.message.contains(words), "{}", finding.message);
+        assert!(reason.contains(words), "{reason}");
+    }
+}
+
+#[test]
+fn a_copy_of_the_library_can_have_its_formula_back() {
+    let mut plan = Sound::new();
+    plan.use_library("amplification_rate");
+    plan.change_kpi(|kpi| kpi.formula = "100 * shares /".into());
+    let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
+    mend(&mut plan, &finding, "Use the library’s definition");
+}
+
+#[test]
+fn a_standing_of_0_that_is_divided_by_is_a_state_with_a_reason() {
+    let mut plan = Sound::new();
+    let fans = plan.input("fans", paceline::model::InputKind::Stock);
+    plan.months(fans, 12, &[100.0, 100.0, 0.0]);
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / fans".into());
+    let (finding, _) = state(&plan, "figure_not_defined");
+    assert_eq!(
+        finding.message,
+        "Fans is 0 in February 2021, so there is no figure; a standing of 0 is mostly one that \
+         was not entered: leave it empty or correct it"
+    );
+    mend(&mut plan, &finding, "Leave the 0 empty");
+}
+
+#[test]
+fn a_goal_whose_kpi_was_deleted_asks_for_another() {
+    let mut plan = Sound::new();
+    let id = plan.kpi;
+    apply(&mut plan, &Edit::Kpi(KpiEdit::Delete { id }));
+    let (finding, reason) = state(&plan, "no_kpi");
+    assert_eq!(finding.about, ItemId::Goal(plan.goal));
+    assert!(reason.contains("No KPI is chosen"), "{reason}");
+    // A file written by hand may name one that never was.
+    plan.change(|goal| goal.kpi = Some(KpiId(999)));
+    state(&plan, "no_kpi");
+}
+
+#[test]
+fn a_scope_whose_channel_was_deleted_asks_for_another() {
+    let mut plan = Sound::new();
+    let other = plan.project.new_id();
+    let channel = paceline::model::Channel { name: "X".into(), ..Default::default() };
+    plan.project.channels.set(other, channel);
+    plan.change(|goal| goal.scope.channels = Some(vec![other]));
+    apply(&mut plan, &Edit::Channel(ChannelEdit::Delete { id: other }));
+    let (finding, reason) = state(&plan, "scope_is_empty");
+    assert_eq!(
+        finding.message,
+        "No channel is chosen any more, so no reading counts for this goal; choose where it is \
+         measured"
+    );
+    assert!(!reason.is_empty());
+    let mut again = Sound { project: plan.project.clone(), ..Sound::new() };
+    mend(&mut plan, &finding, "Count all channels");
+    mend(&mut again, &finding, "Count “Facebook”");
+    // A file written by hand may name one that never was.
+    let mut plan = Sound::new();
+    plan.change(|goal| goal.scope.channels = Some(vec![paceline::model::ChannelId(999)]));
+    let (finding, _) = state(&plan, "scope_is_empty");
+    assert!(finding.message.contains("no longer in the plan"), "{}", finding.message);
+}
+
+fn stop(date: Date, value: f64) -> Checkpoint {
+    Checkpoint { date, value }
+}
+
+#[track_caller]
+fn check_stops(change: impl FnOnce(&mut Sound), stops: &[Checkpoint], expected: Option<&str>) {
+    let mut plan = Sound::new();
+    change(&mut plan);
+    plan.change(|goal| goal.checkpoints = stops.to_vec());
+    let found = findings(&plan.project);
+    let finding = found.iter().find(|finding| finding.code == "checkpoints_contradict");
+    let message = finding
+        .map(|finding| finding.message.strip_suffix("; correct or drop what contradicts").unwrap());
+    assert_eq!(message, expected);
+    if let Some(finding) = finding {
+        let label = finding.fixes[0].label().to_owned();
+        mend(&mut plan, finding, &label);
+    }
+}
+
+#[test]
+fn checkpoints_that_contradict_are_named() {
+    let (jan, feb, mar) = (date(2021, 1, 20), date(2021, 2, 15), date(2021, 3, 15));
+    let as_is = |_: &mut Sound| {};
+    check_stops(as_is, &[stop(feb, 13.0), stop(mar, 13.5)], None);
+    check_stops(
+        as_is,
+        &[stop(date(2020, 12, 1), 13.0)],
+        Some("The checkpoint on 1 Dec 2020 is not after the start on 1 Jan 2021"),
+    );
+    check_stops(
+        as_is,
+        &[stop(date(2021, 3, 31), 13.0)],
+        Some("The checkpoint on 31 Mar 2021 is not before the deadline on 31 Mar 2021"),
+    );
+    check_stops(
+        as_is,
+        &[stop(feb, 13.0), stop(feb, 13.5)],
+        Some("Two checkpoints are on 15 Feb 2021, 13 % and 13.5 %"),
+    );
+    check_stops(
+        as_is,
+        &[stop(feb, 15.0)],
+        Some("The checkpoint of 15 % on 15 Feb 2021 is past the target of 14 %"),
+    );
+    check_stops(
+        as_is,
+        &[stop(feb, 11.0)],
+        Some("The checkpoint of 11 % on 15 Feb 2021 is worse than the 12 % the goal starts from"),
+    );
+    check_stops(
+        as_is,
+        &[stop(jan, 13.5), stop(feb, 13.0), stop(mar, 20.0)],
+        Some(
+            "The checkpoint of 13 % on 15 Feb 2021 goes back from the 13.5 % on 20 Jan 2021, \
+             against the way of the goal (and 1 more)",
+        ),
+    );
+}
+
+#[test]
+fn checkpoints_follow_the_intent() {
+    let (feb, mar) = (date(2021, 2, 15), date(2021, 3, 15));
+    let lower = |plan: &mut Sound| {
+        plan.change(|goal| {
+            goal.intent = Intent::LowerTo;
+            goal.target = Some(10.0);
+        });
+    };
+    check_stops(lower, &[stop(feb, 11.5), stop(mar, 11.0)], None);
+    check_stops(
+        lower,
+        &[stop(feb, 11.0), stop(mar, 11.5)],
+        Some(
+            "The checkpoint of 11.5 % on 15 Mar 2021 goes back from the 11 % on 15 Feb 2021, \
+             against the way of the goal",
+        ),
+    );
+    // What is used up of a limited total grows.
+    let total = |plan: &mut Sound| {
+        plan.change_kpi(|kpi| {
+            kpi.formula = "hits".into();
+            kpi.unit = Unit::Count;
+        });
+        plan.change(|goal| {
+            goal.intent = Intent::LowerTo;
+            goal.measured_as = MeasuredAs::Total;
+            goal.target = Some(60.0);
+        });
+    };
+    check_stops(total, &[stop(feb, 20.0), stop(mar, 40.0)], None);
+    // A bound holds on every day alike.
+    let keep = |plan: &mut Sound| plan.change(|goal| goal.intent = Intent::KeepAtLeast);
+    check_stops(keep, &[stop(feb, 13.0), stop(mar, 1.0)], None);
+}
