@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::formula::{self, EvalError, Formula, Influence, Term};
 use crate::model::{Input, InputId, InputKind, Kpi, KpiId, Project, Substitute, slug};
 
@@ -126,6 +128,12 @@ impl KpiProgram {
             self.formula.influence(&bound.input.identifier) == Influence::Raises
         };
         self.is_pure_flow() && self.inputs.iter().all(raises)
+    }
+
+    /// The newest day on or before another from which an input is counted otherwise.
+    pub(super) fn last_break(&self, until: Date) -> Option<Date> {
+        let breaks = self.inputs.iter().flat_map(|bound| &bound.input.definition_breaks);
+        breaks.map(|change| change.date).filter(|date| *date <= until).max()
     }
 
     pub(super) fn has_flows(&self) -> bool {

@@ -1,6 +1,6 @@
 //! KPIs that cannot be worked out, or that compute something else than the library under its name.
 
-use crate::formula::{self, Formula};
+use crate::formula::{self, Formula, Term};
 use crate::library;
 use crate::model::{InputKind, ItemId, Kpi, KpiId, ReadingKey, slug};
 
@@ -144,14 +144,20 @@ fn undefined(plan: &Plan<'_>, id: KpiId, point: &Point) -> Finding {
         )
 }
 
-/// Readings of 0 that standings of the KPI have in a period.
+/// Readings of 0 that the standings a KPI is divided by have in a period.
 fn zeros(plan: &Plan<'_>, id: KpiId, point: &Point) -> Vec<ReadingKey> {
     let project = plan.project;
     let calendar = project.settings.calendar;
     let inputs = plan.kpis.get(&id).map(|kpi| kpi.inputs.as_slice()).unwrap_or_default();
-    let is_stock =
-        |id: &&_| project.inputs.get(**id).is_some_and(|input| input.kind == InputKind::Stock);
-    let series = inputs.iter().filter(is_stock).flat_map(|input| project.series_of(*input));
+    let divisors = (plan.program_of)(id).map(|program| program.formula.divisors());
+    let divisors = divisors.unwrap_or_default();
+    let is_at_fault = |id: &&_| {
+        project.inputs.get(**id).is_some_and(|input| {
+            let divides = divisors.contains(&Term::Input(&input.identifier));
+            input.kind == InputKind::Stock && divides
+        })
+    };
+    let series = inputs.iter().filter(is_at_fault).flat_map(|input| project.series_of(*input));
     series
         .flat_map(|(key, series)| {
             let first = calendar.period_of(key.cadence, point.start);

@@ -3,6 +3,8 @@
 mod checkpoints;
 mod compound;
 mod conflicts;
+#[cfg(test)]
+mod edge_tests;
 mod formulas;
 mod goals;
 mod history;
@@ -22,8 +24,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Goal, GoalId, InputId, ItemId, Kpi, KpiId, Project};
+use crate::model::{Cadence, Goal, GoalId, InputId, ItemId, Kpi, KpiId, Project};
 
+use super::cadence::default_cadence;
 use super::fix::{Fix, Place};
 use super::program::{KpiProgram, name_of};
 use super::types::{Finding, GoalAnalysis, KpiAnalysis};
@@ -72,6 +75,19 @@ impl GoalCase<'_> {
     fn inputs(&self) -> &[InputId] {
         let kpi = self.goal.kpi.and_then(|kpi| self.plan.kpis.get(&kpi));
         kpi.map(|kpi| kpi.inputs.as_slice()).unwrap_or_default()
+    }
+
+    /// The coarsest cadence the readings are kept in where the goal is measured; `None` where
+    /// there are none.
+    fn kept_per(&self) -> Option<Cadence> {
+        let channels = self.goal.scope.channels.as_deref();
+        let inputs = self.inputs();
+        let mut series = self.plan.project.series.keys();
+        let is_read = series.any(|key| {
+            inputs.contains(&key.input) && channels.is_none_or(|some| some.contains(&key.channel))
+        });
+        let program = (self.plan.program_of)(self.goal.kpi?)?;
+        is_read.then(|| default_cadence(self.plan.project, program, channels))
     }
 
     /// Whether the target lies beyond what the KPI can be; what else is odd about it says nothing.

@@ -205,7 +205,7 @@ pub const ROWS: &[Row] = &[
             });
         },
         |plan| plan.change(|goal| goal.intent = Intent::KeepAtLeast),
-        &["Keep it every month of Q1 2021", "Keep it every month of Q2 2021"],
+        &["Keep it over Q1 2021", "Keep it over Q2 2021"],
     ),
     row(
         "checkpoints_contradict",
