@@ -15,7 +15,6 @@ use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
 use super::latest::newest;
-use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
@@ -46,8 +45,10 @@ struct Ground {
 /// A KPI made ready, with everything that went into it.
 struct KpiEntry {
     kpi: Arc<Kpi>,
-    /// The table of inputs, for a KPI that could not be made ready: a new input may help it.
+    /// The tables of inputs and of KPIs, for a KPI that could not be made ready: a new input may
+    /// help it, and what is wrong with it may name another KPI.
     inputs: Table<InputId, Input>,
+    kpis: Table<KpiId, Kpi>,
     program: Arc<Result<KpiProgram, String>>,
     series: Vec<(SeriesKey, Arc<Series>)>,
     analysis: Arc<KpiAnalysis>,
@@ -130,6 +131,7 @@ impl Analyst {
             let entry = KpiEntry {
                 kpi: Arc::clone(kpi),
                 inputs: project.inputs.clone(),
+                kpis: project.kpis.clone(),
                 series: readings_of(project, &program),
                 analysis: Arc::new(kpi_analysis(project, &program, judged_on)),
                 program,
@@ -202,7 +204,10 @@ impl KpiEntry {
                         .get(bound.id)
                         .is_some_and(|input| Arc::ptr_eq(input, &bound.input))
                 }),
-                Err(_) => self.inputs.is_shared_with(&project.inputs),
+                Err(_) => {
+                    self.inputs.is_shared_with(&project.inputs)
+                        && self.kpis.is_shared_with(&project.kpis)
+                }
             }
     }
 
@@ -247,7 +252,6 @@ fn kpi_analysis(
                 cadence: crate::model::Cadence::default(),
                 latest: None,
                 undefined: None,
-                limits: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -261,7 +265,6 @@ fn kpi_analysis(
         cadence,
         latest,
         undefined,
-        limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

@@ -51,6 +51,8 @@ mod analyst_tests;
 #[cfg(test)]
 mod completeness_tests;
 #[cfg(test)]
+mod judge_measure_tests;
+#[cfg(test)]
 mod judge_tests;
 #[cfg(test)]
 mod limits_tests;

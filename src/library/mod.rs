@@ -77,13 +77,6 @@ pub fn input(identifier: &str) -> Option<&'static LibraryInput> {
     inputs().iter().find(|input| input.identifier == identifier)
 }
 
-/// The name of the library variant that a plan's KPI uses, if it uses one.
-pub fn variant(plan_kpi: &Kpi) -> Option<&'static str> {
-    let mut variants = entry_of(plan_kpi)?.variants.iter();
-    let used = variants.find(|(_, formula)| same_formula(&plan_kpi.formula, formula));
-    used.map(|(name, _)| *name)
-}
-
 impl LibraryKpi {
     /// A copy for a plan.
     pub fn to_kpi(&self) -> Kpi {

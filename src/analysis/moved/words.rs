@@ -99,7 +99,7 @@ pub(super) fn quantity(program: &KpiProgram, term: Term<'_>) -> String {
     match term {
         Term::Input(_) => name,
         Term::Start(_) => format!("{name} at the start"),
-        Term::Previous(_) => format!("{name} in the stretch before"),
+        Term::Previous(_) => format!("{name} in the window before"),
     }
 }
 
