@@ -533,3 +533,41 @@ fn the_stretches_to_begin_with_are_the_last_complete_ones() {
         assert_eq!(question.last_two(Cadence::Month), None);
     });
 }
+
+#[test]
+fn figures_are_written_as_finely_as_their_change() {
+    fn check(unit: Unit, figures: [f64; 2], expected: &str) {
+        let mut plan = Plan::new();
+        let input = plan.flow("a");
+        plan.months(input, 13, &figures);
+        let kpi = plan.kpi_in("a", unit, crate::model::Better::Higher);
+        let moved = ask(&plan, kpi, month_window(13), month_window(14));
+        assert_eq!(moved.headline, expected);
+    }
+    check(
+        Unit::Count,
+        [10.5, 12.5],
+        "Test rate rose by 2.00, from 10.50 (January 2021) to 12.50 (February 2021)",
+    );
+    check(
+        Unit::Count,
+        [10.0, 12.0],
+        "Test rate rose by 2, from 10 (January 2021) to 12 (February 2021)",
+    );
+    check(
+        Unit::Percent,
+        [13.85, 13.85],
+        "Test rate stayed at 13.85 %, in January 2021 as in February 2021",
+    );
+    check(
+        Unit::Percent,
+        [14.0, 14.0],
+        "Test rate stayed at 14 %, in January 2021 as in February 2021",
+    );
+}
+
+#[test]
+fn people_counted_once_are_not_told_per_day() {
+    let moved = two_months("reach", &[("reach", InputKind::Unique, [310.0, 308.0])]);
+    assert!(moved.cautions.iter().all(|text| !text.contains("Per day")), "{:?}", moved.cautions);
+}

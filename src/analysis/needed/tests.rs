@@ -1,5 +1,7 @@
 //! Figures worked out by hand or by a bisection elsewhere, and every way of having no answer.
 
+mod gaps;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
