@@ -87,13 +87,12 @@ impl Shown {
     fn new(parts: Parts, id: KpiId, kpi: Arc<Kpi>, goal: Option<GoalId>) -> Self {
         let numbers = parts.words.number_format;
         let typed = parts.question.target.as_deref().map(|text| numbers.parse(text));
-        let (target, target_from) = match typed {
-            Some(typed) => (typed, TargetFrom::Typed),
-            None => {
-                let (likeliest, from) = likeliest(&parts, id, goal);
-                let nothing = || "Type the value the KPI is to reach".to_owned();
-                (likeliest.ok_or_else(nothing), from)
-            }
+        let (target, target_from) = if let Some(typed) = typed {
+            (typed, TargetFrom::Typed)
+        } else {
+            let (likeliest, from) = likeliest(&parts, id, goal);
+            let nothing = || "Type the value the KPI is to reach".to_owned();
+            (likeliest.ok_or_else(nothing), from)
         };
         let target_text = parts.question.target.clone().unwrap_or_else(|| {
             target.as_ref().map_or_else(|_| String::new(), |target| parts.words.number(*target))
