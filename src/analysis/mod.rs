@@ -67,7 +67,7 @@ pub use choices::{Choice, Over, StandIn, choices};
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use explain::{About, Explanation, GoalNumber, explain};
 pub use findings::{FINDING_KINDS, FindingKind};
-pub use fix::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way};
+pub use fix::{Fix, GoalChange, GoalPart, GoalPlace, PartKeeps, PartKpi, Place, Way};
 pub use judge::judge_goal;
 pub use latest::latest;
 pub use limits::{NoLimits, SeriesLimits, Signal, SignalRule};
