@@ -7,6 +7,7 @@ pub mod by_item;
 mod cadence;
 mod choices;
 pub mod coverage;
+mod definitions;
 mod evaluator;
 pub mod explain;
 mod findings;
