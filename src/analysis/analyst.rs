@@ -11,6 +11,7 @@ use crate::model::{
 };
 
 use super::cadence::{coarsest, disagreements};
+use super::definitions::Definitions;
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
@@ -26,6 +27,7 @@ pub struct Analyst {
     last: Option<Last>,
     kpis: BTreeMap<KpiId, KpiEntry>,
     goals: BTreeMap<GoalId, GoalEntry>,
+    definitions: Definitions,
     /// What every answer depends on.
     ground: Option<Ground>,
     n_analysed: u64,
@@ -77,6 +79,7 @@ impl Analyst {
         let same_ground = self.is_same_ground(project, judged_on);
         self.renew_kpis(project, judged_on, same_ground);
         self.renew_goals(project, judged_on, same_ground);
+        self.definitions.renew(project);
         let analysis = Arc::new(self.put_together(project, judged_on, data_to));
         self.ground = Some(Ground {
             settings: Arc::clone(&project.settings),
@@ -185,6 +188,7 @@ impl Analyst {
             project,
             goals: &goals,
             kpis: &kpis,
+            definitions: &self.definitions,
             measures: findings::measures(project),
             program_of: &|kpi| self.kpis.get(&kpi)?.program.as_ref().as_ref().ok(),
             judged_on,

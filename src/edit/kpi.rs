@@ -166,26 +166,13 @@ fn add_inputs(project: &mut Project, kpi: &Kpi, described: &[Input]) -> Result<(
         }
         check_room(project.inputs.len())?;
         let known = described.iter().find(|input| input.identifier == identifier);
-        let mut input = known.cloned().unwrap_or_else(|| Input {
-            identifier: identifier.to_owned(),
-            label: label_from(identifier),
-            ..Input::default()
-        });
+        let mut input = known.cloned().unwrap_or_else(|| Input::called(identifier));
         // What is described from outside cannot know the inputs of this plan.
         input.weight = None;
         let id = project.new_id();
         project.inputs.set(id, input);
     }
     Ok(())
-}
-
-/// `own_mentions` → "Own mentions".
-fn label_from(identifier: &str) -> String {
-    let mut label = identifier.replace('_', " ");
-    if let Some(first) = label.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    label
 }
 
 /// What an edit did, by what differs.

@@ -1,11 +1,13 @@
 //! Goals that want two things at once, and how to make two goals of one.
 
-use super::super::fix::{Fix, GoalPart, PartKpi, Way};
+use super::super::fix::{Fix, GoalPart, PartKeeps, PartKpi, Way};
 use super::super::types::Finding;
 use super::super::words::upper_first;
 use super::mentions::{Mention, lower, mentions_of};
 use super::statement::{is_verb, words_of};
 use super::{GoalCase, kinds};
+use crate::library::{self, LibraryKpi};
+use crate::model::AmountKind;
 
 /// Two measures joined by "and": one of them can be reached and the other missed.
 pub(super) fn compound_goal(case: &GoalCase<'_>) -> Option<Finding> {
@@ -40,9 +42,44 @@ fn split(case: &GoalCase<'_>, first: &Mention<'_>, second: &Mention<'_>) -> Opti
     {
         *open = PartKpi::Plan(kpi);
     }
+    let without = |text: &str, name: &str| text.to_lowercase().replacen(name, "", 1);
+    let is_same_said = without(&one, first.name) == without(&other, second.name);
     let [kpi, other_kpi] = kpis;
-    let parts = [GoalPart { statement: one, kpi }, GoalPart { statement: other, kpi: other_kpi }];
-    Some(Fix::new("Split into two goals", Way::Split(case.id, Box::new(parts))))
+    let keeps = [keeps(case, kpi, true, is_same_said), keeps(case, other_kpi, false, is_same_said)];
+    let has_same_target = case.goal.target.is_some() && keeps.contains(&PartKeeps::Target);
+    let label = if has_same_target {
+        "Split into two goals with the same target"
+    } else {
+        "Split into two goals"
+    };
+    let parts = [
+        GoalPart { statement: one, kpi, keeps: keeps[0] },
+        GoalPart { statement: other, kpi: other_kpi, keeps: keeps[1] },
+    ];
+    Some(Fix::new(label, Way::Split(case.id, Box::new(parts))))
+}
+
+/// What a part has of the goal. The target goes with a measure it is said of, in a unit it can
+/// have; a goal without a KPI is about what it names first.
+fn keeps(case: &GoalCase<'_>, part: PartKpi, is_first: bool, is_same_said: bool) -> PartKeeps {
+    let is_own = match case.goal.kpi {
+        Some(own) => part == PartKpi::Plan(own),
+        None => is_first,
+    };
+    let project = case.plan.project;
+    let unit = match part {
+        PartKpi::Open => None,
+        PartKpi::Plan(id) => project.kpis.get(id).map(|kpi| kpi.unit.clone()),
+        PartKpi::Library(key) => library::kpi(key).map(LibraryKpi::unit),
+    };
+    let own_unit = case.kpi.map(|kpi| &kpi.unit);
+    let fits = unit.as_ref().zip(own_unit).is_none_or(|(unit, own)| unit == own)
+        || matches!(case.goal.amount, AmountKind::ByPercent | AmountKind::PercentUndecided);
+    match (is_own, is_same_said && fits) {
+        (true, _) => PartKeeps::Everything,
+        (false, true) => PartKeeps::Target,
+        (false, false) => PartKeeps::Window,
+    }
 }
 
 /// The statement divided: where the two names stand side by side, each goal keeps the words around

@@ -173,7 +173,7 @@ fn zeros(plan: &Plan<'_>, id: KpiId, point: &Point) -> Vec<ReadingKey> {
 pub(super) fn add_definitions(plan: &Plan<'_>, found: &mut Vec<Finding>) {
     for (id, kpi) in plan.project.kpis.iter() {
         let Some(entry) = kpi.library_key.as_deref().and_then(library::kpi) else { continue };
-        let differences = library::differences(plan.project, kpi);
+        let differences = plan.definitions.differences(id);
         // What cannot be worked out at all is a finding of its own.
         if differences.is_empty() || plan.kpis.get(&id).is_some_and(|kpi| kpi.problem.is_some()) {
             continue;

@@ -27,6 +27,7 @@ use jiff::civil::Date;
 use crate::model::{Cadence, Goal, GoalId, InputId, ItemId, Kpi, KpiId, Project};
 
 use super::cadence::default_cadence;
+use super::definitions::Definitions;
 use super::fix::{Fix, Place};
 use super::program::{KpiProgram, name_of};
 use super::types::{Finding, GoalAnalysis, KpiAnalysis};
@@ -43,6 +44,7 @@ pub(super) struct Plan<'a> {
     pub project: &'a Project,
     pub goals: &'a BTreeMap<GoalId, Arc<GoalAnalysis>>,
     pub kpis: &'a BTreeMap<KpiId, Arc<KpiAnalysis>>,
+    pub definitions: &'a Definitions,
     pub program_of: &'a ProgramOf<'a>,
     /// What statements may mention, see [`measures`].
     pub measures: Measures,

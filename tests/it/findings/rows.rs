@@ -40,7 +40,7 @@ pub const ROWS: &[Row] = &[
         "compound_goal",
         |plan| says(plan, "Raise share of voice and engagement to 14 percent"),
         |plan| says(plan, "Raise share of voice on Facebook and X to 14 percent"),
-        &["Split into two goals"],
+        &["Split into two goals with the same target"],
     ),
     row(
         "no_scope",
