@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::formula::{self, EvalError, Formula, Influence, Term};
-use crate::model::{Input, InputId, InputKind, Kpi, KpiId, Project, Substitute, slug};
+use crate::model::{Input, InputId, InputKind, Kpi, Project, Substitute};
 
 use super::words;
 
@@ -89,7 +89,7 @@ impl KpiProgram {
         for identifier in formula.inputs() {
             let found = find(identifier).and_then(|id| Some((id, project.inputs.get(id)?)));
             let Some((id, input)) = found else {
-                return Err(missing(project, identifier));
+                return Err(missing(project, kpi, identifier));
             };
             inputs.push(BoundInput { id, input: Arc::clone(input), weight: None });
         }
@@ -201,21 +201,9 @@ pub(super) fn name_of(input: &Input) -> String {
     if label.is_empty() { input.identifier.replace('_', " ") } else { words::lower_first(label) }
 }
 
-/// The KPI that an identifier in a formula seems to mean.
-pub(super) fn kpi_called<'a>(project: &'a Project, identifier: &str) -> Option<(KpiId, &'a Kpi)> {
-    let first = identifier.chars().next()?;
-    let is_called = |kpi: &Kpi| {
-        let begins = kpi.name.trim_start().chars().next();
-        kpi.library_key.as_deref() == Some(identifier)
-            || (begins.is_some_and(|c| c.eq_ignore_ascii_case(&first))
-                && slug(&kpi.name) == identifier)
-    };
-    let mut kpis = project.kpis.iter();
-    kpis.find(|(_, kpi)| is_called(kpi)).map(|(id, kpi)| (id, &**kpi))
-}
-
-fn missing(project: &Project, identifier: &str) -> String {
-    match kpi_called(project, identifier) {
+fn missing(project: &Project, kpi: &Kpi, identifier: &str) -> String {
+    let own = project.kpis.iter().find(|(_, other)| ***other == *kpi).map(|(id, _)| id);
+    match project.kpi_called(identifier, own) {
         Some((_, kpi)) => format!(
             "the formula refers to {identifier}, the KPI “{}”, and formulas take inputs only",
             kpi.name.trim()

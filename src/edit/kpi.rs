@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::formula;
-use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit, slug};
+use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum KpiEdit {
@@ -148,8 +148,7 @@ fn check_takes_inputs(
         if is_input {
             continue;
         }
-        let mut others = project.kpis.iter().filter(|(id, _)| Some(*id) != own);
-        if let Some((_, other)) = others.find(|(_, other)| slug(&other.name) == identifier) {
+        if let Some((_, other)) = project.kpi_called(identifier, own) {
             let (name, formula) = (other.name.trim().to_owned(), other.formula.clone());
             return Err(EditError::FormulaNamesKpi(name, formula));
         }

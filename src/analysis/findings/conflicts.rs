@@ -117,14 +117,10 @@ fn conflict(
         // A goal that is met costs nothing more; the other one may.
         let second =
             if matches!(first, Ok(Cost::Some(_))) { None } else { cost(down, up, input).ok() };
-        match (first, second) {
-            (Ok(Cost::Some(cost)), _)
-            | (_, Some(Cost::Some(cost)))
-            | (Ok(Cost::None(cost)), _)
-            | (_, Some(Cost::None(cost))) => cost,
-            (Err(why), None) => {
-                format!("how much one costs the other cannot be worked out: {why}")
-            }
+        let second = second.filter(|second| first.is_err() || matches!(second, Cost::Some(_)));
+        match second.map_or(first, Ok) {
+            Ok(Cost::Some(cost) | Cost::None(cost)) => cost,
+            Err(why) => format!("how much one costs the other cannot be worked out: {why}"),
         }
     } else {
         "with so many goals at odds, what each costs is not worked out".to_owned()

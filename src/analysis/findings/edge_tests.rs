@@ -211,3 +211,23 @@ fn the_goal_that_is_not_met_yet_says_what_it_costs() {
     let message = found(&plan, "goals_conflict").unwrap().message;
     assert!(message.contains(&format!("goal {first} is where it is to be")), "{message}");
 }
+
+#[test]
+fn a_mistyped_input_is_offered_as_the_formula_field_offers_it() {
+    let mut plan = Plan::new();
+    plan.flow("clicks");
+    plan.flow("tries");
+    plan.kpi("100 * clixxs / tries");
+    let finding = found(&plan, "formula_cannot_be_worked_out").unwrap();
+    assert_eq!(finding.fixes[0].label(), "Use clicks");
+}
+
+#[test]
+fn a_kpi_of_the_inputs_name_may_count_it() {
+    let mut plan = Plan::new();
+    let kpi = plan.project.new_id();
+    let (name, formula) = ("Visits".to_owned(), "visits".to_owned());
+    plan.project.kpis.set(kpi, Kpi { name, formula, ..Kpi::default() });
+    let finding = found(&plan, "formula_cannot_be_worked_out").unwrap();
+    assert_eq!(finding.fixes[0].label(), "Add the input visits");
+}

@@ -5,7 +5,8 @@ use crate::library;
 use crate::model::{InputKind, ItemId, Kpi, KpiId, ReadingKey, slug};
 
 use super::super::fix::{Fix, Place, Way};
-use super::super::program::{kpi_called, name_of};
+use super::super::formula_check;
+use super::super::program::name_of;
 use super::super::types::{Finding, Point};
 use super::super::words::{self, short};
 use super::{Plan, finding, kinds};
@@ -41,10 +42,9 @@ fn mended(plan: &Plan<'_>, id: KpiId, kpi: &Kpi) -> Vec<Fix> {
     let is_missing = |identifier: &&str| plan.project.input_named(identifier).is_none();
     let missing: Vec<&str> = formula.inputs().into_iter().filter(is_missing).collect();
     let Some(first) = missing.first() else { return Vec::new() };
-    if let Some((other, called)) = kpi_called(plan.project, first) {
+    if let Some((_, called)) = plan.project.kpi_called(first, Some(id)) {
         let written_out = Formula::renamed(&kpi.formula, first, &format!("({})", called.formula));
-        // A formula cannot stand within itself.
-        let is_whole = other != id && formula::parse(&written_out).is_ok();
+        let is_whole = formula::parse(&written_out).is_ok();
         let label = format!("Put in the formula of {}", short(&called.name));
         return is_whole
             .then(|| Fix::new(label, Way::Formula(id, written_out)))
@@ -93,29 +93,15 @@ fn called_in(text: &str, name: &str) -> Option<(usize, usize)> {
 /// The input whose label makes the identifier, or whose identifier differs in a letter or two.
 fn nearest<'a>(plan: &'a Plan<'_>, identifier: &str, formula: &Formula) -> Option<&'a str> {
     let used = formula.inputs();
-    let free =
-        plan.project.inputs.values().filter(|input| !used.contains(&input.identifier.as_str()));
-    free.map(|input| (distance(identifier, &input.identifier), input))
-        .map(|(far, input)| (if slug(&input.label) == identifier { 0 } else { far }, input))
-        .filter(|(far, _)| *far <= 2 && *far * 3 < identifier.len())
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, input)| input.identifier.as_str())
-}
-
-/// Letters to change, add or take out to make one word of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (place, letter) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = place + 1;
-        for (at, with) in other.iter().enumerate() {
-            let changed = corner + usize::from(letter != *with);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(corner + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
+    let free = || {
+        let inputs = plan.project.inputs.values();
+        inputs.filter(|input| !used.contains(&input.identifier.as_str()))
+    };
+    let mut labelled = free().filter(|input| slug(&input.label) == identifier);
+    let labelled = labelled.next().map(|input| input.identifier.as_str());
+    labelled.or_else(|| {
+        formula_check::nearest(identifier, free().map(|input| input.identifier.as_str()))
+    })
 }
 
 fn undefined(plan: &Plan<'_>, id: KpiId, point: &Point) -> Finding {

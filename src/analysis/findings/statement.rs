@@ -65,7 +65,8 @@ fn stem(word: &str) -> &str {
 
 /// The word a goal begins with, without what may stand before its verb.
 fn first_verb(words: &[String]) -> Option<&String> {
-    words.iter().find(|word| !LEADING.contains(&word.as_str()) && !word.ends_with("ly"))
+    let is_adverb = |word: &str| word.ends_with("ly") && !is_verb(word);
+    words.iter().find(|word| !LEADING.contains(&word.as_str()) && !is_adverb(word))
 }
 
 pub(super) fn vague_verb(case: &GoalCase<'_>) -> Option<Finding> {

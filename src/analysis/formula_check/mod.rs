@@ -3,6 +3,8 @@
 
 mod names;
 
+pub(super) use names::nearest;
+
 use jiff::civil::Date;
 
 use crate::formula::{self, Formula, Influence};
