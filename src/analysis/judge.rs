@@ -209,6 +209,9 @@ fn no_figure(
     series: &KpiSeries,
     measurement: &Measurement,
 ) -> Option<String> {
+    if let Some(reason) = frame.empty_scope() {
+        return Some(reason.to_owned());
+    }
     if let Some(reason) = &measurement.refused {
         return Some(reason.clone());
     }

@@ -47,6 +47,7 @@ fn may_be_set(case: &GoalCase<'_>) -> bool {
 fn named(statement: &str, unit: &Unit) -> Option<f64> {
     match unit {
         Unit::Percent => percentage(statement),
+        Unit::Count | Unit::People if duration(statement).is_some() => None,
         Unit::Count | Unit::People => plain_number(statement, SMALL),
         unit => {
             let (amount, per_hour) = (hours(statement)?, per_hour(unit)?);
@@ -97,7 +98,7 @@ mod tests {
         check("Raise the rate to 14 percent", &Unit::Percent, Some(14.0));
         check("Raise the rate to 14% in 2021", &Unit::Percent, Some(14.0));
         check("Raise the rate to 14 percent", &Unit::Count, None);
-        check("Answer within 24 hours", &Unit::Count, None);
+        check("Answer within 48 hours", &Unit::Count, None);
         check("Answer fast", &Unit::Hours, None);
     }
 }
