@@ -163,7 +163,12 @@ fn verdict(frame: &Frame<'_>, evaluator: &Evaluator<'_>, worked: &Worked) -> Ver
     if let Some(verdict) = status::not_started(frame) {
         return verdict;
     }
-    if let Some(reason) = no_figure(frame, evaluator, series, measurement) {
+    let no_figure = no_figure(frame, evaluator, series, measurement);
+    if let Some(lacking) = Aim::lacking(frame.goal) {
+        let also = no_figure.map_or_else(String::new, |reason| format!(", and {reason}"));
+        return Verdict::new(Status::NeedsData, format!("{lacking}{also}"));
+    }
+    if let Some(reason) = no_figure {
         return Verdict::new(Status::NeedsData, reason);
     }
     if let Some(reason) = no_window(frame) {
@@ -204,6 +209,9 @@ fn no_figure(
     series: &KpiSeries,
     measurement: &Measurement,
 ) -> Option<String> {
+    if let Some(reason) = frame.empty_scope() {
+        return Some(reason.to_owned());
+    }
     if let Some(reason) = &measurement.refused {
         return Some(reason.clone());
     }

@@ -52,6 +52,21 @@ pub(super) fn near(value: Option<f64>, expected: f64) {
 }
 
 #[test]
+fn a_scope_of_channels_that_are_gone_is_said_before_any_reading_is_missed() {
+    let mut plan = Plan::new();
+    plan.flow("likes");
+    let kpi = plan.kpi("likes");
+    for channels in [Vec::new(), vec![crate::model::ChannelId(999)]] {
+        let mut goal =
+            crate::model::Goal { kpi: Some(kpi), target: Some(5.0), ..Default::default() };
+        goal.scope.channels = Some(channels);
+        let judged = judge_goal(&plan.project, &goal, date(2021, 3, 1));
+        assert_eq!(judged.status, Status::NeedsData);
+        assert_eq!(judged.reason, "No channel is chosen any more, so no reading counts");
+    }
+}
+
+#[test]
 fn a_goal_starts_on_its_first_day() {
     let found =
         |on| judge(&[100.0], |kpi| goal(kpi, Intent::RaiseTo, MeasuredAs::LevelAtEnd, 120.0), on);

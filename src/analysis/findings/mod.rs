@@ -11,6 +11,7 @@ mod history;
 mod kinds;
 mod links;
 mod mentions;
+mod no_target;
 mod statement;
 mod suggest;
 mod survey;
@@ -132,8 +133,9 @@ fn show_readings(case: &GoalCase<'_>) -> Option<Fix> {
 /// One check of one goal.
 type GoalCheck = fn(&GoalCase<'_>) -> Option<Finding>;
 
-const GOAL_CHECKS: [GoalCheck; 22] = [
+const GOAL_CHECKS: [GoalCheck; 23] = [
     goals::no_kpi,
+    no_target::no_target,
     goals::goal_without_objective,
     goals::no_scope,
     goals::scope_is_empty,

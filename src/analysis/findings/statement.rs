@@ -155,6 +155,15 @@ pub(super) fn plain_number(statement: &str, over: f64) -> Option<f64> {
     })
 }
 
+/// The percentage a statement names: "14 percent", "14%".
+pub(super) fn percentage(statement: &str) -> Option<f64> {
+    let words = words_of(&statement.replace('%', " % "));
+    words.windows(2).find_map(|pair| {
+        let value: f64 = pair[0].parse().ok()?;
+        (matches!(pair[1].as_str(), "%" | "percent") && value.is_finite()).then_some(value)
+    })
+}
+
 /// Whether a statement asks for a rate.
 pub(super) fn names_a_rate(statement: &str) -> bool {
     words_of(statement).iter().any(|word| matches!(word.as_str(), "rate" | "ratio"))

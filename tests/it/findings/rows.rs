@@ -88,6 +88,21 @@ pub const ROWS: &[Row] = &[
         &["Use “Test rate”"],
     ),
     row(
+        "no_target",
+        |plan| {
+            says(plan, "Raise the test rate to 14 percent");
+            plan.change(|goal| goal.target = None);
+        },
+        // What it is to be measured by comes first.
+        |plan| {
+            plan.change(|goal| {
+                goal.target = None;
+                goal.kpi = None;
+            });
+        },
+        &["Aim for 14 %"],
+    ),
+    row(
         "percent_undecided",
         |plan| by_two(plan, AmountKind::PercentUndecided),
         |plan| by_two(plan, AmountKind::ByPoints),
