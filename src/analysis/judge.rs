@@ -252,13 +252,22 @@ fn newest_refusal(
     let from = frame.goal.start.unwrap_or(Date::MIN);
     let mut complete = series.points.iter().rev();
     complete.find_map(|point| match &point.figure {
-        Figure::Refused(reason) | Figure::NotDefined(reason)
-            if point.is_complete && point.start >= from =>
-        {
-            Some(reason.clone())
+        Figure::Refused(reason) if point.is_complete && point.start >= from => Some(reason.clone()),
+        Figure::NotDefined(reason) if point.is_complete && point.start >= from => {
+            Some(dated(frame, reason, point.period))
         }
         _ => None,
     })
+}
+
+/// "followers is 0 in February 2021": a divisor is 0 at a time, what else there is to say of a
+/// formula holds always.
+fn dated(frame: &Frame<'_>, reason: &str, period: Period) -> String {
+    if reason.ends_with(" is 0") {
+        format!("{reason} {}", frame.in_period(period))
+    } else {
+        reason.to_owned()
+    }
 }
 
 fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {

@@ -20,7 +20,7 @@ use crate::ui::words::Words;
 
 use super::captions::Captions;
 use super::figures::{Figures, Row, fitting_decimals};
-use super::geometry::{Dot, Geometry, Story};
+use super::geometry::{Geometry, Story};
 
 /// Everything a [`Shown`] is made of. Whoever holds it holds the very parts, so the same pointers
 /// mean the same content.
@@ -166,7 +166,10 @@ impl Shown {
             currency: parts.settings.currency.clone(),
             calendar: parts.settings.calendar,
             line: if is_level { "target" } else { "path" },
-            decimals: fitting_decimals(geometry.dots.iter().filter_map(Dot::value)),
+            decimals: fitting_decimals(geometry.dots.iter().flat_map(|dot| {
+                // The path is read beside the figures, and so is the gap between them.
+                dot.value().into_iter().chain(geometry.path_at(dot.x))
+            })),
         };
         let captions = captions(&parts, &data, &geometry, &figures);
         let mut shown = Self {
