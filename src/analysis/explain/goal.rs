@@ -256,10 +256,12 @@ fn incomplete(case: &Case<'_>) -> Vec<String> {
         }
     }
     let more = measurement.n_missing.saturating_sub(measurement.missing.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    if more > 0 {
+        lacking.push(format!("{more} more"));
+    }
     if !lacking.is_empty() {
         let names = words::list(&lacking);
-        lines.push(format!("{names}{more}: over, but without all of the readings needed"));
+        lines.push(format!("{names}: over, but without all of the readings needed"));
     }
     lines
 }
