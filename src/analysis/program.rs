@@ -85,6 +85,9 @@ impl KpiProgram {
         }
         let formula = formula::parse(&kpi.formula)
             .map_err(|error| unreadable(project, &kpi.formula, &error))?;
+        if formula.inputs().is_empty() {
+            return Err("the formula uses no input, so nothing is measured".to_owned());
+        }
         let mut inputs = Vec::new();
         for identifier in formula.inputs() {
             let found = find(identifier).and_then(|id| Some((id, project.inputs.get(id)?)));
@@ -330,5 +333,6 @@ mod tests {
         check(" ", "has no formula");
         check("likes / shares", "the formula refers to shares, which this plan does not have");
         check("likes *", "Column 8");
+        check("42", "the formula uses no input");
     }
 }

@@ -93,9 +93,9 @@ fn no_reading(evaluator: &Evaluator<'_>, lacking: &[Slot], window: Window, withi
         places.sort_unstable();
         places.dedup();
         if !places.is_empty() {
-            let names: Vec<String> =
+            let listed: Vec<String> =
                 places.iter().map(|place| evaluator.program.name(*place)).collect();
-            parts.push(format!("{}{when}", words::list(&names)));
+            parts.push(format!("{}{when}", words::list(&listed)));
             named.extend(places);
         }
     }

@@ -31,12 +31,6 @@ fn without_two_figures_there_is_a_reason_and_nothing_else() {
         [1.0, 1.0],
         "No reading of shares, so there is no move to explain",
     );
-    check(
-        "5",
-        [1.0, 2.0],
-        [1.0, 1.0],
-        "Test rate is a fixed number and cannot move; its formula has no inputs",
-    );
 }
 
 #[test]
