@@ -9,6 +9,7 @@ use crate::model::{AmountKind, Cadence, Goal, GoalState, MeasuredAs, Period, Pro
 use super::aim::{Aim, AimProblem, Shape};
 use super::baseline;
 use super::cadence::coarsest;
+use super::caveats;
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::limits::series_limits;
@@ -21,7 +22,7 @@ use super::sentences::{self, Kept};
 use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
 use super::survey::{self, Noise};
-use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, OVERLAP, Status};
+use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
 use super::words;
 
 /// Judging cadence steps a goal may be without new data before it is stale.
@@ -113,8 +114,8 @@ impl Worked {
 fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis {
     let worked = Worked::new(frame, evaluator);
     let mut verdict = verdict(frame, evaluator, &worked);
-    add_omissions(frame, &mut verdict, &worked.measurement);
-    add_notes(&mut verdict, &worked.measurement);
+    caveats::add_omissions(frame, &mut verdict, &worked.measurement);
+    caveats::add_notes(&mut verdict, &worked.measurement);
     let former_paths = Aim::former_paths(frame, worked.start());
     let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);
@@ -147,33 +148,6 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         .map(|aim| Kept { met: measurement.n_met(aim.bound), of: measurement.complete.len() });
     out.measured = measurement.points;
     finish(frame, out, verdict, kept)
-}
-
-/// A status made of a figure that leaves something out says what.
-fn add_omissions(frame: &Frame<'_>, verdict: &mut Verdict, measurement: &Measurement) {
-    let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;
-    let Some(actual) = measurement.actual.filter(|_| has_figure) else { return };
-    let mut left_out = measurement.omissions.clone();
-    if matches!(frame.goal.measured_as, MeasuredAs::Total | MeasuredAs::Average) {
-        let before = measurement.missing.iter().filter(|gap| gap.ordinal <= actual.period.ordinal);
-        let names: Vec<String> = before.map(|gap| frame.period(*gap)).collect();
-        if !names.is_empty() {
-            left_out.push(format!("readings missing in {}", words::list(&names)));
-        }
-    }
-    if !left_out.is_empty() {
-        verdict.reason = format!("{}; incomplete: {}", verdict.reason, left_out.join(", "));
-    }
-}
-
-/// A status made of a figure that stands for others says so.
-fn add_notes(verdict: &mut Verdict, measurement: &Measurement) {
-    let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;
-    let notes: Vec<String> =
-        measurement.notes.iter().filter(|note| *note != OVERLAP).cloned().collect();
-    if has_figure && !notes.is_empty() {
-        verdict.reason = format!("{}; note: {}", verdict.reason, notes.join(", "));
-    }
 }
 
 /// Rows 1 to 3, then the others.

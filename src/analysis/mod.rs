@@ -5,6 +5,7 @@ mod analyst;
 mod baseline;
 pub mod by_item;
 mod cadence;
+mod caveats;
 mod choices;
 pub mod coverage;
 mod definitions;
