@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{AmountKind, Cadence, Goal, GoalState, MeasuredAs, Period, Project, day_number};
+use crate::model::{AmountKind, Cadence, Goal, GoalState, Period, Project, day_number};
 
 use super::aim::{Aim, AimProblem, Shape};
 use super::baseline;
@@ -23,7 +23,6 @@ use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
 use super::survey::{self, Noise};
 use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
-use super::words;
 
 /// Judging cadence steps a goal may be without new data before it is stale.
 const STALE_STEPS: f64 = 1.5;
