@@ -26,6 +26,17 @@ pub(super) fn add_omissions(frame: &Frame<'_>, verdict: &mut Verdict, measuremen
     }
 }
 
+/// A status judged by a path that leaves checkpoints out says so.
+pub(super) fn add_left_out_checkpoints(verdict: &mut Verdict, n: usize) {
+    if n > 0 && verdict.status.is_measured() {
+        let what = match n {
+            1 => "a checkpoint that contradicts is".to_owned(),
+            n => format!("{n} checkpoints that contradict are"),
+        };
+        verdict.reason = format!("{}; {what} left out of the path", verdict.reason);
+    }
+}
+
 /// A status made of a figure that stands for others says so.
 pub(super) fn add_notes(verdict: &mut Verdict, measurement: &Measurement) {
     let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;

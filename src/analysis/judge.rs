@@ -115,6 +115,8 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     let mut verdict = verdict(frame, evaluator, &worked);
     caveats::add_omissions(frame, &mut verdict, &worked.measurement);
     caveats::add_notes(&mut verdict, &worked.measurement);
+    let n_left_out = worked.aim.as_ref().map_or(0, |aim| path::n_left_out(frame, aim));
+    caveats::add_left_out_checkpoints(&mut verdict, n_left_out);
     let former_paths = Aim::former_paths(frame, worked.start());
     let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);

@@ -193,6 +193,43 @@ fn thresholds_are_inclusive() {
 }
 
 #[test]
+fn checkpoints_that_contradict_are_left_out_of_the_path() {
+    #[track_caller]
+    fn check_stops(stops: &[(Date, f64)], path_value: f64, n_left_out: usize) {
+        let stops = stops.iter().map(|(date, value)| Checkpoint { date: *date, value: *value });
+        let found = judge(
+            &[0.0, 0.0, 40.0],
+            |kpi| Goal {
+                checkpoints: stops.collect(),
+                ..goal(kpi, Intent::RaiseTo, MeasuredAs::LevelAtEnd, 100.0)
+            },
+            MID,
+        );
+        near(found.path_value, path_value);
+        let note = match n_left_out {
+            0 => "",
+            1 => "; a checkpoint that contradicts is left out of the path",
+            _ => "; 2 checkpoints that contradict are left out of the path",
+        };
+        let ends_so = found.reason.ends_with("left out of the path");
+        assert!(found.reason.ends_with(note) && ends_so == (n_left_out > 0), "{}", found.reason);
+    }
+    // 58 of 89 days, or 28 of the 59 after a checkpoint at the end of January.
+    let (straight, after_60) = (100.0 * 58.0 / 89.0, 60.0 + 40.0 * 28.0 / 59.0);
+    let january = date(2021, 1, 31);
+    check_stops(&[], straight, 0);
+    check_stops(&[(january, 60.0)], after_60, 0);
+    check_stops(&[(january, 150.0)], straight, 1);
+    check_stops(&[(january, -20.0)], straight, 1);
+    check_stops(&[(date(2020, 12, 1), 5.0)], straight, 1);
+    check_stops(&[(january, 60.0), (january, 70.0)], after_60, 1);
+    // Back to 50 is a way one can plan: 50 more in the 44 days left, 13 of them gone.
+    let dip = 50.0 + 50.0 * 13.0 / 44.0;
+    check_stops(&[(january, 60.0), (date(2021, 2, 15), 50.0)], dip, 0);
+    check_stops(&[(date(2021, 1, 10), 130.0), (january, 60.0), (DEADLINE, 90.0)], after_60, 2);
+}
+
+#[test]
 fn lowering_counts_down_from_the_baseline() {
     fn check_progress(last: f64, expected: f64) {
         let found = judge(
