@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{AmountKind, FormerTarget, Intent, MeasuredAs, day_number};
+use crate::model::{AmountKind, FormerTarget, Goal, Intent, MeasuredAs, day_number};
 
 use super::frame::Frame;
 use super::path;
@@ -81,16 +81,14 @@ impl Aim {
     /// Resolves the goal's amount with its baseline.
     pub fn new(frame: &Frame<'_>, baseline: Result<f64, &str>) -> Result<Self, AimProblem> {
         let goal = frame.goal;
-        let Some(amount) = goal.target else {
-            return Err(AimProblem::NoTarget("no target is set yet".to_owned()));
-        };
+        if let Some(lacking) = Self::lacking(goal) {
+            return Err(AimProblem::NoTarget(lacking.to_owned()));
+        }
+        let amount = goal.target.unwrap_or_default();
         let target = resolve(frame, goal.amount, amount, baseline)?;
         let upper = match (goal.intent, goal.upper) {
             (Intent::KeepWithin, Some(upper)) => {
                 Some(resolve(frame, goal.amount, upper, baseline)?)
-            }
-            (Intent::KeepWithin, None) => {
-                return Err(AimProblem::NoTarget("the upper bound is not set yet".to_owned()));
             }
             _ => None,
         };
@@ -99,6 +97,17 @@ impl Aim {
             return Err(AimProblem::NoBaseline(reason.to_owned()));
         }
         Ok(Self::of(frame, baseline.ok(), target, upper))
+    }
+
+    /// The value nobody typed yet, without which there is nothing to hold a figure against.
+    pub fn lacking(goal: &Goal) -> Option<&'static str> {
+        match (goal.target, goal.intent) {
+            (None, _) => Some("no target is set yet"),
+            (Some(_), Intent::KeepWithin) if goal.upper.is_none() => {
+                Some("the upper bound is not set yet")
+            }
+            _ => None,
+        }
     }
 
     fn of(frame: &Frame<'_>, baseline: Option<f64>, target: f64, upper: Option<f64>) -> Self {

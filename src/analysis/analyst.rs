@@ -11,11 +11,11 @@ use crate::model::{
 };
 
 use super::cadence::{coarsest, disagreements};
+use super::definitions::Definitions;
 use super::evaluator::Evaluator;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
 use super::latest::newest;
-use super::limits::series_limits;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
@@ -27,6 +27,7 @@ pub struct Analyst {
     last: Option<Last>,
     kpis: BTreeMap<KpiId, KpiEntry>,
     goals: BTreeMap<GoalId, GoalEntry>,
+    definitions: Definitions,
     /// What every answer depends on.
     ground: Option<Ground>,
     n_analysed: u64,
@@ -46,8 +47,10 @@ struct Ground {
 /// A KPI made ready, with everything that went into it.
 struct KpiEntry {
     kpi: Arc<Kpi>,
-    /// The table of inputs, for a KPI that could not be made ready: a new input may help it.
+    /// The tables of inputs and of KPIs, for a KPI that could not be made ready: a new input may
+    /// help it, and what is wrong with it may name another KPI.
     inputs: Table<InputId, Input>,
+    kpis: Table<KpiId, Kpi>,
     program: Arc<Result<KpiProgram, String>>,
     series: Vec<(SeriesKey, Arc<Series>)>,
     analysis: Arc<KpiAnalysis>,
@@ -76,6 +79,7 @@ impl Analyst {
         let same_ground = self.is_same_ground(project, judged_on);
         self.renew_kpis(project, judged_on, same_ground);
         self.renew_goals(project, judged_on, same_ground);
+        self.definitions.renew(project);
         let analysis = Arc::new(self.put_together(project, judged_on, data_to));
         self.ground = Some(Ground {
             settings: Arc::clone(&project.settings),
@@ -130,6 +134,7 @@ impl Analyst {
             let entry = KpiEntry {
                 kpi: Arc::clone(kpi),
                 inputs: project.inputs.clone(),
+                kpis: project.kpis.clone(),
                 series: readings_of(project, &program),
                 analysis: Arc::new(kpi_analysis(project, &program, judged_on)),
                 program,
@@ -183,6 +188,7 @@ impl Analyst {
             project,
             goals: &goals,
             kpis: &kpis,
+            definitions: &self.definitions,
             measures: findings::measures(project),
             program_of: &|kpi| self.kpis.get(&kpi)?.program.as_ref().as_ref().ok(),
             judged_on,
@@ -202,7 +208,10 @@ impl KpiEntry {
                         .get(bound.id)
                         .is_some_and(|input| Arc::ptr_eq(input, &bound.input))
                 }),
-                Err(_) => self.inputs.is_shared_with(&project.inputs),
+                Err(_) => {
+                    self.inputs.is_shared_with(&project.inputs)
+                        && self.kpis.is_shared_with(&project.kpis)
+                }
             }
     }
 
@@ -247,7 +256,6 @@ fn kpi_analysis(
                 cadence: crate::model::Cadence::default(),
                 latest: None,
                 undefined: None,
-                limits: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
             };
@@ -261,7 +269,6 @@ fn kpi_analysis(
         cadence,
         latest,
         undefined,
-        limits: Some(series_limits(&evaluator, &evaluator.series(cadence))),
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),
     }

@@ -241,3 +241,20 @@ fn an_empty_plan_has_an_empty_analysis() {
     assert!(found.goals.is_empty() && found.findings.is_empty());
     assert_eq!((found.judged_on, found.data_to), (TODAY, None));
 }
+
+#[test]
+fn a_kpi_that_was_named_in_a_formula_is_named_as_it_is_called_now() {
+    let mut plan = Plan::new();
+    plan.flow("likes");
+    let named = plan.kpi("likes");
+    let naming = plan.kpi("100 * test_rate");
+    let mut analyst = Analyst::default();
+    let mut problem = |plan: &Plan| {
+        let analysis = analyst.analyse(&Arc::new(plan.project.clone()), TODAY);
+        analysis.kpis[&naming].problem.clone().unwrap()
+    };
+    plan.project.kpis.change(naming, |kpi| kpi.name = "Other".into());
+    assert!(problem(&plan).contains("the KPI “Test rate”"), "{}", problem(&plan));
+    plan.project.kpis.change(named, |kpi| kpi.name = "Test rate of all".into());
+    assert!(problem(&plan).contains("which this plan does not have"), "{}", problem(&plan));
+}

@@ -17,6 +17,8 @@ pub struct FindingsByItem {
     own: BTreeMap<ItemId, Vec<usize>>,
     /// For objectives: their own and those of their goals.
     beneath: BTreeMap<ObjectiveId, Vec<usize>>,
+    /// Of the goals that serve no objective, those of the goal that lacks the gravest first.
+    loose: Vec<usize>,
     groups: Vec<Group>,
     counts: BTreeMap<Severity, usize>,
 }
@@ -76,6 +78,9 @@ impl FindingsByItem {
             places.sort_by_key(severity);
         }
         sorted.groups = groups(project, findings, &sorted.own);
+        let loose = sorted.groups.iter().find(|group| group.heading == Heading::Loose);
+        let entries = loose.map(|group| group.entries.iter()).into_iter().flatten();
+        sorted.loose = entries.flat_map(|entry| entry.places.iter().copied()).collect();
         sorted
     }
 
@@ -92,9 +97,10 @@ impl FindingsByItem {
         }
     }
 
-    /// The same for the goals that serve no objective, in the order of their list.
-    pub fn of_loose_goals(&self) -> Option<&Group> {
-        self.groups.iter().find(|group| group.heading == Heading::Loose)
+    /// Places of the findings of goals that serve no objective, those of the goal that lacks the
+    /// gravest first.
+    pub fn of_loose_goals(&self) -> &[usize] {
+        &self.loose
     }
 
     /// All findings by what they are about, the gravest group first.

@@ -92,3 +92,22 @@ fn a_channel_whose_readings_stopped_is_named() {
     assert_eq!(remarks(12), Vec::<String>::new());
     assert_eq!(remarks(13), ["Instagram left out: no reading of visits"]);
 }
+
+#[test]
+fn an_average_that_leaves_something_out_says_what() {
+    let mut plan = Plan::new();
+    let visits = plan.input("visits", InputKind::Flow);
+    plan.months(visits, 13, &[10.0, f64::NAN, 10.0]);
+    let kpi = plan.kpi_in("visits", Unit::Count, Better::Higher);
+    let goal = Goal {
+        deadline: Some(date(2021, 6, 30)),
+        ..goal(kpi, Intent::KeepAtLeast, MeasuredAs::Average, 1.0)
+    };
+    let found = judge_goal(&plan.project, &goal, DEADLINE);
+    assert!(
+        found.reason.ends_with("; incomplete: 2 of 3 months, readings missing in February 2021"),
+        "{:?}: {}",
+        found.status,
+        found.reason
+    );
+}

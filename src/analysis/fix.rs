@@ -20,7 +20,7 @@ pub struct Fix {
 pub enum Way {
     /// Changes one goal.
     Goal(GoalId, GoalChange),
-    /// Makes two goals of one, with everything else as it was.
+    /// Makes two goals of one, each with what of the goal is about its measure.
     Split(GoalId, Box<[GoalPart; 2]>),
     /// Adds a KPI of the library, by its key, with the inputs it needs, and gives it to a goal.
     AddKpi {
@@ -124,6 +124,18 @@ pub enum GoalChange {
 pub struct GoalPart {
     pub statement: String,
     pub kpi: PartKpi,
+    pub keeps: PartKeeps,
+}
+
+/// What a part has of the goal it is split from, beside objective, window, scope and owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKeeps {
+    /// It is the goal's own measure.
+    Everything,
+    /// The target is said of both measures; baseline, checkpoints and former targets are not.
+    Target,
+    /// Nothing that was said of another measure.
+    Window,
 }
 
 /// The KPI of a part.

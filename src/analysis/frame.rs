@@ -33,6 +33,13 @@ impl<'a> Frame<'a> {
         self.goal.scope.channels.as_deref()
     }
 
+    /// Why no reading counts, where channels were chosen and none of them is left.
+    pub fn empty_scope(&self) -> Option<&'static str> {
+        let chosen = self.channels()?;
+        let is_left = chosen.iter().any(|id| self.project.channels.contains(*id));
+        (!is_left).then_some("no channel is chosen any more, so no reading counts")
+    }
+
     /// From start to deadline, where both are set and in order.
     pub fn window(&self) -> Option<Window> {
         let (start, deadline) = (self.goal.start?, self.goal.deadline?);

@@ -20,8 +20,8 @@ pub(super) struct Gathered {
     pub readings: usize,
     /// Channels with every input.
     pub used: Vec<ChannelId>,
-    /// Channels with some inputs, and the places of those they lack.
-    pub left_out: Vec<(ChannelId, Vec<usize>)>,
+    /// Channels with some inputs, and the slots they lack.
+    pub left_out: Vec<(ChannelId, Vec<Slot>)>,
     /// Periods that lack readings, channel by channel; only channels that lack some.
     pub gaps: Vec<(ChannelId, Vec<Period>)>,
     /// On some channel every flow is there, but no two of them in the same cell.
@@ -81,12 +81,12 @@ pub(super) fn gather(
     for channel in &source.channels {
         let parts = gatherer.channel(channel);
         out.is_disjoint |= parts.is_disjoint;
-        let lacking: Vec<usize> = program
+        let lacking: Vec<Slot> = program
             .slots
             .iter()
             .zip(&parts.parts)
             .filter(|(_, part)| part.is_none())
-            .map(|(slot, _)| slot.place)
+            .map(|(slot, _)| *slot)
             .collect();
         if lacking.is_empty() {
             out.used.push(channel.channel);

@@ -9,6 +9,7 @@ use crate::model::{AmountKind, Cadence, Goal, GoalState, Period, Project, day_nu
 use super::aim::{Aim, AimProblem, Shape};
 use super::baseline;
 use super::cadence::coarsest;
+use super::caveats;
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::limits::series_limits;
@@ -21,7 +22,7 @@ use super::sentences::{self, Kept};
 use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
 use super::survey::{self, Noise};
-use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, OVERLAP, Status};
+use super::types::{BaselineUsed, Figure, GoalAnalysis, KpiSeries, Status};
 
 /// Judging cadence steps a goal may be without new data before it is stale.
 const STALE_STEPS: f64 = 1.5;
@@ -112,7 +113,10 @@ impl Worked {
 fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis {
     let worked = Worked::new(frame, evaluator);
     let mut verdict = verdict(frame, evaluator, &worked);
-    add_notes(&mut verdict, &worked.measurement);
+    caveats::add_omissions(frame, &mut verdict, &worked.measurement);
+    caveats::add_notes(&mut verdict, &worked.measurement);
+    let n_left_out = worked.aim.as_ref().map_or(0, |aim| path::n_left_out(frame, aim));
+    caveats::add_left_out_checkpoints(&mut verdict, n_left_out);
     let former_paths = Aim::former_paths(frame, worked.start());
     let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);
@@ -147,23 +151,18 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     finish(frame, out, verdict, kept)
 }
 
-/// A status made of a figure that stands for others says so.
-fn add_notes(verdict: &mut Verdict, measurement: &Measurement) {
-    let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;
-    let notes: Vec<String> =
-        measurement.notes.iter().filter(|note| *note != OVERLAP).cloned().collect();
-    if has_figure && !notes.is_empty() {
-        verdict.reason = format!("{}; note: {}", verdict.reason, notes.join(", "));
-    }
-}
-
 /// Rows 1 to 3, then the others.
 fn verdict(frame: &Frame<'_>, evaluator: &Evaluator<'_>, worked: &Worked) -> Verdict {
     let Worked { series, measurement, aim, noise, .. } = worked;
     if let Some(verdict) = status::not_started(frame) {
         return verdict;
     }
-    if let Some(reason) = no_figure(frame, evaluator, series, measurement) {
+    let no_figure = no_figure(frame, evaluator, series, measurement);
+    if let Some(lacking) = Aim::lacking(frame.goal) {
+        let also = no_figure.map_or_else(String::new, |reason| format!(", and {reason}"));
+        return Verdict::new(Status::NeedsData, format!("{lacking}{also}"));
+    }
+    if let Some(reason) = no_figure {
         return Verdict::new(Status::NeedsData, reason);
     }
     if let Some(reason) = no_window(frame) {
@@ -204,6 +203,9 @@ fn no_figure(
     series: &KpiSeries,
     measurement: &Measurement,
 ) -> Option<String> {
+    if let Some(reason) = frame.empty_scope() {
+        return Some(reason.to_owned());
+    }
     if let Some(reason) = &measurement.refused {
         return Some(reason.clone());
     }
@@ -244,13 +246,22 @@ fn newest_refusal(
     let from = frame.goal.start.unwrap_or(Date::MIN);
     let mut complete = series.points.iter().rev();
     complete.find_map(|point| match &point.figure {
-        Figure::Refused(reason) | Figure::NotDefined(reason)
-            if point.is_complete && point.start >= from =>
-        {
-            Some(reason.clone())
+        Figure::Refused(reason) if point.is_complete && point.start >= from => Some(reason.clone()),
+        Figure::NotDefined(reason) if point.is_complete && point.start >= from => {
+            Some(dated(frame, reason, point.period))
         }
         _ => None,
     })
+}
+
+/// "followers is 0 in February 2021": a divisor is 0 at a time, what else there is to say of a
+/// formula holds always.
+fn dated(frame: &Frame<'_>, reason: &str, period: Period) -> String {
+    if reason.ends_with(" is 0") {
+        format!("{reason} {}", frame.in_period(period))
+    } else {
+        reason.to_owned()
+    }
 }
 
 fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {

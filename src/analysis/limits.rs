@@ -1,10 +1,13 @@
 //! The limits within which a series moves by chance, and the signals that it did more than that.
 
-use crate::model::Period;
+use jiff::civil::Date;
+
+use crate::model::{Period, Project};
 
 use super::evaluator::Evaluator;
 use super::noise::{XmrLimits, xmr_limits};
 use super::pace;
+use super::program::KpiProgram;
 use super::types::KpiSeries;
 
 /// Neighbours on one side of the centre that are no chance any more.
@@ -95,6 +98,19 @@ pub(super) fn series_limits(
     of_values(&pace::settled(evaluator, series, evaluator.terms.judged_on))
 }
 
+impl KpiProgram {
+    /// The limits of a series of this KPI over all channels, or why it has none. Costs what the
+    /// series holds.
+    pub fn limits(
+        &self,
+        project: &Project,
+        series: &KpiSeries,
+        judged_on: Date,
+    ) -> Result<SeriesLimits, NoLimits> {
+        series_limits(&Evaluator::new(self, project, None, judged_on, None), series)
+    }
+}
+
 /// Limits and signals of complete figures in order of time.
 pub fn of_values(figures: &[(Period, f64)]) -> Result<SeriesLimits, NoLimits> {
     let values: Vec<f64> = figures.iter().map(|(_, value)| *value).collect();
@@ -115,10 +131,13 @@ pub fn of_values(figures: &[(Period, f64)]) -> Result<SeriesLimits, NoLimits> {
 
 fn signals(figures: &[(Period, f64)], xmr: &XmrLimits) -> Vec<Signal> {
     let mut found = Vec::new();
+    let half = xmr.upper - xmr.mean;
+    // Measured by the figures, not by how far apart they are: equal ones miss their own mean by
+    // rounding.
+    let largest = figures.iter().map(|(_, value)| value.abs()).fold(half, f64::max);
+    let slack = largest * 1e-9;
     for is_above in [true, false] {
-        // How far a figure lies on this side of the centre, 1 being the limit.
-        let half = xmr.upper - xmr.mean;
-        let slack = half * 1e-9;
+        // How far each figure lies on this side of the centre.
         let lead: Vec<f64> = figures
             .iter()
             .map(|(_, value)| if is_above { value - xmr.mean } else { xmr.mean - value })

@@ -40,6 +40,8 @@ pub(super) struct Measurement {
     pub can_only_grow: bool,
     /// How the figure was made where its parts could not just be added.
     pub notes: Vec<String>,
+    /// What the figure leaves out: "4 of 5 months", "Instagram left out: no reading of shares".
+    pub omissions: Vec<String>,
     /// Figure and remarks of the whole window so far, as the explanation tells them.
     pub remarks: Vec<String>,
 }
@@ -97,9 +99,15 @@ pub(super) fn measure(
         let period = out.actual.map(|actual| actual.period);
         let point = out.points.iter().rev().find(|point| Some(point.period) == period);
         out.notes = point.map_or_else(Vec::new, |point| point.notes.clone());
+        out.omissions = point.map_or_else(Vec::new, |point| beside(&point.remarks, &point.notes));
     }
     find_missing(frame, evaluator, window, &mut out);
     out
+}
+
+/// The remarks that are no notes.
+fn beside(remarks: &[String], notes: &[String]) -> Vec<String> {
+    remarks.iter().filter(|remark| !notes.contains(remark)).cloned().collect()
 }
 
 fn until(window: Window, day: Date) -> Window {
@@ -296,6 +304,7 @@ fn average(
         Figure::Known(value) => {
             let value = if program.growth() == Growth::Adds { value / n } else { value };
             out.actual = Some(Actual { value, period: last, on: so_far.end });
+            out.omissions = beside(&over.remarks, &over.notes);
             out.remarks = over.remarks;
             out.notes = over.notes;
         }

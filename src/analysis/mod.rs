@@ -5,8 +5,10 @@ mod analyst;
 mod baseline;
 pub mod by_item;
 mod cadence;
+mod caveats;
 mod choices;
 pub mod coverage;
+mod definitions;
 mod evaluator;
 pub mod explain;
 mod findings;
@@ -51,6 +53,8 @@ mod analyst_tests;
 #[cfg(test)]
 mod completeness_tests;
 #[cfg(test)]
+mod judge_measure_tests;
+#[cfg(test)]
 mod judge_tests;
 #[cfg(test)]
 mod limits_tests;
@@ -67,7 +71,7 @@ pub use choices::{Choice, Over, StandIn, choices};
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use explain::{About, Explanation, GoalNumber, explain};
 pub use findings::{FINDING_KINDS, FindingKind};
-pub use fix::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way};
+pub use fix::{Fix, GoalChange, GoalPart, GoalPlace, PartKeeps, PartKpi, Place, Way};
 pub use judge::judge_goal;
 pub use latest::latest;
 pub use limits::{NoLimits, SeriesLimits, Signal, SignalRule};

@@ -40,8 +40,7 @@ pub(super) fn settled(
 
 /// The newest day on or before another from which an input of the KPI is counted otherwise.
 pub(super) fn last_break(evaluator: &Evaluator<'_>, until: Date) -> Option<Date> {
-    let breaks = evaluator.program.inputs.iter().flat_map(|bound| &bound.input.definition_breaks);
-    breaks.map(|change| change.date).filter(|date| *date <= until).max()
+    evaluator.program.last_break(until)
 }
 
 /// As [`settled`], by the place of each period in time.

@@ -16,14 +16,35 @@ pub(super) fn corners(frame: &Frame<'_>, aim: &Aim) -> Vec<PathPoint> {
         Shape::Ramp => 0.0,
         Shape::Flat | Shape::Every => aim.target,
     };
-    let mut path = vec![PathPoint { date: window.start, value: from }];
+    let start = PathPoint { date: window.start, value: from };
+    let mut path = vec![start];
+    let end = PathPoint { date: window.end, value: aim.target };
     if matches!(aim.shape, Shape::Climb | Shape::Ramp) {
-        let within = |date: Date| window.start < date && date < window.end;
-        let checkpoints = frame.goal.checkpoints.iter().filter(|stop| within(stop.date));
-        path.extend(checkpoints.map(|stop| PathPoint { date: stop.date, value: stop.value }));
+        for stop in &frame.goal.checkpoints {
+            let stop = PathPoint { date: stop.date, value: stop.value };
+            let is_next = path.last().is_some_and(|before| before.date < stop.date);
+            if is_next && stop.date < end.date && is_on_the_way(start, stop, end) {
+                path.push(stop);
+            }
+        }
     }
-    path.push(PathPoint { date: window.end, value: aim.target });
+    path.push(end);
     path
+}
+
+/// How many checkpoints of a goal its path leaves out, because they lie outside the window, on the
+/// day of another, past the target or behind the start; 0 where the path is flat and needs none.
+pub(super) fn n_left_out(frame: &Frame<'_>, aim: &Aim) -> usize {
+    let is_sloped = matches!(aim.shape, Shape::Climb | Shape::Ramp);
+    let n_kept = aim.path.len().saturating_sub(2);
+    if is_sloped { frame.goal.checkpoints.len().saturating_sub(n_kept) } else { 0 }
+}
+
+/// Whether a value lies between those of the start and the end. A path may turn back on its way:
+/// who plans for a weak month knows why.
+fn is_on_the_way(start: PathPoint, stop: PathPoint, end: PathPoint) -> bool {
+    let (low, high) = (start.value.min(end.value), start.value.max(end.value));
+    (low..=high).contains(&stop.value)
 }
 
 /// The path's value on a day, held at its ends; none without a path.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::formula::{self, EvalError, Formula, Influence, Term};
-use crate::model::{Input, InputId, InputKind, Kpi, KpiId, Project, Substitute, slug};
+use crate::model::{Input, InputId, InputKind, Kpi, Project, Substitute};
 
 use super::words;
 
@@ -83,11 +85,14 @@ impl KpiProgram {
         }
         let formula = formula::parse(&kpi.formula)
             .map_err(|error| unreadable(project, &kpi.formula, &error))?;
+        if formula.inputs().is_empty() {
+            return Err("the formula uses no input, so nothing is measured".to_owned());
+        }
         let mut inputs = Vec::new();
         for identifier in formula.inputs() {
             let found = find(identifier).and_then(|id| Some((id, project.inputs.get(id)?)));
             let Some((id, input)) = found else {
-                return Err(missing(project, identifier));
+                return Err(missing(project, kpi, identifier));
             };
             inputs.push(BoundInput { id, input: Arc::clone(input), weight: None });
         }
@@ -126,6 +131,12 @@ impl KpiProgram {
             self.formula.influence(&bound.input.identifier) == Influence::Raises
         };
         self.is_pure_flow() && self.inputs.iter().all(raises)
+    }
+
+    /// The newest day on or before another from which an input is counted otherwise.
+    pub(super) fn last_break(&self, until: Date) -> Option<Date> {
+        let breaks = self.inputs.iter().flat_map(|bound| &bound.input.definition_breaks);
+        breaks.map(|change| change.date).filter(|date| *date <= until).max()
     }
 
     pub(super) fn has_flows(&self) -> bool {
@@ -193,21 +204,9 @@ pub(super) fn name_of(input: &Input) -> String {
     if label.is_empty() { input.identifier.replace('_', " ") } else { words::lower_first(label) }
 }
 
-/// The KPI that an identifier in a formula seems to mean.
-pub(super) fn kpi_called<'a>(project: &'a Project, identifier: &str) -> Option<(KpiId, &'a Kpi)> {
-    let first = identifier.chars().next()?;
-    let is_called = |kpi: &Kpi| {
-        let begins = kpi.name.trim_start().chars().next();
-        kpi.library_key.as_deref() == Some(identifier)
-            || (begins.is_some_and(|c| c.eq_ignore_ascii_case(&first))
-                && slug(&kpi.name) == identifier)
-    };
-    let mut kpis = project.kpis.iter();
-    kpis.find(|(_, kpi)| is_called(kpi)).map(|(id, kpi)| (id, &**kpi))
-}
-
-fn missing(project: &Project, identifier: &str) -> String {
-    match kpi_called(project, identifier) {
+fn missing(project: &Project, kpi: &Kpi, identifier: &str) -> String {
+    let own = project.kpis.iter().find(|(_, other)| ***other == *kpi).map(|(id, _)| id);
+    match project.kpi_called(identifier, own) {
         Some((_, kpi)) => format!(
             "the formula refers to {identifier}, the KPI “{}”, and formulas take inputs only",
             kpi.name.trim()
@@ -334,5 +333,6 @@ mod tests {
         check(" ", "has no formula");
         check("likes / shares", "the formula refers to shares, which this plan does not have");
         check("likes *", "Column 8");
+        check("42", "the formula uses no input");
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn no_data(evaluator: &Evaluator<'_>, gathered: &Gathered, window: Wi
     if !empty.is_empty() {
         return Figure::NoData(format!("no reading of {}", words::list(&empty)));
     }
-    if let Some(reason) = places.iter().find_map(|place| kept_otherwise(evaluator, *place, window))
+    if let Some(reason) =
+        places.iter().find_map(|place| kept_otherwise(evaluator, *place, None, window))
     {
         return Figure::NoData(reason);
     }
@@ -51,35 +52,69 @@ pub(super) fn no_data(evaluator: &Evaluator<'_>, gathered: &Gathered, window: Wi
             words::list(&names)
         ));
     }
-    let lacking = lacking_everywhere(&places, gathered);
-    let names: Vec<String> = lacking.iter().map(|place| program.name(*place)).collect();
+    let lacking = lacking_everywhere(&program.slots, gathered);
     if gathered.left_out.is_empty() || !lacking.is_empty() {
-        let names = if names.is_empty() {
-            places.iter().map(|place| program.name(*place)).collect()
-        } else {
-            names
-        };
-        return Figure::NoData(format!("no reading of {} in {when}", words::list(&names)));
+        let lacking = if lacking.is_empty() { &program.slots } else { &lacking };
+        return Figure::NoData(no_reading(evaluator, lacking, window, &format!(" in {when}")));
     }
     let names: Vec<String> = places.iter().map(|place| program.name(*place)).collect();
     Figure::NoData(format!("{} are on no channel together in {when}", words::list(&names)))
 }
 
-/// Inputs that no channel has.
-fn lacking_everywhere(places: &[usize], gathered: &Gathered) -> Vec<usize> {
-    let lacks = |place: &&usize| {
+/// Quantities that no channel has.
+fn lacking_everywhere(slots: &[Slot], gathered: &Gathered) -> Vec<Slot> {
+    let lacks = |slot: &&Slot| {
         !gathered.left_out.is_empty()
-            && gathered.left_out.iter().all(|(_, lacking)| lacking.contains(place))
+            && gathered.left_out.iter().all(|(_, lacking)| lacking.contains(slot))
     };
-    places.iter().filter(lacks).copied().collect()
+    slots.iter().filter(lacks).copied().collect()
 }
 
-/// An input that is kept, but in no cadence that fits into the window's period.
-fn kept_otherwise(evaluator: &Evaluator<'_>, place: usize, window: Window) -> Option<String> {
+/// "no reading of shares in March 2021", "no reading of followers from before Q1 2021": each
+/// input once, the window itself before what lies ahead of it. `within` follows the inputs that
+/// lack a reading in the window.
+fn no_reading(evaluator: &Evaluator<'_>, lacking: &[Slot], window: Window, within: &str) -> String {
+    let calendar = evaluator.terms.calendar;
+    let start = match window.period {
+        Some(_) => window.name(calendar),
+        None => words::date(window.start),
+    };
+    let before = window.previous(calendar).name(calendar);
+    let whens = [
+        (When::Window, within.to_owned()),
+        (When::Start, format!(" from before {start}")),
+        (When::Previous, format!(" in {before}")),
+    ];
+    let mut named: Vec<usize> = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
+    for (asked, when) in whens {
+        let of_time = lacking.iter().filter(|slot| slot.when == asked).map(|slot| slot.place);
+        let mut places: Vec<usize> = of_time.filter(|place| !named.contains(place)).collect();
+        places.sort_unstable();
+        places.dedup();
+        if !places.is_empty() {
+            let listed: Vec<String> =
+                places.iter().map(|place| evaluator.program.name(*place)).collect();
+            parts.push(format!("{}{when}", words::list(&listed)));
+            named.extend(places);
+        }
+    }
+    format!("no reading of {}", parts.join(", nor of "))
+}
+
+/// An input that is kept, but in no cadence that fits into the window's period; on `only` one
+/// channel where it is given.
+fn kept_otherwise(
+    evaluator: &Evaluator<'_>,
+    place: usize,
+    only: Option<ChannelId>,
+    window: Window,
+) -> Option<String> {
     let asked = window.period?.cadence;
     let kept: Vec<Cadence> = evaluator
         .source
         .of_input(place)
+        .filter(|(channel, _)| only.is_none_or(|only| only == *channel))
         .flat_map(|(_, readings)| readings.cadences().collect::<Vec<_>>())
         .collect();
     if kept.iter().any(|cadence| cadence.nests_in(asked)) {
@@ -101,10 +136,12 @@ pub(super) fn remarks(
 ) -> Vec<String> {
     let mut out = gaps(evaluator, gathered, window);
     for (channel, lacking) in &gathered.left_out {
-        let names: Vec<String> =
-            lacking.iter().map(|place| evaluator.program.name(*place)).collect();
-        let channel = channel_name(evaluator, *channel);
-        out.push(format!("{channel} left out: no reading of {}", words::list(&names)));
+        let name = channel_name(evaluator, *channel);
+        let why = lacking
+            .iter()
+            .find_map(|slot| kept_otherwise(evaluator, slot.place, Some(*channel), window))
+            .unwrap_or_else(|| no_reading(evaluator, lacking, window, ""));
+        out.push(format!("{name} left out: {why}"));
     }
     out
 }

@@ -55,9 +55,16 @@ pub(super) fn refused_over_time(of: &Gatherer<'_>, place: usize, kept: Cadence) 
     ))
 }
 
-/// Several finished figures without weights.
+/// Finished figures without weights, none of which is of exactly the window.
 pub(super) fn refused_rate(of: &Gatherer<'_>, place: usize, n: usize) -> Figure {
     let name = of.program.name(place);
+    if n == 1 {
+        let window = of.window.name(of.terms.calendar);
+        let ways_out = ways_out(of, place, "figure");
+        return Figure::Refused(format!(
+            "one finished figure of {name} is not enough for {window}; {ways_out}"
+        ));
+    }
     Figure::Refused(format!(
         "{n} finished figures of {name} cannot be averaged, since {}; name an input that weighs \
          them, {}",

@@ -6,7 +6,7 @@ use super::choices::{StandIn, choices};
 use super::judge::judge_goal;
 use super::program::{Growth, KpiProgram};
 use super::testing::{LATER, Plan, month, quarter};
-use super::types::{Point, Status};
+use super::types::{Figure, Point, Status};
 use crate::model::{
     Cadence, ChannelId, DefinitionBreak, Goal, InputId, InputKind, Intent, KpiId, MeasuredAs,
     Period, StockRule, Substitute, Unit, day_number,
@@ -98,8 +98,36 @@ fn missing_months_are_named_beside_the_substitute() {
     let found = found.by(Substitute::Largest, Substitute::None);
     check(&found, quarter(2021, 1), 200.0, &["2 of 3 months", "largest of 2 months"]);
     assert_eq!(found.at(quarter(2021, 1)).omissions(), "2 of 3 months");
-    let found = case(InputKind::GivenRate, &[NONE, 4.0, NONE], &[]);
-    check(&found, quarter(2021, 1), 4.0, &["1 of 3 months"]);
+}
+
+#[test]
+fn one_finished_month_does_not_stand_for_a_quarter_unasked() {
+    use Substitute::{Largest, Mean, None};
+    let q1 = quarter(2021, 1);
+    let of = |values: &[f64], by| case(InputKind::GivenRate, values, &[]).by(by, None);
+    let alone = [NONE, 4.0, NONE];
+    let refused = of(&alone, None).at(q1);
+    let expected = "one finished figure of reach is not enough for Q1 2021; enter the platform's \
+                    own figure for Q1 2021, or let the largest figure or the mean stand for it";
+    assert_eq!(refused.figure.reason(), Some(expected));
+    check(&of(&alone, Largest), q1, 4.0, &["1 of 3 months", "largest of 1 month"]);
+    check(&of(&alone, Mean), q1, 4.0, &["1 of 3 months", "mean of 1 month"]);
+    check(&of(&alone, None), month(14), 4.0, &[]);
+    // Nothing is missing yet, and still the quarter is more than January.
+    let to_date = |by| {
+        let found = of(&[4.0], by);
+        found.plan.ask(found.kpi, date(2021, 1, 31), |evaluator| evaluator.at(q1))
+    };
+    assert!(matches!(to_date(None).figure, Figure::Refused(_)), "{:?}", to_date(None));
+    assert_eq!(to_date(Mean).figure, Figure::Known(4.0));
+    let remarks = to_date(Mean).remarks;
+    assert!(remarks.contains(&"mean of 1 month".to_owned()), "{remarks:?}");
+    // With a weight it is the mean of what is there.
+    let mut found = of(&alone, None);
+    let asked = found.plan.flow("asked");
+    found.plan.months(asked, 13, &[10.0, 20.0, 30.0]);
+    found.plan.project.inputs.change(found.reach, |reach| reach.weight = Some(asked));
+    check(&found, q1, 4.0, &["1 of 3 months", "reach: weighted mean of 1"]);
 }
 
 #[test]

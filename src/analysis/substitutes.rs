@@ -18,7 +18,9 @@ pub(super) struct Cells {
     pub cadence: Cadence,
     /// Periods that are over and lack a reading.
     pub missing: Vec<Period>,
-    /// It is the one reading of exactly the window, though finer ones are kept as well.
+    /// It is the one reading of exactly the window.
+    pub is_exact: bool,
+    /// It is, though finer ones are kept as well.
     pub is_own: bool,
 }
 
@@ -33,7 +35,7 @@ pub(super) struct Taken {
 /// Why readings that cannot be added give no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// This many readings of one channel.
+    /// This many readings of one channel, none of them of exactly the window.
     OverTime(usize),
     OverChannels,
     TooLarge,
@@ -50,7 +52,8 @@ pub(super) fn cells(
     if let Some((period, value)) = exact(readings, window, terms) {
         let is_own = readings.cadences().any(|finer| is_finer(finer, period.cadence));
         let values = vec![(value, weight_of(period))];
-        return Some(Cells { values, cadence: period.cadence, missing: Vec::new(), is_own });
+        let (cadence, missing) = (period.cadence, Vec::new());
+        return Some(Cells { values, cadence, missing, is_exact: true, is_own });
     }
     let mut found: Option<Cells> = None;
     for cadence in finer_cadences(readings, window).rev() {
@@ -150,7 +153,7 @@ pub(super) fn take(
 
 fn over_periods(cells: &Cells, over_time: Substitute) -> Result<Taken, Refusal> {
     if let [(value, _)] = cells.values[..]
-        && (cells.missing.is_empty() || over_time == Substitute::None)
+        && cells.is_exact
     {
         let how = if cells.is_own { "the platform's own figure" } else { "" };
         return Ok(Taken { value, how: how.to_owned() });

@@ -5,9 +5,12 @@ use super::frame::Frame;
 use super::gather::gather;
 use super::measure::Measurement;
 use super::noise::{csat_margin, nps_margin, series_noise};
+use super::program::KpiProgram;
 use super::types::{KpiSeries, Point, SurveyMargin};
 use super::window::Window;
-use crate::model::MeasuredAs;
+use crate::formula;
+use crate::library;
+use crate::model::{InputKind, Kpi, MeasuredAs};
 
 /// More answers than these nobody is told to ask for.
 const MOST_ANSWERS: f64 = 1e9;
@@ -86,10 +89,7 @@ enum Answers {
 }
 
 fn answers(frame: &Frame<'_>, evaluator: &Evaluator<'_>, window: Window) -> Option<Answers> {
-    let key = frame.kpi?.library_key.as_deref()?;
-    if !matches!(key, "csat" | "nps") {
-        return None;
-    }
+    let shape = Shape::of(frame.kpi?, evaluator.program)?;
     let gathered = gather(evaluator.program, &evaluator.source, window, evaluator.terms, None);
     let quantity = |identifier: &str| -> Option<f64> {
         let slots = evaluator.program.slots.iter().zip(&gathered.quantities);
@@ -97,15 +97,58 @@ fn answers(frame: &Frame<'_>, evaluator: &Evaluator<'_>, window: Window) -> Opti
             slots.filter(|(slot, _)| evaluator.program.input(slot.place).identifier == identifier);
         named.next()?.1.value().ok()
     };
-    if key == "csat" {
-        let (satisfied, of) = (quantity("satisfied_answers")?, quantity("survey_answers")?);
-        return Some(Answers::Satisfied { satisfied, of });
-    }
-    Some(Answers::Recommending {
-        promoters: quantity("promoters")?,
-        passives: quantity("passives")?,
-        detractors: quantity("detractors")?,
+    Some(match shape {
+        Shape::Satisfied { satisfied, of } => {
+            Answers::Satisfied { satisfied: quantity(satisfied)?, of: quantity(of)? }
+        }
+        Shape::Recommending { promoters, passives, detractors } => Answers::Recommending {
+            promoters: quantity(promoters)?,
+            passives: quantity(passives)?,
+            detractors: quantity(detractors)?,
+        },
     })
+}
+
+/// What a survey's formula calls its answers, by kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape<'a> {
+    Satisfied { satisfied: &'a str, of: &'a str },
+    Recommending { promoters: &'a str, passives: &'a str, detractors: &'a str },
+}
+
+impl<'a> Shape<'a> {
+    /// The formula has to be the library's, its inputs may be called otherwise. A promoter score is
+    /// told by its formula alone; a share could be of anything, so it has to be a copy of the
+    /// library's or to use its inputs.
+    fn of(kpi: &Kpi, program: &'a KpiProgram) -> Option<Self> {
+        // Counted before anything is parsed: this is asked of every goal.
+        let key = match program.slots.len() {
+            2 => "csat",
+            3 => "nps",
+            _ => return None,
+        };
+        if program.slots.iter().any(|slot| program.input(slot.place).kind != InputKind::Flow) {
+            return None;
+        }
+        let library = formula::parse(library::kpi(key)?.formula).ok()?;
+        let pairs = library.renaming_to(&program.formula)?;
+        let called = |name: &str| pairs.iter().find(|(own, _)| *own == name).map(|pair| pair.1);
+        if key == "nps" {
+            return Some(Self::Recommending {
+                promoters: called("promoters")?,
+                passives: called("passives")?,
+                detractors: called("detractors")?,
+            });
+        }
+        let is_copy = kpi.library_key.as_deref() == Some(key);
+        if !is_copy && pairs.iter().any(|(theirs, ours)| theirs != ours) {
+            return None;
+        }
+        Some(Self::Satisfied {
+            satisfied: called("satisfied_answers")?,
+            of: called("survey_answers")?,
+        })
+    }
 }
 
 impl Answers {

@@ -159,11 +159,7 @@ impl Triangle {
     pub fn best_pace(&self, goal: &Goal, analysis: &GoalAnalysis) -> Option<BestPace> {
         let n = self.n_left().max(1);
         let is_total = goal.measured_as == MeasuredAs::Total;
-        let points = &analysis.kpi.points;
-        let paces = if is_total { mean_paces(points, n) } else { level_paces(points, n) };
-        let best =
-            paces.into_iter().max_by(|a, b| (a.pace * self.sign).total_cmp(&(b.pace * self.sign)));
-        best.filter(|best| best.pace.is_finite())
+        best_over(&analysis.kpi.points, n, !is_total, self.sign > 0.0)
     }
 
     fn periods_left(&self) -> Result<f64, String> {
@@ -236,6 +232,21 @@ fn too_far() -> String {
 /// Without the last digits, which are rounding errors: 13.700000000000001 → 13.7.
 fn tidy(value: f64) -> f64 {
     format!("{value:.12e}").parse().unwrap_or(value)
+}
+
+/// The best pace over `n` adjacent complete periods, the first of several: the change per period of
+/// a level, else the mean.
+pub(super) fn best_over(
+    points: &[Point],
+    n: usize,
+    is_level: bool,
+    wants_more: bool,
+) -> Option<BestPace> {
+    let paces = if is_level { level_paces(points, n) } else { mean_paces(points, n) };
+    paces.into_iter().filter(|found| found.pace.is_finite()).reduce(|best, other| {
+        let is_better = if wants_more { other.pace > best.pace } else { other.pace < best.pace };
+        if is_better { other } else { best }
+    })
 }
 
 /// The mean of every `n` adjacent complete periods.

@@ -246,9 +246,6 @@ pub struct KpiAnalysis {
     pub latest: Option<Point>,
     /// The newest complete period after that one whose formula has no value: "followers is 0".
     pub undefined: Option<Point>,
-    /// Within which limits its complete periods move by chance, and which did more; or why there
-    /// are none. `None` with a problem.
-    pub limits: Option<Result<SeriesLimits, NoLimits>>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
     /// Inputs kept in two cadences that contradict each other.

@@ -2,7 +2,7 @@
 
 use super::dialog::LibraryDialog;
 use super::{App, Dialog};
-use crate::analysis::formula_check::names_a_kpi;
+use crate::analysis::formula_check::why_refused;
 use crate::edit::{ChannelEdit, Edit, GoalEdit, InputEdit, PlanEdit};
 use crate::model::{Annotation, ChannelId, Goal, GoalId, InputId, ItemId, KpiId};
 
@@ -30,7 +30,8 @@ impl App {
 
     fn add_from_library(&mut self, dialog: &LibraryDialog) -> bool {
         let own = dialog.own.as_ref();
-        if own.is_some_and(|own| names_a_kpi(self.document.project(), &own.formula)) {
+        if own.is_some_and(|own| why_refused(self.document.project(), None, &own.formula).is_some())
+        {
             return false;
         }
         let formats = self.formats();

@@ -159,13 +159,13 @@ impl LibraryDialog {
     /// the definition shall name it; inputs that the plan calls something else are used by that
     /// name.
     pub fn edit(&self, project: &Project, since: &str) -> Option<Edit> {
-        let mut kpi = self.kpi()?;
-        if let Some(entry) = self.entry().filter(|_| self.own.is_none()) {
-            kpi.source = entry.source_since(self.variant, since);
-            kpi.formula = entry.formula_in(project, self.variant)?;
-        }
-        let formula = formula::parse(&kpi.formula).ok()?;
-        let inputs = library::described(&formula);
+        let (kpi, inputs) = if let Some(own) = &self.own {
+            let kpi = own.kpi()?;
+            let inputs = library::described(&formula::parse(&kpi.formula).ok()?);
+            (kpi, inputs)
+        } else {
+            self.entry()?.copy_for(project, self.variant, since)?
+        };
         Some(Edit::Kpi(KpiEdit::Add { kpi: Box::new(kpi), inputs }))
     }
 }

@@ -146,6 +146,7 @@ impl App {
     pub(super) fn ask(&mut self, question: Question) {
         self.show_page(Page::Plan);
         self.session.inspected = None;
+        self.session.asked.remember(&question);
         self.session.question = Some(question);
     }
 

@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use super::field::{GoalField, KpiField};
 use super::{App, Dialog, Field, LibraryDialog, Selection};
 use crate::analysis::words;
-use crate::analysis::{Fix, GoalChange, GoalPart, GoalPlace, PartKpi, Place, Way};
+use crate::analysis::{Fix, GoalChange, GoalPart, GoalPlace, PartKeeps, PartKpi, Place, Way};
 use crate::edit::{Edit, EditError, GoalEdit, InputEdit, KpiEdit, ObjectiveEdit, ReadingsEdit};
 use crate::formula;
-use crate::library::{self, LibraryKpi};
+use crate::library;
 use crate::model::{
-    Better, Cadence, Goal, GoalId, GoalState, Input, Intent, ItemId, Kpi, KpiId, Objective,
-    ObjectiveId, Project,
+    AmountKind, Baseline, Better, Cadence, Goal, GoalId, GoalState, Intent, ItemId, Kpi, KpiId,
+    Objective, ObjectiveId, Project,
 };
 
 impl App {
@@ -147,17 +147,18 @@ fn set_kpi(id: KpiId, kpi: Kpi) -> Edit {
     Edit::Kpi(KpiEdit::Set { id, kpi: Box::new(kpi) })
 }
 
-/// The change that adds a KPI of the library with the inputs it needs.
-fn from_library(entry: &LibraryKpi) -> Edit {
-    let inputs = entry.inputs().into_iter().map(library::LibraryInput::to_input).collect();
-    Edit::Kpi(KpiEdit::Add { kpi: Box::new(entry.to_kpi()), inputs })
+/// The change that adds a KPI of the library with the inputs it needs, as the library's dialog
+/// adds it.
+fn from_library(project: &Project, key: &str, today: Date) -> Result<Edit, EditError> {
+    let copy = library::kpi(key).and_then(|kpi| kpi.copy_for(project, 0, &words::date(today)));
+    let (kpi, inputs) = copy.ok_or(EditError::NothingToDo)?;
+    Ok(Edit::Kpi(KpiEdit::Add { kpi: Box::new(kpi), inputs }))
 }
 
 fn add_kpi(project: &Project, goal: GoalId, key: &str, today: Date) -> Result<Edit, EditError> {
-    let entry = library::kpi(key).ok_or(EditError::NothingToDo)?;
     // The KPI gets its number first; see `KpiEdit::Add`.
     let kpi = Some(KpiId(project.next_id));
-    let add = from_library(entry);
+    let add = from_library(project, key, today)?;
     let goal_with = Goal { kpi, ..Goal::clone(goal_of(project, goal)?) };
     let label = add.label(project);
     Ok(Edit::Many { label, edits: vec![add, set_goal(goal, goal_with, today)] })
@@ -180,14 +181,14 @@ fn split(
             PartKpi::Open => None,
             PartKpi::Plan(kpi) => Some(kpi),
             PartKpi::Library(key) => {
-                let add = from_library(library::kpi(key).ok_or(EditError::NothingToDo)?);
+                let add = from_library(&trial, key, today)?;
                 let kpi = KpiId(trial.next_id);
                 add.apply(&mut trial)?;
                 edits.push(add);
                 Some(kpi)
             }
         };
-        goals.push(Box::new(Goal { statement: part.statement.clone(), kpi, ..whole.clone() }));
+        goals.push(Box::new(half(&trial, whole, part, kpi)));
     }
     let (Some(second), Some(first)) = (goals.pop(), goals.pop()) else {
         return Err(EditError::NothingToDo);
@@ -199,6 +200,38 @@ fn split(
     let label = split.label(project);
     edits.push(split);
     Ok(Edit::Many { label, edits })
+}
+
+/// One goal of a split: what the whole has of another KPI's values does not go with it.
+fn half(project: &Project, whole: &Goal, part: &GoalPart, kpi: Option<KpiId>) -> Goal {
+    let goal = Goal { statement: part.statement.clone(), kpi, ..whole.clone() };
+    if part.keeps == PartKeeps::Everything {
+        return goal;
+    }
+    let goal = Goal {
+        baseline: Baseline::FromData,
+        checkpoints: Vec::new(),
+        former_targets: Vec::new(),
+        ..goal
+    };
+    match part.keeps {
+        PartKeeps::Everything | PartKeeps::Target => goal,
+        PartKeeps::Window => Goal {
+            intent: intent_for(project, kpi),
+            amount: AmountKind::default(),
+            target: None,
+            upper: None,
+            ..goal
+        },
+    }
+}
+
+/// The way that is better by the KPI; upwards without one.
+fn intent_for(project: &Project, kpi: Option<KpiId>) -> Intent {
+    match kpi.and_then(|id| project.kpis.get(id)).map(|kpi| kpi.better) {
+        Some(Better::Lower) => Intent::LowerTo,
+        Some(Better::Higher) | None => Intent::RaiseTo,
+    }
 }
 
 /// A goal for the quarter goals are judged in, as *Add goal* makes it.
@@ -215,13 +248,11 @@ fn new_goal(
         [only] => Some(*only),
         _ => None,
     });
-    let lowers =
-        kpi.and_then(|id| project.kpis.get(id)).is_some_and(|kpi| kpi.better == Better::Lower);
     Box::new(Goal {
         objective,
         statement: "New goal".to_owned(),
         kpi,
-        intent: if lowers { Intent::LowerTo } else { Intent::RaiseTo },
+        intent: intent_for(project, kpi),
         state: GoalState::Draft,
         start: Some(calendar.start(quarter)),
         deadline: Some(calendar.end(quarter)),
@@ -259,7 +290,9 @@ fn take_definition(project: &Project, id: KpiId, today: Date) -> Result<Edit, Ed
 }
 
 fn add_inputs(identifiers: &[String]) -> Edit {
-    let add = |name: &String| Edit::Input(InputEdit::Add { input: Box::new(new_input(name)) });
+    let add = |name: &String| {
+        Edit::Input(InputEdit::Add { input: Box::new(library::input_called(name)) })
+    };
     let mut edits: Vec<Edit> = identifiers.iter().map(add).collect();
     if edits.len() == 1
         && let Some(only) = edits.pop()
@@ -268,18 +301,6 @@ fn add_inputs(identifiers: &[String]) -> Edit {
     }
     let label = format!("add {} inputs", edits.len());
     Edit::Many { label, edits }
-}
-
-/// An input by its identifier alone: as the library has it, else a plain flow.
-fn new_input(identifier: &str) -> Input {
-    match library::input(identifier) {
-        Some(input) => input.to_input(),
-        None => Input {
-            identifier: identifier.to_owned(),
-            label: words::upper_first(&identifier.replace('_', " ")),
-            ..Input::default()
-        },
-    }
 }
 
 #[cfg(test)]

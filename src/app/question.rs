@@ -14,6 +14,22 @@ pub enum Question {
     WhatItTakes(NeededQuestion),
 }
 
+/// Both questions with the choices made last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    pub moved: MovedQuestion,
+    pub needed: NeededQuestion,
+}
+
+impl Asked {
+    pub fn remember(&mut self, question: &Question) {
+        match question {
+            Question::WhyMoved(moved) => self.moved = moved.clone(),
+            Question::WhatItTakes(needed) => self.needed = needed.clone(),
+        }
+    }
+}
+
 /// Two stretches of time to compare.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MovedQuestion {

@@ -1,7 +1,7 @@
 //! Where the user is: page, selection, what is open beside it. Nothing of it is in the plan.
 
 use super::field::Field;
-use super::question::Question;
+use super::question::{Asked, Question};
 use crate::formula;
 use crate::model::{GoalId, InputId, ItemId, KpiId, ObjectiveId, Project};
 
@@ -136,6 +136,8 @@ pub struct Session {
     pub wants_finding: bool,
     /// What is asked of the selected KPI; the answer stands where the inspector would.
     pub question: Option<Question>,
+    /// The choices of both questions as they were made last, for when one is asked again.
+    pub asked: Asked,
     /// The item the user touched last; what Rename, Duplicate, Move and Delete act on.
     pub active: Option<ItemId>,
     /// The name being edited where it stands.

@@ -12,7 +12,7 @@ use super::picker::{Answer, Purpose, ScriptedPicker};
 use super::{App, Clock, Departure, Dialog, Env};
 use crate::import::InPlace;
 use crate::jobs::Runner;
-use crate::model::{ObjectiveId, Project};
+use crate::model::{ItemId, ObjectiveId, Project};
 use crate::storage::{self, Folders, recovery};
 
 struct Desk {
@@ -352,4 +352,20 @@ fn a_copy_that_lands_late_is_not_kept_for_the_next_plan() {
     assert!(app.recovery.is_without_copies());
     drop(app);
     assert_eq!(recovery::list(&folder).unwrap(), []);
+}
+
+#[test]
+fn what_was_asked_is_still_there_after_something_else_was_looked_at() {
+    use super::question::NeededQuestion;
+    use super::{Action, Command, Question};
+    let desk = Desk::new();
+    let (mut app, ctx) = (desk.app([]), egui::Context::default());
+    let needed = NeededQuestion { target: Some("20".to_owned()), ..NeededQuestion::default() };
+    let asked = Question::WhatItTakes(needed);
+    app.update(&ctx, Action::Ask(asked.clone()));
+    app.update(&ctx, Action::Run(Command::WhyMoved));
+    app.update(&ctx, Action::Inspect(ItemId::Objective(ObjectiveId(1))));
+    assert_eq!(app.session.question, None);
+    app.update(&ctx, Action::Run(Command::WhatItTakes));
+    assert_eq!(app.session.question, Some(asked));
 }

@@ -1,6 +1,5 @@
 //! Routes each action to whoever carries it out; no work is done here.
 
-use super::question::{MovedQuestion, NeededQuestion};
 use super::{Action, App, Command, Page, Question};
 
 impl App {
@@ -65,8 +64,12 @@ impl App {
             Command::AddAnnotation => self.open_annotation(),
             Command::Rename => self.rename_active(),
             Command::Inspect => self.toggle_inspector(),
-            Command::WhyMoved => self.ask(Question::WhyMoved(MovedQuestion::default())),
-            Command::WhatItTakes => self.ask(Question::WhatItTakes(NeededQuestion::default())),
+            Command::WhyMoved => {
+                self.ask(Question::WhyMoved(self.session.asked.moved.clone()));
+            }
+            Command::WhatItTakes => {
+                self.ask(Question::WhatItTakes(self.session.asked.needed.clone()));
+            }
             Command::Explain => self.explain_active(ctx),
             Command::Duplicate => self.duplicate_active(),
             Command::MoveUp => self.move_active(-1),

@@ -72,8 +72,14 @@ impl GoalEdit {
                 add_behind(project, *id, original)?;
             }
             Self::Split { id, first, second, on } => {
+                check(first, project)?;
                 check(second, project)?;
-                Self::Set { id: *id, goal: first.clone(), on: *on }.apply(project)?;
+                let (old, mut new) = (find(project, *id)?, in_order(first));
+                // What another KPI was to reach is no former target of this one.
+                if old.kpi == new.kpi {
+                    keep_former_target(old, &mut new, *on);
+                }
+                project.goals.set(*id, new);
                 add_behind(project, *id, in_order(second))?;
             }
             Self::Carry { id, on } => carry(project, *id, *on)?,

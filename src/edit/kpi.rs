@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{EditError, add_label, check_room, check_texts, copy_name, quoted};
 use crate::formula;
-use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit, slug};
+use crate::model::{GoalId, Input, ItemId, Kpi, KpiId, Project, Unit};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum KpiEdit {
@@ -148,8 +148,7 @@ fn check_takes_inputs(
         if is_input {
             continue;
         }
-        let mut others = project.kpis.iter().filter(|(id, _)| Some(*id) != own);
-        if let Some((_, other)) = others.find(|(_, other)| slug(&other.name) == identifier) {
+        if let Some((_, other)) = project.kpi_called(identifier, own) {
             let (name, formula) = (other.name.trim().to_owned(), other.formula.clone());
             return Err(EditError::FormulaNamesKpi(name, formula));
         }
@@ -166,26 +165,13 @@ fn add_inputs(project: &mut Project, kpi: &Kpi, described: &[Input]) -> Result<(
         }
         check_room(project.inputs.len())?;
         let known = described.iter().find(|input| input.identifier == identifier);
-        let mut input = known.cloned().unwrap_or_else(|| Input {
-            identifier: identifier.to_owned(),
-            label: label_from(identifier),
-            ..Input::default()
-        });
+        let mut input = known.cloned().unwrap_or_else(|| Input::called(identifier));
         // What is described from outside cannot know the inputs of this plan.
         input.weight = None;
         let id = project.new_id();
         project.inputs.set(id, input);
     }
     Ok(())
-}
-
-/// `own_mentions` → "Own mentions".
-fn label_from(identifier: &str) -> String {
-    let mut label = identifier.replace('_', " ");
-    if let Some(first) = label.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    label
 }
 
 /// What an edit did, by what differs.

@@ -5,13 +5,13 @@ use super::tree::{Formula, Node};
 impl Formula {
     /// Which of the other formula's inputs stands where, if both have the same shape: pairs of
     /// identifiers, each of either side once. `None` where no renaming of inputs makes them equal.
-    pub fn renaming_to<'a>(&'a self, other: &'a Self) -> Option<Vec<(&'a str, &'a str)>> {
+    pub fn renaming_to<'a, 'b>(&'a self, other: &'b Self) -> Option<Vec<(&'a str, &'b str)>> {
         let mut pairs = Vec::new();
         matches(&self.root, &other.root, &mut pairs).then_some(pairs)
     }
 }
 
-fn matches<'a>(one: &'a Node, other: &'a Node, pairs: &mut Vec<(&'a str, &'a str)>) -> bool {
+fn matches<'a, 'b>(one: &'a Node, other: &'b Node, pairs: &mut Vec<(&'a str, &'b str)>) -> bool {
     match (one, other) {
         (Node::Number(one), Node::Number(other)) => one.to_bits() == other.to_bits(),
         (Node::Term(when, one), Node::Term(other_when, other)) => {
@@ -30,7 +30,7 @@ fn matches<'a>(one: &'a Node, other: &'a Node, pairs: &mut Vec<(&'a str, &'a str
 }
 
 /// Notes that one name stands for the other, unless either stands for something else already.
-fn pair<'a>(one: &'a str, other: &'a str, pairs: &mut Vec<(&'a str, &'a str)>) -> bool {
+fn pair<'a, 'b>(one: &'a str, other: &'b str, pairs: &mut Vec<(&'a str, &'b str)>) -> bool {
     if let Some(known) = pairs.iter().find(|(left, right)| *left == one || *right == other) {
         return *known == (one, other);
     }

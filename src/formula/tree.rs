@@ -95,6 +95,13 @@ impl Formula {
         terms
     }
 
+    /// Every quantity within what something is divided by.
+    pub fn divisors(&self) -> BTreeSet<Term<'_>> {
+        let mut terms = Vec::new();
+        self.root.push_divisors(&mut terms);
+        terms.into_iter().collect()
+    }
+
     /// Whether something is divided by what contains an input.
     pub fn is_ratio(&self) -> bool {
         self.root.is_ratio()
@@ -123,6 +130,22 @@ impl Node {
                 first.push_terms(terms);
                 for (_, node) in rest {
                     node.push_terms(terms);
+                }
+            }
+        }
+    }
+
+    fn push_divisors<'a>(&'a self, terms: &mut Vec<Term<'a>>) {
+        match self {
+            Self::Number(_) | Self::Term(..) => {}
+            Self::Negated(inner) => inner.push_divisors(terms),
+            Self::Chain { first, rest } => {
+                first.push_divisors(terms);
+                for (op, node) in rest {
+                    match op {
+                        Op::Divide => node.push_terms(terms),
+                        _ => node.push_divisors(terms),
+                    }
                 }
             }
         }

@@ -11,6 +11,12 @@ pub fn described(formula: &Formula) -> Vec<Input> {
     formula.inputs().into_iter().filter_map(input).map(LibraryInput::to_input).collect()
 }
 
+/// The input that a formula asks for by an identifier: as the library describes it, else a plain
+/// flow with the identifier's words as its label.
+pub fn input_called(identifier: &str) -> Input {
+    input(identifier).map_or_else(|| Input::called(identifier), LibraryInput::to_input)
+}
+
 impl LibraryKpi {
     /// How many definitions there are to choose from: its own and its variants.
     pub fn n_definitions(&self) -> usize {
@@ -39,14 +45,48 @@ impl LibraryKpi {
         Some(renamed)
     }
 
-    /// The definition that a KPI of the plan has, as far as the formula goes; `None` for one of
-    /// its own.
+    /// As [`Self::formula_in`], in place of the formula of a KPI of the plan: the inputs that this
+    /// uses under other names keep them.
+    pub fn formula_for(&self, project: &Project, kpi: &Kpi, place: usize) -> Option<String> {
+        let text = self.formula_in(project, place)?;
+        let Ok(own) = parse(&kpi.formula) else { return Some(text) };
+        let pairs = (0..self.n_definitions())
+            .filter_map(|place| parse(self.definition_at(place)?.1).ok())
+            .find_map(|library| renamed_inputs(project, &library, &own));
+        let renamed = pairs.into_iter().flatten();
+        Some(renamed.fold(text, |text, (theirs, ours)| Formula::renamed(&text, &theirs, &ours)))
+    }
+
+    /// The definition that a KPI of the plan has, as far as the formula goes, whatever the plan
+    /// calls the inputs; `None` for one of its own.
     pub fn definition_of(&self, project: &Project, kpi: &Kpi) -> Option<usize> {
         let own = parse(&kpi.formula).ok()?;
-        (0..self.n_definitions()).find(|place| {
-            let here = self.formula_in(project, *place).and_then(|text| parse(&text).ok());
+        let parsed = |text: &str| parse(text).ok();
+        let mut places = 0..self.n_definitions();
+        let by_label = places.clone().find(|place| {
+            let here = self.formula_in(project, *place).and_then(|text| parsed(&text));
             here.is_some_and(|formula| formula == own)
+        });
+        by_label.or_else(|| {
+            places.find(|place| {
+                let library = self.definition_at(*place).and_then(|(_, text)| parsed(text));
+                library.is_some_and(|library| renamed_inputs(project, &library, &own).is_some())
+            })
         })
+    }
+
+    /// A copy for a plan, by one of the definitions and in the plan's own names, and the inputs it
+    /// may need. `since` is the day as the source shall name it. `None` without such a definition.
+    pub fn copy_for(
+        &self,
+        project: &Project,
+        place: usize,
+        since: &str,
+    ) -> Option<(Kpi, Vec<Input>)> {
+        let formula = self.formula_in(project, place)?;
+        let inputs = described(&parse(&formula).ok()?);
+        let source = self.source_since(place, since);
+        Some((Kpi { formula, source, ..self.to_kpi() }, inputs))
     }
 
     /// Who defines it so, which definition is used, and since when: what a plan keeps as source.
@@ -64,7 +104,8 @@ impl LibraryKpi {
     pub fn adopted(&self, project: &Project, kpi: &Kpi, place: usize, since: &str) -> Option<Kpi> {
         // A formula that is the library's already stays as it is written.
         let is_same = self.definition_of(project, kpi) == Some(place);
-        let formula = if is_same { kpi.formula.clone() } else { self.formula_in(project, place)? };
+        let formula =
+            if is_same { kpi.formula.clone() } else { self.formula_for(project, kpi, place)? };
         let mut notes = kpi.notes.clone();
         if !is_same && !kpi.formula.trim().is_empty() {
             let blank = if notes.trim().is_empty() { "" } else { "\n" };
@@ -79,6 +120,31 @@ impl LibraryKpi {
             ..self.to_kpi()
         })
     }
+}
+
+/// What the plan's formula calls the library's inputs, where it is the library's but for names;
+/// `None` where it is another, or where a name stands for something else.
+///
+/// A name that the library does not use for anything stands for the library's where the plan has
+/// no input under that one and both add up alike.
+pub(super) fn renamed_inputs(
+    project: &Project,
+    library: &Formula,
+    own: &Formula,
+) -> Option<Vec<(String, String)>> {
+    let pairs = library.renaming_to(own)?;
+    let is_kept = |(theirs, ours): &(&str, &str)| {
+        theirs == ours || (input(ours).is_none() && stands_for(project, theirs, ours))
+    };
+    let owned = |(theirs, ours): (&str, &str)| (theirs.to_owned(), ours.to_owned());
+    pairs.iter().all(is_kept).then(|| pairs.into_iter().map(owned).collect())
+}
+
+fn stands_for(project: &Project, theirs: &str, ours: &str) -> bool {
+    let is_alike = input(theirs)
+        .zip(project.input_named(ours))
+        .is_some_and(|(theirs, (_, ours))| theirs.kind == ours.kind);
+    is_alike && project.input_named(theirs).is_none()
 }
 
 /// What the plan calls an input of the library that it does not have under the library's name.
@@ -163,5 +229,21 @@ mod tests {
         let counted = Kpi { formula: formula.clone(), unit: Unit::Count, ..entry.to_kpi() };
         let taken = entry.adopted(&project, &counted, 0, "15 Mar 2021").unwrap();
         assert_eq!((taken.formula, taken.notes), (formula, String::new()));
+    }
+
+    /// An identifier of the plan's own, without the library's label, stays the one with readings.
+    #[test]
+    fn a_taken_definition_keeps_to_inputs_that_go_by_other_names() {
+        let entry = kpi("amplification_rate").unwrap();
+        let inputs =
+            [("reshared", "Times passed on", InputKind::Flow), ("fans", "", InputKind::Stock)];
+        let project = plan(&inputs);
+        let formula = "100 * reshared / fans".to_owned();
+        let own = Kpi { formula: formula.clone(), unit: Unit::Count, ..entry.to_kpi() };
+        assert_eq!(entry.definition_of(&project, &own), Some(0));
+        let taken = entry.adopted(&project, &own, 0, "15 Mar 2021").unwrap();
+        assert_eq!((taken.formula, taken.notes), (formula, String::new()));
+        let taken = entry.adopted(&project, &own, 1, "15 Mar 2021").unwrap();
+        assert_eq!(taken.formula, "100 · reshared / posts / fans");
     }
 }

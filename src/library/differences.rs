@@ -1,9 +1,8 @@
 //! What a plan's KPI has otherwise than the library entry it was copied from.
 
-use crate::formula::parse;
 use crate::model::{Kpi, Project};
 
-use super::{entry_of, input, same_formula};
+use super::{entry_of, same_formula};
 
 /// The parts in which a plan's KPI differs from the library, as words of a sentence: "the
 /// formula", "the unit". Empty for a KPI that is no copy, or whose key this library does not know.
@@ -14,10 +13,10 @@ use super::{entry_of, input, same_formula};
 /// where both have the same label.
 pub fn differences(project: &Project, kpi: &Kpi) -> Vec<&'static str> {
     let Some(entry) = entry_of(kpi) else { return Vec::new() };
-    let known = std::iter::once(entry.formula).chain(entry.variants.iter().map(|(_, text)| *text));
-    let has_formula = known.into_iter().any(|text| {
-        text == kpi.formula || same_formula(&kpi.formula, text) || is_renamed(project, kpi, text)
-    }) || entry.definition_of(project, kpi).is_some();
+    let mut known =
+        std::iter::once(entry.formula).chain(entry.variants.iter().map(|(_, text)| *text));
+    let has_formula = known.any(|text| same_formula(&kpi.formula, text))
+        || entry.definition_of(project, kpi).is_some();
     let parts = [
         (!has_formula, "the formula"),
         (kpi.unit != entry.unit(), "the unit"),
@@ -26,22 +25,6 @@ pub fn differences(project: &Project, kpi: &Kpi) -> Vec<&'static str> {
         (kpi.definition.trim() != entry.definition, "the definition"),
     ];
     parts.into_iter().filter(|(differs, _)| *differs).map(|(_, part)| part).collect()
-}
-
-/// Whether a formula is the library's with inputs the plan calls something else.
-fn is_renamed(project: &Project, kpi: &Kpi, text: &str) -> bool {
-    let (Ok(own), Ok(library)) = (parse(&kpi.formula), parse(text)) else { return false };
-    let Some(pairs) = library.renaming_to(&own) else { return false };
-    pairs.iter().all(|(theirs, ours)| {
-        theirs == ours || (input(ours).is_none() && stands_for(project, theirs, ours))
-    })
-}
-
-fn stands_for(project: &Project, theirs: &str, ours: &str) -> bool {
-    let is_alike = input(theirs)
-        .zip(project.input_named(ours))
-        .is_some_and(|(theirs, (_, ours))| theirs.kind == ours.kind);
-    is_alike && project.input_named(theirs).is_none()
 }
 
 #[cfg(test)]

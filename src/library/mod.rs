@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use crate::formula::parse;
 use crate::model::{Better, Input, InputKind, Kpi, Unit};
 
-pub use adopt::described;
+pub use adopt::{described, input_called};
 pub use differences::differences;
 pub use search::search;
 
@@ -75,13 +75,6 @@ pub fn kpi(key: &str) -> Option<&'static LibraryKpi> {
 /// The input with that identifier.
 pub fn input(identifier: &str) -> Option<&'static LibraryInput> {
     inputs().iter().find(|input| input.identifier == identifier)
-}
-
-/// The name of the library variant that a plan's KPI uses, if it uses one.
-pub fn variant(plan_kpi: &Kpi) -> Option<&'static str> {
-    let mut variants = entry_of(plan_kpi)?.variants.iter();
-    let used = variants.find(|(_, formula)| same_formula(&plan_kpi.formula, formula));
-    used.map(|(name, _)| *name)
 }
 
 impl LibraryKpi {

@@ -118,14 +118,6 @@ fn a_copy_in_a_plan_keeps_the_definition() {
 }
 
 #[test]
-fn the_variant_in_use_has_a_name() {
-    let mut copy = kpi("bounce_rate").unwrap().to_kpi();
-    assert_eq!(variant(&copy), None);
-    copy.formula = "100 * (sessions - engaged_sessions) / sessions".to_owned();
-    assert_eq!(variant(&copy), Some("Google Analytics 4: sessions not engaged"));
-}
-
-#[test]
 fn search_puts_the_best_match_first() {
     let check = |text: &str, expected: &str| {
         assert_eq!(search(text).first().map(|kpi| kpi.key), Some(expected), "{text}");

@@ -124,6 +124,18 @@ pub struct Input {
     pub definition_breaks: Vec<DefinitionBreak>,
 }
 
+impl Input {
+    /// A plain flow known by its identifier alone: `own_mentions` is labelled "Own mentions".
+    pub fn called(identifier: &str) -> Self {
+        let words = identifier.replace('_', " ");
+        let mut chars = words.chars();
+        let label = chars
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
+        Self { identifier: identifier.to_owned(), label, ..Self::default() }
+    }
+}
+
 /// Whether a text may stand for an input in a formula.
 pub fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();

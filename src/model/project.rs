@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Annotation, Channel, ChannelId, Goal, GoalId, Input, InputId, Kpi, KpiId, Note, Objective,
-    ObjectiveId, PlanSettings, ReadingKey, Series, SeriesKey, Table,
+    ObjectiveId, PlanSettings, ReadingKey, Series, SeriesKey, Table, slug,
 };
 
 /// A plan. Every table owns the order of its entities; goals name their objective.
@@ -109,6 +109,19 @@ impl Project {
     /// The input that formulas call by this identifier.
     pub fn input_named(&self, identifier: &str) -> Option<(InputId, &Arc<Input>)> {
         self.inputs.iter().find(|(_, input)| input.identifier == identifier)
+    }
+
+    /// The KPI that an identifier in a formula seems to mean, by its name or its key in the
+    /// library; never the KPI whose formula it is, as that may well count an input of its name.
+    pub fn kpi_called(&self, identifier: &str, own: Option<KpiId>) -> Option<(KpiId, &Arc<Kpi>)> {
+        let first = identifier.chars().next()?;
+        let is_called = |kpi: &Kpi| {
+            let begins = kpi.name.trim_start().chars().next();
+            kpi.library_key.as_deref() == Some(identifier)
+                || (begins.is_some_and(|c| c.eq_ignore_ascii_case(&first))
+                    && slug(&kpi.name) == identifier)
+        };
+        self.kpis.iter().find(|(id, kpi)| Some(*id) != own && is_called(kpi))
     }
 
     /// The channel with this name, upper and lower case alike.

@@ -125,7 +125,7 @@ fn a_goal_in_two_names_both_of_its_measures() {
         for name in ["social share of voice", "engagement"] {
             assert!(compound.message.contains(name), "{}", compound.message);
         }
-        assert_eq!(compound.fixes[0].label(), "Split into two goals");
+        assert_eq!(compound.fixes[0].label(), "Split into two goals with the same target");
     }
 }
 

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
+use paceline::analysis::noise::XmrLimits;
 use paceline::analysis::{
-    About, Analyst, GoalAnalysis, KpiSeries, PlanAnalysis, explain, judge_goal, kpi_series,
+    About, Analyst, GoalAnalysis, KpiProgram, KpiSeries, PlanAnalysis, SeriesLimits, explain,
+    judge_goal, kpi_series,
 };
 use paceline::document::Document;
 use paceline::model::{
@@ -61,7 +63,18 @@ fn numbers(goal: &GoalAnalysis) -> Vec<f64> {
         goal.recent_pace,
         goal.buffer_days,
     ];
-    single.into_iter().flatten().chain(corners).chain(figures).collect()
+    let limits = goal.limits.iter().flatten().flat_map(of_limits);
+    let survey = goal.survey.into_iter().flat_map(|survey| {
+        let some = [Some(survey.answers), Some(survey.change), survey.margin, survey.needed];
+        some.into_iter().flatten()
+    });
+    let single = single.into_iter().flatten().chain(corners).chain(figures);
+    single.chain(limits).chain(survey).collect()
+}
+
+fn of_limits(limits: &SeriesLimits) -> [f64; 5] {
+    let XmrLimits { mean, upper, lower, mean_range, range_limit, .. } = limits.xmr;
+    [mean, upper, lower, mean_range, range_limit]
 }
 
 /// Whether two figures are the same, or both are none, within rounding.
@@ -149,6 +162,10 @@ proptest! {
             let series = kpi_series(&project, *id, cadence, None, on);
             let mut values = figure_values(&series).into_iter().flatten();
             prop_assert!(values.all(f64::is_finite));
+            let program = KpiProgram::new(&project, project.kpis.get(*id).unwrap());
+            let limits = program.ok().and_then(|p| p.limits(&project, &series, on).ok());
+            let mut limits = limits.iter().flat_map(of_limits);
+            prop_assert!(limits.all(f64::is_finite));
         }
         for objective in found.objectives.values() {
             let progress = objective.progress;

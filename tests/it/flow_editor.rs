@@ -210,6 +210,23 @@ fn an_input_that_was_deleted_is_named_and_can_be_added_again() {
 }
 
 #[test]
+fn percent_of_nothing_is_not_offered_and_the_reason_is_said() {
+    let desk = Desk::new();
+    let mut project = plans::small();
+    project.kpis.change(KPI, |kpi| kpi.unit = Unit::Percent);
+    project.goals.change(GOAL, |goal| {
+        goal.measured_as = MeasuredAs::LevelAtEnd;
+        goal.baseline = Baseline::Typed { value: 0.0, as_of: None };
+        goal.amount = AmountKind::PercentUndecided;
+        goal.target = Some(2.0);
+    });
+    let mut window = open(&desk, &project);
+    window.follow("Edit goal…").assert_shows("Percentage points → 2 %");
+    window.assert_hides("Percent of the baseline →");
+    window.assert_shows("Percent of the baseline needs a baseline above 0, and it is 0 %");
+}
+
+#[test]
 fn percent_of_a_percentage_is_asked_with_both_results() {
     let answers = [
         ("Percentage points → 14 %", AmountKind::ByPoints, 14.0),

@@ -235,17 +235,35 @@ fn by_period(case: &Case<'_>) -> Vec<String> {
     lines
 }
 
-/// Periods that are over and that the verdict at the end still lacks.
-fn incomplete(case: &Case<'_>) -> Option<String> {
+/// Periods that are over and that the verdict at the end still lacks: for want of readings, or
+/// because the formula has no value for the readings there are.
+fn incomplete(case: &Case<'_>) -> Vec<String> {
     let measurement = &case.worked.measurement;
-    if measurement.missing.is_empty() {
-        return None;
+    let undefined = |gap: &Period| {
+        let point = case.worked.series.points.iter().find(|point| point.period == *gap)?;
+        match &point.figure {
+            Figure::NotDefined(reason) => Some(reason.as_str()),
+            Figure::Known(_) | Figure::NoData(_) | Figure::Refused(_) => None,
+        }
+    };
+    let mut lines = Vec::new();
+    let mut lacking = Vec::new();
+    for gap in &measurement.missing {
+        let name = case.frame.period(*gap);
+        match undefined(gap) {
+            Some(reason) => lines.push(format!("{name}: over, but without a figure: {reason}")),
+            None => lacking.push(name),
+        }
     }
-    let names: Vec<String> =
-        measurement.missing.iter().map(|gap| case.frame.period(*gap)).collect();
-    let more = measurement.n_missing.saturating_sub(names.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Some(format!("{}{more}: over, but without all of the readings needed", words::list(&names)))
+    let more = measurement.n_missing.saturating_sub(measurement.missing.len());
+    if more > 0 {
+        lacking.push(format!("{more} more"));
+    }
+    if !lacking.is_empty() {
+        let names = words::list(&lacking);
+        lines.push(format!("{names}: over, but without all of the readings needed"));
+    }
+    lines
 }
 
 /// The status with the rule behind it, and what else is to say of it.

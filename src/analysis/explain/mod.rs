@@ -13,7 +13,6 @@ mod reading;
 mod rollup;
 mod sources;
 #[cfg(test)]
-#[cfg(test)]
 mod tests;
 
 use std::fmt;

@@ -18,6 +18,7 @@ impl Told<'_> {
         out.add("Periods", [self.periods()]);
         out.add("Channels", [self.channels_used()]);
         out.add("Missing", self.missing());
+        out.add("How it was made", self.made());
     }
 
     /// "Shares: 200, added up from readings by month (Facebook 120, Instagram 80)".
@@ -167,7 +168,8 @@ impl Told<'_> {
     }
 
     fn missing(&self) -> Vec<String> {
-        let left_out = self.used.remarks.iter().filter(|remark| *remark != OVERLAP);
+        let (remarks, notes) = (&self.used.remarks, &self.used.notes);
+        let left_out = remarks.iter().filter(|remark| !notes.contains(remark));
         let mut lines: Vec<String> = left_out.cloned().collect();
         if !self.used.missing.is_empty() {
             let calendar = self.evaluator.terms.calendar;
@@ -178,6 +180,11 @@ impl Told<'_> {
             lines.push("nothing".to_owned());
         }
         lines
+    }
+
+    /// How the figure came about; overlapping audiences have a rule of their own.
+    fn made(&self) -> Vec<String> {
+        self.used.notes.iter().filter(|note| *note != OVERLAP).cloned().collect()
     }
 }
 

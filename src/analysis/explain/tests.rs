@@ -217,3 +217,18 @@ fn what_is_gone_has_no_explanation() {
         assert_eq!(explain(&project, &analysis, &about), None, "{about:?}");
     }
 }
+
+#[test]
+fn what_stands_for_readings_is_not_missing() {
+    let mut plan = Plan::new();
+    let reach = plan.input("reach", crate::model::InputKind::Unique);
+    let mut input = plan.project.inputs.get(reach).unwrap().as_ref().clone();
+    input.over_time = crate::model::Substitute::Largest;
+    plan.project.inputs.set(reach, input);
+    plan.months(reach, 13, &[10.0, 30.0, 20.0]);
+    let kpi = plan.kpi("reach");
+    let about = About::Point { kpi, period: quarter(2021, 1), channels: None };
+    let found = ask(&plan, &about, crate::analysis::testing::LATER);
+    check(&found, "Missing", &["Nothing"]);
+    check(&found, "How it was made", &["Largest of 3 months"]);
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formula::Influence;
-use crate::model::{GoalId, InputId, Intent, ItemId, MeasuredAs};
+use crate::model::{GoalId, GoalState, InputId, Intent, ItemId, MeasuredAs};
 
 use super::super::evaluator::Evaluator;
 use super::super::fix::{Fix, Place};
@@ -63,6 +63,9 @@ fn pairs(pulls: &[Pull]) -> Vec<(GoalId, GoalId)> {
 fn pulls(plan: &Plan<'_>) -> BTreeMap<InputId, Vec<Pull>> {
     let mut pulls: BTreeMap<InputId, Vec<Pull>> = BTreeMap::new();
     for (id, goal) in plan.project.goals.iter() {
+        if goal.state == GoalState::Closed {
+            continue;
+        }
         let wants_more = match goal.intent {
             Intent::RaiseTo | Intent::KeepAtLeast => true,
             Intent::LowerTo | Intent::KeepAtMost => false,
@@ -87,8 +90,15 @@ fn pulls(plan: &Plan<'_>) -> BTreeMap<InputId, Vec<Pull>> {
     pulls
 }
 
-/// Whether some reading counts for both goals.
+/// Whether some reading counts for both goals: on one channel, at one time.
 fn overlap(one: &GoalCase<'_>, other: &GoalCase<'_>) -> bool {
+    // A goal without a start or a deadline may be pursued at any time before or after.
+    let ends_before = |one: &GoalCase<'_>, other: &GoalCase<'_>| {
+        one.goal.deadline.zip(other.goal.start).is_some_and(|(end, start)| end < start)
+    };
+    if ends_before(one, other) || ends_before(other, one) {
+        return false;
+    }
     match (&one.goal.scope.channels, &other.goal.scope.channels) {
         (Some(one), Some(other)) => one.iter().any(|channel| other.contains(channel)),
         _ => true,
@@ -103,8 +113,13 @@ fn conflict(
 ) -> Option<Finding> {
     let name = name_of(up.plan.project.inputs.get(input)?);
     let cost = if is_costed {
-        match cost(up, down, input).or_else(|why| cost(down, up, input).map_err(|_| why)) {
-            Ok(cost) => cost,
+        let first = cost(up, down, input);
+        // A goal that is met costs nothing more; the other one may.
+        let second =
+            if matches!(first, Ok(Cost::Some(_))) { None } else { cost(down, up, input).ok() };
+        let second = second.filter(|second| first.is_err() || matches!(second, Cost::Some(_)));
+        match second.map_or(first, Ok) {
+            Ok(Cost::Some(cost) | Cost::None(cost)) => cost,
             Err(why) => format!("how much one costs the other cannot be worked out: {why}"),
         }
     } else {
@@ -121,9 +136,16 @@ fn conflict(
     )
 }
 
+/// What reaching one goal costs the other, in a sentence.
+enum Cost {
+    Some(String),
+    /// The goal is met already.
+    None(String),
+}
+
 /// What reaching one goal by this input alone would do to the other's figure, in a sentence; or
 /// why that cannot be told.
-fn cost(reached: &GoalCase<'_>, paying: &GoalCase<'_>, input: InputId) -> Result<String, String> {
+fn cost(reached: &GoalCase<'_>, paying: &GoalCase<'_>, input: InputId) -> Result<Cost, String> {
     let now = Now::of(reached, input)?;
     let wanted = wanted(reached)?;
     let is_met = match reached.goal.intent {
@@ -131,10 +153,10 @@ fn cost(reached: &GoalCase<'_>, paying: &GoalCase<'_>, input: InputId) -> Result
         _ => now.figure >= wanted,
     };
     if is_met {
-        return Ok(format!(
+        return Ok(Cost::None(format!(
             "goal {} is where it is to be, so it costs the other nothing more today",
             reached.id
-        ));
+        )));
     }
     let needed = now.solve(wanted).ok_or_else(|| {
         format!("no amount of {} alone takes goal {} to its target", now.name, reached.id)
@@ -147,7 +169,7 @@ fn cost(reached: &GoalCase<'_>, paying: &GoalCase<'_>, input: InputId) -> Result
         .with(other.quantity * (needed / now.quantity))
         .ok_or_else(|| format!("{} would have no value", paying.kpi_name()))?;
     let moves = if after < other.figure { "lower" } else { "raise" };
-    Ok(format!(
+    Ok(Cost::Some(format!(
         "reaching goal {} by it alone takes {} from {} to {}, which by itself would {moves} {} \
          from {} to {}",
         reached.id,
@@ -157,7 +179,7 @@ fn cost(reached: &GoalCase<'_>, paying: &GoalCase<'_>, input: InputId) -> Result
         if paying.kpi == reached.kpi { "it".to_owned() } else { lower_first(&paying.kpi_name()) },
         paying.figure(other.figure),
         paying.figure(after)
-    ))
+    )))
 }
 
 /// What a judging period has to show for the goal to be reached.

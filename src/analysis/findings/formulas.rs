@@ -1,11 +1,12 @@
 //! KPIs that cannot be worked out, or that compute something else than the library under its name.
 
-use crate::formula::{self, Formula};
+use crate::formula::{self, Formula, Term};
 use crate::library;
 use crate::model::{InputKind, ItemId, Kpi, KpiId, ReadingKey, slug};
 
 use super::super::fix::{Fix, Place, Way};
-use super::super::program::{kpi_called, name_of};
+use super::super::formula_check;
+use super::super::program::name_of;
 use super::super::types::{Finding, Point};
 use super::super::words::{self, short};
 use super::{Plan, finding, kinds};
@@ -41,10 +42,9 @@ fn mended(plan: &Plan<'_>, id: KpiId, kpi: &Kpi) -> Vec<Fix> {
     let is_missing = |identifier: &&str| plan.project.input_named(identifier).is_none();
     let missing: Vec<&str> = formula.inputs().into_iter().filter(is_missing).collect();
     let Some(first) = missing.first() else { return Vec::new() };
-    if let Some((other, called)) = kpi_called(plan.project, first) {
+    if let Some((_, called)) = plan.project.kpi_called(first, Some(id)) {
         let written_out = Formula::renamed(&kpi.formula, first, &format!("({})", called.formula));
-        // A formula cannot stand within itself.
-        let is_whole = other != id && formula::parse(&written_out).is_ok();
+        let is_whole = formula::parse(&written_out).is_ok();
         let label = format!("Put in the formula of {}", short(&called.name));
         return is_whole
             .then(|| Fix::new(label, Way::Formula(id, written_out)))
@@ -93,29 +93,15 @@ fn called_in(text: &str, name: &str) -> Option<(usize, usize)> {
 /// The input whose label makes the identifier, or whose identifier differs in a letter or two.
 fn nearest<'a>(plan: &'a Plan<'_>, identifier: &str, formula: &Formula) -> Option<&'a str> {
     let used = formula.inputs();
-    let free =
-        plan.project.inputs.values().filter(|input| !used.contains(&input.identifier.as_str()));
-    free.map(|input| (distance(identifier, &input.identifier), input))
-        .map(|(far, input)| (if slug(&input.label) == identifier { 0 } else { far }, input))
-        .filter(|(far, _)| *far <= 2 && *far * 3 < identifier.len())
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, input)| input.identifier.as_str())
-}
-
-/// Letters to change, add or take out to make one word of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (place, letter) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = place + 1;
-        for (at, with) in other.iter().enumerate() {
-            let changed = corner + usize::from(letter != *with);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(corner + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
+    let free = || {
+        let inputs = plan.project.inputs.values();
+        inputs.filter(|input| !used.contains(&input.identifier.as_str()))
+    };
+    let mut labelled = free().filter(|input| slug(&input.label) == identifier);
+    let labelled = labelled.next().map(|input| input.identifier.as_str());
+    labelled.or_else(|| {
+        formula_check::nearest(identifier, free().map(|input| input.identifier.as_str()))
+    })
 }
 
 fn undefined(plan: &Plan<'_>, id: KpiId, point: &Point) -> Finding {
@@ -144,14 +130,20 @@ fn undefined(plan: &Plan<'_>, id: KpiId, point: &Point) -> Finding {
         )
 }
 
-/// Readings of 0 that standings of the KPI have in a period.
+/// Readings of 0 that the standings a KPI is divided by have in a period.
 fn zeros(plan: &Plan<'_>, id: KpiId, point: &Point) -> Vec<ReadingKey> {
     let project = plan.project;
     let calendar = project.settings.calendar;
     let inputs = plan.kpis.get(&id).map(|kpi| kpi.inputs.as_slice()).unwrap_or_default();
-    let is_stock =
-        |id: &&_| project.inputs.get(**id).is_some_and(|input| input.kind == InputKind::Stock);
-    let series = inputs.iter().filter(is_stock).flat_map(|input| project.series_of(*input));
+    let divisors = (plan.program_of)(id).map(|program| program.formula.divisors());
+    let divisors = divisors.unwrap_or_default();
+    let is_at_fault = |id: &&_| {
+        project.inputs.get(**id).is_some_and(|input| {
+            let divides = divisors.contains(&Term::Input(&input.identifier));
+            input.kind == InputKind::Stock && divides
+        })
+    };
+    let series = inputs.iter().filter(is_at_fault).flat_map(|input| project.series_of(*input));
     series
         .flat_map(|(key, series)| {
             let first = calendar.period_of(key.cadence, point.start);
@@ -167,7 +159,7 @@ fn zeros(plan: &Plan<'_>, id: KpiId, point: &Point) -> Vec<ReadingKey> {
 pub(super) fn add_definitions(plan: &Plan<'_>, found: &mut Vec<Finding>) {
     for (id, kpi) in plan.project.kpis.iter() {
         let Some(entry) = kpi.library_key.as_deref().and_then(library::kpi) else { continue };
-        let differences = library::differences(plan.project, kpi);
+        let differences = plan.definitions.differences(id);
         // What cannot be worked out at all is a finding of its own.
         if differences.is_empty() || plan.kpis.get(&id).is_some_and(|kpi| kpi.problem.is_some()) {
             continue;

@@ -206,9 +206,7 @@ fn is_total_of_rate(case: &GoalCase<'_>) -> bool {
 }
 
 pub(super) fn data_too_rare(case: &GoalCase<'_>) -> Option<Finding> {
-    let kept = case.plan.kpis.get(&case.goal.kpi?)?;
-    kept.latest.as_ref()?;
-    let (judged, cadence) = (case.goal.judged_per?, kept.cadence);
+    let (judged, cadence) = (case.goal.judged_per?, case.kept_per()?);
     (cadence > judged).then(|| {
         let (judged, kept) = (words::cadence(judged), words::cadence(cadence));
         case.finding(

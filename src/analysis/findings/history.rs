@@ -1,9 +1,10 @@
 //! Goals that ask for more than the readings have ever shown.
 
-use crate::model::{Intent, MeasuredAs, Period};
+use crate::model::{Intent, MeasuredAs};
 
 use super::super::fix::{Fix, GoalChange, GoalPlace, Place};
-use super::super::types::{Finding, Point};
+use super::super::triangle::{BestPace, best_over};
+use super::super::types::Finding;
 use super::super::window::Window;
 use super::super::words;
 use super::{GoalCase, kinds};
@@ -19,13 +20,6 @@ struct Left {
     /// levels.
     pace: f64,
     wants_more: bool,
-}
-
-/// The best stretch of the same length: its pace, and its first and last period.
-struct Best {
-    pace: f64,
-    from: Period,
-    to: Period,
 }
 
 /// The pace needed for the rest of the window is above that of the best stretch of the same length
@@ -89,40 +83,21 @@ fn average_left(case: &GoalCase<'_>, n_all: usize, n_left: usize) -> Option<f64>
 }
 
 /// The best stretch of as many complete periods as are left, all of them with a figure.
-fn best(case: &GoalCase<'_>, left: &Left) -> Option<Best> {
-    let until = case.analysis.actual_on.max(case.goal.start)?;
-    let is_known = |point: &&Point| point.is_complete && point.end <= until;
-    let points: Vec<&Point> = case.analysis.kpi.points.iter().filter(is_known).collect();
+fn best(case: &GoalCase<'_>, left: &Left) -> Option<BestPace> {
     let is_level = case.goal.measured_as == MeasuredAs::LevelAtEnd;
-    // A change over n periods needs the figure before the first of them.
-    let length = left.n + usize::from(is_level);
-    let stretches = points.windows(length).filter_map(|stretch| {
-        let (first, last) = (stretch.first()?, stretch.last()?);
-        let pace = if is_level {
-            (last.figure.value()? - first.figure.value()?) / number(left.n)
-        } else {
-            let sum: Option<f64> = stretch.iter().map(|point| point.figure.value()).sum();
-            sum? / number(left.n)
-        };
-        let from = if is_level { first.period.next() } else { first.period };
-        pace.is_finite().then_some(Best { pace, from, to: last.period })
-    });
-    stretches.reduce(|best, other| {
-        let is_better =
-            if left.wants_more { other.pace > best.pace } else { other.pace < best.pace };
-        if is_better { other } else { best }
-    })
+    best_over(&case.analysis.kpi.points, left.n, is_level, left.wants_more)
 }
 
-fn message(case: &GoalCase<'_>, left: &Left, best: &Best) -> String {
+fn message(case: &GoalCase<'_>, left: &Left, best: &BestPace) -> String {
     let calendar = case.plan.project.settings.calendar;
     let step = words::cadence(case.analysis.judged_per);
     let is_level = case.goal.measured_as == MeasuredAs::LevelAtEnd;
     let pace = |pace: f64| if is_level { case.change(pace) } else { case.figure(pace) };
-    let when = if best.from == best.to {
-        words::period(calendar, best.from)
+    let period = |day| calendar.period_of(case.analysis.judged_per, day);
+    let when = if period(best.from) == period(best.to) {
+        words::period(calendar, period(best.from))
     } else {
-        words::span(calendar.start(best.from), calendar.end(best.to))
+        words::span(best.from, best.to)
     };
     let rest = match left.n {
         1 => format!("in the {step} that is left"),
@@ -139,7 +114,7 @@ fn message(case: &GoalCase<'_>, left: &Left, best: &Best) -> String {
 }
 
 /// The target that the best stretch would lead to, rounded to where it is no harder to reach.
-fn as_the_best(case: &GoalCase<'_>, left: &Left, best: &Best) -> Option<Fix> {
+fn as_the_best(case: &GoalCase<'_>, left: &Left, best: &BestPace) -> Option<Fix> {
     let analysis = case.analysis;
     let n = number(left.n);
     let target = match case.goal.measured_as {

@@ -32,6 +32,7 @@ kinds! {
     KPI_CANNOT_PROVE_GOAL: "kpi_cannot_prove_goal", Blocks, Some('M');
     NO_BASELINE: "no_baseline", Blocks, Some('M');
     NO_KPI: "no_kpi", Blocks, Some('M');
+    NO_TARGET: "no_target", Blocks, Some('M');
     PERCENT_UNDECIDED: "percent_undecided", Blocks, Some('M');
     TARGET_OUT_OF_RANGE: "target_out_of_range", Blocks, Some('M');
     AGAINST_BETTER_DIRECTION: "against_better_direction", Weakens, Some('M');

@@ -87,7 +87,7 @@ pub(in crate::analysis) fn measures(project: &Project) -> Measures {
     let of_plan = project
         .kpis
         .iter()
-        .map(|(id, kpi)| Measure { name: kpi.name.trim().to_lowercase(), kpi: PartKpi::Plan(id) });
+        .map(|(id, kpi)| Measure { name: lower(kpi.name.trim()), kpi: PartKpi::Plan(id) });
     let of_library = library::kpis()
         .iter()
         .map(|entry| Measure { name: bare_name(entry.name), kpi: in_plan(project, entry.key) });
@@ -110,6 +110,16 @@ pub(in crate::analysis) fn measures(project: &Project) -> Measures {
     Measures { all, by_first_word }
 }
 
+/// In lower case, but for the few letters that would be longer or shorter then: so a place in it is
+/// the same place in the text.
+pub(super) fn lower(text: &str) -> String {
+    let of = |c: char| {
+        let mut small = c.to_lowercase();
+        small.next().filter(|l| small.next().is_none() && l.len_utf8() == c.len_utf8()).unwrap_or(c)
+    };
+    text.chars().map(of).collect()
+}
+
 /// Runs of letters and digits.
 fn plain_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
@@ -117,7 +127,7 @@ fn plain_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// "Net promoter score (NPS)" → "net promoter score".
 fn bare_name(name: &str) -> String {
-    name.split(" (").next().unwrap_or(name).to_lowercase()
+    lower(name.split(" (").next().unwrap_or(name))
 }
 
 /// The plan's copy of a library KPI, else the library's; nothing for a key there is not.
@@ -138,7 +148,7 @@ impl Mention<'_> {
     }
 }
 
-/// Where the measures occur in a lower-case text as whole words, in order, none within another.
+/// Where the measures occur in a text in [`lower`] case as whole words, in order, none within another.
 pub(super) fn mentions_of<'a>(text: &str, measures: &'a Measures) -> Vec<Mention<'a>> {
     let places: BTreeSet<usize> = plain_words(text)
         .filter_map(|word| measures.by_first_word.get(word))

@@ -3,12 +3,15 @@
 mod checkpoints;
 mod compound;
 mod conflicts;
+#[cfg(test)]
+mod edge_tests;
 mod formulas;
 mod goals;
 mod history;
 mod kinds;
 mod links;
 mod mentions;
+mod no_target;
 mod statement;
 mod suggest;
 mod survey;
@@ -22,8 +25,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Goal, GoalId, InputId, ItemId, Kpi, KpiId, Project};
+use crate::model::{Cadence, Goal, GoalId, InputId, ItemId, Kpi, KpiId, Project};
 
+use super::cadence::default_cadence;
+use super::definitions::Definitions;
 use super::fix::{Fix, Place};
 use super::program::{KpiProgram, name_of};
 use super::types::{Finding, GoalAnalysis, KpiAnalysis};
@@ -40,6 +45,7 @@ pub(super) struct Plan<'a> {
     pub project: &'a Project,
     pub goals: &'a BTreeMap<GoalId, Arc<GoalAnalysis>>,
     pub kpis: &'a BTreeMap<KpiId, Arc<KpiAnalysis>>,
+    pub definitions: &'a Definitions,
     pub program_of: &'a ProgramOf<'a>,
     /// What statements may mention, see [`measures`].
     pub measures: Measures,
@@ -72,6 +78,19 @@ impl GoalCase<'_> {
     fn inputs(&self) -> &[InputId] {
         let kpi = self.goal.kpi.and_then(|kpi| self.plan.kpis.get(&kpi));
         kpi.map(|kpi| kpi.inputs.as_slice()).unwrap_or_default()
+    }
+
+    /// The coarsest cadence the readings are kept in where the goal is measured; `None` where
+    /// there are none.
+    fn kept_per(&self) -> Option<Cadence> {
+        let channels = self.goal.scope.channels.as_deref();
+        let inputs = self.inputs();
+        let mut series = self.plan.project.series.keys();
+        let is_read = series.any(|key| {
+            inputs.contains(&key.input) && channels.is_none_or(|some| some.contains(&key.channel))
+        });
+        let program = (self.plan.program_of)(self.goal.kpi?)?;
+        is_read.then(|| default_cadence(self.plan.project, program, channels))
     }
 
     /// Whether the target lies beyond what the KPI can be; what else is odd about it says nothing.
@@ -114,8 +133,9 @@ fn show_readings(case: &GoalCase<'_>) -> Option<Fix> {
 /// One check of one goal.
 type GoalCheck = fn(&GoalCase<'_>) -> Option<Finding>;
 
-const GOAL_CHECKS: [GoalCheck; 22] = [
+const GOAL_CHECKS: [GoalCheck; 23] = [
     goals::no_kpi,
+    no_target::no_target,
     goals::goal_without_objective,
     goals::no_scope,
     goals::scope_is_empty,

@@ -6,7 +6,7 @@ use super::suggest::suggestions;
 use super::{GoalCase, kinds};
 
 /// Verbs that sound like an aim and name none.
-const VAGUE: [&str; 16] = [
+const VAGUE: [&str; 14] = [
     "improve",
     "boost",
     "enhance",
@@ -16,12 +16,10 @@ const VAGUE: [&str; 16] = [
     "strengthen",
     "maximise",
     "maximize",
-    "better",
     "empower",
     "elevate",
     "drive",
     "foster",
-    "support",
     "streamline",
 ];
 
@@ -43,12 +41,45 @@ const OUTPUT: [&str; 14] = [
     "organise",
 ];
 
+/// Further verbs that goals are made of.
+const AIMS: [&str; 36] = [
+    "raise", "grow", "increase", "gain", "win", "get", "earn", "attract", "reach", "hit", "sell",
+    "bring", "add", "double", "triple", "expand", "extend", "achieve", "lower", "reduce", "cut",
+    "decrease", "shorten", "halve", "lessen", "limit", "avoid", "keep", "hold", "maintain", "make",
+    "answer", "respond", "reply", "handle", "convert",
+];
+
+/// Words that may stand before the verb of a goal.
+const LEADING: [&str; 8] = ["to", "we", "i", "will", "want", "aim", "help", "please"];
+
+/// Whether a lower-case word is a verb that goals are made of, in whichever form.
+pub(super) fn is_verb(word: &str) -> bool {
+    VAGUE.iter().chain(&OUTPUT).chain(&AIMS).any(|verb| stem(verb) == stem(word))
+}
+
+/// "improving", "improves" and "improve" alike.
+fn stem(word: &str) -> &str {
+    let ends = ["ing", "ed", "es", "s", "e"];
+    ends.into_iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+}
+
+/// The word a goal begins with, without what may stand before its verb.
+fn first_verb(words: &[String]) -> Option<&String> {
+    let is_adverb = |word: &str| word.ends_with("ly") && !is_verb(word);
+    words.iter().find(|word| !LEADING.contains(&word.as_str()) && !is_adverb(word))
+}
+
 pub(super) fn vague_verb(case: &GoalCase<'_>) -> Option<Finding> {
     if case.kpi.is_some() {
         return None;
     }
     let words = words_of(&case.goal.statement);
-    let verb = words.iter().find(|word| VAGUE.contains(&word.as_str()))?;
+    let verb = first_verb(&words)?;
+    let vague = VAGUE.into_iter().find(|vague| stem(vague) == stem(verb))?;
+    // So many of something are a measure, whatever brings them.
+    if vague == "drive" && plain_number(&case.goal.statement, 0.0).is_some() {
+        return None;
+    }
     Some(
         case.finding(
             kinds::VAGUE_VERB,
@@ -124,6 +155,15 @@ pub(super) fn plain_number(statement: &str, over: f64) -> Option<f64> {
     })
 }
 
+/// The percentage a statement names: "14 percent", "14%".
+pub(super) fn percentage(statement: &str) -> Option<f64> {
+    let words = words_of(&statement.replace('%', " % "));
+    words.windows(2).find_map(|pair| {
+        let value: f64 = pair[0].parse().ok()?;
+        (matches!(pair[1].as_str(), "%" | "percent") && value.is_finite()).then_some(value)
+    })
+}
+
 /// Whether a statement asks for a rate.
 pub(super) fn names_a_rate(statement: &str) -> bool {
     words_of(statement).iter().any(|word| matches!(word.as_str(), "rate" | "ratio"))
@@ -166,7 +206,7 @@ mod tests {
 
     #[test]
     fn lists_of_words_have_no_doubles() {
-        for list in [VAGUE.as_slice(), OUTPUT.as_slice()] {
+        for list in [VAGUE.as_slice(), OUTPUT.as_slice(), AIMS.as_slice()] {
             for (place, word) in list.iter().enumerate() {
                 assert!(!list[..place].contains(word), "{word}");
             }

@@ -3,7 +3,7 @@
 use super::super::fix::{Fix, GoalChange, PartKpi, Place, Way};
 use super::super::words::short;
 use super::GoalCase;
-use super::mentions::{in_plan, mentions_of};
+use super::mentions::{in_plan, lower, mentions_of};
 use super::statement::{duration, words_of};
 use crate::library;
 
@@ -30,7 +30,7 @@ pub(super) fn suggestions(case: &GoalCase<'_>) -> Vec<Fix> {
 
 /// KPIs the statement names or means, each once, in order.
 pub(super) fn candidates(case: &GoalCase<'_>) -> Vec<PartKpi> {
-    let text = case.goal.statement.to_lowercase();
+    let text = lower(&case.goal.statement);
     let mut found: Vec<PartKpi> =
         mentions_of(&text, &case.plan.measures).iter().map(|mention| mention.kpi).collect();
     if duration(&text).is_some() {

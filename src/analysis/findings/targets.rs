@@ -3,7 +3,7 @@
 use crate::model::{AmountKind, Better, Intent, MeasuredAs, Unit};
 
 use super::super::fix::{Fix, GoalChange, GoalPlace, Place, Way};
-use super::super::types::Finding;
+use super::super::types::{Finding, Point};
 use super::super::words;
 use super::{GoalCase, kinds, show_readings};
 
@@ -65,12 +65,16 @@ pub(super) fn no_baseline(case: &GoalCase<'_>) -> Option<Finding> {
     })
 }
 
-/// The earliest level there is, where none lies before the start.
+/// The earliest level there is, where none lies before the start; none from before what is counted
+/// changed.
 fn earliest(case: &GoalCase<'_>) -> Option<Fix> {
     if case.goal.measured_as == MeasuredAs::Total {
         return None;
     }
-    let mut points = case.analysis.kpi.points.iter().filter(|point| point.is_complete);
+    let since = (case.plan.program_of)(case.goal.kpi?)?.last_break(case.plan.judged_on);
+    let is_used =
+        |point: &&Point| point.is_complete && since.is_none_or(|since| point.start >= since);
+    let mut points = case.analysis.kpi.points.iter().filter(is_used);
     let (value, point) = points.find_map(|point| Some((point.figure.value()?, point)))?;
     let when = words::period(case.plan.project.settings.calendar, point.period);
     let label = format!("Start from {when}, {}", case.figure(value));

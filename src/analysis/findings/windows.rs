@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Cadence, Intent, Period, limits};
+use crate::model::{Cadence, Intent, MeasuredAs, Period, limits};
 
 use super::super::fix::{Fix, GoalChange, GoalPlace, Place};
 use super::super::types::Finding;
@@ -101,12 +101,11 @@ fn longer(case: &GoalCase<'_>, start: Date, cadence: Cadence) -> Option<Fix> {
 /// The coarsest cadence that the readings are kept in and that gives enough periods.
 fn finer(case: &GoalCase<'_>, start: Date, deadline: Date, cadence: Cadence) -> Option<Fix> {
     let calendar = case.plan.project.settings.calendar;
-    let kept = case.plan.kpis.get(&case.goal.kpi?)?;
-    kept.latest.as_ref()?;
+    let kept = case.kept_per()?;
     let window = Window::days(start, deadline);
     let fits = |finer: &Cadence| {
         *finer < cadence
-            && kept.cadence.nests_in(*finer)
+            && kept.nests_in(*finer)
             && window.n_whole_periods(calendar, *finer) >= MIN_PERIODS
     };
     let finer = Cadence::ALL.into_iter().rev().find(fits)?;
@@ -130,7 +129,8 @@ pub(super) fn no_observation_window(case: &GoalCase<'_>) -> Option<Finding> {
     })
 }
 
-/// Every judging period of this quarter, or of the next one.
+/// This quarter, or the next one: only the dates, where KPI and bound are chosen, else every
+/// judging period.
 fn quarters(case: &GoalCase<'_>) -> Vec<Fix> {
     let goal = case.goal;
     let calendar = case.plan.project.settings.calendar;
@@ -143,7 +143,8 @@ fn quarters(case: &GoalCase<'_>) -> Vec<Fix> {
     let this = calendar.period_of(Cadence::Quarter, from);
     // A promise of time is a limit, whatever is chosen yet.
     let intent = if goal.intent.is_keep() { goal.intent } else { Intent::KeepAtMost };
-    let step = match goal.judged_per.or_else(|| Some(case.plan.kpis.get(&goal.kpi?)?.cadence)) {
+    let is_measured = case.kpi.is_some() && goal.intent.is_keep();
+    let step = match goal.judged_per.or_else(|| case.kept_per()) {
         Some(cadence) => words::cadence(cadence),
         None => "period",
     };
@@ -152,6 +153,13 @@ fn quarters(case: &GoalCase<'_>) -> Vec<Fix> {
         let deadline = goal.deadline.unwrap_or_else(|| calendar.end(quarter));
         let name = words::period(calendar, quarter);
         (start <= deadline).then(|| {
+            if is_measured {
+                let label = match goal.measured_as {
+                    MeasuredAs::EveryPeriod => format!("Keep it every {step} of {name}"),
+                    _ => format!("Keep it over {name}"),
+                };
+                return Fix::goal(label, case.id, GoalChange::Window { start, deadline });
+            }
             let label = format!("Keep it every {step} of {name}");
             Fix::goal(label, case.id, GoalChange::EveryPeriod { intent, start, deadline })
         })

@@ -3,6 +3,8 @@
 
 mod names;
 
+pub(super) use names::nearest;
+
 use jiff::civil::Date;
 
 use crate::formula::{self, Formula, Influence};
@@ -107,11 +109,6 @@ pub fn why_refused(project: &Project, own: Option<KpiId>, text: &str) -> Option<
     }
     let strangers = strangers(project, text);
     strangers.iter().find(|stranger| stranger.meant.is_some()).map(Stranger::sentence)
-}
-
-/// Whether a formula for a KPI that is not in the plan yet takes another KPI for an input.
-pub fn names_a_kpi(project: &Project, text: &str) -> bool {
-    names::kpi_named(project, None, text).is_some()
 }
 
 fn problem(project: &Project, own: Option<KpiId>, text: &str) -> Option<FormulaProblem> {

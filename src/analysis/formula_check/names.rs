@@ -17,12 +17,19 @@ pub(super) fn likely(project: &Project, name: &str) -> Option<String> {
     }
     let of_plan = project.inputs.values().map(|input| input.identifier.as_str());
     let of_library = library::inputs().iter().map(|input| input.identifier);
-    let near = of_plan.chain(of_library).map(|known| (distance(name, known), known));
+    // Of two that are as near, the first: the plan's own.
+    nearest(name, of_plan.chain(of_library)).map(str::to_owned)
+}
+
+/// The identifier that a mistyped one is nearest to, the first of several; `None` if none is near.
+pub(in crate::analysis) fn nearest<'a>(
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
     // In a name of three letters two slips leave nothing of it.
     let most = MOST_SLIPS.min(name.chars().count() / 3);
-    // Of two that are as near, the first: the plan's own.
-    let (_, known) = near.filter(|(far, _)| (1..=most).contains(far)).min_by_key(|n| n.0)?;
-    Some(known.to_owned())
+    let near = known.map(|known| (distance(name, known), known));
+    near.filter(|(far, _)| (1..=most).contains(far)).min_by_key(|near| near.0).map(|near| near.1)
 }
 
 /// Where text that cannot be read has an input's name as people read it, and what to write there.
@@ -70,9 +77,7 @@ pub(super) fn kpi_named(project: &Project, own: Option<KpiId>, text: &str) -> Op
 
 /// Name and formula of the KPI that an identifier is the name of.
 fn kpi_called(project: &Project, own: Option<KpiId>, name: &str) -> Option<(String, String)> {
-    let mut of_plan = project.kpis.iter().filter(|(id, _)| Some(*id) != own);
-    let named = of_plan.find(|(_, kpi)| !kpi.name.is_empty() && slug(&kpi.name) == name);
-    if let Some((_, kpi)) = named {
+    if let Some((_, kpi)) = project.kpi_called(name, own) {
         return Some((kpi.name.clone(), kpi.formula.clone()));
     }
     // What the own KPI is called may well be counted by an input of the same name.

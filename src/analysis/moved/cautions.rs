@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use super::types::MovedSide;
 use crate::analysis::evaluator::Evaluator;
-use crate::analysis::program::{Growth, name_of};
+use crate::analysis::program::{Growth, Slot, name_of};
 use crate::analysis::types::OVERLAP;
 use crate::analysis::window::Window;
 use crate::analysis::words;
-use crate::model::{Kpi, Unit};
+use crate::model::{InputKind, Kpi, Unit};
 
 /// Everything that limits the comparison, the weightiest first.
 pub(super) fn cautions(
@@ -97,7 +97,7 @@ fn days(window: Window) -> String {
 }
 
 /// Figures per day, where the stretches have different numbers of days and the figure grows with
-/// them.
+/// them. People counted once grow too, but not so many a day.
 fn per_day(
     evaluator: &Evaluator<'_>,
     kpi: &Kpi,
@@ -105,7 +105,10 @@ fn per_day(
     figures: [f64; 2],
 ) -> Option<String> {
     let [before, after] = sides.map(|side| side.window.n_days());
-    if evaluator.program.growth() != Growth::Adds || before == after || before == 0 || after == 0 {
+    let program = evaluator.program;
+    let is_unique = |slot: &Slot| program.input(slot.place).kind == InputKind::Unique;
+    let adds = program.growth() == Growth::Adds && !program.slots.iter().any(is_unique);
+    if !adds || before == after || before == 0 || after == 0 {
         return None;
     }
     let currency = &evaluator.project.settings.currency;

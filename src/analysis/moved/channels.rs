@@ -81,7 +81,7 @@ impl Alone {
                 let window: Window = side.window;
                 let used = alone.over(window);
                 out.figures[at] = Figure::value(&used.figure);
-                out.quantities[at] = Quantities::new(&used);
+                out.quantities[at] = Some(Quantities::new(&used));
             }
         }
         out

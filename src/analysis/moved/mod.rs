@@ -84,15 +84,8 @@ impl<'a> WhyMoved<'a> {
             return Err(self.no_figure(sides));
         };
         let quantities = sides.map(|side| Quantities::new(&side.used));
-        let [Some(first), Some(last)] = quantities else {
-            return Err(format!(
-                "{} is a fixed number and cannot move; its formula has no inputs",
-                self.kpi.name
-            ));
-        };
         let ratio = self.ratio();
         let figures = [was, is];
-        let quantities = [first, last];
         let divided = Divided { sides, quantities, figures, ratio: ratio.as_ref() };
         let mut apart = split::take_apart(&self.evaluator, &divided)?;
         let amounts = self.amounts(apart.split.decimals);

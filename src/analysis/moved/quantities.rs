@@ -10,11 +10,8 @@ use crate::formula::{Formula, Ratio, Term};
 pub(super) struct Quantities(Vec<Option<f64>>);
 
 impl Quantities {
-    /// `None` where there are none at all.
-    pub fn new(used: &WindowFigure) -> Option<Self> {
-        let values: Vec<Option<f64>> =
-            used.quantities.iter().map(|quantity| quantity.figure.value()).collect();
-        (!values.is_empty()).then_some(Self(values))
+    pub fn new(used: &WindowFigure) -> Self {
+        Self(used.quantities.iter().map(|quantity| quantity.figure.value()).collect())
     }
 
     pub fn at(&self, place: usize) -> Option<f64> {

@@ -56,7 +56,7 @@ pub(super) fn take_apart(
         summary: None,
         sentences: Vec::new(),
     };
-    split.decimals = words::decimals(&split);
+    split.decimals = words::decimals(&split, divided.figures);
     Ok(Apart {
         split,
         is_logarithmic: raw.weights.map(|weights| weights.is_logarithmic),

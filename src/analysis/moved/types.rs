@@ -34,7 +34,7 @@ pub struct MovedSide {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Split {
     pub change: f64,
-    /// Decimals that say something in every part of this move.
+    /// Decimals that say something in every part of this move and in its two figures.
     pub decimals: usize,
     /// Numerator and denominator of a ratio; they add up to the change.
     pub sides: Option<[MovedPart; 2]>,

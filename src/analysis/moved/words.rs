@@ -66,18 +66,19 @@ impl Way {
     }
 }
 
-/// As many decimals as the parts of a move deserve.
-pub(super) fn decimals(split: &Split) -> usize {
+/// As many decimals as the parts of a move deserve: none where those and both figures are whole.
+/// Where nothing moved, the figures themselves decide.
+pub(super) fn decimals(split: &Split, figures: [f64; 2]) -> usize {
     let sides = split.sides.iter().flatten().map(|side| side.part);
     let inputs = split.inputs.iter().map(|input| input.part.part);
     let rows = split.channels.rows().iter().flat_map(|row| [row.mix, row.rate]);
-    let (largest, are_whole) =
-        [split.change].into_iter().chain(sides).chain(inputs).chain(rows).fold(
-            (0.0_f64, true),
-            |(largest, are_whole), part| {
-                (largest.max(part.abs()), are_whole && part.fract() == 0.0)
-            },
-        );
+    let parts = [split.change].into_iter().chain(sides).chain(inputs).chain(rows);
+    let (largest, are_whole) = parts.fold((0.0_f64, true), |(largest, are_whole), part| {
+        (largest.max(part.abs()), are_whole && part.fract() == 0.0)
+    });
+    let is_whole = |figure: &f64| (figure - figure.round()).abs() <= NO_MOVE * figure.abs();
+    let are_whole = are_whole && figures.iter().all(is_whole);
+    let largest = if largest > 0.0 { largest } else { figures[0].abs().max(figures[1].abs()) };
     match largest {
         _ if are_whole => 0,
         1_000.0.. => 0,
@@ -99,7 +100,7 @@ pub(super) fn quantity(program: &KpiProgram, term: Term<'_>) -> String {
     match term {
         Term::Input(_) => name,
         Term::Start(_) => format!("{name} at the start"),
-        Term::Previous(_) => format!("{name} in the stretch before"),
+        Term::Previous(_) => format!("{name} in the window before"),
     }
 }
 

@@ -33,13 +33,15 @@ pub(super) struct Basis<'a> {
     pub cadence: Cadence,
 }
 
-/// A complete period in which every quantity of the formula is known.
+/// A period that is over and in which every quantity of the formula has a figure.
 #[derive(Clone, Debug)]
 pub(super) struct Past {
     pub period: Period,
     /// One per slot.
     pub values: Vec<f64>,
     pub figure: Option<f64>,
+    /// Whether some of its readings are missing, so that it counts but is nothing to go by.
+    pub has_gaps: bool,
 }
 
 /// What was read in one cadence.
@@ -47,8 +49,8 @@ pub(super) struct History {
     pub cadence: Cadence,
     /// Ascending.
     pub past: Vec<Past>,
-    /// For each input the complete periods with a figure of it, ascending: those of `past` where
-    /// there are any, else whatever there is of that input by itself.
+    /// For each input the periods that lack nothing, with its figure, ascending: those of `past`
+    /// where there are any, else whatever there is of that input by itself.
     pub by_place: Vec<Vec<(Period, f64)>>,
 }
 
@@ -127,8 +129,9 @@ impl<'a> Basis<'a> {
         let by_place = (0..self.program.inputs.len()).map(|place| {
             let slot = Slot { place, when: When::Window };
             match self.program.slots.iter().position(|other| *other == slot) {
-                Some(at) if !past.is_empty() => {
-                    past.iter().map(|past| (past.period, past.values[at])).collect()
+                Some(at) if past.iter().any(|past| !past.has_gaps) => {
+                    let whole = past.iter().filter(|past| !past.has_gaps);
+                    whole.map(|past| (past.period, past.values[at])).collect()
                 }
                 _ => self.alone(place, cadence),
             }
@@ -144,7 +147,7 @@ impl<'a> Basis<'a> {
         let Ok(program) = KpiProgram::new(self.project, &kpi) else { return Vec::new() };
         let (channels, on) = (self.channels, self.judged_on);
         let evaluator = Evaluator::new(&program, self.project, channels, on, None);
-        let found = past(&evaluator, cadence).into_iter();
+        let found = past(&evaluator, cadence).into_iter().filter(|past| !past.has_gaps);
         found.filter_map(|past| Some((past.period, past.figure?))).collect()
     }
 }
@@ -176,7 +179,7 @@ pub(super) fn unit_of(text: &str) -> Unit {
     if text.trim().is_empty() { Unit::Count } else { Unit::from_text(text) }
 }
 
-/// Periods that are over and lack nothing, the newest [`MAX_POINTS`].
+/// Periods that are over and have a figure, as a goal is measured by; the newest [`MAX_POINTS`].
 fn past(evaluator: &Evaluator<'_>, cadence: Cadence) -> Vec<Past> {
     let Some((first, last)) = evaluator.first_and_last_day() else { return Vec::new() };
     let calendar = evaluator.terms.calendar;
@@ -188,10 +191,11 @@ fn past(evaluator: &Evaluator<'_>, cadence: Cadence) -> Vec<Past> {
 
 fn past_of(evaluator: &Evaluator<'_>, period: Period) -> Option<Past> {
     let over = evaluator.over(Window::of(evaluator.terms.calendar, period));
-    if !over.is_over || !over.missing.is_empty() || over.quantities.is_empty() {
+    if !over.is_over || over.quantities.is_empty() {
         return None;
     }
     let values: Option<Vec<f64>> =
         over.quantities.iter().map(|quantity| quantity.figure.value()).collect();
-    Some(Past { period, values: values?, figure: over.figure.value() })
+    let has_gaps = !over.missing.is_empty();
+    Some(Past { period, values: values?, figure: over.figure.value(), has_gaps })
 }

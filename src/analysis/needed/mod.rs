@@ -38,11 +38,7 @@ pub fn what_it_takes(ask: &NeededAsk<'_>) -> Result<Needed, String> {
     let stretches = stretches::choices(&basis);
     let stretch = ask.stretch.filter(|wanted| stretches.iter().any(|(known, _)| known == wanted));
     let stretch = stretch.unwrap_or_else(|| stretches::likeliest(&basis));
-    let cadence = match stretch {
-        Stretch::One(cadence) => cadence,
-        Stretch::Rest | Stretch::Whole => basis.cadence,
-    };
-    let history = basis.history(cadence);
+    let history = basis.history(stretch.cadence(basis.cadence));
     let held: Vec<Held> = basis
         .places()
         .filter(|other| *other != place)
@@ -62,6 +58,9 @@ pub fn what_it_takes(ask: &NeededAsk<'_>) -> Result<Needed, String> {
         is_standing: basis.is_standing(place),
         stretches,
         stretch,
+        cadence: history.cadence,
+        judged_per: basis.cadence,
+        is_summed: stretches::is_summed(&basis),
         latest: history.past.last().and_then(|past| past.figure),
         held,
         outcome,
@@ -118,7 +117,8 @@ fn held(
         Hold::Typed(Some(value)) if value.is_finite() => Ok(value),
         Hold::Typed(_) => Err(format!("type what {name} is to be held at")),
     };
-    Held { input, name, unit: basis.unit(place), hold, last, mean, value }
+    let (unit, is_standing) = (basis.unit(place), basis.is_standing(place));
+    Held { input, name, unit, is_standing, hold, last, mean, value }
 }
 
 /// One question with everything it needs.

@@ -33,8 +33,10 @@ pub(super) struct Setting {
     pub n_left: u32,
     /// The days those periods lie in.
     pub left: Window,
-    /// The complete periods of the window with readings, if any count.
+    /// From the start of the window to its last period with a figure, if any count.
     pub past: Option<Window>,
+    /// Periods of `past` that lack readings.
+    pub gaps: Vec<Period>,
     /// What the formula has to give for the KPI to be at its target: `times · target + plus`.
     pub times: f64,
     pub plus: f64,
@@ -97,6 +99,7 @@ impl Setting {
             n_left: left.n,
             left: left.periods,
             past: None,
+            gaps: Vec::new(),
             times: 1.0,
             plus: 0.0,
             parts: parts.collect(),
@@ -126,6 +129,7 @@ impl Setting {
         let mut setting = Self::single(basis, history, Shape::Together(left.window), left);
         let is_standing = is_average && !basis.program.has_flows();
         setting.past = left.past;
+        setting.gaps = left.gaps(basis, history);
         setting.parts = basis
             .program
             .slots
@@ -143,6 +147,7 @@ impl Setting {
     fn mean(basis: &Basis<'_>, history: &History, left: &Left) -> Result<Self, String> {
         let mut setting = Self::single(basis, history, Shape::Mean(left.window), left);
         setting.past = left.past;
+        setting.gaps = left.gaps(basis, history);
         let mut sum = 0.0;
         for past in left.past_of(history, basis) {
             sum += past.figure.ok_or_else(|| {
@@ -207,6 +212,19 @@ impl Left {
                 past.holds(calendar.start(entry.period), calendar.end(entry.period))
             })
         })
+    }
+
+    /// The periods up to the last one with a figure that lack some of their readings or all.
+    fn gaps(&self, basis: &Basis<'_>, history: &History) -> Vec<Period> {
+        let is_whole = |period: &Period| {
+            let found =
+                history.past.binary_search_by_key(&period.ordinal, |past| past.period.ordinal);
+            found.is_ok_and(|at| !history.past[at].has_gaps)
+        };
+        let calendar = basis.calendar();
+        let periods =
+            self.past.into_iter().flat_map(|past| past.whole_periods(calendar, history.cadence));
+        periods.filter(|period| !is_whole(period)).collect()
     }
 
     fn n_past(&self, basis: &Basis<'_>, history: &History) -> f64 {

@@ -22,20 +22,17 @@ pub(super) fn choices(basis: &Basis<'_>) -> Vec<(Stretch, String)> {
 
 /// One judging period; for a total what is left of the window, since its target is of all of it.
 pub(super) fn likeliest(basis: &Basis<'_>) -> Stretch {
-    let is_sum = |measured_as: MeasuredAs| match measured_as {
-        MeasuredAs::Total => basis.program.growth() != Growth::Stays,
-        _ => false,
-    };
-    match basis.goal.map(|goal| goal.measured_as) {
-        Some(measured_as) if window(basis).is_some() && is_sum(measured_as) => {
-            if is_over(basis) {
-                Stretch::Whole
-            } else {
-                Stretch::Rest
-            }
-        }
-        _ => Stretch::One(basis.cadence),
+    match is_summed(basis) && window(basis).is_some() {
+        true if is_over(basis) => Stretch::Whole,
+        true => Stretch::Rest,
+        false => Stretch::One(basis.cadence),
     }
+}
+
+/// Whether the goal's target is a sum over its window.
+pub(super) fn is_summed(basis: &Basis<'_>) -> bool {
+    basis.goal.is_some_and(|goal| goal.measured_as == MeasuredAs::Total)
+        && basis.program.growth() != Growth::Stays
 }
 
 fn window(basis: &Basis<'_>) -> Option<Window> {

@@ -11,6 +11,9 @@ use super::problem::{Found, Problem};
 use super::setting::Shape;
 use super::types::{Side, Sum};
 
+/// Periods with gaps that are named; more are only counted.
+const GAPS_NAMED: usize = 3;
+
 /// The answer first, then what it rests on; a sentence each.
 pub(super) fn sentences(
     answer: &Answer<'_>,
@@ -24,6 +27,7 @@ pub(super) fn sentences(
     out.extend(teller.rounding());
     out.extend(teller.other_values());
     out.extend(teller.to_date());
+    out.extend(teller.gaps());
     out.extend(teller.required_share());
     out.push(teller.what_is_held());
     out
@@ -276,6 +280,22 @@ impl Teller<'_> {
         ))
     }
 
+    /// Which periods count although readings of them are missing.
+    fn gaps(&self) -> Option<String> {
+        let gaps = &self.problem.setting.gaps;
+        let calendar = self.answer.basis.calendar();
+        let mut names: Vec<String> =
+            gaps.iter().take(GAPS_NAMED).map(|gap| words::period(calendar, *gap)).collect();
+        match gaps.len().saturating_sub(GAPS_NAMED) {
+            0 => {}
+            more => names.push(format!("{more} more")),
+        }
+        (!names.is_empty()).then(|| {
+            let names = words::list(&names);
+            format!("Some readings of {names} are missing; only what is there is counted")
+        })
+    }
+
     /// How many of the periods left have to keep to the bound, where not all have to.
     fn required_share(&self) -> Option<String> {
         let basis = self.answer.basis;
@@ -304,6 +324,15 @@ impl Teller<'_> {
         let n_left = self.problem.setting.n_left;
         Some(if still <= 0.0 {
             format!("The {} so far are enough already", words::count(n_met, self.step()))
+        } else if still > f64::from(n_left) {
+            let are = if n_left == 1 { "is" } else { "are" };
+            format!(
+                "{} of the {}s can no longer be reached: {} more would have to keep to it, and \
+                 {n_left} {are} left",
+                words::percent(goal.required_share / 100.0),
+                self.step(),
+                words::number(still)
+            )
         } else {
             let still = words::number(still);
             format!("{still} of the {n_left} {}s left have to keep to it", self.step())

@@ -29,6 +29,16 @@ pub enum Stretch {
     Whole,
 }
 
+impl Stretch {
+    /// The periods it is made of, with a goal judged per `judged_per`.
+    pub fn cadence(self, judged_per: Cadence) -> Cadence {
+        match self {
+            Self::One(cadence) => cadence,
+            Self::Rest | Self::Whole => judged_per,
+        }
+    }
+}
+
 /// "What has this input to be, for the KPI to reach that value?"
 #[derive(Clone, Debug)]
 pub struct NeededAsk<'a> {
@@ -64,6 +74,13 @@ pub struct Needed {
     /// The stretches to choose from, with their names, the likeliest first.
     pub stretches: Vec<(Stretch, String)>,
     pub stretch: Stretch,
+    /// The periods inputs are held per.
+    pub cadence: Cadence,
+    /// The periods the goal is judged per, or the KPI is kept in.
+    pub judged_per: Cadence,
+    /// Whether the goal's target is a sum over its window, so that one period has to bring only
+    /// a part of it.
+    pub is_summed: bool,
     /// The KPI in the last complete period.
     pub latest: Option<f64>,
     /// The other inputs of the formula.
@@ -80,6 +97,8 @@ pub struct Held {
     pub input: InputId,
     pub name: String,
     pub unit: Unit,
+    /// Whether it is a standing or a finished rate, which is not so much *per* period.
+    pub is_standing: bool,
     pub hold: Hold,
     /// What the three choices stand for, with when they were; `None` where nothing is known.
     pub last: Option<Known>,

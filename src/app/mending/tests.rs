@@ -11,7 +11,10 @@ use crate::app::{App, Clock, Dialog, Env, Field};
 use crate::document::Document;
 use crate::jobs::Runner;
 use crate::library;
-use crate::model::{Goal, GoalId, ItemId, KpiId, Objective, ObjectiveId, Project};
+use crate::model::{
+    AmountKind, Baseline, Checkpoint, FormerTarget, Goal, GoalId, Input, InputId, Intent, ItemId,
+    KpiId, Objective, ObjectiveId, Project,
+};
 
 const GOAL: GoalId = GoalId(2);
 
@@ -110,4 +113,87 @@ fn a_goal_made_of_a_kpi_is_named_at_once() {
     let goal = app.document.project().goals.get(new).unwrap();
     assert_eq!((goal.kpi.is_some(), goal.objective), (true, Some(ObjectiveId(1))));
     assert_eq!(goal.intent, crate::model::Intent::LowerTo);
+}
+
+/// The plan has one of the two inputs already, under a name of its own.
+fn has_replies(project: &mut Project) {
+    let id: InputId = project.new_id();
+    let own = library::input("responses").unwrap().to_input();
+    project.inputs.set(id, Input { identifier: "replies".to_owned(), ..own });
+}
+
+#[test]
+fn a_kpi_of_the_library_comes_in_the_names_of_the_plan() {
+    let mut app = app(has_replies);
+    mend(&mut app, "no_kpi", "Add “Average response time”");
+    let project = app.document.project();
+    let kpi = project.kpis.get(project.goals.get(GOAL).unwrap().kpi.unwrap()).unwrap();
+    assert_eq!((kpi.formula.as_str(), project.inputs.len()), ("response_minutes / replies", 2));
+    assert!(kpi.source.ends_with("as the library defines it, since 15 Mar 2021"), "{}", kpi.source);
+}
+
+/// A goal on followers with everything of its own, and a statement that names two measures.
+fn two_in_one(project: &mut Project, statement: &str) {
+    has_replies(project);
+    let kpi: KpiId = project.new_id();
+    project.kpis.set(kpi, library::kpi("followers").unwrap().to_kpi());
+    project.goals.change(GOAL, |goal| {
+        *goal = Goal {
+            statement: statement.to_owned(),
+            kpi: Some(kpi),
+            target: Some(500.0),
+            baseline: Baseline::Typed { value: 400.0, as_of: None },
+            checkpoints: vec![Checkpoint { date: date(2021, 2, 1), value: 450.0 }],
+            former_targets: vec![FormerTarget {
+                until: date(2021, 1, 5),
+                amount: AmountKind::Absolute,
+                target: 450.0,
+                upper: None,
+            }],
+            deadline: Some(date(2021, 3, 31)),
+            ..goal.clone()
+        }
+    });
+}
+
+#[test]
+fn a_split_gives_each_goal_only_what_is_said_of_its_measure() {
+    let statement = "Raise followers to 500 and lower response time to 30 minutes";
+    let mut app = app(|project| two_in_one(project, statement));
+    let whole = Goal::clone(app.document.project().goals.get(GOAL).unwrap());
+    mend(&mut app, "compound_goal", "Split into two goals");
+    let project = app.document.project();
+    let goals: Vec<_> = project.goals.values().collect();
+    let [first, second] = goals.as_slice() else { panic!("{goals:?}") };
+    let statement = "Raise followers to 500".to_owned();
+    assert_eq!(***first, Goal { statement, ..whole.clone() });
+    let kpi = project.kpis.get(second.kpi.unwrap()).unwrap();
+    assert_eq!(kpi.formula, "response_minutes / replies");
+    assert_eq!(
+        (second.intent, second.target, second.amount),
+        (Intent::LowerTo, None, AmountKind::Absolute)
+    );
+    assert_eq!((second.baseline, second.checkpoints.len()), (Baseline::FromData, 0));
+    assert_eq!((second.former_targets.len(), second.deadline), (0, whole.deadline));
+}
+
+#[test]
+fn goals_that_share_the_words_share_the_target_and_the_button_says_so() {
+    let mut app = app(|project| two_in_one(project, "Raise followers and testimonials by 500"));
+    mend(&mut app, "compound_goal", "Split into two goals with the same target");
+    let goals: Vec<_> = app.document.project().goals.values().collect();
+    let of = |goal: &Goal| (goal.target, goal.baseline, goal.checkpoints.len());
+    assert_eq!(of(goals[0]), (Some(500.0), Baseline::Typed { value: 400.0, as_of: None }, 1));
+    assert_eq!(of(goals[1]), (Some(500.0), Baseline::FromData, 0));
+}
+
+/// Neither half is about the goal's KPI: nothing of it becomes a former target of another.
+#[test]
+fn a_target_of_another_kpi_is_no_former_target_of_a_half() {
+    let statement = "Raise testimonials to 20 and lower response time to 30 minutes";
+    let mut app = app(|project| two_in_one(project, statement));
+    mend(&mut app, "compound_goal", "Split into two goals");
+    for goal in app.document.project().goals.values() {
+        assert_eq!((goal.target, goal.former_targets.len()), (None, 0), "{}", goal.statement);
+    }
 }

@@ -55,7 +55,7 @@ impl CoveragePage {
     }
 
     fn filter_ui(&mut self, ui: &mut Ui, shown: &Shown) {
-        let holes = match shown.coverage.n_holes() {
+        let holes = match shown.n_holes {
             0 => "No holes".to_owned(),
             n => format!("Only holes {n}"),
         };

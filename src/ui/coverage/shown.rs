@@ -17,6 +17,7 @@ pub struct Shown {
     project: Arc<Project>,
     only_holes: bool,
     pub coverage: Coverage,
+    pub n_holes: usize,
     /// Places in the coverage.
     rows: Vec<usize>,
     columns: Vec<usize>,
@@ -56,7 +57,8 @@ impl Shown {
         let is_shown = |column: &CoverageColumn| !only_holes || column.goals == 0;
         let columns = coverage.columns.iter().enumerate();
         let columns = columns.filter(|(_, column)| is_shown(column)).map(|(n, _)| n).collect();
-        Self { project: Arc::clone(project), only_holes, coverage, rows, columns }
+        let n_holes = coverage.n_holes();
+        Self { project: Arc::clone(project), only_holes, coverage, n_holes, rows, columns }
     }
 
     pub fn n_rows(&self) -> usize {

@@ -9,9 +9,9 @@ use egui::{
 };
 
 use super::{answer, cancel_and, focus_at_first, room};
-use crate::analysis::formula_check::names_a_kpi;
 use crate::app::{Actions, LibraryDialog, OwnKpi, View};
 use crate::library::{self, LibraryKpi};
+use crate::ui::formula_field::is_refused;
 use crate::ui::theme;
 use crate::ui::widgets::{Chip, chip_ui, field_ui, modal_ui, note_ui};
 
@@ -27,14 +27,14 @@ pub(super) fn library_ui(
     actions: &mut Actions,
 ) {
     let title = if dialog.for_selected_goal { "Choose a KPI for the goal" } else { "Add a KPI" };
-    let buttons = cancel_and("Add to the plan", can_be_added(view, dialog));
+    let buttons = cancel_and("Add to the plan", can_be_added(ui, view, dialog));
     let choice = modal_ui(ui, Id::unique("library"), title, WIDTH, &buttons, |ui| {
         source_ui(ui, dialog);
         let height = room(ui, OTHERS, 440.0);
         ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
             ui.set_min_size(vec2(ui.available_width(), height));
             match &mut dialog.own {
-                Some(own) => own::own_ui(ui, view, own),
+                Some(own) => own::own_ui(ui, view, own, actions),
                 None => browse_ui(ui, view, dialog, height),
             }
         });
@@ -42,10 +42,10 @@ pub(super) fn library_ui(
     answer(choice, actions);
 }
 
-/// Whether there is a KPI to add, and its formula names no other KPI.
-fn can_be_added(view: &View<'_>, dialog: &LibraryDialog) -> bool {
+/// Whether there is a KPI to add, and its formula is one that the inspector takes too.
+fn can_be_added(ui: &Ui, view: &View<'_>, dialog: &LibraryDialog) -> bool {
     dialog.kpi().is_some()
-        && dialog.own.as_ref().is_none_or(|own| !names_a_kpi(view.project, &own.formula))
+        && dialog.own.as_ref().is_none_or(|own| !is_refused(ui, view, &own.formula))
 }
 
 /// Which of the two ways.

@@ -265,11 +265,16 @@ fn a_formula_of_ones_own_is_checked_while_it_is_typed() {
         !harness.get_by_label("Add to the plan").accesskit_node().is_disabled()
     };
     assert!(!add(&harness));
-    type_into(&mut harness, "Formula", "likes");
+    type_into(&mut harness, "Formula", "folowers");
+    assert!(harness.query_by_label("Write followers").is_some(), "a slip has two ways out");
+    assert!(harness.query_by_label("Add folowers as new").is_some());
+    assert!(!add(&harness), "and makes no input by the way");
+    harness.get_by_label("Write followers").click();
+    harness.run();
     assert!(harness.query_by_label_contains("Column").is_none());
     assert!(add(&harness));
     let (name, formula, _) = added(&harness);
-    assert_eq!((name.as_str(), formula.as_str()), ("Talk rate", "100 * comments / likes"));
+    assert_eq!((name.as_str(), formula.as_str()), ("Talk rate", "100 * comments / followers"));
 }
 
 #[test]

@@ -7,8 +7,7 @@ use crate::analysis::formula_check::{FormulaCheck, Part, Stranger};
 use crate::analysis::{Figure, words};
 use crate::app::View;
 use crate::formula::{Formula, Influence};
-use crate::library;
-use crate::model::{Input, Unit};
+use crate::model::Unit;
 use crate::ui::theme;
 use crate::ui::widgets::{action_button_ui, field_error_ui, note_ui};
 use crate::ui::words::Words;
@@ -47,7 +46,7 @@ impl Below<'_> {
             } else {
                 field_error_ui(ui, &problem.sentence);
             }
-            let name = problem.could_be_input.as_ref().filter(|_| self.is_in_plan)?;
+            let name = problem.could_be_input.as_ref()?;
             let button = action_button_ui(ui, &format!("Add {name} as an input"));
             let is_clicked = button.on_hover_text("For a figure that comes finished").clicked();
             return is_clicked.then(|| Asked::AddInput(name.clone()));
@@ -81,8 +80,7 @@ impl Below<'_> {
                 if action_button_ui(ui, &format!("Write {meant}")).clicked() {
                     asked = Some(Asked::Replace(Formula::renamed(self.text, name, meant)));
                 }
-                if self.is_in_plan && action_button_ui(ui, &format!("Add {name} as new")).clicked()
-                {
+                if action_button_ui(ui, &format!("Add {name} as new")).clicked() {
                     asked = Some(Asked::AddInput(name.clone()));
                 }
             });
@@ -175,16 +173,4 @@ impl Below<'_> {
         }
         asked
     }
-}
-
-/// The input a formula asks for by that name: as the library describes it, else a plain flow.
-pub(super) fn new_input(identifier: &str) -> Input {
-    library::input(identifier).map_or_else(
-        || Input {
-            identifier: identifier.to_owned(),
-            label: words::upper_first(&identifier.replace('_', " ")),
-            ..Input::default()
-        },
-        library::LibraryInput::to_input,
-    )
 }

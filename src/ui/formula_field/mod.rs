@@ -13,12 +13,13 @@ use egui::text::CCursor;
 use egui::{CompletionPopup, Id, Key, Label, RectAlign, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
-use super::field::{mark_error, shown_text, type_and_commit};
+use super::field::{formats, mark_error, shown_text, type_and_commit};
 use super::theme;
 use crate::analysis::formula_check::{FormulaCheck, check_formula};
 use crate::app::field::KpiField;
 use crate::app::{Action, Actions, Field, View};
 use crate::edit::{Edit, InputEdit};
+use crate::library;
 use crate::model::{KpiId, Project, Unit};
 
 use below::Below;
@@ -75,9 +76,8 @@ pub fn kpi_formula_ui(ui: &mut Ui, view: &View<'_>, id: KpiId, unit: &Unit, acti
             actions.push(Action::Commit(field));
         }
         Some(Asked::AddInput(identifier)) => {
-            let input = Box::new(below::new_input(&identifier));
-            actions.edit(Edit::Input(InputEdit::Add { input }));
-            // What was refused for want of it fits now.
+            actions.edit(with_input(view, field, &identifier));
+            // The draft is in the plan now, or says what else it lacks.
             if let Some(text) = view.drafts.text(field) {
                 actions.push(Action::Type { field, text: text.to_owned() });
                 actions.push(Action::Commit(field));
@@ -92,6 +92,23 @@ pub fn kpi_formula_ui(ui: &mut Ui, view: &View<'_>, id: KpiId, unit: &Unit, acti
     }
 }
 
+/// Adds an input, together with the formula that was refused for want of it: one step.
+fn with_input(view: &View<'_>, field: Field, identifier: &str) -> Edit {
+    let add = Edit::Input(InputEdit::Add { input: Box::new(library::input_called(identifier)) });
+    let mut trial = Project::clone(view.project);
+    let draft = view.drafts.text(field).filter(|_| add.apply(&mut trial).is_ok());
+    match draft.and_then(|text| field.edit(text, &trial, formats(view)).ok()) {
+        Some(set) => Edit::Many { label: set.label(view.project), edits: vec![add, set] },
+        None => add,
+    }
+}
+
+/// Whether a formula for a KPI that is not in the plan yet is refused for what it names or says.
+pub fn is_refused(ui: &Ui, view: &View<'_>, text: &str) -> bool {
+    let check = checked(ui, view, None, text);
+    check.problem.is_some() || check.strangers.iter().any(|stranger| stranger.meant.is_some())
+}
+
 impl<'a> FormulaFieldUi<'a> {
     /// A field for a formula that is kept elsewhere than in the plan.
     pub fn loose(id: Id, unit: &'a Unit) -> Self {
@@ -103,12 +120,12 @@ impl<'a> FormulaFieldUi<'a> {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = theme::SPACE_4;
             let label = ui.add(Label::new(RichText::new("Formula").small().weak())).id;
-            let before = checked(ui, view, &self, text);
+            let before = checked(ui, view, self.own, text);
             let has_focus = ui.memory(|memory| memory.has_focus(self.id));
             let is_wrong = before.is_wrong(text, has_focus) || self.refusal.is_some();
             let shown = mark_error(ui, is_wrong, |ui| self.edit_ui(ui, view, text));
             let response = shown.response.labelled_by(label);
-            let check = if response.changed() { checked(ui, view, &self, text) } else { before };
+            let check = if response.changed() { checked(ui, view, self.own, text) } else { before };
             let is_calm = response.has_focus() && check.is_unfinished();
             if let Some(column) = check.marked_column() {
                 mark::caret_ui(ui, &shown.text, text, column, is_calm);
@@ -164,18 +181,18 @@ struct Shown {
 }
 
 /// What there is to say of the text, worked out again only when text or plan are others.
-fn checked(ui: &Ui, view: &View<'_>, field: &FormulaFieldUi<'_>, text: &str) -> Arc<FormulaCheck> {
+fn checked(ui: &Ui, view: &View<'_>, own: Option<KpiId>, text: &str) -> Arc<FormulaCheck> {
     // One for the plan's KPIs and one for a new KPI's: more would keep former plans alive.
-    let id = Id::unique(("formula check", field.own.is_some()));
+    let id = Id::unique(("formula check", own.is_some()));
     let kept: Option<Arc<Kept>> = ui.data(|data| data.get_temp(id));
-    if let Some(kept) = kept.filter(|kept| kept.fits(view, field, text)) {
+    if let Some(kept) = kept.filter(|kept| kept.fits(view, own, text)) {
         return Arc::clone(&kept.check);
     }
     let judged_on = view.analysis.judged_on;
-    let check = Arc::new(check_formula(view.project, field.own, text, judged_on));
+    let check = Arc::new(check_formula(view.project, own, text, judged_on));
     let kept = Kept {
         project: Arc::clone(view.project),
-        own: field.own,
+        own,
         judged_on,
         text: text.to_owned(),
         check: Arc::clone(&check),
@@ -194,9 +211,9 @@ struct Kept {
 }
 
 impl Kept {
-    fn fits(&self, view: &View<'_>, field: &FormulaFieldUi<'_>, text: &str) -> bool {
+    fn fits(&self, view: &View<'_>, own: Option<KpiId>, text: &str) -> bool {
         Arc::ptr_eq(&self.project, view.project)
-            && self.own == field.own
+            && self.own == own
             && self.judged_on == view.analysis.judged_on
             && self.text == text
     }

@@ -167,6 +167,10 @@ fn a_slip_is_refused_with_two_ways_out() {
     harness.run();
     assert_eq!(formula(&harness), "shares / lykes");
     assert!(harness.state().document.project().input_named("lykes").is_some());
+    // Input and formula are one step.
+    harness.state_mut().document.undo().unwrap();
+    assert!(harness.state().document.project().input_named("lykes").is_none());
+    assert_eq!(formula(&harness), "shares / followers");
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! The definition of a KPI beside the library's: what differs, the variants, and ways to take one.
 
-use egui::{Label, RichText, Ui};
+use std::sync::Arc;
+
+use egui::{Id, Label, RichText, Ui};
 
 use crate::app::{Actions, View};
 use crate::edit::{Edit, KpiEdit};
 use crate::formula;
 use crate::library::{self, LibraryKpi};
-use crate::model::{Better, Kpi, KpiId};
+use crate::model::{Better, Input, InputId, Kpi, KpiId, Project, Table};
 use crate::ui::theme;
 use crate::ui::widgets::{action_button_ui, note_ui, semibold_ui};
 
@@ -19,7 +21,8 @@ pub(super) fn definition_ui(
     actions: &mut Actions,
 ) {
     let Some(entry) = kpi.library_key.as_deref().and_then(library::kpi) else { return };
-    let block = Block { view, id, kpi, entry, place: entry.definition_of(view.project, kpi) };
+    let Some(told) = told(ui, view, id, entry) else { return };
+    let block = Block { view, id, kpi, entry, told: &told };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         block.ui(ui, actions);
@@ -31,18 +34,65 @@ struct Block<'a> {
     id: KpiId,
     kpi: &'a Kpi,
     entry: &'static LibraryKpi,
+    told: &'a Told,
+}
+
+/// What is told of a KPI beside the library, with everything it was told from.
+struct Told {
+    kpi: Arc<Kpi>,
+    inputs: Table<InputId, Input>,
     /// Which definition of the library the formula is.
     place: Option<usize>,
+    differences: Vec<&'static str>,
+    /// The KPI's formula in words.
+    formula: String,
+    /// Name and formula in words of each definition of the library.
+    definitions: Vec<(&'static str, String)>,
+}
+
+/// Worked out again only when the KPI or an input is another: it reads every definition.
+fn told(ui: &Ui, view: &View<'_>, id: KpiId, entry: &LibraryKpi) -> Option<Arc<Told>> {
+    let place = Id::unique("definition of a KPI");
+    let (project, kpi) = (view.project, view.project.kpis.get(id)?);
+    let kept: Option<Arc<Told>> = ui.data(|data| data.get_temp(place));
+    let is_same = |told: &Arc<Told>| {
+        Arc::ptr_eq(&told.kpi, kpi) && told.inputs.is_shared_with(&project.inputs)
+    };
+    if let Some(kept) = kept.filter(is_same) {
+        return Some(kept);
+    }
+    let definition = |place: usize| {
+        let (name, _) = entry.definition_at(place)?;
+        Some((name, in_words(project, &entry.formula_for(project, kpi, place)?)))
+    };
+    let told = Arc::new(Told {
+        kpi: Arc::clone(kpi),
+        inputs: project.inputs.clone(),
+        place: entry.definition_of(project, kpi),
+        differences: library::differences(project, kpi),
+        formula: in_words(project, &kpi.formula),
+        definitions: (0..entry.n_definitions()).filter_map(definition).collect(),
+    });
+    ui.data_mut(|data| data.insert_temp(place, Arc::clone(&told)));
+    Some(told)
+}
+
+fn in_words(project: &Project, formula: &str) -> String {
+    let label = |name: &str| match project.input_named(name) {
+        Some((_, input)) => input.label.to_lowercase(),
+        None => library::input(name).map_or_else(|| name.to_owned(), |i| i.label.to_lowercase()),
+    };
+    formula::parse(formula).map_or_else(|_| formula.to_owned(), |tree| tree.with_labels(&label))
 }
 
 impl Block<'_> {
     fn ui(&self, ui: &mut Ui, actions: &mut Actions) {
         semibold_ui(ui, "Library");
-        let differences = library::differences(self.view.project, self.kpi);
+        let differences = &self.told.differences;
         if differences.is_empty() {
             note_ui(ui, &format!("As “{}” of the library", self.entry.name));
         } else {
-            self.differences_ui(ui, &differences, actions);
+            self.differences_ui(ui, differences, actions);
         }
         if !self.entry.variants.is_empty() {
             self.variants_ui(ui, actions);
@@ -55,12 +105,12 @@ impl Block<'_> {
         let color = theme::tokens(ui).warning;
         let text = format!("Definition differs from the library: {what}");
         ui.add(Label::new(RichText::new(text).small().color(color)).wrap());
-        let place = self.place.unwrap_or(0);
-        let formula = self.entry.formula_in(self.view.project, place).unwrap_or_default();
-        let theirs = Kpi { formula, ..self.entry.to_kpi() };
+        let place = self.told.place.unwrap_or(0);
+        let theirs = self.entry.to_kpi();
+        let formula = self.told.definitions.get(place).map_or("", |(_, words)| words);
         for part in differences {
-            let here = self.part(part, self.kpi);
-            let there = self.part(part, &theirs);
+            let here = self.part(part, self.kpi, &self.told.formula);
+            let there = self.part(part, &theirs, formula);
             note_ui(ui, &format!("Here: {here}"));
             note_ui(ui, &format!("Library: {there}"));
         }
@@ -76,11 +126,11 @@ impl Block<'_> {
         });
     }
 
-    /// One part of a definition in words.
-    fn part(&self, part: &str, kpi: &Kpi) -> String {
+    /// One part of a definition in words, `formula` being in words already.
+    fn part(&self, part: &str, kpi: &Kpi, formula: &str) -> String {
         let numbers = self.view.numbers();
         match part {
-            "the formula" => self.in_words(&kpi.formula),
+            "the formula" => formula.to_owned(),
             "the unit" => kpi.unit.text().to_owned(),
             "the better direction" => match kpi.better {
                 Better::Higher => "higher is better".to_owned(),
@@ -99,31 +149,19 @@ impl Block<'_> {
         }
     }
 
-    fn in_words(&self, formula: &str) -> String {
-        let label = |name: &str| match self.view.project.input_named(name) {
-            Some((_, input)) => input.label.to_lowercase(),
-            None => {
-                library::input(name).map_or_else(|| name.to_owned(), |i| i.label.to_lowercase())
-            }
-        };
-        formula::parse(formula).map_or_else(|_| formula.to_owned(), |tree| tree.with_labels(&label))
-    }
-
     /// The library's ways to count it; the one in use is marked.
     fn variants_ui(&self, ui: &mut Ui, actions: &mut Actions) {
         note_ui(ui, "Others count it differently. The one in use:");
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.spacing_mut().indent = theme::SPACE_24;
         ui.visuals_mut().indent_has_left_vline = false;
-        for place in 0..self.entry.n_definitions() {
-            let Some((name, _)) = self.entry.definition_at(place) else { continue };
-            let formula = self.entry.formula_in(self.view.project, place).unwrap_or_default();
-            let is_used = self.place == Some(place);
-            if ui.radio(is_used, name).clicked() && !is_used {
+        for (place, (name, formula)) in self.told.definitions.iter().enumerate() {
+            let is_used = self.told.place == Some(place);
+            if ui.radio(is_used, *name).clicked() && !is_used {
                 self.take(place, actions);
             }
             ui.indent(("formula of a definition", place), |ui| {
-                note_ui(ui, &self.in_words(&formula));
+                note_ui(ui, formula);
             });
         }
     }

@@ -1,5 +1,6 @@
 //! The Plan page: four panels, each following the selection in the one before.
 
+mod counts;
 mod goals;
 mod layout;
 mod objectives;
@@ -16,6 +17,7 @@ use super::{InputsPanel, TrendPanel};
 use crate::analysis::About;
 use crate::app::{Actions, Selection, View};
 use crate::model::ItemId;
+use counts::GoalCounts;
 use layout::{Layout, Splitter};
 
 /// What a list shall do for the user in this frame.
@@ -36,6 +38,7 @@ pub struct PlanPage {
     inputs: InputsPanel,
     trend: TrendPanel,
     findings: ShortList,
+    counts: GoalCounts,
 }
 
 impl PlanPage {
@@ -45,13 +48,15 @@ impl PlanPage {
     /// `pane` is the panel that shall take the keyboard now.
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, pane: Option<usize>, actions: &mut Actions) {
         self.layout.follow(view.preferences);
+        self.counts.follow(view.project);
         let places = self.layout.places(ui.available_rect_before_wrap());
         let wants = |n: usize| pane == Some(n);
         let selection = (view.session.selection, view.session.active);
         let is_new = std::mem::replace(&mut self.seen, selection) != selection;
         let attention = |n: usize| Attention { focus: wants(n), reveal: is_new };
         in_place(ui, "objectives", places.objectives, |ui| {
-            objectives::objectives_ui(ui, view, attention(0), &mut self.findings, actions);
+            let kept = (&self.counts, &mut self.findings);
+            objectives::objectives_ui(ui, view, attention(0), kept, actions);
         });
         in_place(ui, "goals", places.goals, |ui| goals::goals_ui(ui, view, attention(1), actions));
         in_place(ui, "trend", places.trend, |ui| {

@@ -1,14 +1,13 @@
 //! The *Objectives* panel, with the plan's other lists below.
 
-use std::collections::BTreeMap;
-
 use egui::{Label, Response, ScrollArea, StrokeKind, Ui};
 
 use super::Attention;
+use super::counts::GoalCounts;
 use super::reorder::Reorder;
 use super::row::{ICON_ROOM, Row, Steps, count_place};
 use super::side;
-use crate::analysis::by_item::Tally;
+use crate::analysis::by_item::tally;
 use crate::app::field::ObjectiveField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
 use crate::edit::{Edit, GoalEdit, ObjectiveEdit};
@@ -27,7 +26,7 @@ pub fn objectives_ui(
     ui: &mut Ui,
     view: &View<'_>,
     attention: Attention,
-    findings: &mut ShortList,
+    (counts, findings): (&GoalCounts, &mut ShortList),
     actions: &mut Actions,
 ) {
     let mut wants_more = false;
@@ -36,7 +35,7 @@ pub fn objectives_ui(
         "Objectives",
         "",
         |ui| wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add objective").clicked(),
-        |ui| body_ui(ui, view, attention, findings, actions),
+        |ui| body_ui(ui, view, attention, (counts, findings), actions),
     );
     if wants_more {
         actions.push(Action::Run(Command::AddObjective));
@@ -47,7 +46,7 @@ fn body_ui(
     ui: &mut Ui,
     view: &View<'_>,
     attention: Attention,
-    findings: &mut ShortList,
+    (counts, findings): (&GoalCounts, &mut ShortList),
     actions: &mut Actions,
 ) {
     let room = ui.available_height();
@@ -57,29 +56,33 @@ fn body_ui(
         .max_height((room - lists).max(40.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            let has_loose = view.project.loose_goals().next().is_some();
-            if view.project.objectives.is_empty() && !has_loose {
+            if view.project.objectives.is_empty() && counts.first_loose.is_none() {
                 let text = "What the business wants from its social work: brand awareness, fewer cancellations.";
                 if empty_state_ui(ui, "No objectives yet", text, "Add objective") {
                     actions.push(Action::Run(Command::AddObjective));
                 }
             } else {
-                list_ui(ui, view, attention, actions);
+                list_ui(ui, view, attention, counts, actions);
             }
         });
     side::side_ui(ui, view, attention, findings, actions);
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut Actions) {
+fn list_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    mut attention: Attention,
+    counts: &GoalCounts,
+    actions: &mut Actions,
+) {
     ui.spacing_mut().item_spacing.y = theme::SPACE_4;
     // The scroll bar floats over the right edge.
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
     let mut reorder = Reorder::new();
     let mut steps = Steps::default();
-    let counts = goal_counts(view);
     for (id, objective) in view.project.objectives.iter() {
         let response = ui.push_id(("objective", id.0), |ui| {
-            let n = counts.get(&Some(id)).copied().unwrap_or_default();
+            let n = counts.of(Some(id));
             objective_ui(ui, view, id, objective, n, actions)
         });
         let response = response.inner;
@@ -93,9 +96,10 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
             response.request_focus();
         }
     }
-    let n_loose = counts.get(&None).copied().unwrap_or_default();
-    if let Some((item, response)) = loose_ui(ui, view, n_loose, attention, actions) {
-        steps.row(ui, item, &response);
+    if let Some(first) = counts.first_loose {
+        let about = (first, counts.of(None));
+        let response = loose_ui(ui, view, about, attention, actions);
+        steps.row(ui, ItemId::Goal(first), &response);
     }
     steps.take(actions);
     if let Some((id, to)) = reorder.wanted(ui) {
@@ -103,25 +107,14 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
     }
 }
 
-/// How many goals each objective has, and those that have none.
-fn goal_counts(view: &View<'_>) -> BTreeMap<Option<ObjectiveId>, usize> {
-    let mut counts = BTreeMap::new();
-    for goal in view.project.goals.values() {
-        let objective = goal.objective.filter(|id| view.project.objectives.contains(*id));
-        *counts.entry(objective).or_default() += 1;
-    }
-    counts
-}
-
 /// The goals that serve no objective, as a last row.
 fn loose_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    n_goals: usize,
+    (first, n_goals): (GoalId, usize),
     attention: Attention,
     actions: &mut Actions,
-) -> Option<(ItemId, Response)> {
-    let (first, _) = view.project.loose_goals().next()?;
+) -> Response {
     let is_selected = view.session.selection.is_loose();
     let sub = count(n_goals, "goal", "goals");
     let said = format!("{WITHOUT_OBJECTIVE}, {sub}");
@@ -145,18 +138,16 @@ fn loose_ui(
     if attention.reveal && is_selected {
         response.scroll_to_me(None);
     }
-    Some((ItemId::Goal(first), response))
+    response
 }
 
 /// How many findings the loose goals have; every one has at least that it is loose.
 fn loose_count_ui(ui: &Ui, view: &View<'_>, row: &Response, actions: &mut Actions) {
-    let Some(group) = view.findings.of_loose_goals() else { return };
-    let places: Vec<usize> =
-        group.entries.iter().flat_map(|entry| entry.places.iter().copied()).collect();
-    let tally = Tally { worst: group.worst, count: places.len() };
+    let places = view.findings.of_loose_goals();
+    let Some(tally) = tally(&view.analysis.findings, places) else { return };
     let rect = count_place(row.rect);
     let about = (WITHOUT_OBJECTIVE, tally);
-    count_ui(ui, rect, row.id.with("findings"), about, (view, &places), actions);
+    count_ui(ui, rect, row.id.with("findings"), about, (view, places), actions);
 }
 
 /// Takes a goal that is dropped on the row of an objective.

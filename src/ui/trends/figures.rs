@@ -37,6 +37,10 @@ impl Figures {
         let gap = (gap * step).round() / step;
         let distance = self.words.difference(gap.abs(), &self.unit, &self.currency);
         let distance = distance.trim_start_matches('+');
+        let distance = match distance.strip_suffix("points") {
+            Some(one) if one.trim_end() == "1" => format!("{one}point"),
+            _ => distance.to_owned(),
+        };
         let side = if gap < 0.0 { "under" } else { "over" };
         if gap == 0.0 {
             format!("on the {}", self.line)
@@ -222,6 +226,8 @@ mod tests {
         };
         check(-0.103, "0.1 points under the path");
         check(2.0, "2 points over the path");
+        check(1.0, "1 point over the path");
+        check(-1.44, "1.44 points under the path");
         check(0.0, "on the path");
         check(-1e-12, "on the path");
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::analysis::{
-    Choice, GoalAnalysis, KpiAnalysis, KpiProgram, KpiSeries, Point, SeriesLimits, choices,
+    Choice, GoalAnalysis, KpiProgram, KpiSeries, NoLimits, Point, SeriesLimits, choices,
     default_cadence, kpi_series,
 };
 use crate::app::View;
@@ -20,7 +20,7 @@ use crate::ui::words::Words;
 
 use super::captions::Captions;
 use super::figures::{Figures, Row, fitting_decimals};
-use super::geometry::{Dot, Geometry, Story};
+use super::geometry::{Geometry, Story};
 
 /// Everything a [`Shown`] is made of. Whoever holds it holds the very parts, so the same pointers
 /// mean the same content.
@@ -47,8 +47,6 @@ enum Subject {
     Kpi {
         id: KpiId,
         project: Arc<Project>,
-        /// Made of the same plan.
-        analysis: Option<Arc<KpiAnalysis>>,
     },
 }
 
@@ -64,11 +62,7 @@ impl Parts {
             })
         });
         Some(Self {
-            subject: judged.unwrap_or_else(|| Subject::Kpi {
-                id,
-                project: Arc::clone(project),
-                analysis: view.analysis.kpis.get(&id).map(Arc::clone),
-            }),
+            subject: judged.unwrap_or_else(|| Subject::Kpi { id, project: Arc::clone(project) }),
             kpi: Arc::clone(kpi),
             inputs: project.inputs.clone(),
             settings: Arc::clone(&project.settings),
@@ -98,7 +92,7 @@ impl Subject {
                 Self::Goal { id, goal, analysis },
                 Self::Goal { id: id2, goal: goal2, analysis: analysis2 },
             ) => id == id2 && Arc::ptr_eq(goal, goal2) && Arc::ptr_eq(analysis, analysis2),
-            (Self::Kpi { id, project, .. }, Self::Kpi { id: id2, project: project2, .. }) => {
+            (Self::Kpi { id, project }, Self::Kpi { id: id2, project: project2 }) => {
                 id == id2 && Arc::ptr_eq(project, project2)
             }
             (Self::Goal { .. }, Self::Kpi { .. }) | (Self::Kpi { .. }, Self::Goal { .. }) => false,
@@ -158,9 +152,9 @@ impl Shown {
         };
         let choices =
             program.as_ref().map_or_else(Vec::new, |p| choices_of(&parts, &data, project, p));
-        let breaks = program.map_or_else(Vec::new, |program| breaks(&parts, &program));
+        let breaks = program.as_ref().map_or_else(Vec::new, |program| breaks(&parts, program));
         let geometry = Geometry::new(&story(&parts, &data, &breaks));
-        let limits = parts.with_limits.then(|| limits_of(&parts));
+        let limits = parts.with_limits.then(|| limits_of(&parts, &data, project, program.as_ref()));
         let geometry = match &limits {
             Some(Ok(limits)) => geometry.with_limits(data.points(), limits, parts.kpi.range),
             Some(Err(_)) | None => geometry,
@@ -172,7 +166,10 @@ impl Shown {
             currency: parts.settings.currency.clone(),
             calendar: parts.settings.calendar,
             line: if is_level { "target" } else { "path" },
-            decimals: fitting_decimals(geometry.dots.iter().filter_map(Dot::value)),
+            decimals: fitting_decimals(geometry.dots.iter().flat_map(|dot| {
+                // The path is read beside the figures, and so is the gap between them.
+                dot.value().into_iter().chain(geometry.path_at(dot.x))
+            })),
         };
         let captions = captions(&parts, &data, &geometry, &figures);
         let mut shown = Self {
@@ -283,20 +280,27 @@ fn breaks(parts: &Parts, program: &KpiProgram) -> Vec<(Date, String)> {
         .collect()
 }
 
-/// The limits of what is shown, or why there are none.
-fn limits_of(parts: &Parts) -> Result<SeriesLimits, String> {
-    let found = match &parts.subject {
-        Subject::Goal { goal, .. } if goal.measured_as == MeasuredAs::Total => {
-            return Err(
-                "No limits: a running total only grows, it does not move around a mean".to_owned()
-            );
-        }
-        Subject::Goal { analysis, .. } => analysis.limits.as_ref(),
-        Subject::Kpi { analysis, .. } => analysis.as_ref().and_then(|kpi| kpi.limits.as_ref()),
+/// The limits of what is shown, or why there are none. Those of a bare KPI are worked out only
+/// here: nobody looks at them for every KPI of a plan.
+fn limits_of(
+    parts: &Parts,
+    data: &Data,
+    project: &Project,
+    program: Option<&KpiProgram>,
+) -> Result<SeriesLimits, String> {
+    if let Subject::Goal { goal, .. } = &parts.subject
+        && goal.measured_as == MeasuredAs::Total
+    {
+        return Err(
+            "No limits: a running total only grows, it does not move around a mean".to_owned()
+        );
+    }
+    let found = match data {
+        Data::Goal(analysis) => analysis.limits.clone(),
+        Data::Kpi(series) => program.map(|p| p.limits(project, series, parts.judged_on)),
     };
     match found {
-        Some(Ok(limits)) => Ok(limits.clone()),
-        Some(Err(why)) => Err(why.words()),
+        Some(found) => found.map_err(NoLimits::words),
         None => Err("No limits: there are no figures".to_owned()),
     }
 }

@@ -5,11 +5,13 @@ mod rows;
 mod sound;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use paceline::analysis::{FINDING_KINDS, Finding, FindingKind, Fix, Place, Way};
+use paceline::analysis::{Analyst, FINDING_KINDS, Finding, FindingKind, Fix, Place, Way};
 use paceline::app::fix_edit;
 use paceline::document::Document;
-use paceline::model::{ItemId, Project};
+use paceline::library;
+use paceline::model::{InputKind, ItemId, Kpi, Project};
 
 use rows::{ROWS, Row};
 use sound::{JUDGED_ON, Sound, findings};
@@ -120,6 +122,31 @@ fn every_way_out_ends_the_finding_and_one_undo_brings_the_plan_back() {
             }
         }
     }
+}
+
+/// The figure is the plan's evidence: taking a definition must not cut it off from its readings.
+#[test]
+fn a_kpi_with_renamed_inputs_keeps_its_figure_when_the_library_is_followed() {
+    let mut plan = Sound::new();
+    let fans = plan.input("fans", InputKind::Stock);
+    plan.months(fans, 12, &[200.0; 3]);
+    plan.change_kpi(|kpi| {
+        let entry = library::kpi("amplification_rate").unwrap().to_kpi();
+        *kpi = Kpi { formula: "100 * hits / fans".into(), range: (None, None), ..entry };
+    });
+    let latest = |project: &Project| {
+        let analysis = Analyst::default().analyse(&Arc::new(project.clone()), JUDGED_ON);
+        let latest = analysis.kpis[&plan.kpi].latest.clone();
+        latest.and_then(|point| point.figure.value())
+    };
+    assert_eq!(latest(&plan.project), Some(6.5));
+    let findings = plan.findings();
+    let fixes = &found(&findings, "definition_differs").unwrap().fixes;
+    let mut document = Document::untitled(plan.project.clone());
+    document.apply(&fix_edit(&fixes[0], &plan.project, JUDGED_ON, JUDGED_ON).unwrap()).unwrap();
+    assert_eq!(latest(document.project()), Some(6.5));
+    assert_eq!(document.project().inputs.len(), plan.project.inputs.len());
+    assert!(found(&self::findings(document.project()), "definition_differs").is_none());
 }
 
 fn is_there(project: &Project, place: &Place) -> bool {

@@ -40,7 +40,7 @@ pub const ROWS: &[Row] = &[
         "compound_goal",
         |plan| says(plan, "Raise share of voice and engagement to 14 percent"),
         |plan| says(plan, "Raise share of voice on Facebook and X to 14 percent"),
-        &["Split into two goals"],
+        &["Split into two goals with the same target"],
     ),
     row(
         "no_scope",
@@ -86,6 +86,21 @@ pub const ROWS: &[Row] = &[
         },
         |_| {},
         &["Use “Test rate”"],
+    ),
+    row(
+        "no_target",
+        |plan| {
+            says(plan, "Raise the test rate to 14 percent");
+            plan.change(|goal| goal.target = None);
+        },
+        // What it is to be measured by comes first.
+        |plan| {
+            plan.change(|goal| {
+                goal.target = None;
+                goal.kpi = None;
+            });
+        },
+        &["Aim for 14 %"],
     ),
     row(
         "percent_undecided",
@@ -205,7 +220,7 @@ pub const ROWS: &[Row] = &[
             });
         },
         |plan| plan.change(|goal| goal.intent = Intent::KeepAtLeast),
-        &["Keep it every month of Q1 2021", "Keep it every month of Q2 2021"],
+        &["Keep it over Q1 2021", "Keep it over Q2 2021"],
     ),
     row(
         "checkpoints_contradict",

@@ -85,7 +85,7 @@ static REFUSED: Table<(&str, &[Readings], Want, Status, &str)> = Table {
             &[flow("a", &[9.0, 9.0]), flow("b", &[0.0, 0.0])],
             at_least(9.0),
             NeedsData,
-            "B is 0",
+            "B is 0 in February 2021",
         ),
         (
             "a / b",

@@ -1,14 +1,15 @@
 //! Margins of surveys, limits of series, and what the noise does to a status.
 
 use paceline::analysis::Status::{self, Behind, NeedsData, OffPace, OnPace, Regressed, TooClose};
+use paceline::analysis::limits::of_values;
 use paceline::analysis::noise::{csat_margin, nps_margin, series_noise, wilson, xmr_limits};
-use paceline::model::Unit;
+use paceline::model::{Cadence, Period, Unit};
 
 use super::plan::{Day, Plan, Readings, Want, at_least, flow, lower, raise};
 use super::{Outcome, Rows, Table, check, stands};
 
 pub const TABLES: &[&dyn Rows] =
-    &[&WILSON, &CSAT_MARGINS, &NPS_MARGINS, &LIMITS, &SERIES, &TOO_CLOSE, &SURVEYS];
+    &[&WILSON, &CSAT_MARGINS, &NPS_MARGINS, &LIMITS, &EQUAL, &SERIES, &TOO_CLOSE, &SURVEYS];
 
 #[test]
 fn noise_is_as_worked_out() {
@@ -134,6 +135,17 @@ static LIMITS: Table<(&[f64], Option<Limits>)> = Table {
         rounded(found.lower, lower)?;
         rounded(found.range_limit, range)?;
         super::same(&found.is_provisional, &is_provisional)
+    },
+};
+
+/// A figure that stays the same so many times: no signal, though the mean may miss it by rounding.
+static EQUAL: Table<(f64, usize)> = Table {
+    name: "equal figures",
+    rows: &[(0.0, 12), (5.0, 12), (0.1, 10), (12.4, 10), (12.4, 30), (-12.4, 10), (1e12 + 0.1, 10)],
+    check: |(value, n)| {
+        let months = (600..).map(|ordinal| Period { cadence: Cadence::Month, ordinal });
+        let figures: Vec<(Period, f64)> = months.zip(vec![*value; *n]).collect();
+        super::same(&of_values(&figures).map(|limits| limits.signals), &Ok(Vec::new()))
     },
 };
 

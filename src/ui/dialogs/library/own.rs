@@ -2,21 +2,28 @@
 
 use egui::{Id, Label, Response, ScrollArea, TextEdit, Ui};
 
-use crate::app::{OwnKpi, View};
+use crate::app::{Actions, OwnKpi, View};
+use crate::edit::{Edit, InputEdit};
+use crate::library;
 use crate::model::{Better, Unit};
 use crate::ui::dialogs::focus_at_first;
 use crate::ui::formula_field::{Asked, FormulaFieldUi, FormulaResponse};
 use crate::ui::theme;
 use crate::ui::widgets::{Chip, chip_ui, combo_ui, field_ui};
 
-pub(super) fn own_ui(ui: &mut Ui, view: &View<'_>, own: &mut OwnKpi) {
+pub(super) fn own_ui(ui: &mut Ui, view: &View<'_>, own: &mut OwnKpi, actions: &mut Actions) {
     ScrollArea::vertical().id_salt("own").auto_shrink(false).show(ui, |ui| {
         let name = line_ui(ui, "Name", "", &mut own.name);
         focus_at_first(ui, &name);
         let field = FormulaFieldUi::loose(Id::unique("formula of an own KPI"), &own.unit);
         let FormulaResponse { asked, .. } = field.ui(ui, view, &mut own.formula);
-        if let Some(Asked::Replace(text)) = asked {
-            own.formula = text;
+        match asked {
+            Some(Asked::Replace(text)) => own.formula = text,
+            Some(Asked::AddInput(identifier)) => {
+                let input = Box::new(library::input_called(&identifier));
+                actions.edit(Edit::Input(InputEdit::Add { input }));
+            }
+            Some(Asked::Show(_)) | None => {}
         }
         ui.add_space(theme::SPACE_8);
         ui.horizontal_top(|ui| {

@@ -103,14 +103,24 @@ impl Form<'_> {
             _ => String::new(),
         };
         let (points, percent) = (result(true), result(false));
+        let problem = baseline.filter(|baseline| baseline.value <= 0.0).map(|baseline| {
+            let value = self.view.numbers().format(baseline.value, None);
+            format!("Percent of the baseline needs a baseline above 0, and it is {value} %")
+        });
         note_ui(ui, "Percent of a percentage can mean two things. Which one?");
         ui.horizontal_wrapped(|ui| {
             if action_button_ui(ui, &format!("Percentage points{points}")).clicked() {
                 self.changed.amount = AmountKind::ByPoints;
             }
-            if action_button_ui(ui, &format!("Percent of the baseline{percent}")).clicked() {
+            // The target would have no value, whatever is chosen: it is not offered.
+            if problem.is_none()
+                && action_button_ui(ui, &format!("Percent of the baseline{percent}")).clicked()
+            {
                 self.changed.amount = AmountKind::ByPercent;
             }
         });
+        if let Some(problem) = problem {
+            note_ui(ui, &problem);
+        }
     }
 }
