@@ -133,6 +133,26 @@ impl Desk {
     }
 }
 
+/// A window of `size` on the plan at `path`, on a computer without folders of its own, where no file
+/// dialog answers; for scenes that look at one plan and keep nothing.
+pub fn window_on(path: PathBuf, today: Date, size: [f32; 2]) -> Harness<'static, App> {
+    let mut window =
+        Harness::builder().with_size(size).with_max_steps(40).build_eframe(move |creation| {
+            let env = Env {
+                clock: Clock::fixed(today),
+                folders: None,
+                picker: Arc::new(ScriptedPicker::new([])),
+                unpacker: Arc::new(InPlace),
+                runner: Runner::Inline,
+            };
+            let app = App::new(env, Some(path));
+            app.attach(&creation.egui_ctx);
+            app
+        });
+    window.run();
+    window
+}
+
 /// What a file dialog answers when the user chose a path.
 pub fn picked(path: &Path) -> Answer {
     Answer::Picked(vec![path.to_owned()])

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use paceline::cli::{Answer, CliOutcome, ExitCode, run};
 use serde_json::Value;
 
@@ -13,16 +13,20 @@ const NETFLIX: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/netfl
 const EXPORT: &str =
     "Date,Impressions,Shares\n2021-01-01,1000,10\n2021-01-02,,20\n2021-01-03,3000,30\n";
 
-fn outcome(args: &[&str]) -> CliOutcome {
-    let args = std::iter::once("paceline").chain(args.iter().copied()).map(OsString::from);
-    run(args, date(2021, 6, 30))
+fn outcome<'a>(args: impl IntoIterator<Item = &'a str>, today: Date) -> CliOutcome {
+    run(std::iter::once("paceline").chain(args).map(OsString::from), today)
+}
+
+/// What `paceline` answers to these words on this day, where they ask for an answer.
+pub fn answer_on<'a>(today: Date, args: impl IntoIterator<Item = &'a str>) -> Answer {
+    match outcome(args, today) {
+        CliOutcome::Done(answer) => answer,
+        other => panic!("no answer but {other:?}"),
+    }
 }
 
 fn ask(args: &[&str]) -> Answer {
-    match outcome(args) {
-        CliOutcome::Done(answer) => answer,
-        other => panic!("{args:?} gave {other:?}"),
-    }
+    answer_on(date(2021, 6, 30), args.iter().copied())
 }
 
 fn ask_json(args: &[&str]) -> Value {
@@ -47,9 +51,9 @@ fn write(path: &Path, text: &str) {
 
 #[test]
 fn without_a_verb_the_window_is_asked_for() {
-    assert_eq!(outcome(&[]), CliOutcome::Window { plan: None });
+    assert_eq!(outcome([], date(2021, 6, 30)), CliOutcome::Window { plan: None });
     let plan = Some(PathBuf::from("my plan.ron"));
-    assert_eq!(outcome(&["my plan.ron"]), CliOutcome::Window { plan });
+    assert_eq!(outcome(["my plan.ron"], date(2021, 6, 30)), CliOutcome::Window { plan });
 }
 
 #[test]

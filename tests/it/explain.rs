@@ -1,6 +1,5 @@
 //! "How is this computed?": worked out again from what it says, and the same on the command line.
 
-use std::ffi::OsString;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -9,10 +8,11 @@ use paceline::analysis::{
     About, Analyst, Explanation, PlanAnalysis, explain, kpi_series, words::number,
 };
 use paceline::app::Sample;
-use paceline::cli::{CliOutcome, run};
 use paceline::model::{Cadence, Project};
 use paceline::storage::from_text;
 use serde_json::Value;
+
+use crate::cli::answer_on;
 
 const NETFLIX: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/netflix.ron");
 
@@ -189,11 +189,7 @@ fn progress_is_what_its_line_works_out_to() {
 }
 
 fn ask(args: &[&str]) -> String {
-    let args = std::iter::once("paceline").chain(args.iter().copied()).map(OsString::from);
-    match run(args, date(2021, 6, 30)) {
-        CliOutcome::Done(answer) => answer.out,
-        CliOutcome::Window { plan } => panic!("a window with {plan:?}"),
-    }
+    answer_on(date(2021, 6, 30), args.iter().copied()).out
 }
 
 fn strings(value: &Value) -> Vec<String> {

@@ -8,10 +8,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use paceline::analysis::{About, Analyst, explain};
-use paceline::app::picker::ScriptedPicker;
-use paceline::app::{App, Clock, Dialog, Env};
-use paceline::jobs::Runner;
+use paceline::app::{App, Dialog};
 use paceline::model::{Cadence, Project};
+
+use crate::app::window_on;
 
 const HOW: &str = "How is this computed?";
 const NETFLIX: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/netflix.ron");
@@ -22,21 +22,7 @@ struct Story {
 
 impl Story {
     fn new() -> Self {
-        let mut window = Harness::builder()
-            .with_size([1280.0, 800.0])
-            .with_max_steps(40)
-            .build_eframe(|creation| {
-                let env = Env {
-                    clock: Clock::fixed(date(2021, 6, 30)),
-                    folders: None,
-                    picker: Arc::new(ScriptedPicker::new([])),
-                    runner: Runner::Inline,
-                };
-                let app = App::new(env, Some(NETFLIX.into()));
-                app.attach(&creation.egui_ctx);
-                app
-            });
-        window.run();
+        let window = window_on(NETFLIX.into(), date(2021, 6, 30), [1280.0, 800.0]);
         Self { window }
     }
 

@@ -1,20 +1,18 @@
 //! Stories of "What would it take?", through the real window and its widgets.
 
-use std::sync::Arc;
-
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::{Date, date};
-use paceline::app::picker::ScriptedPicker;
-use paceline::app::{App, Clock, Env};
-use paceline::jobs::Runner;
+use paceline::app::App;
 use paceline::model::{
     Baseline, Cadence, Channel, ChannelId, Goal, GoalId, Input, InputId, InputKind, Intent, Kpi,
     KpiId, MeasuredAs, Objective, ObjectiveId, Project, ReadingKey, Unit,
 };
 use paceline::storage;
+
+use crate::app::window_on;
 
 const OWN: InputId = InputId(4);
 const OTHERS: InputId = InputId(5);
@@ -74,19 +72,7 @@ impl Story {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.ron");
         storage::save(&plan(), &path).unwrap();
-        let mut window =
-            Harness::builder().with_size(size).with_max_steps(40).build_eframe(move |creation| {
-                let env = Env {
-                    clock: Clock::fixed(TODAY),
-                    folders: None,
-                    picker: Arc::new(ScriptedPicker::new([])),
-                    runner: Runner::Inline,
-                };
-                let app = App::new(env, Some(path));
-                app.attach(&creation.egui_ctx);
-                app
-            });
-        window.run();
+        let window = window_on(path, TODAY, size);
         let mut story = Self { window, _folder: folder };
         story.click(Role::Button, "Ask");
         story.click(Role::Button, "What would it take?");

@@ -8,14 +8,14 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::{Date, date};
 use paceline::analysis::judge_goal;
-use paceline::app::picker::ScriptedPicker;
-use paceline::app::{App, Clock, Env};
-use paceline::jobs::Runner;
+use paceline::app::App;
 use paceline::model::{
     Annotation, Baseline, Cadence, Channel, ChannelId, Goal, GoalId, Input, InputId, InputKind,
     Kpi, KpiId, Objective, ObjectiveId, Project, ReadingKey, Unit,
 };
 use paceline::storage;
+
+use crate::app::window_on;
 
 const GOAL: GoalId = GoalId(2);
 const SHARES: InputId = InputId(4);
@@ -88,22 +88,7 @@ impl Story {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.ron");
         storage::save(project, &path).unwrap();
-        let mut window = Harness::builder()
-            .with_size([1280.0, 800.0])
-            .with_max_steps(40)
-            .build_eframe(move |creation| {
-                let env = Env {
-                    clock: Clock::fixed(TODAY),
-                    folders: None,
-                    picker: Arc::new(ScriptedPicker::new([])),
-                    unpacker: Arc::new(paceline::import::InPlace),
-                    runner: Runner::Inline,
-                };
-                let app = App::new(env, Some(path));
-                app.attach(&creation.egui_ctx);
-                app
-            });
-        window.run();
+        let window = window_on(path, TODAY, [1280.0, 800.0]);
         Self { window, _folder: folder }
     }
 

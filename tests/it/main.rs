@@ -30,5 +30,5 @@ mod substitutes;
 mod tables;
 mod tidy;
 mod vectors;
-mod workbooks;
 mod why;
+mod workbooks;

@@ -1,20 +1,17 @@
 //! "What would it take?" on the command line: the same sentences, JSON, and what is refused.
 #![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
-use std::ffi::OsString;
-
 use jiff::civil::date;
-use paceline::cli::{Answer, CliOutcome, ExitCode, run};
+use paceline::cli::{Answer, ExitCode};
 use serde_json::Value;
+
+use crate::cli::answer_on;
 
 const NETFLIX: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/netflix.ron");
 
 fn ask(args: &[&str]) -> Answer {
-    let args = ["paceline", "needed", NETFLIX].into_iter().chain(args.iter().copied());
-    match run(args.map(OsString::from), date(2021, 6, 30)) {
-        CliOutcome::Done(answer) => answer,
-        CliOutcome::Window { .. } => panic!("a window was opened"),
-    }
+    let args = ["needed", NETFLIX].into_iter().chain(args.iter().copied());
+    answer_on(date(2021, 6, 30), args)
 }
 
 fn json(args: &[&str]) -> Value {

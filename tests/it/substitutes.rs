@@ -4,7 +4,6 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
-use paceline::cli::{CliOutcome, run};
 use paceline::model::{
     Cadence, Channel, ChannelId, Goal, GoalId, Input, InputId, InputKind, Intent, Kpi, KpiId,
     Objective, ObjectiveId, Project, ReadingKey, Substitute, Unit, day_from_number, day_number,
@@ -13,6 +12,7 @@ use paceline::storage::format::{from_text, to_text};
 use serde_json::Value;
 
 use crate::app::{Desk, Window};
+use crate::cli::answer_on;
 
 const REACH: InputId = InputId(4);
 const FACEBOOK: ChannelId = ChannelId(5);
@@ -84,11 +84,8 @@ fn answer(project: &Project, args: &[&str]) -> String {
     let desk = Desk::new();
     let path = desk.plan("plan.ron", project);
     let (verb, rest) = args.split_first().unwrap();
-    let args = ["paceline", verb, path.to_str().unwrap()].into_iter().chain(rest.iter().copied());
-    match run(args.map(Into::into), date(2021, 2, 10)) {
-        CliOutcome::Done(answer) => answer.out,
-        CliOutcome::Window { .. } => panic!("a window"),
-    }
+    let args = [verb, path.to_str().unwrap()].into_iter().chain(rest.iter().copied());
+    answer_on(date(2021, 2, 10), args).out
 }
 
 #[test]

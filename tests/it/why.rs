@@ -1,7 +1,6 @@
 //! *Why did it move?*: asked on the command line, and in the window beside the chart.
 #![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,10 +8,8 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::{Date, date};
-use paceline::app::picker::ScriptedPicker;
-use paceline::app::{App, Clock, Env};
-use paceline::cli::{Answer, CliOutcome, ExitCode, run};
-use paceline::jobs::Runner;
+use paceline::app::App;
+use paceline::cli::{Answer, ExitCode};
 use paceline::model::{
     Cadence, Channel, ChannelId, Goal, GoalId, Input, InputId, InputKind, Kpi, KpiId, Objective,
     ObjectiveId, Project, ReadingKey, Scope, Unit,
@@ -20,6 +17,9 @@ use paceline::model::{
 use paceline::storage;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::app::window_on;
+use crate::cli::answer_on;
 
 const NETFLIX: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/netflix.ron");
 const TODAY: Date = date(2021, 3, 15);
@@ -88,11 +88,7 @@ fn saved(project: &Project) -> (TempDir, PathBuf) {
 }
 
 fn ask(args: &[&str]) -> Answer {
-    let args = ["paceline", "why"].into_iter().chain(args.iter().copied()).map(OsString::from);
-    match run(args, TODAY) {
-        CliOutcome::Done(answer) => answer,
-        CliOutcome::Window { plan } => panic!("a window with {plan:?}"),
-    }
+    answer_on(TODAY, std::iter::once("why").chain(args.iter().copied()))
 }
 
 fn ask_json(args: &[&str]) -> Value {
@@ -275,21 +271,7 @@ struct Story {
 impl Story {
     fn of(project: &Project) -> Self {
         let (folder, path) = saved(project);
-        let mut window = Harness::builder()
-            .with_size([1280.0, 1600.0])
-            .with_max_steps(40)
-            .build_eframe(move |creation| {
-                let env = Env {
-                    clock: Clock::fixed(TODAY),
-                    folders: None,
-                    picker: Arc::new(ScriptedPicker::new([])),
-                    runner: Runner::Inline,
-                };
-                let app = App::new(env, Some(path));
-                app.attach(&creation.egui_ctx);
-                app
-            });
-        window.run();
+        let window = window_on(path, TODAY, [1280.0, 1600.0]);
         Self { window, _folder: folder }
     }
 

@@ -34,6 +34,7 @@ fn app(change: impl FnOnce(&mut Project)) -> App {
         clock: Clock::fixed(date(2021, 3, 15)),
         folders: None,
         picker: Arc::new(ScriptedPicker::new([])),
+        unpacker: Arc::new(crate::import::InPlace),
         runner: Runner::Inline,
     };
     let mut app = App::new(env, None);
