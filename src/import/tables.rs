@@ -65,6 +65,11 @@ pub fn is_date_word(header: &str) -> bool {
         || name.split(' ').any(|word| matches!(word, "date" | "datum" | "data" | "fecha"))
 }
 
+/// Whether a cell is one of the words for rows that sum others up.
+pub fn is_total_word(cell: &str) -> bool {
+    TOTAL_WORDS.contains(&cell.trim().to_lowercase().as_str())
+}
+
 /// Finds the tables of a file. `first` is the first record that is no `sep=` line.
 pub fn find(grid: &Grid, first: usize) -> Vec<TableShape> {
     let mut tables: Vec<TableShape> = Vec::new();
