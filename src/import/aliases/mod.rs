@@ -11,15 +11,14 @@ use super::clean::{normal, one_line};
 use super::numbers::is_currency;
 use crate::model::{InputKind, slug};
 
-pub use words::is_rate_name;
+pub use words::is_share_name;
 
 /// One input: the names that mean it, parted by `;`, the plainest first: it wins when two columns
 /// of a table mean the same. Then identifier, label, kind.
 pub type Alias = (&'static str, &'static str, &'static str, InputKind);
 
 /// Every known input, by theme.
-const TABLES: [&[Alias]; 4] =
-    [attention::ATTENTION, audience::AUDIENCE, site::SITE, care::CARE];
+const TABLES: [&[Alias]; 4] = [attention::ATTENTION, audience::AUDIENCE, site::SITE, care::CARE];
 /// Added to the place of a name that is known only without the words around it.
 const ROUNDABOUT: usize = 1_000;
 
@@ -56,9 +55,14 @@ pub fn meaning_of(header: &str) -> Meaning {
     find(&TABLES, header).map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
 }
 
-/// The known input of an identifier.
-pub fn known(identifier: &str) -> Option<&'static Alias> {
-    TABLES.into_iter().flatten().find(|alias| alias.1 == identifier)
+/// How plainly a header names its input: 0 is the plainest, unknown headers come last.
+pub fn plainness(header: &str) -> usize {
+    meaning_of(header).rank
+}
+
+/// Whether a column of figures is one that no plan wants.
+pub fn is_unwanted(header: &str) -> bool {
+    !meaning_of(header).is_wanted
 }
 
 /// What an unknown header tells: its own words become the identifier.
@@ -81,9 +85,10 @@ pub fn find<'a>(tables: &[&'a [Alias]], header: &str) -> Option<(&'a Alias, usiz
     let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted)];
     direct.iter().find_map(|name| look_up(tables, name)).or_else(|| {
         let core = core_words(without_unit(&parted));
-        (core != name).then(|| look_up(tables, &core)).flatten().map(|(alias, place)| {
-            (alias, place + ROUNDABOUT)
-        })
+        (core != name)
+            .then(|| look_up(tables, &core))
+            .flatten()
+            .map(|(alias, place)| (alias, place + ROUNDABOUT))
     })
 }
 
@@ -102,7 +107,13 @@ pub(super) fn names(alias: &Alias) -> impl Iterator<Item = &'static str> + use<>
 pub fn key(header: &str) -> String {
     let plain: String = transliterated(&normal(header))
         .chars()
-        .map(|c| if matches!(c, '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '`' | '´') { ' ' } else { c })
+        .map(|c| {
+            if matches!(c, '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '`' | '´') {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     one_line(&plain)
 }
@@ -151,12 +162,27 @@ fn without_unit(name: &str) -> &str {
 /// Takes words off that only say that something was counted: "number of likes", "like count".
 fn core_words(name: &str) -> String {
     const BEFORE: [&str; 16] = [
-        "total number of ", "number of ", "no of ", "count of ", "sum of ", "total of ", "total ",
-        "daily ", "monthly ", "numero de ", "quantidade de ", "cantidad de ", "anzahl ", "anzahl der ",
-        "nombre de ", "nombre d ",
+        "total number of ",
+        "number of ",
+        "no of ",
+        "count of ",
+        "sum of ",
+        "total of ",
+        "total ",
+        "daily ",
+        "monthly ",
+        "numero de ",
+        "quantidade de ",
+        "cantidad de ",
+        "anzahl ",
+        "anzahl der ",
+        "nombre de ",
+        "nombre d ",
     ];
-    const AFTER: [&str; 9] =
-        [" count", " total", " (total)", " gesamt", " totales", " totais", " totaux", " (sum)", " sum"];
+    const AFTER: [&str; 9] = [
+        " count", " total", " (total)", " gesamt", " totales", " totais", " totaux", " (sum)",
+        " sum",
+    ];
     let mut rest = name;
     rest = BEFORE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     rest = AFTER.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
@@ -226,16 +252,21 @@ mod tests {
         for header in ["Impressões", "IMPRESIONES", "Impressionen", "impressions", "Impressioni"] {
             check(header, "impressions", Flow);
         }
-        for header in ["Alcance", "Reichweite", "Couverture", "Portée", "Copertura", "Bereik", "Zasięg"] {
+        for header in
+            ["Alcance", "Reichweite", "Couverture", "Portée", "Copertura", "Bereik", "Zasięg"]
+        {
             check(header, "reach", Unique);
         }
-        for header in ["Curtidas", "Me gusta", "„Gefällt mir“-Angaben", "J’aime", "Polubienia"] {
+        for header in ["Curtidas", "Me gusta", "„Gefällt mir“-Angaben", "J’aime", "Polubienia"]
+        {
             check(header, "likes", Flow);
         }
-        for header in ["Novos seguidores", "Nuevos seguidores", "Neue Follower", "Nouveaux abonnés"] {
+        for header in ["Novos seguidores", "Nuevos seguidores", "Neue Follower", "Nouveaux abonnés"]
+        {
             check(header, "new_followers", Flow);
         }
-        for header in ["Cliques no link", "Clics en el enlace", "Link-Klicks", "Clics sur un lien"] {
+        for header in ["Cliques no link", "Clics en el enlace", "Link-Klicks", "Clics sur un lien"]
+        {
             check(header, "link_clicks", Flow);
         }
         for header in ["Valor usado (BRL)", "Importe gastado (EUR)", "Ausgegebener Betrag (EUR)"] {

@@ -23,12 +23,33 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// Last words of numbers that name something.
 const ENDS: [&str; 16] = [
-    " id", " number", " no", " code", " zip", " phone", " nummer", " index", " latitude",
-    " longitude", " uuid", " ids", " sku", " year", " rank", " lat",
+    " id",
+    " number",
+    " no",
+    " code",
+    " zip",
+    " phone",
+    " nummer",
+    " index",
+    " latitude",
+    " longitude",
+    " uuid",
+    " ids",
+    " sku",
+    " year",
+    " rank",
+    " lat",
 ];
 /// First words of numbers that name something.
-const STARTS: [&str; 7] =
-    ["id ", "identificador ", "identificacao ", "identifiant ", "numero de pedido", "identifikator ", "unnamed "];
+const STARTS: [&str; 7] = [
+    "id ",
+    "identificador ",
+    "identificacao ",
+    "identifiant ",
+    "numero de pedido",
+    "identifikator ",
+    "unnamed ",
+];
 
 /// Whether a column of figures is one that no plan wants, by the key of its name.
 pub fn is_unwanted(name: &str) -> bool {
@@ -44,12 +65,25 @@ mod tests {
     #[test]
     fn numbers_that_name_or_describe_are_left_out() {
         for header in [
-            "Latitude", "ZIP Code", "Phone Number", "PLZ", "Order ID", "invoice_number", "Código Postal",
-            "Year", "Duração (s)", "#", "Unnamed: 0", "adGroupId", "Identificador de la publicación",
+            "Latitude",
+            "ZIP Code",
+            "Phone Number",
+            "PLZ",
+            "Order ID",
+            "invoice_number",
+            "Código Postal",
+            "Year",
+            "Duração (s)",
+            "#",
+            "Unnamed: 0",
+            "adGroupId",
+            "Identificador de la publicación",
         ] {
             assert!(is_unwanted(&super::super::split_key(header)), "{header}");
         }
-        for header in ["Phone number clicks", "Likes", "Video views", "Pages per visit", "Watch time"] {
+        for header in
+            ["Phone number clicks", "Likes", "Video views", "Pages per visit", "Watch time"]
+        {
             assert!(!is_unwanted(&super::super::split_key(header)), "{header}");
         }
     }

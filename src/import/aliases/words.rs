@@ -68,20 +68,32 @@ pub fn kind_of(name: &str) -> InputKind {
     }
 }
 
-/// Whether figures under this name are finished rates, so that small ones may be fractions of one.
-pub fn is_rate_name(name: &str) -> bool {
-    is_rate(name, &split(name))
+/// Whether figures under this name are parts of a whole, so that small ones may be fractions of
+/// one that stand for percent. Averages and scores are small as they are.
+pub fn is_share_name(header: &str) -> bool {
+    const WHOLE: &str = "rate rates ctr percentage percent pct taxa tasa porcentaje \
+        porcentagem percentual quote anteil prozent taux pourcentage tasso";
+    let name = super::key(header);
+    let words = split(&name);
+    let is_service_level = words.contains(&"service") && words.contains(&"level");
+    WHOLE.split_whitespace().any(|word| words.contains(&word))
+        || is_service_level
+        || words.iter().any(|word| is_compound(word))
+}
+
+fn is_compound(word: &str) -> bool {
+    RATE_ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 fn split(name: &str) -> Vec<&str> {
-    name.split([' ', '(', ')', '/', ',', '[', ']', '&', '+']).filter(|word| !word.is_empty()).collect()
+    name.split([' ', '(', ')', '/', ',', '[', ']', '&', '+'])
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn is_rate(name: &str, words: &[&str]) -> bool {
     let listed = RATE_WORDS.split_whitespace().any(|word| words.contains(&word));
-    let compound = words.iter().any(|word| {
-        RATE_ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
-    });
+    let compound = words.iter().any(|word| is_compound(word));
     // "Cost / conv.", "pages/session"; a list such as "likes/comments" has plain plurals.
     let divided = name.starts_with("cost /") || name.contains(" / ");
     listed || compound || divided || name.contains('%') || name.contains("share of")
@@ -110,18 +122,34 @@ mod tests {
     fn words_betray_rates_in_every_language() {
         check(
             GivenRate,
-            &["Answer Rate", "Avg. order value", "Pages per visit", "Share of voice", "Score", "Open %"],
+            &[
+                "Answer Rate",
+                "Avg. order value",
+                "Pages per visit",
+                "Share of voice",
+                "Score",
+                "Open %",
+            ],
         );
         check(GivenRate, &["Taxa de resposta", "Tempo médio de resposta", "Custo por clique"]);
         check(GivenRate, &["Tasa de apertura", "Tiempo medio", "Porcentaje de rebote"]);
-        check(GivenRate, &["Antwortquote", "Durchschnittliche Dauer", "Kosten pro Klick", "Klickrate"]);
-        check(GivenRate, &["Taux de réponse", "Durée moyenne", "Coût par clic", "Tasso di risposta"]);
+        check(
+            GivenRate,
+            &["Antwortquote", "Durchschnittliche Dauer", "Kosten pro Klick", "Klickrate"],
+        );
+        check(
+            GivenRate,
+            &["Taux de réponse", "Durée moyenne", "Coût par clic", "Tasso di risposta"],
+        );
         check(GivenRate, &["Gemiddelde tijd", "Doorklikpercentage", "Średnia pozycja"]);
     }
 
     #[test]
     fn words_betray_people_counted_once() {
-        check(Unique, &["Unique openers", "Weekly Total Reach", "Site visitors", "Returning users"]);
+        check(
+            Unique,
+            &["Unique openers", "Weekly Total Reach", "Site visitors", "Returning users"],
+        );
         check(Unique, &["Pessoas alcançadas", "Visitantes", "Personas únicas", "Usuarios"]);
         check(Unique, &["Erreichte Personen", "Besucher", "Nutzer", "Personnes touchées"]);
         check(Unique, &["Utilisateurs", "Utenti", "Unieke bezoekers", "Zasięg"]);

@@ -9,12 +9,13 @@ mod words;
 
 use super::aliases::{Meaning, find, guess, key, meaning_of};
 use super::file::ParsedTable;
+use super::problem::{ImportProblem, Severity, problem};
 use super::tables::TableShape;
 use crate::model::InputKind;
 
 pub use recipe::Family;
 use recipe::{Recipe, recipe};
-pub use titles::{channel_in_title, channel_of, contradiction};
+pub use titles::{channel_in_title, channel_of};
 
 /// A kind of export the program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +79,13 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
     if let Some(line) = line(&["pinterest analytics", "analytics overview pinterest"]) {
         return Some(told(PINTEREST, line));
     }
-    if let Some(line) = line(&["total followers on ", "total de seguidores em ", "total de seguidores el ", "gesamtzahl der follower am ", "nombre total d abonnes au "]) {
+    if let Some(line) = line(&[
+        "total followers on ",
+        "total de seguidores em ",
+        "total de seguidores el ",
+        "gesamtzahl der follower am ",
+        "nombre total d abonnes au ",
+    ]) {
         return Some(told(LINKEDIN_CREATOR, line));
     }
     business_suite(table, keys)
@@ -96,7 +103,8 @@ fn business_suite(table: &TableShape, keys: &[(String, &str)]) -> Option<Recogni
             |title| told(title, column.1),
         ));
     }
-    let title = title.filter(|title| keys.len() == 2 && table.preamble.iter().any(|line| line == title))?;
+    let title =
+        title.filter(|title| keys.len() == 2 && table.preamble.iter().any(|line| line == title))?;
     let is_network = matches!(channel_in_title(title), Some("Facebook" | "Instagram"));
     let is_known = titles::title_meaning(title, Some(Family::Meta)).is_known;
     (is_network && is_known).then(|| told(title, column.1))
@@ -129,6 +137,33 @@ pub fn settle(tables: &mut [ParsedTable]) {
         if let Some(tool) = table.tool.as_mut().filter(|tool| tool.name == META_INSIGHTS.name) {
             tool.channel = Some("Facebook");
         }
+    }
+}
+
+/// Titles and columns that name different figures, both of which the user should see.
+pub fn contradictions(tables: &[ParsedTable]) -> impl Iterator<Item = ImportProblem> + '_ {
+    tables.iter().filter_map(|table| {
+        let (column, message) = titles::contradiction(&table.shape, table.tool)?;
+        Some(problem(Severity::Warning, message).at_column(&column))
+    })
+}
+
+/// What a file is, in words: the tools of its tables with dates, or what it has instead.
+pub fn summary(tables: &[ParsedTable]) -> String {
+    let dated = || tables.iter().filter(|table| table.dates.is_some());
+    let mut names: Vec<&str> = Vec::new();
+    let undated = if dated().next().is_none() { tables } else { &[] };
+    for tool in dated().chain(undated).filter_map(|table| table.tool) {
+        if !names.contains(&tool.name) {
+            names.push(tool.name);
+        }
+    }
+    match (names.is_empty(), dated().count()) {
+        (false, _) => names.join(", "),
+        (true, 0) if tables.is_empty() => "Text without a table".to_owned(),
+        (true, 0) => "Table without dates".to_owned(),
+        (true, 1) => "Table with dates".to_owned(),
+        (true, _) => "Tables with dates".to_owned(),
     }
 }
 
@@ -211,7 +246,12 @@ mod tests {
         check(Some("Instagram profile visits"), &["Date", "Primary"], suite, &["profile_visits"]);
         check(Some("Views"), &["Date", "Primary"], suite, &["impressions"]);
         check(Some("Follows"), &["Date", "Primary"], suite, &["new_followers"]);
-        check(Some("Facebook Page visits"), &["Date", "Facebook Page likes"], suite, &["profile_visits"]);
+        check(
+            Some("Facebook Page visits"),
+            &["Date", "Facebook Page likes"],
+            suite,
+            &["profile_visits"],
+        );
         check(
             None,
             &["Date", "Sponsored followers", "Organic followers", "Total followers"],
@@ -228,7 +268,13 @@ mod tests {
         );
         check(
             None,
-            &["Início dos relatórios", "Alcance", "Impressões", "Valor usado (BRL)", "Cliques no link"],
+            &[
+                "Início dos relatórios",
+                "Alcance",
+                "Impressões",
+                "Valor usado (BRL)",
+                "Cliques no link",
+            ],
             Some("Meta Ads report"),
             &["reach", "impressions", "ad_cost", "link_clicks"],
         );
@@ -247,11 +293,12 @@ mod tests {
     fn a_title_that_contradicts_its_column_is_told() {
         let odd = table(Some("Facebook Page visits"), &["Date", "Facebook Page likes"]);
         let tool = recognise(&odd).map(|found| found.tool);
-        let (column, message) = contradiction(&odd, tool).unwrap();
+        let (column, message) = titles::contradiction(&odd, tool).unwrap();
         assert_eq!(column, "Facebook Page likes");
         assert!(message.contains("“Facebook Page visits”"), "{message}");
         let fine = table(Some("New Instagram followers"), &["Date", "New Instagram followers"]);
-        assert_eq!(contradiction(&fine, recognise(&fine).map(|found| found.tool)), None);
+        let tool = recognise(&fine).map(|found| found.tool);
+        assert_eq!(titles::contradiction(&fine, tool), None);
     }
 
     #[test]

@@ -27,7 +27,8 @@ const NETWORKS: [(&str, &str); 17] = [
     ("google ads", "Google Ads"),
 ];
 /// Words that tie a network to the figure: "Seguidores no Instagram", "Alcance de Facebook".
-const TIES: &str = "no na do da de del della di du sur auf bei en el la le im von the on of em op na";
+const TIES: &str =
+    "no na do da de del della di du sur auf bei en el la le im von the on of em op na";
 
 /// A network a title speaks of: "Instagram profile visits" → Instagram.
 pub fn channel_in_title(title: &str) -> Option<&'static str> {
@@ -75,14 +76,20 @@ pub fn title_meaning(title: &str, family: Option<Family>) -> Meaning {
     if let Some((alias, rank)) = own {
         return Meaning::of(alias, rank);
     }
-    [title, &bare].into_iter().map(meaning_of).find(|meaning| meaning.is_known).unwrap_or_else(|| guess(title))
+    [title, &bare]
+        .into_iter()
+        .map(meaning_of)
+        .find(|meaning| meaning.is_known)
+        .unwrap_or_else(|| guess(title))
 }
 
 /// A title without the network and the small words that tie it to the rest; hyphens count as
 /// blanks ("Facebook-Reichweite").
 fn without_network(title: &str) -> String {
     let name = key(title);
-    let Some((word, _)) = NETWORKS.iter().find(|(word, _)| holds_word(&name, word)) else { return name };
+    let Some((word, _)) = NETWORKS.iter().find(|(word, _)| holds_word(&name, word)) else {
+        return name;
+    };
     let Some(at) = name.find(word) else { return name };
     let is_tie = |word: &str| TIES.split_whitespace().any(|tie| tie == word);
     let mut before: Vec<&str> = name[..at].split_whitespace().collect();
@@ -109,7 +116,8 @@ pub fn titled(table: &TableShape, tool: Option<Tool>, header: &str) -> Option<Me
         return Some(meaning);
     }
     let rules = family == Some(Family::Meta) || !meaning_of(header).is_known;
-    (table.headers.len() == 2 && rules && meaning.is_known && meaning_fits(table, title)).then_some(meaning)
+    (table.headers.len() == 2 && rules && meaning.is_known && meaning_fits(table, title))
+        .then_some(meaning)
 }
 
 /// Names of sheets and files say less than a line above the table.
@@ -119,16 +127,34 @@ fn meaning_fits(table: &TableShape, title: &str) -> bool {
 
 /// Whether a column's name leaves to the title what it counts.
 pub fn says_nothing(header: &str) -> bool {
-    matches!(key(header).as_str(), "primary" | "value" | "values" | "valor" | "valores" | "wert" | "valeur" | "valore" | "waarde" | "total" | "count" | "column 2")
+    matches!(
+        key(header).as_str(),
+        "primary"
+            | "value"
+            | "values"
+            | "valor"
+            | "valores"
+            | "wert"
+            | "valeur"
+            | "valore"
+            | "waarde"
+            | "total"
+            | "count"
+            | "column 2"
+    )
 }
 
 /// A sentence for a title and a column that name different figures.
 pub fn contradiction(table: &TableShape, tool: Option<Tool>) -> Option<(String, String)> {
     let title = table.title.as_deref()?;
     let family = tool.map(|tool| tool.family);
-    let header = table.headers.get(1).filter(|_| table.headers.len() == 2 && family == Some(Family::Meta))?;
+    let header = table
+        .headers
+        .get(1)
+        .filter(|_| table.headers.len() == 2 && family == Some(Family::Meta))?;
     let (by_title, by_column) = (title_meaning(title, family), title_meaning(header, family));
-    let differ = by_title.is_known && by_column.is_known && by_title.identifier != by_column.identifier;
+    let differ =
+        by_title.is_known && by_column.is_known && by_title.identifier != by_column.identifier;
     let message = format!(
         "The title says “{title}” and the column “{header}”; the title was followed, so these are {}. Choose another input if the column is right",
         by_title.label.to_lowercase()
@@ -142,7 +168,11 @@ mod tests {
 
     fn check(title: &str, identifier: &str, channel: Option<&str>) {
         let found = title_meaning(title, Some(Family::Meta));
-        assert_eq!((found.identifier.as_str(), channel_in_title(title)), (identifier, channel), "{title}");
+        assert_eq!(
+            (found.identifier.as_str(), channel_in_title(title)),
+            (identifier, channel),
+            "{title}"
+        );
     }
 
     #[test]

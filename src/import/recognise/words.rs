@@ -82,7 +82,12 @@ pub const ADS: &[Alias] = &[
         Flow,
     ),
     ("clicks (all);cliques (todos);clics (todos);klicks (alle)", "clicks", "Clicks", Flow),
-    ("interactions;interacoes;interacciones;interaktionen", "ad_interactions", "Interactions", Flow),
+    (
+        "interactions;interacoes;interacciones;interaktionen",
+        "ad_interactions",
+        "Interactions",
+        Flow,
+    ),
     (
         "landing page views;visualizacoes da pagina de destino;vistas de la pagina de destino; \
          landingpage aufrufe",
@@ -123,8 +128,18 @@ pub const YOUTUBE: &[Alias] = &[
         Flow,
     ),
     ("unique viewers;espectadores unicos;einzelne zuschauer", "viewers", "Viewers", Unique),
-    ("average view duration;duracao media da visualizacao", "average_view_duration", "Average view duration", GivenRate),
-    ("average percentage viewed (%)", "average_percentage_viewed", "Average percentage viewed", GivenRate),
+    (
+        "average view duration;duracao media da visualizacao",
+        "average_view_duration",
+        "Average view duration",
+        GivenRate,
+    ),
+    (
+        "average percentage viewed (%)",
+        "average_percentage_viewed",
+        "Average percentage viewed",
+        GivenRate,
+    ),
 ];
 
 pub const TIKTOK: &[Alias] = &[
@@ -162,7 +177,12 @@ pub const MAIL: &[Alias] = &[
 ];
 
 pub const HELPDESK: &[Alias] = &[
-    ("satisfaction score;survey results;rating;conversation rating;csat score", "csat_given", "Customer satisfaction (as exported)", GivenRate),
+    (
+        "satisfaction score;survey results;rating;conversation rating;csat score",
+        "csat_given",
+        "Customer satisfaction (as exported)",
+        GivenRate,
+    ),
     ("agent interactions;agent replies", "agent_replies", "Agent replies", Flow),
     ("customer interactions", "customer_replies", "Customer replies", Flow),
 ];
