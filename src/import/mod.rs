@@ -1,7 +1,6 @@
 //! Exports of other tools: bytes → text → tables → dates and numbers → a preview; nothing here
 //! touches a plan.
 
-mod alias_table;
 mod aliases;
 mod apply;
 mod child;
@@ -67,7 +66,7 @@ pub use preview::{
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};
 pub use reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
-pub use recognise::Tool;
+pub use recognise::{Family, Tool};
 pub use records::Grid;
 pub use rows::{RowChoice, SplitBy};
 pub use stated_period::{PeriodFit, StatedPeriod};
