@@ -266,8 +266,8 @@ fn kpi_analysis(
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
     let (latest, undefined) = newest(&evaluator, cadence);
-    let fault = FormulaFault::of(program)
-        .or_else(|| FormulaFault::at(&evaluator, undefined.as_ref()?));
+    let fault =
+        FormulaFault::of(program).or_else(|| FormulaFault::at(&evaluator, undefined.as_ref()?));
     KpiAnalysis {
         problem: None,
         cadence,

@@ -23,6 +23,7 @@ mod numbers;
 mod preview;
 mod problem;
 mod progress;
+mod quick;
 mod reading;
 mod recognise;
 mod records;

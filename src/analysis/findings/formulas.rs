@@ -110,11 +110,8 @@ fn nearest<'a>(plan: &'a Plan<'_>, identifier: &str, formula: &Formula) -> Optio
 /// A formula that is bound and still has no figure, with what it may be meant as.
 fn faulty(plan: &Plan<'_>, id: KpiId, kpi: &Kpi, fault: &FormulaFault) -> Finding {
     let fixes = match fault {
-        FormulaFault::NoStanding { identifier, .. } => {
-            instead_of_start(&kpi.formula, identifier).map(|formula| {
-                Fix::new(format!("Use prev({identifier})"), Way::Formula(id, formula))
-            })
-        }
+        FormulaFault::NoStanding { identifier, .. } => instead_of_start(&kpi.formula, identifier)
+            .map(|formula| Fix::new(format!("Use prev({identifier})"), Way::Formula(id, formula))),
         FormulaFault::AlwaysZero { .. } | FormulaFault::TooLarge(_) => None,
     };
     let finding = broken(plan, id, kpi, &fault.sentence(plan.project.settings.calendar));
@@ -164,9 +161,10 @@ fn divided_by(plan: &Plan<'_>, id: KpiId) -> Vec<InputId> {
     let divisors = (plan.program_of)(id).map(|program| program.formula.divisors());
     let divisors = divisors.unwrap_or_default();
     let divides = |id: &InputId| {
-        plan.project.inputs.get(*id).is_some_and(|input| {
-            divisors.iter().any(|divisor| divisor.input() == input.identifier)
-        })
+        plan.project
+            .inputs
+            .get(*id)
+            .is_some_and(|input| divisors.iter().any(|divisor| divisor.input() == input.identifier))
     };
     inputs.iter().copied().filter(divides).collect()
 }

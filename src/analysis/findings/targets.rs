@@ -71,9 +71,7 @@ pub(super) fn no_baseline(case: &GoalCase<'_>) -> Option<Finding> {
         .or_each(earliest(case))
         .or_each(lacking.map_or_else(
             || show_readings(case),
-            |(id, input)| {
-                Some(Fix::open(&format!("Show {}", name_of(input)), Place::Readings(id)))
-            },
+            |(id, input)| Some(Fix::open(&format!("Show {}", name_of(input)), Place::Readings(id))),
         ))
     })
 }
