@@ -17,6 +17,7 @@ mod file;
 mod file_problems;
 mod file_text;
 mod json;
+mod labels;
 mod measure_series;
 mod measures;
 mod missing;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::aliases::{guess, is_unwanted, plainness};
+use super::aliases::{Meaning, guess};
 use super::choices::{
     ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
 };
@@ -12,7 +12,7 @@ use super::columns::ColumnContent;
 use super::date_column;
 use super::file::{ParsedFile, ParsedTable};
 use super::measures::{self, MeasureRef};
-use super::recognise::{channel_in_title, meaning_in};
+use super::recognise::{channel_in_title, channel_of, meaning_in};
 use super::stated_period;
 use super::time_axis;
 use crate::model::slug;
@@ -88,15 +88,19 @@ impl ImportChoices {
         };
         self.channels.insert(at, channel);
         self.suggest_time(at, table);
-        let mut figures: Vec<usize> = (0..table.columns.len())
+        let figures: Vec<usize> = (0..table.columns.len())
             .filter(|column| table.columns[*column].content == ColumnContent::Figures)
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
-        figures.sort_by_key(|column| (plainness(&table.columns[*column].header), *column));
-        for column in figures {
+        let meaning =
+            |column: usize| meaning_in(&table.shape, table.tool, &table.columns[column].header);
+        let mut figures: Vec<(usize, Meaning)> =
+            figures.into_iter().map(|column| (column, meaning(column))).collect();
+        figures.sort_by_key(|(column, meaning)| (meaning.rank, *column));
+        for (column, meaning) in figures {
             let header = &table.columns[column].header;
-            let meaning = meaning_in(&table.shape, table.tool, header);
+            let take = meaning.is_wanted && (!is_wide || meaning.is_known);
             let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
             let (identifier, label) = if is_free(&meaning.identifier) {
                 (meaning.identifier, meaning.label)
@@ -104,7 +108,6 @@ impl ImportChoices {
                 own_name(header, table, is_free)
             };
             used.insert((identifier.clone(), channel_name.clone()));
-            let take = !is_unwanted(header) && (!is_wide || meaning.is_known);
             let info = &table.columns[column];
             let choice = ColumnChoice {
                 take,
@@ -194,7 +197,7 @@ fn suggest_channel(table: &ParsedTable) -> ChannelChoice {
     if let Some(column) = column {
         return ChannelChoice::Column(column);
     }
-    let title = table.shape.title.as_deref().and_then(channel_in_title);
+    let title = channel_of(&table.shape);
     let headers = || {
         let figures = table.columns.iter().filter(|c| c.content == ColumnContent::Figures);
         let mut named = figures.map(|column| channel_in_title(&column.header));
