@@ -28,6 +28,7 @@ mod overlap;
 mod preview;
 mod problem;
 mod progress;
+mod quick;
 mod reading;
 mod recognise;
 mod records;
