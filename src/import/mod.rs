@@ -25,6 +25,7 @@ mod moments;
 mod months;
 mod numbers;
 mod overlap;
+mod parts;
 mod preview;
 mod problem;
 mod progress;
@@ -42,6 +43,7 @@ mod table_problems;
 mod tables;
 mod text;
 mod time_axis;
+mod unlabelled;
 pub mod unpack;
 
 pub use apply::{

@@ -12,6 +12,7 @@ use super::columns::ColumnContent;
 use super::date_column;
 use super::file::{ParsedFile, ParsedTable};
 use super::measures::{self, MeasureRef};
+use super::parts::goes_on;
 use super::recognise::{channel_in_title, channel_of, meaning_in};
 use super::stated_period;
 use super::time_axis;
@@ -19,6 +20,8 @@ use crate::model::slug;
 
 /// Columns of figures beyond which only the known ones are taken without asking.
 const TAKEN_UNASKED: usize = 150;
+/// Characters of a title that still make a name with a header behind it.
+const TITLE_CHARS: usize = 40;
 
 impl ImportChoices {
     /// What the files themselves suggest.
@@ -98,9 +101,13 @@ impl ImportChoices {
         let mut figures: Vec<(usize, Meaning)> =
             figures.into_iter().map(|column| (column, meaning(column))).collect();
         figures.sort_by_key(|(column, meaning)| (meaning.rank, *column));
+        let of_others = used.clone();
         for (column, meaning) in figures {
             let header = &table.columns[column].header;
-            let take = meaning.is_wanted && (!is_wide || meaning.is_known);
+            // What an earlier table of the file gives already is not wanted twice.
+            let is_given = meaning.is_known
+                && of_others.contains(&(meaning.identifier.clone(), channel_name.clone()));
+            let take = meaning.is_wanted && !is_given && (!is_wide || meaning.is_known);
             let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
             let (identifier, label) = if is_free(&meaning.identifier) {
                 (meaning.identifier, meaning.label)
@@ -146,7 +153,10 @@ impl ImportChoices {
 
     /// Measures of a table; the columns they are made of are not read as figures as well.
     fn suggest_measures(&mut self, at: TableRef, table: &ParsedTable) {
-        for (measure, choice) in measures::suggest(table).into_iter().enumerate() {
+        // "Feedback" in the export of a network is a count and no answer.
+        let holds_answers = table.tool.is_none_or(|tool| tool.family.holds_answers());
+        for (measure, mut choice) in measures::suggest(table).into_iter().enumerate() {
+            choice.take &= holds_answers || !choice.measure.is_of_answers();
             if choice.take {
                 for column in choice.measure.sources() {
                     let of_figures = ColumnRef { file: at.file, table: at.table, column };
@@ -160,16 +170,6 @@ impl ImportChoices {
     }
 }
 
-/// Whether two sheets of a workbook, or files of an archive, are one table that was parted: the
-/// same columns, each with dates.
-fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
-    table.part.is_some()
-        && first.part != table.part
-        && table.dates.is_some()
-        && first.dates == table.dates
-        && first.shape.headers == table.shape.headers
-}
-
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.
 fn own_name(
     header: &str,
@@ -180,7 +180,8 @@ fn own_name(
     if is_free(&own.identifier) {
         return (own.identifier, own.label);
     }
-    let titled = table.shape.title.as_ref().map(|title| guess(&format!("{title} {header}")));
+    let title = table.shape.title.as_ref().filter(|title| title.chars().count() <= TITLE_CHARS);
+    let titled = title.map(|title| guess(&format!("{title} {header}")));
     if let Some(titled) = titled.filter(|titled| is_free(&titled.identifier)) {
         return (titled.identifier, titled.label);
     }

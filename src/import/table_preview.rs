@@ -17,6 +17,7 @@ use super::rows::{self, RowChoice, SortedRows, Sorting};
 use super::stated_period::StatedPeriod;
 use super::table_problems as tell;
 use super::time_axis::{self, DateSource};
+use super::unlabelled;
 
 /// What a table yields.
 #[derive(Clone, Debug, Default)]
@@ -111,8 +112,18 @@ fn read_period(
 ) {
     result.problems.push(tell::about_period(period));
     let Some((cadence, start)) = period.place() else { return };
+    let mut starts = vec![Some(start); table.shape.rows.len()];
+    for row in unlabelled::totals(table) {
+        starts[row] = None;
+        let figures = figures_of(table.grid(), table, table.shape.rows[row]);
+        let total =
+            |(column, value)| TotalReport { table: at.table, label: String::new(), column, value };
+        result.totals.extend(figures.into_iter().map(total));
+        result.report.rows -= 1;
+        result.report.skipped += 1;
+    }
     let dates = DateColumn {
-        starts: vec![Some(start); table.shape.rows.len()],
+        starts,
         cadence,
         order: DateOrder::YearMonthDay,
         reason: String::new(),

@@ -98,7 +98,7 @@ pub fn key(header: &str) -> String {
     let plain: String = transliterated(&normal(header))
         .chars()
         .map(|c| {
-            if matches!(c, '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '`' | '´') {
+            if matches!(c, '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '`' | '´' | ',') {
                 ' '
             } else {
                 c
