@@ -17,6 +17,7 @@ mod file;
 mod file_problems;
 mod file_text;
 mod json;
+mod labels;
 mod measure_series;
 mod measures;
 mod missing;
@@ -24,6 +25,7 @@ mod moments;
 mod months;
 mod numbers;
 mod overlap;
+mod parts;
 mod preview;
 mod problem;
 mod progress;
@@ -41,6 +43,7 @@ mod table_problems;
 mod tables;
 mod text;
 mod time_axis;
+mod unlabelled;
 pub mod unpack;
 
 pub use apply::{
