@@ -2,6 +2,7 @@
 
 mod aim;
 mod analyst;
+mod answers;
 mod baseline;
 pub mod by_item;
 mod cadence;
@@ -33,6 +34,7 @@ mod reasons;
 mod refusals;
 mod rollup;
 mod rules;
+mod sample;
 mod sentences;
 mod series;
 mod share;
@@ -78,6 +80,7 @@ pub use limits::{NoLimits, SeriesLimits, Signal, SignalRule};
 pub use program::{Growth, KpiProgram};
 pub use rollup::roll_up;
 pub use rules::status_rules;
+pub use sample::{Reach, Sample};
 pub use series::{MAX_POINTS, kpi_at, kpi_over, kpi_series};
 pub use source::Overlay;
 pub use types::*;

@@ -107,6 +107,8 @@ pub struct Geometry {
     pub signals: Vec<(usize, String)>,
     /// Dots whose figure leaves something out, by place.
     pub partial: Vec<usize>,
+    /// Dots of a survey, by place, with the least and greatest figure its answers allow.
+    pub reaches: Vec<(usize, f64, f64)>,
 }
 
 impl Geometry {
@@ -133,6 +135,7 @@ impl Geometry {
             band: None,
             signals: Vec::new(),
             partial: partial(story.points),
+            reaches: reaches(story.points),
         };
         geometry.flags = geometry.days().map_or_else(Vec::new, |days| flags(story, days));
         geometry
@@ -240,7 +243,12 @@ impl Geometry {
         let values = paths.filter(|spot| (from..=to).contains(&spot[0])).map(|spot| spot[1]);
         let band = self.band.filter(|band| band.days.0 <= to && from <= band.days.1);
         let band = band.into_iter().flat_map(|band| [band.lower, band.upper]);
-        dots.chain(values).chain(band).fold(None, |range, y| {
+        let reaches = self.reaches.iter().filter(|(place, ..)| {
+            let dot = self.dots.get(*place).filter(|dot| counts(dot));
+            dot.is_some_and(|dot| (from..=to).contains(&dot.x))
+        });
+        let reaches = reaches.flat_map(|(_, low, high)| [*low, *high]);
+        dots.chain(values).chain(band).chain(reaches).fold(None, |range, y| {
             Some(range.map_or((y, y), |(low, high): (f64, f64)| (low.min(y), high.max(y))))
         })
     }
@@ -323,6 +331,12 @@ fn partial(points: &[Point]) -> Vec<usize> {
         |point: &Point| point.figure.value().is_some() && !point.omissions().is_empty();
     let places = points.iter().enumerate().filter(|(_, point)| leaves_out(point));
     places.map(|(place, _)| place).collect()
+}
+
+fn reaches(points: &[Point]) -> Vec<(usize, f64, f64)> {
+    let reach = |point: &Point| point.sample?.bounds(point.figure.value()?);
+    let places = points.iter().enumerate();
+    places.filter_map(|(place, point)| reach(point).map(|(low, high)| (place, low, high))).collect()
 }
 
 fn gaps(dots: &[Dot]) -> Vec<Gap> {

@@ -28,6 +28,7 @@ fn months(values: &[Option<f64>], judged_on: Date) -> Vec<Point> {
                 readings: usize::from(value.is_some()),
                 remarks: Vec::new(),
                 notes: Vec::new(),
+                sample: None,
             }
         })
         .collect()

@@ -2,6 +2,7 @@
 
 mod captions;
 mod chart;
+mod columns;
 mod decimate;
 mod draw;
 mod empty;

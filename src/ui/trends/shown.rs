@@ -165,6 +165,7 @@ impl Shown {
             unit: parts.kpi.unit.clone(),
             currency: parts.settings.currency.clone(),
             calendar: parts.settings.calendar,
+            is_survey: program.as_ref().is_some_and(KpiProgram::is_survey),
             line: if is_level { "target" } else { "path" },
             decimals: fitting_decimals(geometry.dots.iter().flat_map(|dot| {
                 // The path is read beside the figures, and so is the gap between them.
