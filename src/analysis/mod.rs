@@ -69,7 +69,7 @@ mod testing;
 
 pub use analyst::{Analyst, data_to, judged_on};
 pub use cadence::default_cadence;
-pub use choices::{Choice, Over, StandIn, choices};
+pub use choices::{Choice, Looked, Over, StandIn, choices, choices_for};
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use explain::{About, Explanation, GoalNumber, explain};
 pub use findings::{FINDING_KINDS, FindingKind};

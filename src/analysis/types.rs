@@ -32,6 +32,16 @@ impl Figure {
         }
     }
 
+    /// Two words for that there is no number, the same wherever it is shown; none for a number.
+    pub fn lack(&self) -> Option<&'static str> {
+        match self {
+            Self::Known(_) => None,
+            Self::NoData(_) => Some("no data"),
+            Self::NotDefined(_) => Some("not defined"),
+            Self::Refused(_) => Some("no figure"),
+        }
+    }
+
     /// Why there is no number.
     pub fn reason(&self) -> Option<&str> {
         match self {

@@ -1,6 +1,6 @@
 //! How the KPI's column puts its figures: decimals that line up, changes, reasons.
 
-use crate::analysis::{Figure, Point};
+use crate::analysis::Point;
 use crate::model::{NumberFormat, Unit};
 use crate::ui::words::NOTHING;
 
@@ -35,16 +35,6 @@ impl KpiTexts {
         let said: Vec<&str> =
             parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         said.join(", ")
-    }
-}
-
-/// Why there is no figure, in as much as fits into a cell.
-fn short_reason(figure: &Figure) -> &'static str {
-    match figure {
-        Figure::Known(_) => NOTHING,
-        Figure::NoData(_) => "no data",
-        Figure::NotDefined(_) => "not defined",
-        Figure::Refused(_) => "no figure",
     }
 }
 
@@ -85,7 +75,7 @@ pub fn texts(
         let reason = point.figure.reason().unwrap_or_default().to_owned();
         let is_begun = is_begun();
         return KpiTexts {
-            value: if is_begun { short_reason(&point.figure) } else { NOTHING }.to_owned(),
+            value: point.figure.lack().filter(|_| is_begun).unwrap_or(NOTHING).to_owned(),
             remarks: reason.clone(),
             reason: if is_begun { reason } else { String::new() },
             ..KpiTexts::default()
@@ -119,7 +109,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::analysis::{Reach, Sample};
+    use crate::analysis::{Figure, Reach, Sample};
     use crate::model::{Cadence, Period};
 
     fn point(figure: Figure, readings: usize) -> Point {

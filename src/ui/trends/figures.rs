@@ -97,6 +97,8 @@ pub struct SurveyTexts {
 pub struct Row {
     pub period: String,
     pub value: Option<f64>,
+    /// Two words where there is no figure: "no data".
+    pub lack: &'static str,
     pub is_complete: bool,
     pub path: Option<f64>,
     /// Figure less path; between two bounds 0, beyond them the distance to the nearer one.
@@ -135,6 +137,7 @@ impl Row {
         Some(Self {
             period: figures.period(point.period),
             value,
+            lack: point.figure.lack().unwrap_or_default(),
             is_complete: point.is_complete,
             path,
             gap,
@@ -153,8 +156,8 @@ impl Row {
     /// The row line by line, below its title.
     pub fn lines(&self, figures: &Figures) -> Vec<String> {
         let mut lines = Vec::new();
-        lines
-            .push(self.value.map_or_else(|| "no figure".to_owned(), |value| figures.amount(value)));
+        let lack = || self.lack.to_owned();
+        lines.push(self.value.map_or_else(lack, |value| figures.amount(value)));
         let survey = self.survey.iter().filter(|_| self.value.is_some());
         lines.extend(survey.map(|survey| survey.words.clone()));
         if let Some(path) = self.path {

@@ -50,6 +50,8 @@ impl Dot {
 pub struct Gap {
     pub from: Spot,
     pub to: Spot,
+    /// Two words for what is lacking: "no data".
+    pub lack: &'static str,
 }
 
 /// What a numbered flag stands for.
@@ -121,7 +123,7 @@ impl Geometry {
             _ => Vec::new(),
         };
         let mut geometry = Self {
-            gaps: gaps(&dots),
+            gaps: gaps(&dots, story.points),
             last: dots.iter().rposition(|dot| dot.is_complete && dot.value().is_some()),
             baseline: story.baseline.and_then(|value| Some([path.first()?[0], value])),
             ghosts: ghosts(story.former_paths),
@@ -339,7 +341,7 @@ fn reaches(points: &[Point]) -> Vec<(usize, f64, f64)> {
     places.filter_map(|(place, point)| reach(point).map(|(low, high)| (place, low, high))).collect()
 }
 
-fn gaps(dots: &[Dot]) -> Vec<Gap> {
+fn gaps(dots: &[Dot], points: &[Point]) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let mut last: Option<(usize, Spot)> = None;
     for (index, dot) in dots.iter().enumerate() {
@@ -348,11 +350,18 @@ fn gaps(dots: &[Dot]) -> Vec<Gap> {
         if let Some((before, from)) = last
             && index > before + 1
         {
-            gaps.push(Gap { from, to: here });
+            gaps.push(Gap { from, to: here, lack: lack(&points[before + 1..index]) });
         }
         last = Some((index, here));
     }
     gaps
+}
+
+/// What all of some periods lack, in two words; "no figure" where they lack different things.
+fn lack(points: &[Point]) -> &'static str {
+    let mut words = points.iter().filter_map(|point| point.figure.lack());
+    let first = words.next().unwrap_or("no figure");
+    if words.all(|other| other == first) { first } else { "no figure" }
 }
 
 /// What happened within the days, numbered from 1.
