@@ -12,6 +12,7 @@ mod import_text;
 mod layout;
 mod named;
 mod needed;
+mod needed_ask;
 mod plan_file;
 mod resave;
 mod series;

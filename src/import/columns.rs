@@ -264,7 +264,7 @@ mod tests {
 
     fn columns(text: &str) -> Vec<ColumnInfo> {
         let (grid, _) = records::read(text, b'\t', &NoProgress);
-        let table = tables::find(&grid, 0).remove(0);
+        let table = tables::find(&grid, 0, super::super::reading::TableSplit::Found).remove(0);
         read(&grid, &table, b'\t', &NoProgress).unwrap()
     }
 

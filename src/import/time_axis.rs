@@ -116,7 +116,7 @@ mod tests {
 
     fn source(text: &str) -> Option<DateSource> {
         let (grid, _) = records::read(text, b'\t', &NoProgress);
-        let table = tables::find(&grid, 0).remove(0);
+        let table = tables::find(&grid, 0, super::super::reading::TableSplit::Found).remove(0);
         let columns = columns::read(&grid, &table, b'\t', &NoProgress).unwrap();
         find_dates(&grid, &table, &columns)
     }

@@ -21,6 +21,7 @@ mod flow_trend;
 mod flow_undo;
 mod history;
 mod import;
+mod import_reading;
 mod needed;
 mod plans;
 mod safety;

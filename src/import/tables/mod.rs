@@ -1,10 +1,18 @@
 //! Records to tables: titles and comments above, the header row, several tables stacked, totals
 //! and trailers below.
 
-use super::clean::{normal, one_line, visible};
+use std::ops::Range;
+
+use super::clean::{one_line, visible};
 use super::numbers::{Cell, DecimalMark};
+use super::reading::TableSplit;
 use super::records::Grid;
 use super::{dates, numbers};
+use words::TOTAL_WORDS;
+
+pub use words::is_date_word;
+
+mod words;
 
 /// Where a table stands in its file, and what stands around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +27,8 @@ pub struct TableShape {
     pub headers: Vec<String>,
     /// Longer descriptions in a second header row, by column; empty without one.
     pub descriptions: Vec<String>,
+    /// Records from the first line above the table to its last row, from 0.
+    pub records: Range<usize>,
     /// Records that hold data, from 0.
     pub rows: Vec<usize>,
     /// Records that sum others up.
@@ -29,52 +39,22 @@ pub struct TableShape {
     pub ragged: Vec<usize>,
 }
 
-/// First words of a row that sums others up.
-const TOTAL_WORDS: [&str; 19] = [
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sum",
-    "overall",
-    "summe",
-    "gesamt",
-    "insgesamt",
-    "gesamtsumme",
-    "totaal",
-    "totale",
-    "suma",
-    "somme",
-    "total general",
-    "итого",
-    "всего",
-    "всього",
-    "合計",
-];
-/// Column names that announce a time axis.
-const DATE_WORDS: [&str; 24] = [
-    "date", "day", "week", "month", "quarter", "year", "time", "data", "datum", "fecha", "dia",
-    "tag", "woche", "monat", "jahr", "period", "дата", "jour", "mois", "mes", "ano", "año",
-    "nth week", "nth day",
-];
-
-/// Whether a column name announces a time axis.
-pub fn is_date_word(header: &str) -> bool {
-    let name = normal(header);
-    DATE_WORDS.contains(&name.as_str())
-        || name.split(' ').any(|word| matches!(word, "date" | "datum" | "data" | "fecha"))
-}
-
 /// Finds the tables of a file. `first` is the first record that is no `sep=` line.
-pub fn find(grid: &Grid, first: usize) -> Vec<TableShape> {
+pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     let mut tables: Vec<TableShape> = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
-    for block in blocks(grid, first) {
+    let blocks = match split {
+        TableSplit::One => vec![filled(grid, first..grid.n_records())],
+        TableSplit::Found | TableSplit::BlankLines => blocks(grid, first),
+    };
+    for block in blocks {
         if let Some(last) = tables.last_mut()
             && waiting.is_empty()
+            && split == TableSplit::Found
             && goes_on(grid, last, &block)
         {
             take_rows(grid, last, &block);
+            last.records.end = block.last().map_or(last.records.end, |record| record + 1);
             continue;
         }
         match read_block(grid, &waiting, &block) {
@@ -89,6 +69,29 @@ pub fn find(grid: &Grid, first: usize) -> Vec<TableShape> {
         split_trailers(grid, table);
     }
     tables
+}
+
+fn filled(grid: &Grid, records: Range<usize>) -> Vec<usize> {
+    records.filter(|record| grid.n_filled(*record) > 0).collect()
+}
+
+/// The same table with its column names in another record, or with none; `None` where that record
+/// is blank or not above a row of the table.
+pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Option<TableShape> {
+    let start = header.unwrap_or(shape.records.start).min(shape.records.start);
+    let block = filled(grid, start..shape.records.end);
+    let at = match header {
+        Some(header) => block.iter().position(|record| *record == header)?,
+        // Without names the data begin where the names were found.
+        None => {
+            let first = shape.header_record.or_else(|| shape.rows.first().copied());
+            block.iter().position(|record| Some(*record) == first)?
+        }
+    };
+    let mut table = table_at(grid, &block[..at], &block[at..], header.is_some());
+    table.records = start..shape.records.end;
+    split_trailers(grid, &mut table);
+    Some(table)
 }
 
 /// Runs of records without a blank line, a comment after data, or a title after data between them.
@@ -157,30 +160,36 @@ fn holds_date(grid: &Grid, record: usize) -> bool {
 }
 
 fn read_block(grid: &Grid, waiting: &[usize], block: &[usize]) -> Option<TableShape> {
-    let above: Vec<usize> = waiting.iter().chain(block).copied().collect();
     let (at, is_header) = find_header(grid, block)?;
-    let header = block[at];
+    let above: Vec<usize> = waiting.iter().chain(&block[..at]).copied().collect();
+    let mut table = table_at(grid, &above, &block[at..], is_header);
+    let first = above.first().or(block.first())?;
+    table.records = *first..block.last()? + 1;
+    Some(table)
+}
+
+/// The table whose names, or first row where it has none, stand in the first of `block`.
+fn table_at(grid: &Grid, above: &[usize], block: &[usize], has_header: bool) -> TableShape {
     let mut table = TableShape::default();
-    let n_above = waiting.len() + at;
-    read_preamble(grid, &above[..n_above], &mut table);
-    let mut data = at;
-    if is_header {
+    read_preamble(grid, above, &mut table);
+    let header = block.first().copied().filter(|_| has_header);
+    let mut rows = block;
+    if let Some(header) = header {
         table.header_record = Some(header);
         table.headers = grid.record(header).map(one_line).collect();
-        data += 1;
+        rows = &block[1..];
     }
-    let wanted = block[data..].iter().map(|record| grid.width(*record)).max().unwrap_or(0);
-    drop_padding(grid, &block[data..], &mut table.headers, wanted);
-    if let Some(next) = block.get(data)
-        && is_header
+    let wanted = rows.iter().map(|record| grid.width(*record)).max().unwrap_or(0);
+    drop_padding(grid, rows, &mut table.headers, wanted);
+    if let (Some(header), Some(next)) = (header, rows.first())
         && is_description(grid, *next, header)
     {
         table.descriptions = grid.record(*next).map(one_line).collect();
-        data += 1;
+        rows = &rows[1..];
     }
     name_columns(&mut table.headers);
-    take_rows(grid, &mut table, &block[data..]);
-    Some(table)
+    take_rows(grid, &mut table, rows);
+    table
 }
 
 /// Titles are lone cells; comments keep their words without the `#`.
@@ -321,7 +330,7 @@ mod tests {
 
     fn tables(text: &str) -> Vec<TableShape> {
         let (grid, _) = records::read(text, b',', &NoProgress);
-        find(&grid, 0)
+        find(&grid, 0, TableSplit::Found)
     }
 
     /// Header record and number of rows of each table.
