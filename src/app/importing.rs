@@ -44,6 +44,8 @@ impl App {
 
     pub(super) fn import_sources(&mut self, sources: Vec<ImportSource>) {
         self.commit_draft();
+        // The program's own file dialog stood in front of the import until now.
+        self.bring_back();
         if let Some(Dialog::Import(dialog)) = &mut self.dialog {
             dialog.wanted.extend(sources);
             self.read_import();
@@ -117,7 +119,7 @@ impl App {
         let Some(dialog) = self.import_dialog(former) else { return };
         dialog.ticket = ticket;
         dialog.is_working = true;
-        let (files, choices) = (Arc::clone(&dialog.files), dialog.effective_choices());
+        let (files, choices) = (Arc::clone(&dialog.files), dialog.choices.clone());
         let from = dialog.title();
         let project = Arc::clone(self.document.project());
         self.jobs.cancel(JobKey::Import);
@@ -126,8 +128,8 @@ impl App {
             if progress.is_cancelled() {
                 return Outcome::ImportCancelled { ticket };
             }
-            let plan = import::plan_against(&project, &preview);
-            let digest = ImportDigest::new(&files.parsed, &preview, &plan);
+            let plan = import::plan_with(&project, &preview, &choices.overlap);
+            let digest = ImportDigest::new(&files.parsed, &choices, &preview, &plan);
             let edit = import_edit(&plan, from);
             Outcome::Previewed { ticket, made: Box::new(Previewed { preview, plan, digest, edit }) }
         });
@@ -199,16 +201,19 @@ impl App {
 fn suggest(files: ImportFiles, memory: &ImportMemory, today: jiff::civil::Date) -> WasRead {
     let mut suggested = ImportChoices::from_files(&files.parsed);
     suggested.assume_exported_by(&files.parsed, today);
+    // The same file twice is imported once.
+    for at in files.tables().filter(|at| files.twin_of(at.file).is_some()) {
+        suggested.tables.insert(at, false);
+    }
     let mut choices = suggested.clone();
-    let (recalled, mut skipped) = memory::recall(memory, &files, &mut choices);
-    skipped.extend(files.tables().filter(|at| files.twin_of(at.file).is_some()));
-    WasRead { files, suggested, choices, recalled, skipped }
+    let recalled = memory::recall(memory, &files, &mut choices);
+    WasRead { files, suggested, choices, recalled }
 }
 
 impl ImportDialog {
     /// Takes in what was read; what the user chose for files that were there before stays.
     fn take_read(&mut self, read: WasRead) {
-        let WasRead { files, suggested, mut choices, mut recalled, mut skipped } = read;
+        let WasRead { files, suggested, mut choices, mut recalled } = read;
         let stays = |at: &TableRef| {
             let source = files.sources.get(at.file);
             source.is_some() && source == self.files.sources.get(at.file)
@@ -219,8 +224,10 @@ impl ImportDialog {
         }
         recalled.retain(|at| !staying.contains(at));
         recalled.extend(self.recalled.intersection(&staying));
-        skipped.retain(|at| !staying.contains(at));
-        skipped.extend(self.skipped.intersection(&staying));
+        if !self.files.parsed.is_empty() {
+            choices.overlap = std::mem::take(&mut self.choices.overlap);
+            choices.anchor = self.choices.anchor;
+        }
         self.wanted.clone_from(&files.sources);
         self.shown.table = self.shown.table.filter(|at| files.tables().any(|other| other == *at));
         if self.shown.table.is_none() {
@@ -230,7 +237,6 @@ impl ImportDialog {
         self.suggested = Arc::new(suggested);
         self.choices = choices;
         self.recalled = recalled;
-        self.skipped = skipped;
         self.revision += 1;
     }
 }

@@ -48,6 +48,36 @@ pub struct RememberedColumn {
     pub label: String,
     /// The code of the input's kind.
     pub kind: String,
+    /// The code of what the figures are kept in.
+    pub unit: String,
+    /// Whether a comma parts whole from broken numbers.
+    pub has_comma: bool,
+    /// The code of how several rows of a period become one figure, where the user chose.
+    pub aggregate: Option<String>,
+}
+
+/// What the rows of a remembered table are, where the user overruled what they look like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RememberedRows {
+    /// One row per period.
+    Once,
+    /// A row per value of this column, by its header, all added up.
+    Added(String),
+    /// The same, each value a channel of its own.
+    Channels(String),
+    /// The same, only the rows with this value.
+    Only(String, String),
+    /// Posts, tickets or answers, by the code of a cadence.
+    Events(String),
+}
+
+/// An input worked out from rows: whether it was taken, and the names of its outputs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RememberedMeasure {
+    pub take: bool,
+    /// Identifier and label of each.
+    pub outputs: Vec<(String, String)>,
 }
 
 /// What was chosen for one kind of table.
@@ -59,15 +89,20 @@ pub struct RememberedTable {
     pub channel: Option<RememberedChannel>,
     /// The code of the order of day and month, where the user overruled the column.
     pub date_order: Option<String>,
+    pub rows: Option<RememberedRows>,
+    /// Whether periods without a row mean 0.
+    pub absent_zero: bool,
     /// The columns that were taken; all others were not.
     pub columns: Vec<RememberedColumn>,
+    /// The measures in the order the table offers them.
+    pub measures: Vec<RememberedMeasure>,
 }
 
 impl RememberedTable {
     /// Whether it is small enough to be kept.
     fn is_modest(&self) -> bool {
         let is_short = |text: &String| text.chars().count() <= MOST_LETTERS;
-        let texts = self.columns.iter().flat_map(|c| [&c.header, &c.identifier, &c.label, &c.kind]);
+        let texts = self.columns.iter().flat_map(|c| [&c.header, &c.identifier, &c.label, &c.unit]);
         self.columns.len() <= MOST_COLUMNS
             && [&self.of.tool, &self.of.title].into_iter().chain(texts).all(is_short)
     }

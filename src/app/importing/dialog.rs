@@ -1,13 +1,14 @@
 //! The import being looked at: what was read, what is chosen, what it would do to the plan.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::digest::ImportDigest;
 use super::memory::Recalled;
 use crate::edit::Edit;
-use crate::import::{ImportChoices, ImportPlan, ImportPreview, ParsedFile, TableRef};
+use crate::import::{
+    ImportChoices, ImportPlan, ImportPreview, ParsedFile, ParsedTable, ReadingChoices, TableRef,
+};
 use crate::storage::import_memory::TableKind;
 
 /// Where the bytes of a file are.
@@ -25,6 +26,8 @@ pub struct ImportSource {
     /// As the preview shows it.
     pub name: String,
     pub origin: ImportOrigin,
+    /// What the user chose about its letters, fields, header and tables.
+    pub reading: ReadingChoices,
 }
 
 /// Tells files with the same content: how many bytes, and a checksum over them.
@@ -79,8 +82,6 @@ pub struct WasRead {
     pub choices: ImportChoices,
     /// The tables of which something was remembered.
     pub recalled: Recalled,
-    /// Those of them that were left out, and the tables of a file that is there twice.
-    pub skipped: BTreeSet<TableRef>,
 }
 
 /// An import being looked at.
@@ -93,8 +94,6 @@ pub struct ImportDialog {
     pub files: Arc<ImportFiles>,
     pub suggested: Arc<ImportChoices>,
     pub choices: ImportChoices,
-    /// Tables that are left out whole, whatever is chosen for their columns.
-    pub skipped: BTreeSet<TableRef>,
     /// Tables whose choices are those of the last time.
     pub recalled: Recalled,
     /// Kinds of tables that shall not be remembered any longer.
@@ -133,13 +132,24 @@ impl ImportDialog {
         self.previewed.as_ref().map(|previewed| &previewed.plan)
     }
 
-    /// The choices with the skipped tables left out.
-    pub fn effective_choices(&self) -> ImportChoices {
-        let mut choices = self.choices.clone();
-        for (at, choice) in &mut choices.columns {
-            choice.take &= !self.skipped.contains(&at.table_ref());
+    /// The table a choice is about.
+    pub fn table(&self, at: TableRef) -> Option<&ParsedTable> {
+        self.files.parsed.get(at.file)?.tables.get(at.table)
+    }
+
+    /// Whether anything of a table is read.
+    pub fn is_taken(&self, at: TableRef) -> bool {
+        self.choices.tables.get(&at) == Some(&true)
+    }
+
+    /// Changes how a file is read. Its choices begin anew, because its tables may be others.
+    pub fn read_again(&mut self, file: usize, change: impl FnOnce(&mut ReadingChoices)) {
+        let Some(source) = self.wanted.get_mut(file) else { return };
+        let before = source.reading.clone();
+        change(&mut source.reading);
+        if source.reading != before {
+            self.touch();
         }
-        choices
     }
 
     /// "insights.csv", "insights.csv and 3 more files".
@@ -173,6 +183,10 @@ pub struct ImportShown {
     pub query: String,
     pub hides_empty: bool,
     pub only_taken: bool,
+    /// The days of a table without dates as they are being typed.
+    pub period: Option<(TableRef, [String; 2])>,
+    /// The readings that are decided one by one are shown instead of a table.
+    pub shows_clashes: bool,
     /// When the present wait began, in seconds of the window.
     pub waits_since: Option<f64>,
 }

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::import::{ColumnRef, ImportPlan, ImportPreview, ParsedFile, SeriesPreview, Severity};
+use super::tables;
+use crate::import::{
+    ColumnRef, ImportChoices, ImportPlan, ImportPreview, MeasureRef, ParsedFile, SeriesPreview,
+    Severity, TableRef,
+};
 use crate::model::InputKind;
 
 /// Points of a sparkline.
@@ -35,6 +39,8 @@ pub struct ColumnDigest {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportDigest {
     pub columns: BTreeMap<ColumnRef, ColumnDigest>,
+    /// The inputs of measures by their place among the measure's outputs.
+    pub measures: BTreeMap<(MeasureRef, usize), ColumnDigest>,
     /// For each file the places of its problems in the preview's list, the gravest first; those
     /// from holding it against the plan come after the length of that list.
     pub problems: Vec<Vec<usize>>,
@@ -43,8 +49,16 @@ pub struct ImportDigest {
 }
 
 impl ImportDigest {
-    pub fn new(files: &[ParsedFile], preview: &ImportPreview, plan: &ImportPlan) -> Self {
-        let mut digest = Self { columns: columns(files, preview), ..Self::default() };
+    pub fn new(
+        files: &[ParsedFile],
+        choices: &ImportChoices,
+        preview: &ImportPreview,
+        plan: &ImportPlan,
+    ) -> Self {
+        let mut digest = Self::default();
+        for (file, (parsed, report)) in files.iter().zip(&preview.files).enumerate() {
+            digest.take_series(file, parsed, choices, &report.series);
+        }
         digest.problems.resize(files.len(), Vec::new());
         digest.gravest.resize(files.len(), None);
         let all = || preview.problems.iter().chain(&plan.problems);
@@ -62,26 +76,56 @@ impl ImportDigest {
     }
 }
 
-fn columns(files: &[ParsedFile], preview: &ImportPreview) -> BTreeMap<ColumnRef, ColumnDigest> {
-    let mut columns = BTreeMap::new();
-    for (file_idx, (file, report)) in files.iter().zip(&preview.files).enumerate() {
-        let mut places: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-        for (table, parsed) in file.tables.iter().enumerate() {
+/// What a series was made of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    Column(ColumnRef),
+    Measure(MeasureRef, usize),
+}
+
+impl ImportDigest {
+    fn take_series(
+        &mut self,
+        file: usize,
+        parsed: &ParsedFile,
+        choices: &ImportChoices,
+        series: &[SeriesPreview],
+    ) {
+        let mut origins: BTreeMap<(usize, &str), Origin> = BTreeMap::new();
+        for (table, parsed) in parsed.tables.iter().enumerate() {
             for (column, info) in parsed.columns.iter().enumerate() {
-                places.entry((table, &info.header)).or_insert(column);
+                let at = Origin::Column(ColumnRef { file, table, column });
+                origins.entry((table, &info.header)).or_insert(at);
             }
         }
-        let mut grouped: BTreeMap<ColumnRef, Vec<&SeriesPreview>> = BTreeMap::new();
-        for series in &report.series {
-            if let Some(column) = places.get(&(series.table, series.column.as_str())) {
-                let at = ColumnRef { file: file_idx, table: series.table, column: *column };
-                grouped.entry(at).or_default().push(series);
+        let mut inputs: BTreeMap<(usize, &str), Origin> = BTreeMap::new();
+        for table in 0..parsed.tables.len() {
+            let measures = tables::measure_choices(choices, TableRef { file, table });
+            for (measure, choice) in measures.filter(|(_, choice)| choice.take) {
+                for (place, output) in choice.outputs.iter().enumerate() {
+                    let at = Origin::Measure(measure, place);
+                    inputs.entry((table, &output.identifier)).or_insert(at);
+                }
             }
         }
-        let digests = grouped.into_iter().filter_map(|(at, all)| Some((at, column(&all)?)));
-        columns.extend(digests);
+        let mut grouped: BTreeMap<Origin, Vec<&SeriesPreview>> = BTreeMap::new();
+        for series in series {
+            let input = inputs.get(&(series.table, series.identifier.as_str()));
+            let origin = input.or_else(|| origins.get(&(series.table, series.column.as_str())));
+            if let Some(origin) = origin {
+                grouped.entry(*origin).or_default().push(series);
+            }
+        }
+        for (origin, series) in grouped {
+            match (origin, column(&series)) {
+                (Origin::Column(at), Some(digest)) => self.columns.insert(at, digest),
+                (Origin::Measure(at, place), Some(digest)) => {
+                    self.measures.insert((at, place), digest)
+                }
+                (_, None) => None,
+            };
+        }
     }
-    columns
 }
 
 fn column(series: &[&SeriesPreview]) -> Option<ColumnDigest> {
@@ -135,7 +179,7 @@ mod tests {
         let choices = ImportChoices::from_files(&files);
         let preview = preview(&files, &choices, &NoProgress);
         let plan = plan_against(&Project::default(), &preview);
-        ImportDigest::new(&files, &preview, &plan)
+        ImportDigest::new(&files, &choices, &preview, &plan)
     }
 
     #[test]

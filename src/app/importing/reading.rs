@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::dialog::{ImportFiles, ImportOrigin, ImportSource, Print};
-use crate::import::{self, ParsedFile, Reading, Unpacker};
+use crate::import::{self, ParsedFile, Reading, ReadingChoices, Unpacker};
 use crate::jobs::Progress;
 use crate::model::limits;
 
@@ -62,7 +62,7 @@ fn read(
     progress: &FileProgress<'_>,
 ) -> (ParsedFile, Option<Print>) {
     let parse = |bytes: &[u8]| {
-        let reading = Reading::with(unpacker, progress);
+        let reading = Reading::with(unpacker, progress).as_chosen(&source.reading);
         let print = Print { n_bytes: bytes.len(), crc: crc32fast::hash(bytes) };
         (import::read_file(&source.name, bytes, reading), Some(print))
     };
@@ -141,11 +141,12 @@ fn is_no_export(path: &Path) -> bool {
 impl ImportSource {
     pub fn of_path(path: PathBuf) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { name, origin: ImportOrigin::Path(path) }
+        Self { name, origin: ImportOrigin::Path(path), reading: ReadingChoices::none() }
     }
 
     pub fn of_clipboard(text: &str) -> Self {
-        Self { name: "Clipboard".to_owned(), origin: ImportOrigin::Clipboard(text.into()) }
+        let origin = ImportOrigin::Clipboard(text.into());
+        Self { name: "Clipboard".to_owned(), origin, reading: ReadingChoices::none() }
     }
 }
 

@@ -7,11 +7,14 @@ mod effect;
 mod files;
 mod guesses;
 mod heading;
+mod measures;
+mod overlap;
 mod remarks;
 mod rows;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use egui::{Id, Label, ProgressBar, Rect, Stroke, Ui, UiBuilder};
 
@@ -106,11 +109,23 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut ImportDialog, actions: &mu
     ui.painter().vline(left.right(), body.y_range(), line);
     let pane = |rect: Rect| UiBuilder::new().max_rect(rect);
     let left = left.with_max_x(left.right() - theme::SPACE_12);
-    ui.scope_builder(pane(left), |ui| files::files_ui(ui, view, &lists, dialog, actions));
+    let (list, rule) = left.split_top_bottom_at_y(if overlap::matters(dialog) {
+        left.bottom() - overlap::HEIGHT
+    } else {
+        left.bottom()
+    });
+    ui.scope_builder(pane(list), |ui| files::files_ui(ui, view, &lists, dialog, actions));
+    if rule.height() > 0.0 {
+        ui.scope_builder(pane(rule), |ui| overlap::policy_ui(ui, view, dialog));
+    }
     let right = right.with_min_x(right.left() + theme::SPACE_16);
     ui.scope_builder(pane(right), |ui| {
         ui.shrink_clip_rect(right.expand(theme::SPACE_4));
-        table_ui(ui, view, &lists, dialog);
+        if dialog.shown.shows_clashes {
+            overlap::clashes_ui(ui, view, dialog);
+        } else {
+            table_ui(ui, view, &lists, dialog);
+        }
     });
 }
 

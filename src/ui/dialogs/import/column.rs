@@ -5,7 +5,7 @@ use egui::{
     UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::{header_of, whole};
+use super::{header_of, units, whole};
 use crate::app::{ColumnDigest, ImportDialog, View};
 use crate::import::{ColumnChoice, ColumnRef};
 use crate::model::InputKind;
@@ -17,11 +17,12 @@ use crate::ui::widgets::note_ui;
 pub(super) const ROW_HEIGHT: f32 = 58.0;
 const GAP: f32 = theme::SPACE_8;
 
-/// The places of a row's parts, from left to right: header, input, name in formulas, kind.
-fn parts(row: Rect) -> [Rect; 4] {
-    const KIND: f32 = 116.0;
-    let flexible = row.width() - KIND - 3.0 * GAP;
-    let widths = [flexible * 0.36, flexible * 0.36, flexible * 0.28, KIND];
+/// The places of a row's parts, from left to right: header, input, name in formulas, kind, more.
+fn parts(row: Rect) -> [Rect; 5] {
+    const KIND: f32 = 112.0;
+    const MORE: f32 = theme::CONTROL_HEIGHT;
+    let flexible = row.width() - KIND - MORE - 4.0 * GAP;
+    let widths = [flexible * 0.36, flexible * 0.36, flexible * 0.28, KIND, MORE];
     let mut left = row.left();
     widths.map(|width| {
         let part = Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()));
@@ -31,7 +32,7 @@ fn parts(row: Rect) -> [Rect; 4] {
 }
 
 pub(super) fn captions_ui(ui: &mut Ui) {
-    let size = vec2(ui.available_width() - theme::SPACE_12, 16.0);
+    let size = vec2(ui.available_width(), 16.0);
     let (_, row) = ui.allocate_space(size);
     let captions = ["Column in the file", "Becomes the input", "Name in formulas", "Kind"];
     for (part, caption) in parts(row).into_iter().zip(captions) {
@@ -44,9 +45,9 @@ pub(super) fn column_ui(ui: &mut Ui, view: &View<'_>, at: ColumnRef, dialog: &mu
     let Some(mut choice) = dialog.choices.columns.get(&at).cloned() else { return };
     let before = choice.clone();
     let header = header_of(dialog, at);
-    let is_skipped = dialog.skipped.contains(&at.table_ref());
+    let is_skipped = !dialog.is_taken(at.table_ref());
     let above = Rect::from_min_size(row.min + vec2(0.0, 4.0), vec2(row.width(), 30.0));
-    let [take, label, identifier, kind] = parts(above);
+    let [take, label, identifier, kind, more] = parts(above);
     let builder = |rect| UiBuilder::new().max_rect(rect);
     ui.scope_builder(builder(take), |ui| {
         ui.shrink_clip_rect(take.expand(2.0));
@@ -62,6 +63,7 @@ pub(super) fn column_ui(ui: &mut Ui, view: &View<'_>, at: ColumnRef, dialog: &mu
             text_ui(ui, &format!("Name in formulas for {header}"), &mut choice.identifier);
         });
         ui.scope_builder(builder(kind), |ui| kind_ui(ui, header, &mut choice));
+        ui.scope_builder(builder(more), |ui| units::units_ui(ui, view, header, &mut choice));
     });
     let below = Rect::from_min_max(pos2(row.left() + 26.0, above.bottom()), row.max);
     digest_ui(ui, view, below, at, choice.take && !is_skipped, dialog);
@@ -166,7 +168,7 @@ fn short(kind: InputKind) -> &'static str {
 
 /// "61 readings, 1 Jan 2024 to 31 Mar 2024, 2 missing, 3 to 120, sum 12,345"; the last value of
 /// what does not add up.
-fn figures(view: &View<'_>, digest: &ColumnDigest) -> String {
+pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest) -> String {
     let mut parts = vec![match digest.n_readings {
         1 => "1 reading".to_owned(),
         n => format!("{} readings", whole(view, n)),

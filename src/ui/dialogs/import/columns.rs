@@ -1,10 +1,11 @@
-//! The columns of a table, with the guesses that decide about all of them above.
+//! The columns of a table and what else its rows yield, below the guesses that decide about all of
+//! them; all of it scrolls together, and only what is in sight is laid out.
 
-use egui::{ScrollArea, TextEdit, Ui};
+use egui::{Label, RichText, ScrollArea, TextEdit, Ui};
 
 use super::column::{self, ROW_HEIGHT};
-use super::guesses;
 use super::shown::Lists;
+use super::{guesses, measures};
 use crate::app::{ImportDialog, View};
 use crate::import::{ColumnContent, TableRef};
 use crate::ui::theme;
@@ -20,33 +21,45 @@ pub(super) fn columns_ui(
     at: TableRef,
     dialog: &mut ImportDialog,
 ) {
-    guesses::of_meaning_ui(ui, view, at, dialog);
-    if lists.n_columns > MANY {
-        search_ui(ui, lists, dialog);
-    }
-    if lists.n_columns == 0 {
-        note_ui(ui, "This table has no columns of figures");
-    }
-    let left_out = left_out(at, dialog, lists);
-    if !lists.columns.is_empty() {
-        column::captions_ui(ui);
-    }
-    let below = if left_out.is_empty() { 0.0 } else { 20.0 };
-    let height = (ui.available_height() - below).max(ROW_HEIGHT);
-    let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+    let area = ScrollArea::vertical().auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        // The bar floats over the content.
+        ui.set_max_width(ui.available_width() - theme::SPACE_12);
+        guesses::of_meaning_ui(ui, view, at, dialog);
+        ui.add_space(theme::SPACE_8);
+        if lists.n_columns > MANY {
+            search_ui(ui, lists, dialog);
+        }
+        if lists.n_columns == 0 {
+            note_ui(ui, "This table has no columns of figures");
+        }
+        if !lists.columns.is_empty() {
+            column::captions_ui(ui);
+        }
+        rows_ui(ui, view, lists, dialog);
+        measures::measures_ui(ui, view, at, dialog);
+        let left_out = left_out(at, dialog, lists);
+        if !left_out.is_empty() {
+            ui.add(Label::new(RichText::new(left_out).small().weak()).truncate());
+        }
+    });
+}
+
+/// The rows of the columns; those out of sight are only room.
+fn rows_ui(ui: &mut Ui, view: &View<'_>, lists: &Lists, dialog: &mut ImportDialog) {
+    let (top, clip) = (ui.cursor().top(), ui.clip_rect());
+    let in_sight = super::rows::in_sight(clip.y_range(), ROW_HEIGHT, top, lists.columns.len());
+    #[expect(clippy::cast_precision_loss, reason = "at most 5,000 columns")]
+    let room = |rows: usize| rows as f32 * ROW_HEIGHT;
+    let n_below = lists.columns.len() - in_sight.end;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        area.show_rows(ui, ROW_HEIGHT, lists.columns.len(), |ui, places| {
-            // The bar floats over the content.
-            ui.set_max_width(ui.available_width() - theme::SPACE_12);
-            for at in &lists.columns[places] {
-                ui.push_id(at.column, |ui| column::column_ui(ui, view, *at, dialog));
-            }
-        });
+        ui.add_space(room(in_sight.start));
+        for at in &lists.columns[in_sight] {
+            ui.push_id(at.column, |ui| column::column_ui(ui, view, *at, dialog));
+        }
+        ui.add_space(room(n_below));
     });
-    if !left_out.is_empty() {
-        ui.add(egui::Label::new(egui::RichText::new(left_out).small().weak()).truncate());
-    }
 }
 
 fn search_ui(ui: &mut Ui, lists: &Lists, dialog: &mut ImportDialog) {
@@ -85,8 +98,7 @@ fn search_ui(ui: &mut Ui, lists: &Lists, dialog: &mut ImportDialog) {
 /// figures, so that nobody looks for them in vain.
 fn left_out(at: TableRef, dialog: &ImportDialog, lists: &Lists) -> String {
     const MOST: usize = 8;
-    let table = dialog.files.parsed.get(at.file).and_then(|file| file.tables.get(at.table));
-    let Some(table) = table else { return String::new() };
+    let Some(table) = dialog.table(at) else { return String::new() };
     let mut parts = Vec::new();
     match lists.n_columns - lists.columns.len() {
         0 => {}

@@ -20,23 +20,29 @@ pub(super) fn lines(view: &View<'_>, dialog: &ImportDialog) -> [String; 2] {
 }
 
 pub(super) fn effect_ui(ui: &mut Ui, [text, below]: &[String; 2]) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let text = RichText::new(text).text_style(theme::semibold());
-    let shown = ui.add(Label::new(text).truncate());
-    ui.accesskit_node_builder(shown.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    ui.add(Label::new(RichText::new(below).small().weak()).truncate());
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let text = RichText::new(text).text_style(theme::semibold());
+        let shown = ui.add(Label::new(text).truncate());
+        ui.accesskit_node_builder(shown.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        ui.add(Label::new(RichText::new(below).small().weak()).truncate());
+    });
 }
 
 fn effect(view: &View<'_>, plan: &ImportPlan) -> String {
     let counts = plan.counts;
     let number = |count| whole(view, count);
-    if counts.new + counts.changed + counts.equal == 0 {
+    if counts.new + counts.changed + counts.equal + counts.kept == 0 {
         "Nothing is taken yet; take a column that has dates beside it".to_owned()
-    } else if counts.new + counts.changed == 0 {
+    } else if counts.new + counts.changed + counts.kept == 0 {
         format!("All {} readings are in the plan already", number(counts.equal))
     } else {
+        let kept = match counts.kept {
+            0 => String::new(),
+            kept => format!(", {} that differ stay mine", number(kept)),
+        };
         format!(
-            "{} new, {} changed, {} as they are in the plan",
+            "{} new, {} changed, {} as they are in the plan{kept}",
             number(counts.new),
             number(counts.changed),
             number(counts.equal)

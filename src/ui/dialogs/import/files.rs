@@ -67,8 +67,7 @@ fn row_of(view: &View<'_>, entry: Entry, dialog: &ImportDialog) -> Option<Row> {
     let gravest = dialog.previewed.as_ref().and_then(|made| *made.digest.gravest.get(place)?);
     let twin = dialog.files.twin_of(place).map(|twin| dialog.files.parsed[twin].name.as_str());
     let of_file = |table| TableRef { file: place, table };
-    let can_be_taken =
-        |at: &TableRef| tables::column_choices(&dialog.choices, *at).next().is_some();
+    let can_be_taken = |at: &TableRef| tables::is_worth_taking(&dialog.choices, *at);
     match entry {
         Entry::File(_) => Some(Row {
             name: file.name.clone(),
@@ -152,6 +151,7 @@ fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: Entry, dialog: &mut ImportDialo
     let response = response.on_hover_text(said);
     if response.clicked() {
         dialog.shown.table = Some(row.leads_to);
+        dialog.shown.shows_clashes = false;
     }
 }
 
@@ -214,8 +214,8 @@ fn problem_word(severity: Severity) -> &'static str {
 
 /// The check box that takes a table, or all tables of a file.
 fn take_ui(ui: &mut Ui, row: &Row, dialog: &mut ImportDialog) {
-    let is_taken = row.tables.iter().any(|at| !dialog.skipped.contains(at));
-    let is_mixed = is_taken && row.tables.iter().any(|at| dialog.skipped.contains(at));
+    let is_taken = row.tables.iter().any(|at| dialog.is_taken(*at));
+    let is_mixed = is_taken && !row.tables.iter().all(|at| dialog.is_taken(*at));
     let mut takes = is_taken;
     ui.add_space((ROW_HEIGHT - theme::CONTROL_HEIGHT) / 2.0);
     let check = ui.add(Checkbox::without_text(&mut takes).indeterminate(is_mixed));
@@ -223,11 +223,7 @@ fn take_ui(ui: &mut Ui, row: &Row, dialog: &mut ImportDialog) {
     ui.accesskit_node_builder(check.id, |node| node.set_label(name));
     if takes != is_taken {
         for at in &row.tables {
-            if takes {
-                dialog.skipped.remove(at);
-            } else {
-                dialog.skipped.insert(*at);
-            }
+            dialog.choices.tables.insert(*at, takes);
         }
         dialog.touch();
     }

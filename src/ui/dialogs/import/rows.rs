@@ -20,6 +20,8 @@ const MARK_WIDTH: f32 = 116.0;
 const MOST_ROWS: usize = 1_000;
 /// Letters of a cell shown at most.
 const MOST_LETTERS: usize = 80;
+/// Height of the rows in a low window.
+const LEAST_HEIGHT: f32 = 168.0;
 /// Rows above the header shown at most.
 const ROWS_ABOVE: usize = 12;
 
@@ -53,38 +55,53 @@ impl RowMark {
 }
 
 pub(super) fn rows_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
-    guesses::of_reading_ui(ui, at, dialog);
-    let file = dialog.files.parsed.get(at.file);
-    let Some(table) = file.and_then(|file| file.tables.get(at.table)) else { return };
-    let (first, end) = extent(table);
-    let n_shown = (end - first).min(MOST_ROWS);
+    // In a low window the guesses leave no room; then all of it scrolls.
+    let area = ScrollArea::vertical().id_salt("all").auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        let bottom = ui.max_rect().bottom();
+        guesses::of_reading_ui(ui, at, dialog);
+        let Some(table) = dialog.table(at) else { return };
+        let (first, end) = extent(table);
+        let n_shown = (end - first).min(MOST_ROWS);
+        let said = match end - first - n_shown {
+            0 => "The rows as the file has them".to_owned(),
+            more => format!(
+                "The first {} rows as the file has them; {} more are read",
+                whole(view, n_shown),
+                whole(view, more)
+            ),
+        };
+        note_ui(ui, &said);
+        let height = (bottom - ui.cursor().top()).max(LEAST_HEIGHT);
+        grid_ui(ui, table, first..first + n_shown, height);
+    });
+}
+
+/// The records of a table, as many as are in sight.
+fn grid_ui(ui: &mut Ui, table: &ParsedTable, records: std::ops::Range<usize>, height: f32) {
+    let (first, n_shown) = (records.start, records.len());
     let n_columns = table.shape.headers.len().max(1);
-    let said = match end - first - n_shown {
-        0 => "The rows as the file has them".to_owned(),
-        more => format!(
-            "The first {} rows as the file has them, of {} more",
-            whole(view, n_shown),
-            whole(view, more)
-        ),
-    };
-    note_ui(ui, &said);
     #[expect(clippy::cast_precision_loss, reason = "at most 5,000 columns and 1,000 rows")]
     let size = vec2(MARK_WIDTH + n_columns as f32 * COLUMN_WIDTH, n_shown as f32 * ROW_HEIGHT);
-    let area = ScrollArea::both().auto_shrink([false, false]);
+    let area = ScrollArea::both().max_height(height).auto_shrink([false, false]);
     area.show_viewport(ui, |ui, sight| {
         let (_, all) = ui.allocate_space(size);
         for row in in_sight(sight.y_range(), ROW_HEIGHT, 0.0, n_shown) {
-            let record = first + row;
             #[expect(clippy::cast_precision_loss, reason = "at most 1,000 rows")]
             let top = all.top() + row as f32 * ROW_HEIGHT;
             let line = Rect::from_min_size(pos2(all.left(), top), vec2(size.x, ROW_HEIGHT));
-            row_ui(ui, table, record, line, sight);
+            row_ui(ui, table, first + row, line, sight);
         }
     });
 }
 
 /// The places, of `n` that are `step` long each and begin at `start`, that lie in a range.
-fn in_sight(range: egui::Rangef, step: f32, start: f32, n: usize) -> std::ops::Range<usize> {
+pub(super) fn in_sight(
+    range: egui::Rangef,
+    step: f32,
+    start: f32,
+    n: usize,
+) -> std::ops::Range<usize> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
