@@ -17,6 +17,7 @@ mod file;
 mod file_problems;
 mod file_text;
 mod json;
+mod memo;
 mod missing;
 mod months;
 mod numbers;

@@ -94,6 +94,7 @@ pub fn read(cell: &str, mark: DecimalMark) -> Cell {
         Some(plain) if plain.point.is_none() || mark == DecimalMark::Point => {
             Cell::Figure { value: plain.value, unit: None }
         }
+        None if quick::day(cell).is_some() => Cell::Text,
         _ => read_slowly(cell, mark),
     }
 }
@@ -106,7 +107,7 @@ pub(super) fn read_slowly(cell: &str, mark: DecimalMark) -> Cell {
     let text = visible(cell);
     let text = text.trim_start_matches('\'');
     // The longest number with money and blanks is shorter than this; texts are not looked at.
-    if text.len() > 40 {
+    if text.len() > 40 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Cell::Text;
     }
     if let Some(seconds) = duration(text) {
@@ -129,6 +130,9 @@ pub fn evidence(cell: &str) -> Evidence {
 }
 
 fn evidence_slowly(cell: &str) -> Evidence {
+    if !cell.contains([',', '.']) {
+        return Evidence::None;
+    }
     let text = visible(cell);
     let (body, _, _) = strip_affixes(&text);
     if !is_number_like(body) {
