@@ -11,7 +11,7 @@ use super::records::Grid;
 use super::{dates, numbers};
 use words::TOTAL_WORDS;
 
-pub use words::is_date_word;
+pub use words::{is_date_word, is_total_word};
 
 mod words;
 

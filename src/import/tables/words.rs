@@ -37,3 +37,8 @@ pub fn is_date_word(header: &str) -> bool {
     DATE_WORDS.contains(&name.as_str())
         || name.split(' ').any(|word| matches!(word, "date" | "datum" | "data" | "fecha"))
 }
+
+/// Whether a cell is one of the words for rows that sum others up.
+pub fn is_total_word(cell: &str) -> bool {
+    TOTAL_WORDS.contains(&cell.trim().to_lowercase().as_str())
+}
