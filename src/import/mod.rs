@@ -22,6 +22,7 @@ mod json;
 mod labels;
 mod measure_series;
 mod measures;
+mod memo;
 mod missing;
 mod moments;
 mod months;
