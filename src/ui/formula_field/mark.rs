@@ -36,8 +36,11 @@ impl ShownText {
         let n = column.saturating_sub(1);
         // Between two rows there are two places: the character is at the beginning of the lower
         // one, and its end is at the end of its own row.
-        let here = self.galley.pos_from_cursor(CCursor { index: CharIndex(n), prefer_next_row: true });
-        let next = self.galley.pos_from_cursor(CCursor { index: CharIndex(n + 1), prefer_next_row: false });
+        let here =
+            self.galley.pos_from_cursor(CCursor { index: CharIndex(n), prefer_next_row: true });
+        let next = self
+            .galley
+            .pos_from_cursor(CCursor { index: CharIndex(n + 1), prefer_next_row: false });
         let is_same_row = (next.top() - here.top()).abs() < 1.0 && next.left() > here.left();
         let right = if is_same_row { next.left() } else { here.left() + 2.0 * SIZE[0] };
         let foot = pos2(f32::midpoint(here.left(), right), here.bottom());
