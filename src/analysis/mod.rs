@@ -25,6 +25,7 @@ mod measurable;
 mod measure;
 pub mod moved;
 pub mod needed;
+mod negatives;
 pub mod noise;
 mod pace;
 mod pace_status;

@@ -251,6 +251,8 @@ pub struct KpiAnalysis {
     pub undefined: Option<Point>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
+    /// Readings under 0 of what counts something, ascending; a list for each input that has any.
+    pub negatives: Vec<Vec<ReadingKey>>,
     /// Inputs kept in two cadences that contradict each other.
     pub disagreements: Vec<Disagreement>,
 }

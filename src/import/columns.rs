@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::clean::{normal, visible};
 use super::dates;
+use super::labels;
 use super::missing;
 use super::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
 use super::progress::Progress;
@@ -177,7 +178,7 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }
-    if is_id(&name, cells) {
+    if is_id(&name, cells) || labels::are_names(cells) {
         return ColumnContent::Id;
     }
     // One cell in five may be damaged before a column of figures is taken for words.
@@ -250,8 +251,7 @@ fn header_unit(header: &str) -> Option<FigureUnit> {
 
 /// Rates whose figures stay near 0–1 are fractions; a few may exceed 1.
 fn looks_like_fraction(header: &str, figures: &[f64]) -> bool {
-    let name = normal(header);
-    let is_rate = name.split([' ', '(', ')']).any(|word| matches!(word, "rate" | "ctr"));
+    let is_rate = super::aliases::is_share_name(header);
     let small = figures.iter().filter(|value| value.abs() <= 1.0).count();
     is_rate && !figures.is_empty() && small * 10 >= figures.len() * 9
 }

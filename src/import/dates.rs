@@ -5,6 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::clean::visible;
 use super::months::month_number;
+use super::quick;
 
 /// What a cell says about time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,14 @@ const FILLERS: &str = "of de del the at um am pm utc gmt z le den uhr week begin
 
 /// Reads a cell as a date or a period; `None` when it is none.
 pub fn parse(cell: &str) -> Option<DateToken> {
+    match quick::day(cell).filter(|day| YEARS.contains(&day.year())) {
+        Some(day) => Some(DateToken::Day(day)),
+        None => parse_slowly(cell),
+    }
+}
+
+/// The same without the short way for ISO days.
+pub(super) fn parse_slowly(cell: &str) -> Option<DateToken> {
     let text = visible(cell);
     let text = text.trim_start_matches('\'');
     if text.len() > 48 || !text.bytes().any(|byte| byte.is_ascii_digit()) {

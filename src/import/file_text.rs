@@ -153,7 +153,8 @@ fn parse_table(
         }
         None => {}
     }
-    let tool = recognise::tool_of(&shape);
-    let part = part.map(str::to_owned);
-    Some(ParsedTable { part, shape, columns, dates, tool, grid: Arc::clone(grid) })
+    let found = recognise::recognise(&shape);
+    let (tool, reason) = found.map(|found| (found.tool, found.reason)).unzip();
+    let (part, reason) = (part.map(str::to_owned), reason.unwrap_or_default());
+    Some(ParsedTable { part, shape, columns, dates, tool, reason, grid: Arc::clone(grid) })
 }

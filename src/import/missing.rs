@@ -28,6 +28,10 @@ const MISSING: [&str; 21] = [
 ];
 /// Whether a cell says that nothing was measured.
 pub fn is_missing(cell: &str) -> bool {
+    // None of them begins with a digit, and most cells do.
+    if cell.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let text = visible(cell);
     text.len() <= 14 && MISSING.contains(&text.to_lowercase().as_str())
 }

@@ -1,7 +1,6 @@
 //! Exports of other tools: bytes → text → tables → dates and numbers → a preview; nothing here
 //! touches a plan.
 
-mod alias_table;
 mod aliases;
 mod apply;
 mod child;
@@ -21,6 +20,7 @@ mod file;
 mod file_problems;
 mod file_text;
 mod json;
+mod labels;
 mod measure_series;
 mod measures;
 mod missing;
@@ -28,9 +28,11 @@ mod moments;
 mod months;
 mod numbers;
 mod overlap;
+mod parts;
 mod preview;
 mod problem;
 mod progress;
+mod quick;
 mod reading;
 mod recognise;
 mod records;
@@ -72,7 +74,7 @@ pub use preview::{
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};
 pub use reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
-pub use recognise::Tool;
+pub use recognise::{Family, Tool};
 pub use records::Grid;
 pub use rows::{RowChoice, SplitBy};
 pub use stated_period::{PeriodFit, StatedPeriod};

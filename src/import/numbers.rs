@@ -4,6 +4,7 @@
 use super::clean::visible;
 use super::durations::duration;
 use super::missing::is_missing;
+use super::quick;
 
 /// Which sign parts whole from broken numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +90,16 @@ pub fn is_currency(code: &str) -> bool {
 
 /// Reads a cell with the decimal mark of its column.
 pub fn read(cell: &str, mark: DecimalMark) -> Cell {
+    match quick::number(cell) {
+        Some(plain) if plain.point.is_none() || mark == DecimalMark::Point => {
+            Cell::Figure { value: plain.value, unit: None }
+        }
+        _ => read_slowly(cell, mark),
+    }
+}
+
+/// The same without the short way for plain numbers.
+pub(super) fn read_slowly(cell: &str, mark: DecimalMark) -> Cell {
     if is_missing(cell) {
         return Cell::Missing;
     }
@@ -109,6 +120,15 @@ pub fn read(cell: &str, mark: DecimalMark) -> Cell {
 
 /// What a cell tells about the decimal mark.
 pub fn evidence(cell: &str) -> Evidence {
+    match quick::number(cell).map(|plain| plain.point) {
+        Some(None) => Evidence::None,
+        Some(Some((1..=3, 3))) => evidence_slowly(cell),
+        Some(Some(_)) => Evidence::Sure(DecimalMark::Point),
+        None => evidence_slowly(cell),
+    }
+}
+
+fn evidence_slowly(cell: &str) -> Evidence {
     let text = visible(cell);
     let (body, _, _) = strip_affixes(&text);
     if !is_number_like(body) {

@@ -38,6 +38,9 @@ const STARTS: &str = "reporting starts;start date;início dos relatórios;inicio
      début du rapport;period start;from date";
 const ENDS: &str = "reporting ends;end date;término dos relatórios;fin del informe;ende der auswertung;\
      fin du rapport;period end;to date";
+/// Dates of an advertisement itself, not of its figures.
+const SETTINGS: &str = "starts;ends;start;end;last significant edit;ad creation date;date created;início;\
+     término;inicio;finalización;beginn;ende;début;fin";
 
 impl StatedPeriod {
     /// A period the user gives.
@@ -120,7 +123,7 @@ pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
 /// Whether a header names the first or the last day of a report.
 pub fn is_edge(header: &str) -> bool {
     let name = normal(header);
-    [STARTS, ENDS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
+    [STARTS, ENDS, SETTINGS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
 }
 
 /// The days from the first to the last row of another table.

@@ -44,6 +44,8 @@ pub(super) fn read_table(
     let mut result = TableResult::default();
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
     result.report.title.clone_from(&table.shape.title);
+    result.report.recognised =
+        table.tool.map(|tool| format!("{}, {}", tool.name, table.reason)).unwrap_or_default();
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
     result.report.is_taken = choices.tables.get(&at).copied().unwrap_or(source.is_some());
     result.report.period = choices.periods.get(&at).filter(|_| source.is_none()).cloned();
