@@ -10,6 +10,8 @@ mod column_series;
 mod columns;
 mod container;
 mod date_column;
+mod date_order;
+mod date_years;
 mod dates;
 mod delimiter;
 mod durations;

@@ -130,6 +130,7 @@ fn read_period(
         is_uncertain: false,
         lacks_year: false,
         are_weeks_shifted: false,
+        partial: Vec::new(),
     };
     let sorting = Sorting {
         grid: table.grid(),
