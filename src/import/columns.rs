@@ -188,6 +188,10 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     if CHANNEL_HEADERS.contains(&name.as_str()) && n_texts > 0 && n_distinct(cells) <= CHANNELS {
         return ColumnContent::Channel;
     }
+    // The profile of a network may be called like it; the column of networks has few names.
+    if n_texts > 0 && n_figures == 0 && labels::name_networks(cells) && n_distinct(cells) <= 17 {
+        return ColumnContent::Channel;
+    }
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }

@@ -25,6 +25,7 @@ mod import;
 mod import_reading;
 mod needed;
 mod plans;
+mod recipes;
 mod safety;
 mod samples;
 mod storage;
