@@ -13,6 +13,7 @@ use crate::model::{
 use super::cadence::{coarsest, disagreements};
 use super::definitions::Definitions;
 use super::evaluator::Evaluator;
+use super::fault::FormulaFault;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
 use super::latest::newest;
@@ -255,6 +256,7 @@ fn kpi_analysis(
                 problem: Some(problem.clone()),
                 cadence: crate::model::Cadence::default(),
                 latest: None,
+                fault: None,
                 undefined: None,
                 inputs: Vec::new(),
                 disagreements: Vec::new(),
@@ -264,10 +266,13 @@ fn kpi_analysis(
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
     let (latest, undefined) = newest(&evaluator, cadence);
+    let fault =
+        FormulaFault::of(program).or_else(|| FormulaFault::at(&evaluator, undefined.as_ref()?));
     KpiAnalysis {
         problem: None,
         cadence,
         latest,
+        fault,
         undefined,
         inputs: program.input_ids().collect(),
         disagreements: disagreements(&evaluator),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::fault::FormulaFault;
 use super::fix::Fix;
 use super::limits::{NoLimits, SeriesLimits};
 use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period, ReadingKey};
@@ -244,12 +245,21 @@ pub struct KpiAnalysis {
     pub cadence: Cadence,
     /// The newest complete period with a figure, if there is one among the last few.
     pub latest: Option<Point>,
+    /// What is wrong with a formula that could be bound: it has no figure, whatever is read.
+    pub fault: Option<FormulaFault>,
     /// The newest complete period after that one whose formula has no value: "followers is 0".
     pub undefined: Option<Point>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
     /// Inputs kept in two cadences that contradict each other.
     pub disagreements: Vec<Disagreement>,
+}
+
+impl KpiAnalysis {
+    /// Whether the formula itself leaves it without figures.
+    pub fn is_broken(&self) -> bool {
+        self.problem.is_some() || self.fault.is_some()
+    }
 }
 
 /// An input kept in two cadences that contradict each other.

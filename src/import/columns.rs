@@ -250,8 +250,7 @@ fn header_unit(header: &str) -> Option<FigureUnit> {
 
 /// Rates whose figures stay near 0–1 are fractions; a few may exceed 1.
 fn looks_like_fraction(header: &str, figures: &[f64]) -> bool {
-    let name = normal(header);
-    let is_rate = name.split([' ', '(', ')']).any(|word| matches!(word, "rate" | "ctr"));
+    let is_rate = super::aliases::is_share_name(header);
     let small = figures.iter().filter(|value| value.abs() <= 1.0).count();
     is_rate && !figures.is_empty() && small * 10 >= figures.len() * 9
 }

@@ -82,6 +82,10 @@ const LONGEST: usize = 24;
 
 /// Whether a cell says that nothing was measured.
 pub fn is_missing(cell: &str) -> bool {
+    // None of them begins with a digit, and most cells do.
+    if cell.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let text = visible(cell);
     if text.chars().nth(LONGEST).is_some() {
         return false;

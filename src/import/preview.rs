@@ -10,6 +10,8 @@ use super::date_column::DateOrder;
 use super::file::ParsedFile;
 use super::problem::{ImportProblem, Severity, problem};
 use super::progress::{Progress, Share};
+use super::rows::RowChoice;
+use super::stated_period::StatedPeriod;
 use super::table_preview::{TableResult, read_table};
 use super::table_problems::no_dates;
 use crate::model::{Cadence, Calendar, InputKind};
@@ -90,6 +92,23 @@ pub struct TableReport {
     pub date_order_reason: String,
     pub first: Option<Date>,
     pub last: Option<Date>,
+    /// Whether it is read; others are only described.
+    pub is_taken: bool,
+    /// What its rows were taken for.
+    pub rows_as: RowChoice,
+    /// Columns that could part the rows of a period, where a period has several.
+    pub splits: Vec<SplitColumn>,
+    /// The days it sums up, where it has no time axis.
+    pub period: Option<StatedPeriod>,
+}
+
+/// A column that tells the rows of a period apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SplitColumn {
+    pub column: usize,
+    pub header: String,
+    /// Its different values in the order of the file, 200 at most.
+    pub values: Vec<String>,
 }
 
 /// A figure the file itself gives as a sum; a check, never a reading.
@@ -216,7 +235,7 @@ fn note_undated(file: &ParsedFile, report: &mut FileReport) {
         .tables
         .iter()
         .zip(&file.tables)
-        .filter(|(read, _)| read.cadence == TableCadence::None)
+        .filter(|(read, _)| read.cadence == TableCadence::None && !read.is_taken)
         .map(|(_, table)| table);
     let tables: Vec<_> = undated.collect();
     let Some(first) = tables.first() else { return };

@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::choices::{ColumnRef, ImportChoices};
+use super::choices::ColumnRef;
 use super::columns::{ColumnContent, ColumnInfo};
 use super::dates;
 use super::file::ParsedTable;
 use super::numbers::{self, DecimalMark};
 use super::problem::{ImportProblem, Severity, problem, rows_text};
-use super::rows::RowMode;
+use super::rows::{RowChoice, SplitBy};
+use super::stated_period::{PeriodFit, StatedPeriod};
 use super::table_preview::Context;
 use super::time_axis::DateSource;
 use crate::model::{Calendar, InputKind};
@@ -121,7 +122,7 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     if let Some(first) = odd.first()
         && odd.len() * 20 <= dated.len()
         && odd.len() <= 10
-        && context.rows.mode == RowMode::Once
+        && context.rows.mode == RowChoice::Once
     {
         let message = format!(
             "The date in or just before {} breaks the order of all others; it may be a typing error",
@@ -143,10 +144,46 @@ fn gaps(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     if absent > 0 {
         let name = cadence.label().to_lowercase();
         let message = format!(
-            "{absent} of {span} {name}s between {first} and {last} have no row; they stay missing and do not become 0"
+            "{absent} of {span} {name}s between {first} and {last} have no row; {}",
+            if context.absent_zero() {
+                "as chosen, they are 0 for everything that adds up"
+            } else {
+                "they stay missing and do not become 0"
+            }
         );
         problems.push(problem(Severity::Note, message));
     }
+}
+
+/// Says that a table has no time axis and where its figures are put.
+pub(super) fn about_period(period: &StatedPeriod) -> ImportProblem {
+    let StatedPeriod { first, last, source } = period;
+    let is_about = format!("The table has no time axis; it sums up {first} to {last} ({source})");
+    match period.fit() {
+        PeriodFit::Exact(cadence) => {
+            let name = cadence.label().to_lowercase();
+            problem(
+                Severity::Note,
+                format!("{is_about}, and each figure is one value for that {name}"),
+            )
+        }
+        PeriodFit::WithinMonth => {
+            let message = format!(
+                "{is_about}, which is a part of one month; its figures stand for the whole month, so take them only if nothing of the month is missing"
+            );
+            problem(Severity::Warning, message)
+        }
+        PeriodFit::Refused(why) => problem(Severity::Error, format!("{is_about}. {why}")),
+    }
+}
+
+/// Says that a column holds several currencies.
+pub(super) fn two_currencies(header: &str, codes: &[String]) -> ImportProblem {
+    let message = format!(
+        "The figures are in {}; amounts in different currencies never go into one input, so the column is left out",
+        codes.join(" and ")
+    );
+    problem(Severity::Error, message).at_column(header)
 }
 
 /// Says what was odd about the rows.
@@ -161,16 +198,22 @@ pub(super) fn about_rows(context: &Context<'_>, problems: &mut Vec<ImportProblem
         problems.push(problem(Severity::Warning, message).at_row(first + 1));
     }
     match context.rows.mode {
-        RowMode::Once => {}
-        RowMode::Split { column } => {
+        RowChoice::Once => {}
+        RowChoice::Split { column, ref by } => {
             let header = &context.table.columns[column].header;
-            let message =
-                format!("Each period has a row per “{header}”; the rows of a period are added up");
+            let what = match by {
+                SplitBy::Added => "the rows of a period are added up".to_owned(),
+                SplitBy::Channels => "each is a channel of its own".to_owned(),
+                SplitBy::Only(value) => format!("only those of “{value}” are read"),
+            };
+            let message = format!("Each period has a row per “{header}”; {what}");
             problems.push(problem(Severity::Note, message).at_column(header));
         }
-        RowMode::Events => {
-            let message =
-                "Each row is an event such as a post; the rows of a day are added up".to_owned();
+        RowChoice::Events { .. } => {
+            let cadence = context.rows.cadence.label().to_lowercase();
+            let message = format!(
+                "Each row is an event such as a post; the rows of a {cadence} are added up"
+            );
             problems.push(problem(Severity::Note, message));
         }
     }
@@ -193,11 +236,7 @@ pub(super) fn about_rows(context: &Context<'_>, problems: &mut Vec<ImportProblem
 }
 
 /// Says what was odd about the columns that are taken, and which were left.
-pub(super) fn about_columns(
-    context: &Context<'_>,
-    choices: &ImportChoices,
-    problems: &mut Vec<ImportProblem>,
-) {
+pub(super) fn about_columns(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     let has_figures = context.table.columns.iter().any(|c| c.content == ColumnContent::Figures);
     if !has_figures {
         let message = "No column of the table holds figures, so there is nothing to import";
@@ -209,7 +248,7 @@ pub(super) fn about_columns(
             continue;
         }
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
-        if choices.columns.get(&at).is_some_and(|choice| choice.take) {
+        if context.choices.columns.get(&at).is_some_and(|choice| choice.take) {
             about_column(context, column, info, problems);
         } else {
             n_left += 1;
@@ -262,12 +301,13 @@ pub(super) fn cannot_be_added(
     kind: InputKind,
 ) -> ImportProblem {
     let why = match kind {
+        InputKind::Stock => "a standing of one hour says nothing about a day",
         InputKind::Unique => "people counted once in each row may be the same people",
         _ => "finished rates cannot be added or averaged",
     };
     let rows = match context.rows.mode {
-        RowMode::Events => "each row is an event",
-        RowMode::Once | RowMode::Split { .. } => "each period has several rows",
+        RowChoice::Events { .. } => "each row is an event",
+        RowChoice::Once | RowChoice::Split { .. } => "each period has several rows",
     };
     let message = format!("Left out: {rows}, and {why}");
     problem(Severity::Note, message).at_column(&info.header)

@@ -5,6 +5,7 @@ mod analysis_memory;
 mod app;
 mod article;
 mod cli;
+mod cli_import;
 mod edits;
 mod explain;
 mod figures_properties;

@@ -1,8 +1,9 @@
 //! What is odd about a goal's target: out of range, no step from where it starts, undecided.
 
-use crate::model::{AmountKind, Better, Intent, MeasuredAs, Unit};
+use crate::model::{AmountKind, Better, Input, InputId, Intent, MeasuredAs, Unit};
 
 use super::super::fix::{Fix, GoalChange, GoalPlace, Place, Way};
+use super::super::program::name_of;
 use super::super::types::{Finding, Point};
 use super::super::words;
 use super::{GoalCase, kinds, show_readings};
@@ -50,19 +51,50 @@ pub(super) fn no_baseline(case: &GoalCase<'_>) -> Option<Finding> {
     let is_needed = goal.amount.needs_baseline() || is_level;
     // A KPI that cannot be worked out at all has a finding of its own.
     let is_broken = goal.kpi.and_then(|kpi| case.plan.kpis.get(&kpi));
-    if is_broken.is_some_and(|kpi| kpi.problem.is_some()) {
+    if is_broken.is_some_and(|kpi| kpi.is_broken()) {
         return None;
     }
     (case.kpi.is_some() && is_needed && case.analysis.baseline.is_none()).then(|| {
+        let lacking = lacking_before(case);
+        let readings = match lacking {
+            Some((_, input)) => format!("readings of {}", name_of(input)),
+            None => "readings".to_owned(),
+        };
         case.finding(
             kinds::NO_BASELINE,
-            "Where the goal starts from is not known; type the baseline or enter readings from \
-             before the start",
+            format!(
+                "Where the goal starts from is not known; type the baseline or enter {readings} \
+                 from before the start"
+            ),
         )
         .or(Fix::open("Type the baseline", Place::Goal(case.id, GoalPlace::Baseline)))
         .or_each(earliest(case))
-        .or_each(show_readings(case))
+        .or_each(lacking.map_or_else(
+            || show_readings(case),
+            |(id, input)| Some(Fix::open(&format!("Show {}", name_of(input)), Place::Readings(id))),
+        ))
     })
+}
+
+/// The first input of the KPI without a reading, where the goal is measured, in the judging period
+/// before its start.
+fn lacking_before<'a>(case: &GoalCase<'a>) -> Option<(InputId, &'a Input)> {
+    let project = case.plan.project;
+    let calendar = project.settings.calendar;
+    let day = case.goal.start?.yesterday().ok()?;
+    let before = calendar.period_of(case.analysis.judged_per, day);
+    let channels = case.goal.scope.channels.as_deref();
+    let is_read = |id: InputId| {
+        let mut series = project.series_of(id);
+        series.any(|(key, series)| {
+            let first = calendar.period_of(key.cadence, calendar.start(before)).ordinal;
+            let last = calendar.period_of(key.cadence, calendar.end(before)).ordinal;
+            channels.is_none_or(|some| some.contains(&key.channel))
+                && series.range(first, last).next().is_some()
+        })
+    };
+    let lacking = case.inputs().iter().find(|id| !is_read(**id))?;
+    Some((*lacking, project.inputs.get(*lacking)?))
 }
 
 /// The earliest level there is, where none lies before the start; none from before what is counted

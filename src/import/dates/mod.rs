@@ -12,8 +12,9 @@ use jiff::civil::Date;
 
 use super::clean::visible;
 use super::months::is_weekday;
+use super::quick;
 
-pub use numeric::from_number;
+pub use numeric::{from_number, from_serial};
 pub use words::is_broken_number;
 
 /// Month and day.
@@ -75,6 +76,14 @@ const LONGEST: usize = 64;
 
 /// Reads a cell as a date or a period; `None` when it is none.
 pub fn parse(cell: &str) -> Option<DateToken> {
+    match quick::day(cell).filter(|day| YEARS.contains(&day.year())) {
+        Some(day) => Some(DateToken::Day(day)),
+        None => parse_slowly(cell),
+    }
+}
+
+/// The same without the short way for ISO days.
+pub(super) fn parse_slowly(cell: &str) -> Option<DateToken> {
     let text = visible(cell);
     let text = text.trim_start_matches('\'');
     if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {

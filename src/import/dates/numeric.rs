@@ -66,7 +66,7 @@ fn numeric(first: i8, second: i8, year: i16, mark: char) -> Option<DateToken> {
 }
 
 /// The day a spreadsheet stores under a number, counted from 1899-12-30.
-pub(super) fn from_serial(cell: &str) -> Option<DateToken> {
+pub fn from_serial(cell: &str) -> Option<DateToken> {
     let number: f64 = visible(cell).parse().ok()?;
     if !(20_000.0..80_000.0).contains(&number) {
         return None;

@@ -9,6 +9,7 @@ use super::clean::visible;
 use super::dates;
 use super::durations::duration;
 use super::missing::is_missing;
+use super::quick;
 use affixes::{Affixes, strip_affixes};
 
 pub use affixes::is_currency;
@@ -61,6 +62,16 @@ const LONGEST: usize = 48;
 
 /// Reads a cell with the decimal mark of its column.
 pub fn read(cell: &str, mark: DecimalMark) -> Cell {
+    match quick::number(cell) {
+        Some(plain) if plain.point.is_none() || mark == DecimalMark::Point => {
+            Cell::Figure { value: plain.value, unit: None }
+        }
+        _ => read_slowly(cell, mark),
+    }
+}
+
+/// The same without the short way for plain numbers.
+pub(super) fn read_slowly(cell: &str, mark: DecimalMark) -> Cell {
     if is_missing(cell) {
         return Cell::Missing;
     }
@@ -96,6 +107,15 @@ pub fn likely_cause(cell: &str) -> Option<&'static str> {
 
 /// What a cell tells about the decimal mark.
 pub fn evidence(cell: &str) -> Evidence {
+    match quick::number(cell).map(|plain| plain.point) {
+        Some(None) => Evidence::None,
+        Some(Some((1..=3, 3))) => evidence_slowly(cell),
+        Some(Some(_)) => Evidence::Sure(DecimalMark::Point),
+        None => evidence_slowly(cell),
+    }
+}
+
+fn evidence_slowly(cell: &str) -> Evidence {
     let text = visible(cell);
     if text.len() > LONGEST || !text.contains([',', '.']) {
         return Evidence::None;

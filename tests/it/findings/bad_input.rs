@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use paceline::analysis::{Analyst, Finding, Fix, PlanAnalysis, Status, Way};
+use paceline::analysis::{Analyst, Finding, Fix, PlanAnalysis, Severity, Status, Way};
 use paceline::app::fix_edit;
 use paceline::document::Document;
 use paceline::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
@@ -141,6 +141,79 @@ fn a_standing_of_0_that_is_divided_by_is_a_state_with_a_reason() {
          was not entered: leave it empty or correct it"
     );
     mend(&mut plan, &finding, "Leave the 0 empty");
+}
+
+#[test]
+fn every_zero_of_a_standing_goes_in_one_step_and_the_baseline_names_it_then() {
+    let mut plan = Sound::new();
+    let fans = plan.input("fans", paceline::model::InputKind::Stock);
+    plan.months(fans, 12, &[0.0, 0.0, 0.0]);
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / fans".into());
+    let (finding, _) = state(&plan, "figure_not_defined");
+    mend(&mut plan, &finding, "Leave all 3 zeros of fans empty");
+    plan.months(fans, 13, &[100.0, 100.0]);
+    let (finding, _) = state(&plan, "no_baseline");
+    assert_eq!(
+        finding.message,
+        "Where the goal starts from is not known; type the baseline or enter readings of fans \
+         from before the start"
+    );
+    let labels: Vec<&str> = finding.fixes.iter().map(Fix::label).collect();
+    assert_eq!(labels, ["Type the baseline…", "Start from January 2021, 12 %", "Show fans…"]);
+}
+
+#[test]
+fn a_formula_that_never_has_a_figure_is_at_fault_itself() {
+    let check = |formula: &str, message: &str, labels: &[&str]| {
+        let mut plan = Sound::new();
+        plan.change_kpi(|kpi| kpi.formula = formula.into());
+        let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
+        assert_eq!(finding.message, message, "{formula}");
+        assert_eq!(finding.severity, Severity::Blocks);
+        let found: Vec<&str> = finding.fixes.iter().map(Fix::label).collect();
+        assert_eq!(found, labels, "{formula}");
+        let codes: Vec<&str> = plan.findings().iter().map(|finding| finding.code).collect();
+        assert!(!codes.contains(&"figure_not_defined"), "{codes:?}");
+        assert!(!codes.contains(&"no_baseline"), "{codes:?}");
+    };
+    check(
+        "hits - start(tries)",
+        "The formula asks for start(tries), and only a stock has a standing before a window, \
+         which tries is not; correct the formula",
+        &["Use prev(tries)", "Edit the formula…"],
+    );
+    check(
+        "hits / (tries - tries)",
+        "The formula divides by tries − tries, which is 0 whatever the readings are; correct the \
+         formula",
+        &["Edit the formula…"],
+    );
+    check(
+        "hits * 1e200 * 1e200",
+        "The formula comes to a figure too large to be worked out in February 2021; correct the \
+         formula",
+        &["Edit the formula…"],
+    );
+}
+
+#[test]
+fn a_divisor_that_is_0_in_the_readings_is_theirs_to_mend() {
+    let mut plan = Sound::new();
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / (tries - 100)".into());
+    let (finding, _) = state(&plan, "figure_not_defined");
+    assert_eq!(finding.fixes.iter().map(Fix::label).collect::<Vec<_>>(), ["Show tries…"]);
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / (hits - 13)".into());
+    let (finding, _) = state(&plan, "figure_not_defined");
+    assert_eq!(finding.fixes.iter().map(Fix::label).collect::<Vec<_>>(), ["Show hits…"]);
+}
+
+#[test]
+fn the_window_before_stands_in_for_a_standing_there_is_none_of() {
+    let mut plan = Sound::new();
+    plan.change_kpi(|kpi| kpi.formula = "hits - start(tries)".into());
+    let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
+    mend(&mut plan, &finding, "Use prev(tries)");
+    assert_eq!(plan.project.kpis.get(plan.kpi).unwrap().formula, "hits − prev(tries)");
 }
 
 #[test]

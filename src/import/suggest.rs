@@ -1,0 +1,207 @@
+//! The choices the files themselves suggest.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::aliases::{guess, is_unwanted, plainness};
+use super::choices::{
+    ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
+};
+use super::columns::ColumnContent;
+use super::date_column;
+use super::file::{ParsedFile, ParsedTable};
+use super::measures::{self, MeasureRef};
+use super::recognise::{channel_in_title, meaning_in};
+use super::stated_period;
+use super::time_axis;
+use crate::model::slug;
+
+/// Columns of figures beyond which only the known ones are taken without asking.
+const TAKEN_UNASKED: usize = 150;
+
+impl ImportChoices {
+    /// What the files themselves suggest.
+    pub fn from_files(files: &[ParsedFile]) -> Self {
+        let mut choices = Self::default();
+        for (file_idx, file) in files.iter().enumerate() {
+            // Two columns of a file never feed one input on one channel.
+            let mut used = BTreeSet::new();
+            for (table_idx, table) in file.tables.iter().enumerate() {
+                let at = TableRef { file: file_idx, table: table_idx };
+                let earlier =
+                    file.tables[..table_idx].iter().position(|other| goes_on(other, table));
+                choices.tables.insert(at, table.dates.is_some());
+                match earlier {
+                    Some(first) => choices.take_over(TableRef { table: first, ..at }, at, table),
+                    None => choices.suggest_table(at, table, &mut used),
+                }
+            }
+        }
+        choices
+    }
+
+    /// Gives tables whose dates leave out the year one: the latest in which their last row is
+    /// not after `day`, the day the export was made or today.
+    pub fn assume_exported_by(&mut self, files: &[ParsedFile], day: Date) {
+        self.anchor = Some(day);
+        for (at, source) in &self.dates {
+            let Some(file) = files.get(at.file) else { continue };
+            let Some(table) = file.tables.get(at.table) else { continue };
+            let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
+            if let Some(year) = date_column::last_year_by(&tokens, day) {
+                self.last_years.entry(*at).or_insert(year);
+            }
+        }
+    }
+
+    /// A sheet that goes on where another ended gets the choices of that one.
+    fn take_over(&mut self, first: TableRef, at: TableRef, table: &ParsedTable) {
+        if let Some(channel) = self.channels.get(&first).cloned() {
+            self.channels.insert(at, channel);
+        }
+        if let Some(source) = table.dates {
+            self.dates.insert(at, source);
+        }
+        self.absent_zero.insert(at, false);
+        for column in 0..table.columns.len() {
+            let of_first = ColumnRef { file: first.file, table: first.table, column };
+            if let Some(choice) = self.columns.get(&of_first).cloned()
+                && table.columns[column].content == ColumnContent::Figures
+            {
+                let here = ColumnRef { file: at.file, table: at.table, column };
+                self.columns.insert(here, choice);
+            }
+        }
+    }
+
+    fn suggest_table(
+        &mut self,
+        at: TableRef,
+        table: &ParsedTable,
+        used: &mut BTreeSet<(String, String)>,
+    ) {
+        let channel = suggest_channel(table);
+        let channel_name = match &channel {
+            ChannelChoice::Named(name) => name.clone(),
+            ChannelChoice::Column(_) => String::new(),
+        };
+        self.channels.insert(at, channel);
+        self.suggest_time(at, table);
+        let mut figures: Vec<usize> = (0..table.columns.len())
+            .filter(|column| table.columns[*column].content == ColumnContent::Figures)
+            .collect();
+        let is_wide = figures.len() > TAKEN_UNASKED;
+        // The plainest name gets the input; the others keep names of their own.
+        figures.sort_by_key(|column| (plainness(&table.columns[*column].header), *column));
+        for column in figures {
+            let header = &table.columns[column].header;
+            let meaning = meaning_in(&table.shape, table.tool, header);
+            let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
+            let (identifier, label) = if is_free(&meaning.identifier) {
+                (meaning.identifier, meaning.label)
+            } else {
+                own_name(header, table, is_free)
+            };
+            used.insert((identifier.clone(), channel_name.clone()));
+            let take = !is_unwanted(header) && (!is_wide || meaning.is_known);
+            let info = &table.columns[column];
+            let choice = ColumnChoice {
+                take,
+                identifier,
+                label,
+                kind: meaning.kind,
+                mark: info.mark,
+                unit: UnitChoice::of(info.unit.as_ref(), info.is_fraction),
+                aggregate: None,
+            };
+            self.columns.insert(ColumnRef { file: at.file, table: at.table, column }, choice);
+        }
+        self.suggest_measures(at, table);
+    }
+
+    /// The time axis, or the days a table sums up. A report for a range that gives it in two
+    /// columns has no time axis, although these hold dates.
+    fn suggest_time(&mut self, at: TableRef, table: &ParsedTable) {
+        let period = match table.dates {
+            Some(source) => stated_period::in_columns(table)
+                .filter(|_| stated_period::is_of_period(table, source)),
+            None => stated_period::stated(table),
+        };
+        match (table.dates, period) {
+            (Some(source), None) => {
+                self.dates.insert(at, source);
+                self.absent_zero.insert(at, false);
+            }
+            (_, Some(period)) => {
+                self.tables.insert(at, false);
+                self.periods.insert(at, period);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Measures of a table; the columns they are made of are not read as figures as well.
+    fn suggest_measures(&mut self, at: TableRef, table: &ParsedTable) {
+        for (measure, choice) in measures::suggest(table).into_iter().enumerate() {
+            if choice.take {
+                for column in choice.measure.sources() {
+                    let of_figures = ColumnRef { file: at.file, table: at.table, column };
+                    if let Some(figures) = self.columns.get_mut(&of_figures) {
+                        figures.take = false;
+                    }
+                }
+            }
+            self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
+        }
+    }
+}
+
+/// Whether two sheets of a workbook, or files of an archive, are one table that was parted: the
+/// same columns, each with dates.
+fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
+    table.part.is_some()
+        && first.part != table.part
+        && table.dates.is_some()
+        && first.dates == table.dates
+        && first.shape.headers == table.shape.headers
+}
+
+/// A free name for a column whose first choice is taken: its header, the title before it, a number.
+fn own_name(
+    header: &str,
+    table: &ParsedTable,
+    is_free: impl Fn(&String) -> bool,
+) -> (String, String) {
+    let own = guess(header);
+    if is_free(&own.identifier) {
+        return (own.identifier, own.label);
+    }
+    let titled = table.shape.title.as_ref().map(|title| guess(&format!("{title} {header}")));
+    if let Some(titled) = titled.filter(|titled| is_free(&titled.identifier)) {
+        return (titled.identifier, titled.label);
+    }
+    let base = slug(&own.identifier);
+    let numbered = (2..).map(|n| (format!("{base}_{n}"), format!("{} ({n})", own.label)));
+    numbered
+        .into_iter()
+        .find(|(identifier, _)| is_free(identifier))
+        .unwrap_or((own.identifier, own.label))
+}
+
+fn suggest_channel(table: &ParsedTable) -> ChannelChoice {
+    let column = table.columns.iter().position(|c| c.content == ColumnContent::Channel);
+    if let Some(column) = column {
+        return ChannelChoice::Column(column);
+    }
+    let title = table.shape.title.as_deref().and_then(channel_in_title);
+    let headers = || {
+        let figures = table.columns.iter().filter(|c| c.content == ColumnContent::Figures);
+        let mut named = figures.map(|column| channel_in_title(&column.header));
+        let first = named.next().flatten()?;
+        named.all(|name| name == Some(first)).then_some(first)
+    };
+    let name =
+        table.tool.and_then(|tool| tool.channel).or(title).or_else(headers).unwrap_or(ALL_CHANNELS);
+    ChannelChoice::Named(name.to_owned())
+}
