@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::Answer;
 use super::import_args::{Guesses, ImportArgs};
-use crate::import::{self, NoProgress, OwnProcess, ParsedFile, Reading};
+use crate::import::{self, NoProgress, OwnProcess, ParsedFile, Reading, ReadingChoices};
 use crate::storage;
 
 /// Bytes of an export that are read; larger ones are refused by name.
@@ -19,17 +19,18 @@ const MOST_DEPTH: usize = 8;
 /// Reads everything that was named, or answers why nothing is imported.
 pub fn read(args: &ImportArgs) -> Result<Vec<ParsedFile>, Answer> {
     let unpacker = OwnProcess::default();
+    let choices = choices(&args.guesses);
     let mut files = Vec::new();
     for path in paths(&args.files)? {
         let bytes = bytes_of(&path).map_err(Answer::unreadable)?;
-        let reading = reading(&args.guesses, &unpacker);
+        let reading = Reading { choices: &choices, ..Reading::with(&unpacker, &NoProgress) };
         files.push(import::read_file(&path.display().to_string(), &bytes, reading));
     }
     Ok(files)
 }
 
-fn reading<'a>(guesses: &'a Guesses, unpacker: &'a OwnProcess) -> Reading<'a> {
-    Reading { encoding: guesses.encoding.as_deref(), ..Reading::with(unpacker, &NoProgress) }
+fn choices(guesses: &Guesses) -> ReadingChoices {
+    ReadingChoices { encoding: guesses.encoding.clone(), ..ReadingChoices::none() }
 }
 
 fn is_standard_input(path: &Path) -> bool {

@@ -22,6 +22,7 @@ mod series;
 mod status;
 mod status_json;
 mod stretch;
+mod survey_json;
 mod why;
 mod why_json;
 

@@ -19,6 +19,7 @@ mod file;
 mod file_problems;
 mod file_text;
 mod json;
+mod labels;
 mod measure_series;
 mod measures;
 mod missing;
@@ -26,6 +27,7 @@ mod moments;
 mod months;
 mod numbers;
 mod overlap;
+mod parts;
 mod preview;
 mod problem;
 mod progress;
@@ -43,6 +45,7 @@ mod table_problems;
 mod tables;
 mod text;
 mod time_axis;
+mod unlabelled;
 pub mod unpack;
 
 pub use apply::{

@@ -9,6 +9,7 @@ use super::columns::ColumnContent;
 use super::date_column::{self, DateColumn, DateOrder};
 use super::file::{ParsedFile, ParsedTable};
 use super::measure_series;
+use super::numbers::{self, Cell, DecimalMark};
 use super::preview::{SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport};
 use super::problem::ImportProblem;
 use super::progress::Progress;
@@ -17,6 +18,7 @@ use super::rows::{self, RowChoice, SortedRows, Sorting};
 use super::stated_period::StatedPeriod;
 use super::table_problems as tell;
 use super::time_axis::{self, DateSource};
+use super::unlabelled;
 
 /// What a table yields.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +42,8 @@ pub(super) fn read_table(
     let mut result = TableResult::default();
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
     result.report.title.clone_from(&table.shape.title);
+    result.report.recognised =
+        table.tool.map(|tool| format!("{}, {}", tool.name, table.reason)).unwrap_or_default();
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
     result.report.is_taken = choices.tables.get(&at).copied().unwrap_or(source.is_some());
     result.report.period = choices.periods.get(&at).filter(|_| source.is_none()).cloned();
@@ -109,8 +113,18 @@ fn read_period(
 ) {
     result.problems.push(tell::about_period(period));
     let Some((cadence, start)) = period.place() else { return };
+    let mut starts = vec![Some(start); table.shape.rows.len()];
+    for row in unlabelled::totals(table) {
+        starts[row] = None;
+        let figures = figures_of(table.grid(), table, table.shape.rows[row]);
+        let total =
+            |(column, value)| TotalReport { table: at.table, label: String::new(), column, value };
+        result.totals.extend(figures.into_iter().map(total));
+        result.report.rows -= 1;
+        result.report.skipped += 1;
+    }
     let dates = DateColumn {
-        starts: vec![Some(start); table.shape.rows.len()],
+        starts,
         cadence,
         order: DateOrder::YearMonthDay,
         reason: String::new(),
@@ -277,7 +291,13 @@ fn take_undated(
 fn totals(grid: &Grid, table: &ParsedTable, table_idx: usize) -> Vec<TotalReport> {
     let mut totals = Vec::new();
     for record in &table.shape.totals {
-        let label = grid.record(*record).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("");
+        // A total that nobody labelled begins with a figure.
+        let label = grid
+            .record(*record)
+            .map(str::trim)
+            .find(|cell| !cell.is_empty())
+            .filter(|cell| numbers::read(cell, DecimalMark::Point) == Cell::Text)
+            .unwrap_or("");
         let total = |(column, value)| TotalReport {
             table: table_idx,
             label: label.to_owned(),

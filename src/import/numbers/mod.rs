@@ -109,9 +109,8 @@ pub fn likely_cause(cell: &str) -> Option<&'static str> {
 pub fn evidence(cell: &str) -> Evidence {
     match quick::number(cell).map(|plain| plain.point) {
         Some(None) => Evidence::None,
-        Some(Some((1..=3, 3))) => evidence_slowly(cell),
+        Some(Some((1..=3, 3))) | None => evidence_slowly(cell),
         Some(Some(_)) => Evidence::Sure(DecimalMark::Point),
-        None => evidence_slowly(cell),
     }
 }
 
