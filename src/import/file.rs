@@ -9,7 +9,7 @@ use super::file_text::{Text, read_text};
 use super::problem::{ImportProblem, Severity, problem};
 use super::progress::Share;
 use super::reading::{Reading, ReadingChoices};
-use super::recognise::Tool;
+use super::recognise::{self, Tool};
 use super::records::Grid;
 use super::tables::TableShape;
 use super::time_axis::DateSource;
@@ -50,6 +50,8 @@ pub struct ParsedTable {
     /// `None` when the table has no time axis.
     pub dates: Option<DateSource>,
     pub tool: Option<Tool>,
+    /// What told the tool: "by the columns “Impressions” and “Unfollows”"; empty without one.
+    pub reason: String,
     pub(super) grid: Arc<Grid>,
 }
 
@@ -115,8 +117,10 @@ pub fn read_file(name: &str, bytes: &[u8], reading: Reading<'_>) -> ParsedFile {
     } else {
         read_parts(&mut file, bytes, reading);
     }
+    recognise::settle(&mut file.tables);
+    file.problems.extend(recognise::contradictions(&file.tables));
     if file.recognised.is_empty() {
-        file.recognised = recognised(&file.tables);
+        file.recognised = recognise::summary(&file.tables);
     }
     file
 }
@@ -162,17 +166,4 @@ fn read_parts(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) {
             return;
         }
     }
-}
-
-fn recognised(tables: &[ParsedTable]) -> String {
-    let dated = tables.iter().filter(|table| table.dates.is_some()).count();
-    let tool = tables.iter().filter(|table| table.dates.is_some()).find_map(|table| table.tool);
-    let text = match (tool.or_else(|| tables.iter().find_map(|table| table.tool)), dated) {
-        (Some(tool), _) => tool.name,
-        (None, 0) if tables.is_empty() => "Text without a table",
-        (None, 0) => "Table without dates",
-        (None, 1) => "Table with dates",
-        (None, _) => "Tables with dates",
-    };
-    text.to_owned()
 }

@@ -60,19 +60,19 @@ pub(super) fn read_text(
 }
 
 /// A text in records.
-struct Lines {
-    decoded: Decoded,
+struct Lines<'a> {
+    decoded: Decoded<'a>,
     delimiter: Delimiter,
     grid: Grid,
     damage: Damage,
 }
 
-fn lines_of(
+fn lines_of<'a>(
     file: &mut ParsedFile,
-    source: Text<'_>,
+    source: Text<'a>,
     reading: Reading<'_>,
     progress: &dyn Progress,
-) -> Lines {
+) -> Lines<'a> {
     let choices = reading.choices;
     let encoding = if source.is_sheet { Some("UTF-8") } else { choices.encoding.as_deref() };
     let mut decoded = text::decode(source.bytes, encoding);
@@ -91,7 +91,7 @@ fn lines_of(
         (grid, damage) = records::read(&inner, delimiter.byte, progress);
         let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
         file.problems.push(problem(Severity::Warning, message));
-        decoded.text = inner;
+        decoded.text = inner.into();
     }
     Lines { decoded, delimiter, grid, damage }
 }
@@ -153,7 +153,8 @@ fn parse_table(
         }
         None => {}
     }
-    let tool = recognise::tool_of(&shape);
-    let part = part.map(str::to_owned);
-    Some(ParsedTable { part, shape, columns, dates, tool, grid: Arc::clone(grid) })
+    let found = recognise::recognise(&shape);
+    let (tool, reason) = found.map(|found| (found.tool, found.reason)).unzip();
+    let (part, reason) = (part.map(str::to_owned), reason.unwrap_or_default());
+    Some(ParsedTable { part, shape, columns, dates, tool, reason, grid: Arc::clone(grid) })
 }

@@ -1,7 +1,6 @@
 //! Exports of other tools: bytes → text → tables → dates and numbers → a preview; nothing here
 //! touches a plan.
 
-mod alias_table;
 mod aliases;
 mod apply;
 mod child;
@@ -11,6 +10,8 @@ mod column_series;
 mod columns;
 mod container;
 mod date_column;
+mod date_order;
+mod date_years;
 mod dates;
 mod delimiter;
 mod durations;
@@ -18,16 +19,20 @@ mod file;
 mod file_problems;
 mod file_text;
 mod json;
+mod labels;
 mod measure_series;
 mod measures;
+mod memo;
 mod missing;
 mod moments;
 mod months;
 mod numbers;
 mod overlap;
+mod parts;
 mod preview;
 mod problem;
 mod progress;
+mod quick;
 mod reading;
 mod recognise;
 mod records;
@@ -41,6 +46,7 @@ mod table_problems;
 mod tables;
 mod text;
 mod time_axis;
+mod unlabelled;
 pub mod unpack;
 
 pub use apply::{
@@ -67,7 +73,7 @@ pub use preview::{
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};
 pub use reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
-pub use recognise::Tool;
+pub use recognise::{Family, Tool};
 pub use records::Grid;
 pub use rows::{RowChoice, SplitBy};
 pub use stated_period::{PeriodFit, StatedPeriod};

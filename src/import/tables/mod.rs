@@ -1,6 +1,7 @@
 //! Records to tables: titles and comments above, the header row, several tables stacked, totals
 //! and trailers below.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::clean::{one_line, visible};
@@ -98,17 +99,21 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
 fn blocks(grid: &Grid, first: usize) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     let mut block: Vec<usize> = Vec::new();
+    let mut had_data = false;
     for record in first..grid.n_records() {
-        if grid.n_filled(record) == 0 {
+        let n_filled = grid.n_filled_up_to(record, 2);
+        if n_filled == 0 {
             blocks.extend((!block.is_empty()).then(|| std::mem::take(&mut block)));
+            had_data = false;
             continue;
         }
-        let opens = is_comment(grid, record) || is_title_before_header(grid, record);
-        let had_data =
-            block.iter().any(|earlier| !is_comment(grid, *earlier) && grid.n_filled(*earlier) > 1);
+        let is_comment = is_comment(grid, record);
+        let opens = is_comment || (n_filled == 1 && is_title_before_header(grid, record));
         if opens && had_data {
             blocks.push(std::mem::take(&mut block));
+            had_data = false;
         }
+        had_data |= n_filled > 1 && !is_comment;
         block.push(record);
     }
     blocks.extend((!block.is_empty()).then_some(block));
@@ -253,11 +258,13 @@ fn is_description(grid: &Grid, record: usize, header: usize) -> bool {
 /// have beyond the header.
 fn drop_padding(grid: &Grid, rows: &[usize], headers: &mut Vec<String>, widest: usize) {
     headers.resize(headers.len().max(widest), String::new());
-    let is_used =
-        |column: usize| rows.iter().any(|record| !grid.field(*record, column).trim().is_empty());
-    while headers.last().is_some_and(String::is_empty) && !is_used(headers.len() - 1) {
-        headers.pop();
-    }
+    let named = headers.iter().rposition(|header| !header.is_empty()).map_or(0, |at| at + 1);
+    let used = |record: &usize| {
+        let beyond = (named..grid.width(*record)).rev();
+        beyond.into_iter().find(|column| !grid.field(*record, *column).trim().is_empty())
+    };
+    let last_used = rows.iter().filter_map(used).max();
+    headers.truncate(last_used.map_or(named, |column| column + 1));
 }
 
 /// Gives nameless columns a name and tells equal names apart.
@@ -288,8 +295,9 @@ fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) {
         } else if is_total(grid, *record) {
             table.totals.push(*record);
         } else {
-            let filled = grid.record(*record).skip(named).any(|cell| !cell.trim().is_empty());
-            if grid.width(*record) < named || filled {
+            let n = grid.width(*record);
+            let is_filled = |column| !grid.field(*record, column).trim().is_empty();
+            if n < named || (named..n).any(is_filled) {
                 table.ragged.push(*record);
             }
             table.rows.push(*record);
@@ -301,7 +309,8 @@ fn is_total(grid: &Grid, record: usize) -> bool {
     let Some(first) = grid.record(record).find(|cell| !cell.trim().is_empty()) else {
         return false;
     };
-    if first.len() > 80 {
+    // No such word begins with a digit, and most rows begin with a date.
+    if first.len() > 80 || first.as_bytes()[0].is_ascii_digit() {
         return false;
     }
     let text = visible(first).to_lowercase();
@@ -319,7 +328,8 @@ fn split_trailers(grid: &Grid, table: &mut TableShape) {
     {
         table.remarks.extend(table.rows.pop());
     }
-    table.ragged.retain(|record| !table.remarks.contains(record));
+    let remarks: BTreeSet<usize> = table.remarks.iter().copied().collect();
+    table.ragged.retain(|record| !remarks.contains(record));
 }
 
 #[cfg(test)]
