@@ -14,6 +14,7 @@ mod flow_editor;
 mod flow_explain;
 mod flow_files;
 mod flow_grid;
+mod flow_import;
 mod flow_needed;
 mod flow_plan;
 mod flow_review;
