@@ -13,9 +13,11 @@ use crate::model::{
 use super::cadence::{coarsest, disagreements};
 use super::definitions::Definitions;
 use super::evaluator::Evaluator;
+use super::fault::FormulaFault;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
 use super::latest::newest;
+use super::negatives::negatives;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
@@ -255,8 +257,10 @@ fn kpi_analysis(
                 problem: Some(problem.clone()),
                 cadence: crate::model::Cadence::default(),
                 latest: None,
+                fault: None,
                 undefined: None,
                 inputs: Vec::new(),
+                negatives: Vec::new(),
                 disagreements: Vec::new(),
             };
         }
@@ -264,12 +268,16 @@ fn kpi_analysis(
     let evaluator = Evaluator::new(program, project, None, judged_on, None);
     let cadence = coarsest(&evaluator.source);
     let (latest, undefined) = newest(&evaluator, cadence);
+    let fault =
+        FormulaFault::of(program).or_else(|| FormulaFault::at(&evaluator, undefined.as_ref()?));
     KpiAnalysis {
         problem: None,
         cadence,
         latest,
+        fault,
         undefined,
         inputs: program.input_ids().collect(),
+        negatives: negatives(project, program),
         disagreements: disagreements(&evaluator),
     }
 }

@@ -193,7 +193,7 @@ impl KpiProgram {
     }
 
     /// A part of the formula with people's names.
-    fn in_words(&self, text: &str) -> String {
+    pub(super) fn in_words(&self, text: &str) -> String {
         formula::parse(text).map_or_else(
             |_| text.to_owned(),
             |part| part.with_labels(&|identifier| self.label_of(identifier)),

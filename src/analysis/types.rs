@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::fault::FormulaFault;
 use super::fix::Fix;
 use super::limits::{NoLimits, SeriesLimits};
 use super::sample::Sample;
@@ -274,12 +275,23 @@ pub struct KpiAnalysis {
     pub cadence: Cadence,
     /// The newest complete period with a figure, if there is one among the last few.
     pub latest: Option<Point>,
+    /// What is wrong with a formula that could be bound: it has no figure, whatever is read.
+    pub fault: Option<FormulaFault>,
     /// The newest complete period after that one whose formula has no value: "followers is 0".
     pub undefined: Option<Point>,
     /// The inputs it uses, weights included; empty with a problem.
     pub inputs: Vec<InputId>,
+    /// Readings under 0 of what counts something, ascending; a list for each input that has any.
+    pub negatives: Vec<Vec<ReadingKey>>,
     /// Inputs kept in two cadences that contradict each other.
     pub disagreements: Vec<Disagreement>,
+}
+
+impl KpiAnalysis {
+    /// Whether the formula itself leaves it without figures.
+    pub fn is_broken(&self) -> bool {
+        self.problem.is_some() || self.fault.is_some()
+    }
 }
 
 /// An input kept in two cadences that contradict each other.
@@ -331,6 +343,8 @@ pub struct Finding {
     /// S, M, A, R or T where it belongs to one of the five.
     pub letter: Option<char>,
     pub about: ItemId,
+    /// The other item of a pair that does not go together: an item has such a finding for each.
+    pub against: Option<ItemId>,
     pub message: String,
     /// Ways out, the likeliest first; empty where only the user can know one.
     pub fixes: Vec<Fix>,

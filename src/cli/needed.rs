@@ -1,18 +1,16 @@
 //! `paceline needed`: what an input has to be for a KPI to reach a value.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::answer::{Answer, ExitCode};
-use super::args::{NeededArgs, PeriodAsked};
+use super::args::NeededArgs;
 use super::layout::{Columns, Side as Align, add_line};
-use super::{named, plan_file};
-use crate::analysis::needed::{Hold, Needed, NeededAsk, Required, Side, Stretch, what_it_takes};
+use super::needed_ask::{ask, identifier};
+use super::plan_file;
+use crate::analysis::needed::{Hold, Needed, Required, Side};
 use crate::analysis::words;
-use crate::analysis::{data_to, judged_on};
-use crate::model::{Goal, GoalId, InputId, Kpi, Project};
+use crate::model::{Kpi, Project};
 
 pub fn run(args: &NeededArgs, today: Date) -> Answer {
     let loaded = match plan_file::read(&args.plan) {
@@ -27,115 +25,6 @@ pub fn run(args: &NeededArgs, today: Date) -> Answer {
         Err(message) => Answer::wrong_usage(message),
     };
     answer.with_remarks(remark)
-}
-
-/// The error is about names and values in the arguments.
-fn ask<'a>(
-    args: &NeededArgs,
-    project: &'a Project,
-    today: Date,
-) -> Result<(&'a Kpi, f64, Needed), String> {
-    let (id, kpi) = named::kpi(project, &args.kpi)?;
-    let channel = args.channel.as_deref().map(|name| named::channel(project, name)).transpose()?;
-    let goal = args.goal.map(|id| goal(project, id)).transpose()?;
-    let target = number(&args.target)?;
-    let solve = args.solve.as_deref().map(|name| input(project, name)).transpose()?;
-    let stretch = match args.period {
-        None => None,
-        Some(PeriodAsked::One(cadence)) => Some(Stretch::One(cadence)),
-        Some(_) if goal.is_none() => {
-            return Err(
-                "“rest” and “window” are of a goal; name it by its number with --goal".to_owned()
-            );
-        }
-        Some(PeriodAsked::Rest) => Some(Stretch::Rest),
-        Some(PeriodAsked::Window) => Some(Stretch::Whole),
-    };
-    let mut holds = BTreeMap::new();
-    if args.mean {
-        holds.extend(project.inputs.iter().map(|(id, _)| (id, Hold::Mean)));
-    }
-    for text in &args.hold {
-        let (id, value) = hold(project, text)?;
-        holds.insert(id, Hold::Typed(Some(value)));
-    }
-    let ask = NeededAsk {
-        project,
-        kpi: id,
-        goal,
-        channels: channel.as_ref().map(std::slice::from_ref),
-        judged_on: judged_on(project, data_to(project), today),
-        target: Some(target),
-        solve,
-        holds,
-        stretch,
-    };
-    let answer = what_it_takes(&ask).map_err(|reason| words::upper_first(&reason))?;
-    if let Some(wanted) = solve.filter(|wanted| *wanted != answer.solve) {
-        let name = project.inputs.get(wanted).map_or("", |input| input.identifier.as_str());
-        return Err(format!(
-            "{} does not use {name}; it uses {}",
-            kpi.name,
-            uses(project, &answer)
-        ));
-    }
-    if stretch.is_some_and(|wanted| wanted != answer.stretch) {
-        let names: Vec<_> = answer.stretches.iter().map(|(_, name)| name.as_str()).collect();
-        return Err(format!(
-            "{} cannot be asked for that period; ask for: {}",
-            kpi.name,
-            names.join(", ")
-        ));
-    }
-    Ok((kpi, target, answer))
-}
-
-fn uses(project: &Project, answer: &Needed) -> String {
-    let names: Vec<_> = answer
-        .inputs
-        .iter()
-        .filter_map(|(id, _)| project.inputs.get(*id))
-        .map(|input| input.identifier.as_str())
-        .collect();
-    named::list(&names)
-}
-
-fn goal(project: &Project, id: u32) -> Result<GoalId, String> {
-    let id = GoalId(id);
-    let line =
-        |(id, goal): (GoalId, &std::sync::Arc<Goal>)| format!("{} ({})", id.0, goal.statement);
-    if project.goals.contains(id) {
-        return Ok(id);
-    }
-    let all: Vec<String> = project.goals.iter().map(line).collect();
-    Err(format!("The plan has no goal {}; it has {}", id.0, all.join(", ")))
-}
-
-/// An input by its identifier or its label.
-fn input(project: &Project, name: &str) -> Result<InputId, String> {
-    let wanted = name.trim().to_lowercase();
-    let by_label = || {
-        let mut inputs = project.inputs.iter();
-        inputs.find(|(_, input)| input.label.trim().to_lowercase() == wanted).map(|(id, _)| id)
-    };
-    project.input_named(&wanted).map(|(id, _)| id).or_else(by_label).ok_or_else(|| {
-        let names: Vec<_> =
-            project.inputs.values().map(|input| input.identifier.as_str()).collect();
-        format!("The plan has no input “{name}”; it has {}", named::list(&names))
-    })
-}
-
-fn hold(project: &Project, text: &str) -> Result<(InputId, f64), String> {
-    let (name, value) = text
-        .split_once('=')
-        .ok_or_else(|| format!("Write what to hold as INPUT=VALUE, not “{text}”"))?;
-    Ok((input(project, name)?, number(value)?))
-}
-
-fn number(text: &str) -> Result<f64, String> {
-    crate::model::NumberFormat::default()
-        .parse(text)
-        .map_err(|error| format!("“{text}” is no number: {error}"))
 }
 
 fn text(project: &Project, kpi: &Kpi, needed: &Needed) -> Answer {
@@ -218,10 +107,8 @@ struct HeldJson<'a> {
 
 fn json(project: &Project, kpi: &Kpi, target: f64, needed: &Needed) -> Answer {
     let required = needed.outcome.as_ref().ok();
-    let identifier =
-        |id: InputId| project.inputs.get(id).map_or("", |input| input.identifier.as_str());
     let held = needed.held.iter().map(|held| HeldJson {
-        input: identifier(held.input),
+        input: identifier(project, held.input),
         value: held.value.as_ref().ok().copied(),
         hold: match held.hold {
             Hold::Last => "last",
@@ -235,7 +122,7 @@ fn json(project: &Project, kpi: &Kpi, target: f64, needed: &Needed) -> Answer {
         kpi: &kpi.name,
         unit: kpi.unit.text(),
         target,
-        solve: identifier(needed.solve),
+        solve: identifier(project, needed.solve),
         value: required.map(|required| required.value),
         exact: required.map(|required| required.exact),
         side: required.map(|required| match required.side {

@@ -12,6 +12,7 @@ mod influence;
 mod lexer;
 mod linear;
 mod names;
+mod never;
 mod parser;
 mod polynomial;
 mod quotient;

@@ -109,3 +109,36 @@ fn names_that_are_not_there_are_wrong_usage() {
     check(&voice(&["--target", "15", "--period", "decade"]), "choose day, week, month");
     check(&VOICE, "--target");
 }
+
+#[test]
+fn requests_that_contradict_themselves_are_wrong_usage() {
+    let check = |args: &[&str], expected: &str| {
+        let answer = ask(args);
+        assert_eq!(answer.code, ExitCode::WrongUsage, "{args:?}: {}", answer.out);
+        assert!(answer.err.contains(expected), "{}", answer.err);
+        assert_eq!(answer.out, "");
+    };
+    let voice = |more: &[&str]| voice(&[&["--target", "15"], more].concat());
+    check(
+        &voice(&["--goal", "11"]),
+        "Goal 11 is about Social conversions, not about Social share of voice; leave out --goal",
+    );
+    check(
+        &voice(&["--solve", "own_mentions", "--hold", "Own mentions=300"]),
+        "own_mentions cannot be solved for and held at a value; leave out one of the two",
+    );
+    check(
+        &voice(&["--hold", "own_mentions=300"]),
+        "own_mentions is what is solved for without --solve, so it cannot be held as well; name \
+         another input of Social share of voice with --solve: own_mentions, competitor_mentions",
+    );
+    check(
+        &voice(&["--hold", "competitor_mentions=-5"]),
+        "Competitor mentions cannot be −5: it counts something, so it is never under 0",
+    );
+    check(&voice(&["--hold", "shares=5"]), "does not use shares; it uses own_mentions");
+    check(
+        &voice(&["--hold", "competitor_mentions=5", "--hold", "competitor_mentions=6"]),
+        "competitor_mentions is held at two values; say one",
+    );
+}

@@ -1,9 +1,10 @@
 //! KPIs that cannot be worked out, or that compute something else than the library under its name.
 
-use crate::formula::{self, Formula, Term};
+use crate::formula::{self, Formula};
 use crate::library;
-use crate::model::{InputKind, ItemId, Kpi, KpiId, ReadingKey, slug};
+use crate::model::{InputId, InputKind, ItemId, Kpi, KpiId, ReadingKey, slug};
 
+use super::super::fault::FormulaFault;
 use super::super::fix::{Fix, Place, Way};
 use super::super::formula_check;
 use super::super::program::name_of;
@@ -16,6 +17,8 @@ pub(super) fn add_broken(plan: &Plan<'_>, found: &mut Vec<Finding>) {
         let Some(analysis) = plan.kpis.get(&id) else { continue };
         if let Some(problem) = &analysis.problem {
             found.push(broken(plan, id, kpi, problem));
+        } else if let Some(fault) = &analysis.fault {
+            found.push(faulty(plan, id, kpi, fault));
         } else if let Some(point) = &analysis.undefined {
             found.push(undefined(plan, id, point));
         }
@@ -104,11 +107,30 @@ fn nearest<'a>(plan: &'a Plan<'_>, identifier: &str, formula: &Formula) -> Optio
     })
 }
 
+/// A formula that is bound and still has no figure, with what it may be meant as.
+fn faulty(plan: &Plan<'_>, id: KpiId, kpi: &Kpi, fault: &FormulaFault) -> Finding {
+    let fixes = match fault {
+        FormulaFault::NoStanding { identifier, .. } => instead_of_start(&kpi.formula, identifier)
+            .map(|formula| Fix::new(format!("Use prev({identifier})"), Way::Formula(id, formula))),
+        FormulaFault::AlwaysZero { .. } | FormulaFault::TooLarge(_) => None,
+    };
+    let finding = broken(plan, id, kpi, &fault.sentence(plan.project.settings.calendar));
+    Finding { fixes: fixes.into_iter().chain(finding.fixes).collect(), ..finding }
+}
+
+/// The formula with the window before in place of a standing that there is none of.
+fn instead_of_start(text: &str, identifier: &str) -> Option<String> {
+    let formula = formula::parse(text).ok()?.to_string();
+    let wrong = format!("start({identifier})");
+    let formula = formula.replace(&wrong, &format!("prev({identifier})"));
+    formula::parse(&formula).is_ok().then_some(formula)
+}
+
 fn undefined(plan: &Plan<'_>, id: KpiId, point: &Point) -> Finding {
     let calendar = plan.project.settings.calendar;
     let reason = point.figure.reason().unwrap_or("the figure has no value");
     let when = words::in_period(calendar, point.period);
-    let zeros = zeros(plan, id, point);
+    let (stocks, zeros) = zeros(plan, id, point);
     let next = match zeros.as_slice() {
         [] => "look at the readings it is divided by",
         _ => "a standing of 0 is mostly one that was not entered: leave it empty or correct it",
@@ -116,10 +138,13 @@ fn undefined(plan: &Plan<'_>, id: KpiId, point: &Point) -> Finding {
     let message = format!("{} {when}, so there is no figure; {next}", words::upper_first(reason));
     let label = match zeros.len() {
         1 => "Leave the 0 empty".to_owned(),
-        n => format!("Leave the {n} zeros empty"),
+        n => {
+            let of = stocks.iter().filter_map(|id| plan.project.inputs.get(*id));
+            let of: Vec<String> = of.map(|input| name_of(input)).collect();
+            format!("Leave all {n} zeros of {} empty", words::list(&of))
+        }
     };
-    let inputs = plan.kpis.get(&id).map(|kpi| kpi.inputs.as_slice()).unwrap_or_default();
-    let shown = zeros.first().map(|key| key.input).or_else(|| inputs.last().copied());
+    let shown = stocks.first().copied().or_else(|| divided_by(plan, id).first().copied());
     let shown = shown.and_then(|id| Some((id, plan.project.inputs.get(id)?)));
     finding(kinds::FIGURE_NOT_DEFINED, ItemId::Kpi(id), message)
         .or_each((!zeros.is_empty()).then(|| Fix::new(label, Way::ClearReadings(zeros))))
@@ -130,30 +155,47 @@ fn undefined(plan: &Plan<'_>, id: KpiId, point: &Point) -> Finding {
         )
 }
 
-/// Readings of 0 that the standings a KPI is divided by have in a period.
-fn zeros(plan: &Plan<'_>, id: KpiId, point: &Point) -> Vec<ReadingKey> {
-    let project = plan.project;
-    let calendar = project.settings.calendar;
+/// The inputs a KPI divides by.
+fn divided_by(plan: &Plan<'_>, id: KpiId) -> Vec<InputId> {
     let inputs = plan.kpis.get(&id).map(|kpi| kpi.inputs.as_slice()).unwrap_or_default();
     let divisors = (plan.program_of)(id).map(|program| program.formula.divisors());
     let divisors = divisors.unwrap_or_default();
-    let is_at_fault = |id: &&_| {
-        project.inputs.get(**id).is_some_and(|input| {
-            let divides = divisors.contains(&Term::Input(&input.identifier));
-            input.kind == InputKind::Stock && divides
-        })
+    let divides = |id: &InputId| {
+        plan.project
+            .inputs
+            .get(*id)
+            .is_some_and(|input| divisors.iter().any(|divisor| divisor.input() == input.identifier))
     };
-    let series = inputs.iter().filter(is_at_fault).flat_map(|input| project.series_of(*input));
-    series
-        .flat_map(|(key, series)| {
-            let first = calendar.period_of(key.cadence, point.start);
-            let last = calendar.period_of(key.cadence, point.end).ordinal;
-            (first.ordinal..=last)
-                .filter(|ordinal| series.get(*ordinal) == Some(0.0))
-                .map(move |ordinal| key.at(ordinal))
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    inputs.iter().copied().filter(divides).collect()
+}
+
+/// The standings a KPI is divided by that are 0 in a period, and every reading of 0 they have:
+/// what was not entered once was mostly not entered the other times either.
+fn zeros(plan: &Plan<'_>, id: KpiId, point: &Point) -> (Vec<InputId>, Vec<ReadingKey>) {
+    let project = plan.project;
+    let calendar = project.settings.calendar;
+    let is_zero_then = |input: &InputId| {
+        let is_stock =
+            project.inputs.get(*input).is_some_and(|input| input.kind == InputKind::Stock);
+        is_stock
+            && project.series_of(*input).any(|(key, series)| {
+                let first = calendar.period_of(key.cadence, point.start);
+                let last = calendar.period_of(key.cadence, point.end).ordinal;
+                // `start()` asks for what stood before.
+                let standing = series.range(i32::MIN, first.ordinal - 1).next_back();
+                let mut then = series.range(first.ordinal, last).chain(standing);
+                then.any(|(_, value)| value == 0.0)
+            })
+    };
+    let stocks: Vec<InputId> =
+        divided_by(plan, id).into_iter().filter(|input| is_zero_then(input)).collect();
+    let series = stocks.iter().flat_map(|input| project.series_of(*input));
+    let zeros = series.flat_map(|(key, series)| {
+        let zeros = series.iter().filter(|(_, value)| *value == 0.0);
+        zeros.map(move |(ordinal, _)| key.at(ordinal))
+    });
+    let zeros = zeros.collect();
+    (stocks, zeros)
 }
 
 pub(super) fn add_definitions(plan: &Plan<'_>, found: &mut Vec<Finding>) {

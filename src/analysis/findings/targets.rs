@@ -1,8 +1,9 @@
 //! What is odd about a goal's target: out of range, no step from where it starts, undecided.
 
-use crate::model::{AmountKind, Better, Intent, MeasuredAs, Unit};
+use crate::model::{AmountKind, Better, Input, InputId, Intent, MeasuredAs, Unit};
 
 use super::super::fix::{Fix, GoalChange, GoalPlace, Place, Way};
+use super::super::program::name_of;
 use super::super::types::{Finding, Point};
 use super::super::words;
 use super::{GoalCase, kinds, show_readings};
@@ -10,6 +11,9 @@ use super::{GoalCase, kinds, show_readings};
 pub(super) fn percent_undecided(case: &GoalCase<'_>) -> Option<Finding> {
     let is_clear = case.kpi.is_some_and(|kpi| kpi.unit != Unit::Percent);
     if case.goal.amount != AmountKind::PercentUndecided || is_clear {
+        return None;
+    }
+    if case.goal.goes_back() {
         return None;
     }
     let amount = case.goal.target.map_or_else(|| "some".to_owned(), words::number);
@@ -26,20 +30,19 @@ pub(super) fn percent_undecided(case: &GoalCase<'_>) -> Option<Finding> {
 /// What "by 2 percent" can mean, with what each leads to where the baseline is known.
 fn meanings(case: &GoalCase<'_>) -> Vec<Fix> {
     let baseline = case.analysis.baseline.as_ref().map(|baseline| baseline.value);
-    let sign = if case.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-    let fix = |label: &str, kind: AmountKind, result: &dyn Fn(f64, f64) -> f64| {
-        let leads_to = baseline.zip(case.goal.target).map(|(from, by)| result(from, sign * by));
-        let label = match leads_to.filter(|value| value.is_finite()) {
+    let fix = |label: &str, kind: AmountKind| {
+        let by = baseline.zip(case.goal.target);
+        let leads_to = by.and_then(|(from, by)| kind.leads_to(from, by, case.goal.intent));
+        let label = match leads_to {
             Some(value) => format!("{label} → {}", case.figure(value)),
             None => label.to_owned(),
         };
         Fix::goal(label, case.id, GoalChange::Amount(kind))
     };
-    let mut fixes = vec![fix("Percentage points", AmountKind::ByPoints, &|from, by| from + by)];
+    let mut fixes = vec![fix("Percentage points", AmountKind::ByPoints)];
     // A relative change of nothing, or of less than nothing, says nothing.
     if baseline.is_none_or(|baseline| baseline > 0.0) {
-        let relative = |from: f64, by: f64| from * (1.0 + by / 100.0);
-        fixes.push(fix("Percent of the baseline", AmountKind::ByPercent, &relative));
+        fixes.push(fix("Percent of the baseline", AmountKind::ByPercent));
     }
     fixes
 }
@@ -50,19 +53,50 @@ pub(super) fn no_baseline(case: &GoalCase<'_>) -> Option<Finding> {
     let is_needed = goal.amount.needs_baseline() || is_level;
     // A KPI that cannot be worked out at all has a finding of its own.
     let is_broken = goal.kpi.and_then(|kpi| case.plan.kpis.get(&kpi));
-    if is_broken.is_some_and(|kpi| kpi.problem.is_some()) {
+    if is_broken.is_some_and(|kpi| kpi.is_broken()) {
         return None;
     }
     (case.kpi.is_some() && is_needed && case.analysis.baseline.is_none()).then(|| {
+        let lacking = lacking_before(case);
+        let readings = match lacking {
+            Some((_, input)) => format!("readings of {}", name_of(input)),
+            None => "readings".to_owned(),
+        };
         case.finding(
             kinds::NO_BASELINE,
-            "Where the goal starts from is not known; type the baseline or enter readings from \
-             before the start",
+            format!(
+                "Where the goal starts from is not known; type the baseline or enter {readings} \
+                 from before the start"
+            ),
         )
         .or(Fix::open("Type the baseline", Place::Goal(case.id, GoalPlace::Baseline)))
         .or_each(earliest(case))
-        .or_each(show_readings(case))
+        .or_each(lacking.map_or_else(
+            || show_readings(case),
+            |(id, input)| Some(Fix::open(&format!("Show {}", name_of(input)), Place::Readings(id))),
+        ))
     })
+}
+
+/// The first input of the KPI without a reading, where the goal is measured, in the judging period
+/// before its start.
+fn lacking_before<'a>(case: &GoalCase<'a>) -> Option<(InputId, &'a Input)> {
+    let project = case.plan.project;
+    let calendar = project.settings.calendar;
+    let day = case.goal.start?.yesterday().ok()?;
+    let before = calendar.period_of(case.analysis.judged_per, day);
+    let channels = case.goal.scope.channels.as_deref();
+    let is_read = |id: InputId| {
+        let mut series = project.series_of(id);
+        series.any(|(key, series)| {
+            let first = calendar.period_of(key.cadence, calendar.start(before)).ordinal;
+            let last = calendar.period_of(key.cadence, calendar.end(before)).ordinal;
+            channels.is_none_or(|some| some.contains(&key.channel))
+                && series.range(first, last).next().is_some()
+        })
+    };
+    let lacking = case.inputs().iter().find(|id| !is_read(**id))?;
+    Some((*lacking, project.inputs.get(*lacking)?))
 }
 
 /// The earliest level there is, where none lies before the start; none from before what is counted
@@ -83,7 +117,8 @@ fn earliest(case: &GoalCase<'_>) -> Option<Fix> {
 }
 
 pub(super) fn target_out_of_range(case: &GoalCase<'_>) -> Option<Finding> {
-    let (low, high) = case.kpi?.range;
+    case.kpi?;
+    let (low, high) = case.range();
     let bounds = [case.analysis.target, case.analysis.upper];
     let name = case.kpi_name();
     bounds.into_iter().flatten().find_map(|target| {
@@ -228,11 +263,11 @@ fn by_the_amount(case: &GoalCase<'_>, verb: &str) -> Option<Fix> {
     if case.goal.amount != AmountKind::Absolute {
         return None;
     }
-    let sign = if case.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-    let target = case.analysis.baseline.as_ref()?.value + sign * amount;
-    let is_in_range = kpi.range.0.is_none_or(|low| target >= low)
-        && kpi.range.1.is_none_or(|high| target <= high);
     let kind = if kpi.unit == Unit::Percent { AmountKind::ByPoints } else { AmountKind::By };
+    let baseline = case.analysis.baseline.as_ref()?.value;
+    let target = kind.leads_to(baseline, amount, case.goal.intent)?;
+    let (low, high) = case.range();
+    let is_in_range = low.is_none_or(|low| target >= low) && high.is_none_or(|high| target <= high);
     let by = words::difference(amount, &kpi.unit, &case.plan.project.settings.currency);
     let label = format!("{} by {by} → {}", words::upper_first(verb), case.figure(target));
     is_in_range.then(|| Fix::goal(label, case.id, GoalChange::Amount(kind)))

@@ -27,6 +27,7 @@ use crate::formula::Ratio;
 use crate::model::{ChannelId, Kpi, Project};
 use inputs::Method;
 use quantities::{Divided, Quantities};
+use sides::log_mean;
 use split::Apart;
 use words::Amounts;
 
@@ -143,8 +144,32 @@ impl WhyMoved<'_> {
         }
         if let Some(apart) = apart {
             method_lines(apart, &mut out);
+            out.extend(self.logarithms(sides, apart));
         }
         out
+    }
+
+    /// The logarithmic mean and what it makes of each side, in numbers.
+    fn logarithms(&self, sides: [&MovedSide; 2], apart: &Apart) -> Option<String> {
+        let [above, below] = apart.split.sides.as_ref()?;
+        if apart.is_logarithmic != Some(true) {
+            return None;
+        }
+        let [before, after] = sides.map(|side| side.used.figure.value());
+        let (before, after) = (before?, after?);
+        let amounts = self.amounts(apart.split.decimals);
+        let mean = amounts.plain(log_mean(before, after));
+        let grown = |part: &MovedPart| {
+            let [was, is] = [part.before, part.after].map(plain::number);
+            format!("{mean} · ln({is} ÷ {was}) = {}", amounts.change(part.part))
+        };
+        Some(format!(
+            "The logarithmic mean of {} and {} is {mean}; numerator: {}; denominator: −{}",
+            amounts.figure(before),
+            amounts.figure(after),
+            grown(above),
+            grown(below)
+        ))
     }
 
     /// "February 2021: own mentions 300, competitor mentions 1,700; 4 readings; Facebook and X"

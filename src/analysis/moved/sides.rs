@@ -32,7 +32,7 @@ impl Weights {
 
 /// The logarithmic mean of two positive numbers: (b − a) / ln(b / a), and `a` where both are the
 /// same.
-fn log_mean(a: f64, b: f64) -> f64 {
+pub(super) fn log_mean(a: f64, b: f64) -> f64 {
     const CLOSE: f64 = 0.5;
     let relative = (b - a) / a;
     if relative.abs() > CLOSE {

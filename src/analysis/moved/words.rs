@@ -21,8 +21,12 @@ pub(super) struct Amounts<'a> {
 impl Amounts<'_> {
     /// "13.85 %"
     pub fn figure(&self, value: f64) -> String {
-        let text = NumberFormat::CommaPoint.format(value, Some(self.decimals));
-        words::with_suffix(&text, self.kpi.unit.suffix(self.currency))
+        words::with_suffix(&self.plain(value), self.kpi.unit.suffix(self.currency))
+    }
+
+    /// "13.85"
+    pub fn plain(&self, value: f64) -> String {
+        NumberFormat::CommaPoint.format(value, Some(self.decimals))
     }
 
     /// "+2.63 points"
@@ -137,16 +141,10 @@ pub(super) fn sentences(
         out.push(side(amounts, "Numerator", above));
         out.push(side(amounts, "Denominator", below));
     }
-    out.extend(
-        split
-            .inputs
-            .iter()
-            .filter(|input| input.through.is_some())
-            .map(|input| both_sides(amounts, input)),
-    );
-    if split.sides.is_none() {
-        out.extend(split.inputs.iter().map(|input| side(amounts, "", &input.part)));
-    }
+    out.extend(split.inputs.iter().map(|input| match input.through {
+        Some(through) => both_sides(amounts, input, through),
+        None => side(amounts, "", &input.part),
+    }));
     match &split.channels {
         ByChannel::Single => {}
         ByChannel::Refused(reason) => {
@@ -247,8 +245,7 @@ impl Moved {
 }
 
 /// "Own mentions stand on both sides: +2.63 points above, −0.38 points below, +2.25 points in all"
-fn both_sides(amounts: &Amounts<'_>, input: &InputPart) -> String {
-    let [above, below] = input.through.unwrap_or_default();
+fn both_sides(amounts: &Amounts<'_>, input: &InputPart, [above, below]: [f64; 2]) -> String {
     format!(
         "{} count on both sides: {} above the line and {} below it, {} together",
         words::upper_first(&input.part.name),

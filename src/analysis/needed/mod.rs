@@ -14,9 +14,9 @@ mod types;
 use std::collections::BTreeMap;
 
 use crate::formula::Influence;
-use crate::model::{Calendar, InputId, Kpi, Period};
+use crate::model::{Calendar, Input, InputId, InputKind, Kpi, Period};
 
-use super::program::KpiProgram;
+use super::program::{KpiProgram, name_of};
 use basis::{Basis, History};
 use problem::Problem;
 use setting::Setting;
@@ -114,11 +114,23 @@ fn held(
     let value = match hold {
         Hold::Last => read(&last),
         Hold::Mean => read(&mean),
-        Hold::Typed(Some(value)) if value.is_finite() => Ok(value),
+        Hold::Typed(Some(value)) if value.is_finite() => {
+            why_not_held(basis.program.input(place), value).map_or(Ok(value), Err)
+        }
         Hold::Typed(_) => Err(format!("type what {name} is to be held at")),
     };
     let (unit, is_standing) = (basis.unit(place), basis.is_standing(place));
     Held { input, name, unit, is_standing, hold, last, mean, value }
+}
+
+/// Why an input cannot be held at a value; `None` where it can. Only a finished score may lie
+/// under 0.
+pub fn why_not_held(input: &Input, value: f64) -> Option<String> {
+    let is_count = input.kind != InputKind::GivenRate;
+    (is_count && value < 0.0).then(|| {
+        let (name, value) = (name_of(input), super::words::number(value));
+        format!("{name} cannot be {value}: it counts something, so it is never under 0")
+    })
 }
 
 /// One question with everything it needs.

@@ -9,7 +9,6 @@ mod tests;
 
 use std::sync::Arc;
 
-use egui::text::CCursor;
 use egui::{CompletionPopup, Id, Key, Label, RectAlign, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
@@ -135,6 +134,7 @@ impl<'a> FormulaFieldUi<'a> {
                 check: &check,
                 unit: self.unit,
                 refusal: self.refusal,
+                counting: self.counting(view),
                 is_draft: self.is_draft,
                 is_calm,
                 is_in_plan: self.own.is_some(),
@@ -144,6 +144,12 @@ impl<'a> FormulaFieldUi<'a> {
             FormulaResponse { response, asked }
         })
         .inner
+    }
+
+    /// The formula of the plan, which counts as long as the draft does not.
+    fn counting<'v>(&self, view: &View<'v>) -> Option<&'v str> {
+        let kpi = view.project.kpis.get(self.own?)?;
+        Some(kpi.formula.trim()).filter(|formula| !formula.is_empty())
     }
 
     fn edit_ui(&self, ui: &mut Ui, view: &View<'_>, text: &mut String) -> Shown {
@@ -239,9 +245,4 @@ impl FormulaCheck {
             None => slip().map(|stranger| stranger.column),
         }
     }
-}
-
-/// The place before the character that has `n` others before it.
-fn place(n: usize) -> CCursor {
-    CCursor::new(n)
 }

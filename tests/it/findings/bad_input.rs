@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use paceline::analysis::{Analyst, Finding, Fix, PlanAnalysis, Status, Way};
+use paceline::analysis::{Analyst, Finding, Fix, Place, PlanAnalysis, Severity, Status, Way};
 use paceline::app::fix_edit;
 use paceline::document::Document;
 use paceline::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
-use paceline::model::{Checkpoint, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Unit};
+use paceline::model::{
+    AmountKind, Checkpoint, Goal, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Unit,
+};
 
 use super::sound::{JUDGED_ON, Sound, findings};
 
@@ -144,6 +146,79 @@ fn a_standing_of_0_that_is_divided_by_is_a_state_with_a_reason() {
 }
 
 #[test]
+fn every_zero_of_a_standing_goes_in_one_step_and_the_baseline_names_it_then() {
+    let mut plan = Sound::new();
+    let fans = plan.input("fans", paceline::model::InputKind::Stock);
+    plan.months(fans, 12, &[0.0, 0.0, 0.0]);
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / fans".into());
+    let (finding, _) = state(&plan, "figure_not_defined");
+    mend(&mut plan, &finding, "Leave all 3 zeros of fans empty");
+    plan.months(fans, 13, &[100.0, 100.0]);
+    let (finding, _) = state(&plan, "no_baseline");
+    assert_eq!(
+        finding.message,
+        "Where the goal starts from is not known; type the baseline or enter readings of fans \
+         from before the start"
+    );
+    let labels: Vec<&str> = finding.fixes.iter().map(Fix::label).collect();
+    assert_eq!(labels, ["Type the baseline…", "Start from January 2021, 12 %", "Show fans…"]);
+}
+
+#[test]
+fn a_formula_that_never_has_a_figure_is_at_fault_itself() {
+    let check = |formula: &str, message: &str, labels: &[&str]| {
+        let mut plan = Sound::new();
+        plan.change_kpi(|kpi| kpi.formula = formula.into());
+        let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
+        assert_eq!(finding.message, message, "{formula}");
+        assert_eq!(finding.severity, Severity::Blocks);
+        let found: Vec<&str> = finding.fixes.iter().map(Fix::label).collect();
+        assert_eq!(found, labels, "{formula}");
+        let codes: Vec<&str> = plan.findings().iter().map(|finding| finding.code).collect();
+        assert!(!codes.contains(&"figure_not_defined"), "{codes:?}");
+        assert!(!codes.contains(&"no_baseline"), "{codes:?}");
+    };
+    check(
+        "hits - start(tries)",
+        "The formula asks for start(tries), and only a stock has a standing before a window, \
+         which tries is not; correct the formula",
+        &["Use prev(tries)", "Edit the formula…"],
+    );
+    check(
+        "hits / (tries - tries)",
+        "The formula divides by tries − tries, which is 0 whatever the readings are; correct the \
+         formula",
+        &["Edit the formula…"],
+    );
+    check(
+        "hits * 1e200 * 1e200",
+        "The formula comes to a figure too large to be worked out in February 2021; correct the \
+         formula",
+        &["Edit the formula…"],
+    );
+}
+
+#[test]
+fn a_divisor_that_is_0_in_the_readings_is_theirs_to_mend() {
+    let mut plan = Sound::new();
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / (tries - 100)".into());
+    let (finding, _) = state(&plan, "figure_not_defined");
+    assert_eq!(finding.fixes.iter().map(Fix::label).collect::<Vec<_>>(), ["Show tries…"]);
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / (hits - 13)".into());
+    let (finding, _) = state(&plan, "figure_not_defined");
+    assert_eq!(finding.fixes.iter().map(Fix::label).collect::<Vec<_>>(), ["Show hits…"]);
+}
+
+#[test]
+fn the_window_before_stands_in_for_a_standing_there_is_none_of() {
+    let mut plan = Sound::new();
+    plan.change_kpi(|kpi| kpi.formula = "hits - start(tries)".into());
+    let (finding, _) = state(&plan, "formula_cannot_be_worked_out");
+    mend(&mut plan, &finding, "Use prev(tries)");
+    assert_eq!(plan.project.kpis.get(plan.kpi).unwrap().formula, "hits − prev(tries)");
+}
+
+#[test]
 fn a_goal_whose_kpi_was_deleted_asks_for_another() {
     let mut plan = Sound::new();
     let id = plan.kpi;
@@ -275,4 +350,88 @@ fn checkpoints_follow_the_intent() {
     // A bound holds on every day alike.
     let keep = |plan: &mut Sound| plan.change(|goal| goal.intent = Intent::KeepAtLeast);
     check_stops(keep, &[stop(feb, 13.0), stop(mar, 1.0)], None);
+}
+
+#[test]
+fn numbers_that_cannot_be_meant_leave_a_goal_unjudged() {
+    let check = |change: &dyn Fn(&mut Goal), code: &str, words: &str| {
+        let mut plan = Sound::new();
+        plan.change(change);
+        let (finding, reason) = state(&plan, code);
+        assert_eq!(finding.severity, Severity::Blocks);
+        assert!(reason.contains(words), "{reason}");
+        let status = analysis(&plan.project).goals[&plan.goal].status;
+        assert_eq!(status, Status::NeedsData, "{reason}");
+    };
+    check(
+        &|goal| {
+            goal.amount = AmountKind::ByPoints;
+            goal.target = Some(-5.0);
+        },
+        "amount_goes_back",
+        "The amount to raise by is under 0, which lowers",
+    );
+    check(
+        &|goal| {
+            goal.intent = Intent::LowerTo;
+            goal.amount = AmountKind::ByPercent;
+            goal.target = Some(-5.0);
+        },
+        "amount_goes_back",
+        "The amount to lower by is under 0, which raises",
+    );
+    check(
+        &|goal| {
+            goal.intent = Intent::KeepAtLeast;
+            goal.measured_as = MeasuredAs::EveryPeriod;
+            goal.required_share = 0.0;
+        },
+        "nothing_required",
+        "The required share is 0 %, which is met without a single period",
+    );
+}
+
+#[test]
+fn negative_readings_are_named_by_the_newest() {
+    let mut plan = Sound::new();
+    plan.months(plan.hits, 12, &[-1.0, 12.0, -3.0]);
+    let (finding, _) = state(&plan, "negative_reading");
+    assert_eq!(finding.about, ItemId::Input(plan.hits));
+    assert_eq!(
+        finding.message,
+        "Hits is −3 in February 2021 on Facebook (and 1 more), and a count is never under 0; \
+         correct it, leave it empty, or make it a given rate"
+    );
+    mend(&mut plan, &finding, "Leave the 2 readings empty");
+}
+
+#[test]
+fn without_any_channel_the_way_out_is_to_add_one() {
+    let mut plan = Sound::new();
+    let id = plan.channel;
+    apply(&mut plan, &Edit::Channel(ChannelEdit::Delete { id }));
+    plan.change(|goal| goal.scope = Scope { channels: Some(Vec::new()), ..Scope::default() });
+    let (finding, _) = state(&plan, "scope_is_empty");
+    let last = finding.fixes.last().unwrap();
+    assert_eq!((last.label(), last.way()), ("Add a channel…", &Way::Open(Place::NewChannel)));
+    plan.change(|goal| goal.scope = Scope::default());
+    let (finding, _) = state(&plan, "no_scope");
+    assert_eq!(finding.fixes.last().unwrap().label(), "Add a channel…");
+}
+
+#[test]
+fn several_conflicts_of_one_goal_are_told_apart() {
+    let mut plan = Sound::new();
+    let fans = plan.input("fans", paceline::model::InputKind::Stock);
+    plan.months(fans, 12, &[100.0; 3]);
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / fans".into());
+    let rate = plan.project.goals.get(plan.goal).unwrap().as_ref().clone();
+    let again = plan.add_goal(rate.clone());
+    let kpi = plan.add_kpi("Fans", "fans", Unit::Count);
+    let grow = plan.add_goal(Goal { kpi: Some(kpi), target: Some(120.0), ..rate });
+    let all = plan.findings();
+    let conflicts = all.iter().filter(|finding| finding.code == "goals_conflict");
+    let found: Vec<_> = conflicts.map(|finding| (finding.about, finding.against)).collect();
+    let other = |id| (ItemId::Goal(grow), Some(ItemId::Goal(id)));
+    assert_eq!(found, [other(plan.goal), other(again)]);
 }

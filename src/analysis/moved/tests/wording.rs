@@ -90,3 +90,50 @@ fn figures_are_written_as_finely_as_their_change() {
         "Test rate stayed at 14 %, in January 2021 as in February 2021",
     );
 }
+
+#[test]
+fn every_input_has_a_line_of_its_part() {
+    let voice = two_months(
+        "100 * own / (own + others)",
+        &[("own", FLOW, [300.0, 360.0]), ("others", FLOW, [1_700.0, 2_240.0])],
+    );
+    assert_eq!(
+        voice.split.unwrap().sentences[3..],
+        [
+            "Own count on both sides: +2.63 points above the line and −0.38 points below it, \
+             +2.25 points together",
+            "Others rose by 31.8 %, from 1,700 to 2,240: −3.40 points",
+        ]
+    );
+    let engaged = two_months(
+        "100 * (likes + comments) / fans",
+        &[
+            ("likes", FLOW, [10.0, 30.0]),
+            ("comments", FLOW, [10.0, 5.0]),
+            ("fans", STOCK, [100.0, 100.0]),
+        ],
+    );
+    assert_eq!(
+        engaged.split.unwrap().sentences[3..],
+        [
+            "Likes rose by 200 %, from 10 to 30: +20 points",
+            "Comments fell by 50 %, from 10 to 5: −5 points",
+            "Fans stayed at 100: 0 points",
+        ]
+    );
+}
+
+#[test]
+fn the_logarithmic_mean_is_told_in_numbers() {
+    let voice = two_months(
+        "100 * own / (own + others)",
+        &[("own", FLOW, [300.0, 360.0]), ("others", FLOW, [1_700.0, 2_240.0])],
+    );
+    // Python: L = (13.846153846 - 15) / log(13.846153846 / 15) = 14.4154
+    let line = "The logarithmic mean of 15.00 % and 13.85 % is 14.42; numerator: \
+                14.42 · ln(360 ÷ 300) = +2.63 points; denominator: \
+                −14.42 · ln(2,600 ÷ 2,000) = −3.78 points";
+    assert!(voice.explanation.iter().any(|have| have == line), "{:?}", voice.explanation);
+    let emptied = two_months("100 * a / b", &[("a", FLOW, [0.0, 5.0]), ("b", FLOW, [10.0, 20.0])]);
+    assert!(!emptied.explanation.iter().any(|line| line.contains("ln(")));
+}

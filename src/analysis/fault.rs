@@ -1,0 +1,68 @@
+//! Formulas that can be read and bound, and have no figure all the same: not for want of readings.
+
+use crate::formula::{EvalError, Term};
+use crate::model::{Calendar, InputKind};
+
+use super::evaluator::Evaluator;
+use super::program::{KpiProgram, When};
+use super::types::Point;
+use super::window::Window;
+use super::words;
+
+/// What is wrong with a formula itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FormulaFault {
+    /// `start()` of an input that has no standing.
+    NoStanding { identifier: String, name: String },
+    /// It divides by this, which is 0 for any readings.
+    AlwaysZero { divisor: String },
+    /// The numbers run out of range on the way, in the newest complete period.
+    TooLarge(Point),
+}
+
+impl FormulaFault {
+    /// What is wrong with any readings.
+    pub(super) fn of(program: &KpiProgram) -> Option<Self> {
+        let no_standing = program.slots.iter().find_map(|slot| {
+            let input = program.input(slot.place);
+            let is_at_fault = slot.when == When::Start && input.kind != InputKind::Stock;
+            let identifier = input.identifier.clone();
+            is_at_fault.then(|| Self::NoStanding { identifier, name: program.name(slot.place) })
+        });
+        no_standing.or_else(|| {
+            let divisor = program.formula.always_zero_divisor()?;
+            Some(Self::AlwaysZero { divisor: program.in_words(&divisor.to_string()) })
+        })
+    }
+
+    /// Whether a period without a figure lacks it because the formula makes too much of its
+    /// readings.
+    pub(super) fn at(evaluator: &Evaluator<'_>, point: &Point) -> Option<Self> {
+        let program = evaluator.program;
+        let window = Window::of(evaluator.terms.calendar, point.period);
+        let used = evaluator.over(window).quantities;
+        let quantity = |term: Term<'_>| {
+            let used = used.get(program.slot_of(term)?)?;
+            used.figure.value()
+        };
+        let worked_out = program.formula.evaluate(&mut |term| quantity(term).ok_or(()));
+        (worked_out == Err(EvalError::NotFinite)).then(|| Self::TooLarge(point.clone()))
+    }
+
+    /// Within a sentence, without what to do about it.
+    pub(super) fn sentence(&self, calendar: Calendar) -> String {
+        match self {
+            Self::NoStanding { identifier, name } => format!(
+                "the formula asks for start({identifier}), and only a stock has a standing before \
+                 a window, which {name} is not"
+            ),
+            Self::AlwaysZero { divisor } => {
+                format!("the formula divides by {divisor}, which is 0 whatever the readings are")
+            }
+            Self::TooLarge(point) => format!(
+                "the formula comes to a figure too large to be worked out {}",
+                words::in_period(calendar, point.period)
+            ),
+        }
+    }
+}
