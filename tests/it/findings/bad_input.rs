@@ -8,7 +8,7 @@ use paceline::app::fix_edit;
 use paceline::document::Document;
 use paceline::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
 use paceline::model::{
-    AmountKind, Checkpoint, Goal, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Unit,
+    AmountKind, Checkpoint, Goal, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Scope, Unit,
 };
 
 use super::sound::{JUDGED_ON, Sound, findings};
