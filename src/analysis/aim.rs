@@ -99,12 +99,22 @@ impl Aim {
         Ok(Self::of(frame, baseline.ok(), target, upper))
     }
 
-    /// The value nobody typed yet, without which there is nothing to hold a figure against.
+    /// The value nobody typed yet, or that cannot be meant as it stands, so that there is nothing
+    /// to hold a figure against.
     pub fn lacking(goal: &Goal) -> Option<&'static str> {
         match (goal.target, goal.intent) {
             (None, _) => Some("no target is set yet"),
             (Some(_), Intent::KeepWithin) if goal.upper.is_none() => {
                 Some("the upper bound is not set yet")
+            }
+            (Some(_), Intent::LowerTo) if goal.goes_back() => {
+                Some("the amount to lower by is under 0, which raises")
+            }
+            (Some(_), _) if goal.goes_back() => {
+                Some("the amount to raise by is under 0, which lowers")
+            }
+            _ if goal.measured_as == MeasuredAs::EveryPeriod && goal.required_share <= 0.0 => {
+                Some("the required share is 0 %, which is met without a single period")
             }
             _ => None,
         }
@@ -236,34 +246,30 @@ fn resolve(
         }
         Err(reason) => return Err(AimProblem::NoBaseline(reason.to_owned())),
     };
-    let sign = if frame.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-    let relative = baseline * (1.0 + sign * amount / 100.0);
-    let points = baseline + sign * amount;
-    if !(relative.is_finite() && points.is_finite()) {
-        return Err(AimProblem::NoTarget("the target is too large to be worked out".to_owned()));
+    if kind == AmountKind::PercentUndecided {
+        return Err(AimProblem::NoBaseline(undecided(frame, amount, baseline)));
     }
-    Ok(match kind {
-        AmountKind::Absolute => amount,
-        AmountKind::By | AmountKind::ByPoints => points,
-        AmountKind::ByPercent if baseline <= 0.0 => {
-            return Err(AimProblem::NoBaseline(format!(
-                "a change by percent needs a baseline above 0, and it is {}",
-                frame.figure(baseline)
-            )));
-        }
-        AmountKind::ByPercent => relative,
-        AmountKind::PercentUndecided => {
-            return Err(AimProblem::NoBaseline(undecided(
-                frame, amount, baseline, relative, points,
-            )));
-        }
-    })
+    if kind == AmountKind::ByPercent && baseline <= 0.0 {
+        return Err(AimProblem::NoBaseline(format!(
+            "a change by percent needs a baseline above 0, and it is {}",
+            frame.figure(baseline)
+        )));
+    }
+    kind.leads_to(baseline, amount, frame.goal.intent)
+        .ok_or_else(|| AimProblem::NoTarget("the target is too large to be worked out".to_owned()))
 }
 
 /// Both readings of "by 2 percent", so that the user can choose.
-fn undecided(frame: &Frame<'_>, amount: f64, baseline: f64, relative: f64, points: f64) -> String {
-    let amount = words::number(amount);
-    let (from, points) = (frame.figure(baseline), frame.figure(points));
+fn undecided(frame: &Frame<'_>, amount: f64, baseline: f64) -> String {
+    let result = |kind: AmountKind| {
+        let target = kind.leads_to(baseline, amount, frame.goal.intent);
+        target.map_or_else(
+            || "a figure too large to be worked out".to_owned(),
+            |target| frame.figure(target),
+        )
+    };
+    let points = result(AmountKind::ByPoints);
+    let (amount, from) = (words::number(amount), frame.figure(baseline));
     if baseline <= 0.0 {
         return format!(
             "choose what “by {amount} percent” means: from {from}, {amount} points lead to \
@@ -273,6 +279,6 @@ fn undecided(frame: &Frame<'_>, amount: f64, baseline: f64, relative: f64, point
     format!(
         "choose what “by {amount} percent” means: from {from}, {amount} points lead to {points}, \
          and {amount} % of the baseline to {}",
-        frame.figure(relative)
+        result(AmountKind::ByPercent)
     )
 }

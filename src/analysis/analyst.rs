@@ -17,6 +17,7 @@ use super::fault::FormulaFault;
 use super::findings::{self, Plan};
 use super::judge::judge_with;
 use super::latest::newest;
+use super::negatives::negatives;
 use super::program::KpiProgram;
 use super::rollup::roll_up;
 use super::types::{GoalAnalysis, KpiAnalysis, PlanAnalysis};
@@ -259,6 +260,7 @@ fn kpi_analysis(
                 fault: None,
                 undefined: None,
                 inputs: Vec::new(),
+                negatives: Vec::new(),
                 disagreements: Vec::new(),
             };
         }
@@ -275,6 +277,7 @@ fn kpi_analysis(
         fault,
         undefined,
         inputs: program.input_ids().collect(),
+        negatives: negatives(project, program),
         disagreements: disagreements(&evaluator),
     }
 }

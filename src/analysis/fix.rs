@@ -48,6 +48,8 @@ pub enum Way {
     /// Adds inputs, by identifier, that a formula names and the plan lacks.
     AddInputs(Vec<String>),
     ClearReadings(Vec<ReadingKey>),
+    /// What a KPI can be, from and to.
+    Range(KpiId, (Option<f64>, Option<f64>)),
     DeleteKpi(KpiId),
     DeleteInput(InputId),
     /// Changes nothing.
@@ -61,6 +63,8 @@ pub enum Place {
     Goal(GoalId, GoalPlace),
     /// The formula of a KPI.
     Formula(KpiId),
+    /// The range of a KPI.
+    Range(KpiId),
     /// The library, to choose a KPI for a goal.
     Library(GoalId),
     /// The readings of an input.
@@ -78,6 +82,7 @@ pub enum GoalPlace {
     Start,
     Deadline,
     Checkpoints,
+    RequiredShare,
     Market,
     /// The goal as a whole: channels and KPIs are chosen, not typed.
     Choosers,
@@ -97,6 +102,13 @@ pub enum GoalChange {
         upper: Option<f64>,
     },
     Intent(Intent),
+    /// How much it is to change, and which way.
+    Step {
+        intent: Intent,
+        amount: f64,
+    },
+    /// In percent.
+    RequiredShare(f64),
     Baseline {
         value: f64,
         as_of: Option<Date>,
@@ -192,6 +204,11 @@ impl GoalChange {
                 goal.upper = *upper;
             }
             Self::Intent(intent) => goal.intent = *intent,
+            Self::Step { intent, amount } => {
+                goal.intent = *intent;
+                goal.target = Some(*amount);
+            }
+            Self::RequiredShare(share) => goal.required_share = *share,
             Self::Baseline { value, as_of } => {
                 goal.baseline = Baseline::Typed { value: *value, as_of: *as_of };
             }

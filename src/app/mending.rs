@@ -52,6 +52,11 @@ impl App {
                 self.inspect(ItemId::Kpi(*id));
                 self.session.wanted_field = Some(Field::Kpi(*id, KpiField::Formula));
             }
+            Place::Range(id) => {
+                self.reveal(ItemId::Kpi(*id));
+                self.inspect(ItemId::Kpi(*id));
+                self.session.wanted_field = Some(Field::Kpi(*id, KpiField::LowBound));
+            }
             Place::Library(id) => {
                 self.reveal(ItemId::Goal(*id));
                 let selection = Selection::of_goal(self.document.project(), *id);
@@ -73,6 +78,7 @@ fn goal_field(place: GoalPlace) -> Option<GoalField> {
         GoalPlace::Start => Some(GoalField::Start),
         GoalPlace::Deadline => Some(GoalField::Deadline),
         GoalPlace::Checkpoints => Some(GoalField::Checkpoints),
+        GoalPlace::RequiredShare => Some(GoalField::RequiredShare),
         GoalPlace::Market => Some(GoalField::Market),
         GoalPlace::Choosers => None,
     }
@@ -114,6 +120,10 @@ pub fn fix_edit(
         Way::Formula(id, formula) => {
             let formula = formula.clone();
             Ok(set_kpi(*id, Kpi { formula, ..Kpi::clone(kpi_of(project, *id)?) }))
+        }
+        Way::Range(id, range) => {
+            let range = *range;
+            Ok(set_kpi(*id, Kpi { range, ..Kpi::clone(kpi_of(project, *id)?) }))
         }
         Way::TakeDefinition(id) => take_definition(project, *id, today),
         Way::KeepDefinition(id) => {

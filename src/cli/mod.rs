@@ -24,6 +24,7 @@ mod series;
 mod status;
 mod status_json;
 mod stretch;
+mod survey_json;
 mod why;
 mod why_json;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::clean::{normal, visible};
 use super::dates;
+use super::labels;
 use super::memo::Memo;
 use super::missing;
 use super::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
@@ -190,7 +191,7 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }
-    if is_id(&name, cells) {
+    if is_id(&name, cells) || labels::are_names(cells) {
         return ColumnContent::Id;
     }
     // One cell in five may be damaged before a column of figures is taken for words.

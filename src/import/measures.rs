@@ -52,6 +52,11 @@ pub struct MeasureChoice {
 }
 
 impl Measure {
+    /// Whether it counts answers to surveys.
+    pub(super) fn is_of_answers(&self) -> bool {
+        matches!(self, Self::Promoters { .. } | Self::Satisfied { .. })
+    }
+
     /// As a list of what can be taken shows it. `headers` are the table's column names.
     pub fn label(&self, headers: &[String]) -> String {
         let name = |column: &usize| headers.get(*column).map_or("", String::as_str);

@@ -78,6 +78,9 @@ impl TableCadence {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableReport {
     pub title: Option<String>,
+    /// The tool it comes from and what told it: "X account overview, by the columns …"; empty
+    /// for a table of no known tool.
+    pub recognised: String,
     /// Records count from 1; `None` when the file names no columns.
     pub header_row: Option<usize>,
     /// Rows with data that were read.

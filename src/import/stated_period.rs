@@ -38,6 +38,9 @@ const STARTS: &str = "reporting starts;start date;início dos relatórios;inicio
      début du rapport;period start;from date";
 const ENDS: &str = "reporting ends;end date;término dos relatórios;fin del informe;ende der auswertung;\
      fin du rapport;period end;to date";
+/// Dates of an advertisement itself, not of its figures.
+const SETTINGS: &str = "starts;ends;start;end;last significant edit;ad creation date;date created;início;\
+     término;inicio;finalización;beginn;ende;début;fin";
 
 impl StatedPeriod {
     /// A period the user gives.
@@ -115,7 +118,7 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
 pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
     let DateSource::Column(column) = source else { return false };
     let name = normal(&table.columns[column].header);
-    [STARTS, ENDS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
+    [STARTS, ENDS, SETTINGS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
 }
 
 /// "July 8, 2025 - July 31, 2025", "Start date: 20230708" and "End date: …", "July 2025".

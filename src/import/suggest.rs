@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::aliases::{guess, is_unwanted, plainness};
+use super::aliases::{Meaning, guess};
 use super::choices::{
     ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
 };
@@ -12,13 +12,16 @@ use super::columns::ColumnContent;
 use super::date_column;
 use super::file::{ParsedFile, ParsedTable};
 use super::measures::{self, MeasureRef};
-use super::recognise::{channel_in_title, meaning_in};
+use super::parts::goes_on;
+use super::recognise::{channel_in_title, channel_of, meaning_in};
 use super::stated_period;
 use super::time_axis;
 use crate::model::slug;
 
 /// Columns of figures beyond which only the known ones are taken without asking.
 const TAKEN_UNASKED: usize = 150;
+/// Characters of a title that still make a name with a header behind it.
+const TITLE_CHARS: usize = 40;
 
 impl ImportChoices {
     /// What the files themselves suggest.
@@ -88,15 +91,23 @@ impl ImportChoices {
         };
         self.channels.insert(at, channel);
         self.suggest_time(at, table);
-        let mut figures: Vec<usize> = (0..table.columns.len())
+        let figures: Vec<usize> = (0..table.columns.len())
             .filter(|column| table.columns[*column].content == ColumnContent::Figures)
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
-        figures.sort_by_key(|column| (plainness(&table.columns[*column].header), *column));
-        for column in figures {
+        let meaning =
+            |column: usize| meaning_in(&table.shape, table.tool, &table.columns[column].header);
+        let mut figures: Vec<(usize, Meaning)> =
+            figures.into_iter().map(|column| (column, meaning(column))).collect();
+        figures.sort_by_key(|(column, meaning)| (meaning.rank, *column));
+        let of_others = used.clone();
+        for (column, meaning) in figures {
             let header = &table.columns[column].header;
-            let meaning = meaning_in(&table.shape, table.tool, header);
+            // What an earlier table of the file gives already is not wanted twice.
+            let is_given = meaning.is_known
+                && of_others.contains(&(meaning.identifier.clone(), channel_name.clone()));
+            let take = meaning.is_wanted && !is_given && (!is_wide || meaning.is_known);
             let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
             let (identifier, label) = if is_free(&meaning.identifier) {
                 (meaning.identifier, meaning.label)
@@ -104,7 +115,6 @@ impl ImportChoices {
                 own_name(header, table, is_free)
             };
             used.insert((identifier.clone(), channel_name.clone()));
-            let take = !is_unwanted(header) && (!is_wide || meaning.is_known);
             let info = &table.columns[column];
             let choice = ColumnChoice {
                 take,
@@ -143,7 +153,10 @@ impl ImportChoices {
 
     /// Measures of a table; the columns they are made of are not read as figures as well.
     fn suggest_measures(&mut self, at: TableRef, table: &ParsedTable) {
-        for (measure, choice) in measures::suggest(table).into_iter().enumerate() {
+        // "Feedback" in the export of a network is a count and no answer.
+        let holds_answers = table.tool.is_none_or(|tool| tool.family.holds_answers());
+        for (measure, mut choice) in measures::suggest(table).into_iter().enumerate() {
+            choice.take &= holds_answers || !choice.measure.is_of_answers();
             if choice.take {
                 for column in choice.measure.sources() {
                     let of_figures = ColumnRef { file: at.file, table: at.table, column };
@@ -157,16 +170,6 @@ impl ImportChoices {
     }
 }
 
-/// Whether two sheets of a workbook, or files of an archive, are one table that was parted: the
-/// same columns, each with dates.
-fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
-    table.part.is_some()
-        && first.part != table.part
-        && table.dates.is_some()
-        && first.dates == table.dates
-        && first.shape.headers == table.shape.headers
-}
-
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.
 fn own_name(
     header: &str,
@@ -177,7 +180,8 @@ fn own_name(
     if is_free(&own.identifier) {
         return (own.identifier, own.label);
     }
-    let titled = table.shape.title.as_ref().map(|title| guess(&format!("{title} {header}")));
+    let title = table.shape.title.as_ref().filter(|title| title.chars().count() <= TITLE_CHARS);
+    let titled = title.map(|title| guess(&format!("{title} {header}")));
     if let Some(titled) = titled.filter(|titled| is_free(&titled.identifier)) {
         return (titled.identifier, titled.label);
     }
@@ -194,7 +198,7 @@ fn suggest_channel(table: &ParsedTable) -> ChannelChoice {
     if let Some(column) = column {
         return ChannelChoice::Column(column);
     }
-    let title = table.shape.title.as_deref().and_then(channel_in_title);
+    let title = channel_of(&table.shape);
     let headers = || {
         let figures = table.columns.iter().filter(|c| c.content == ColumnContent::Figures);
         let mut named = figures.map(|column| channel_in_title(&column.header));

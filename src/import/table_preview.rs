@@ -17,6 +17,7 @@ use super::rows::{self, RowChoice, SortedRows, Sorting};
 use super::stated_period::StatedPeriod;
 use super::table_problems as tell;
 use super::time_axis::{self, DateSource};
+use super::unlabelled;
 
 /// What a table yields.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +41,8 @@ pub(super) fn read_table(
     let mut result = TableResult::default();
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
     result.report.title.clone_from(&table.shape.title);
+    result.report.recognised =
+        table.tool.map(|tool| format!("{}, {}", tool.name, table.reason)).unwrap_or_default();
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
     result.report.is_taken = choices.tables.get(&at).copied().unwrap_or(source.is_some());
     result.report.period = choices.periods.get(&at).filter(|_| source.is_none()).cloned();
@@ -109,14 +112,25 @@ fn read_period(
 ) {
     result.problems.push(tell::about_period(period));
     let Some((cadence, start)) = period.place() else { return };
+    let mut starts = vec![Some(start); table.shape.rows.len()];
+    for row in unlabelled::totals(table) {
+        starts[row] = None;
+        let figures = figures_of(table.grid(), table, table.shape.rows[row]);
+        let total =
+            |(column, value)| TotalReport { table: at.table, label: String::new(), column, value };
+        result.totals.extend(figures.into_iter().map(total));
+        result.report.rows -= 1;
+        result.report.skipped += 1;
+    }
     let dates = DateColumn {
-        starts: vec![Some(start); table.shape.rows.len()],
+        starts,
         cadence,
         order: DateOrder::YearMonthDay,
         reason: String::new(),
         is_uncertain: false,
         lacks_year: false,
         are_weeks_shifted: false,
+        partial: Vec::new(),
     };
     let sorting = Sorting {
         grid: table.grid(),

@@ -6,7 +6,7 @@ use super::choices::ColumnRef;
 use super::columns::{ColumnContent, ColumnInfo};
 use super::dates;
 use super::file::ParsedTable;
-use super::numbers::DecimalMark;
+use super::numbers::{self, DecimalMark};
 use super::problem::{ImportProblem, Severity, problem, rows_text};
 use super::rows::{RowChoice, SplitBy};
 use super::stated_period::{PeriodFit, StatedPeriod};
@@ -88,6 +88,16 @@ pub(super) fn about_dates(
     if context.dates.are_weeks_shifted {
         let message = "The weeks do not begin on Mondays; each was put in the ISO week it shares most days with".to_owned();
         problems.push(problem(Severity::Warning, message).at_column(header));
+    }
+    if !context.dates.partial.is_empty() {
+        let rows: Vec<usize> =
+            context.dates.partial.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
+        let name = context.dates.cadence.label().to_lowercase();
+        let message = format!(
+            "The days in {} are only a part of the {name} they were put in; its figures may still grow",
+            rows_text(&rows)
+        );
+        problems.push(problem(Severity::Warning, message).at_row(rows[0]).at_column(header));
     }
     odd_order(context, header, problems);
     gaps(context, problems);
@@ -239,7 +249,7 @@ pub(super) fn about_columns(context: &Context<'_>, problems: &mut Vec<ImportProb
         }
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
         if context.choices.columns.get(&at).is_some_and(|choice| choice.take) {
-            about_column(info, problems);
+            about_column(context, column, info, problems);
         } else {
             n_left += 1;
         }
@@ -250,7 +260,12 @@ pub(super) fn about_columns(context: &Context<'_>, problems: &mut Vec<ImportProb
     }
 }
 
-fn about_column(info: &ColumnInfo, problems: &mut Vec<ImportProblem>) {
+fn about_column(
+    context: &Context<'_>,
+    column: usize,
+    info: &ColumnInfo,
+    problems: &mut Vec<ImportProblem>,
+) {
     if info.is_mark_uncertain {
         let (example, reading) = match info.mark {
             DecimalMark::Point => ("1,234", "thousands"),
@@ -267,7 +282,13 @@ fn about_column(info: &ColumnInfo, problems: &mut Vec<ImportProblem>) {
     }
     if let Some(first) = info.unreadable.first() {
         let rows: Vec<usize> = info.unreadable.iter().map(|record| record + 1).collect();
-        let message = format!("No figure could be read in {}; left missing", rows_text(&rows));
+        let cell = context.table.grid().field(*first, column);
+        let cause = numbers::likely_cause(cell).map(|cause| format!(": {cause}"));
+        let message = format!(
+            "No figure could be read in {}; left missing{}",
+            rows_text(&rows),
+            cause.unwrap_or_default()
+        );
         problems
             .push(problem(Severity::Warning, message).at_row(first + 1).at_column(&info.header));
     }

@@ -81,6 +81,20 @@ impl AmountKind {
     pub fn needs_baseline(self) -> bool {
         !matches!(self, Self::Absolute)
     }
+
+    /// The target an amount leads to from a baseline, downwards for a goal to lower. `None` where
+    /// it is not chosen what percent means, for a part of a baseline that is not above 0, and
+    /// where the numbers run out of range.
+    pub fn leads_to(self, baseline: f64, amount: f64, intent: Intent) -> Option<f64> {
+        let step = if intent == Intent::LowerTo { -amount } else { amount };
+        let target = match self {
+            Self::Absolute => amount,
+            Self::By | Self::ByPoints => baseline + step,
+            Self::ByPercent if baseline > 0.0 => baseline * (1.0 + step / 100.0),
+            Self::ByPercent | Self::PercentUndecided => return None,
+        };
+        Some(target).filter(|target| target.is_finite())
+    }
 }
 
 /// Which figure of the window is held against the target.
@@ -216,6 +230,15 @@ pub struct Goal {
     pub state: GoalState,
     /// In order of date.
     pub former_targets: Vec<FormerTarget>,
+}
+
+impl Goal {
+    /// Whether it is to be raised or lowered by an amount under 0, which goes the other way.
+    pub fn goes_back(&self) -> bool {
+        matches!(self.intent, Intent::RaiseTo | Intent::LowerTo)
+            && self.amount != AmountKind::Absolute
+            && self.target.is_some_and(|amount| amount < 0.0)
+    }
 }
 
 impl Default for Goal {

@@ -33,3 +33,16 @@ pub struct Kpi {
     pub owner: String,
     pub notes: String,
 }
+
+impl Kpi {
+    /// Both ends of a range whose lower end lies above the upper one, as it stands.
+    pub fn reversed_range(&self) -> Option<(f64, f64)> {
+        let (low, high) = (self.range.0?, self.range.1?);
+        (low > high).then_some((low, high))
+    }
+
+    /// What the figure can be; open on both sides where the range is upside down.
+    pub fn possible_range(&self) -> (Option<f64>, Option<f64>) {
+        if self.reversed_range().is_some() { (None, None) } else { self.range }
+    }
+}

@@ -138,7 +138,7 @@ fn decimal_commas_code_pages_and_weeks_are_understood() {
     let preview = preview_named(&["shop-weeks.csv"]);
     let file = &preview.files[0];
     assert_eq!((file.encoding.as_str(), file.delimiter.as_str()), ("windows-1252", ";"));
-    let sales = series(&preview, "umsatz_eur", "All channels");
+    let sales = series(&preview, "revenue", "All channels");
     assert_eq!(values(sales), [1_234.5, 986.0, 2_001.25]);
     assert_eq!((sales.cadence, sales.unit.as_deref()), (Cadence::Week, Some("EUR")));
     assert_eq!(values(series(&preview, "besuche", "All channels")), [1_020.0, 995.0, 1_101.0]);

@@ -30,6 +30,7 @@ mod safety;
 mod samples;
 mod storage;
 mod substitutes;
+mod surveys;
 mod tables;
 mod tidy;
 mod vectors;

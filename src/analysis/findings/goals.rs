@@ -186,7 +186,7 @@ fn speaks_of_time(kpi: &Kpi) -> bool {
 /// The number of things a goal on a rate asks for: in its fields, or in its statement.
 fn count_asked(case: &GoalCase<'_>, kpi: &Kpi) -> Option<String> {
     let goal = case.goal;
-    let width = match kpi.range {
+    let width = match kpi.possible_range() {
         (Some(low), Some(high)) => high - low,
         _ => 100.0,
     };

@@ -28,9 +28,11 @@ kinds! {
     COMPOUND_GOAL: "compound_goal", Weakens, Some('S');
     NO_SCOPE: "no_scope", Weakens, Some('S');
     VAGUE_VERB: "vague_verb", Weakens, Some('S');
+    AMOUNT_GOES_BACK: "amount_goes_back", Blocks, Some('M');
     FORMULA_CANNOT_BE_WORKED_OUT: "formula_cannot_be_worked_out", Blocks, Some('M');
     KPI_CANNOT_PROVE_GOAL: "kpi_cannot_prove_goal", Blocks, Some('M');
     NO_BASELINE: "no_baseline", Blocks, Some('M');
+    NOTHING_REQUIRED: "nothing_required", Blocks, Some('M');
     NO_KPI: "no_kpi", Blocks, Some('M');
     NO_TARGET: "no_target", Blocks, Some('M');
     PERCENT_UNDECIDED: "percent_undecided", Blocks, Some('M');
@@ -39,6 +41,7 @@ kinds! {
     FIGURE_NOT_DEFINED: "figure_not_defined", Weakens, Some('M');
     OUTPUT_NOT_OUTCOME: "output_not_outcome", Weakens, Some('M');
     TARGET_IS_BASELINE: "target_is_baseline", Weakens, Some('M');
+    RANGE_REVERSED: "range_reversed", Weakens, Some('M');
     SURVEY_TOO_SMALL: "survey_too_small", Weakens, Some('A');
     BEYOND_HISTORY: "beyond_history", Note, Some('A');
     GOAL_WITHOUT_OBJECTIVE: "goal_without_objective", Weakens, Some('R');
@@ -53,6 +56,7 @@ kinds! {
     CHECKPOINTS_CONTRADICT: "checkpoints_contradict", Weakens, Some('T');
     WINDOW_TOO_SHORT: "window_too_short", Weakens, Some('T');
     STALE: "stale", Note, Some('T');
+    NEGATIVE_READING: "negative_reading", Weakens, Some('M');
     CADENCES_DISAGREE: "cadences_disagree", Note, None;
     DEFINITION_DIFFERS: "definition_differs", Note, None;
     GOALS_CONFLICT: "goals_conflict", Note, None;

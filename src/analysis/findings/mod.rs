@@ -8,6 +8,7 @@ mod edge_tests;
 mod formulas;
 mod goals;
 mod history;
+mod impossible;
 mod kinds;
 mod links;
 mod mentions;
@@ -93,9 +94,14 @@ impl GoalCase<'_> {
         is_read.then(|| default_cadence(self.plan.project, program, channels))
     }
 
+    /// What the KPI can be.
+    fn range(&self) -> (Option<f64>, Option<f64>) {
+        self.kpi.map(Kpi::possible_range).unwrap_or_default()
+    }
+
     /// Whether the target lies beyond what the KPI can be; what else is odd about it says nothing.
     fn is_out_of_range(&self) -> bool {
-        let Some((low, high)) = self.kpi.map(|kpi| kpi.range) else { return false };
+        let (low, high) = self.range();
         [self.analysis.target, self.analysis.upper].into_iter().flatten().any(|target| {
             low.is_some_and(|low| target < low) || high.is_some_and(|high| target > high)
         })
@@ -133,7 +139,7 @@ fn show_readings(case: &GoalCase<'_>) -> Option<Fix> {
 /// One check of one goal.
 type GoalCheck = fn(&GoalCase<'_>) -> Option<Finding>;
 
-const GOAL_CHECKS: [GoalCheck; 23] = [
+const GOAL_CHECKS: [GoalCheck; 25] = [
     goals::no_kpi,
     no_target::no_target,
     goals::goal_without_objective,
@@ -145,6 +151,8 @@ const GOAL_CHECKS: [GoalCheck; 23] = [
     statement::vague_verb,
     compound::compound_goal,
     statement::output_not_outcome,
+    impossible::amount_goes_back,
+    impossible::nothing_required,
     targets::percent_undecided,
     targets::no_baseline,
     targets::target_out_of_range,
@@ -172,7 +180,9 @@ pub(super) fn find<'a>(plan: &'a Plan<'a>) -> Vec<Finding> {
     conflicts::add_conflicts(plan, &mut found);
     formulas::add_broken(plan, &mut found);
     formulas::add_definitions(plan, &mut found);
+    impossible::add_reversed_ranges(plan, &mut found);
     links::add_disagreements(plan, &mut found);
+    impossible::add_negatives(plan, &mut found);
     found.sort_by_key(|finding| finding.severity);
     found
 }

@@ -13,6 +13,9 @@ pub(super) fn percent_undecided(case: &GoalCase<'_>) -> Option<Finding> {
     if case.goal.amount != AmountKind::PercentUndecided || is_clear {
         return None;
     }
+    if case.goal.goes_back() {
+        return None;
+    }
     let amount = case.goal.target.map_or_else(|| "some".to_owned(), words::number);
     Some(case.finding(
         kinds::PERCENT_UNDECIDED,
@@ -27,20 +30,19 @@ pub(super) fn percent_undecided(case: &GoalCase<'_>) -> Option<Finding> {
 /// What "by 2 percent" can mean, with what each leads to where the baseline is known.
 fn meanings(case: &GoalCase<'_>) -> Vec<Fix> {
     let baseline = case.analysis.baseline.as_ref().map(|baseline| baseline.value);
-    let sign = if case.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-    let fix = |label: &str, kind: AmountKind, result: &dyn Fn(f64, f64) -> f64| {
-        let leads_to = baseline.zip(case.goal.target).map(|(from, by)| result(from, sign * by));
-        let label = match leads_to.filter(|value| value.is_finite()) {
+    let fix = |label: &str, kind: AmountKind| {
+        let by = baseline.zip(case.goal.target);
+        let leads_to = by.and_then(|(from, by)| kind.leads_to(from, by, case.goal.intent));
+        let label = match leads_to {
             Some(value) => format!("{label} → {}", case.figure(value)),
             None => label.to_owned(),
         };
         Fix::goal(label, case.id, GoalChange::Amount(kind))
     };
-    let mut fixes = vec![fix("Percentage points", AmountKind::ByPoints, &|from, by| from + by)];
+    let mut fixes = vec![fix("Percentage points", AmountKind::ByPoints)];
     // A relative change of nothing, or of less than nothing, says nothing.
     if baseline.is_none_or(|baseline| baseline > 0.0) {
-        let relative = |from: f64, by: f64| from * (1.0 + by / 100.0);
-        fixes.push(fix("Percent of the baseline", AmountKind::ByPercent, &relative));
+        fixes.push(fix("Percent of the baseline", AmountKind::ByPercent));
     }
     fixes
 }
@@ -115,7 +117,8 @@ fn earliest(case: &GoalCase<'_>) -> Option<Fix> {
 }
 
 pub(super) fn target_out_of_range(case: &GoalCase<'_>) -> Option<Finding> {
-    let (low, high) = case.kpi?.range;
+    case.kpi?;
+    let (low, high) = case.range();
     let bounds = [case.analysis.target, case.analysis.upper];
     let name = case.kpi_name();
     bounds.into_iter().flatten().find_map(|target| {
@@ -260,11 +263,11 @@ fn by_the_amount(case: &GoalCase<'_>, verb: &str) -> Option<Fix> {
     if case.goal.amount != AmountKind::Absolute {
         return None;
     }
-    let sign = if case.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-    let target = case.analysis.baseline.as_ref()?.value + sign * amount;
-    let is_in_range = kpi.range.0.is_none_or(|low| target >= low)
-        && kpi.range.1.is_none_or(|high| target <= high);
     let kind = if kpi.unit == Unit::Percent { AmountKind::ByPoints } else { AmountKind::By };
+    let baseline = case.analysis.baseline.as_ref()?.value;
+    let target = kind.leads_to(baseline, amount, case.goal.intent)?;
+    let (low, high) = case.range();
+    let is_in_range = low.is_none_or(|low| target >= low) && high.is_none_or(|high| target <= high);
     let by = words::difference(amount, &kpi.unit, &case.plan.project.settings.currency);
     let label = format!("{} by {by} → {}", words::upper_first(verb), case.figure(target));
     is_in_range.then(|| Fix::goal(label, case.id, GoalChange::Amount(kind)))

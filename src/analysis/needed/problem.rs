@@ -90,7 +90,7 @@ impl Problem<'_> {
     fn check_range(&self, target: f64) -> Result<(), String> {
         let kpi = self.basis.kpi;
         let name = words::lower_first(&kpi.name);
-        match kpi.range {
+        match kpi.possible_range() {
             (Some(low), _) if target < low => Err(format!(
                 "{name} cannot be under {}; choose a target from there on",
                 self.basis.figure(low)

@@ -2,7 +2,7 @@
 
 use super::{Formats, GONE, GoalField, lines, one_line};
 use crate::edit::{Edit, GoalEdit};
-use crate::model::{Baseline, Checkpoint, Goal, GoalId, Project};
+use crate::model::{Baseline, Checkpoint, Goal, GoalId, Intent, Project};
 
 pub(super) fn text(project: &Project, formats: Formats, id: GoalId, field: GoalField) -> String {
     let Some(goal) = project.goals.get(id) else { return String::new() };
@@ -47,7 +47,10 @@ pub(super) fn edit(
         GoalField::Attainable => goal.smart.attainable = lines(text),
         GoalField::Relevant => goal.smart.relevant = lines(text),
         GoalField::Timely => goal.smart.timely = lines(text),
-        GoalField::Target => goal.target = formats.optional_number(text)?,
+        GoalField::Target => {
+            goal.target = formats.optional_number(text)?;
+            check_amount(&goal)?;
+        }
         GoalField::Upper => goal.upper = formats.optional_number(text)?,
         GoalField::Baseline => {
             let as_of = match goal.baseline {
@@ -76,13 +79,37 @@ pub(super) fn edit(
             goal.checkpoints = parse_checkpoints(text, formats)?;
             check_checkpoints(&goal, formats)?;
         }
-        GoalField::RequiredShare => goal.required_share = formats.number(text)?,
+        GoalField::RequiredShare => goal.required_share = required_share(formats.number(text)?)?,
         GoalField::Market => goal.scope.market = one_line(text),
         GoalField::Owner => goal.owner = one_line(text),
         GoalField::Weight => goal.weight = formats.number(text)?,
         GoalField::Notes => goal.notes = lines(text),
     }
     Ok(Edit::Goal(GoalEdit::Set { id, goal: Box::new(goal), on: formats.today }))
+}
+
+/// "By −5" goes the way the goal does not.
+fn check_amount(goal: &Goal) -> Result<(), String> {
+    if !goal.goes_back() {
+        return Ok(());
+    }
+    let (way, other) = match goal.intent {
+        Intent::LowerTo => ("lower", Intent::RaiseTo),
+        _ => ("raise", Intent::LowerTo),
+    };
+    Err(format!(
+        "Write how much it is to {way} by as a number above 0; to go the other way, choose the \
+         intent “{}”",
+        other.label()
+    ))
+}
+
+/// Of no period at all every bound is kept.
+fn required_share(share: f64) -> Result<f64, String> {
+    if share > 0.0 && share <= 100.0 {
+        return Ok(share);
+    }
+    Err("Enter a share above 0 and up to 100, in percent of the periods".to_owned())
 }
 
 fn check_start(goal: &Goal, formats: Formats) -> Result<(), String> {

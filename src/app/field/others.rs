@@ -74,14 +74,29 @@ pub(super) fn kpi_edit(
         KpiField::Name => kpi.name = one_line(text),
         KpiField::Formula => return formula_edit(project, id, kpi, one_line(text)),
         KpiField::Unit => kpi.unit = Unit::from_text(&one_line(text)),
-        KpiField::LowBound => kpi.range.0 = formats.optional_number(text)?,
-        KpiField::HighBound => kpi.range.1 = formats.optional_number(text)?,
+        KpiField::LowBound => {
+            kpi.range.0 = formats.optional_number(text)?;
+            check_range(&kpi, formats, "lower end would lie above the upper end", kpi.range.1)?;
+        }
+        KpiField::HighBound => {
+            kpi.range.1 = formats.optional_number(text)?;
+            check_range(&kpi, formats, "upper end would lie under the lower end", kpi.range.0)?;
+        }
         KpiField::Definition => kpi.definition = lines(text),
         KpiField::Source => kpi.source = lines(text),
         KpiField::Owner => kpi.owner = one_line(text),
         KpiField::Notes => kpi.notes = lines(text),
     }
     Ok(Edit::Kpi(KpiEdit::Set { id, kpi: Box::new(kpi) }))
+}
+
+/// Refuses a range upside down: `what` says how, `other` is the end that is not being typed.
+fn check_range(kpi: &Kpi, formats: Formats, what: &str, other: Option<f64>) -> Result<(), String> {
+    if kpi.reversed_range().is_none() {
+        return Ok(());
+    }
+    let other = formats.optional_exact(other);
+    Err(format!("The {what} of {other}; change that one first"))
 }
 
 /// The formula with the inputs the library knows of those the plan lacks. A name that is likely a

@@ -111,7 +111,7 @@ pub const ATTENTION: &[Alias] = &[
          duree de visionnage (heures);tempo di visualizzazione (ore);kijktijd (uur); \
          czas ogladania (godziny)",
         "watch_time",
-        "Watch time",
+        "Watch time (hours)",
         Flow,
     ),
     (

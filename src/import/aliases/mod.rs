@@ -55,16 +55,6 @@ pub fn meaning_of(header: &str) -> Meaning {
     find(&TABLES, header).map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
 }
 
-/// How plainly a header names its input: 0 is the plainest, unknown headers come last.
-pub fn plainness(header: &str) -> usize {
-    meaning_of(header).rank
-}
-
-/// Whether a column of figures is one that no plan wants.
-pub fn is_unwanted(header: &str) -> bool {
-    !meaning_of(header).is_wanted
-}
-
 /// What an unknown header tells: its own words become the identifier.
 pub fn guess(header: &str) -> Meaning {
     let name = split_key(header);
@@ -108,7 +98,7 @@ pub fn key(header: &str) -> String {
     let plain: String = transliterated(&normal(header))
         .chars()
         .map(|c| {
-            if matches!(c, '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '`' | '´') {
+            if matches!(c, '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '`' | '´' | ',') {
                 ' '
             } else {
                 c

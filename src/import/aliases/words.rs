@@ -5,14 +5,16 @@ use crate::model::InputKind;
 /// Words of finished rates, averages and scores: English, Portuguese and Spanish, German, French,
 /// Italian, Dutch and Polish.
 const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median percentage percent pct score \
-    nps csat cpc cpm cpv cpa cpl roas roi arpu position per % level frequency index \
-    taxa taxas media medio mediana percentual porcentagem percentagem razao indice frequencia \
-    tasa promedio porcentaje frecuencia por pontuacao puntuacion posicao posicion \
+    nps csat cpc cpm cpv cpa cpl roas roi arpu position % level frequency index \
+    taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
+    tasa promedio porcentaje frecuencia pontuacao puntuacion posicao posicion \
     quote anteil durchschnitt durchschnittlich durchschnittliche durchschn mittelwert prozent \
-    haufigkeit pro je \
-    taux moyenne moyen pourcentage frequence par \
+    haufigkeit \
+    taux moyenne moyen pourcentage frequence \
     tasso percentuale frequenza \
     gemiddelde gemiddeld aandeel wskaznik srednia sredni procent odsetek";
+/// Words between two others that divide one by the other: "Kosten pro Klick".
+const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
 /// Ends of German and Dutch compounds: Klickrate, Antwortquote, doorklikpercentage.
 const RATE_ENDS: [&str; 6] = ["rate", "quote", "percentage", "anteil", "ratio", "prozent"];
 /// Words of people counted once.
@@ -96,7 +98,17 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     let compound = words.iter().any(|word| is_compound(word));
     // "Cost / conv.", "pages/session"; a list such as "likes/comments" has plain plurals.
     let divided = name.starts_with("cost /") || name.contains(" / ");
-    listed || compound || divided || name.contains('%') || name.contains("share of")
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let is_divided = inner.iter().any(|word| DIVIDERS.contains(word));
+    // "Duração média", but not "social media".
+    let is_mean = words.last() == Some(&"media") && !words.contains(&"social");
+    listed
+        || compound
+        || divided
+        || is_divided
+        || is_mean
+        || name.contains('%')
+        || name.contains("share of")
 }
 
 /// "Follower clicks": the standing only describes what was counted.
@@ -160,6 +172,16 @@ mod tests {
         check(Stock, &["Community members", "Total seguidores", "Follower gesamt", "Abonnés"]);
         check(Stock, &["Mitglieder", "Volgers", "Iscritti", "Open ticket backlog"]);
         check(Flow, &["New members", "Novos membros", "Neue Mitglieder", "Nouveaux abonnés X"]);
-        check(Flow, &["Audience growth", "Net fans", "Follower clicks", "Besuche", "Ventas"]);
+        check(
+            Flow,
+            &[
+                "Audience growth",
+                "Net fans",
+                "Follower clicks",
+                "Besuche",
+                "Media engagements",
+                "Ventas",
+            ],
+        );
     }
 }

@@ -38,6 +38,7 @@ pub struct Recognition {
 const GOOGLE_ANALYTICS: Recipe =
     recipe("Google Analytics export", Family::GoogleAnalytics, "Website", &[]);
 const META_INSIGHTS: Recipe = recipe("Meta Business Suite insights", Family::Meta, "", &[]);
+const META_AUDIENCE: Recipe = recipe("Meta Business Suite audience", Family::Meta, "", &[]);
 const GOOGLE_ADS: Recipe = recipe("Google Ads report", Family::GoogleAds, "Google Ads", &[]);
 const PINTEREST: Recipe = recipe("Pinterest overview", Family::Pinterest, "Pinterest", &[]);
 const LINKEDIN_CREATOR: Recipe =
@@ -87,6 +88,9 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
         "nombre total d abonnes au ",
     ]) {
         return Some(told(LINKEDIN_CREATOR, line));
+    }
+    if let Some(line) = line(&titles::AUDIENCE) {
+        return Some(told(META_AUDIENCE, line));
     }
     business_suite(table, keys)
 }

@@ -89,6 +89,11 @@ impl Family {
         }
     }
 
+    /// Whether its exports may hold answers to surveys.
+    pub fn holds_answers(self) -> bool {
+        matches!(self, Self::Helpdesk | Self::Survey | Self::Business | Self::Mail)
+    }
+
     /// Whether its exports hold so many windows and splits of the same figure that only known
     /// columns are taken unasked.
     pub fn takes_known_only(self) -> bool {

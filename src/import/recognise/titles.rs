@@ -30,6 +30,24 @@ const NETWORKS: [(&str, &str); 17] = [
 const TIES: &str =
     "no na do da de del della di du sur auf bei en el la le im von the on of em op na";
 
+/// First words of the titles above the Business Suite's tables about who follows.
+pub const AUDIENCE: [&str; 14] = [
+    "age & gender",
+    "top cities",
+    "top towns/cities",
+    "top countries",
+    "top pages",
+    "faixa etaria e genero",
+    "principais cidades",
+    "principais paises",
+    "edad y sexo",
+    "principales ciudades",
+    "principales paises",
+    "alter und geschlecht",
+    "age et genre",
+    "facebook followers by",
+];
+
 /// A network a title speaks of: "Instagram profile visits" → Instagram.
 pub fn channel_in_title(title: &str) -> Option<&'static str> {
     let name = aliases::split_key(title);

@@ -25,17 +25,21 @@ pub(super) const TOTAL_WORDS: [&str; 19] = [
     "合計",
 ];
 /// Column names that announce a time axis.
-const DATE_WORDS: [&str; 24] = [
-    "date", "day", "week", "month", "quarter", "year", "time", "data", "datum", "fecha", "dia",
-    "tag", "woche", "monat", "jahr", "period", "дата", "jour", "mois", "mes", "ano", "año",
-    "nth week", "nth day",
-];
+const DATE_WORDS: &str = "date;day;week;month;quarter;year;time;period;timestamp;\
+    date range;reporting period;nth week;nth day;isoweek;yearweek;\
+    datum;tag;woche;monat;quartal;jahr;zeitraum;kw;kalenderwoche;\
+    jour;semaine;mois;trimestre;année;période;\
+    fecha;día;dia;semana;mes;año;período;periodo;\
+    data;mês;ano;giorno;settimana;mese;anno;dag;maand;kwartaal;jaar;periode;\
+    дата;день;неделя;месяц;日付;日期;날짜";
+/// Words that do the same anywhere in a name.
+const DATE_PARTS: [&str; 5] = ["date", "datum", "data", "fecha", "дата"];
 
 /// Whether a column name announces a time axis.
 pub fn is_date_word(header: &str) -> bool {
     let name = normal(header);
-    DATE_WORDS.contains(&name.as_str())
-        || name.split(' ').any(|word| matches!(word, "date" | "datum" | "data" | "fecha"))
+    DATE_WORDS.split(';').any(|word| word == name)
+        || name.split(' ').any(|word| DATE_PARTS.contains(&word))
 }
 
 /// Whether a cell is one of the words for rows that sum others up.

@@ -18,6 +18,8 @@ pub(super) struct Below<'a> {
     pub check: &'a FormulaCheck,
     pub unit: &'a Unit,
     pub refusal: Option<&'a str>,
+    /// The formula that is in the plan, if it has one.
+    pub counting: Option<&'a str>,
     pub is_draft: bool,
     /// Nothing is wrong yet, only not finished.
     pub is_calm: bool,
@@ -31,6 +33,7 @@ impl Below<'_> {
         if self.text.trim().is_empty() {
             if let Some(refusal) = self.refusal {
                 field_error_ui(ui, refusal);
+                self.still_counts_ui(ui);
             }
             note_ui(
                 ui,
@@ -46,6 +49,7 @@ impl Below<'_> {
             } else {
                 field_error_ui(ui, &problem.sentence);
             }
+            self.still_counts_ui(ui);
             let name = problem.could_be_input.as_ref()?;
             let button = action_button_ui(ui, &format!("Add {name} as an input"));
             let is_clicked = button.on_hover_text("For a figure that comes finished").clicked();
@@ -56,6 +60,9 @@ impl Below<'_> {
             asked = asked.or(of_this);
         }
         let has_slip = self.check.strangers.iter().any(|stranger| stranger.meant.is_some());
+        if has_slip || self.refusal.is_some() {
+            self.still_counts_ui(ui);
+        }
         if let Some(refusal) = self.refusal.filter(|_| !has_slip) {
             field_error_ui(ui, refusal);
         }
@@ -68,6 +75,13 @@ impl Below<'_> {
         }
         let of_inputs = self.influences_ui(ui);
         asked.or(of_inputs)
+    }
+
+    /// Which formula counts as long as what was refused is not mended.
+    fn still_counts_ui(&self, ui: &mut Ui) {
+        if let Some(formula) = self.counting.filter(|_| self.is_draft && !self.is_calm) {
+            note_ui(ui, &format!("Until this is mended, {formula} still counts"));
+        }
     }
 
     /// A name the plan lacks, and what to do about it.

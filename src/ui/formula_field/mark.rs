@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use egui::text::{CCursor, CharIndex};
 use egui::text_edit::TextEditOutput;
 use egui::{Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::place;
 use crate::ui::theme;
 
 /// Room under the field for the mark.
@@ -34,8 +34,13 @@ impl ShownText {
     /// nearest place that is.
     fn foot(&self, column: usize) -> Pos2 {
         let n = column.saturating_sub(1);
-        let here = self.galley.pos_from_cursor(place(n));
-        let next = self.galley.pos_from_cursor(place(n + 1));
+        // Between two rows there are two places: the character is at the beginning of the lower
+        // one, and its end is at the end of its own row.
+        let here =
+            self.galley.pos_from_cursor(CCursor { index: CharIndex(n), prefer_next_row: true });
+        let next = self
+            .galley
+            .pos_from_cursor(CCursor { index: CharIndex(n + 1), prefer_next_row: false });
         let is_same_row = (next.top() - here.top()).abs() < 1.0 && next.left() > here.left();
         let right = if is_same_row { next.left() } else { here.left() + 2.0 * SIZE[0] };
         let foot = pos2(f32::midpoint(here.left(), right), here.bottom());
@@ -58,5 +63,40 @@ pub fn caret_ui(ui: &mut Ui, shown: &ShownText, text: &str, column: usize, is_ca
     for side in [-1.0, 1.0] {
         let end = tip + vec2(side * SIZE[0], SIZE[1]);
         ui.painter().line_segment([tip, end], stroke);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use egui::{Color32, FontId};
+    use egui_kittest::Harness;
+
+    use super::*;
+
+    #[test]
+    fn the_mark_of_a_wrapped_formula_stands_in_the_row_of_its_character() {
+        let looked = Cell::new(false);
+        let _harness = Harness::new_ui(|ui| {
+            let text = "100 * shares / followers + comments".to_owned();
+            let galley = ui.painter().layout(text, FontId::default(), Color32::WHITE, 100.0);
+            let rows = &galley.rows;
+            assert!(rows.len() > 1);
+            let shown =
+                ShownText { galley: Arc::clone(&galley), at: Pos2::ZERO, clip: Rect::EVERYTHING };
+            let mut first = 0;
+            for row in rows {
+                let n = row.char_count_excluding_newline().0;
+                for column in [first + 1, first + n] {
+                    let foot = shown.foot(column);
+                    assert!((foot.y - row.max_y()).abs() < 1.0, "column {column}: {foot:?}");
+                    assert!((0.0..=110.0).contains(&foot.x), "column {column}");
+                }
+                first += row.char_count_including_newline().0;
+            }
+            looked.set(true);
+        });
+        assert!(looked.get());
     }
 }

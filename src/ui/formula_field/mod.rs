@@ -135,6 +135,7 @@ impl<'a> FormulaFieldUi<'a> {
                 check: &check,
                 unit: self.unit,
                 refusal: self.refusal,
+                counting: self.counting(view),
                 is_draft: self.is_draft,
                 is_calm,
                 is_in_plan: self.own.is_some(),
@@ -144,6 +145,12 @@ impl<'a> FormulaFieldUi<'a> {
             FormulaResponse { response, asked }
         })
         .inner
+    }
+
+    /// The formula of the plan, which counts as long as the draft does not.
+    fn counting<'v>(&self, view: &View<'v>) -> Option<&'v str> {
+        let kpi = view.project.kpis.get(self.own?)?;
+        Some(kpi.formula.trim()).filter(|formula| !formula.is_empty())
     }
 
     fn edit_ui(&self, ui: &mut Ui, view: &View<'_>, text: &mut String) -> Shown {

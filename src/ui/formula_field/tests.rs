@@ -142,10 +142,12 @@ fn an_error_has_its_column_and_stays_with_the_text_when_one_goes_elsewhere() {
     assert_eq!(formula(&harness), "shares");
     assert_eq!(shown(&harness), "shares */ likes");
     assert!(says(&harness, "Column 9"));
+    assert!(says(&harness, "Until this is mended, shares still counts"));
     retype(&mut harness, "shares + 1");
     press(&mut harness, Key::Enter);
     assert_eq!(formula(&harness), "shares + 1");
     assert!(!says(&harness, "Column"));
+    assert!(!says(&harness, "still counts"));
 }
 
 #[test]

@@ -7,7 +7,9 @@ use paceline::analysis::{Analyst, Finding, Fix, PlanAnalysis, Severity, Status, 
 use paceline::app::fix_edit;
 use paceline::document::Document;
 use paceline::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
-use paceline::model::{Checkpoint, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Unit};
+use paceline::model::{
+    AmountKind, Checkpoint, Goal, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Unit,
+};
 
 use super::sound::{JUDGED_ON, Sound, findings};
 
@@ -348,4 +350,57 @@ fn checkpoints_follow_the_intent() {
     // A bound holds on every day alike.
     let keep = |plan: &mut Sound| plan.change(|goal| goal.intent = Intent::KeepAtLeast);
     check_stops(keep, &[stop(feb, 13.0), stop(mar, 1.0)], None);
+}
+
+#[test]
+fn numbers_that_cannot_be_meant_leave_a_goal_unjudged() {
+    let check = |change: &dyn Fn(&mut Goal), code: &str, words: &str| {
+        let mut plan = Sound::new();
+        plan.change(change);
+        let (finding, reason) = state(&plan, code);
+        assert_eq!(finding.severity, Severity::Blocks);
+        assert!(reason.contains(words), "{reason}");
+        let status = analysis(&plan.project).goals[&plan.goal].status;
+        assert_eq!(status, Status::NeedsData, "{reason}");
+    };
+    check(
+        &|goal| {
+            goal.amount = AmountKind::ByPoints;
+            goal.target = Some(-5.0);
+        },
+        "amount_goes_back",
+        "The amount to raise by is under 0, which lowers",
+    );
+    check(
+        &|goal| {
+            goal.intent = Intent::LowerTo;
+            goal.amount = AmountKind::ByPercent;
+            goal.target = Some(-5.0);
+        },
+        "amount_goes_back",
+        "The amount to lower by is under 0, which raises",
+    );
+    check(
+        &|goal| {
+            goal.intent = Intent::KeepAtLeast;
+            goal.measured_as = MeasuredAs::EveryPeriod;
+            goal.required_share = 0.0;
+        },
+        "nothing_required",
+        "The required share is 0 %, which is met without a single period",
+    );
+}
+
+#[test]
+fn negative_readings_are_named_by_the_newest() {
+    let mut plan = Sound::new();
+    plan.months(plan.hits, 12, &[-1.0, 12.0, -3.0]);
+    let (finding, _) = state(&plan, "negative_reading");
+    assert_eq!(finding.about, ItemId::Input(plan.hits));
+    assert_eq!(
+        finding.message,
+        "Hits is −3 in February 2021 on Facebook (and 1 more), and a count is never under 0; \
+         correct it, leave it empty, or make it a given rate"
+    );
+    mend(&mut plan, &finding, "Leave the 2 readings empty");
 }

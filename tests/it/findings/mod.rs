@@ -154,7 +154,7 @@ fn is_there(project: &Project, place: &Place) -> bool {
         Place::Goal(id, _) | Place::Library(id) | Place::Item(ItemId::Goal(id)) => {
             project.goals.contains(id)
         }
-        Place::Formula(id) => project.kpis.contains(id),
+        Place::Formula(id) | Place::Range(id) => project.kpis.contains(id),
         Place::Readings(id) => project.inputs.contains(id),
         Place::Item(_) => false,
     }

@@ -58,6 +58,30 @@ pub const ROWS: &[Row] = &[
         &["Add “Average engagement rate”"],
     ),
     row(
+        "amount_goes_back",
+        |plan| by(plan, AmountKind::ByPoints, -5.0),
+        |plan| by(plan, AmountKind::ByPoints, 5.0),
+        &["Raise by 5 points", "Lower by 5 points"],
+    ),
+    row(
+        "nothing_required",
+        |plan| keeps_share(plan, 0.0),
+        |plan| keeps_share(plan, 1.0),
+        &["Require every month"],
+    ),
+    row(
+        "range_reversed",
+        |plan| plan.change_kpi(|kpi| kpi.range = (Some(100.0), Some(0.0))),
+        |plan| plan.change_kpi(|kpi| kpi.range = (Some(100.0), Some(100.0))),
+        &["Swap the two"],
+    ),
+    row(
+        "negative_reading",
+        |plan| reads_in_march(plan, InputKind::Flow),
+        |plan| reads_in_march(plan, InputKind::GivenRate),
+        &["Leave it empty"],
+    ),
+    row(
         "formula_cannot_be_worked_out",
         |plan| plan.change_kpi(|kpi| kpi.formula = "100 * hitz / tries".into()),
         |plan| plan.change_kpi(|kpi| kpi.formula = "hits / tries".into()),
@@ -276,10 +300,31 @@ fn says(plan: &mut Sound, statement: &str) {
 }
 
 fn by_two(plan: &mut Sound, amount: AmountKind) {
+    by(plan, amount, 2.0);
+}
+
+fn by(plan: &mut Sound, amount: AmountKind, target: f64) {
     plan.change(|goal| {
         goal.amount = amount;
-        goal.target = Some(2.0);
+        goal.target = Some(target);
     });
+}
+
+/// A bound to be kept in every month, or in that share of them.
+fn keeps_share(plan: &mut Sound, share: f64) {
+    plan.change(|goal| {
+        goal.intent = Intent::KeepAtLeast;
+        goal.measured_as = MeasuredAs::EveryPeriod;
+        goal.target = Some(12.0);
+        goal.required_share = share;
+    });
+}
+
+/// A reading of −5 in March 2021, of a quantity that a KPI uses.
+fn reads_in_march(plan: &mut Sound, kind: InputKind) {
+    let input = plan.input("mood", kind);
+    plan.months(input, 15, &[-5.0]);
+    plan.add_kpi("Mood", "mood", Unit::Points);
 }
 
 fn win_sign_ups(plan: &mut Sound, unit: Unit) {

@@ -56,8 +56,8 @@ static UNDER_WAY: Table<(Want, &[f64], Status)> = Table {
         (year(within(50.0, 60.0), 100.0), &[49.0, 61.0, 62.0, 55.0, 55.0], OffPace),
         (year(raise(60.0), 100.0), &[60.0, 60.0, 60.0, 60.0, 60.0], OnPace),
         (year(at_most(0.0), 100.0), &[0.0, 0.0, 0.0, 0.0, 0.0], OnPace),
-        // Nothing is required.
-        (year(at_most(60.0), 0.0), &[60.0, 60.0, 60.0, 60.0, 60.0], OnPace),
+        // Nothing is required: that says nothing of the goal.
+        (year(at_most(60.0), 0.0), &[60.0, 60.0, 60.0, 60.0, 60.0], NeedsData),
     ],
     check: |(want, values, expected)| stands(&judge_visits(values, *want, "2021-05-31"), *expected),
 };
@@ -75,7 +75,7 @@ static AT_THE_END: Table<(Want, &[f64], Status)> = Table {
         (four(75.0), &[60.0, 60.0, 60.0, 70.0], Achieved),
         (four(75.0), &[60.0, 60.0, 70.0, 70.0], Missed),
         (four(75.1), &[60.0, 60.0, 60.0, 70.0], Missed),
-        (four(0.0), &[70.0, 70.0, 70.0, 70.0], Achieved),
+        (four(0.0), &[70.0, 70.0, 70.0, 70.0], NeedsData),
         // A missing month could make it.
         (four(100.0), &[60.0, 60.0, 60.0], NeedsData),
         (four(75.0), &[60.0, 60.0, 70.0, GAP], NeedsData),

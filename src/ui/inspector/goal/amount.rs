@@ -93,16 +93,15 @@ impl Form<'_> {
             return;
         }
         let baseline = self.analysis().and_then(|analysis| analysis.baseline.as_ref());
-        let sign = if self.goal.intent == Intent::LowerTo { -1.0 } else { 1.0 };
-        let result = |by_points: bool| match (baseline, self.goal.target) {
-            (Some(baseline), Some(amount)) => {
-                let by = if by_points { amount } else { baseline.value * amount / 100.0 };
-                let value = self.view.numbers().format(baseline.value + sign * by, None);
-                format!(" → {value} %")
-            }
-            _ => String::new(),
+        let result = |kind: AmountKind| {
+            let by = baseline.zip(self.goal.target);
+            let leads_to =
+                by.and_then(|(from, by)| kind.leads_to(from.value, by, self.goal.intent));
+            leads_to.map_or_else(String::new, |value| {
+                format!(" → {} %", self.view.numbers().format(value, None))
+            })
         };
-        let (points, percent) = (result(true), result(false));
+        let (points, percent) = (result(AmountKind::ByPoints), result(AmountKind::ByPercent));
         let problem = baseline.filter(|baseline| baseline.value <= 0.0).map(|baseline| {
             let value = self.view.numbers().format(baseline.value, None);
             format!("Percent of the baseline needs a baseline above 0, and it is {value} %")
