@@ -2,6 +2,8 @@
 
 use egui::{Align2, Color32, FontId, Pos2, Rect, Ui, Vec2, vec2};
 
+use crate::analysis::Window;
+use crate::model::day_number;
 use crate::ui::theme;
 
 use super::draw::{DOT_RADIUS, TARGET_RADIUS};
@@ -62,9 +64,11 @@ pub fn placed(
     frame: &ChartFrame,
     shown: &Shown,
     lines: &[Vec<Spot>],
+    compared: Option<[Window; 2]>,
 ) -> (Vec<Caption>, Vec<Pin>) {
     let mut pins = flags::pins(frame, &shown.geometry);
     let mut wishes = Wishes { ui, frame, texts: Vec::new(), labels: Vec::new() };
+    wishes.compared(compared);
     wishes.essential(shown);
     let first_pin = wishes.labels.len();
     wishes.pins(&pins);
@@ -122,6 +126,23 @@ struct Wishes<'a> {
 }
 
 impl Wishes<'_> {
+    /// "Before" and "After" in the stretches that are compared.
+    fn compared(&mut self, windows: Option<[Window; 2]>) {
+        let strong = theme::small_semibold().resolve(self.ui.style());
+        let color = theme::tokens(self.ui).text;
+        for (text, window) in ["Before", "After"].into_iter().zip(windows.into_iter().flatten()) {
+            let middle =
+                f64::from(day_number(window.start)).midpoint(day_number(window.end).into());
+            if self.is_seen(middle) {
+                let [top, bottom] = vertical(self.frame, middle);
+                let (down, up) = (vec2(0.0, 4.0), vec2(0.0, -4.0));
+                let places =
+                    vec![(bottom + up, Align2::CENTER_BOTTOM), (top + down, Align2::CENTER_TOP)];
+                self.add(text, strong.clone(), color, places, Manners::Essential);
+            }
+        }
+    }
+
     /// The most important first: they choose first.
     fn essential(&mut self, shown: &Shown) {
         let tokens = theme::tokens(self.ui);

@@ -81,7 +81,7 @@ impl Chart {
         let card = read
             .zip(row.as_ref())
             .and_then(|(index, row)| Card::new(ui, &frame, shown, index, row));
-        let (captions, pins) = captions::placed(ui, &frame, shown, &lines);
+        let (captions, pins) = captions::placed(ui, &frame, shown, &lines, compared);
         draw::flags(ui, &frame, &pins);
         captions::paint(ui, &frame, &captions, card.as_ref().map(Card::rect));
         if let Some(card) = &card {

@@ -45,19 +45,16 @@ pub fn lines_ui(ui: &mut Ui, frame: &ChartFrame, geometry: &Geometry, lines: &[V
     signals(ui.painter(), frame, geometry, tokens);
 }
 
-/// The two stretches that are compared: a ground and a word for each.
+/// The grounds of the two stretches that are compared.
 pub fn compared(ui: &Ui, frame: &ChartFrame, windows: Option<[Window; 2]>) {
     let Some(windows) = windows else { return };
     let tokens = theme::tokens(ui);
     let painter = ui.painter().with_clip_rect(frame.plot);
     let x = |day: Date| frame.at([f64::from(day_number(day)), 0.0]).x;
-    for (name, window) in ["Before", "After"].into_iter().zip(windows) {
+    for window in windows {
         let (left, right) = (x(window.start), x(window.end));
         let rect = Rect::from_x_y_ranges(left..=right.max(left + 2.0), frame.plot.y_range());
         painter.rect_filled(rect, 0.0, tokens.selection);
-        let font = super::frame::small(ui);
-        let at = rect.center_bottom() - vec2(0.0, 2.0);
-        painter.text(at, egui::Align2::CENTER_BOTTOM, name, font, tokens.text);
     }
 }
 
