@@ -22,6 +22,7 @@ mod flow_trend;
 mod flow_undo;
 mod history;
 mod import;
+mod import_meaning;
 mod import_reading;
 mod needed;
 mod plans;
