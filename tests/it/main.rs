@@ -24,6 +24,7 @@ mod flow_undo;
 mod history;
 mod import;
 mod import_hostile;
+mod import_meaning;
 mod import_quirks;
 mod import_reading;
 mod needed;
