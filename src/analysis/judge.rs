@@ -18,6 +18,7 @@ use super::measure::{Measurement, measure};
 use super::pace;
 use super::path;
 use super::program::KpiProgram;
+use super::reasons;
 use super::sentences::{self, Kept};
 use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
@@ -101,7 +102,7 @@ impl Worked {
         let aim = Aim::new(frame, value);
         let until = measurement.actual.map_or(frame.judged_on, |actual| actual.on);
         let settled = pace::settled_values(evaluator, &series, until);
-        let noise = survey::noise(frame, evaluator, &measurement, &settled);
+        let noise = survey::noise(frame, &measurement, &settled);
         Self { series, measurement, baseline, aim, settled, noise }
     }
 
@@ -117,6 +118,7 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     caveats::add_notes(&mut verdict, &worked.measurement);
     let n_left_out = worked.aim.as_ref().map_or(0, |aim| path::n_left_out(frame, aim));
     caveats::add_left_out_checkpoints(&mut verdict, n_left_out);
+    caveats::add_sample(frame, &mut verdict, &worked.measurement);
     let former_paths = Aim::former_paths(frame, worked.start());
     let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);
@@ -136,6 +138,7 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         out.actual = measurement.actual.map(|actual| actual.value);
         out.actual_on = measurement.actual.map(|actual| actual.on);
     }
+    out.sample = measurement.sample.filter(|_| out.actual.is_some());
     let from = out.baseline.as_ref().map(|baseline| baseline.value);
     if !frame.goal.intent.is_keep() {
         let change = from.zip(out.target).map(|(from, target)| target - from);
@@ -177,7 +180,7 @@ fn verdict(frame: &Frame<'_>, evaluator: &Evaluator<'_>, worked: &Worked) -> Ver
             return Verdict::new(Status::NeedsBaseline, reason.clone());
         }
     };
-    let (baseline, noise) = (worked.start().ok(), noise.value());
+    let (baseline, noise) = (worked.start().ok(), noise.reach());
     status::judge(&Case { frame, aim, measurement, baseline, noise })
 }
 
@@ -248,20 +251,10 @@ fn newest_refusal(
     complete.find_map(|point| match &point.figure {
         Figure::Refused(reason) if point.is_complete && point.start >= from => Some(reason.clone()),
         Figure::NotDefined(reason) if point.is_complete && point.start >= from => {
-            Some(dated(frame, reason, point.period))
+            Some(reasons::dated(reason, &frame.in_period(point.period)))
         }
         _ => None,
     })
-}
-
-/// "followers is 0 in February 2021": a divisor is 0 at a time, what else there is to say of a
-/// formula holds always.
-fn dated(frame: &Frame<'_>, reason: &str, period: Period) -> String {
-    if reason.ends_with(" is 0") {
-        format!("{reason} {}", frame.in_period(period))
-    } else {
-        reason.to_owned()
-    }
 }
 
 fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
@@ -279,6 +272,7 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         former_paths: Vec::new(),
         actual: None,
         actual_on: None,
+        sample: None,
         path_value: None,
         progress: None,
         expected: None,

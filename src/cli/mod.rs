@@ -10,8 +10,10 @@ mod check;
 mod import;
 mod import_args;
 mod import_choices;
+mod import_columns;
 mod import_files;
 mod import_text;
+mod import_values;
 mod layout;
 mod named;
 mod needed;
@@ -22,6 +24,7 @@ mod series;
 mod status;
 mod status_json;
 mod stretch;
+mod survey_json;
 mod why;
 mod why_json;
 

@@ -47,9 +47,23 @@ pub(super) fn about_dates(
         let message = "The weeks do not begin on Mondays; each was put in the ISO week it shares most days with".to_owned();
         problems.push(problem(Severity::Warning, message).at_column(header));
     }
+    partial(context, header, problems);
     odd_order(context, header, problems);
     future(context, header, problems);
     gaps(context, problems);
+}
+
+/// Ranges of days that are less than the period they were put in.
+fn partial(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>) {
+    let rows: Vec<usize> =
+        context.dates.partial.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
+    let Some(first) = rows.first() else { return };
+    let name = context.dates.cadence.label().to_lowercase();
+    let message = format!(
+        "The days in {} are only a part of the {name} they were put in; its figures may still grow",
+        rows_text(&rows)
+    );
+    problems.push(problem(Severity::Warning, message).at_row(*first).at_column(header));
 }
 
 /// A few dates against the order of all others are likely typing errors.

@@ -142,6 +142,7 @@ fn read_period(
         is_uncertain: false,
         lacks_year: false,
         are_weeks_shifted: false,
+        partial: Vec::new(),
     };
     for row in nameless {
         dates.starts[*row] = None;

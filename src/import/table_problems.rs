@@ -209,8 +209,13 @@ fn about_column(
     }
     let unreadable = unreadable(table, column, choice.mark);
     if let Some(first) = unreadable.first() {
-        let message =
-            format!("No figure could be read in {}; left missing", rows_text(&unreadable));
+        let cell = table.grid().field(first - 1, column);
+        let cause = numbers::likely_cause(cell).map(|cause| format!(": {cause}"));
+        let message = format!(
+            "No figure could be read in {}; left missing{}",
+            rows_text(&unreadable),
+            cause.unwrap_or_default()
+        );
         problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
     }
 }

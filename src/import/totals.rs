@@ -7,6 +7,7 @@ use super::column_series;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
 use super::preview::TotalReport;
+use super::numbers::{self, Cell, DecimalMark};
 use super::problem::{ImportProblem, Severity, problem};
 use super::stated_period;
 use crate::model::{InputKind, NumberFormat};
@@ -46,7 +47,9 @@ pub(super) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
     let mut totals = Vec::new();
     for record in &table.shape.totals {
         let mut cells = grid.record(*record).map(str::trim);
-        let label = cells.find(|cell| !cell.is_empty()).unwrap_or("");
+        // A total that nobody labelled begins with a figure.
+        let is_words = |cell: &&str| numbers::read(cell, DecimalMark::Point) == Cell::Text;
+        let label = cells.find(|cell| !cell.is_empty()).filter(is_words).unwrap_or("");
         totals.extend(figures_of(table, *record, label));
     }
     let last = table.shape.rows.len().saturating_sub(1);

@@ -399,7 +399,7 @@ fn an_import_is_one_step_and_the_same_again_changes_nothing() {
 
     window.menu("Data", "Import");
     let Some(Dialog::Import(dialog)) = window.app().dialog() else { panic!("no import") };
-    let counts = &dialog.plan.as_ref().unwrap().counts;
+    let counts = &dialog.plan().unwrap().counts;
     assert_eq!((counts.new, counts.changed, counts.equal), (0, 0, 5));
     window.key(Key::Escape);
 

@@ -2,40 +2,87 @@
 
 use super::super::clean::normal;
 
-/// First words of a row that sums others up.
-pub(super) const TOTAL_WORDS: [&str; 19] = [
+/// First words of a row that sums others up: English, German, French, Spanish, Portuguese, Italian,
+/// Dutch, then other languages.
+pub(super) const TOTAL_WORDS: [&str; 61] = [
     "total",
     "totals",
     "grand total",
+    "grand totals",
     "subtotal",
+    "sub total",
+    "sub-total",
     "sum",
     "overall",
     "summe",
     "gesamt",
     "insgesamt",
     "gesamtsumme",
-    "totaal",
-    "totale",
-    "suma",
+    "gesamtergebnis",
+    "zwischensumme",
+    "summen",
+    "totaux",
+    "total général",
+    "sous-total",
     "somme",
+    "ensemble",
+    "suma",
     "total general",
+    "totales",
+    "suma total",
+    "total geral",
+    "totais",
+    "soma",
+    "total parcial",
+    "totale",
+    "totali",
+    "totale complessivo",
+    "totale generale",
+    "subtotale",
+    "somma",
+    "totaal",
+    "eindtotaal",
+    "subtotaal",
+    "totalen",
+    "totalt",
+    "sammanlagt",
+    "i alt",
+    "yhteensä",
+    "razem",
+    "łącznie",
+    "suma końcowa",
+    "celkem",
+    "összesen",
+    "toplam",
+    "genel toplam",
     "итого",
+    "итог",
     "всего",
+    "общий итог",
     "всього",
+    "разом",
+    "усього",
+    "общо",
     "合計",
+    "合计",
+    "总计",
 ];
 /// Column names that announce a time axis.
-const DATE_WORDS: [&str; 24] = [
-    "date", "day", "week", "month", "quarter", "year", "time", "data", "datum", "fecha", "dia",
-    "tag", "woche", "monat", "jahr", "period", "дата", "jour", "mois", "mes", "ano", "año",
-    "nth week", "nth day",
-];
+const DATE_WORDS: &str = "date;day;week;month;quarter;year;time;period;timestamp;\
+    date range;reporting period;nth week;nth day;isoweek;yearweek;\
+    datum;tag;woche;monat;quartal;jahr;zeitraum;kw;kalenderwoche;\
+    jour;semaine;mois;trimestre;année;période;\
+    fecha;día;dia;semana;mes;año;período;periodo;\
+    data;mês;ano;giorno;settimana;mese;anno;dag;maand;kwartaal;jaar;periode;\
+    дата;день;неделя;месяц;日付;日期;날짜";
+/// Words that do the same anywhere in a name.
+const DATE_PARTS: [&str; 5] = ["date", "datum", "data", "fecha", "дата"];
 
 /// Whether a column name announces a time axis.
 pub fn is_date_word(header: &str) -> bool {
     let name = normal(header);
-    DATE_WORDS.contains(&name.as_str())
-        || name.split(' ').any(|word| matches!(word, "date" | "datum" | "data" | "fecha"))
+    DATE_WORDS.split(';').any(|word| word == name)
+        || name.split(' ').any(|word| DATE_PARTS.contains(&word))
 }
 
 /// Whether a cell is one of the words for rows that sum others up.

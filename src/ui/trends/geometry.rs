@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::{PathPoint, Point, SeriesLimits};
+use crate::analysis::{FormerPath, PathPoint, Point, SeriesLimits};
 use crate::model::{Annotation, day_number};
 
 /// Where something stands in the chart: days since 1970-01-01, and the KPI's unit.
@@ -14,7 +14,7 @@ pub struct Story<'a> {
     /// Ascending, one per period.
     pub points: &'a [Point],
     pub path: &'a [PathPoint],
-    pub former_paths: &'a [Vec<PathPoint>],
+    pub former_paths: &'a [FormerPath],
     pub baseline: Option<f64>,
     /// The upper bound of *keep within*.
     pub upper: Option<f64>,
@@ -45,11 +45,23 @@ impl Dot {
     }
 }
 
+/// The path to a former target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ghost {
+    pub spots: Vec<Spot>,
+    /// The day the target was changed, and what it was.
+    pub until: Date,
+    pub target: f64,
+    pub upper: Option<f64>,
+}
+
 /// Periods without a figure between two that have one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gap {
     pub from: Spot,
     pub to: Spot,
+    /// Two words for what is lacking: "no data".
+    pub lack: &'static str,
 }
 
 /// What a numbered flag stands for.
@@ -92,7 +104,7 @@ pub struct Geometry {
     pub path: Vec<Spot>,
     /// The upper bound of *keep within* over the same days as the path.
     pub upper_path: Vec<Spot>,
-    pub ghosts: Vec<Vec<Spot>>,
+    pub ghosts: Vec<Ghost>,
     /// Where the path sets out from the baseline.
     pub baseline: Option<Spot>,
     pub start: Option<f64>,
@@ -107,6 +119,8 @@ pub struct Geometry {
     pub signals: Vec<(usize, String)>,
     /// Dots whose figure leaves something out, by place.
     pub partial: Vec<usize>,
+    /// Dots of a survey, by place, with the least and greatest figure its answers allow.
+    pub reaches: Vec<(usize, f64, f64)>,
 }
 
 impl Geometry {
@@ -119,7 +133,7 @@ impl Geometry {
             _ => Vec::new(),
         };
         let mut geometry = Self {
-            gaps: gaps(&dots),
+            gaps: gaps(&dots, story.points),
             last: dots.iter().rposition(|dot| dot.is_complete && dot.value().is_some()),
             baseline: story.baseline.and_then(|value| Some([path.first()?[0], value])),
             ghosts: ghosts(story.former_paths),
@@ -133,6 +147,7 @@ impl Geometry {
             band: None,
             signals: Vec::new(),
             partial: partial(story.points),
+            reaches: reaches(story.points),
         };
         geometry.flags = geometry.days().map_or_else(Vec::new, |days| flags(story, days));
         geometry
@@ -235,12 +250,17 @@ impl Geometry {
     ) -> Option<(f64, f64)> {
         let dots = self.dots[self.dots_within(from, to)].iter();
         let dots = dots.filter(|dot| counts(dot)).filter_map(Dot::value);
-        let ghosts = self.ghosts.iter().flatten();
+        let ghosts = self.ghosts.iter().flat_map(|ghost| &ghost.spots);
         let paths = self.path.iter().chain(&self.upper_path).chain(&self.baseline).chain(ghosts);
         let values = paths.filter(|spot| (from..=to).contains(&spot[0])).map(|spot| spot[1]);
         let band = self.band.filter(|band| band.days.0 <= to && from <= band.days.1);
         let band = band.into_iter().flat_map(|band| [band.lower, band.upper]);
-        dots.chain(values).chain(band).fold(None, |range, y| {
+        let reaches = self.reaches.iter().filter(|(place, ..)| {
+            let dot = self.dots.get(*place).filter(|dot| counts(dot));
+            dot.is_some_and(|dot| (from..=to).contains(&dot.x))
+        });
+        let reaches = reaches.flat_map(|(_, low, high)| [*low, *high]);
+        dots.chain(values).chain(band).chain(reaches).fold(None, |range, y| {
             Some(range.map_or((y, y), |(low, high): (f64, f64)| (low.min(y), high.max(y))))
         })
     }
@@ -289,8 +309,12 @@ fn spot(corner: &PathPoint) -> Spot {
     [x_of(corner.date), corner.value]
 }
 
-fn ghosts(former: &[Vec<PathPoint>]) -> Vec<Vec<Spot>> {
-    former.iter().map(|path| path.iter().map(spot).collect()).collect()
+fn ghosts(former: &[FormerPath]) -> Vec<Ghost> {
+    let ghost = |path: &FormerPath| {
+        let FormerPath { until, target, upper, .. } = *path;
+        Ghost { spots: path.corners.iter().map(spot).collect(), until, target, upper }
+    };
+    former.iter().map(ghost).collect()
 }
 
 /// A figure stands on the last day of its period: a level or a total is what it is at the end of
@@ -325,7 +349,13 @@ fn partial(points: &[Point]) -> Vec<usize> {
     places.map(|(place, _)| place).collect()
 }
 
-fn gaps(dots: &[Dot]) -> Vec<Gap> {
+fn reaches(points: &[Point]) -> Vec<(usize, f64, f64)> {
+    let reach = |point: &Point| point.sample?.bounds(point.figure.value()?);
+    let places = points.iter().enumerate();
+    places.filter_map(|(place, point)| reach(point).map(|(low, high)| (place, low, high))).collect()
+}
+
+fn gaps(dots: &[Dot], points: &[Point]) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let mut last: Option<(usize, Spot)> = None;
     for (index, dot) in dots.iter().enumerate() {
@@ -334,11 +364,18 @@ fn gaps(dots: &[Dot]) -> Vec<Gap> {
         if let Some((before, from)) = last
             && index > before + 1
         {
-            gaps.push(Gap { from, to: here });
+            gaps.push(Gap { from, to: here, lack: lack(&points[before + 1..index]) });
         }
         last = Some((index, here));
     }
     gaps
+}
+
+/// What all of some periods lack, in two words; "no figure" where they lack different things.
+fn lack(points: &[Point]) -> &'static str {
+    let mut words = points.iter().filter_map(|point| point.figure.lack());
+    let first = words.next().unwrap_or("no figure");
+    if words.all(|other| other == first) { first } else { "no figure" }
 }
 
 /// What happened within the days, numbered from 1.

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::analysis::{
-    Choice, GoalAnalysis, KpiProgram, KpiSeries, NoLimits, Point, SeriesLimits, choices,
-    default_cadence, kpi_series,
+    Choice, Figure, GoalAnalysis, KpiProgram, KpiSeries, Looked, NoLimits, Point, SeriesLimits,
+    choices_for, default_cadence, kpi_series,
 };
 use crate::app::View;
 use crate::model::{
-    Annotation, Goal, GoalId, Input, InputId, Intent, Kpi, KpiId, MeasuredAs, PlanSettings,
-    Project, Table,
+    Annotation, Cadence, Goal, GoalId, Input, InputId, Intent, Kpi, KpiId, MeasuredAs,
+    PlanSettings, Project, Table,
 };
 use crate::ui::words::Words;
 
@@ -165,6 +165,7 @@ impl Shown {
             unit: parts.kpi.unit.clone(),
             currency: parts.settings.currency.clone(),
             calendar: parts.settings.calendar,
+            is_survey: program.as_ref().is_some_and(KpiProgram::is_survey),
             line: if is_level { "target" } else { "path" },
             decimals: fitting_decimals(geometry.dots.iter().flat_map(|dot| {
                 // The path is read beside the figures, and so is the gap between them.
@@ -247,11 +248,14 @@ impl Shown {
         }
         let name = &self.parts.kpi.name;
         let newest = self.geometry.last.and_then(|index| self.row(index));
+        let row_survey = newest.as_ref().and_then(|row| row.survey.clone()).map(|told| told.short);
         match newest.and_then(|row| Some((row.value?, row.period))) {
             Some((value, period)) => {
                 let n = self.points().iter().filter(|point| point.figure.value().is_some()).count();
                 let figures = crate::ui::words::count(n, "figure", "figures");
-                format!("{} in {period}, {figures} of {name}", self.figures.amount(value))
+                let amount = self.figures.amount(value);
+                let survey = row_survey.map_or_else(String::new, |short| format!(" ({short})"));
+                format!("{amount}{survey} in {period}, {figures} of {name}")
             }
             None => format!("No figure of {name} yet"),
         }
@@ -305,16 +309,28 @@ fn limits_of(
     }
 }
 
-/// What can be chosen about the inputs, in the cadence and on the channels that are shown.
+/// What can be chosen about the inputs, in the way that is shown.
 fn choices_of(parts: &Parts, data: &Data, project: &Project, program: &KpiProgram) -> Vec<Choice> {
-    let (cadence, channels) = match (&parts.subject, data) {
-        (Subject::Goal { goal, analysis, .. }, _) => {
-            (analysis.judged_per, goal.scope.channels.as_deref())
-        }
-        (Subject::Kpi { .. }, Data::Kpi(series)) => (series.cadence, None),
-        (Subject::Kpi { .. }, Data::Goal(analysis)) => (analysis.judged_per, None),
+    let refused = |point: &Point| matches!(point.figure, Figure::Refused(_));
+    let bare = Looked {
+        cadence: Cadence::default(),
+        channels: None,
+        measured_as: None,
+        is_refused: data.points().iter().any(refused),
     };
-    program.input_ids().flat_map(|input| choices(project, input, cadence, channels)).collect()
+    let looked = match (&parts.subject, data) {
+        (Subject::Goal { goal, analysis, .. }, _) => Looked {
+            cadence: analysis.judged_per,
+            channels: goal.scope.channels.as_deref(),
+            measured_as: Some(goal.measured_as),
+            is_refused: bare.is_refused || analysis.kpi.points.iter().any(refused),
+        },
+        (Subject::Kpi { .. }, Data::Kpi(series)) => Looked { cadence: series.cadence, ..bare },
+        (Subject::Kpi { .. }, Data::Goal(analysis)) => {
+            Looked { cadence: analysis.judged_per, ..bare }
+        }
+    };
+    program.input_ids().flat_map(|input| choices_for(project, input, looked)).collect()
 }
 
 fn story<'a>(parts: &'a Parts, data: &'a Data, breaks: &'a [(Date, String)]) -> Story<'a> {
@@ -370,6 +386,7 @@ fn captions(parts: &Parts, data: &Data, geometry: &Geometry, figures: &Figures) 
     if let Some(upper) = analysis.upper {
         captions.upper = labelled(upper_word, upper);
     }
+    captions.ghosts = geometry.ghosts.iter().map(|ghost| figures.former(ghost)).collect();
     if let Some([_, value]) = geometry.baseline {
         captions.baseline = labelled("Baseline", value);
     }
