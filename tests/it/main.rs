@@ -6,6 +6,7 @@ mod app;
 mod article;
 mod cli;
 mod cli_import;
+mod collection;
 mod edits;
 mod explain;
 mod figures_properties;
