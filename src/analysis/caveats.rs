@@ -37,6 +37,12 @@ pub(super) fn add_left_out_checkpoints(verdict: &mut Verdict, n: usize) {
     }
 }
 
+/// A status made of the answers to a survey says how many there are and how far they reach.
+pub(super) fn add_sample(frame: &Frame<'_>, verdict: &mut Verdict, measurement: &Measurement) {
+    let Some(sample) = measurement.sample.filter(|_| measurement.actual.is_some()) else { return };
+    verdict.reason = format!("{}; {}", verdict.reason, frame.sample(&sample));
+}
+
 /// A status made of a figure that stands for others says so.
 pub(super) fn add_notes(verdict: &mut Verdict, measurement: &Measurement) {
     let has_figure = verdict.status.is_measured() && verdict.status != Status::TooEarly;

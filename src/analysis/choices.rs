@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Cadence, ChannelId, Input, InputId, InputKind, Project, StockRule, Substitute};
+use crate::model::{
+    Cadence, ChannelId, Input, InputId, InputKind, MeasuredAs, Project, StockRule, Substitute,
+};
 
 use super::words;
 
@@ -13,6 +15,10 @@ pub enum Over {
     Time {
         shorter: Cadence,
         longer: Cadence,
+    },
+    /// Over the periods of a goal's window, taken as one stretch of time.
+    Window {
+        shorter: Cadence,
     },
     Channels,
 }
@@ -33,6 +39,68 @@ pub struct Choice {
     /// People's name for the input.
     pub name: String,
     is_unique: bool,
+    /// A mean is no total.
+    without_mean: bool,
+}
+
+/// How a KPI is looked at when something can be chosen about its inputs.
+#[derive(Clone, Copy, Debug)]
+pub struct Looked<'a> {
+    /// The cadence its figures are shown by.
+    pub cadence: Cadence,
+    /// `None` for all.
+    pub channels: Option<&'a [ChannelId]>,
+    /// How the goal measures it, if a goal does: a total and an average take the window as one.
+    pub measured_as: Option<MeasuredAs>,
+    /// Whether some figure is refused, so that something has to stand even for what is weighed.
+    pub is_refused: bool,
+}
+
+/// What can be chosen about an input of a KPI that is looked at in some way; only what would make
+/// a difference there.
+pub fn choices_for(project: &Project, input: InputId, looked: Looked<'_>) -> Vec<Choice> {
+    let Some(found) = project.inputs.get(input) else { return Vec::new() };
+    let is_total = looked.measured_as == Some(MeasuredAs::Total);
+    let is_over_window = is_total || looked.measured_as == Some(MeasuredAs::Average);
+    // Neither the largest nor the mean of finished rates is a total.
+    if is_total && found.kind == InputKind::GivenRate {
+        return Vec::new();
+    }
+    let mut out = offered(project, input, looked.cadence, looked.channels, looked.is_refused);
+    let is_time = |choice: &Choice| !matches!(choice.over, Over::Channels);
+    let is_taken_over_time = matches!(found.kind, InputKind::Unique | InputKind::GivenRate);
+    let is_weighed = has_weight(project, found) && !looked.is_refused;
+    if is_over_window && is_taken_over_time && !is_weighed {
+        let time = out.iter_mut().find(|choice| is_time(choice));
+        match (time, coarsest(project, input, looked.channels)) {
+            (Some(time), _) if is_total => {
+                if let Over::Time { shorter, .. } = time.over {
+                    time.over = Over::Window { shorter };
+                }
+            }
+            (None, Some(shorter)) => {
+                let now = StandIn::Substitute(found.over_time);
+                out.insert(0, Choice::new(input, found, Over::Window { shorter }, now));
+            }
+            _ => {}
+        }
+    }
+    for choice in &mut out {
+        choice.without_mean = is_total && is_time(choice);
+    }
+    out
+}
+
+/// The coarsest cadence an input is kept in on some channels.
+fn coarsest(project: &Project, input: InputId, channels: Option<&[ChannelId]>) -> Option<Cadence> {
+    let all = project.series_of(input);
+    let in_scope = all.filter(|(key, _)| channels.is_none_or(|list| list.contains(&key.channel)));
+    in_scope.map(|(key, _)| key.cadence).max()
+}
+
+fn has_weight(project: &Project, input: &Input) -> bool {
+    input.kind == InputKind::GivenRate
+        && input.weight.is_some_and(|weight| project.inputs.contains(weight))
 }
 
 /// What can be chosen about an input whose readings on some channels (`None` for all) are shown
@@ -43,13 +111,23 @@ pub fn choices(
     cadence: Cadence,
     channels: Option<&[ChannelId]>,
 ) -> Vec<Choice> {
+    offered(project, input, cadence, channels, false)
+}
+
+fn offered(
+    project: &Project,
+    input: InputId,
+    cadence: Cadence,
+    channels: Option<&[ChannelId]>,
+    is_refused: bool,
+) -> Vec<Choice> {
     let Some(found) = project.inputs.get(input) else { return Vec::new() };
-    let is_weighted = found.weight.is_some_and(|weight| project.inputs.contains(weight));
-    match found.kind {
-        InputKind::Flow => return Vec::new(),
-        InputKind::GivenRate if is_weighted => return Vec::new(),
-        InputKind::GivenRate | InputKind::Stock | InputKind::Unique => {}
+    if found.kind == InputKind::Flow {
+        return Vec::new();
     }
+    // What is weighed needs nothing else, unless a weight is missing or something was chosen.
+    let is_weighed = has_weight(project, found) && !is_refused;
+    let is_idle = |now: Substitute| is_weighed && now == Substitute::None;
     let mut shorter: Option<Cadence> = None;
     let mut with_readings = BTreeSet::new();
     for (key, _) in project.series_of(input) {
@@ -61,19 +139,17 @@ pub fn choices(
             }
         }
     }
-    let choice = |over, now| {
-        let is_unique = found.kind == InputKind::Unique;
-        Choice { input, over, now, name: name_of(found), is_unique }
-    };
+    let choice = |over, now| Choice::new(input, found, over, now);
     let mut out = Vec::new();
-    if let Some(shorter) = shorter {
+    if let Some(shorter) = shorter.filter(|_| !is_idle(found.over_time)) {
         let now = match found.kind {
             InputKind::Stock => StandIn::Stock(found.stock_rule),
             _ => StandIn::Substitute(found.over_time),
         };
         out.push(choice(Over::Time { shorter, longer: cadence }, now));
     }
-    if with_readings.len() > 1 && found.kind != InputKind::Stock {
+    let is_of_many = with_readings.len() > 1 && !is_idle(found.over_channels);
+    if is_of_many && found.kind != InputKind::Stock {
         out.push(choice(Over::Channels, StandIn::Substitute(found.over_channels)));
     }
     out
@@ -85,12 +161,20 @@ fn name_of(input: &Input) -> String {
 }
 
 impl Choice {
-    /// Everything that may stand in, the present one included.
-    pub fn options(&self) -> [StandIn; 3] {
-        match self.now {
+    fn new(id: InputId, input: &Input, over: Over, now: StandIn) -> Self {
+        let is_unique = input.kind == InputKind::Unique;
+        Self { input: id, over, now, name: name_of(input), is_unique, without_mean: false }
+    }
+
+    /// Everything that may stand in and would give a figure, the present one included.
+    pub fn options(&self) -> Vec<StandIn> {
+        let mean = StandIn::Substitute(Substitute::Mean);
+        let all = match self.now {
             StandIn::Stock(_) => StockRule::ALL.map(StandIn::Stock),
             StandIn::Substitute(_) => Substitute::ALL.map(StandIn::Substitute),
-        }
+        };
+        let works = |option: &StandIn| !self.without_mean || *option != mean || self.now == mean;
+        all.into_iter().filter(works).collect()
     }
 
     /// What is chosen: "Reach over quarters".
@@ -99,6 +183,7 @@ impl Choice {
             Over::Time { longer, .. } => {
                 format!("{} over {}s", self.name, words::cadence(longer))
             }
+            Over::Window { .. } => format!("{} over the goal's window", self.name),
             Over::Channels => format!("{} over channels", self.name),
         }
     }
@@ -133,7 +218,9 @@ impl Choice {
         let mut input = Input::clone(input);
         match (option, self.over) {
             (StandIn::Stock(rule), _) => input.stock_rule = rule,
-            (StandIn::Substitute(substitute), Over::Time { .. }) => input.over_time = substitute,
+            (StandIn::Substitute(substitute), Over::Time { .. } | Over::Window { .. }) => {
+                input.over_time = substitute;
+            }
             (StandIn::Substitute(substitute), Over::Channels) => input.over_channels = substitute,
         }
         input
@@ -141,12 +228,13 @@ impl Choice {
 
     /// Whether the platform's own figure for the longer period would make it needless.
     pub fn takes_own_figure(&self) -> bool {
-        matches!((self.over, self.now), (Over::Time { .. }, StandIn::Substitute(_)))
+        let is_over_time = matches!(self.over, Over::Time { .. } | Over::Window { .. });
+        is_over_time && matches!(self.now, StandIn::Substitute(_))
     }
 
     fn unit(&self) -> &'static str {
         match self.over {
-            Over::Time { shorter, .. } => words::cadence(shorter),
+            Over::Time { shorter, .. } | Over::Window { shorter } => words::cadence(shorter),
             Over::Channels => "channel",
         }
     }

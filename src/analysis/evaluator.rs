@@ -4,10 +4,12 @@ use jiff::civil::Date;
 
 use crate::model::{ChannelId, InputId, Period, Project, StockRule};
 
+use super::answers::Answers;
 use super::flows::Terms;
 use super::gather::{Gathered, Quantity, gather};
 use super::program::{KpiProgram, When};
 use super::reasons;
+use super::sample::{Reach, Sample};
 use super::source::{Overlay, Source};
 use super::types::{Figure, Point};
 use super::window::Window;
@@ -26,6 +28,8 @@ pub struct WindowFigure {
     pub remarks: Vec<String>,
     /// Those of the remarks that tell how the figure was made, not what it lacks.
     pub notes: Vec<String>,
+    /// The answers behind the figure of a survey; none for all others.
+    pub sample: Option<Sample>,
     /// The quantities of the formula: name, figure, and how it came about where that is not a
     /// plain sum.
     pub quantities: Vec<QuantityUsed>,
@@ -68,7 +72,8 @@ impl<'a> Evaluator<'a> {
     /// The KPI over one period.
     pub fn at(&self, period: Period) -> Point {
         let window = Window::of(self.terms.calendar, period);
-        let WindowFigure { figure, is_over, readings, remarks, notes, .. } = self.over(window);
+        let WindowFigure { figure, is_over, readings, remarks, notes, sample, .. } =
+            self.over(window);
         Point {
             period,
             start: window.start,
@@ -78,6 +83,7 @@ impl<'a> Evaluator<'a> {
             readings,
             remarks,
             notes,
+            sample,
         }
     }
 
@@ -90,10 +96,11 @@ impl<'a> Evaluator<'a> {
     pub(super) fn over_by(&self, window: Window, rule: Option<StockRule>) -> WindowFigure {
         let gathered = gather(self.program, &self.source, window, self.terms, rule);
         let is_over = window.end <= self.terms.judged_on;
+        let sample = self.answers(&gathered).map(Answers::sample);
         let figure = if gathered.used.is_empty() && !self.program.slots.is_empty() {
             reasons::no_data(self, &gathered, window)
         } else {
-            self.figure(&gathered)
+            without_answers(self.figure(&gathered), sample)
         };
         let (mut remarks, notes) = match figure {
             Figure::Known(_) => (
@@ -117,9 +124,16 @@ impl<'a> Evaluator<'a> {
             missing,
             remarks,
             notes,
+            sample,
             quantities,
             channels: gathered.used,
         }
+    }
+
+    /// The answers a survey's figure is made of.
+    pub(super) fn answers(&self, gathered: &Gathered) -> Option<Answers> {
+        let survey = self.program.survey.as_ref().filter(|_| !gathered.used.is_empty())?;
+        survey.answers(|slot| gathered.quantities.get(slot)?.value().ok())
     }
 
     fn figure(&self, gathered: &Gathered) -> Figure {
@@ -152,5 +166,15 @@ impl<'a> Evaluator<'a> {
             QuantityUsed { name, figure, rule: how }
         })
         .collect()
+    }
+}
+
+/// A survey that nobody answered says so before what it comes to in numbers.
+fn without_answers(figure: Figure, sample: Option<Sample>) -> Figure {
+    match (figure, sample.map(|sample| sample.reach)) {
+        (Figure::NotDefined(reason), Some(Reach::Nobody)) => {
+            Figure::NotDefined(format!("no answers: {reason}"))
+        }
+        (figure, _) => figure,
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{
     Project, Unit,
 };
 
+use super::sample::Sample;
 use super::window::Window;
 use super::words;
 
@@ -70,6 +71,16 @@ impl<'a> Frame<'a> {
 
     pub fn difference(&self, value: f64) -> String {
         self.with_unit(|unit, currency| words::difference(value, unit, currency))
+    }
+
+    /// "20 answers, 95 % interval 53 to 89 % (Wilson)".
+    pub fn sample(&self, sample: &Sample) -> String {
+        self.with_unit(|unit, currency| sample.words(unit, currency))
+    }
+
+    /// "53 to 89 %, 20 answers".
+    pub fn short_sample(&self, sample: &Sample) -> String {
+        self.with_unit(|unit, currency| sample.short(unit, currency))
     }
 
     /// What an amount means on this KPI: "by 2 percent" is in doubt only on a figure in %.

@@ -1,7 +1,7 @@
 //! The quantities of a formula over one window: per channel first, then over channels, each by
 //! the rules of its kind.
 
-use crate::model::{Cadence, ChannelId, InputKind, Period, StockRule, Substitute};
+use crate::model::{Cadence, Channel, ChannelId, InputKind, Period, StockRule, Substitute, Table};
 
 use super::flows::{Terms, sums};
 use super::program::{KpiProgram, Slot, When};
@@ -75,7 +75,8 @@ pub(super) fn gather(
     terms: Terms,
     stock_rule: Option<StockRule>,
 ) -> Gathered {
-    let gatherer = Gatherer { program, window, terms, stock_rule };
+    let names = source.names;
+    let gatherer = Gatherer { program, names, window, terms, stock_rule };
     let mut out = Gathered::default();
     let mut used = Vec::new();
     for channel in &source.channels {
@@ -109,6 +110,8 @@ pub(super) fn gather(
 /// What is gathered, and by which rules.
 pub(super) struct Gatherer<'a> {
     pub program: &'a KpiProgram,
+    /// What the channels are called.
+    pub names: Option<&'a Table<ChannelId, Channel>>,
     pub window: Window,
     pub terms: Terms,
     stock_rule: Option<StockRule>,
@@ -257,6 +260,8 @@ impl Gatherer<'_> {
                 if input.over_time == Substitute::None
                     && substitutes::exact(readings, window, self.terms).is_none()
                 {
+                    let found = cells(readings, window, self.terms, |_| None);
+                    *n_readings += found.map_or(0, |found| found.values.len());
                     return finer(readings, window, self.terms).map(Part::OtherCadence);
                 }
                 let cells = cells(readings, window, self.terms, |_| None)?;
@@ -271,7 +276,8 @@ impl Gatherer<'_> {
                     let sum = sums(&[weigher?], period, self.terms);
                     (sum.readings > 0).then(|| sum.values[0])
                 };
-                let cells = cells(readings, window, self.terms, weight_of)?;
+                let mut cells = cells(readings, window, self.terms, weight_of)?;
+                cells.on = Some(channel.channel);
                 *n_readings += cells.values.len();
                 Some(Part::Cells(cells))
             }
@@ -309,8 +315,10 @@ impl Gatherer<'_> {
             Ok(taken) if taken.how.is_empty() => Quantity::Known(taken.value),
             Ok(taken) => Quantity::Taken(taken),
             Err(Refusal::TooLarge) => self.too_large(place),
-            Err(Refusal::OverTime(n)) => Quantity::None(refused_rate(self, place, n)),
-            Err(Refusal::OverChannels) => Quantity::None(refused_over_channels(self, place)),
+            Err(Refusal::OverTime(n)) => Quantity::None(refused_rate(self, place, n, channels)),
+            Err(Refusal::OverChannels) => {
+                Quantity::None(refused_over_channels(self, place, channels))
+            }
         }
     }
 

@@ -102,7 +102,7 @@ impl Worked {
         let aim = Aim::new(frame, value);
         let until = measurement.actual.map_or(frame.judged_on, |actual| actual.on);
         let settled = pace::settled_values(evaluator, &series, until);
-        let noise = survey::noise(frame, evaluator, &measurement, &settled);
+        let noise = survey::noise(frame, &measurement, &settled);
         Self { series, measurement, baseline, aim, settled, noise }
     }
 
@@ -118,6 +118,7 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     caveats::add_notes(&mut verdict, &worked.measurement);
     let n_left_out = worked.aim.as_ref().map_or(0, |aim| path::n_left_out(frame, aim));
     caveats::add_left_out_checkpoints(&mut verdict, n_left_out);
+    caveats::add_sample(frame, &mut verdict, &worked.measurement);
     let former_paths = Aim::former_paths(frame, worked.start());
     let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);
@@ -137,6 +138,7 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
         out.actual = measurement.actual.map(|actual| actual.value);
         out.actual_on = measurement.actual.map(|actual| actual.on);
     }
+    out.sample = measurement.sample.filter(|_| out.actual.is_some());
     let from = out.baseline.as_ref().map(|baseline| baseline.value);
     if !frame.goal.intent.is_keep() {
         let change = from.zip(out.target).map(|(from, target)| target - from);
@@ -178,7 +180,7 @@ fn verdict(frame: &Frame<'_>, evaluator: &Evaluator<'_>, worked: &Worked) -> Ver
             return Verdict::new(Status::NeedsBaseline, reason.clone());
         }
     };
-    let (baseline, noise) = (worked.start().ok(), noise.value());
+    let (baseline, noise) = (worked.start().ok(), noise.reach());
     status::judge(&Case { frame, aim, measurement, baseline, noise })
 }
 
@@ -270,6 +272,7 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         former_paths: Vec::new(),
         actual: None,
         actual_on: None,
+        sample: None,
         path_value: None,
         progress: None,
         expected: None,

@@ -183,10 +183,47 @@ fn a_survey_carries_its_margin() {
     check(
         &surveyed(&answers, formula, Some("nps")),
         Status::TooClose,
-        "30 points in February 2021 may be off by 15.31 points by chance: with 14.69 points \
-         the goal would be off pace, with 45.31 points on pace; up to 5 points short of the path \
-         is on pace, up to 15 behind",
+        "30 points in February 2021 may be off by 15.3 points by chance: with 14.7 points the \
+         goal would be off pace, with 45.3 points on pace; up to 5 points short of the path is \
+         on pace, up to 15 behind; 100 answers, 95 % margin ± 15.3 points",
     );
+}
+
+#[test]
+fn a_share_lies_within_its_interval_by_wilson() {
+    let answers = [("satisfied_answers", 15.0), ("survey_answers", 20.0)];
+    let found = surveyed(&answers, "100 * satisfied_answers / survey_answers", Some("csat"));
+    assert_eq!(found.status, Status::OnPace, "{}", found.reason);
+    assert!(
+        found.sentence.starts_with("75 points (53 to 89 points, 20 answers) in February 2021, "),
+        "{}",
+        found.sentence
+    );
+    let answers = [("satisfied_answers", 8.0), ("survey_answers", 20.0)];
+    let found = surveyed(&answers, "100 * satisfied_answers / survey_answers", Some("csat"));
+    check(
+        &found,
+        Status::TooClose,
+        "40 points in February 2021 may lie anywhere from 22 points to 61 points by chance: \
+         with 22 points the goal would be off pace, with 61 points on pace; up to 5 points short \
+         of the path is on pace, up to 15 behind; 20 answers, 95 % interval 22 to 61 points \
+         (Wilson)",
+    );
+}
+
+#[test]
+fn every_status_of_a_survey_says_how_many_answers_it_has() {
+    const SCORE: &str = "100 * (promoters - detractors) / (promoters + passives + detractors)";
+    fn check_n(promoters: f64, others: f64, expected: &str) {
+        let answers = [("promoters", promoters), ("passives", others), ("detractors", 0.0)];
+        let found = surveyed(&answers, SCORE, Some("nps"));
+        assert!(found.reason.contains(expected), "{}", found.reason);
+    }
+    check_n(0.0, 0.0, "No answers: promoters + passives + detractors is 0 in February 2021");
+    check_n(1.0, 0.0, "; 1 answer, too few answers for a margin (it takes 10)");
+    check_n(8.0, 0.0, "; 8 answers, too few answers for a margin (it takes 10)");
+    check_n(5.0, 4.0, "; 9 answers, too few answers for a margin (it takes 10)");
+    check_n(5.0, 5.0, "; 10 answers, 95 % margin ± 31 points");
 }
 
 #[test]
@@ -214,6 +251,16 @@ fn the_formula_tells_a_survey_whatever_its_inputs_are_called() {
     // Any rate looks like this.
     check_answers(&short, "100 * happy / asked", None, None);
     check_answers(&of_share, "10 * satisfied_answers / survey_answers", Some("csat"), None);
+    check_answers(&of_share, "satisfied_answers / survey_answers", None, Some(50.0));
+    let polled = ["yes", "poll_answers"];
+    check_answers(&polled, "100 * yes / poll_answers", None, Some(50.0));
+    let parts = ["very_satisfied", "survey_responses", "satisfied"];
+    let two_of_five = "100 * (very_satisfied + satisfied) / survey_responses";
+    check_answers(&parts, two_of_five, None, Some(50.0));
+    let counted = ["promoters", "survey_answers", "detractors"];
+    let of_all = "100 * (promoters - detractors) / survey_answers";
+    check_answers(&counted, of_all, None, Some(50.0));
+    check_answers(&of_share, "100 - satisfied_answers / survey_answers", None, None);
     check_answers(&of_share, "100 * survey_answers / satisfied_answers", None, None);
 }
 

@@ -13,6 +13,7 @@ use super::gather::gather;
 use super::noise;
 use super::program::{Growth, KpiProgram};
 use super::reasons;
+use super::sample::Sample;
 use super::series::MAX_POINTS;
 use super::types::{Figure, KpiSeries, Point};
 use super::window::Window;
@@ -28,6 +29,8 @@ pub(super) struct Measurement {
     /// Complete periods of the window with a figure, ascending.
     pub complete: Vec<(Period, f64)>,
     pub actual: Option<Actual>,
+    /// The answers behind it, where it is a figure of a survey.
+    pub sample: Option<Sample>,
     /// Whole judging periods of the window, and how many of them are over.
     pub n_periods: usize,
     pub n_over: usize,
@@ -99,6 +102,7 @@ pub(super) fn measure(
     if frame.goal.measured_as != MeasuredAs::Average {
         let period = out.actual.map(|actual| actual.period);
         let point = out.points.iter().rev().find(|point| Some(point.period) == period);
+        out.sample = point.and_then(|point| point.sample);
         out.notes = point.map_or_else(Vec::new, |point| point.notes.clone());
         out.omissions = point.map_or_else(Vec::new, |point| beside(&point.remarks, &point.notes));
     }
@@ -240,6 +244,7 @@ fn running(evaluator: &Evaluator<'_>, window: Window, point: &Point) -> Point {
     out.readings = so_far.readings;
     out.remarks = so_far.remarks;
     out.notes = so_far.notes;
+    out.sample = so_far.sample;
     out
 }
 
@@ -309,6 +314,7 @@ fn average(
             out.omissions = beside(&over.remarks, &over.notes);
             out.remarks = over.remarks;
             out.notes = over.notes;
+            out.sample = over.sample;
         }
         Figure::NotDefined(reason) => {
             out.refused = Some(reasons::dated_over(&reason, calendar, so_far));

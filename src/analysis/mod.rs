@@ -2,6 +2,7 @@
 
 mod aim;
 mod analyst;
+mod answers;
 mod baseline;
 pub mod by_item;
 mod cadence;
@@ -35,6 +36,7 @@ mod reasons;
 mod refusals;
 mod rollup;
 mod rules;
+mod sample;
 mod sentences;
 mod series;
 mod share;
@@ -69,7 +71,7 @@ mod testing;
 
 pub use analyst::{Analyst, data_to, judged_on};
 pub use cadence::default_cadence;
-pub use choices::{Choice, Over, StandIn, choices};
+pub use choices::{Choice, Looked, Over, StandIn, choices, choices_for};
 pub use evaluator::{Evaluator, QuantityUsed, WindowFigure};
 pub use explain::{About, Explanation, GoalNumber, explain};
 pub use fault::FormulaFault;
@@ -81,6 +83,7 @@ pub use limits::{NoLimits, SeriesLimits, Signal, SignalRule};
 pub use program::{Growth, KpiProgram};
 pub use rollup::roll_up;
 pub use rules::status_rules;
+pub use sample::{Reach, Sample};
 pub use series::{MAX_POINTS, kpi_at, kpi_over, kpi_series};
 pub use source::Overlay;
 pub use types::*;

@@ -1,9 +1,9 @@
 //! How much a figure moves by chance: limits of a series, and margins of surveys.
 
+use super::sample::MIN_ANSWERS;
+
 /// 95 % of a normal distribution lie within this many standard deviations.
 const Z95: f64 = 1.96;
-/// Answers under which a promoter score gets no margin.
-const MIN_ANSWERS: f64 = 10.0;
 /// Points under which a series gets no limits, and under which they are provisional.
 pub(super) const MIN_LIMIT_POINTS: usize = 5;
 const FIRM_LIMIT_POINTS: usize = 10;

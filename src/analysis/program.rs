@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::formula::{self, EvalError, Formula, Influence, Term};
 use crate::model::{Input, InputId, InputKind, Kpi, Project, Substitute};
 
+use super::answers::Survey;
 use super::words;
 
 /// A KPI whose formula parsed and whose inputs exist. Stays right as long as the KPI and its
@@ -17,6 +18,8 @@ pub struct KpiProgram {
     /// First the inputs of the formula, then inputs that only weigh another.
     pub(super) inputs: Vec<BoundInput>,
     pub(super) slots: Vec<Slot>,
+    /// Whether the figure is one of a survey.
+    pub(super) survey: Option<Survey>,
     growth: Growth,
 }
 
@@ -97,9 +100,11 @@ impl KpiProgram {
             inputs.push(BoundInput { id, input: Arc::clone(input), weight: None });
         }
         bind_weights(project, &mut inputs);
-        let slots = formula.terms().iter().filter_map(|term| slot(&inputs, *term)).collect();
+        let slots: Vec<Slot> =
+            formula.terms().iter().filter_map(|term| slot(&inputs, *term)).collect();
         let growth = Growth::of(&formula, &inputs);
-        Ok(Self { formula, inputs, slots, growth })
+        let survey = Survey::of(kpi, &formula, &inputs, &slots);
+        Ok(Self { formula, inputs, slots, survey, growth })
     }
 
     /// Every input whose readings may go into the figure, weights included.
@@ -110,6 +115,11 @@ impl KpiProgram {
     /// The formula with people's names for its inputs.
     pub fn formula_in_words(&self) -> String {
         self.part_in_words(&self.formula)
+    }
+
+    /// Whether the figure is a share or score of a survey's answers.
+    pub fn is_survey(&self) -> bool {
+        self.survey.is_some()
     }
 
     /// What a longer window does to the figure.

@@ -20,6 +20,10 @@ pub(super) fn sentence(frame: &Frame<'_>, goal: &GoalAnalysis, kept: Option<Kept
     };
     let period = frame.calendar().period_of(goal.judged_per, on);
     let figure = frame.figure(actual);
+    let figure = match &goal.sample {
+        Some(sample) => format!("{figure} ({})", frame.short_sample(sample)),
+        None => figure,
+    };
     let value = match (frame.goal.measured_as, frame.goal.start) {
         (MeasuredAs::Total, Some(start)) => format!("{figure} from {}", words::span(start, on)),
         (MeasuredAs::Average, Some(start)) => {

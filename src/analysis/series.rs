@@ -55,6 +55,7 @@ pub fn kpi_at(
                 readings: 0,
                 remarks: Vec::new(),
                 notes: Vec::new(),
+                sample: None,
             }
         }
     }

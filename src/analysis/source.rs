@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Cadence, Calendar, ChannelId, InputId, Period, Project, ReadingKey, Series, SeriesKey,
+    Cadence, Calendar, Channel, ChannelId, InputId, Period, Project, ReadingKey, Series, SeriesKey,
+    Table,
 };
 
 /// A reading that is being typed and not yet in the plan; `None` for one being cleared.
@@ -104,6 +105,8 @@ impl<'a> Readings<'a> {
 pub(super) struct Source<'a> {
     /// Channels in scope with a reading of any of the inputs, by id.
     pub channels: Vec<ChannelReadings<'a>>,
+    /// What the channels are called.
+    pub names: Option<&'a Table<ChannelId, Channel>>,
 }
 
 /// One channel's readings, in the order of the inputs asked for.
@@ -121,7 +124,7 @@ impl<'a> Source<'a> {
         channels: Option<&[ChannelId]>,
         overlay: Overlay,
     ) -> Self {
-        let mut source = Self::default();
+        let mut source = Self { names: Some(&project.channels), ..Self::default() };
         let in_scope = |channel: ChannelId| channels.is_none_or(|list| list.contains(&channel));
         for (place, input) in inputs.iter().enumerate() {
             for (SeriesKey { channel, cadence, .. }, series) in project.series_of(*input) {

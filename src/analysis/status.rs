@@ -6,6 +6,7 @@ use super::aim::{Aim, Bound, Shape};
 use super::frame::Frame;
 use super::measure::{Actual, Measurement};
 use super::noise::MIN_NOISE_POINTS;
+use super::sample::Places;
 use super::types::Status;
 use super::words;
 
@@ -35,8 +36,8 @@ pub(super) struct Case<'a> {
     pub measurement: &'a Measurement,
     /// The baseline, also where the progress does not use it.
     pub baseline: Option<f64>,
-    /// How far the figure may move by chance, in KPI units.
-    pub noise: Option<f64>,
+    /// How far below and above it the figure may be by chance, in KPI units.
+    pub noise: Option<(f64, f64)>,
 }
 
 /// Row 1: the judging date lies before the start.
@@ -213,11 +214,14 @@ impl Case<'_> {
         let (baseline, actual) = (self.baseline?, self.actual()?);
         let worse =
             if self.frame.wants_more() { baseline - actual.value } else { actual.value - baseline };
-        let noise = self.noise.unwrap_or(0.0);
-        if worse <= noise || worse <= baseline.abs() * 1e-12 {
+        // What looks worse than the baseline may by chance be as good.
+        let towards =
+            |(below, above): (f64, f64)| if self.frame.wants_more() { above } else { below };
+        let noise = self.noise.map(towards);
+        if worse <= noise.unwrap_or(0.0) || worse <= baseline.abs() * 1e-12 {
             return None;
         }
-        let chance = match self.noise {
+        let chance = match noise {
             Some(noise) => {
                 format!(", more than the {} that chance explains", self.frame.difference(noise))
             }
@@ -240,7 +244,8 @@ impl Case<'_> {
 
     /// Row 8.
     fn too_close(&self) -> Option<Verdict> {
-        let (noise, actual) = (self.noise.filter(|noise| *noise > 0.0)?, self.actual()?);
+        let actual = self.actual()?;
+        let (below, above) = self.noise.filter(|(below, above)| below.max(*above) > 0.0)?;
         if self.aim.shape == Shape::Every {
             return None;
         }
@@ -248,28 +253,44 @@ impl Case<'_> {
         if !self.aim.lead(actual.value, actual.on).is_finite() {
             return None;
         }
-        let (one, other) = (status(actual.value - noise), status(actual.value + noise));
+        let (low, high) = (actual.value - below, actual.value + above);
+        let (one, other) = (status(low), status(high));
         if one == other {
             return None;
         }
         let judging = self.frame.judging();
+        let (low, high, may_be) = self.by_chance(actual.value, below, above);
         Some(Verdict::new(
             Status::TooClose,
             format!(
-                "{} {} may be off by {} by chance: with {} the goal would be {}, with {} {}; up \
+                "{} {} {may_be} by chance: with {low} the goal would be {}, with {high} {}; up \
                  to {} points {} the path is on pace, up to {} behind",
                 self.figure(actual.value),
                 self.when(actual),
-                self.frame.difference(noise),
-                self.figure(actual.value - noise),
                 words::lower_first(one.label()),
-                self.figure(actual.value + noise),
                 words::lower_first(other.label()),
                 words::number(judging.on_pace),
                 self.wrong_side(),
                 words::number(judging.behind),
             ),
         ))
+    }
+
+    /// Both ends of what chance allows, written as finely as it is wide, and the words for it.
+    fn by_chance(&self, value: f64, below: f64, above: f64) -> (String, String, String) {
+        let is_even = (above - below).abs() <= 1e-9 * above.max(below);
+        if is_even {
+            // A survey's margin is written as it stands beside the number of answers.
+            let is_margin = self.measurement.sample.is_some();
+            let noise = if is_margin { Places::of(below / 10.0).round(below) } else { below };
+            let (low, high) = (self.figure(value - noise), self.figure(value + noise));
+            return (low, high, format!("may be off by {}", self.frame.difference(noise)));
+        }
+        let places = Places::of(below + above);
+        let low = self.figure(places.round(value - below));
+        let high = self.figure(places.round(value + above));
+        let may_be = format!("may lie anywhere from {low} to {high}");
+        (low, high, may_be)
     }
 
     pub(super) fn by_lead(&self, lead: f64) -> Status {

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::choices::{StandIn, choices};
+use super::choices::{Looked, StandIn, choices, choices_for};
 use super::judge::judge_goal;
 use super::program::{Growth, KpiProgram};
 use super::testing::{LATER, Plan, month, quarter};
@@ -251,6 +251,55 @@ fn what_can_be_chosen_follows_what_is_shown() {
     assert_eq!((chosen.over_time, chosen.over_channels), (Substitute::Largest, Substitute::None));
     let chosen = all[1].chosen(input, StandIn::Substitute(Substitute::Mean));
     assert_eq!((chosen.over_time, chosen.over_channels), (Substitute::None, Substitute::Mean));
+}
+
+#[test]
+fn a_total_or_average_offers_what_stands_for_its_window() {
+    use MeasuredAs::{Average, LevelAtEnd, Total};
+    let mut found = case(InputKind::Unique, &[], &[]);
+    for day in 0..28 {
+        let period = Period { cadence: Cadence::Day, ordinal: 18_659 + day };
+        found.plan.read(found.reach, period, f64::from(day));
+    }
+    let options = |cadence, measured_as, is_refused| -> Vec<String> {
+        let looked = Looked { cadence, channels: None, measured_as: Some(measured_as), is_refused };
+        let all = choices_for(&found.plan.project, found.reach, looked);
+        let told = all.iter().map(|choice| {
+            let options: Vec<String> =
+                choice.options().into_iter().map(|option| choice.option(option)).collect();
+            format!("{}: {}", choice.title(), options.join(", "))
+        });
+        told.collect()
+    };
+    let largest = "Give no figure, Use the largest day (at least so many)";
+    let total = format!("reach over the goal's window: {largest}");
+    assert_eq!(options(Cadence::Day, Total, true), [total.clone()]);
+    assert_eq!(options(Cadence::Month, Total, true), [total]);
+    let mean = format!("{largest}, Use the mean of the days");
+    let average = format!("reach over the goal's window: {mean}");
+    assert_eq!(options(Cadence::Day, Average, true), [average]);
+    let months = format!("reach over months: {mean}");
+    assert_eq!(options(Cadence::Month, Average, true), [months.clone()]);
+    assert_eq!(options(Cadence::Month, LevelAtEnd, true), [months]);
+    assert!(options(Cadence::Day, LevelAtEnd, false).is_empty());
+}
+
+#[test]
+fn a_weighed_rate_offers_a_choice_only_where_it_makes_a_difference() {
+    let mut found = case(InputKind::GivenRate, &[10.0, 40.0], &[]);
+    let weight = found.plan.flow("answers");
+    found.plan.months(weight, 13, &[100.0, 50.0]);
+    found.plan.project.inputs.change(found.reach, |input| input.weight = Some(weight));
+    let titles = |found: &Case, is_refused| -> Vec<String> {
+        let cadence = Cadence::Quarter;
+        let looked = Looked { cadence, channels: None, measured_as: None, is_refused };
+        let all = choices_for(&found.plan.project, found.reach, looked);
+        all.iter().map(super::choices::Choice::title).collect()
+    };
+    assert!(titles(&found, false).is_empty());
+    assert_eq!(titles(&found, true), ["reach over quarters"]);
+    let chosen = found.by(Substitute::Mean, Substitute::None);
+    assert_eq!(titles(&chosen, false), ["reach over quarters"], "it can be taken back");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What stands for readings that cannot be added, such as reach and finished rates: the platform's
 //! own figure, a weighted mean, the largest or the plain mean; each says what it is.
 
-use crate::model::{Cadence, Period, Substitute};
+use crate::model::{Cadence, ChannelId, Period, Substitute};
 
 use super::flows::Terms;
 use super::noise::mean;
@@ -20,6 +20,10 @@ pub(super) struct Cells {
     pub missing: Vec<Period>,
     /// It is the one reading of exactly the window.
     pub is_exact: bool,
+    /// Periods whose reading has no weight beside it.
+    pub unweighted: Vec<Period>,
+    /// Which channel's readings they are, where that is told.
+    pub on: Option<ChannelId>,
     /// It is, though finer ones are kept as well.
     pub is_own: bool,
 }
@@ -51,9 +55,11 @@ pub(super) fn cells(
 ) -> Option<Cells> {
     if let Some((period, value)) = exact(readings, window, terms) {
         let is_own = readings.cadences().any(|finer| is_finer(finer, period.cadence));
-        let values = vec![(value, weight_of(period))];
-        let (cadence, missing) = (period.cadence, Vec::new());
-        return Some(Cells { values, cadence, missing, is_exact: true, is_own });
+        let weight = weight_of(period);
+        let unweighted = if weight.is_none() { vec![period] } else { Vec::new() };
+        let (values, cadence) = (vec![(value, weight)], period.cadence);
+        let cells = Cells { values, cadence, unweighted, is_own, ..Cells::default() };
+        return Some(Cells { is_exact: true, ..cells });
     }
     let mut found: Option<Cells> = None;
     for cadence in finer_cadences(readings, window).rev() {
@@ -79,7 +85,13 @@ fn cells_in(
     let mut cells = Cells { cadence, ..Cells::default() };
     for period in window.whole_periods(terms.calendar, cadence) {
         match readings.get(period) {
-            Some(value) => cells.values.push((value, weight_of(period))),
+            Some(value) => {
+                let weight = weight_of(period);
+                cells.values.push((value, weight));
+                if weight.is_none() {
+                    cells.unweighted.push(period);
+                }
+            }
             None if terms.is_over(period) => cells.missing.push(period),
             None => {}
         }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::fault::FormulaFault;
 use super::fix::Fix;
 use super::limits::{NoLimits, SeriesLimits};
+use super::sample::Sample;
 use crate::model::{Cadence, GoalId, InputId, ItemId, KpiId, ObjectiveId, Period, ReadingKey};
 
 /// A number, or the reason why there is none. Never NaN, never infinite.
@@ -29,6 +30,16 @@ impl Figure {
         match self {
             Self::Known(value) => Some(*value),
             Self::NoData(_) | Self::NotDefined(_) | Self::Refused(_) => None,
+        }
+    }
+
+    /// Two words for that there is no number, the same wherever it is shown; none for a number.
+    pub fn lack(&self) -> Option<&'static str> {
+        match self {
+            Self::Known(_) => None,
+            Self::NoData(_) => Some("no data"),
+            Self::NotDefined(_) => Some("not defined"),
+            Self::Refused(_) => Some("no figure"),
         }
     }
 
@@ -58,6 +69,8 @@ pub struct Point {
     /// Those of the remarks that tell how the figure was made, not what it lacks: "largest of 3
     /// months", "audiences overlap".
     pub notes: Vec<String>,
+    /// The answers behind the figure of a survey; none for all others.
+    pub sample: Option<Sample>,
 }
 
 /// The remark on stocks of several channels: nothing is missing, people may count twice.
@@ -180,9 +193,11 @@ pub struct SurveyMargin {
     pub on: Date,
     /// From baseline to target, in points; more than 0.
     pub change: f64,
-    /// The 95 % margin of those answers, in points; none where they are too few for one.
+    /// Those answers with how far they reach.
+    pub sample: Sample,
+    /// Half the width of their 95 % interval, in points; none where they are too few for one.
     pub margin: Option<f64>,
-    /// Answers from which on the margin is smaller than the change; none beyond reason.
+    /// Answers from which on that half is smaller than the change; none beyond reason.
     pub needed: Option<f64>,
 }
 
@@ -213,6 +228,8 @@ pub struct GoalAnalysis {
     /// The figure the goal is judged by, and the last day it covers.
     pub actual: Option<f64>,
     pub actual_on: Option<Date>,
+    /// The answers behind that figure, where it is one of a survey.
+    pub sample: Option<Sample>,
     /// The path's value on that day.
     pub path_value: Option<f64>,
     /// Fraction, unclamped: 1 is reached.

@@ -50,6 +50,7 @@ pub enum Command {
     ZoomOut,
     ZoomReset,
     Import,
+    PasteTable,
     Shortcuts,
     About,
 }
@@ -58,7 +59,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -101,6 +102,7 @@ impl Command {
         Self::ZoomOut,
         Self::ZoomReset,
         Self::Import,
+        Self::PasteTable,
         Self::Shortcuts,
         Self::About,
     ];
@@ -150,6 +152,7 @@ impl Command {
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Actual size",
             Self::Import => "Import…",
+            Self::PasteTable => "Paste table…",
             Self::Shortcuts => "Keyboard shortcuts",
             Self::About => "About Paceline",
         }
@@ -202,6 +205,9 @@ impl Command {
             Self::ZoomOut => "Smaller text and controls",
             Self::ZoomReset => "Text and controls at their own size",
             Self::Import => "Bring in readings from an export",
+            Self::PasteTable => {
+                "Bring in readings from rows copied elsewhere; Ctrl+V where nothing is typed does it too"
+            }
             Self::Shortcuts => "Every shortcut on one page",
             Self::About => "Version, licences, where files are kept",
         }
@@ -258,6 +264,7 @@ impl Command {
             | Self::ShowPlanSettings
             | Self::ToggleTrendTable
             | Self::ToggleLimits
+            | Self::PasteTable
             | Self::About => &[],
         }
     }
@@ -293,7 +300,8 @@ impl Command {
             | Self::ShowPlanSettings
             | Self::NextPane
             | Self::Explain
-            | Self::Import => is_open,
+            | Self::Import
+            | Self::PasteTable => is_open,
             Self::Undo => is_open && view.document.undo_label.is_some(),
             Self::Redo => is_open && view.document.redo_label.is_some(),
             Self::AddGoal => is_open && view.session.selection.objective.is_some(),

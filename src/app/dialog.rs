@@ -1,14 +1,13 @@
 //! What can stand in front of the window, at most one at a time; each owns what is typed in it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::explaining::ExplainedDialog;
+use super::importing::ImportDialog;
 use super::picker::Purpose;
 use super::samples::Sample;
 use crate::edit::{Edit, KpiEdit};
 use crate::formula;
-use crate::import::{ImportChoices, ImportPlan, ImportPreview, ParsedFile};
 use crate::library::{self, LibraryKpi};
 use crate::model::{Better, ChannelId, InputId, Kpi, Project, Unit};
 use crate::storage::Recovery;
@@ -183,30 +182,4 @@ impl OwnKpi {
             ..Kpi::default()
         })
     }
-}
-
-/// An import being looked at.
-#[derive(Clone, Debug)]
-pub struct ImportDialog {
-    /// The number of what it waits for; what comes back under another one is not meant for it.
-    pub ticket: u64,
-    pub names: Vec<String>,
-    /// Empty while the files are being read.
-    pub files: Arc<Vec<ParsedFile>>,
-    pub choices: ImportChoices,
-    pub preview: Option<Arc<ImportPreview>>,
-    /// What the preview would do to the open plan.
-    pub plan: Option<Arc<ImportPlan>>,
-    /// Steps done and steps in all while something is being read.
-    pub progress: (u64, u64),
-    pub is_working: bool,
-    /// Which columns are shown; changes nothing about the import.
-    pub shown: ImportShown,
-}
-
-/// Which columns the import dialog shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImportShown {
-    pub query: String,
-    pub hides_empty: bool,
 }

@@ -115,14 +115,15 @@ impl App {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
         });
-        if self.dialog.is_some() && !dropped.is_empty() {
+        let is_importing = matches!(self.dialog, Some(Dialog::Import(_)));
+        if self.dialog.is_some() && !is_importing && !dropped.is_empty() {
             self.warn("Answer the open dialog first, then drop the file again".to_owned());
             return;
         }
         let (plans, exports): (Vec<_>, Vec<_>) = dropped
             .into_iter()
             .partition(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")));
-        if let Some(plan) = plans.into_iter().next() {
+        if let Some(plan) = plans.into_iter().next().filter(|_| !is_importing) {
             self.leave(Departure::Open(plan));
         } else if !exports.is_empty() && self.is_plan_open {
             self.start_import(exports);

@@ -1,17 +1,29 @@
 //! Bringing readings in: files are read and previewed in the background; the plan changes only
 //! when the user says so, in one step.
 
-use std::collections::BTreeMap;
+mod dialog;
+mod digest;
+mod memory;
+mod pasting;
+mod reading;
+pub mod tables;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{App, Command, Dialog, ImportDialog, JobKey, Outcome};
+use super::{App, Command, Dialog, JobKey, Outcome};
 use crate::edit::{Edit, NamedReading, ReadingsEdit};
-use crate::import::{
-    self, ImportChoices, ImportPlan, ImportPreview, ParsedFile, Reading, Unpacker,
-};
+use crate::import::{self, ImportChoices, ImportPlan, TableRef};
 use crate::jobs::Progress;
-use crate::model::{Input, limits};
+use crate::model::Input;
+use crate::storage::import_memory::{self, ImportMemory, RememberedTable, TableKind};
+
+pub use dialog::{
+    ImportDialog, ImportFiles, ImportOrigin, ImportShown, ImportSource, ImportTab, Previewed,
+    Print, WasRead,
+};
+pub use digest::{ColumnDigest, ImportDigest};
 
 /// The job's progress, as the importer wants it.
 struct JobProgress<'a>(&'a Progress);
@@ -23,45 +35,49 @@ impl import::Progress for JobProgress<'_> {
 }
 
 impl App {
+    // ---- reading ------------------------------------------------------------------------------
+
+    /// Opens the preview of files and folders, or adds them to the one that is open.
     pub(super) fn start_import(&mut self, paths: Vec<PathBuf>) {
-        self.commit_draft();
-        if self.is_importing() {
-            self.warn("Finish the open import first, then choose the files again".to_owned());
-            return;
-        }
-        let ticket = self.next_ticket();
-        let names = paths
-            .iter()
-            .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
-            .collect();
-        self.put_in_front(Dialog::Import(Box::new(ImportDialog {
-            ticket,
-            names,
-            files: Arc::default(),
-            choices: ImportChoices::default(),
-            preview: None,
-            plan: None,
-            progress: (0, 0),
-            is_working: true,
-            shown: super::ImportShown::default(),
-        })));
-        self.jobs.cancel(JobKey::Import);
-        let unpacker = Arc::clone(&self.env.unpacker);
-        self.jobs.start(JobKey::Import, move |progress| {
-            let mut files = Vec::new();
-            for path in &paths {
-                files.push(read(path, &*unpacker, progress));
-                if progress.is_cancelled() {
-                    return Outcome::ImportCancelled { ticket };
-                }
-            }
-            Outcome::Read { ticket, files }
-        });
+        self.import_sources(paths.into_iter().map(ImportSource::of_path).collect());
     }
 
-    fn is_importing(&self) -> bool {
-        let mut all = self.dialog.iter().chain(&self.behind);
-        all.any(|dialog| matches!(dialog, Dialog::Import(_)))
+    pub(super) fn import_sources(&mut self, sources: Vec<ImportSource>) {
+        self.commit_draft();
+        // The program's own file dialog stood in front of the import until now.
+        self.bring_back();
+        if let Some(Dialog::Import(dialog)) = &mut self.dialog {
+            dialog.wanted.extend(sources);
+            self.read_import();
+        } else if self.behind.iter().any(|dialog| matches!(dialog, Dialog::Import(_))) {
+            self.warn("Answer the open dialog first, then choose the files again".to_owned());
+        } else {
+            let dialog = ImportDialog { wanted: sources, ..ImportDialog::default() };
+            self.put_in_front(Dialog::Import(Box::new(dialog)));
+            self.read_import();
+        }
+    }
+
+    fn read_import(&mut self) {
+        let ticket = self.next_ticket();
+        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+        dialog.ticket = ticket;
+        dialog.is_working = true;
+        dialog.progress = (0, 0);
+        dialog.shown.waits_since = None;
+        let (wanted, known) = (dialog.wanted.clone(), Arc::clone(&dialog.files));
+        let unpacker = Arc::clone(&self.env.unpacker);
+        let remembered = self.env.folders.as_ref().map(crate::storage::Folders::imports_file);
+        let today = self.env.clock.today();
+        self.jobs.cancel(JobKey::Import);
+        self.jobs.start(JobKey::Import, move |progress| {
+            let Some(files) = reading::read_all(&wanted, &known, &*unpacker, progress) else {
+                return Outcome::ImportCancelled { ticket };
+            };
+            let memory = remembered.as_deref().map(import_memory::load).unwrap_or_default();
+            let read = Box::new(suggest(files, &memory, today));
+            Outcome::Read { ticket, read }
+        });
     }
 
     fn next_ticket(&mut self) -> u64 {
@@ -77,19 +93,24 @@ impl App {
         }
     }
 
-    pub(super) fn take_read(&mut self, ticket: u64, files: Vec<ParsedFile>) {
-        let today = self.env.clock.today();
+    pub(super) fn take_read(&mut self, ticket: u64, read: WasRead) {
         let Some(dialog) = self.import_dialog(ticket) else { return };
-        dialog.choices = ImportChoices::from_files(&files);
-        dialog.choices.assume_exported_by(&files, today);
-        dialog.files = Arc::new(files);
+        dialog.take_read(read);
         self.preview_import(ticket);
     }
 
-    /// Previews again with the present choices.
+    // ---- previewing ---------------------------------------------------------------------------
+
+    /// Reads or previews again with the present choices.
     pub(super) fn refresh_import(&mut self) {
-        if let Some(Dialog::Import(dialog)) = &self.dialog {
-            self.preview_import(dialog.ticket);
+        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
+        let (ticket, is_reading) = (dialog.ticket, dialog.is_reading());
+        let to_forget = std::mem::take(&mut dialog.to_forget);
+        self.change_import_memory(Vec::new(), to_forget);
+        if is_reading {
+            self.read_import();
+        } else {
+            self.preview_import(ticket);
         }
     }
 
@@ -99,23 +120,27 @@ impl App {
         dialog.ticket = ticket;
         dialog.is_working = true;
         let (files, choices) = (Arc::clone(&dialog.files), dialog.choices.clone());
+        let from = dialog.title();
         let project = Arc::clone(self.document.project());
         self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
-            let preview = import::preview(&files, &choices, &JobProgress(progress));
+            let preview = import::preview(&files.parsed, &choices, &JobProgress(progress));
             if progress.is_cancelled() {
                 return Outcome::ImportCancelled { ticket };
             }
-            let plan = import::plan_against(&project, &preview);
-            Outcome::Previewed { ticket, preview, plan }
+            let plan = import::plan_with(&project, &preview, &choices.overlap);
+            let digest = ImportDigest::new(&files.parsed, &choices, &preview, &plan);
+            let edit = import_edit(&plan, from);
+            Outcome::Previewed { ticket, made: Box::new(Previewed { preview, plan, digest, edit }) }
         });
     }
 
-    pub(super) fn take_previewed(&mut self, ticket: u64, preview: ImportPreview, plan: ImportPlan) {
+    pub(super) fn take_previewed(&mut self, ticket: u64, made: Previewed) {
         let Some(dialog) = self.import_dialog(ticket) else { return };
-        dialog.preview = Some(Arc::new(preview));
-        dialog.plan = Some(Arc::new(plan));
+        dialog.previewed = Some(Arc::new(made));
         dialog.is_working = false;
+        dialog.revision += 1;
+        dialog.shown.waits_since = None;
     }
 
     /// Nobody waits for anything any more; a dialog that still did would wait for ever.
@@ -127,28 +152,99 @@ impl App {
         }
     }
 
+    // ---- importing ----------------------------------------------------------------------------
+
     /// Brings the readings in; while the preview is being made or when the plan refuses them, the
     /// dialog stays with all that was chosen.
     pub(super) fn confirm_import(&mut self, dialog: Box<ImportDialog>) {
-        let Some(plan) = dialog.plan.as_ref().filter(|_| !dialog.is_working) else {
+        let made = dialog.previewed.as_ref().filter(|_| !dialog.is_working).map(Arc::clone);
+        let Some(made) = made else {
             self.dialog = Some(Dialog::Import(dialog));
             return;
         };
-        let edit = import_edit(plan, dialog.names.join(", "));
-        let counts = &plan.counts;
+        let counts = &made.plan.counts;
         let numbers = self.preferences.number_format;
         #[expect(clippy::cast_precision_loss, reason = "counts of readings lie far below 2^53")]
         let [new, changed, equal] = [counts.new, counts.changed, counts.equal]
             .map(|count| numbers.format(count as f64, Some(0)));
-        if self.apply(&edit) {
+        if self.apply(&made.edit) {
             self.say(
                 format!("Imported {new} new readings, {changed} changed, {equal} the same"),
                 Some(Command::Undo),
             );
+            self.change_import_memory(memory::to_remember(&dialog), Vec::new());
         } else {
             self.dialog = Some(Dialog::Import(dialog));
         }
     }
+
+    /// Remembers and forgets how exports are imported; the file is read and written by a job.
+    fn change_import_memory(&mut self, remember: Vec<RememberedTable>, forget: Vec<TableKind>) {
+        if remember.is_empty() && forget.is_empty() {
+            return;
+        }
+        let Some(folders) = &self.env.folders else { return };
+        let path = folders.imports_file();
+        self.jobs.queue(JobKey::ImportMemory, move |_| {
+            let mut memory = import_memory::load(&path);
+            let before = memory.clone();
+            forget.iter().for_each(|kind| memory.forget(kind));
+            remember.into_iter().for_each(|table| memory.remember(table));
+            let result =
+                if memory == before { Ok(()) } else { import_memory::save(&memory, &path) };
+            Outcome::PreferencesKept(result)
+        });
+    }
+}
+
+/// What the files suggest, with what was chosen for such files the last time.
+fn suggest(files: ImportFiles, memory: &ImportMemory, today: jiff::civil::Date) -> WasRead {
+    let mut suggested = ImportChoices::from_files(&files.parsed);
+    suggested.assume_exported_by(&files.parsed, today);
+    // The same file twice is imported once.
+    for at in files.tables().filter(|at| files.twin_of(at.file).is_some()) {
+        suggested.tables.insert(at, false);
+    }
+    let mut choices = suggested.clone();
+    let recalled = memory::recall(memory, &files, &mut choices);
+    WasRead { files, suggested, choices, recalled }
+}
+
+impl ImportDialog {
+    /// Takes in what was read; what the user chose for files that were there before stays.
+    fn take_read(&mut self, read: WasRead) {
+        let WasRead { files, suggested, mut choices, mut recalled } = read;
+        let stays = |at: &TableRef| {
+            let source = files.sources.get(at.file);
+            source.is_some() && source == self.files.sources.get(at.file)
+        };
+        let staying: BTreeSet<TableRef> = self.files.tables().filter(stays).collect();
+        for at in &staying {
+            tables::copy(&self.choices, &mut choices, *at);
+        }
+        recalled.retain(|at| !staying.contains(at));
+        recalled.extend(self.recalled.intersection(&staying));
+        if !self.files.parsed.is_empty() {
+            choices.overlap = std::mem::take(&mut self.choices.overlap);
+            choices.anchor = self.choices.anchor;
+        }
+        self.wanted.clone_from(&files.sources);
+        self.shown.table = self.shown.table.filter(|at| files.tables().any(|other| other == *at));
+        if self.shown.table.is_none() {
+            self.shown.table = first_worth_showing(&files);
+        }
+        self.files = Arc::new(files);
+        self.suggested = Arc::new(suggested);
+        self.choices = choices;
+        self.recalled = recalled;
+        self.revision += 1;
+    }
+}
+
+/// The first table with a time axis; else the first at all.
+fn first_worth_showing(files: &ImportFiles) -> Option<TableRef> {
+    let has_dates = |at: &TableRef| files.parsed[at.file].tables[at.table].dates.is_some();
+    files.tables().find(has_dates).or_else(|| files.tables().next())
 }
 
 /// One step that brings everything in.
@@ -185,25 +281,4 @@ pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
         inputs,
         readings,
     })
-}
-
-fn read(path: &std::path::Path, unpacker: &dyn Unpacker, progress: &Progress) -> ParsedFile {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    match read_bytes(path) {
-        Ok(bytes) => {
-            import::read_file(&name, &bytes, Reading::with(unpacker, &JobProgress(progress)))
-        }
-        Err(sentence) => ParsedFile::unreadable(&name, sentence),
-    }
-}
-
-fn read_bytes(path: &std::path::Path) -> Result<Vec<u8>, String> {
-    let metadata = path.metadata().map_err(|error| format!("The file cannot be read: {error}"))?;
-    if !metadata.is_file() {
-        return Err("This is not a file; choose an exported table".to_owned());
-    }
-    if metadata.len() > limits::FILE_BYTES {
-        return Err("The file is larger than 512 MB; export a shorter range".to_owned());
-    }
-    std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}"))
 }

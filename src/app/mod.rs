@@ -51,13 +51,13 @@ pub use actions::{Action, Actions};
 pub use adopting::WantedGoal;
 pub use clock::Clock;
 pub use command::Command;
-pub use dialog::{
-    Departure, Dialog, ImportDialog, ImportShown, LibraryDialog, OwnKpi, PathDialog, PathEntry,
-    RecoverDialog,
-};
+pub use dialog::{Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog};
 pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
-pub use importing::import_edit;
+pub use importing::{
+    ColumnDigest, ImportDialog, ImportDigest, ImportFiles, ImportOrigin, ImportShown, ImportSource,
+    ImportTab, Previewed, Print, WasRead, import_edit, tables,
+};
 pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
 pub use outcomes::{JobKey, Outcome};
@@ -109,6 +109,8 @@ pub struct App {
     arrived: Option<Outcome>,
     /// The number under which an import dialog last asked for something.
     ticket: u64,
+    /// The clipboard was asked for and has not answered yet.
+    wants_clipboard: bool,
     jobs: Jobs<JobKey, Outcome>,
     recovery: RecoveryClock,
     /// Copies of plans that were not saved when the program last ended.
@@ -166,6 +168,7 @@ impl App {
             behind: Vec::new(),
             arrived: None,
             ticket: 0,
+            wants_clipboard: false,
             recovery: RecoveryClock::default(),
             recoveries: Vec::new(),
             run,
@@ -281,6 +284,8 @@ impl eframe::App for App {
         self.window_size = Some((size.x.round(), size.y.round()));
         let analysis = self.analysis();
         let findings = self.sorted_findings(&analysis);
+        self.take_clipboard(ui);
+        let is_typing = ui.text_edit_focused();
         let mut actions = Actions::default();
         let mut dialog = self.dialog.take();
         let mut screen = std::mem::take(&mut self.screen);
@@ -293,6 +298,9 @@ impl eframe::App for App {
         }
         self.screen = screen;
         self.dialog = dialog;
+        if !is_typing {
+            self.take_pasted(ui);
+        }
         self.session.focus = None;
         self.session.wants_finding = false;
         self.session.wanted_field = None;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::files::Left;
 use super::picker::{Answer, Purpose};
-use super::{App, PathEntry};
-use crate::import::{ImportPlan, ImportPreview, ParsedFile};
+use super::{App, PathEntry, Previewed, WasRead};
 use crate::model::Project;
 use crate::storage::{LoadedFile, Problem, Recovery, StorageError};
 
@@ -21,6 +20,8 @@ pub enum JobKey {
     Look,
     List,
     Import,
+    /// How exports were imported, for the next time.
+    ImportMemory,
     Recovery,
     Preferences,
 }
@@ -61,12 +62,11 @@ pub enum Outcome {
     /// asked.
     Read {
         ticket: u64,
-        files: Vec<ParsedFile>,
+        read: Box<WasRead>,
     },
     Previewed {
         ticket: u64,
-        preview: ImportPreview,
-        plan: ImportPlan,
+        made: Box<Previewed>,
     },
     ImportCancelled {
         ticket: u64,
@@ -144,10 +144,8 @@ impl App {
             }
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),
-            Outcome::Read { ticket, files } => self.take_read(ticket, files),
-            Outcome::Previewed { ticket, preview, plan } => {
-                self.take_previewed(ticket, preview, plan);
-            }
+            Outcome::Read { ticket, read } => self.take_read(ticket, *read),
+            Outcome::Previewed { ticket, made } => self.take_previewed(ticket, *made),
             Outcome::ImportCancelled { ticket } => self.take_import_cancelled(ticket),
             Outcome::RecoveryKept { document_nr, snapshot, result } => {
                 self.take_recovery_kept(document_nr, snapshot, result);

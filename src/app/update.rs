@@ -93,6 +93,7 @@ impl App {
             Command::ZoomOut => self.zoom(ctx, -1),
             Command::ZoomReset => self.zoom(ctx, 0),
             Command::Import => self.ask_for_file(super::picker::Purpose::Import),
+            Command::PasteTable => self.ask_for_clipboard(ctx),
             Command::Shortcuts => self.dialog = Some(super::Dialog::Shortcuts),
             Command::About => self.dialog = Some(super::Dialog::About),
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::import_args::ImportArgs;
 use crate::model::{Cadence, limits};
 
 /// Plan and prove social-media work: objectives, SMART goals, KPIs, trends against targets.
@@ -151,27 +152,16 @@ pub enum PeriodAsked {
     Window,
 }
 
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// The exports to read
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Add the readings to this plan and save it; it is made when it does not exist
-    #[arg(long, value_name = "PLAN.ron")]
-    pub into: Option<PathBuf>,
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-fn day(text: &str) -> Result<Date, String> {
+/// A day as the options take it.
+pub fn day(text: &str) -> Result<Date, String> {
     text.parse::<Date>()
         .ok()
         .filter(|day| text.len() == 10 && limits::YEARS.contains(&day.year()))
         .ok_or_else(|| "write a day as 2021-03-31".to_owned())
 }
 
-fn cadence(text: &str) -> Result<Cadence, String> {
+/// A cadence as the options take it.
+pub fn cadence(text: &str) -> Result<Cadence, String> {
     Cadence::ALL
         .into_iter()
         .find(|cadence| cadence.code() == text)

@@ -3,30 +3,32 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::answer::{Answer, ExitCode};
-use super::args::ImportArgs;
-use super::{import_text, plan_file};
+use super::import_args::ImportArgs;
+use super::{import_choices, import_files, import_text, plan_file};
 use crate::app::import_edit;
 use crate::document::Document;
 use crate::import::{
-    self, ImportChoices, ImportPlan, ImportPreview, ImportProblem, NoProgress, OwnProcess, Reading,
-    Severity,
+    self, ImportPlan, ImportPreview, ImportProblem, NoProgress, Overlap, Severity,
 };
 use crate::model::{PlanSettings, Project};
-use crate::storage;
 
-/// Bytes of an export that are read; larger ones are refused by name.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
-
-pub fn run(args: &ImportArgs) -> Answer {
-    let preview = match preview(&args.files) {
-        Ok(preview) => preview,
-        Err(message) => return Answer::unreadable(message),
+/// `today` dates the newest row of exports whose dates leave the year out.
+pub fn run(args: &ImportArgs, today: Date) -> Answer {
+    let files = match import_files::read(args) {
+        Ok(files) => files,
+        Err(refusal) => return refusal,
     };
+    let choices = match import_choices::chosen(&files, &args.guesses, today) {
+        Ok(choices) => choices,
+        Err(message) => return Answer::wrong_usage(message),
+    };
+    let preview = import::preview(&files, &choices, &NoProgress);
     if let Some(plan) = &args.into {
-        return bring(&preview, args, plan);
+        return bring(&preview, &choices.overlap, args, plan);
     }
     let answer = if args.json {
         Answer::json(&import::report_json(&preview))
@@ -34,19 +36,6 @@ pub fn run(args: &ImportArgs) -> Answer {
         Answer::fine(import_text::report(&preview))
     };
     answer.with_code(code(preview.problems.iter()))
-}
-
-fn preview(paths: &[PathBuf]) -> Result<ImportPreview, String> {
-    let unpacker = OwnProcess::default();
-    let mut files = Vec::with_capacity(paths.len());
-    for path in paths {
-        let bytes = storage::read_file(path, MOST_BYTES)
-            .map_err(|cause| format!("Could not read the export: {cause}: {}", path.display()))?;
-        let reading = Reading::with(&unpacker, &NoProgress);
-        files.push(import::read_file(&path.display().to_string(), &bytes, reading));
-    }
-    let choices = ImportChoices::from_files(&files);
-    Ok(import::preview(&files, &choices, &NoProgress))
 }
 
 /// Whether something could not be read at all.
@@ -67,12 +56,12 @@ struct BroughtJson {
     plan: String,
 }
 
-fn bring(preview: &ImportPreview, args: &ImportArgs, path: &Path) -> Answer {
+fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &Path) -> Answer {
     let document = match open_or_make(path) {
         Ok(document) => document,
         Err(refusal) => return refusal,
     };
-    let import = import::plan_against(document.project(), preview);
+    let import = import::plan_with(document.project(), preview, overlap);
     let problems = preview.problems.iter().chain(&import.problems);
     let code = code(problems.clone());
     let remarks: Vec<String> =

@@ -33,6 +33,9 @@ fn file_text(preview: &ImportPreview, file: &FileReport) -> String {
             &mut out,
             format!("  table {place} ({title}): {rows}, {skipped} skipped, cadence {cadence}"),
         );
+        if !table.recognised.is_empty() {
+            add_line(&mut out, format!("    recognised as {}", table.recognised));
+        }
         if table.date_order.is_some() {
             add_line(&mut out, format!("    dates: {}", table.date_order_reason));
         }

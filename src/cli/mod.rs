@@ -8,7 +8,12 @@ mod answer;
 mod args;
 mod check;
 mod import;
+mod import_args;
+mod import_choices;
+mod import_columns;
+mod import_files;
 mod import_text;
+mod import_values;
 mod layout;
 mod named;
 mod needed;
@@ -19,6 +24,7 @@ mod series;
 mod status;
 mod status_json;
 mod stretch;
+mod survey_json;
 mod why;
 mod why_json;
 
@@ -57,7 +63,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, today: Date) -> CliOutcome 
         Some(Verb::Series(args)) => series::run(&args, today),
         Some(Verb::Why(args)) => why::run(&args, today),
         Some(Verb::Needed(args)) => needed::run(&args, today),
-        Some(Verb::Import(args)) => import::run(&args),
+        Some(Verb::Import(args)) => import::run(&args, today),
         Some(Verb::Resave { from, to }) => resave::run(&from, &to),
     })
 }

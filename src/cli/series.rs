@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::answer::Answer;
 use super::args::SeriesArgs;
 use super::layout::{Columns, Side, add_explanation, add_line, figure};
+use super::survey_json::{SurveyJson, survey_json};
 use super::{named, plan_file};
 use crate::analysis::explain::explain_point;
 use crate::analysis::{
@@ -113,6 +114,8 @@ struct PointJson<'a> {
     readings: usize,
     /// Why there is no value.
     reason: Option<&'a str>,
+    /// The answers behind the value, where the KPI is a figure of a survey.
+    survey: Option<SurveyJson>,
     /// What the value leaves out, and how it was made where it is no plain sum.
     remarks: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,6 +124,7 @@ struct PointJson<'a> {
 
 fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
     let calendar = project.settings.calendar;
+    let currency = &project.settings.currency;
     let kpis = found.iter().map(|found| KpiJson {
         id: found.id.0,
         name: &found.kpi.name,
@@ -138,6 +142,9 @@ fn json<'a>(project: &Project, found: &'a [Found<'a>]) -> SeriesJson<'a> {
                 complete: point.is_complete,
                 readings: point.readings,
                 reason: point.figure.reason(),
+                survey: point.sample.map(|sample| {
+                    survey_json(&sample, point.figure.value(), &found.kpi.unit, currency)
+                }),
                 remarks: &point.remarks,
                 explanation: found.explained.get(place).map(Explanation::lines),
             })
@@ -161,29 +168,38 @@ fn block(project: &Project, found: &Found<'_>) -> String {
     } else if found.series.points.is_empty() {
         add_line(&mut out, "  No reading yet");
     } else {
-        let mut columns = Columns::new(&[
-            ("Period", Side::Left),
-            ("Value", Side::Right),
-            ("Readings", Side::Right),
-            ("", Side::Left),
-        ]);
-        for point in &found.series.points {
-            let to_date = if point.is_complete { None } else { Some("to date") };
-            let remarks = point.remarks.iter().map(String::as_str);
-            let words: Vec<_> =
-                point.figure.reason().into_iter().chain(to_date).chain(remarks).collect();
-            columns.add([
-                project.settings.calendar.code(point.period),
-                figure(point.figure.value(), &found.kpi.unit, &project.settings.currency),
-                point.readings.to_string(),
-                words.join("; "),
-            ]);
-        }
-        columns.write(&mut out);
+        write_points(project, found, &mut out);
         for explanation in &found.explained {
             add_line(&mut out, format!("\n  {}", explanation.title));
             add_explanation(&mut out, Some(explanation));
         }
     }
     out
+}
+
+/// The periods as rows; what a survey's figures rest on stands before all other remarks.
+fn write_points(project: &Project, found: &Found<'_>, out: &mut String) {
+    let (unit, currency) = (&found.kpi.unit, &project.settings.currency);
+    let mut columns = Columns::new(&[
+        ("Period", Side::Left),
+        ("Value", Side::Right),
+        ("Readings", Side::Right),
+        ("", Side::Left),
+    ]);
+    for point in &found.series.points {
+        let has_figure = point.figure.value().is_some();
+        let survey = point.sample.filter(|_| has_figure);
+        let survey = survey.map(|sample| sample.words(unit, currency));
+        let to_date = if point.is_complete { None } else { Some("to date") };
+        let remarks = point.remarks.iter().map(String::as_str);
+        let words = survey.as_deref().into_iter().chain(point.figure.reason());
+        let words: Vec<_> = words.chain(to_date).chain(remarks).collect();
+        columns.add([
+            project.settings.calendar.code(point.period),
+            figure(point.figure.value(), unit, currency),
+            point.readings.to_string(),
+            words.join("; "),
+        ]);
+    }
+    columns.write(out);
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::status::goals_in_order;
+use super::survey_json::{SurveyJson, survey_json};
 use crate::analysis::{About, Finding, GoalAnalysis, PlanAnalysis, explain};
-use crate::model::{Goal, GoalId, Project};
+use crate::model::{Goal, GoalId, Project, Unit};
 
 #[derive(Debug, Serialize)]
 pub struct StatusJson<'a> {
@@ -38,6 +39,8 @@ struct GoalJson<'a> {
     required_pace: Option<f64>,
     recent_pace: Option<f64>,
     buffer_days: Option<f64>,
+    /// The answers behind `actual`, where the KPI is a figure of a survey.
+    survey: Option<SurveyJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Vec<String>>,
 }
@@ -116,6 +119,10 @@ fn goal_json<'a>(
         required_pace: judged.required_pace,
         recent_pace: judged.recent_pace,
         buffer_days: judged.buffer_days,
+        survey: judged.sample.map(|sample| {
+            let unit = kpi.map_or(&Unit::Count, |kpi| &kpi.unit);
+            survey_json(&sample, judged.actual, unit, &project.settings.currency)
+        }),
         explanation: None,
     }
 }

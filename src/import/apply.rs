@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::overlap::{Overlap, OverlapPolicy, ReadingName};
 use super::preview::{ImportPreview, SeriesPreview};
 use super::problem::{ImportProblem, Severity, problem};
 use crate::model::{Cadence, InputKind, Project, ReadingKey, is_identifier, limits};
@@ -37,6 +38,21 @@ pub struct ImportCounts {
     pub new: usize,
     pub changed: usize,
     pub equal: usize,
+    /// Readings with another value in the plan that stay as they are.
+    pub kept: usize,
+}
+
+/// A period for which the plan has one value and the import another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clash {
+    pub reading: ReadingName,
+    pub label: String,
+    /// As the import writes it.
+    pub channel: String,
+    pub mine: f64,
+    pub theirs: f64,
+    /// Whether the import's value is taken; `None` while nobody decided, and mine stays.
+    pub takes: Option<bool>,
 }
 
 /// What an import does to one plan, ready to become one step. Readings that are equal already
@@ -47,12 +63,19 @@ pub struct ImportPlan {
     pub new_inputs: Vec<NewInput>,
     pub readings: Vec<PlannedReading>,
     pub counts: ImportCounts,
+    /// Readings the user decides one by one; empty under the other policies.
+    pub clashes: Vec<Clash>,
     /// Why a series or a reading stays out.
     pub problems: Vec<ImportProblem>,
 }
 
-/// Holds a preview against a plan. Importing the same preview twice finds every reading equal.
+/// Holds a preview against a plan: its figures replace those of the plan.
 pub fn plan_against(project: &Project, preview: &ImportPreview) -> ImportPlan {
+    plan_with(project, preview, &Overlap::default())
+}
+
+/// Holds a preview against a plan. Importing the same preview twice finds every reading equal.
+pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) -> ImportPlan {
     let mut plan = ImportPlan::default();
     if preview.is_cancelled {
         return plan;
@@ -90,7 +113,7 @@ pub fn plan_against(project: &Project, preview: &ImportPreview) -> ImportPlan {
                     .unwrap_or_default(),
             });
         }
-        plan_series(project, series, &mut plan);
+        plan_series(project, series, overlap, &mut plan);
     }
     plan
 }
@@ -115,6 +138,8 @@ fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Opti
         ));
     }
     let unit = series.unit.as_deref().unwrap_or("");
+    // "money" is the plan's own currency.
+    let known_unit = if known_unit == "money" { &project.settings.currency } else { known_unit };
     (!known_unit.is_empty() && !unit.is_empty() && known_unit != unit).then(|| {
         format!("{identifier} is kept in {known_unit} in the plan and comes in {unit} here; choose another input")
     })
@@ -135,7 +160,12 @@ fn no_room(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Opti
         .then(|| format!("A plan holds at most {} readings; take fewer columns", limits::READINGS))
 }
 
-fn plan_series(project: &Project, series: &SeriesPreview, plan: &mut ImportPlan) {
+fn plan_series(
+    project: &Project,
+    series: &SeriesPreview,
+    overlap: &Overlap,
+    plan: &mut ImportPlan,
+) {
     let calendar = project.settings.calendar;
     let ids = project
         .input_named(&series.identifier)
@@ -160,7 +190,13 @@ fn plan_series(project: &Project, series: &SeriesPreview, plan: &mut ImportPlan)
                 plan.counts.equal += 1;
                 continue;
             }
-            Some(_) => plan.counts.changed += 1,
+            Some(old) => {
+                if !overlap_takes(series, (*start, *value), old, overlap, plan) {
+                    plan.counts.kept += 1;
+                    continue;
+                }
+                plan.counts.changed += 1;
+            }
             None => plan.counts.new += 1,
         }
         plan.readings.push(PlannedReading {
@@ -180,4 +216,28 @@ fn plan_series(project: &Project, series: &SeriesPreview, plan: &mut ImportPlan)
         problem.file = series.file;
         plan.problems.push(problem);
     }
+}
+
+/// Whether a reading replaces the plan's other value; one that is to be asked for is listed.
+fn overlap_takes(
+    series: &SeriesPreview,
+    (start, theirs): (Date, f64),
+    mine: f64,
+    overlap: &Overlap,
+    plan: &mut ImportPlan,
+) -> bool {
+    if overlap.policy != OverlapPolicy::Ask {
+        return overlap.policy == OverlapPolicy::NewerWins;
+    }
+    let reading = ReadingName::new(&series.identifier, &series.channel, series.cadence, start);
+    let takes = overlap.takes(&reading);
+    plan.clashes.push(Clash {
+        reading,
+        label: series.label.clone(),
+        channel: series.channel.clone(),
+        mine,
+        theirs,
+        takes,
+    });
+    takes.unwrap_or(false)
 }

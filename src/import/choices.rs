@@ -1,16 +1,17 @@
-//! What the user can change about an import, with the defaults the files suggest.
+//! What the user can change about an import; `suggest` fills in what the files say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::aliases::{guess, is_unwanted, plainness};
-use super::columns::ColumnContent;
-use super::date_column::{self, DateOrder};
-use super::file::{ParsedFile, ParsedTable};
-use super::recognise::{channel_in_title, meaning_in};
-use super::time_axis::{self, DateSource};
-use crate::model::{InputKind, slug};
+use super::date_column::DateOrder;
+use super::measures::{MeasureChoice, MeasureRef};
+use super::numbers::{DecimalMark, FigureUnit};
+use super::overlap::Overlap;
+use super::rows::RowChoice;
+use super::stated_period::StatedPeriod;
+use super::time_axis::DateSource;
+use crate::model::InputKind;
 
 /// Names a table: which file of the list, which table of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,76 @@ impl ColumnRef {
     }
 }
 
+/// What the figures of a column are kept in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum UnitChoice {
+    /// Plain counts.
+    #[default]
+    Plain,
+    /// The figures are percent as they stand.
+    Percent,
+    /// The figures are fractions of one; they are stored as percent.
+    Fraction,
+    Seconds,
+    /// An ISO 4217 code, or the sign as the file has it.
+    Money(String),
+}
+
+impl UnitChoice {
+    /// What is stored beside the figures: "%", "seconds", a currency; `None` for plain counts.
+    pub fn stored(&self) -> Option<String> {
+        match self {
+            Self::Plain => None,
+            Self::Percent | Self::Fraction => Some("%".to_owned()),
+            Self::Seconds => Some("seconds".to_owned()),
+            Self::Money(code) => Some(code.clone()),
+        }
+    }
+
+    /// What a column says by itself.
+    pub fn of(unit: Option<&FigureUnit>, is_fraction: bool) -> Self {
+        match unit {
+            _ if is_fraction => Self::Fraction,
+            None => Self::Plain,
+            Some(FigureUnit::Percent) => Self::Percent,
+            Some(FigureUnit::Seconds) => Self::Seconds,
+            Some(FigureUnit::Money(code)) => Self::Money(code.clone()),
+        }
+    }
+}
+
+/// How several rows of one period become one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aggregate {
+    Sum,
+    /// The plain mean of the rows; the input's name then says so.
+    Mean,
+    /// The last row of the file's order of time: for standings that each row repeats.
+    Last,
+}
+
+impl Aggregate {
+    pub const ALL: [Self; 3] = [Self::Sum, Self::Mean, Self::Last];
+
+    /// As a chooser shows it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sum => "Add the rows up",
+            Self::Mean => "Plain mean of the rows",
+            Self::Last => "Last row",
+        }
+    }
+
+    /// As the command line has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Mean => "mean",
+            Self::Last => "last",
+        }
+    }
+}
+
 /// What becomes of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnChoice {
@@ -41,6 +112,12 @@ pub struct ColumnChoice {
     pub identifier: String,
     pub label: String,
     pub kind: InputKind,
+    /// Which sign parts whole from broken numbers.
+    pub mark: DecimalMark,
+    pub unit: UnitChoice,
+    /// How several rows of a period become one figure; `None` lets the kind decide: flows are
+    /// added, standings of events are the last, uniques and rates are left out.
+    pub aggregate: Option<Aggregate>,
 }
 
 /// Where a table's figures were measured.
@@ -55,6 +132,8 @@ pub enum ChannelChoice {
 /// Everything about an import that is a choice. Columns without figures have no entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportChoices {
+    /// Whether a table is read at all; every table has an entry.
+    pub tables: BTreeMap<TableRef, bool>,
     pub columns: BTreeMap<ColumnRef, ColumnChoice>,
     pub channels: BTreeMap<TableRef, ChannelChoice>,
     /// Where the time axis is; tables without one have no entry.
@@ -63,149 +142,22 @@ pub struct ImportChoices {
     pub date_orders: BTreeMap<TableRef, DateOrder>,
     /// The year of the last row, for dates that leave it out.
     pub last_years: BTreeMap<TableRef, i16>,
+    /// What the rows are, where the user overrules what they look like; the report of the table
+    /// says what was used.
+    pub rows: BTreeMap<TableRef, RowChoice>,
+    /// Whether periods without a row between the first and the last of a table mean 0 for its
+    /// flows. Every table with dates has an entry, `false` unless the user says so.
+    pub absent_zero: BTreeMap<TableRef, bool>,
+    /// The days a table without a time axis is about, where the file says them or the user does.
+    pub periods: BTreeMap<TableRef, StatedPeriod>,
+    /// Inputs worked out from rows: counts, answers to surveys, response times.
+    pub measures: BTreeMap<MeasureRef, MeasureChoice>,
+    /// What happens to readings that are there already.
+    pub overlap: Overlap,
+    /// The day of the export, or today: dates after it are odd, and years left out are counted
+    /// back from it.
+    pub anchor: Option<Date>,
 }
 
 /// The channel of figures of which nothing tells where they come from.
 pub const ALL_CHANNELS: &str = "All channels";
-/// Columns of figures beyond which only the known ones are taken without asking.
-const TAKEN_UNASKED: usize = 150;
-
-impl ImportChoices {
-    /// What the files themselves suggest.
-    pub fn from_files(files: &[ParsedFile]) -> Self {
-        let mut choices = Self::default();
-        for (file_idx, file) in files.iter().enumerate() {
-            // Two columns of a file never feed one input on one channel.
-            let mut used = BTreeSet::new();
-            for (table_idx, table) in file.tables.iter().enumerate() {
-                let at = TableRef { file: file_idx, table: table_idx };
-                let earlier =
-                    file.tables[..table_idx].iter().position(|other| goes_on(other, table));
-                match earlier {
-                    Some(first) => choices.take_over(TableRef { table: first, ..at }, at, table),
-                    None => choices.suggest_table(at, table, &mut used),
-                }
-            }
-        }
-        choices
-    }
-
-    /// Gives tables whose dates leave out the year one: the latest in which their last row is
-    /// not after `day`, the day the export was made or today.
-    pub fn assume_exported_by(&mut self, files: &[ParsedFile], day: Date) {
-        for (at, source) in &self.dates {
-            let Some(file) = files.get(at.file) else { continue };
-            let Some(table) = file.tables.get(at.table) else { continue };
-            let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
-            if let Some(year) = date_column::last_year_by(&tokens, day) {
-                self.last_years.entry(*at).or_insert(year);
-            }
-        }
-    }
-
-    /// A sheet that goes on where another ended gets the choices of that one.
-    fn take_over(&mut self, first: TableRef, at: TableRef, table: &ParsedTable) {
-        if let Some(channel) = self.channels.get(&first).cloned() {
-            self.channels.insert(at, channel);
-        }
-        if let Some(source) = table.dates {
-            self.dates.insert(at, source);
-        }
-        for column in 0..table.columns.len() {
-            let of_first = ColumnRef { file: first.file, table: first.table, column };
-            if let Some(choice) = self.columns.get(&of_first).cloned()
-                && table.columns[column].content == ColumnContent::Figures
-            {
-                let here = ColumnRef { file: at.file, table: at.table, column };
-                self.columns.insert(here, choice);
-            }
-        }
-    }
-
-    fn suggest_table(
-        &mut self,
-        at: TableRef,
-        table: &ParsedTable,
-        used: &mut BTreeSet<(String, String)>,
-    ) {
-        let channel = suggest_channel(table);
-        let channel_name = match &channel {
-            ChannelChoice::Named(name) => name.clone(),
-            ChannelChoice::Column(_) => String::new(),
-        };
-        self.channels.insert(at, channel);
-        if let Some(source) = table.dates {
-            self.dates.insert(at, source);
-        }
-        let mut figures: Vec<usize> = (0..table.columns.len())
-            .filter(|column| table.columns[*column].content == ColumnContent::Figures)
-            .collect();
-        let is_wide = figures.len() > TAKEN_UNASKED;
-        // The plainest name gets the input; the others keep names of their own.
-        figures.sort_by_key(|column| (plainness(&table.columns[*column].header), *column));
-        for column in figures {
-            let header = &table.columns[column].header;
-            let meaning = meaning_in(&table.shape, table.tool, header);
-            let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
-            let (identifier, label) = if is_free(&meaning.identifier) {
-                (meaning.identifier, meaning.label)
-            } else {
-                own_name(header, table, is_free)
-            };
-            used.insert((identifier.clone(), channel_name.clone()));
-            let take =
-                table.dates.is_some() && !is_unwanted(header) && (!is_wide || meaning.is_known);
-            let at = ColumnRef { file: at.file, table: at.table, column };
-            self.columns.insert(at, ColumnChoice { take, identifier, label, kind: meaning.kind });
-        }
-    }
-}
-
-/// Whether two sheets of a workbook, or files of an archive, are one table that was parted: the
-/// same columns, each with dates.
-fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
-    table.part.is_some()
-        && first.part != table.part
-        && table.dates.is_some()
-        && first.dates == table.dates
-        && first.shape.headers == table.shape.headers
-}
-
-/// A free name for a column whose first choice is taken: its header, the title before it, a number.
-fn own_name(
-    header: &str,
-    table: &ParsedTable,
-    is_free: impl Fn(&String) -> bool,
-) -> (String, String) {
-    let own = guess(header);
-    if is_free(&own.identifier) {
-        return (own.identifier, own.label);
-    }
-    let titled = table.shape.title.as_ref().map(|title| guess(&format!("{title} {header}")));
-    if let Some(titled) = titled.filter(|titled| is_free(&titled.identifier)) {
-        return (titled.identifier, titled.label);
-    }
-    let base = slug(&own.identifier);
-    let numbered = (2..).map(|n| (format!("{base}_{n}"), format!("{} ({n})", own.label)));
-    numbered
-        .into_iter()
-        .find(|(identifier, _)| is_free(identifier))
-        .unwrap_or((own.identifier, own.label))
-}
-
-fn suggest_channel(table: &ParsedTable) -> ChannelChoice {
-    let column = table.columns.iter().position(|c| c.content == ColumnContent::Channel);
-    if let Some(column) = column {
-        return ChannelChoice::Column(column);
-    }
-    let title = table.shape.title.as_deref().and_then(channel_in_title);
-    let headers = || {
-        let figures = table.columns.iter().filter(|c| c.content == ColumnContent::Figures);
-        let mut named = figures.map(|column| channel_in_title(&column.header));
-        let first = named.next().flatten()?;
-        named.all(|name| name == Some(first)).then_some(first)
-    };
-    let name =
-        table.tool.and_then(|tool| tool.channel).or(title).or_else(headers).unwrap_or(ALL_CHANNELS);
-    ChannelChoice::Named(name.to_owned())
-}

@@ -1,42 +1,16 @@
-//! A column of date cells to days: which order, which cadence, and why.
+//! A column of date cells to the first days of its periods: which cadence, and why.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::dates::{DateToken, both_orders};
+use super::date_order::{Decision, decide};
+use super::date_years::{months_in_disguise, years_backwards};
+use super::dates::DateToken;
 use crate::model::{Cadence, Calendar};
 
-/// Which of day, month and year comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DateOrder {
-    YearMonthDay,
-    DayMonthYear,
-    MonthDayYear,
-}
-
-impl DateOrder {
-    pub const ALL: [Self; 3] = [Self::YearMonthDay, Self::DayMonthYear, Self::MonthDayYear];
-
-    /// As the command line's JSON has it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::YearMonthDay => "ymd",
-            Self::DayMonthYear => "dmy",
-            Self::MonthDayYear => "mdy",
-        }
-    }
-
-    /// As a chooser shows it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::YearMonthDay => "Year, month, day",
-            Self::DayMonthYear => "Day, month, year",
-            Self::MonthDayYear => "Month, day, year",
-        }
-    }
-}
+pub use super::date_order::DateOrder;
+pub use super::date_years::last_year_by;
 
 /// The dates of a table's rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +28,8 @@ pub struct DateColumn {
     /// Whether the weeks of the file do not begin on Mondays and were put in the ISO week they
     /// share most days with.
     pub are_weeks_shifted: bool,
+    /// Rows (places) whose first and last day are only a part of the period they were put in.
+    pub partial: Vec<usize>,
 }
 
 /// Reads a column. `wanted` is the user's order; `last_year` the year of the last row, for dates
@@ -63,149 +39,166 @@ pub fn read(
     wanted: Option<DateOrder>,
     last_year: Option<i16>,
 ) -> DateColumn {
-    let (order, reason, is_uncertain) = decide(tokens, wanted);
-    let lacks_year = tokens.iter().flatten().any(|t| matches!(t, DateToken::NoYear { .. }));
+    let months = months_in_disguise(tokens);
+    let tokens = months.as_deref().unwrap_or(tokens);
+    let Decision { order, reason, is_uncertain } = decide(tokens, wanted);
+    let lacks_year = tokens
+        .iter()
+        .flatten()
+        .any(|token| matches!(token, DateToken::NoYear { .. } | DateToken::NoYearSpan { .. }));
     let years = last_year.map(|last| years_backwards(tokens, last));
-    let grain = grain(tokens);
-    let mut starts: Vec<Option<Date>> = tokens
+    let times: Vec<Option<Time>> = tokens
         .iter()
         .enumerate()
-        .map(|(row, token)| {
-            let year = years.as_ref().and_then(|years| years[row]);
-            token.filter(|token| grain_of(*token) == grain).and_then(|t| day_of(t, order, year))
-        })
+        .map(|(row, token)| time_of((*token)?, order, years.as_ref().and_then(|years| years[row])))
         .collect();
-    let cadence = if grain == Cadence::Day { cadence_by_steps(&starts) } else { grain };
-    let mut are_weeks_shifted = false;
-    if grain == Cadence::Day && cadence != Cadence::Day {
+    let mut column = DateColumn {
+        starts: Vec::new(),
+        cadence: grain(&times),
+        order,
+        reason,
+        is_uncertain,
+        lacks_year,
+        are_weeks_shifted: false,
+        partial: Vec::new(),
+    };
+    column.place(&times);
+    column.step();
+    column
+}
+
+/// What a row says, once order and year are known.
+#[derive(Clone, Copy)]
+enum Time {
+    /// The first day of a period.
+    Start(Date, Cadence),
+    Span(Date, Date),
+}
+
+fn time_of(token: DateToken, order: DateOrder, year: Option<i16>) -> Option<Time> {
+    let is_day_first = order == DateOrder::DayMonthYear;
+    Some(match token {
+        DateToken::Day(day) => Time::Start(day, Cadence::Day),
+        DateToken::Week(day) => Time::Start(day, Cadence::Week),
+        DateToken::Month(day) => Time::Start(day, Cadence::Month),
+        DateToken::Quarter(day) => Time::Start(day, Cadence::Quarter),
+        DateToken::Year(year) => Time::Start(Date::new(year, 1, 1).ok()?, Cadence::Year),
+        DateToken::Numeric(numbers) => Time::Start(numbers.in_order(is_day_first)?, Cadence::Day),
+        DateToken::NoYear { month, day } => {
+            Time::Start(Date::new(year?, month, day).ok()?, Cadence::Day)
+        }
+        DateToken::Span { from, to } => Time::Span(from, to),
+        DateToken::NumericSpan { from, to } => {
+            Time::Span(from.in_order(is_day_first)?, to.in_order(is_day_first)?)
+        }
+        DateToken::NoYearSpan { from, to } => {
+            let year = year?;
+            let last_year = year.checked_add(i16::from(to < from))?;
+            Time::Span(
+                Date::new(year, from.0, from.1).ok()?,
+                Date::new(last_year, to.0, to.1).ok()?,
+            )
+        }
+    })
+}
+
+/// The cadence whose periods are exactly as long as a span, if one is. Weeks may begin on any day.
+fn whole_period(from: Date, to: Date) -> Option<Cadence> {
+    let calendar = Calendar::default();
+    let is_whole = |cadence: &Cadence| {
+        let period = calendar.period_of(*cadence, from);
+        calendar.start(period) == from && calendar.end(period) == to
+    };
+    if from == to {
+        return Some(Cadence::Day);
+    }
+    if (to - from).get_days() == 6 {
+        return Some(Cadence::Week);
+    }
+    [Cadence::Month, Cadence::Quarter, Cadence::Year].into_iter().find(is_whole)
+}
+
+/// The shortest calendar period that holds a span.
+fn period_around(from: Date, to: Date) -> Option<Cadence> {
+    let calendar = Calendar::default();
+    [Cadence::Week, Cadence::Month, Cadence::Quarter, Cadence::Year]
+        .into_iter()
+        .find(|cadence| calendar.period_of(*cadence, from) == calendar.period_of(*cadence, to))
+}
+
+/// The kind of period most rows name; a column is not read in two grains at once. Spans that are
+/// no whole period count only where no other row says more.
+fn grain(times: &[Option<Time>]) -> Cadence {
+    let mut counts: BTreeMap<Cadence, usize> = BTreeMap::new();
+    let mut around: BTreeMap<Cadence, usize> = BTreeMap::new();
+    for time in times.iter().flatten() {
+        let (found, counts) = match *time {
+            Time::Start(_, cadence) => (Some(cadence), &mut counts),
+            Time::Span(from, to) => match whole_period(from, to) {
+                Some(cadence) => (Some(cadence), &mut counts),
+                None => (period_around(from, to), &mut around),
+            },
+        };
+        if let Some(cadence) = found {
+            *counts.entry(cadence).or_default() += 1;
+        }
+    }
+    let most = |counts: BTreeMap<Cadence, usize>| counts.into_iter().max_by_key(|(_, n)| *n);
+    most(counts).or_else(|| most(around)).map_or(Cadence::Day, |(cadence, _)| cadence)
+}
+
+impl DateColumn {
+    /// Finds the period of each row; rows of another grain have none.
+    fn place(&mut self, times: &[Option<Time>]) {
         let calendar = Calendar::default();
-        for start in starts.iter_mut().flatten() {
+        let cadence = self.cadence;
+        for (row, time) in times.iter().enumerate() {
+            let start = match *time {
+                Some(Time::Start(day, found)) => (found == cadence).then_some(day),
+                Some(Time::Span(from, to)) if whole_period(from, to) == Some(cadence) => {
+                    let inside = if cadence == Cadence::Week { middle_of_week(from) } else { from };
+                    let start = calendar.start(calendar.period_of(cadence, inside));
+                    self.are_weeks_shifted |= start != from;
+                    Some(start)
+                }
+                Some(Time::Span(from, to)) if cadence != Cadence::Day => {
+                    let period = calendar.period_of(cadence, from);
+                    let holds_both = period == calendar.period_of(cadence, to);
+                    self.partial.extend(holds_both.then_some(row));
+                    holds_both.then(|| calendar.start(period))
+                }
+                Some(Time::Span(..)) | None => None,
+            };
+            self.starts.push(start);
+        }
+    }
+
+    /// Days that stand a week, a month, a quarter or a year apart are periods of that length.
+    fn step(&mut self) {
+        if self.cadence != Cadence::Day {
+            return;
+        }
+        self.cadence = cadence_by_steps(&self.starts);
+        if self.cadence == Cadence::Day {
+            return;
+        }
+        let calendar = Calendar::default();
+        let is_week = self.cadence == Cadence::Week;
+        for start in self.starts.iter_mut().flatten() {
             // The middle of a week that begins on a Sunday lies in the ISO week it shares most
             // days with.
-            let inside = if cadence == Cadence::Week { middle_of_week(*start) } else { *start };
-            let period = calendar.start(calendar.period_of(cadence, inside));
-            are_weeks_shifted |= cadence == Cadence::Week && period != *start;
+            let inside = if is_week { middle_of_week(*start) } else { *start };
+            let period = calendar.start(calendar.period_of(self.cadence, inside));
+            self.are_weeks_shifted |= is_week && period != *start;
             *start = period;
         }
     }
-    DateColumn { starts, cadence, order, reason, is_uncertain, lacks_year, are_weeks_shifted }
 }
 
 fn middle_of_week(start: Date) -> Date {
     start.saturating_add(jiff::Span::new().days(3))
 }
 
-fn day_of(token: DateToken, order: DateOrder, year: Option<i16>) -> Option<Date> {
-    match token {
-        DateToken::Day(day)
-        | DateToken::Week(day)
-        | DateToken::Month(day)
-        | DateToken::Quarter(day) => Some(day),
-        DateToken::Year(year) => Date::new(year, 1, 1).ok(),
-        DateToken::Numeric { first, second, year } => {
-            let (day_first, month_first) = both_orders(first, second, year);
-            if order == DateOrder::DayMonthYear { day_first } else { month_first }
-        }
-        DateToken::NoYear { month, day } => Date::new(year?, month, day).ok(),
-    }
-}
-
-fn grain_of(token: DateToken) -> Cadence {
-    match token {
-        DateToken::Day(_) | DateToken::Numeric { .. } | DateToken::NoYear { .. } => Cadence::Day,
-        DateToken::Week(_) => Cadence::Week,
-        DateToken::Month(_) => Cadence::Month,
-        DateToken::Quarter(_) => Cadence::Quarter,
-        DateToken::Year(_) => Cadence::Year,
-    }
-}
-
-/// The kind of period most cells name; a column is not read in two grains at once.
-fn grain(tokens: &[Option<DateToken>]) -> Cadence {
-    let mut counts: BTreeMap<Cadence, usize> = BTreeMap::new();
-    for token in tokens.iter().flatten() {
-        *counts.entry(grain_of(*token)).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(_, n)| *n).map_or(Cadence::Day, |(cadence, _)| cadence)
-}
-
-fn decide(tokens: &[Option<DateToken>], wanted: Option<DateOrder>) -> (DateOrder, String, bool) {
-    let pairs: Vec<(i8, i8, i16)> = tokens
-        .iter()
-        .flatten()
-        .filter_map(|token| match *token {
-            DateToken::Numeric { first, second, year } => Some((first, second, year)),
-            _ => None,
-        })
-        .collect();
-    if pairs.is_empty() {
-        let order = wanted.unwrap_or(DateOrder::YearMonthDay);
-        return (order, "Every date says by itself what is day and month".to_owned(), false);
-    }
-    if let Some(order) = wanted.filter(|order| *order != DateOrder::YearMonthDay) {
-        return (order, "Chosen by you".to_owned(), false);
-    }
-    let days_first = pairs.iter().filter(|(first, _, _)| *first > 12).count();
-    let months_first = pairs.iter().filter(|(_, second, _)| *second > 12).count();
-    let of = pairs.len();
-    match (days_first, months_first) {
-        (0, 0) => decide_by_steps(&pairs),
-        (n, 0) => {
-            let reason = format!("The first number is above 12 in {n} of {of} dates");
-            (DateOrder::DayMonthYear, reason, false)
-        }
-        (0, n) => {
-            let reason = format!("The second number is above 12 in {n} of {of} dates");
-            (DateOrder::MonthDayYear, reason, false)
-        }
-        (days, months) => {
-            let order =
-                if days > months { DateOrder::DayMonthYear } else { DateOrder::MonthDayYear };
-            let reason = format!(
-                "{days} dates can only be day/month and {months} only month/day; the more frequent order was taken"
-            );
-            (order, reason, true)
-        }
-    }
-}
-
-/// Without a number above 12, the order that makes neighbouring rows neighbouring days wins.
-fn decide_by_steps(pairs: &[(i8, i8, i16)]) -> (DateOrder, String, bool) {
-    let daily_steps = |is_day_first: bool| {
-        let days: Vec<Option<Date>> = pairs
-            .iter()
-            .map(|(first, second, year)| {
-                let (day_first, month_first) = both_orders(*first, *second, *year);
-                if is_day_first { day_first } else { month_first }
-            })
-            .collect();
-        days.windows(2)
-            .filter(|pair| match (pair[0], pair[1]) {
-                (Some(a), Some(b)) => (b - a).get_days().abs() == 1,
-                _ => false,
-            })
-            .count()
-    };
-    let (day_first, month_first) = (daily_steps(true), daily_steps(false));
-    match day_first.cmp(&month_first) {
-        Ordering::Greater => {
-            let reason = "Read as day/month the rows follow each other day by day".to_owned();
-            (DateOrder::DayMonthYear, reason, false)
-        }
-        Ordering::Less => {
-            let reason = "Read as month/day the rows follow each other day by day".to_owned();
-            (DateOrder::MonthDayYear, reason, false)
-        }
-        Ordering::Equal => {
-            let reason =
-                "No number is above 12, so both orders fit; month/day was taken".to_owned();
-            let are_alike = pairs.iter().all(|(first, second, _)| first == second);
-            (DateOrder::MonthDayYear, reason, !are_alike)
-        }
-    }
-}
-
-/// Days that stand a week, a month, a quarter or a year apart are a series of that cadence.
 fn cadence_by_steps(starts: &[Option<Date>]) -> Cadence {
     let mut days: Vec<Date> = starts.iter().copied().flatten().collect();
     days.sort_unstable();
@@ -228,60 +221,6 @@ fn cadence_by_steps(starts: &[Option<Date>]) -> Cadence {
     } else {
         Cadence::Day
     }
-}
-
-/// The latest year in which the newest of the rows that leave the year out is not after `day`;
-/// `None` when every date has its year, or the rows are in no order.
-pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
-    let days = yearless(tokens);
-    let known = || days.iter().copied().flatten();
-    let newest = if is_rising(&days)? { known().next_back() } else { known().next() };
-    let is_later = newest? > (day.month(), day.day());
-    Some(day.year() - i16::from(is_later))
-}
-
-/// Month and day of the rows that leave the year out.
-fn yearless(tokens: &[Option<DateToken>]) -> Vec<Option<(i8, i8)>> {
-    let day = |token: &Option<DateToken>| match token {
-        Some(DateToken::NoYear { month, day }) => Some((*month, *day)),
-        _ => None,
-    };
-    tokens.iter().map(day).collect()
-}
-
-/// Whether the newest row stands last; `None` when the rows go up and down.
-fn is_rising(days: &[Option<(i8, i8)>]) -> Option<bool> {
-    let known: Vec<(i8, i8)> = days.iter().copied().flatten().collect();
-    let rising = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
-    let falling = known.windows(2).filter(|pair| pair[0] > pair[1]).count();
-    // A turn of the year goes against the order once in 365 days.
-    if falling <= 1 + rising / 20 {
-        Some(true)
-    } else if rising <= 1 + falling / 20 {
-        Some(false)
-    } else {
-        None
-    }
-}
-
-/// Walks back from the newest row and steps a year down wherever the calendar would otherwise run
-/// backwards.
-fn years_backwards(tokens: &[Option<DateToken>], last_year: i16) -> Vec<Option<i16>> {
-    let days = yearless(tokens);
-    let mut years = vec![None; days.len()];
-    let Some(is_rising) = is_rising(&days) else { return years };
-    let (mut year, mut later) = (last_year, None);
-    let newest_first: Vec<usize> =
-        if is_rising { (0..days.len()).rev().collect() } else { (0..days.len()).collect() };
-    for row in newest_first {
-        let Some(day) = days[row] else { continue };
-        if later.is_some_and(|later| day > later) {
-            year -= 1;
-        }
-        later = Some(day);
-        years[row] = Some(year);
-    }
-    years
 }
 
 #[cfg(test)]
@@ -310,7 +249,15 @@ mod tests {
         check(&["01-01-2025", "01-02-2025", "12-31-2025"], MonthDayYear, false, day);
         check(&["22/12/2025", "9/9/2025"], DayMonthYear, false, day);
         check(&["01/02/2025", "02/02/2025", "03/02/2025"], DayMonthYear, false, day);
-        check(&["01/02/2025", "01/03/2025", "01/04/2025"], MonthDayYear, false, day);
+        check(&["01/02/2025", "01/03/2025", "01/04/2025"], MonthDayYear, true, day);
+        check(&["02/03/2025", "02/04/2025", "02/05/2025"], MonthDayYear, false, day);
+        check(&["05/03/2025", "06/03/2025", "02/04/2025"], DayMonthYear, false, day);
+        let in_order = ["02/01/2025", "11/01/2025", "04/02/2025", "09/02/2025", "01/03/2025"];
+        check(&in_order, DayMonthYear, false, day);
+        check(&in_order[1..], DayMonthYear, true, day);
+        let months: Vec<String> = (1..=12).map(|month| format!("01/{month:02}/2025")).collect();
+        let months: Vec<&str> = months.iter().map(String::as_str).collect();
+        check(&months, DayMonthYear, true, Cadence::Month);
         check(&["01/02/2025", "05/08/2025"], MonthDayYear, true, day);
         check(&["13/02/2025", "02/14/2025", "14/02/2025"], DayMonthYear, true, day);
     }

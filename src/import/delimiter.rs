@@ -22,6 +22,11 @@ impl Delimiter {
     /// The delimiter of what the program itself wrote.
     pub(super) const COMMA: Self = Self { byte: b',', is_told: false, is_seen: true };
 
+    /// What the user chose for a text; a line `sep=;` is still no data.
+    pub(super) fn chosen(byte: u8, text: &str) -> Self {
+        Self { byte, is_told: told(text).is_some(), is_seen: true }
+    }
+
     /// As the command line's JSON has it.
     pub fn code(self) -> String {
         char::from(self.byte).to_string()

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::child::Unpacker;
-use super::columns::{self, ColumnContent, ColumnInfo};
+use super::columns::ColumnInfo;
 use super::container::{self, Container};
-use super::delimiter::{self, Delimiter};
-use super::problem::{ImportProblem, Severity, problem, rows_text};
-use super::progress::{Progress, Share};
+use super::delimiter::Delimiter;
+use super::file_text::{Text, read_text};
+use super::problem::{ImportProblem, Severity, problem};
+use super::progress::Share;
+use super::reading::{Reading, ReadingChoices};
 use super::recognise::{self, Tool};
-use super::records::{self, Damage, Grid};
-use super::tables::{self, TableShape};
-use super::text::{self, Decoded};
-use super::time_axis::{self, DateSource};
+use super::records::Grid;
+use super::tables::TableShape;
+use super::time_axis::DateSource;
 use super::unpack::PartKind;
 
 /// Bytes a text file may have.
@@ -24,6 +24,8 @@ pub struct ParsedFile {
     /// As the user gave it.
     pub name: String,
     pub container: Container,
+    /// What the user chose about the reading.
+    pub choices: ReadingChoices,
     /// The WHATWG name of the encoding; empty when the file is no text.
     pub encoding: &'static str,
     pub delimiter: Option<Delimiter>,
@@ -48,7 +50,9 @@ pub struct ParsedTable {
     /// `None` when the table has no time axis.
     pub dates: Option<DateSource>,
     pub tool: Option<Tool>,
-    grid: Arc<Grid>,
+    /// What told the tool: "by the columns “Impressions” and “Unfollows”"; empty without one.
+    pub reason: String,
+    pub(super) grid: Arc<Grid>,
 }
 
 impl ParsedTable {
@@ -68,10 +72,18 @@ impl ParsedFile {
         }
     }
 
+    pub(super) fn cancel(&mut self) {
+        self.is_cancelled = true;
+        self.tables.clear();
+        "Not read".clone_into(&mut self.recognised);
+        self.problems.push(problem(Severity::Error, "Reading was cancelled; nothing was imported"));
+    }
+
     fn empty(name: &str, container: Container) -> Self {
         Self {
             name: name.to_owned(),
             container,
+            choices: ReadingChoices::none(),
             encoding: "",
             delimiter: None,
             n_replaced: 0,
@@ -83,33 +95,12 @@ impl ParsedFile {
     }
 }
 
-/// How a file is read.
-#[derive(Clone, Copy)]
-pub struct Reading<'a> {
-    /// The encoding the user chose for texts, by its WHATWG name ("windows-1250").
-    pub encoding: Option<&'a str>,
-    /// Takes workbooks and archives apart; without one they are refused.
-    pub unpacker: Option<&'a dyn Unpacker>,
-    pub progress: &'a dyn Progress,
-}
-
-impl<'a> Reading<'a> {
-    /// Texts alone, their encoding told by their bytes.
-    pub fn texts(progress: &'a dyn Progress) -> Self {
-        Self { encoding: None, unpacker: None, progress }
-    }
-
-    /// The same with workbooks and archives.
-    pub fn with(unpacker: &'a dyn Unpacker, progress: &'a dyn Progress) -> Self {
-        Self { unpacker: Some(unpacker), ..Self::texts(progress) }
-    }
-}
-
 /// Reads a file. Whatever the bytes are, the answer is a file, with problems where it could not
 /// be read.
 pub fn read_file(name: &str, bytes: &[u8], reading: Reading<'_>) -> ParsedFile {
     let container = container::detect(bytes);
-    let mut file = ParsedFile::empty(name, container);
+    let mut file =
+        ParsedFile { choices: reading.choices.clone(), ..ParsedFile::empty(name, container) };
     let refuse = |file: &mut ParsedFile, recognised: &str, sentence: &str| {
         recognised.clone_into(&mut file.recognised);
         file.problems.push(problem(Severity::Error, sentence));
@@ -126,8 +117,10 @@ pub fn read_file(name: &str, bytes: &[u8], reading: Reading<'_>) -> ParsedFile {
     } else {
         read_parts(&mut file, bytes, reading);
     }
+    recognise::settle(&mut file.tables);
+    file.problems.extend(recognise::contradictions(&file.tables));
     if file.recognised.is_empty() {
-        file.recognised = recognised(&file.tables);
+        file.recognised = recognise::summary(&file.tables);
     }
     file
 }
@@ -151,7 +144,7 @@ fn read_parts(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) {
     };
     let parts = match unpacked {
         Ok(parts) => parts,
-        Err(_) if !reading.progress.step(0, 1_000) => return cancel(file),
+        Err(_) if !reading.progress.step(0, 1_000) => return file.cancel(),
         Err(sentence) => {
             file.container.name().clone_into(&mut file.recognised);
             file.problems.push(problem(Severity::Error, sentence));
@@ -172,171 +165,5 @@ fn read_parts(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) {
         if file.is_cancelled {
             return;
         }
-    }
-}
-
-/// A text that holds tables.
-#[derive(Clone, Copy, Default)]
-struct Text<'a> {
-    bytes: &'a [u8],
-    part: Option<&'a str>,
-    /// CSV of our own making: nothing about it has to be guessed.
-    is_sheet: bool,
-}
-
-/// Adds the tables of a text; answers with its delimiter.
-fn read_text(file: &mut ParsedFile, source: Text<'_>, reading: Reading<'_>) -> Option<Delimiter> {
-    let encoding = if source.is_sheet { Some("UTF-8") } else { reading.encoding };
-    let mut decoded = text::decode(source.bytes, encoding);
-    if !source.is_sheet {
-        file.encoding = decoded.encoding;
-        file.n_replaced += decoded.n_replaced;
-    }
-    let find = |text: &str| {
-        if source.is_sheet { Delimiter::COMMA } else { delimiter::detect(text) }
-    };
-    let mut delimiter = find(&decoded.text);
-    let records_share = Share { whole: reading.progress, from: 0, to: 400 };
-    let (mut grid, mut damage) = records::read(&decoded.text, delimiter.byte, &records_share);
-    if !source.is_sheet
-        && is_wrapped(&grid)
-        && let Some(inner) = records::unwrap_lines(&decoded.text, &records_share)
-    {
-        delimiter = find(&inner);
-        (grid, damage) = records::read(&inner, delimiter.byte, &records_share);
-        let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
-        file.problems.push(problem(Severity::Warning, message));
-        decoded.text = inner;
-    }
-    describe_decoding(&decoded, &mut file.problems);
-    describe_damage(&damage, &mut file.problems);
-    let shapes = tables::find(&grid, usize::from(delimiter.is_told));
-    let of = shapes.len() as u64;
-    let grid = Arc::new(grid);
-    for (n, shape) in (0..).zip(shapes) {
-        let at = |n: u64| 400 + 600 * n / of.max(1);
-        let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
-        let Some(table) = parse_table(&grid, shape, delimiter.byte, source.part, &share) else {
-            cancel(file);
-            return None;
-        };
-        file.tables.push(table);
-    }
-    if damage.is_cancelled {
-        cancel(file);
-    }
-    Some(delimiter)
-}
-
-fn cancel(file: &mut ParsedFile) {
-    file.is_cancelled = true;
-    file.tables.clear();
-    "Not read".clone_into(&mut file.recognised);
-    file.problems.push(problem(Severity::Error, "Reading was cancelled; nothing was imported"));
-}
-
-/// Whether every line is one quoted field with a table inside.
-fn is_wrapped(grid: &Grid) -> bool {
-    let n = grid.n_records().min(50);
-    let single = (0..n).filter(|record| grid.width(*record) == 1).count();
-    let header = grid.field(0, 0);
-    n > 0
-        && grid.width(0) == 1
-        && single * 10 >= n * 5
-        && header.len() > 8
-        && [',', ';', '\t'].iter().any(|mark| header.matches(*mark).count() > 1)
-}
-
-/// Looks at a table's columns; `None` when cancelled.
-fn parse_table(
-    grid: &Arc<Grid>,
-    mut shape: TableShape,
-    delimiter: u8,
-    part: Option<&str>,
-    progress: &dyn Progress,
-) -> Option<ParsedTable> {
-    // A sheet without a title of its own goes by its name.
-    if shape.title.is_none() {
-        shape.title = part.map(str::to_owned);
-    }
-    let mut columns = columns::read(grid, &shape, delimiter, progress)?;
-    let dates = time_axis::find_dates(grid, &shape, &columns);
-    match dates {
-        Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,
-        Some(DateSource::YearAndMonth { year, month }) => {
-            columns[year].content = ColumnContent::Time;
-            columns[month].content = ColumnContent::Time;
-        }
-        None => {}
-    }
-    let tool = recognise::tool_of(&shape);
-    let (part, grid) = (part.map(str::to_owned), Arc::clone(grid));
-    Some(ParsedTable { part, shape, columns, dates, tool, grid })
-}
-
-fn recognised(tables: &[ParsedTable]) -> String {
-    let dated = tables.iter().filter(|table| table.dates.is_some()).count();
-    let tool = tables.iter().filter(|table| table.dates.is_some()).find_map(|table| table.tool);
-    let text = match (tool.or_else(|| tables.iter().find_map(|table| table.tool)), dated) {
-        (Some(tool), _) => tool.name,
-        (None, 0) if tables.is_empty() => "Text without a table",
-        (None, 0) => "Table without dates",
-        (None, 1) => "Table with dates",
-        (None, _) => "Tables with dates",
-    };
-    text.to_owned()
-}
-
-fn describe_decoding(decoded: &Decoded, problems: &mut Vec<ImportProblem>) {
-    if decoded.n_replaced > 0 {
-        let message = format!(
-            "{} bytes could not be read as {} and were replaced; only texts should be touched",
-            decoded.n_replaced, decoded.encoding
-        );
-        problems.push(problem(Severity::Warning, message));
-    }
-    if decoded.n_nul > 0 {
-        let message = format!("{} NUL characters were taken out", decoded.n_nul);
-        problems.push(problem(Severity::Warning, message));
-    }
-    if decoded.is_guess {
-        let message = format!(
-            "The file does not say how its letters are stored; read as {}",
-            decoded.encoding
-        );
-        problems.push(problem(Severity::Note, message));
-    }
-}
-
-fn describe_damage(damage: &Damage, problems: &mut Vec<ImportProblem>) {
-    let rows = |records: &[usize]| records.iter().map(|record| record + 1).collect::<Vec<_>>();
-    if let Some(first) = damage.unclosed.first() {
-        let message = format!(
-            "A quote that begins in {} is never closed within 64 kB and 1,000 lines; it was read as a letter, so look at that row",
-            rows_text(&rows(&damage.unclosed))
-        );
-        problems.push(problem(Severity::Error, message).at_row(first + 1));
-    }
-    if let Some(first) = damage.too_long.first() {
-        let message = format!(
-            "A field in {} is longer than 64 kB and was cut",
-            rows_text(&rows(&damage.too_long))
-        );
-        problems.push(problem(Severity::Error, message).at_row(first + 1));
-    }
-    if let Some(first) = damage.too_wide.first() {
-        let message = format!(
-            "There are more than {} columns in {}; the others were left out",
-            records::COLUMNS,
-            rows_text(&rows(&damage.too_wide))
-        );
-        problems.push(problem(Severity::Error, message).at_row(first + 1));
-    }
-    if damage.is_cut {
-        let message = format!(
-            "Only the first {} rows were read; export a shorter range of dates",
-            records::RECORDS
-        );
-        problems.push(problem(Severity::Error, message));
     }
 }

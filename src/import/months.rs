@@ -1,26 +1,43 @@
-//! Names of months in the languages of real exports.
+//! Names of months and weekdays in the languages of real exports.
 
-/// Names and short forms, by month.
+/// Names and short forms, by month: English, German, French, Spanish, Portuguese, Italian, Dutch,
+/// then Polish, Russian, Ukrainian and the Scandinavian ones.
 const MONTHS: [&str; 12] = [
-    "january januar janvier enero janeiro gennaio januari jan ene gen",
-    "february februar février fevrier févr febrero fevereiro febbraio februari feb fev",
-    "march märz mars marzo março marco maart mar mär mrt",
-    "april avril abril aprile apr avr abr",
-    "may mai mayo maio maggio mei mag",
-    "june juni juin junio junho giugno jun giu",
-    "july juli juillet julio julho luglio jul juil lug",
-    "august août aout agosto augustus aug ago",
-    "september septembre septiembre setembro settembre sept sep set",
-    "october oktober octobre octubre outubro ottobre oct okt out ott",
-    "november novembre noviembre novembro nov",
-    "december dezember décembre decembre diciembre dezembro dicembre dec dez déc dic",
+    "january januar jänner janvier enero janeiro gennaio januari jan janv ene gen stycznia styczeń sty января янв січня січ jän",
+    "february februar février fevrier févr fevr fév febrero fevereiro febbraio februari feb febr fev lutego luty lut февраля фев лютого лют",
+    "march märz mars marzo março marco maart mar mär mrz mrt marca marzec марта мар березня бер",
+    "april avril abril aprile apr avr abr kwietnia kwiecień kwi апреля апр квітня кві",
+    "may mai mayo maio maggio mei mag maj maja мая май травня тра",
+    "june juni juin junio junho giugno jun giu czerwca czerwiec cze июня июн червня чер",
+    "july juli juillet julio julho luglio jul juil lug lipca lipiec lip июля июл липня лип",
+    "august août aout agosto augustus aug ago augusti sierpnia sierpień sie августа авг серпня сер",
+    "september septembre septiembre setiembre setembro settembre sept sep set września wrzesień wrz сентября сен сент вересня вер",
+    "october oktober octobre octubre outubro ottobre oct okt out ott października październik paź октября окт жовтня жов",
+    "november novembre noviembre novembro nov listopada listopad lis ноября ноя листопада лис",
+    "december dezember décembre decembre diciembre dezembro dicembre dec dez déc dic desember des grudnia grudzień gru декабря дек грудня гру",
 ];
+
+/// Weekdays and their short forms, as they stand before dates. "mar" is also a month.
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday \
+    mon tue tues wed thu thur thurs fri sat sun \
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so \
+    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim \
+    lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié mie jue vie sáb sab dom \
+    segunda terça terca quarta quinta sexta feira seg ter qua qui sex \
+    lunedì lunedi martedì martedi mercoledì mercoledi giovedì giovedi venerdì venerdi sabato domenica gio \
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo";
 
 /// The number of a month, 1–12.
 pub fn month_number(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
     i8::try_from(at + 1).ok()
+}
+
+/// Whether a word is the name of a weekday.
+pub fn is_weekday(word: &str) -> bool {
+    let word = word.to_lowercase();
+    WEEKDAYS.split_whitespace().any(|name| name == word)
 }
 
 #[cfg(test)]
@@ -35,5 +52,15 @@ mod tests {
         }
         assert_eq!(month_number("Sunday"), None);
         assert_eq!(month_number(""), None);
+    }
+
+    #[test]
+    fn weekdays_are_known_in_several_languages() {
+        for word in ["Mon", "samedi", "Mittwoch", "domingo", "woensdag"] {
+            assert!(is_weekday(word), "{word}");
+        }
+        for word in ["May", "month", "mayo", ""] {
+            assert!(!is_weekday(word), "{word}");
+        }
     }
 }

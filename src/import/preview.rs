@@ -10,8 +10,11 @@ use super::date_column::DateOrder;
 use super::file::ParsedFile;
 use super::problem::{ImportProblem, Severity, problem};
 use super::progress::{Progress, Share};
+use super::rows::RowChoice;
+use super::stated_period::StatedPeriod;
 use super::table_preview::{TableResult, read_table};
 use super::table_problems::no_dates;
+use super::totals::TotalVerdict;
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// What an import would bring.
@@ -76,6 +79,9 @@ impl TableCadence {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableReport {
     pub title: Option<String>,
+    /// The tool it comes from and what told it: "X account overview, by the columns …"; empty
+    /// for a table of no known tool.
+    pub recognised: String,
     /// Records count from 1; `None` when the file names no columns.
     pub header_row: Option<usize>,
     /// Rows with data that were read.
@@ -90,6 +96,23 @@ pub struct TableReport {
     pub date_order_reason: String,
     pub first: Option<Date>,
     pub last: Option<Date>,
+    /// Whether it is read; others are only described.
+    pub is_taken: bool,
+    /// What its rows were taken for.
+    pub rows_as: RowChoice,
+    /// Columns that could part the rows of a period, where a period has several.
+    pub splits: Vec<SplitColumn>,
+    /// The days it sums up, where it has no time axis.
+    pub period: Option<StatedPeriod>,
+}
+
+/// A column that tells the rows of a period apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SplitColumn {
+    pub column: usize,
+    pub header: String,
+    /// Its different values in the order of the file, 200 at most.
+    pub values: Vec<String>,
 }
 
 /// A figure the file itself gives as a sum; a check, never a reading.
@@ -100,6 +123,8 @@ pub struct TotalReport {
     pub label: String,
     pub column: String,
     pub value: f64,
+    /// How it compares with the rows.
+    pub verdict: TotalVerdict,
 }
 
 /// One input on one channel.
@@ -156,6 +181,12 @@ pub fn preview(
     let mut done = 0;
     for (file_idx, file) in files.iter().enumerate() {
         let mut report = file_report(file);
+        if let Some(twin) = files[..file_idx].iter().find(|other| is_same(other, file)) {
+            let message = format!("The same content as {}; read once", twin.name);
+            report.problems.push(problem(Severity::Note, message).in_file(file_idx));
+            preview.files.push(report);
+            continue;
+        }
         for table_idx in 0..file.tables.len() {
             if preview.is_cancelled {
                 break;
@@ -169,6 +200,7 @@ pub fn preview(
         }
         note_empty(file, &mut report);
         note_undated(file, &mut report);
+        note_last_period(&mut report);
         for problem in &mut report.problems {
             problem.file = file_idx;
         }
@@ -212,24 +244,47 @@ fn note_empty(file: &ParsedFile, report: &mut FileReport) {
 
 /// A file without any date says what it has; undated tables beside dated ones are a note.
 fn note_undated(file: &ParsedFile, report: &mut FileReport) {
-    let undated = report
+    let undated: Vec<_> = report
         .tables
         .iter()
         .zip(&file.tables)
-        .filter(|(read, _)| read.cadence == TableCadence::None)
-        .map(|(_, table)| table);
-    let tables: Vec<_> = undated.collect();
-    let Some(first) = tables.first() else { return };
-    if tables.len() < file.tables.len() {
+        .filter(|(read, _)| read.cadence == TableCadence::None && !read.is_taken)
+        .collect();
+    let Some((read, first)) = undated.first() else { return };
+    if undated.len() < file.tables.len() {
         let message = format!(
-            "{} of {} tables have no column with dates and are left out",
-            tables.len(),
+            "{} of {} tables have no time axis and are left out; each can be taken as one value for the days it is about",
+            undated.len(),
             file.tables.len()
         );
         report.problems.push(problem(Severity::Note, message));
         return;
     }
-    report.problems.push(no_dates(first, tables.len() - 1));
+    let found = no_dates(first, read.period.as_ref(), undated.len() - 1);
+    report.problems.push(found);
+}
+
+/// Whether two files hold the same tables, cell by cell: the same download twice.
+fn is_same(one: &ParsedFile, other: &ParsedFile) -> bool {
+    let mut pairs = one.tables.iter().zip(&other.tables);
+    !one.tables.is_empty()
+        && one.tables.len() == other.tables.len()
+        && pairs.all(|(one, other)| one.part == other.part && one.grid() == other.grid())
+}
+
+/// The last period of an export was often still running when the export was made.
+fn note_last_period(report: &mut FileReport) {
+    let last = report.tables.iter().filter_map(|table| match (table.is_taken, table.cadence) {
+        (true, TableCadence::Every(cadence)) => Some((table.last?, cadence)),
+        _ => None,
+    });
+    if let Some((last, cadence)) = last.max() {
+        let name = cadence.label().to_lowercase();
+        let message = format!(
+            "The last {name}, {last}, may not have been over when the export was made; a newer export replaces its figures"
+        );
+        report.problems.push(problem(Severity::Note, message));
+    }
 }
 
 /// Joins the series of several files that are one: for each period the newer export wins, the

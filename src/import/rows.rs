@@ -4,22 +4,37 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::choices::ChannelChoice;
+use super::choices::{ALL_CHANNELS, ChannelChoice};
 use super::clean::visible;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
 use super::records::Grid;
-use super::tables::is_date_word;
+use super::tables::{is_date_word, is_total_word};
+use super::time_axis::DateSource;
+use crate::model::{Cadence, Calendar};
 
-/// How often a period may stand in a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowMode {
-    /// One row per channel and period.
+/// Which rows of a period count, where a column tells them apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SplitBy {
+    /// All of them, added up where that makes sense.
+    #[default]
+    Added,
+    /// Each value of the column is a channel of its own.
+    Channels,
+    /// Only the rows with this value.
+    Only(String),
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RowChoice {
+    /// One row per channel and period; of several the last one of the file stands.
+    #[default]
     Once,
-    /// One row per channel, period and value of this column.
-    Split { column: usize },
-    /// One row per post, ticket or answer.
-    Events,
+    /// Each period has a row per value of this column.
+    Split { column: usize, by: SplitBy },
+    /// Each row is a post, a ticket or an answer, and goes to the period of this length.
+    Events { cadence: Cadence },
 }
 
 /// Rows of one channel, by the first day of their period; values are places in the table's rows.
@@ -28,7 +43,9 @@ pub type RowsByPeriod = BTreeMap<Date, Vec<usize>>;
 /// A table's rows in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortedRows {
-    pub mode: RowMode,
+    pub mode: RowChoice,
+    /// The length of the periods.
+    pub cadence: Cadence,
     /// By channel name, in the order of the file.
     pub channels: Vec<(String, RowsByPeriod)>,
     /// Rows (places) left out because a later row says the same.
@@ -37,50 +54,100 @@ pub struct SortedRows {
     pub replaced: Vec<usize>,
 }
 
-/// Sorts rows. `starts` has an entry for every row of the table.
-pub fn sort(
-    grid: &Grid,
-    table: &ParsedTable,
-    starts: &[Option<Date>],
-    channel: &ChannelChoice,
-) -> SortedRows {
-    let mut order: Vec<String> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut groups: Vec<RowsByPeriod> = Vec::new();
-    for (row, start) in starts.iter().enumerate() {
-        let Some(start) = start else { continue };
-        let name = channel_name(grid, table, row, channel);
-        let at = *places.entry(name.to_lowercase()).or_insert_with(|| {
-            order.push(name.clone());
-            groups.push(RowsByPeriod::new());
-            groups.len() - 1
-        });
-        groups[at].entry(*start).or_default().push(row);
+/// Where and how rows are sorted.
+#[derive(Clone, Copy)]
+pub struct Sorting<'a> {
+    pub grid: &'a Grid,
+    pub table: &'a ParsedTable,
+    /// The first day of each row's period; has an entry for every row of the table.
+    pub starts: &'a [Option<Date>],
+    pub cadence: Cadence,
+    pub channel: &'a ChannelChoice,
+}
+
+/// Sorts rows, as the user says or as they look.
+pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
+    let wanted = wanted.filter(|choice| {
+        !matches!(choice, RowChoice::Split { column, .. } if *column >= by.table.columns.len())
+    });
+    let mut sorted = by.group(&SplitBy::Added, 0);
+    if let Some(choice) = wanted {
+        sorted.mode = choice.clone();
+    } else {
+        sorted.decide(by.grid, by.table);
     }
-    let mut sorted = SortedRows {
-        mode: RowMode::Once,
-        channels: order.into_iter().zip(groups).collect(),
-        n_identical: 0,
-        replaced: Vec::new(),
-    };
-    sorted.decide(grid, table);
+    match &sorted.mode {
+        RowChoice::Once => sorted.keep_last(by.grid, by.table),
+        RowChoice::Split { by: SplitBy::Added, .. } => {}
+        RowChoice::Split { column, by: split } => {
+            let mode = sorted.mode.clone();
+            sorted = SortedRows { mode, ..by.group(split, *column) };
+        }
+        RowChoice::Events { cadence } if *cadence > by.cadence => sorted.coarsen(*cadence),
+        RowChoice::Events { .. } => {}
+    }
     sorted
+}
+
+impl Sorting<'_> {
+    /// Rows by channel and period, parted further or thinned by the values of a column.
+    fn group(&self, split: &SplitBy, column: usize) -> SortedRows {
+        let mut order: Vec<String> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut groups: Vec<RowsByPeriod> = Vec::new();
+        for (row, start) in self.starts.iter().enumerate() {
+            let Some(start) = start else { continue };
+            let mut name = channel_name(self.grid, self.table, row, self.channel);
+            let value = || visible(self.grid.field(self.table.shape.rows[row], column));
+            match split {
+                SplitBy::Added => {}
+                SplitBy::Channels => name = joined_name(&name, &value()),
+                SplitBy::Only(wanted) if value() == wanted.as_str() => {}
+                SplitBy::Only(_) => continue,
+            }
+            let at = *places.entry(name.to_lowercase()).or_insert_with(|| {
+                order.push(name.clone());
+                groups.push(RowsByPeriod::new());
+                groups.len() - 1
+            });
+            groups[at].entry(*start).or_default().push(row);
+        }
+        SortedRows {
+            mode: RowChoice::Once,
+            cadence: self.cadence,
+            channels: order.into_iter().zip(groups).collect(),
+            n_identical: 0,
+            replaced: Vec::new(),
+        }
+    }
+}
+
+/// The channel of one value of a splitting column: "YouTube – Brazil", or the value alone where
+/// the table names no channel.
+fn joined_name(channel: &str, value: &str) -> String {
+    match (channel == ALL_CHANNELS, value.is_empty()) {
+        (_, true) => channel.to_owned(),
+        (true, false) => value.to_owned(),
+        (false, false) => format!("{channel} – {value}"),
+    }
 }
 
 fn channel_name(grid: &Grid, table: &ParsedTable, row: usize, channel: &ChannelChoice) -> String {
     match channel {
+        ChannelChoice::Named(name) if name.trim().is_empty() => ALL_CHANNELS.to_owned(),
         ChannelChoice::Named(name) => name.trim().to_owned(),
         ChannelChoice::Column(column) => {
             let name = visible(grid.field(table.shape.rows[row], *column)).into_owned();
-            if name.is_empty() { super::choices::ALL_CHANNELS.to_owned() } else { name }
+            if name.is_empty() { ALL_CHANNELS.to_owned() } else { name }
         }
     }
 }
 
 impl SortedRows {
     fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
+        const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
         if has_row_ids(grid, table) {
-            self.mode = RowMode::Events;
+            self.mode = DAILY;
             return;
         }
         let groups = || self.channels.iter().flat_map(|(_, rows)| rows.values());
@@ -89,29 +156,48 @@ impl SortedRows {
         if n_extra == 0 {
             return;
         }
-        let is_split_by = |column: &usize| {
-            let filled = table.columns[*column].n_values;
-            let is_filled = filled * 20 >= table.shape.rows.len() * 19;
-            is_filled
-                && groups().all(|rows| {
-                    let values: BTreeSet<&str> = rows
-                        .iter()
-                        .map(|row| grid.field(table.shape.rows[*row], *column))
-                        .collect();
-                    values.len() == rows.len()
-                })
+        let candidates = splitters(grid, table);
+        let parts_by = |columns: &[usize]| {
+            groups().all(|rows| {
+                let values: BTreeSet<Vec<&str>> = rows
+                    .iter()
+                    .map(|row| table.shape.rows[*row])
+                    .map(|record| columns.iter().map(|c| grid.field(record, *c)).collect())
+                    .collect();
+                values.len() == rows.len()
+            })
         };
-        let splitter = (0..table.columns.len())
-            .filter(|column| !is_date_word(&table.columns[*column].header))
-            .filter(|column| can_split(grid, table, *column))
-            .find(is_split_by);
-        if let Some(column) = splitter {
-            self.mode = RowMode::Split { column };
+        let single = candidates.iter().copied().find(|column| parts_by(&[*column]));
+        // Day × country × device: all of them together tell the rows of a period apart.
+        let several = || candidates.first().copied().filter(|_| parts_by(&candidates));
+        if let Some(column) = single {
+            self.mode = RowChoice::Split { column, by: SplitBy::Added };
+        } else if has_texts(table) && are_events(table, n_rows, n_extra) {
+            self.mode = DAILY;
+        } else if let Some(column) = several() {
+            self.mode = RowChoice::Split { column, by: SplitBy::Added };
         } else if are_events(table, n_rows, n_extra) {
-            self.mode = RowMode::Events;
-        } else {
-            self.keep_last(grid, table);
+            self.mode = DAILY;
         }
+        if let RowChoice::Split { column, by } = &mut self.mode
+            && let Some(total) = total_value(grid, table, *column)
+        {
+            *by = SplitBy::Only(total);
+        }
+    }
+
+    /// Puts the rows of several periods into one longer one.
+    fn coarsen(&mut self, cadence: Cadence) {
+        let calendar = Calendar::default();
+        for (_, periods) in &mut self.channels {
+            let mut longer = RowsByPeriod::new();
+            for (start, rows) in std::mem::take(periods) {
+                let start = calendar.start(calendar.period_of(cadence, start));
+                longer.entry(start).or_default().extend(rows);
+            }
+            *periods = longer;
+        }
+        self.cadence = cadence;
     }
 
     /// A few repeated periods are slips: the last row of the file stands.
@@ -128,6 +214,25 @@ impl SortedRows {
             }
         }
     }
+}
+
+/// Columns that could part the rows of a period, filled nearly everywhere.
+pub(super) fn splitters(grid: &Grid, table: &ParsedTable) -> Vec<usize> {
+    let is_filled =
+        |column: &usize| table.columns[*column].n_values * 20 >= table.shape.rows.len() * 19;
+    (0..table.columns.len())
+        .filter(|column| !is_date_word(&table.columns[*column].header))
+        .filter(|column| can_split(grid, table, *column))
+        .filter(is_filled)
+        .collect()
+}
+
+/// The value of a splitting column that already sums the others up: "Total", "All".
+fn total_value(grid: &Grid, table: &ParsedTable, column: usize) -> Option<String> {
+    const ALL: [&str; 8] = ["all", "overall", "alle", "todos", "todas", "tous", "toutes", "totale"];
+    let is_all = |value: &str| is_total_word(value) || ALL.contains(&value.to_lowercase().as_str());
+    let mut values = table.shape.rows.iter().map(|record| visible(grid.field(*record, column)));
+    values.find(|value| is_all(value)).map(std::borrow::Cow::into_owned)
 }
 
 /// Whether a column could part the rows of a period: words that repeat from period to period, or
@@ -148,8 +253,26 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
 /// Whether repeated periods are the rule and not slips: more than one row in ten beside texts, or
 /// one in five without.
 fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
-    let has_texts = table.columns.iter().any(|column| column.content == ColumnContent::Text);
-    (has_texts && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
+    (has_texts(table) && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
+}
+
+/// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
+/// dates that repeat.
+pub(super) fn look_like_events(table: &ParsedTable) -> bool {
+    let Some(DateSource::Column(column)) = table.dates else {
+        return table.dates.is_none();
+    };
+    let grid = table.grid();
+    let rows = &table.shape.rows;
+    let repeats = || {
+        let days: BTreeSet<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
+        days.len() * 10 < rows.len() * 9
+    };
+    has_row_ids(grid, table) || has_texts(table) || repeats()
+}
+
+fn has_texts(table: &ParsedTable) -> bool {
+    table.columns.iter().any(|column| column.content == ColumnContent::Text)
 }
 
 /// Whether every row has an id or an address of its own: a post, a ticket, an answer.
@@ -171,6 +294,6 @@ fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
     })
 }
 
-fn is_hour(header: &str) -> bool {
+pub(super) fn is_hour(header: &str) -> bool {
     matches!(super::clean::normal(header).as_str(), "hour" | "start hour")
 }

@@ -1,22 +1,25 @@
 //! One table with its choices to series, counts and problems.
 
-use jiff::civil::Date;
+use std::collections::BTreeSet;
 
-use super::choices::{
-    ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef,
-};
-use super::columns::{ColumnContent, ColumnInfo};
-use super::date_column::{self, DateColumn};
+use super::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef};
+use super::clean::visible;
+use super::column_series;
+use super::columns::ColumnContent;
+use super::date_column::{self, DateColumn, DateOrder};
+use super::date_problems;
 use super::file::{ParsedFile, ParsedTable};
-use super::numbers::{self, Cell, FigureUnit};
-use super::preview::{SeriesPreview, TableCadence, TableReport, TotalReport};
+use super::measure_series;
+use super::preview::{SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport};
 use super::problem::ImportProblem;
 use super::progress::Progress;
-use super::records::Grid;
-use super::rows::{self, RowMode, RowsByPeriod, SortedRows};
+use super::rows::{self, RowChoice, SortedRows, Sorting};
+use super::standing;
+use super::stated_period::StatedPeriod;
 use super::table_problems as tell;
 use super::time_axis::{self, DateSource};
-use crate::model::{Cadence, Calendar, InputKind};
+use super::totals::{self, Total};
+use crate::model::InputKind;
 
 /// What a table yields.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,8 @@ pub(super) struct TableResult {
     pub series: Vec<SeriesPreview>,
     pub totals: Vec<TotalReport>,
     pub problems: Vec<ImportProblem>,
+    /// Columns that are taken and cannot be added up.
+    pub left_out: Vec<(InputKind, String)>,
     pub is_cancelled: bool,
 }
 
@@ -36,19 +41,42 @@ pub(super) fn read_table(
     progress: &dyn Progress,
 ) -> TableResult {
     let table = &file.tables[at.table];
-    let grid = table.grid();
     let mut result = TableResult::default();
-    result.report.title.clone_from(&table.shape.title);
-    result.report.header_row = table.shape.header_record.map(|record| record + 1);
-    result.totals = totals(grid, table, at.table);
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
+    result.report.title.clone_from(&table.shape.title);
+    result.report.recognised =
+        table.tool.map(|tool| format!("{}, {}", tool.name, table.reason)).unwrap_or_default();
+    result.report.header_row = table.shape.header_record.map(|record| record + 1);
+    result.report.is_taken = choices.tables.get(&at).copied().unwrap_or(source.is_some());
+    result.report.period = choices.periods.get(&at).filter(|_| source.is_none()).cloned();
+    let (mut totals, nameless) = totals::find(table);
+    totals::compare(table, at, choices, &nameless, &mut totals);
+    result.totals = totals::reports(table, at, &totals);
+    result.problems = totals::tell(table, &totals);
+    let table = Totalled { at, table, totals: &totals, nameless: &nameless };
     if let Some(source) = source {
-        read_dated(file, at, choices, source, progress, &mut result);
-    } else {
-        result.report.rows = table.shape.rows.len();
-        result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
+        read_dated(table, choices, source, progress, &mut result);
+        return result;
+    }
+    let shape = &table.table.shape;
+    result.report.rows = shape.rows.len() - nameless.len();
+    result.report.skipped = shape.totals.len() + shape.remarks.len() + nameless.len();
+    if result.report.is_taken
+        && let Some(period) = result.report.period.clone()
+    {
+        read_period(table, choices, &period, progress, &mut result);
     }
     result
+}
+
+/// A table and the rows of it that sum others up.
+#[derive(Clone, Copy)]
+struct Totalled<'a> {
+    at: TableRef,
+    table: &'a ParsedTable,
+    totals: &'a [Total],
+    /// Rows (places) that are totals without saying so.
+    nameless: &'a [usize],
 }
 
 /// Whether a choice names columns the table has.
@@ -60,44 +88,113 @@ fn fits(table: &ParsedTable, source: DateSource) -> bool {
 }
 
 fn read_dated(
-    file: &ParsedFile,
-    at: TableRef,
+    totalled: Totalled<'_>,
     choices: &ImportChoices,
     source: DateSource,
     progress: &dyn Progress,
     result: &mut TableResult,
 ) {
-    let table = &file.tables[at.table];
+    let Totalled { at, table, totals, nameless } = totalled;
     let grid = table.grid();
     let tokens = time_axis::tokens(grid, &table.shape, source);
     let order = choices.date_orders.get(&at).copied();
-    let dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
-    let all = ChannelChoice::Named(ALL_CHANNELS.to_owned());
-    let channel = choices
-        .channels
-        .get(&at)
-        .filter(|choice| !matches!(choice, ChannelChoice::Column(column) if *column >= table.columns.len()))
-        .unwrap_or(&all);
-    let rows = rows::sort(grid, table, &dates.starts, channel);
+    let mut dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
+    for row in nameless {
+        dates.starts[*row] = None;
+    }
+    let sorting = Sorting {
+        grid,
+        table,
+        starts: &dates.starts,
+        cadence: dates.cadence,
+        channel: channel_of(table, at, choices),
+    };
+    let rows = rows::sort(sorting, choices.rows.get(&at));
     fill_report(table, source, &dates, &rows, &mut result.report);
-    let undated = take_undated(grid, table, at.table, source, &dates, &mut result.totals);
-    let context = Context { at, table, dates: &dates, rows: &rows };
-    tell::about_dates(&context, source, &undated, &mut result.problems);
+    let undated = undated(table, &dates, nameless);
+    let source_of = Some(source);
+    let context =
+        Context { at, table, dates: &dates, rows: &rows, source: source_of, choices, totals };
+    if !result.report.is_taken {
+        return;
+    }
+    date_problems::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
-    for (column, info) in table.columns.iter().enumerate() {
-        if !progress.step(column as u64, table.columns.len() as u64) {
+    read_columns(&context, progress, result);
+}
+
+/// A table without a time axis as one value for the days it is about.
+fn read_period(
+    totalled: Totalled<'_>,
+    choices: &ImportChoices,
+    period: &StatedPeriod,
+    progress: &dyn Progress,
+    result: &mut TableResult,
+) {
+    let Totalled { at, table, totals, nameless } = totalled;
+    result.problems.push(tell::about_period(period));
+    let Some((cadence, start)) = period.place() else { return };
+    let mut dates = DateColumn {
+        starts: vec![Some(start); table.shape.rows.len()],
+        cadence,
+        order: DateOrder::YearMonthDay,
+        reason: String::new(),
+        is_uncertain: false,
+        lacks_year: false,
+        are_weeks_shifted: false,
+        partial: Vec::new(),
+    };
+    for row in nameless {
+        dates.starts[*row] = None;
+    }
+    let sorting = Sorting {
+        grid: table.grid(),
+        table,
+        starts: &dates.starts,
+        cadence,
+        channel: channel_of(table, at, choices),
+    };
+    let added = RowChoice::Events { cadence };
+    let is_single = table.shape.rows.len() - nameless.len() < 2;
+    let guess = if is_single { RowChoice::Once } else { added };
+    let rows = rows::sort(sorting, Some(choices.rows.get(&at).unwrap_or(&guess)));
+    result.report.rows_as = rows.mode.clone();
+    result.report.splits = splits(table);
+    result.report.first = Some(start);
+    result.report.last = Some(start);
+    let context = Context { at, table, dates: &dates, rows: &rows, source: None, choices, totals };
+    read_columns(&context, progress, result);
+}
+
+fn channel_of<'a>(
+    table: &ParsedTable,
+    at: TableRef,
+    choices: &'a ImportChoices,
+) -> &'a ChannelChoice {
+    static ALL: ChannelChoice = ChannelChoice::Named(String::new());
+    let fits = |choice: &&ChannelChoice| !matches!(choice, ChannelChoice::Column(column) if *column >= table.columns.len());
+    choices.channels.get(&at).filter(fits).unwrap_or(&ALL)
+}
+
+fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut TableResult) {
+    let columns = &context.table.columns;
+    for (column, info) in columns.iter().enumerate() {
+        if !progress.step(column as u64, columns.len() as u64) {
             result.is_cancelled = true;
             return;
         }
-        let column_ref = ColumnRef { file: at.file, table: at.table, column };
-        let Some(choice) = choices.columns.get(&column_ref).filter(|choice| choice.take) else {
-            continue;
-        };
-        if info.content == ColumnContent::Figures {
-            read_column(&context, column, choice, result);
+        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
+        let choice = context.choices.columns.get(&at).filter(|choice| choice.take);
+        if let Some(choice) = choice
+            && info.content == ColumnContent::Figures
+        {
+            column_series::read(context, column, choice, result);
         }
     }
-    tell::about_columns(&context, choices, &mut result.problems);
+    measure_series::read(context, result);
+    result.problems.extend(standing::check(&result.series));
+    tell::cannot_be_added(context, &result.left_out, &mut result.problems);
+    tell::about_columns(context, !result.series.is_empty(), &mut result.problems);
 }
 
 /// What the reading of one table's columns shares.
@@ -106,6 +203,17 @@ pub(super) struct Context<'a> {
     pub table: &'a ParsedTable,
     pub dates: &'a DateColumn,
     pub rows: &'a SortedRows,
+    /// The time axis; `None` for a table that is one value for a stated period.
+    pub source: Option<DateSource>,
+    pub choices: &'a ImportChoices,
+    pub totals: &'a [Total],
+}
+
+impl Context<'_> {
+    /// Whether periods without a row are 0 for flows.
+    pub fn absent_zero(&self) -> bool {
+        self.choices.absent_zero.get(&self.at).copied().unwrap_or(false)
+    }
 }
 
 fn fill_report(
@@ -121,8 +229,8 @@ fn fill_report(
     let all = table.shape.rows.len() + table.shape.totals.len() + table.shape.remarks.len();
     report.skipped = all - report.rows;
     report.cadence = match rows.mode {
-        RowMode::Events => TableCadence::Event,
-        RowMode::Once | RowMode::Split { .. } => TableCadence::Every(dates.cadence),
+        RowChoice::Events { .. } => TableCadence::Event,
+        RowChoice::Once | RowChoice::Split { .. } => TableCadence::Every(dates.cadence),
     };
     report.date_column = Some(match source {
         DateSource::Column(column) => header(column),
@@ -132,168 +240,41 @@ fn fill_report(
     report.date_order_reason.clone_from(&dates.reason);
     report.first = starts().min();
     report.last = starts().max();
+    report.rows_as = rows.mode.clone();
+    if rows.mode != RowChoice::Once {
+        report.splits = splits(table);
+    }
 }
 
-/// Rows without a date: a first or last one full of figures is a total without a name, the others
-/// are returned.
-fn take_undated(
-    grid: &Grid,
-    table: &ParsedTable,
-    table_idx: usize,
-    source: DateSource,
-    dates: &DateColumn,
-    totals: &mut Vec<TotalReport>,
-) -> Vec<usize> {
-    let last = table.shape.rows.len().saturating_sub(1);
-    let column = match source {
-        DateSource::Column(column) => column,
-        DateSource::YearAndMonth { year, .. } => year,
+/// The columns that could part the rows of a period, with their values.
+fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
+    const VALUES: usize = 200;
+    let grid = table.grid();
+    let values = |column: usize| {
+        let mut values: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for record in &table.shape.rows {
+            let value = visible(grid.field(*record, column));
+            if !value.is_empty() && seen.len() < VALUES && seen.insert(value.to_string()) {
+                values.push(value.into_owned());
+            }
+        }
+        values
     };
-    let mut undated = Vec::new();
-    for (row, record) in table.shape.rows.iter().enumerate() {
-        if dates.starts[row].is_some() {
-            continue;
-        }
-        let is_blank = grid.field(*record, column).trim().is_empty();
-        let is_edge = row == 0 || row == last;
-        let found = if is_blank && is_edge { figures_of(grid, table, *record) } else { Vec::new() };
-        if found.is_empty() {
-            undated.push(*record);
-        }
-        let total =
-            |(column, value)| TotalReport { table: table_idx, label: String::new(), column, value };
-        totals.extend(found.into_iter().map(total));
-    }
-    undated
-}
-
-/// The figures of the rows that sum others up.
-fn totals(grid: &Grid, table: &ParsedTable, table_idx: usize) -> Vec<TotalReport> {
-    let mut totals = Vec::new();
-    for record in &table.shape.totals {
-        let label = grid.record(*record).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("");
-        let total = |(column, value)| TotalReport {
-            table: table_idx,
-            label: label.to_owned(),
+    rows::splitters(grid, table)
+        .into_iter()
+        .map(|column| SplitColumn {
             column,
-            value,
-        };
-        totals.extend(figures_of(grid, table, *record).into_iter().map(total));
-    }
-    totals
-}
-
-fn figures_of(grid: &Grid, table: &ParsedTable, record: usize) -> Vec<(String, f64)> {
-    let figures = table.columns.iter().enumerate().filter_map(|(column, info)| {
-        let is_figures = info.content == ColumnContent::Figures;
-        let value = figure(grid, record, column, info).filter(|_| is_figures)?;
-        Some((info.header.clone(), value))
-    });
-    figures.collect()
-}
-
-/// A cell in the unit its column is stored in.
-fn figure(grid: &Grid, record: usize, column: usize, info: &ColumnInfo) -> Option<f64> {
-    match numbers::read(grid.field(record, column), info.mark) {
-        Cell::Figure { value, .. } if info.is_fraction => Some(as_percent(value)),
-        Cell::Figure { value, .. } => Some(value),
-        Cell::Missing | Cell::Text => None,
-    }
-}
-
-/// A fraction as percent, without the digits that only come from multiplying.
-fn as_percent(fraction: f64) -> f64 {
-    let percent = fraction * 100.0;
-    let rounded = (percent * 1e12).round() / 1e12;
-    if rounded.is_finite() { rounded } else { percent }
-}
-
-fn read_column(
-    context: &Context<'_>,
-    column: usize,
-    choice: &ColumnChoice,
-    result: &mut TableResult,
-) {
-    let info = &context.table.columns[column];
-    let cannot_be_added = matches!(choice.kind, InputKind::Unique | InputKind::GivenRate);
-    let mut is_refused = false;
-    for (channel, periods) in &context.rows.channels {
-        if cannot_be_added && needs_adding(&context.rows.mode, periods) {
-            is_refused = true;
-            continue;
-        }
-        let readings = read_channel(context, column, choice.kind, periods);
-        if readings.is_empty() {
-            continue;
-        }
-        let missing = n_periods(context.dates.cadence, periods).saturating_sub(readings.len());
-        result.series.push(SeriesPreview {
-            file: context.at.file,
-            table: context.at.table,
-            column: info.header.clone(),
-            identifier: choice.identifier.clone(),
-            label: choice.label.clone(),
-            kind: choice.kind,
-            channel: channel.clone(),
-            cadence: context.dates.cadence,
-            readings,
-            missing,
-            unit: info.unit.as_ref().map(unit_text),
-        });
-    }
-    if is_refused {
-        result.problems.push(tell::cannot_be_added(context, info, choice.kind));
-    }
-}
-
-/// Whether one figure a period can only be had by adding rows up. A single event may still be one
-/// of several that the export leaves out.
-fn needs_adding(mode: &RowMode, periods: &RowsByPeriod) -> bool {
-    match mode {
-        RowMode::Once => false,
-        RowMode::Split { .. } => periods.values().any(|rows| rows.len() > 1),
-        RowMode::Events => true,
-    }
-}
-
-/// The values of a column on one channel; several rows of a period are added up, of a standing
-/// that each row repeats the last is taken.
-fn read_channel(
-    context: &Context<'_>,
-    column: usize,
-    kind: InputKind,
-    periods: &RowsByPeriod,
-) -> Vec<(Date, f64)> {
-    let (grid, table) = (context.table.grid(), context.table);
-    let info = &table.columns[column];
-    let takes_last = kind == InputKind::Stock && context.rows.mode == RowMode::Events;
-    let read = |row: &usize| figure(grid, table.shape.rows[*row], column, info);
-    periods
-        .iter()
-        .filter_map(|(start, rows)| {
-            let mut values = rows.iter().filter_map(read);
-            let value = if takes_last {
-                values.next_back()?
-            } else {
-                let first = values.next()?;
-                values.fold(first, |sum, value| sum + value)
-            };
-            value.is_finite().then_some((*start, value))
+            header: table.columns[column].header.clone(),
+            values: values(column),
         })
         .collect()
 }
 
-fn n_periods(cadence: Cadence, periods: &RowsByPeriod) -> usize {
-    let span = periods.keys().next().zip(periods.keys().next_back());
-    let n =
-        span.map_or(0, |(first, last)| Calendar::default().periods_between(cadence, *first, *last));
-    usize::try_from(n).unwrap_or(0)
-}
-
-fn unit_text(unit: &FigureUnit) -> String {
-    match unit {
-        FigureUnit::Percent => "%".to_owned(),
-        FigureUnit::Seconds => "seconds".to_owned(),
-        FigureUnit::Money(code) => code.clone(),
-    }
+/// Rows without a date that are no totals either.
+fn undated(table: &ParsedTable, dates: &DateColumn, nameless: &[usize]) -> Vec<usize> {
+    let rows = table.shape.rows.iter().enumerate();
+    rows.filter(|(row, _)| dates.starts[*row].is_none() && !nameless.contains(row))
+        .map(|(_, record)| *record)
+        .collect()
 }

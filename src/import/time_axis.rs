@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::clean::normal;
+use jiff::civil::Date;
+
+use super::clean::{normal, visible};
 use super::columns::ColumnInfo;
 use super::dates::{self, DateToken};
 use super::missing;
@@ -18,6 +20,16 @@ pub enum DateSource {
         year: usize,
         month: usize,
     },
+}
+
+impl DateSource {
+    /// Whether it is made of this column.
+    pub fn names(self, column: usize) -> bool {
+        match self {
+            Self::Column(own) => own == column,
+            Self::YearAndMonth { year, month } => year == column || month == column,
+        }
+    }
 }
 
 /// Rows looked at.
@@ -42,7 +54,8 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
 fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usize)> {
     let header = &table.headers[column];
     let name = normal(header);
-    let is_named = is_date_word(header);
+    let axis = Axis::of(table, header);
+    let is_named = axis.is_named;
     let step = (table.rows.len() / SAMPLE).max(1);
     let mut distinct = BTreeSet::new();
     let (mut n, mut n_dates, mut n_bare_years) = (0, 0, 0);
@@ -52,7 +65,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
             continue;
         }
         n += 1;
-        let Some(token) = token(cell, is_named) else { continue };
+        let Some(token) = token(cell, &axis) else { continue };
         n_dates += 1;
         n_bare_years += usize::from(matches!(token, DateToken::Year(_)));
         distinct.insert(cell);
@@ -64,7 +77,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         return None;
     }
     let rank = match name.as_str() {
-        "date" | "data" | "datum" | "fecha" | "дата" => 4,
+        "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" => 4,
         "reporting starts" | "reporting ends" => 0,
         "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
         _ if is_named => 3,
@@ -73,19 +86,74 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     Some((rank, distinct.len()))
 }
 
-/// A cell of a date column. Six bare digits and spreadsheet serials count only under a name that
-/// announces a time axis.
-fn token(cell: &str, is_named: bool) -> Option<DateToken> {
-    match dates::parse(cell) {
-        Some(DateToken::Month(_))
-            if !is_named && cell.trim().bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            None
+/// What a column's name says about its cells.
+struct Axis {
+    /// Whether it announces a time axis: bare digits and spreadsheet serials count only then.
+    is_named: bool,
+    /// Whether six digits are a year and a week, not a month.
+    has_weeks: bool,
+    /// "Nth week": how many days lie between two numbers, and the day that has the number 0.
+    nth: Option<(i64, Date)>,
+}
+
+impl Axis {
+    fn of(table: &TableShape, header: &str) -> Self {
+        let name = normal(header);
+        let has_week = || name.split(' ').any(|word| matches!(word, "week" | "kw" | "semana"));
+        let has_year = || name.split(' ').any(|word| matches!(word, "year" | "iso" | "yearweek"));
+        let days = match name.as_str() {
+            "nth day" => Some(1),
+            "nth week" => Some(7),
+            _ => None,
+        };
+        Self {
+            is_named: is_date_word(header),
+            has_weeks: (has_week() && has_year()) || name == "yearweek",
+            nth: days.zip(first_day(&table.preamble)),
         }
+    }
+}
+
+/// The day a report begins with, from the lines above it: "Start date: 20230708".
+fn first_day(preamble: &[String]) -> Option<Date> {
+    const STARTS: [&str; 9] = [
+        "start date",
+        "startdatum",
+        "date de début",
+        "fecha de inicio",
+        "data de início",
+        "data de inicio",
+        "data di inizio",
+        "begindatum",
+        "дата начала",
+    ];
+    preamble.iter().find_map(|line| {
+        let (label, value) = line.split_once(':')?;
+        let is_start = STARTS.contains(&normal(label).as_str());
+        match dates::parse(value).filter(|_| is_start)? {
+            DateToken::Day(day) => Some(day),
+            _ => None,
+        }
+    })
+}
+
+/// A cell of a date column.
+fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
+    let digits = visible(cell);
+    let is_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if let Some((days, first)) = axis.nth.filter(|_| is_digits && digits.len() <= 4) {
+        let n: i64 = digits.parse().ok()?;
+        return first.checked_add(jiff::Span::new().days(n * days)).ok().map(DateToken::Day);
+    }
+    if axis.has_weeks && is_digits && digits.len() == 6 {
+        return dates::parse(&format!("{}-W{}", &digits[..4], &digits[4..]));
+    }
+    match dates::parse(cell) {
+        Some(DateToken::Month(_)) if !axis.is_named && is_digits => None,
         Some(token) => Some(token),
         // "03.2024" is a month only under such a name.
-        None if is_named => {
-            dates::parse(&cell.trim().replace('.', "/")).or_else(|| dates::from_serial(cell))
+        None if axis.is_named => {
+            dates::parse(&cell.trim().replace('.', "/")).or_else(|| dates::from_number(cell))
         }
         None => None,
     }
@@ -96,7 +164,9 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
     let rows = table.rows.iter();
     match source {
         DateSource::Column(column) => {
-            rows.map(|record| token(grid.field(*record, column), true)).collect()
+            let header = table.headers.get(column).map_or("", String::as_str);
+            let axis = Axis { is_named: true, ..Axis::of(table, header) };
+            rows.map(|record| token(grid.field(*record, column), &axis)).collect()
         }
         DateSource::YearAndMonth { year, month } => rows
             .map(|record| {
@@ -116,7 +186,7 @@ mod tests {
 
     fn source(text: &str) -> Option<DateSource> {
         let (grid, _) = records::read(text, b'\t', &NoProgress);
-        let table = tables::find(&grid, 0).remove(0);
+        let table = tables::find(&grid, 0, super::super::reading::TableSplit::Found).remove(0);
         let columns = columns::read(&grid, &table, b'\t', &NoProgress).unwrap();
         find_dates(&grid, &table, &columns)
     }

@@ -28,4 +28,9 @@ impl Folders {
     pub fn settings_file(&self) -> PathBuf {
         self.config.join("settings.ron")
     }
+
+    /// How exports were imported the last time.
+    pub fn imports_file(&self) -> PathBuf {
+        self.config.join("imports.ron")
+    }
 }

@@ -3,6 +3,7 @@
 mod error;
 mod folders;
 pub mod format;
+pub mod import_memory;
 mod load;
 pub mod recovery;
 mod run;

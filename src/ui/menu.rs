@@ -65,7 +65,9 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             ui.separator();
             commands_ui(ui, view, actions, &[Command::ShowFindings, Command::ShowCoverage]);
         });
-        ui.menu_button("Data", |ui| commands_ui(ui, view, actions, &[Command::Import]));
+        ui.menu_button("Data", |ui| {
+            commands_ui(ui, view, actions, &[Command::Import, Command::PasteTable])
+        });
         ui.menu_button("Help", |ui| {
             commands_ui(ui, view, actions, &[Command::Shortcuts, Command::About]);
         });

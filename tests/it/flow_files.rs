@@ -399,7 +399,7 @@ fn an_import_is_one_step_and_the_same_again_changes_nothing() {
 
     window.menu("Data", "Import");
     let Some(Dialog::Import(dialog)) = window.app().dialog() else { panic!("no import") };
-    let counts = &dialog.plan.as_ref().unwrap().counts;
+    let counts = &dialog.plan().unwrap().counts;
     assert_eq!((counts.new, counts.changed, counts.equal), (0, 0, 5));
     window.key(Key::Escape);
 
@@ -414,7 +414,7 @@ fn a_table_without_dates_is_told_and_imports_nothing() {
     let export = desk.file("names.csv", "Name,Shares\nAda,5\nBob,6\n");
     let mut window = window(&desk, [picked(&export)]);
     window.keys(CTRL | Modifiers::SHIFT, Key::I);
-    window.assert_shows("The table has no column with dates").assert_shows("“Name”, “Shares”");
+    window.assert_shows("The table has no time axis").assert_shows("“Name”, “Shares”");
     window.key(Key::Escape);
     assert!(!window.is_dirty());
 }

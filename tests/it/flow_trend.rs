@@ -132,7 +132,7 @@ fn the_chart_says_what_the_analysis_says_and_reads_period_by_period() {
         story.press(Key::ArrowRight);
     }
     let may = story.read_out();
-    assert!(may.starts_with("May 2020: no figure, "), "{may}");
+    assert!(may.starts_with("May 2020: no data, "), "{may}");
     story.window.get_by_role_and_label(Role::Status, &may);
     assert_eq!(story.press(Key::End), february);
 }

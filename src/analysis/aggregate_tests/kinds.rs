@@ -103,6 +103,48 @@ fn given_rates_need_a_weight() {
 }
 
 #[test]
+fn a_weight_that_is_missing_is_named_with_its_channels_and_periods() {
+    let mut plan = Plan::new();
+    let score = plan.input("score", InputKind::GivenRate);
+    let answers = plan.flow("answers");
+    let other = plan.add_channel("Instagram");
+    plan.months(score, 13, &[10.0, 40.0, 20.0]);
+    plan.months(answers, 13, &[100.0, f64::NAN, 50.0]);
+    plan.project.inputs.change(score, |input| input.weight = Some(answers));
+    let kpi = plan.kpi("score");
+    check_reason(
+        &plan,
+        kpi,
+        quarter(2021, 1),
+        "3 finished figures of score cannot be averaged, since answers for Facebook in February \
+         2021 is not there; type answers for Facebook in February 2021, enter the platform's own \
+         figure for Q1 2021, or let the largest figure or the mean stand for it",
+    );
+    plan.read_on(score, other, month(15), 30.0);
+    check_reason(
+        &plan,
+        kpi,
+        month(15),
+        "score cannot be averaged over channels, since answers for Instagram in March 2021 is not \
+         there; type answers for Instagram in March 2021, choose one channel, or let the largest \
+         channel or the mean stand for all",
+    );
+    plan.months(answers, 13, &[0.0, 0.0, 0.0]);
+    plan.project.set_reading(ReadingKey { input: score, channel: other, period: month(15) }, None);
+    check_reason(
+        &plan,
+        kpi,
+        quarter(2021, 1),
+        "3 finished figures of score cannot be averaged, since answers is 0 for all of them; \
+         enter the platform's own figure for Q1 2021, or let the largest figure or the mean stand \
+         for it",
+    );
+    // What is offered does give a figure.
+    plan.project.inputs.change(score, |input| input.over_time = Substitute::Mean);
+    check_figure(&plan, kpi, quarter(2021, 1), 70.0 / 3.0);
+}
+
+#[test]
 fn a_division_by_zero_is_not_defined() {
     let mut plan = Plan::new();
     let (shares, followers) = (plan.flow("shares"), plan.stock("followers"));

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::Explanation;
 use crate::analysis::evaluator::{Evaluator, WindowFigure};
 use crate::analysis::program::{Growth, KpiProgram};
+use crate::analysis::sample::{Reach, Sample};
 use crate::analysis::types::{Figure, OVERLAP};
 use crate::analysis::window::Window;
 use crate::analysis::words;
@@ -49,6 +50,7 @@ pub(super) fn point(
         }
     };
     out.add("Figure", [figure]);
+    out.add("Answers", told.answers(told.used.sample));
     told.add_sources(&mut out);
     out.add("Rule", told.rules());
     out
@@ -150,6 +152,33 @@ impl<'a> Told<'a> {
             let text = words::exact(value);
             if value < 0.0 { format!("({text})") } else { text }
         }))
+    }
+
+    /// The answers behind a figure of a survey, and how far they reach; nothing for all others.
+    pub fn answers(&self, sample: Option<Sample>) -> Vec<String> {
+        let Some(sample) = sample else { return Vec::new() };
+        let currency = &self.evaluator.project.settings.currency;
+        let mut lines = vec![sample.words(&self.kpi.unit, currency)];
+        match sample.reach {
+            Reach::Interval { low, high } => lines.push(format!(
+                "Wilson's interval for a share of {} answers, with z = 1.96: {} to {}",
+                words::exact(sample.answers),
+                words::exact(low),
+                words::exact(high)
+            )),
+            Reach::Margin(margin) => lines.push(format!(
+                "1.96 · √((p + d − (p − d)²) ÷ {}) · 100 = {}, with p and d the parts of promoters \
+                 and detractors",
+                words::exact(sample.answers),
+                words::exact(margin)
+            )),
+            Reach::TooFew => lines.push("the score itself may be far off by chance".to_owned()),
+            Reach::Contradictory => lines.push(
+                "look at the readings: no more answers can be counted than were given".to_owned(),
+            ),
+            Reach::Nobody => {}
+        }
+        lines
     }
 
     /// The rules that made this figure what it is.

@@ -191,6 +191,7 @@ fn add_figure(case: &Case<'_>, out: &mut Explanation) {
         let mut figure = vec![format!("{} {}", case.exact(actual.value), covered.how)];
         figure.extend(Some(covered.then).filter(|then| !then.is_empty()));
         out.add("Figure", figure);
+        out.add("Answers", told.answers(measurement.sample));
         told.add_sources(out);
         out.add("By period", by_period(case));
         out.add("Incomplete", incomplete(case));

@@ -92,11 +92,17 @@ fn days(days: f64) -> String {
 pub(super) fn noise(case: &Case<'_>) -> Vec<String> {
     let (frame, worked) = (case.frame, case.worked);
     let mut lines = Vec::new();
-    if let Some(margin) = worked.noise.of_survey {
+    if let (Some((below, above)), Some(sample)) =
+        (worked.noise.of_survey, worked.measurement.sample)
+    {
         lines.push(format!(
-            "{} either way: half of the survey's 95 % interval",
-            frame.difference(margin)
+            "{} below and {} above: {}",
+            frame.difference(below),
+            frame.difference(above),
+            frame.sample(&sample)
         ));
+    } else if let Some(sample) = worked.measurement.sample {
+        lines.push(frame.sample(&sample));
     }
     match worked.noise.of_series {
         Some(noise) => lines.push(format!(
@@ -111,8 +117,8 @@ pub(super) fn noise(case: &Case<'_>) -> Vec<String> {
             words::count(worked.settled.len(), &format!("complete {}", frame.step())),
         )),
     }
-    if lines.len() > 1 && worked.noise.value().is_some() && worked.noise.of_series.is_some() {
-        lines.push("the larger of the two counts".to_owned());
+    if worked.noise.of_survey.is_some() && worked.noise.of_series.is_some() {
+        lines.push("the larger of the two counts, below and above".to_owned());
     }
     lines
 }

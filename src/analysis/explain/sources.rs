@@ -35,7 +35,9 @@ impl Told<'_> {
                     format!("none: {reason}")
                 }
             };
-            let how = self.how(*slot, quantity);
+            // What is not there was not made in any way.
+            let is_known = quantity.figure.value().is_some();
+            let how = if is_known { self.how(*slot, quantity) } else { String::new() };
             let name = words::upper_first(&quantity.name);
             format!("{name}: {value}{how}{}", channel_values(&parts, at))
         })

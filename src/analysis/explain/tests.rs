@@ -148,6 +148,20 @@ fn stocks_and_people_name_their_rule() {
 }
 
 #[test]
+fn what_is_refused_names_no_own_figure_and_counts_what_is_there() {
+    let mut plan = Plan::new();
+    let reach = plan.input("reach", InputKind::Unique);
+    plan.months(reach, 13, &[5.0, 7.0, 6.0]);
+    let kpi = plan.kpi("reach");
+    let about = About::Point { kpi, period: quarter(2021, 1), channels: None };
+    let found = ask(&plan, &about, crate::analysis::testing::LATER);
+    let inputs = found.parts.iter().find(|part| part.label == "Inputs").unwrap();
+    assert!(inputs.lines[0].starts_with("Reach: none: reach cannot be added"), "{found}");
+    assert!(!inputs.lines[0].ends_with("own figure for Q1 2021"), "{found}");
+    check(&found, "Periods", &["Q1 2021, 1 Jan to 31 Mar 2021; 3 readings"]);
+}
+
+#[test]
 fn an_objective_tells_what_each_goal_adds() {
     let mut plan = Plan::new();
     let visits = plan.flow("visits");

@@ -15,10 +15,12 @@ pub(super) fn survey_too_small(case: &GoalCase<'_>) -> Option<Finding> {
     let unit = case.kpi.map(|kpi| &kpi.unit)?;
     let points = |value: f64| words::difference(value, unit, "");
     let asked = format!("The goal asks for {}", points(survey.change));
-    let n = words::number(survey.answers);
+    let answers = survey.sample.words(unit, "");
     let so_far = match survey.margin {
-        Some(margin) => format!("{n} answers are only good to ± {}", points(margin)),
-        None => format!("{n} answers are too few for any margin"),
+        Some(margin) => {
+            format!("so far there are {answers}, good to {} either way", points(margin))
+        }
+        None => format!("so far there are {answers}"),
     };
     let needed = match survey.needed {
         Some(needed) => {
@@ -26,7 +28,7 @@ pub(super) fn survey_too_small(case: &GoalCase<'_>) -> Option<Finding> {
         }
         None => "ask for a larger change; no survey is that exact".to_owned(),
     };
-    let finding = case.finding(kinds::SURVEY_TOO_SMALL, format!("{asked}, and {so_far}; {needed}"));
+    let finding = case.finding(kinds::SURVEY_TOO_SMALL, format!("{asked}; {so_far}: {needed}"));
     Some(
         finding
             .or_each(larger(case, &survey))

@@ -180,7 +180,13 @@ impl WhyMoved<'_> {
             .map(|quantity| {
                 let value = match quantity.figure.value() {
                     Some(value) => plain::number(value),
-                    None => quantity.figure.reason().unwrap_or_default().to_owned(),
+                    // Most reasons name the input themselves.
+                    None => {
+                        let reason = quantity.figure.reason().unwrap_or_default();
+                        let is_named = reason.contains(&quantity.name);
+                        let name = if is_named { "" } else { quantity.name.as_str() };
+                        return format!("{name} {reason}").trim_start().to_owned();
+                    }
                 };
                 let rule = match quantity.rule.as_str() {
                     "" => String::new(),

@@ -90,10 +90,11 @@ pub fn rows_ui(
                     reading_node(&node, sheet, grid, cell, &shown, actions);
                 }
                 Slot::Kpi => kpi(&pen, sheet, &shown, rect, &node(ui, id, *track, row, seen)),
+                Slot::Answers => {
+                    beside(&pen, &shown.kpi.answers, &pen.small, pen.tokens.weak, rect);
+                }
                 Slot::Change => {
-                    let text =
-                        line(ui, &shown.kpi.change, &pen.font, pen.ink(&shown), rect.width());
-                    put(&pen.painter, rect, text, Align::Max);
+                    beside(&pen, &shown.kpi.change, &pen.font, pen.ink(&shown), rect);
                 }
                 Slot::Note => note(&pen, sheet, &shown, rect, || node(ui, id, *track, row, seen)),
             }
@@ -111,6 +112,10 @@ pub fn remark_of_row(sheet: &Sheet<'_>, grid: &Grid) -> Option<(String, bool)> {
     let name = sheet.row_name(row);
     if !texts.omissions.is_empty() {
         return Some((format!("{} in {name}: {}", sheet.kpi.name, texts.omissions), true));
+    }
+    if !texts.survey.is_empty() && texts.reason.is_empty() {
+        let is_enough = point.sample.is_some_and(|sample| sample.around(0.0).is_some());
+        return Some((format!("{} in {name}: {}", sheet.kpi.name, texts.survey), !is_enough));
     }
     let has_reason = !texts.reason.is_empty();
     has_reason.then(|| (format!("{} in {name}: {}", sheet.kpi.name, texts.reason), false))
@@ -130,7 +135,8 @@ fn kpi_texts(
             || (0..sheet.columns.len()).any(|col| sheet.value(Cell { row, col }).is_some())
     };
     let (unit, numbers) = (&sheet.kpi.unit, sheet.view.numbers());
-    figures::texts(point, Some(before), is_begun, unit, numbers, decimals)
+    let currency = sheet.view.project.settings.currency.as_str();
+    figures::texts(point, Some(before), is_begun, (unit, currency), numbers, decimals)
 }
 
 impl<'a> Pen<'a> {
@@ -294,6 +300,12 @@ pub fn describe(node: &Response, sheet: &Sheet<'_>, cell: Cell, row_name: &str) 
         builder.add_action(Request::Click);
         builder.add_action(Request::SetValue);
     });
+}
+
+/// What stands beside the KPI's figure.
+fn beside(pen: &Pen<'_>, text: &str, font: &FontId, color: Color32, rect: Rect) {
+    let text = line(pen.ui, text, font, color, rect.width() - PADDING);
+    put(&pen.painter, rect, text, Align::Max);
 }
 
 /// The KPI's own figure, or why there is none.

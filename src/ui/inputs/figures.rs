@@ -1,6 +1,6 @@
 //! How the KPI's column puts its figures: decimals that line up, changes, reasons.
 
-use crate::analysis::{Figure, Point};
+use crate::analysis::Point;
 use crate::model::{NumberFormat, Unit};
 use crate::ui::words::NOTHING;
 
@@ -19,26 +19,22 @@ pub struct KpiTexts {
     pub remarks: String,
     /// What of it the figure leaves out.
     pub omissions: String,
+    /// The answers behind a survey's figure for a column of its own: "20 · 53 to 89 %".
+    pub answers: String,
+    /// The same in words.
+    pub survey: String,
 }
 
 impl KpiTexts {
     /// The cell in full, for whoever cannot see it.
     pub fn in_full(&self) -> String {
-        match (self.reason.as_str(), self.omissions.as_str()) {
-            ("", "") => self.value.clone(),
-            ("", omissions) => format!("{}, {omissions}", self.value),
-            (reason, _) => reason.to_owned(),
+        if !self.reason.is_empty() {
+            return self.reason.clone();
         }
-    }
-}
-
-/// Why there is no figure, in as much as fits into a cell.
-fn short_reason(figure: &Figure) -> &'static str {
-    match figure {
-        Figure::Known(_) => NOTHING,
-        Figure::NoData(_) => "no data",
-        Figure::NotDefined(_) => "not defined",
-        Figure::Refused(_) => "no figure",
+        let parts = [&self.value, &self.survey, &self.omissions];
+        let said: Vec<&str> =
+            parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        said.join(", ")
     }
 }
 
@@ -64,15 +60,22 @@ pub fn texts(
     point: &Point,
     before: Option<&Point>,
     is_begun: impl FnOnce() -> bool,
-    unit: &Unit,
+    (unit, currency): (&Unit, &str),
     numbers: NumberFormat,
     decimals: usize,
 ) -> KpiTexts {
+    let number = |value: f64| numbers.format(value, None);
+    let sample = point.sample;
+    let survey = sample.map(|sample| sample.words_with(unit, currency, number));
+    let survey = survey.unwrap_or_default();
+    let answers = sample.map(|sample| {
+        format!("{} · {}", number(sample.answers), sample.extent(unit, currency, number))
+    });
     let Some(value) = point.figure.value() else {
         let reason = point.figure.reason().unwrap_or_default().to_owned();
         let is_begun = is_begun();
         return KpiTexts {
-            value: if is_begun { short_reason(&point.figure) } else { NOTHING }.to_owned(),
+            value: point.figure.lack().filter(|_| is_begun).unwrap_or(NOTHING).to_owned(),
             remarks: reason.clone(),
             reason: if is_begun { reason } else { String::new() },
             ..KpiTexts::default()
@@ -88,7 +91,15 @@ pub fn texts(
             .map_or_else(String::new, |change| numbers.format_signed(change, Some(decimals))),
         is_known: true,
         reason: String::new(),
-        remarks: point.remarks.join(", "),
+        remarks: [std::slice::from_ref(&survey), &point.remarks]
+            .concat()
+            .iter()
+            .map(String::as_str)
+            .filter(|remark| !remark.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        answers: answers.unwrap_or_default(),
+        survey,
         omissions: point.omissions(),
     }
 }
@@ -98,6 +109,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::analysis::{Figure, Reach, Sample};
     use crate::model::{Cadence, Period};
 
     fn point(figure: Figure, readings: usize) -> Point {
@@ -110,12 +122,14 @@ mod tests {
             readings,
             remarks: Vec::new(),
             notes: Vec::new(),
+            sample: None,
         }
     }
 
     fn shown(point: &Point, before: Option<&Point>) -> (String, String) {
         let is_begun = || point.readings > 0;
-        let shown = texts(point, before, is_begun, &Unit::Percent, NumberFormat::CommaPoint, 1);
+        let shown =
+            texts(point, before, is_begun, (&Unit::Percent, ""), NumberFormat::CommaPoint, 1);
         (shown.value.replace('\u{a0}', " "), shown.change)
     }
 
@@ -145,9 +159,28 @@ mod tests {
         let remarks = vec!["2 of 12 months".to_owned(), "audiences overlap".to_owned()];
         let notes = vec!["audiences overlap".to_owned()];
         let point = Point { remarks, notes, ..point(Figure::Known(5.0), 2) };
-        let shown = texts(&point, None, || true, &Unit::Count, NumberFormat::CommaPoint, 0);
+        let shown = texts(&point, None, || true, (&Unit::Count, ""), NumberFormat::CommaPoint, 0);
         assert_eq!(shown.in_full(), "5, 2 of 12 months");
         assert_eq!(shown.remarks, "2 of 12 months, audiences overlap");
+    }
+
+    #[test]
+    fn a_figure_of_a_survey_says_how_many_answers_it_rests_on() {
+        let share = Reach::Interval { low: 53.13, high: 88.81 };
+        let told = |answers: f64, reach: Reach| {
+            let sample = Some(Sample { answers, reach });
+            let point = Point { sample, ..point(Figure::Known(75.0), 2) };
+            let unit = (&Unit::Percent, "");
+            let shown = texts(&point, None, || true, unit, NumberFormat::CommaPoint, 0);
+            let in_full = shown.in_full();
+            [shown.answers, in_full, shown.remarks].map(|text| text.replace('\u{a0}', " "))
+        };
+        let words = "20 answers, 95 % interval 53 to 89 % (Wilson)";
+        let expected = ["20 · 53 to 89 %", &format!("75 %, {words}"), words];
+        assert_eq!(told(20.0, share), expected);
+        let words = "8 answers, too few answers for a margin (it takes 10)";
+        let expected = ["8 · too few answers", &format!("75 %, {words}"), words];
+        assert_eq!(told(8.0, Reach::TooFew), expected);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub const PADDING: f32 = theme::SPACE_12;
 const BAR: f32 = theme::SPACE_12;
 const PERIOD_WIDTH: f32 = 148.0;
 const CHANGE_WIDTH: f32 = 84.0;
+const ANSWERS_WIDTH: f32 = 148.0;
 const MIN_NOTE_WIDTH: f32 = 140.0;
 /// Least and most width a column of figures takes for its heading.
 const FIGURE_WIDTH: std::ops::RangeInclusive<f32> = 104.0..=200.0;
@@ -27,6 +28,8 @@ pub enum Slot {
     /// Readings, by place among the columns of the sheet.
     Input(usize),
     Kpi,
+    /// The answers behind the figure of a survey.
+    Answers,
     Change,
     Note,
 }
@@ -172,7 +175,7 @@ impl Layout {
         let x = pos.x - self.moving.left() + self.scroll_x;
         let inputs = self.tracks.iter().filter_map(|track| match track.slot {
             Slot::Input(col) => Some((track.left, col)),
-            Slot::Kpi | Slot::Change | Slot::Note => None,
+            Slot::Kpi | Slot::Answers | Slot::Change | Slot::Note => None,
         });
         inputs.take_while(|(left, _)| *left <= x).last().map_or(0, |(_, col)| col)
     }
@@ -211,15 +214,19 @@ fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32, is_grouped: bool) -> Vec<Track>
     widths.insert(place, (Slot::Kpi, figure(kpi_heading(sheet))));
     let n_figures = widths.len();
     let taken: f32 = widths.iter().map(|(_, width)| width).sum();
-    let spare = (room - taken - CHANGE_WIDTH - MIN_NOTE_WIDTH).max(0.0);
+    let answers = if sheet.is_survey() { ANSWERS_WIDTH } else { 0.0 };
+    let spare = (room - taken - answers - CHANGE_WIDTH - MIN_NOTE_WIDTH).max(0.0);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let spread = (spare * 0.6 / n_figures as f32).floor().min(MAX_SPREAD);
     for (_, width) in &mut widths {
         *width += spread;
     }
-    let taken: f32 = widths.iter().map(|(_, width)| width).sum::<f32>() + CHANGE_WIDTH;
+    let taken: f32 = widths.iter().map(|(_, width)| width).sum::<f32>() + CHANGE_WIDTH + answers;
     let place = if is_grouped { 1 } else { widths.len() };
     widths.insert(place, (Slot::Change, CHANGE_WIDTH));
+    if sheet.is_survey() {
+        widths.insert(place, (Slot::Answers, answers));
+    }
     widths.push((Slot::Note, (room - taken).max(MIN_NOTE_WIDTH)));
     let mut left = 0.0;
     widths

@@ -94,6 +94,7 @@ pub fn head_ui(ui: &Ui, sheet: &Sheet<'_>, layout: &Layout, actions: &mut Action
         let (text, align) = match track.slot {
             Slot::Input(col) => (sheet.input_label(col).to_owned(), Align::Max),
             Slot::Kpi => (kpi_heading(sheet), Align::Max),
+            Slot::Answers => ("Answers, 95 %".to_owned(), Align::Max),
             Slot::Change => ("Change".to_owned(), Align::Max),
             Slot::Note => ("Note".to_owned(), Align::Min),
         };
@@ -192,6 +193,7 @@ fn describe_heading(ui: &Ui, sheet: &Sheet<'_>, slot: Slot, rect: Rect, text: &s
     let response = ui.interact(rect, id, Sense::hover());
     let name = match slot {
         Slot::Input(col) => format!("{text}, {}", sheet.channel_name(col)),
+        Slot::Answers => format!("{text}: how many answers, and how far they reach"),
         Slot::Kpi | Slot::Change | Slot::Note => text.to_owned(),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
@@ -213,7 +215,8 @@ pub fn slot_number(slot: Slot) -> usize {
         Slot::Kpi => 0,
         Slot::Change => 1,
         Slot::Note => 2,
-        Slot::Input(col) => 3 + col,
+        Slot::Answers => 3,
+        Slot::Input(col) => 4 + col,
     }
 }
 

@@ -53,7 +53,7 @@ impl Grid {
                 Some(Slot::Input(_) | Slot::Kpi) => {
                     self.explain(ui, self.about(sheet), layout, actions);
                 }
-                Some(Slot::Change | Slot::Note) | None => {}
+                Some(Slot::Answers | Slot::Change | Slot::Note) | None => {}
             }
         }
         if body.is_pointer_button_down_on() || body.clicked() || body.secondary_clicked() {

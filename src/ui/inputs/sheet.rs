@@ -102,6 +102,11 @@ impl<'a> Sheet<'a> {
         self.scope.as_deref()
     }
 
+    /// Whether the KPI is a figure of a survey.
+    pub fn is_survey(&self) -> bool {
+        self.program.is_survey()
+    }
+
     pub fn calendar(&self) -> Calendar {
         self.view.project.settings.calendar
     }

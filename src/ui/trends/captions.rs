@@ -194,7 +194,7 @@ impl Wishes<'_> {
         }
     }
 
-    /// "no data" where it fits between the ends of a gap, else the dash that stands for it.
+    /// "no data", or what else is lacking, where it fits between the ends of a gap, else the dash that stands for it.
     fn gaps(&mut self, geometry: &Geometry) {
         const ENDS: f32 = 16.0;
         let weak = theme::tokens(self.ui).weak;
@@ -208,7 +208,7 @@ impl Wishes<'_> {
             let fits = |text: &str| {
                 text_size(self.ui.painter(), text, small(self.ui)).x + ENDS <= to.x - from.x
             };
-            let Some(text) = ["no data", "–"].into_iter().find(|text| fits(text)) else {
+            let Some(text) = [gap.lack, "–"].into_iter().find(|text| fits(text)) else {
                 continue;
             };
             let middle = from.lerp(to, 0.5);

@@ -36,6 +36,7 @@ pub fn lines_ui(ui: &mut Ui, frame: &ChartFrame, geometry: &Geometry, lines: &[V
             actual(plot, lines, frame.has_markers(geometry), tokens);
         });
     });
+    reaches(ui.painter(), frame, geometry, tokens);
     partial(ui.painter(), frame, geometry, tokens);
     rings(ui.painter(), frame, geometry, tokens);
     signals(ui.painter(), frame, geometry, tokens);
@@ -74,6 +75,25 @@ fn partial(painter: &Painter, frame: &ChartFrame, geometry: &Geometry, tokens: &
         if dot.is_complete {
             let stroke = Stroke::new(PATH_WIDTH, tokens.warning);
             painter.circle(frame.at([dot.x, dot.y]), DOT_RADIUS, tokens.panel, stroke);
+        }
+    }
+}
+
+/// How far the answers of a survey reach: a thin upright with a foot at either end.
+fn reaches(painter: &Painter, frame: &ChartFrame, geometry: &Geometry, tokens: &Tokens) {
+    const HALF_FOOT: f32 = 3.0;
+    if !frame.has_markers(geometry) {
+        return;
+    }
+    let painter = painter.with_clip_rect(frame.plot.expand(TARGET_RADIUS));
+    let seen = geometry.dots_within(frame.days.0, frame.days.1);
+    let stroke = Stroke::new(1.0, tokens.edge);
+    for (place, low, high) in geometry.reaches.iter().filter(|(place, ..)| seen.contains(place)) {
+        let day = geometry.dots[*place].x;
+        let ends = [frame.at([day, *low]), frame.at([day, *high])];
+        painter.line_segment(ends, stroke);
+        for end in ends {
+            painter.hline(end.x - HALF_FOOT..=end.x + HALF_FOOT, end.y, stroke);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! One KPI's figures in words, and its periods as rows for readout, table and clipboard.
 
-use crate::analysis::Point;
+use crate::analysis::{Point, Sample};
 use crate::model::{Cadence, Calendar, Period, Unit};
-use crate::ui::words::{NOTHING, Words};
+use crate::ui::words::Words;
 
 use super::geometry::Geometry;
 use super::scale::month_name;
@@ -18,12 +18,25 @@ pub struct Figures {
     pub line: &'static str,
     /// Decimals that say something, for columns and differences.
     pub decimals: usize,
+    /// Whether the figures are those of a survey, with answers behind each.
+    pub is_survey: bool,
 }
 
 impl Figures {
     /// "13.2 %"
     pub fn amount(&self, value: f64) -> String {
         self.words.amount(value, &self.unit, &self.currency)
+    }
+
+    /// What a survey's figure rests on.
+    fn survey(&self, sample: &Sample) -> SurveyTexts {
+        let number = |value: f64| self.words.number(value);
+        let (unit, currency) = (&self.unit, self.currency.as_str());
+        SurveyTexts {
+            answers: sample.answers,
+            extent: sample.extent(unit, currency, number),
+            words: sample.words_with(unit, currency, number),
+        }
     }
 
     /// "%", "minutes", "" for plain counts.
@@ -68,16 +81,31 @@ impl Figures {
     }
 }
 
+/// The answers behind a survey's figure, as this reader's numbers are written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SurveyTexts {
+    /// How many there are.
+    pub answers: f64,
+    /// "53 to 89 %", "too few answers".
+    pub extent: String,
+    /// "20 answers, 95 % interval 53 to 89 % (Wilson)"
+    pub words: String,
+}
+
 /// One period in figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub period: String,
     pub value: Option<f64>,
+    /// Two words where there is no figure: "no data".
+    pub lack: &'static str,
     pub is_complete: bool,
     pub path: Option<f64>,
     /// Figure less path; between two bounds 0, beyond them the distance to the nearer one.
     pub gap: Option<f64>,
     pub readings: usize,
+    /// The answers behind the figure of a survey.
+    pub survey: Option<SurveyTexts>,
     /// Why there is no figure, and what limits it if there is one; empty if nothing does.
     pub remarks: String,
     /// Whether the figure leaves something out.
@@ -109,10 +137,12 @@ impl Row {
         Some(Self {
             period: figures.period(point.period),
             value,
+            lack: point.figure.lack().unwrap_or_default(),
             is_complete: point.is_complete,
             path,
             gap,
             readings: point.readings,
+            survey: point.sample.map(|sample| figures.survey(&sample)),
             remarks: remarks.join(", "),
             is_partial: value.is_some() && !point.omissions().is_empty(),
         })
@@ -126,8 +156,10 @@ impl Row {
     /// The row line by line, below its title.
     pub fn lines(&self, figures: &Figures) -> Vec<String> {
         let mut lines = Vec::new();
-        lines
-            .push(self.value.map_or_else(|| "no figure".to_owned(), |value| figures.amount(value)));
+        let lack = || self.lack.to_owned();
+        lines.push(self.value.map_or_else(lack, |value| figures.amount(value)));
+        let survey = self.survey.iter().filter(|_| self.value.is_some());
+        lines.extend(survey.map(|survey| survey.words.clone()));
         if let Some(path) = self.path {
             lines.push(format!("{} {}", figures.line, figures.amount(path)));
         }
@@ -144,9 +176,6 @@ impl Row {
     }
 }
 
-/// Heads of the table's columns.
-pub const HEADS: [&str; 6] = ["Period", "Value", "Path", "Gap", "Readings", "Remarks"];
-
 /// As many decimals as the largest figure leaves worth reading; none if all are whole.
 pub fn fitting_decimals(values: impl Iterator<Item = f64>) -> usize {
     let (largest, are_whole) = values.fold((0.0_f64, true), |(largest, are_whole), value| {
@@ -162,48 +191,6 @@ pub fn fitting_decimals(values: impl Iterator<Item = f64>) -> usize {
     }
 }
 
-/// The cells of a row, in the order of [`HEADS`]; numbers line up.
-pub fn cells(figures: &Figures, row: &Row) -> [String; 6] {
-    let decimals = figures.decimals;
-    let number = |value: Option<f64>| {
-        value.map_or_else(|| NOTHING.to_owned(), |value| figures.words.fixed(value, decimals))
-    };
-    let signed = |gap| figures.words.number_format.format_signed(gap, Some(decimals));
-    [
-        row.title(),
-        number(row.value),
-        number(row.path),
-        row.gap.map_or_else(|| NOTHING.to_owned(), signed),
-        row.readings.to_string(),
-        row.remarks.clone(),
-    ]
-}
-
-/// A row for a spreadsheet, in the order of [`HEADS`]: numbers in full, without grouping, with
-/// the decimal sign the reader uses; nothing where there is no figure.
-pub fn plain_cells(figures: &Figures, row: &Row) -> [String; 6] {
-    let has_comma = figures.words.fixed(0.5, 1).contains(',');
-    let number = |value: Option<f64>| {
-        let text = value.map_or_else(String::new, |value| value.to_string());
-        if has_comma { text.replace('.', ",") } else { text }
-    };
-    [
-        row.title(),
-        number(row.value),
-        number(row.path),
-        number(row.gap),
-        row.readings.to_string(),
-        row.remarks.clone(),
-    ]
-}
-
-/// Cells as a spreadsheet takes them; a tab or line end within a cell becomes a space.
-pub fn tsv_line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let cells: Vec<String> =
-        cells.into_iter().map(|cell| cell.as_ref().replace(['\t', '\n', '\r'], " ")).collect();
-    cells.join("\t") + "\n"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,6 +203,7 @@ mod tests {
             calendar: Calendar::default(),
             line: "path",
             decimals: 2,
+            is_survey: false,
         }
     }
 
@@ -244,10 +232,5 @@ mod tests {
         check(&[13.2, 12.0], 2);
         check(&[0.25], 3);
         check(&[-0.0123], 5);
-    }
-
-    #[test]
-    fn a_cell_never_breaks_the_line() {
-        assert_eq!(tsv_line(["a\tb", "c\nd"]), "a b\tc d\n");
     }
 }

@@ -50,6 +50,8 @@ impl Dot {
 pub struct Gap {
     pub from: Spot,
     pub to: Spot,
+    /// Two words for what is lacking: "no data".
+    pub lack: &'static str,
 }
 
 /// What a numbered flag stands for.
@@ -107,6 +109,8 @@ pub struct Geometry {
     pub signals: Vec<(usize, String)>,
     /// Dots whose figure leaves something out, by place.
     pub partial: Vec<usize>,
+    /// Dots of a survey, by place, with the least and greatest figure its answers allow.
+    pub reaches: Vec<(usize, f64, f64)>,
 }
 
 impl Geometry {
@@ -119,7 +123,7 @@ impl Geometry {
             _ => Vec::new(),
         };
         let mut geometry = Self {
-            gaps: gaps(&dots),
+            gaps: gaps(&dots, story.points),
             last: dots.iter().rposition(|dot| dot.is_complete && dot.value().is_some()),
             baseline: story.baseline.and_then(|value| Some([path.first()?[0], value])),
             ghosts: ghosts(story.former_paths),
@@ -133,6 +137,7 @@ impl Geometry {
             band: None,
             signals: Vec::new(),
             partial: partial(story.points),
+            reaches: reaches(story.points),
         };
         geometry.flags = geometry.days().map_or_else(Vec::new, |days| flags(story, days));
         geometry
@@ -240,7 +245,12 @@ impl Geometry {
         let values = paths.filter(|spot| (from..=to).contains(&spot[0])).map(|spot| spot[1]);
         let band = self.band.filter(|band| band.days.0 <= to && from <= band.days.1);
         let band = band.into_iter().flat_map(|band| [band.lower, band.upper]);
-        dots.chain(values).chain(band).fold(None, |range, y| {
+        let reaches = self.reaches.iter().filter(|(place, ..)| {
+            let dot = self.dots.get(*place).filter(|dot| counts(dot));
+            dot.is_some_and(|dot| (from..=to).contains(&dot.x))
+        });
+        let reaches = reaches.flat_map(|(_, low, high)| [*low, *high]);
+        dots.chain(values).chain(band).chain(reaches).fold(None, |range, y| {
             Some(range.map_or((y, y), |(low, high): (f64, f64)| (low.min(y), high.max(y))))
         })
     }
@@ -325,7 +335,13 @@ fn partial(points: &[Point]) -> Vec<usize> {
     places.map(|(place, _)| place).collect()
 }
 
-fn gaps(dots: &[Dot]) -> Vec<Gap> {
+fn reaches(points: &[Point]) -> Vec<(usize, f64, f64)> {
+    let reach = |point: &Point| point.sample?.bounds(point.figure.value()?);
+    let places = points.iter().enumerate();
+    places.filter_map(|(place, point)| reach(point).map(|(low, high)| (place, low, high))).collect()
+}
+
+fn gaps(dots: &[Dot], points: &[Point]) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let mut last: Option<(usize, Spot)> = None;
     for (index, dot) in dots.iter().enumerate() {
@@ -334,11 +350,18 @@ fn gaps(dots: &[Dot]) -> Vec<Gap> {
         if let Some((before, from)) = last
             && index > before + 1
         {
-            gaps.push(Gap { from, to: here });
+            gaps.push(Gap { from, to: here, lack: lack(&points[before + 1..index]) });
         }
         last = Some((index, here));
     }
     gaps
+}
+
+/// What all of some periods lack, in two words; "no figure" where they lack different things.
+fn lack(points: &[Point]) -> &'static str {
+    let mut words = points.iter().filter_map(|point| point.figure.lack());
+    let first = words.next().unwrap_or("no figure");
+    if words.all(|other| other == first) { first } else { "no figure" }
 }
 
 /// What happened within the days, numbered from 1.

@@ -28,6 +28,7 @@ fn months(values: &[Option<f64>], judged_on: Date) -> Vec<Point> {
                 readings: usize::from(value.is_some()),
                 remarks: Vec::new(),
                 notes: Vec::new(),
+                sample: None,
             }
         })
         .collect()
@@ -91,7 +92,8 @@ fn a_missing_month_is_a_gap_and_never_zero() {
 fn the_gap_lies_between_its_neighbours() {
     let points = months(&[Some(1.0), None, Some(2.0)], date(2021, 12, 31));
     let geometry = Geometry::new(&story(&points));
-    let expected = Gap { from: [x(2021, 1, 31), 1.0], to: [x(2021, 3, 31), 2.0] };
+    let (from, to) = ([x(2021, 1, 31), 1.0], [x(2021, 3, 31), 2.0]);
+    let expected = Gap { from, to, lack: "no data" };
     assert_eq!(geometry.gaps, [expected]);
 }
 

@@ -2,6 +2,7 @@
 
 mod captions;
 mod chart;
+mod columns;
 mod decimate;
 mod draw;
 mod empty;
@@ -39,6 +40,9 @@ const HEADING: &str = "KPI trend";
 const ASK_WIDTH: f32 = 200.0;
 /// Room for "How is this computed?" beside the notes, in points.
 const LINK_WIDTH: f32 = 176.0;
+
+/// Why some buttons of the heading do nothing yet.
+const NO_FIGURES: &str = "There is no figure yet, so there is nothing to ask or to limit";
 
 /// Size of the mark before what the newest figure leaves out, in points.
 const OMISSION_ICON: f32 = 13.0;
@@ -107,11 +111,11 @@ fn panel_ui(
     let mut pushed = Actions::default();
     widgets::panel_ui(ui, HEADING, &subtitle, heading, |ui| {
         ui.set_min_size(ui.available_size());
-        if !shown.has_figures() {
+        if as_table && !shown.points().is_empty() {
+            table::ui(ui, shown, &mut pushed);
+        } else if !shown.has_figures() {
             choices_ui(ui, view, shown, &mut pushed);
             empty::no_figures_ui(ui, view, shown, &mut pushed);
-        } else if as_table {
-            table::ui(ui, shown, &mut pushed);
         } else {
             at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
         }
@@ -135,20 +139,26 @@ fn actions_ui(
 ) {
     let as_table = view.session.trend_as_table;
     let is_narrow = ui.available_width() < NARROW_WIDTH;
-    if shown.has_figures() {
+    let has_figures = shown.has_figures();
+    if has_figures || !shown.points().is_empty() {
         let text = if as_table { "Show as chart" } else { "Show as table" };
         if widgets::action_button_ui(ui, text).clicked() {
             actions.push(Action::Run(Command::ToggleTrendTable));
         }
+    }
+    ui.add_enabled_ui(has_figures, |ui| {
         asks_ui(ui, actions);
         if !is_narrow {
             let chip = widgets::chip_ui(ui, Chip::Toggle, "Limits", view.session.trend_limits);
-            if chip.on_hover_text(Command::ToggleLimits.tooltip()).clicked() {
+            let chip = chip
+                .on_hover_text(Command::ToggleLimits.tooltip())
+                .on_disabled_hover_text(NO_FIGURES);
+            if chip.clicked() {
                 actions.push(Action::Run(Command::ToggleLimits));
             }
         }
-    }
-    if is_compact || as_table {
+    });
+    if is_compact || as_table || !has_figures {
         let button = widgets::icon_button_ui(ui, Icon::Info, widgets::HOW);
         if button.clicked() {
             actions.explain(shown.about(), button.rect);
@@ -166,7 +176,7 @@ fn actions_ui(
 
 /// What can be asked of the KPI; the answer comes beside the chart.
 fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
-    let button = widgets::action_button_ui(ui, "Ask");
+    let button = widgets::action_button_ui(ui, "Ask").on_disabled_hover_text(NO_FIGURES);
     // Opened, not toggled: a frame of two passes would toggle twice.
     let menu = Popup::from_response(&button)
         .open_memory(button.clicked().then_some(SetOpenCommand::Bool(true)))

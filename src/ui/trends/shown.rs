@@ -8,13 +8,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::analysis::{
-    Choice, GoalAnalysis, KpiProgram, KpiSeries, NoLimits, Point, SeriesLimits, choices,
-    default_cadence, kpi_series,
+    Choice, Figure, GoalAnalysis, KpiProgram, KpiSeries, Looked, NoLimits, Point, SeriesLimits,
+    choices_for, default_cadence, kpi_series,
 };
 use crate::app::View;
 use crate::model::{
-    Annotation, Goal, GoalId, Input, InputId, Intent, Kpi, KpiId, MeasuredAs, PlanSettings,
-    Project, Table,
+    Annotation, Cadence, Goal, GoalId, Input, InputId, Intent, Kpi, KpiId, MeasuredAs,
+    PlanSettings, Project, Table,
 };
 use crate::ui::words::Words;
 
@@ -165,6 +165,7 @@ impl Shown {
             unit: parts.kpi.unit.clone(),
             currency: parts.settings.currency.clone(),
             calendar: parts.settings.calendar,
+            is_survey: program.as_ref().is_some_and(KpiProgram::is_survey),
             line: if is_level { "target" } else { "path" },
             decimals: fitting_decimals(geometry.dots.iter().flat_map(|dot| {
                 // The path is read beside the figures, and so is the gap between them.
@@ -305,16 +306,28 @@ fn limits_of(
     }
 }
 
-/// What can be chosen about the inputs, in the cadence and on the channels that are shown.
+/// What can be chosen about the inputs, in the way that is shown.
 fn choices_of(parts: &Parts, data: &Data, project: &Project, program: &KpiProgram) -> Vec<Choice> {
-    let (cadence, channels) = match (&parts.subject, data) {
-        (Subject::Goal { goal, analysis, .. }, _) => {
-            (analysis.judged_per, goal.scope.channels.as_deref())
-        }
-        (Subject::Kpi { .. }, Data::Kpi(series)) => (series.cadence, None),
-        (Subject::Kpi { .. }, Data::Goal(analysis)) => (analysis.judged_per, None),
+    let refused = |point: &Point| matches!(point.figure, Figure::Refused(_));
+    let bare = Looked {
+        cadence: Cadence::default(),
+        channels: None,
+        measured_as: None,
+        is_refused: data.points().iter().any(refused),
     };
-    program.input_ids().flat_map(|input| choices(project, input, cadence, channels)).collect()
+    let looked = match (&parts.subject, data) {
+        (Subject::Goal { goal, analysis, .. }, _) => Looked {
+            cadence: analysis.judged_per,
+            channels: goal.scope.channels.as_deref(),
+            measured_as: Some(goal.measured_as),
+            is_refused: bare.is_refused || analysis.kpi.points.iter().any(refused),
+        },
+        (Subject::Kpi { .. }, Data::Kpi(series)) => Looked { cadence: series.cadence, ..bare },
+        (Subject::Kpi { .. }, Data::Goal(analysis)) => {
+            Looked { cadence: analysis.judged_per, ..bare }
+        }
+    };
+    program.input_ids().flat_map(|input| choices_for(project, input, looked)).collect()
 }
 
 fn story<'a>(parts: &'a Parts, data: &'a Data, breaks: &'a [(Date, String)]) -> Story<'a> {

@@ -60,7 +60,7 @@ fn the_arrows_read_one_period_after_the_other() {
         harness.key_press(Key::ArrowRight);
     }
     harness.run();
-    let missing = "May 2020: no figure, no reading of competitor mentions";
+    let missing = "May 2020: no data, no reading of competitor mentions";
     assert_eq!(read_out(&harness), missing);
     harness.get_by_role_and_label(Role::Status, missing);
     assert_eq!(press(&mut harness, Key::End), "Mar 2021 to date: 12.92 %");

@@ -1,7 +1,7 @@
 //! The trend as a table: the same periods, figures and gaps, and a copy of them.
 
 use egui::{Align, Label, Layout, RichText, Stroke, Ui};
-use egui_extras::{Column, TableBuilder, TableRow};
+use egui_extras::{Column as Track, TableBuilder, TableRow};
 
 use crate::app::{Action, Actions};
 use crate::model::Cadence;
@@ -9,7 +9,8 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8};
 use crate::ui::widgets;
 
-use super::figures::{HEADS, cells, plain_cells, tsv_line};
+use super::columns::{Column, tsv_line};
+use super::figures::Row;
 use super::shown::Shown;
 
 /// The newest period first, as what one looks for is there.
@@ -29,48 +30,68 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
 }
 
 fn grid_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
-    const NUMBER_WIDTH: f32 = 84.0;
-    const READINGS_WIDTH: f32 = 72.0;
-    const REMARKS_WIDTH: f32 = 72.0;
     let n = shown.points().len();
+    let columns = Column::all(&shown.figures);
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    TableBuilder::new(ui)
-        .id_salt("trend")
-        .column(Column::exact(period_width(shown)))
-        .columns(Column::exact(NUMBER_WIDTH), 3)
-        .column(Column::exact(READINGS_WIDTH))
-        .column(Column::exact(ROW_HEIGHT))
-        .column(Column::remainder().at_least(REMARKS_WIDTH).clip(true))
-        .header(ROW_HEIGHT, |mut row| {
-            for (place, head) in heads(shown).iter().enumerate() {
-                let text = RichText::new(head).small().weak();
-                if place + 1 == HEADS.len() {
-                    row.col(|_| {});
-                }
-                row.col(|ui| cell_ui(ui, place, text));
+    let mut builder = TableBuilder::new(ui).id_salt("trend");
+    for column in &columns {
+        if *column == Column::Remarks {
+            builder = builder.column(Track::exact(ROW_HEIGHT));
+        }
+        builder = builder.column(track(*column, shown));
+    }
+    let table = builder.header(ROW_HEIGHT, |mut row| {
+        for column in &columns {
+            let text = RichText::new(column.head(&shown.figures)).small().weak();
+            if *column == Column::Remarks {
+                row.col(|_| {});
             }
-        })
-        .body(|body| body.rows(ROW_HEIGHT, n, |row| row_ui(row, shown, n, actions)));
+            row.col(|ui| cell_ui(ui, *column, text));
+        }
+    });
+    table.body(|body| {
+        body.rows(ROW_HEIGHT, n, |row| row_ui(row, shown, &columns, actions));
+    });
 }
 
-fn row_ui(mut table_row: TableRow<'_, '_>, shown: &Shown, n: usize, actions: &mut Actions) {
-    let index = n.saturating_sub(table_row.index() + 1);
+/// How wide a column is.
+fn track(column: Column, shown: &Shown) -> Track {
+    const NUMBER_WIDTH: f32 = 84.0;
+    const READINGS_WIDTH: f32 = 72.0;
+    const INTERVAL_WIDTH: f32 = 124.0;
+    const REMARKS_WIDTH: f32 = 72.0;
+    match column {
+        Column::Period => Track::exact(period_width(shown)),
+        Column::Value | Column::Path | Column::Gap => Track::exact(NUMBER_WIDTH),
+        Column::Interval => Track::exact(INTERVAL_WIDTH),
+        Column::Answers | Column::Readings => Track::exact(READINGS_WIDTH),
+        Column::Remarks => Track::remainder().at_least(REMARKS_WIDTH).clip(true),
+    }
+}
+
+fn row_ui(
+    mut table_row: TableRow<'_, '_>,
+    shown: &Shown,
+    columns: &[Column],
+    actions: &mut Actions,
+) {
+    let index = shown.points().len().saturating_sub(table_row.index() + 1);
     let Some(row) = shown.row(index) else { return };
-    let cells = cells(&shown.figures, &row);
-    for (place, text) in cells.into_iter().enumerate() {
-        let is_weak = !row.is_complete || place > 3;
-        let is_warning = row.is_partial && place + 1 == HEADS.len();
-        if place + 1 == HEADS.len() {
+    for column in columns {
+        let is_last = *column == Column::Remarks;
+        let is_weak = !row.is_complete || column.is_lesser();
+        let is_warning = row.is_partial && is_last;
+        if is_last {
             table_row.col(|ui| ask_ui(ui, shown, index, &row.period, actions));
         }
-        let text = RichText::new(text);
+        let text = RichText::new(column.cell(&shown.figures, &row));
         table_row.col(|ui| {
             let text = match (is_warning, is_weak) {
                 (true, _) => text.color(theme::tokens(ui).warning),
                 (false, true) => text.weak(),
                 (false, false) => text,
             };
-            cell_ui(ui, place, text);
+            cell_ui(ui, *column, text);
         });
     }
 }
@@ -92,10 +113,8 @@ fn line_ui(ui: &Ui) {
     ui.painter().hline(cell.x_range(), cell.bottom() - 0.5, line);
 }
 
-/// Numbers stand right-aligned, words left-aligned.
-fn cell_ui(ui: &mut Ui, place: usize, text: RichText) {
-    let is_number = (1..HEADS.len() - 1).contains(&place);
-    let layout = if is_number {
+fn cell_ui(ui: &mut Ui, column: Column, text: RichText) {
+    let layout = if column.is_number() {
         Layout::right_to_left(Align::Center)
     } else {
         Layout::left_to_right(Align::Center)
@@ -113,27 +132,16 @@ fn period_width(shown: &Shown) -> f32 {
     if cadence.is_some_and(|cadence| cadence < Cadence::Month) { 184.0 } else { 136.0 }
 }
 
-/// The heads with the unit behind what is counted in it.
-fn heads(shown: &Shown) -> [String; 6] {
-    let unit = shown.figures.suffix();
-    let difference = shown.figures.unit.difference_suffix(&shown.figures.currency);
-    let with = |head: &str, unit: &str| {
-        if unit.is_empty() { head.to_owned() } else { format!("{head}, {unit}") }
-    };
-    let [period, value, path, gap, readings, remarks] = HEADS;
-    [
-        period.to_owned(),
-        with(value, unit),
-        with(path, unit),
-        with(gap, difference),
-        readings.to_owned(),
-        remarks.to_owned(),
-    ]
-}
-
 /// The whole table, oldest period first, for a spreadsheet.
 fn tsv(shown: &Shown) -> String {
+    let figures = &shown.figures;
+    let columns = Column::all(figures);
+    let heads = tsv_line(columns.iter().map(|column| column.head(figures)));
     let rows = (0..shown.points().len()).filter_map(|index| shown.row(index));
-    let lines = rows.map(|row| tsv_line(plain_cells(&shown.figures, &row)));
-    std::iter::once(tsv_line(heads(shown))).chain(lines).collect()
+    let cells = |row: &Row| {
+        let each: Vec<String> =
+            columns.iter().map(|column| column.plain_cell(figures, row)).collect();
+        tsv_line(each)
+    };
+    std::iter::once(heads).chain(rows.map(|row| cells(&row))).collect()
 }

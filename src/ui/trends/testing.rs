@@ -165,6 +165,7 @@ pub fn monthly(values: &[f64], judged_on: Date) -> Vec<Point> {
             readings: 2,
             remarks: Vec::new(),
             notes: Vec::new(),
+            sample: None,
         }
     };
     (0..).zip(values).map(point).collect()
@@ -173,6 +174,7 @@ pub fn monthly(values: &[f64], judged_on: Date) -> Vec<Point> {
 pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
     let corner = |date, value| PathPoint { date, value };
     GoalAnalysis {
+        sample: None,
         status: Status::Behind,
         reason: "Progress is 60 %, 6.7 points under the path; up to 15 points count as behind"
             .to_owned(),

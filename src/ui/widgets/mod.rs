@@ -32,7 +32,7 @@ pub use field::{combo_ui, field_error_ui, field_ui, text_field_ui};
 pub use finding::{COUNT_WIDTH, finding_count_ui, severity_badge_ui, severity_word};
 pub use marks::{MARK_SIZE, smart_marks_ui};
 pub use meter::meter_ui;
-pub use modal::{DialogButton, DialogButtons, DialogChoice, modal_ui};
+pub use modal::{DialogButton, DialogButtons, DialogChoice, modal_ui, modal_with_footer_ui};
 pub use notice::{Notice, NoticeKind, NoticeResponse, notice_ui, toast_ui};
 pub use panel::{filled_panel_ui, panel_frame, panel_ui};
 pub use row::row_ui;

@@ -72,6 +72,19 @@ pub fn modal_ui(
     buttons: &DialogButtons<'_>,
     add_body: impl FnOnce(&mut Ui),
 ) -> Option<DialogChoice> {
+    modal_with_footer_ui(ui, id, title, width, buttons, add_body, |_| {})
+}
+
+/// The same with something said at the left of the row of buttons, in the room they leave.
+pub fn modal_with_footer_ui(
+    ui: &Ui,
+    id: Id,
+    title: &str,
+    width: f32,
+    buttons: &DialogButtons<'_>,
+    add_body: impl FnOnce(&mut Ui),
+    add_footer: impl FnOnce(&mut Ui),
+) -> Option<DialogChoice> {
     let tokens = theme::tokens(ui);
     let frame =
         Frame::popup(ui.style()).inner_margin(Margin::same(24)).stroke(ui.visuals().window_stroke);
@@ -87,7 +100,7 @@ pub fn modal_ui(
         ui.accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
         add_body(ui);
         ui.add_space(theme::SPACE_16);
-        buttons_ui(ui, buttons, opener)
+        buttons_ui(ui, buttons, opener, add_footer)
     });
     let choice = match modal.inner {
         None if modal.is_top_modal && !has_popup => by_key(ui, buttons),
@@ -117,7 +130,12 @@ fn by_key(ui: &Ui, buttons: &DialogButtons<'_>) -> Option<DialogChoice> {
     (is_enter && buttons.affirmative.is_enabled).then_some(by_enter)
 }
 
-fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>, opener: Opener) -> Option<DialogChoice> {
+fn buttons_ui(
+    ui: &mut Ui,
+    buttons: &DialogButtons<'_>,
+    opener: Opener,
+    add_footer: impl FnOnce(&mut Ui),
+) -> Option<DialogChoice> {
     let mut choice = None;
     let size = vec2(ui.available_width(), theme::MAIN_BUTTON_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -135,7 +153,10 @@ fn buttons_ui(ui: &mut Ui, buttons: &DialogButtons<'_>, opener: Opener) -> Optio
         if let Some(text) = cancel {
             width += button_width(ui, text, &TextStyle::Button) + ui.spacing().item_spacing.x;
         }
-        ui.add_space((ui.available_width() - width).max(0.0));
+        let room = vec2((ui.available_width() - width).max(0.0), theme::MAIN_BUTTON_HEIGHT);
+        let (_, room) = ui.allocate_space(room);
+        let room = room.with_max_x((room.right() - theme::SPACE_16).max(room.left()));
+        add_footer(&mut ui.new_child(egui::UiBuilder::new().max_rect(room)));
         let back = cancel.map(|text| secondary_button_ui(ui, text));
         if back.as_ref().is_some_and(egui::Response::clicked) {
             choice = Some(DialogChoice::Cancel);

@@ -57,3 +57,17 @@ fn reach_over_months_is_refused_with_the_reason() {
     // Month against month is fine.
     assert!(ask(&plan, kpi, month_window(13), month_window(14)).split.is_some());
 }
+
+#[test]
+fn a_refused_input_is_named_once() {
+    let mut plan = Plan::new();
+    let reach = plan.input("reach", crate::model::InputKind::Unique);
+    plan.months(reach, 10, &[5.0; 6]);
+    let kpi = plan.kpi("reach");
+    let [before, after] = [(2020, 4), (2021, 1)]
+        .map(|(year, n)| Window::of(crate::model::Calendar::default(), quarter(year, n)));
+    let moved = ask(&plan, kpi, before, after);
+    let told = moved.explanation.join("\n");
+    assert!(told.contains("reach cannot be added"), "{told}");
+    assert!(!told.to_lowercase().contains("reach reach"), "{told}");
+}

@@ -1,77 +1,37 @@
-//! The columns of a table: taken or not, which input each becomes, and what it holds.
+//! One column of a table: taken or not, which input it becomes, and what it holds.
 
 use egui::{
-    Checkbox, ComboBox, Key, Label, Modifiers, Rect, Response, RichText, TextEdit, Ui, UiBuilder,
-    Vec2, vec2,
+    Checkbox, ComboBox, Key, Label, Modifiers, Rect, Response, RichText, Stroke, TextEdit, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::{SeriesByColumn, is_shown, whole};
-use crate::app::{ImportDialog, View};
-use crate::import::{ColumnChoice, ColumnRef, SeriesPreview, TableRef};
+use super::{header_of, units, whole};
+use crate::app::{ColumnDigest, ImportDialog, View};
+use crate::import::{ColumnChoice, ColumnRef};
 use crate::model::InputKind;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
 use crate::ui::widgets::note_ui;
 
 /// A line of controls and a line of figures.
-const ROW_HEIGHT: f32 = 56.0;
+pub(super) const ROW_HEIGHT: f32 = 58.0;
 const GAP: f32 = theme::SPACE_8;
 
-/// Shows the rows that are in sight; wide exports have thousands.
-pub(super) fn columns_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    by_column: &SeriesByColumn<'_>,
-    at: TableRef,
-    dialog: &mut ImportDialog,
-) {
-    let all = dialog.choices.columns.keys().filter(|column| column.table_ref() == at);
-    let all: Vec<ColumnRef> = all.copied().collect();
-    let shown: Vec<ColumnRef> =
-        all.iter().copied().filter(|column| is_shown(dialog, by_column, *column)).collect();
-    if !shown.is_empty() {
-        captions_ui(ui);
-    }
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let (top, clip) = (ui.cursor().top(), ui.clip_rect());
-    let is_in_sight = |place: usize| {
-        #[expect(clippy::cast_precision_loss, reason = "at most 5,000 columns")]
-        let y = top + place as f32 * ROW_HEIGHT;
-        y + ROW_HEIGHT >= clip.top() && y <= clip.bottom()
-    };
-    for (place, column) in shown.iter().enumerate() {
-        if is_in_sight(place) {
-            ui.push_id(column.column, |ui| column_ui(ui, view, by_column, *column, dialog));
-        } else {
-            ui.add_space(ROW_HEIGHT);
-        }
-    }
-    ui.spacing_mut().item_spacing.y = theme::SPACE_8;
-    match all.len() - shown.len() {
-        0 => {}
-        1 => {
-            note_ui(ui, "1 column is not shown");
-        }
-        hidden => {
-            note_ui(ui, &format!("{hidden} columns are not shown"));
-        }
-    }
-}
-
-/// The places of a row's parts, from left to right: header, input, name in formulas, kind.
-fn parts(row: Rect) -> [Rect; 4] {
-    const KIND: f32 = 124.0;
-    let flexible = row.width() - KIND - 3.0 * GAP;
-    let widths = [flexible * 0.36, flexible * 0.36, flexible * 0.28, KIND];
+/// The places of a row's parts, from left to right: header, input, name in formulas, kind, more.
+fn parts(row: Rect) -> [Rect; 5] {
+    const KIND: f32 = 112.0;
+    const MORE: f32 = theme::CONTROL_HEIGHT;
+    let flexible = row.width() - KIND - MORE - 4.0 * GAP;
+    let widths = [flexible * 0.36, flexible * 0.36, flexible * 0.28, KIND, MORE];
     let mut left = row.left();
     widths.map(|width| {
-        let part = Rect::from_min_size(egui::pos2(left, row.top()), vec2(width, row.height()));
+        let part = Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()));
         left += width + GAP;
         part
     })
 }
 
-fn captions_ui(ui: &mut Ui) {
+pub(super) fn captions_ui(ui: &mut Ui) {
     let size = vec2(ui.available_width(), 16.0);
     let (_, row) = ui.allocate_space(size);
     let captions = ["Column in the file", "Becomes the input", "Name in formulas", "Kind"];
@@ -80,41 +40,89 @@ fn captions_ui(ui: &mut Ui) {
     }
 }
 
-fn column_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    by_column: &SeriesByColumn<'_>,
-    at: ColumnRef,
-    dialog: &mut ImportDialog,
-) {
-    let header = super::header_of(dialog, at).to_owned();
+pub(super) fn column_ui(ui: &mut Ui, view: &View<'_>, at: ColumnRef, dialog: &mut ImportDialog) {
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
-    let Some(choice) = dialog.choices.columns.get_mut(&at) else { return };
-    let (above, below) = row.split_top_bottom_at_y(row.top() + 34.0);
-    let above = above.with_min_y(above.top() + 4.0);
-    let [take, label, identifier, kind] = parts(above);
-    ui.scope_builder(UiBuilder::new().max_rect(take), |ui| {
-        ui.set_clip_rect(ui.clip_rect().intersect(take.expand(2.0)));
-        ui.add(Checkbox::new(&mut choice.take, &header)).on_hover_text(&header);
-    });
+    let Some(mut choice) = dialog.choices.columns.get(&at).cloned() else { return };
+    let before = choice.clone();
+    let header = header_of(dialog, at);
+    let is_skipped = !dialog.is_taken(at.table_ref());
+    let above = Rect::from_min_size(row.min + vec2(0.0, 4.0), vec2(row.width(), 30.0));
+    let [take, label, identifier, kind, more] = parts(above);
     let builder = |rect| UiBuilder::new().max_rect(rect);
-    ui.add_enabled_ui(choice.take, |ui| {
+    ui.scope_builder(builder(take), |ui| {
+        ui.shrink_clip_rect(take.expand(2.0));
+        ui.add_enabled_ui(!is_skipped, |ui| {
+            ui.add(Checkbox::new(&mut choice.take, header)).on_hover_text(hint(dialog, at));
+        });
+    });
+    ui.add_enabled_ui(choice.take && !is_skipped, |ui| {
         ui.scope_builder(builder(label), |ui| {
-            let name = format!("Input for {header}");
-            text_ui(ui, &name, &mut choice.label);
+            text_ui(ui, &format!("Input for {header}"), &mut choice.label);
         });
         ui.scope_builder(builder(identifier), |ui| {
-            let name = format!("Name in formulas for {header}");
-            text_ui(ui, &name, &mut choice.identifier);
+            text_ui(ui, &format!("Name in formulas for {header}"), &mut choice.identifier);
         });
-        ui.scope_builder(builder(kind), |ui| kind_ui(ui, &header, choice));
+        ui.scope_builder(builder(kind), |ui| kind_ui(ui, header, &mut choice));
+        ui.scope_builder(builder(more), |ui| units::units_ui(ui, view, header, &mut choice));
     });
-    let series = by_column.of(at.file, at.table, &header);
-    let figures = if choice.take { figures(view, series) } else { "Not taken".to_owned() };
-    let below = below.with_min_x(below.left() + 24.0);
-    ui.scope_builder(builder(below), |ui| {
-        ui.add(Label::new(RichText::new(figures).small().weak()).truncate());
+    let below = Rect::from_min_max(pos2(row.left() + 26.0, above.bottom()), row.max);
+    digest_ui(ui, view, below, at, choice.take && !is_skipped, dialog);
+    if choice != before {
+        dialog.choices.columns.insert(at, choice);
+        dialog.touch();
+    }
+}
+
+/// The whole header, and the longer description a second header row gives.
+fn hint(dialog: &ImportDialog, at: ColumnRef) -> String {
+    let header = header_of(dialog, at);
+    let table = dialog.files.parsed.get(at.file).and_then(|file| file.tables.get(at.table));
+    let description = table.and_then(|table| table.shape.descriptions.get(at.column));
+    match description.filter(|text| !text.is_empty()) {
+        Some(text) => format!("{header}\n{text}"),
+        None => header.to_owned(),
+    }
+}
+
+/// What was read of the column, in figures and as a line.
+fn digest_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rect: Rect,
+    at: ColumnRef,
+    is_taken: bool,
+    dialog: &ImportDialog,
+) {
+    const SPARK: Vec2 = vec2(108.0, 16.0);
+    let made = dialog.previewed.as_ref().filter(|_| is_taken);
+    let digest = made.and_then(|made| made.digest.columns.get(&at));
+    let text = match digest {
+        Some(digest) => figures(view, digest),
+        None if !is_taken => "Not taken".to_owned(),
+        None if dialog.is_working => "…".to_owned(),
+        None => "No readings; see the remarks".to_owned(),
+    };
+    let spark = Rect::from_min_size(pos2(rect.right() - SPARK.x, rect.top() + 2.0), SPARK);
+    let room = rect.with_max_x(spark.left() - GAP);
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ui.add(Label::new(RichText::new(text).small().weak()).truncate());
     });
+    if let Some(digest) = digest.filter(|digest| digest.spark.len() > 1) {
+        paint_spark(ui, spark, &digest.spark);
+    }
+}
+
+fn paint_spark(ui: &Ui, rect: Rect, spark: &[f32]) {
+    #[expect(clippy::cast_precision_loss, reason = "at most a few dozen points")]
+    let step = rect.width() / (spark.len() - 1) as f32;
+    let mut x = rect.left();
+    let points = spark.iter().map(|share| {
+        let point = pos2(x, rect.bottom() - share * rect.height());
+        x += step;
+        point
+    });
+    let line = Stroke::new(1.5, theme::tokens(ui).actual);
+    ui.painter().add(egui::Shape::line(points.collect(), line));
 }
 
 fn text_ui(ui: &mut Ui, name: &str, text: &mut String) {
@@ -134,6 +142,7 @@ fn kind_ui(ui: &mut Ui, header: &str, choice: &mut ColumnChoice) {
     let combo = ComboBox::from_id_salt("kind")
         .width(ui.available_width() - theme::SPACE_4)
         .selected_text(short(choice.kind))
+        .popup_style(egui::style::StyleModifier::new(theme::menu_style))
         .icon(|ui, rect, visuals, _| {
             let icon = Rect::from_center_size(rect.center(), Vec2::splat(10.0));
             icons::paint(ui.painter(), Icon::ChevronDown, icon, visuals.fg_stroke.color);
@@ -147,46 +156,41 @@ fn kind_ui(ui: &mut Ui, header: &str, choice: &mut ColumnChoice) {
     ui.accesskit_node_builder(combo.response.id, |node| node.set_label(name));
 }
 
-/// One word for a narrow place.
+/// One or two words for a narrow place.
 fn short(kind: InputKind) -> &'static str {
     match kind {
-        InputKind::Flow => "Flow",
-        InputKind::Stock => "Stock",
+        InputKind::Flow => "Adds up",
+        InputKind::Stock => "Standing",
         InputKind::Unique => "Unique",
         InputKind::GivenRate => "Given rate",
     }
 }
 
-/// "61 readings, 1 Jan 2024 to 31 Mar 2024, 2 missing, sum 12,345"; the last value of what does
-/// not add up.
-fn figures(view: &View<'_>, series: &[&SeriesPreview]) -> String {
-    let [first, others @ ..] = series else { return "No readings".to_owned() };
-    let n: usize = series.iter().map(|series| series.readings.len()).sum();
-    let missing: usize = series.iter().map(|series| series.missing).sum();
-    let begin = series.iter().filter_map(|series| series.first()).min();
-    let end = series.iter().filter_map(|series| series.last()).max();
-    let mut parts = vec![match n {
+/// "61 readings, 1 Jan 2024 to 31 Mar 2024, 2 missing, 3 to 120, sum 12,345"; the last value of
+/// what does not add up.
+pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest) -> String {
+    let mut parts = vec![match digest.n_readings {
         1 => "1 reading".to_owned(),
         n => format!("{} readings", whole(view, n)),
     }];
-    if !others.is_empty() {
-        parts.push(format!("on {} channels", series.len()));
+    if digest.n_channels > 1 {
+        parts.push(format!("on {} channels", digest.n_channels));
     }
-    if let (Some(begin), Some(end)) = (begin, end) {
-        parts.push(format!("{} to {}", view.date(begin), view.date(end)));
+    parts.push(format!("{} to {}", view.date(digest.first), view.date(digest.last)));
+    if digest.missing > 0 {
+        parts.push(format!("{} missing", whole(view, digest.missing)));
     }
-    if missing > 0 {
-        parts.push(format!("{} missing", whole(view, missing)));
-    }
-    let unit = first.unit.as_deref().map_or_else(String::new, |unit| format!(" {unit}"));
-    let figure = |value: f64| format!("{}{unit}", view.numbers().format(value, None));
-    match (first.kind, others) {
-        (InputKind::Flow, _) => {
-            parts.push(format!("sum {}", figure(series.iter().map(|series| series.sum()).sum())));
-        }
+    let unit = digest.unit.as_deref().map_or_else(String::new, |unit| format!(" {unit}"));
+    let number = |value: f64| view.numbers().format(value, None);
+    let figure = |value: f64| format!("{}{unit}", number(value));
+    match (digest.kind, digest.n_channels) {
+        (InputKind::Flow, _) => parts.push(format!("sum {}", figure(digest.sum))),
         // What does not add up has no sum worth reading.
-        (_, []) => parts.extend(first.last_value().map(|last| format!("last {}", figure(last)))),
+        (_, 1) => parts.push(format!("last {}", figure(digest.last_value))),
         (_, _) => {}
+    }
+    if digest.least < digest.most {
+        parts.push(format!("from {} up to {}", number(digest.least), figure(digest.most)));
     }
     parts.join(", ")
 }

@@ -1,0 +1,192 @@
+//! The import being looked at: what was read, what is chosen, what it would do to the plan.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::digest::ImportDigest;
+use super::memory::Recalled;
+use crate::edit::Edit;
+use crate::import::{
+    ImportChoices, ImportPlan, ImportPreview, ParsedFile, ParsedTable, ReadingChoices, TableRef,
+};
+use crate::storage::import_memory::TableKind;
+
+/// Where the bytes of a file are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportOrigin {
+    /// A file on disk; before it is read also a folder of such files.
+    Path(PathBuf),
+    /// A text from the clipboard.
+    Clipboard(Arc<str>),
+}
+
+/// A file of an import and how the user wants it read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportSource {
+    /// As the preview shows it.
+    pub name: String,
+    pub origin: ImportOrigin,
+    /// What the user chose about its letters, fields, header and tables.
+    pub reading: ReadingChoices,
+}
+
+/// Tells files with the same content: how many bytes, and a checksum over them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Print {
+    pub n_bytes: usize,
+    pub crc: u32,
+}
+
+/// Files as they were read; the three lists are equally long.
+#[derive(Clone, Debug, Default)]
+pub struct ImportFiles {
+    pub sources: Vec<ImportSource>,
+    pub parsed: Vec<ParsedFile>,
+    /// `None` where the bytes could not be had.
+    pub prints: Vec<Option<Print>>,
+}
+
+impl ImportFiles {
+    /// The earlier file that has the same content.
+    pub fn twin_of(&self, file: usize) -> Option<usize> {
+        let print = self.prints.get(file).copied().flatten()?;
+        self.prints[..file].iter().position(|other| *other == Some(print))
+    }
+
+    /// Every table of every file.
+    pub fn tables(&self) -> impl Iterator<Item = TableRef> {
+        let files = self.parsed.iter().enumerate();
+        files.flat_map(|(file, parsed)| {
+            (0..parsed.tables.len()).map(move |table| TableRef { file, table })
+        })
+    }
+}
+
+/// What a preview job made of the choices.
+#[derive(Debug)]
+pub struct Previewed {
+    pub preview: ImportPreview,
+    pub plan: ImportPlan,
+    pub digest: ImportDigest,
+    /// The one step that brings everything in.
+    pub edit: Edit,
+}
+
+/// What a reading job found.
+#[derive(Debug)]
+pub struct WasRead {
+    pub files: ImportFiles,
+    /// What the files themselves suggest.
+    pub suggested: ImportChoices,
+    /// The same with what the user chose for such files the last time.
+    pub choices: ImportChoices,
+    /// The tables of which something was remembered.
+    pub recalled: Recalled,
+}
+
+/// An import being looked at.
+#[derive(Clone, Debug, Default)]
+pub struct ImportDialog {
+    /// The number of what it waits for; what comes back under another one is not meant for it.
+    pub ticket: u64,
+    /// What shall be read; differs from the sources of `files` while that is going on.
+    pub wanted: Vec<ImportSource>,
+    pub files: Arc<ImportFiles>,
+    pub suggested: Arc<ImportChoices>,
+    pub choices: ImportChoices,
+    /// Tables whose choices are those of the last time.
+    pub recalled: Recalled,
+    /// Kinds of tables that shall not be remembered any longer.
+    pub to_forget: Vec<TableKind>,
+    pub previewed: Option<Arc<Previewed>>,
+    /// Steps done and steps in all while something is being read.
+    pub progress: (u64, u64),
+    pub is_working: bool,
+    /// Goes up with every change of a choice, so that what is shown can be remembered.
+    pub revision: u64,
+    /// Whether the user chose anything that would be lost.
+    pub is_touched: bool,
+    /// "Leave without importing?" is being asked.
+    pub asks_to_leave: bool,
+    /// What is shown of it; changes nothing about the import.
+    pub shown: ImportShown,
+}
+
+impl ImportDialog {
+    /// Files are (still) being read.
+    pub fn is_reading(&self) -> bool {
+        self.wanted != self.files.sources
+    }
+
+    /// A choice was changed by the user.
+    pub fn touch(&mut self) {
+        self.revision += 1;
+        self.is_touched = true;
+    }
+
+    pub fn preview(&self) -> Option<&ImportPreview> {
+        self.previewed.as_ref().map(|previewed| &previewed.preview)
+    }
+
+    pub fn plan(&self) -> Option<&ImportPlan> {
+        self.previewed.as_ref().map(|previewed| &previewed.plan)
+    }
+
+    /// The table a choice is about.
+    pub fn table(&self, at: TableRef) -> Option<&ParsedTable> {
+        self.files.parsed.get(at.file)?.tables.get(at.table)
+    }
+
+    /// Whether anything of a table is read.
+    pub fn is_taken(&self, at: TableRef) -> bool {
+        self.choices.tables.get(&at) == Some(&true)
+    }
+
+    /// Changes how a file is read. Its choices begin anew, because its tables may be others.
+    pub fn read_again(&mut self, file: usize, change: impl FnOnce(&mut ReadingChoices)) {
+        let Some(source) = self.wanted.get_mut(file) else { return };
+        let before = source.reading.clone();
+        change(&mut source.reading);
+        if source.reading != before {
+            self.touch();
+        }
+    }
+
+    /// "insights.csv", "insights.csv and 3 more files".
+    pub fn title(&self) -> String {
+        let names = || self.wanted.iter().map(|source| source.name.as_str());
+        match self.wanted.len() {
+            0..=2 => names().collect::<Vec<_>>().join(", "),
+            n => format!("{} and {} more files", names().next().unwrap_or_default(), n - 1),
+        }
+    }
+}
+
+/// Which part of a table the import dialog shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportTab {
+    /// What becomes of each column.
+    #[default]
+    Columns,
+    /// The rows as the file has them, and how they are read.
+    Rows,
+    /// What is wrong with it or good to know.
+    Remarks,
+}
+
+/// What the import dialog shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportShown {
+    /// `None` until the user or a reading chose one.
+    pub table: Option<TableRef>,
+    pub tab: ImportTab,
+    pub query: String,
+    pub hides_empty: bool,
+    pub only_taken: bool,
+    /// The days of a table without dates as they are being typed.
+    pub period: Option<(TableRef, [String; 2])>,
+    /// The readings that are decided one by one are shown instead of a table.
+    pub shows_clashes: bool,
+    /// When the present wait began, in seconds of the window.
+    pub waits_since: Option<f64>,
+}

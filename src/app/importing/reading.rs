@@ -1,0 +1,173 @@
+//! Reading the files of an import, off the screen's thread: folders become their files, the same
+//! content is noticed, and what was read before is not read again.
+
+use std::path::{Path, PathBuf};
+
+use super::dialog::{ImportFiles, ImportOrigin, ImportSource, Print};
+use crate::import::{self, ParsedFile, Reading, ReadingChoices, Unpacker};
+use crate::jobs::Progress;
+use crate::model::limits;
+
+/// Files one import may have.
+pub const MOST_FILES: usize = 200;
+/// How deep folders are looked into.
+const DEPTH: usize = 3;
+/// Steps of one file's share of the progress.
+const STEPS: u64 = 1_000;
+
+/// The part of the progress that one file of several has.
+struct FileProgress<'a> {
+    whole: &'a Progress,
+    done: u64,
+    of: u64,
+}
+
+impl import::Progress for FileProgress<'_> {
+    fn step(&self, done: u64, of: u64) -> bool {
+        let within = STEPS.saturating_mul(done.min(of)) / of.max(1);
+        self.whole.step(self.done * STEPS + within, self.of * STEPS)
+    }
+}
+
+/// Reads what is wanted and not known yet; `None` when cancelled.
+pub(super) fn read_all(
+    wanted: &[ImportSource],
+    known: &ImportFiles,
+    unpacker: &dyn Unpacker,
+    progress: &Progress,
+) -> Option<ImportFiles> {
+    let wanted = expanded(wanted);
+    let of = wanted.len() as u64;
+    let mut files = ImportFiles::default();
+    for (done, source) in (0..).zip(wanted) {
+        let share = FileProgress { whole: progress, done, of };
+        let before = known.sources.iter().position(|other| *other == source);
+        let (parsed, print) = match before {
+            Some(place) => (known.parsed[place].clone(), known.prints[place]),
+            None => read(&source, unpacker, &share),
+        };
+        if progress.is_cancelled() {
+            return None;
+        }
+        files.sources.push(source);
+        files.parsed.push(parsed);
+        files.prints.push(print);
+    }
+    Some(files)
+}
+
+fn read(
+    source: &ImportSource,
+    unpacker: &dyn Unpacker,
+    progress: &FileProgress<'_>,
+) -> (ParsedFile, Option<Print>) {
+    let parse = |bytes: &[u8]| {
+        let reading = Reading::with(unpacker, progress).as_chosen(&source.reading);
+        let print = Print { n_bytes: bytes.len(), crc: crc32fast::hash(bytes) };
+        (import::read_file(&source.name, bytes, reading), Some(print))
+    };
+    match &source.origin {
+        ImportOrigin::Clipboard(text) => parse(text.as_bytes()),
+        ImportOrigin::Path(path) => match read_bytes(path) {
+            Ok(bytes) => parse(&bytes),
+            Err(sentence) => (ParsedFile::unreadable(&source.name, sentence), None),
+        },
+    }
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = path.metadata().map_err(|error| format!("The file cannot be read: {error}"))?;
+    if metadata.is_dir() {
+        return Err("There are no exports in this folder".to_owned());
+    }
+    if !metadata.is_file() {
+        return Err("This is not a file; choose an exported table".to_owned());
+    }
+    if metadata.len() > limits::FILE_BYTES {
+        return Err("The file is larger than 512 MB; export a shorter range".to_owned());
+    }
+    std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}"))
+}
+
+/// The same with each folder replaced by its files, by name, and each path once.
+fn expanded(wanted: &[ImportSource]) -> Vec<ImportSource> {
+    let mut all: Vec<ImportSource> = Vec::new();
+    for source in wanted {
+        let files = match &source.origin {
+            ImportOrigin::Path(folder) if folder.is_dir() => files_in(folder, DEPTH),
+            ImportOrigin::Path(_) | ImportOrigin::Clipboard(_) => Vec::new(),
+        };
+        if files.is_empty() {
+            all.push(source.clone());
+        }
+        all.extend(files.into_iter().map(ImportSource::of_path));
+    }
+    let mut once: Vec<ImportSource> = Vec::with_capacity(all.len());
+    for source in all {
+        if once.len() < MOST_FILES && !once.iter().any(|other| other.origin == source.origin) {
+            once.push(source);
+        }
+    }
+    once
+}
+
+/// The files of a folder and of those in it; hidden ones and plans are no exports.
+fn files_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    let Ok(listing) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> =
+        listing.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        if files.len() >= MOST_FILES || is_no_export(&path) {
+            continue;
+        }
+        if path.is_file() {
+            files.push(path);
+        } else if depth > 0 && path.is_dir() && !path.is_symlink() {
+            files.extend(files_in(&path, depth - 1));
+        }
+    }
+    files.truncate(MOST_FILES);
+    files
+}
+
+fn is_no_export(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    is_plan || name.starts_with(b".") || name.starts_with(b"~$")
+}
+
+impl ImportSource {
+    pub fn of_path(path: PathBuf) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self { name, origin: ImportOrigin::Path(path), reading: ReadingChoices::none() }
+    }
+
+    pub fn of_clipboard(text: &str) -> Self {
+        let origin = ImportOrigin::Clipboard(text.into());
+        Self { name: "Clipboard".to_owned(), origin, reading: ReadingChoices::none() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a folder as other programs fill it")]
+    fn a_folder_is_its_files_without_what_is_no_export() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("b/deep")).unwrap();
+        for name in ["z.csv", "a.csv", ".hidden", "~$a.xlsx", "plan.ron", "b/c.csv", "b/deep/d.csv"]
+        {
+            std::fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let wanted = [
+            ImportSource::of_path(folder.path().to_owned()),
+            ImportSource::of_path(folder.path().join("a.csv")),
+        ];
+        let names: Vec<String> = expanded(&wanted).into_iter().map(|source| source.name).collect();
+        assert_eq!(names, ["a.csv", "c.csv", "d.csv", "z.csv"]);
+    }
+}

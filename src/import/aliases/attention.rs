@@ -1,0 +1,179 @@
+//! What people saw and did: impressions, reactions, shares, clicks, views.
+
+use crate::model::InputKind::{Flow, GivenRate, Unique};
+
+use super::Alias;
+
+/// Names are in the form `super::key` gives them: lower case, letters without marks.
+pub const ATTENTION: &[Alias] = &[
+    (
+        "impressions;impressions (total);daily total impressions;total impressions; \
+         tweet impressions;post impressions;impr;impressoes;impresiones;impressionen; \
+         lifetime post total impressions;page impressions;impressions totales; \
+         nombre d impressions;impressioni;impressies;weergaven van bericht;liczba wyswietlen; \
+         total de impressoes;impressoes totais;impresiones totales;gesamtimpressionen;показы",
+        "impressions",
+        "Impressions",
+        Flow,
+    ),
+    (
+        "likes;total likes;like;likes (total);reactions;reactions (total);favorites;favourites; \
+         hearts;curtidas;gostos;me gusta;gefallt mir angaben;gefallt mir;j aime;mentions j aime; \
+         mi piace;vind ik leuks;polubienia;reacoes;reacciones;reaktionen;reactions totales; \
+         lifetime post stories by action type like;lifetime post like;likes and reactions; \
+         post reactions;post likes;reazioni;reacties op bericht;reakcje",
+        "likes",
+        "Likes",
+        Flow,
+    ),
+    (
+        "shares;share;retweets;reposts;reposts (total);shares (total);total shares;post shares; \
+         compartilhamentos;partilhas;compartidos;compartidas;veces que se compartio;geteilt; \
+         geteilte inhalte;geteilte beitrage;partages;nombre de partages;condivisioni;gedeeld; \
+         keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
+         lifetime post stories by action type share;republicacao;times shared;shared",
+        "shares",
+        "Shares",
+        Flow,
+    ),
+    (
+        "comments;comment;comments (total);total comments;post comments;replies;comentarios;kommentare; \
+         commentaires;commenti;opmerkingen;reacties;komentarze;respostas;respuestas;antworten; \
+         reponses;risposte;antwoorden;odpowiedzi;lifetime post stories by action type comment",
+        "comments",
+        "Comments",
+        Flow,
+    ),
+    (
+        "engagements;content interactions;interactions;total engagements;total interactions; \
+         engagements (total);engagement;reactions comments and shares;total engagement; \
+         post engagements;post engagement;engagement total;interacoes;interacoes com o conteudo; \
+         interacciones;interaktionen;engajamentos;engajamento;interacciones con el contenido; \
+         interaktionen mit inhalten;inhaltsinteraktionen;interactions avec le contenu; \
+         interazioni;interazioni con i contenuti;interacties;interacties met content;interakcje; \
+         reacoes comentarios e compartilhamentos;reacciones comentarios y veces que se compartio; \
+         reaktionen kommentare und geteilte inhalte;reactions commentaires et partages",
+        "engagements",
+        "Engagements",
+        Flow,
+    ),
+    (
+        "link clicks;url clicks;post link clicks;facebook link clicks;instagram link clicks; \
+         website clicks;website link clicks;clicks to website;outbound clicks;external link clicks; \
+         cliques de url;cliques no link;cliques em links;cliques em urls;clics en el enlace; \
+         clics en enlaces;clics en url;clics de url;link klicks;linkklicks;klicks auf links; \
+         url klicks;clics sur un lien;clics sur le lien;clics sur les liens;clic sul link; \
+         clic sui link;linkklikken;klikken op link;klikniecia linku;klikniecia linkow; \
+         lifetime post consumptions by type link clicks;bio link clicks;link in bio clicks",
+        "link_clicks",
+        "Link clicks",
+        Flow,
+    ),
+    (
+        "clicks;clicks (total);total clicks;clicks (all);all clicks;post clicks;cliques;clics; \
+         klicks;clic;klikken;klikniecia;total de clics;total de cliques;clics totaux; \
+         klicks insgesamt;lifetime post consumptions;daily page consumptions; \
+         clics totales;cliques totais;pin clicks",
+        "clicks",
+        "Clicks",
+        Flow,
+    ),
+    (
+        "bookmarks;saves;add to favorites;added to favorites;saved;itens salvos;salvamentos; \
+         guardados;veces que se guardo;gespeichert;gespeicherte elemente;enregistrements; \
+         salvataggi;opgeslagen;zapisane;zapisania;favoritos;signets;lesezeichen;marcadores",
+        "bookmarks",
+        "Bookmarks and saves",
+        Flow,
+    ),
+    (
+        "video views;total views;total video views;video plays;plays;views (video); \
+         visualizacoes do video;visualizacoes de video;reproducciones de video; \
+         visualizaciones de video;visualizaciones del video;videoaufrufe;vues de la video; \
+         vues de videos;visualizzazioni del video;videoweergaven;wyswietlenia filmu; \
+         daily total video views;lifetime total video views;3 second video views;reproducciones; \
+         reproducoes;visualizacoes de videos;vistas de video;video ansichten;lectures de video",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
+    (
+        "completed views;video completions;completions;views to 100;watched full video count; \
+         video plays at 100;thruplays;visualizacoes completas;reproducciones completas",
+        "completed_views",
+        "Completed video views",
+        Flow,
+    ),
+    ("media views", "media_views", "Media views", Flow),
+    (
+        "watch time (hours);watch time;tempo de exibicao (horas);tempo de visualizacao (horas); \
+         tiempo de visualizacion (horas);tiempo de reproduccion (horas);wiedergabezeit (stunden); \
+         duree de visionnage (heures);tempo di visualizzazione (ore);kijktijd (uur); \
+         czas ogladania (godziny)",
+        "watch_time",
+        "Watch time (hours)",
+        Flow,
+    ),
+    (
+        "mentions;received mentions;received mentions (x);received mentions (instagram);mencoes; \
+         menciones;erwahnungen;menzioni;vermeldingen;wzmianki;brand mentions",
+        "mentions",
+        "Mentions",
+        Flow,
+    ),
+    (
+        "reach;total reach;daily total reach;accounts reached;facebook page reach; \
+         facebook reach;instagram reach;reached audience;post reach;page reach; \
+         unique impressions (organic);unique impressions;members reached;people reached; \
+         lifetime post total reach;alcance;alcance total;contas alcancadas;cuentas alcanzadas; \
+         personas alcanzadas;reichweite;erreichte konten;erreichte personen;portee;couverture; \
+         comptes touches;personnes touchees;copertura;account raggiunti;bereik;zasieg;охват",
+        "reach",
+        "Reach",
+        Unique,
+    ),
+    (
+        "viewers;total viewers;unique viewers;espectadores;espectadores unicos;visualizadores; \
+         zuschauer;betrachter;einzelne zuschauer;spectateurs;spectateurs uniques;spettatori; \
+         kijkers;widzowie",
+        "viewers",
+        "Viewers",
+        Unique,
+    ),
+    (
+        "engaged users;daily page engaged users;lifetime engaged users;engaged audience; \
+         engaged people;usuarios engajados",
+        "engaged_users",
+        "People who engaged",
+        Unique,
+    ),
+    (
+        "engagement rate;engagement rate (per impression);engagement rate (per impressions); \
+         engagement rate (total);avg engagement rate;average engagement rate;taxa de engajamento; \
+         taxa de interacao;tasa de interaccion;tasa de engagement;engagement rate (%); \
+         engagement rate (by reach);interaktionsrate;engagementrate;taux d engagement; \
+         taux d interaction;tasso di coinvolgimento;tasso di interazione;engagementpercentage; \
+         betrokkenheidspercentage;wskaznik zaangazowania",
+        "engagement_rate_given",
+        "Engagement rate (as exported)",
+        GivenRate,
+    ),
+    (
+        "ctr;click through rate;click through rate (ctr);click through rate (total); \
+         impressions click through rate (%);ctr (all);ctr (link click through rate);link ctr; \
+         taxa de cliques;taxa de cliques de impressoes;porcentaje de clics;tasa de clics; \
+         porcentaje de clics de las impresiones;klickrate;klickrate der impressionen; \
+         taux de clics;taux de clics par impressions;average ctr;avg ctr",
+        "click_through_rate_given",
+        "Click-through rate (as exported)",
+        GivenRate,
+    ),
+    (
+        "posts;tweets published;published posts (total);published posts;create post;tweets; \
+         posts published;number of posts;post count;publicacoes;publicaciones;beitrage; \
+         publications;post pubblicati;berichten;posty;posts criados;veroffentlichte beitrage",
+        "posts",
+        "Posts published",
+        Flow,
+    ),
+];

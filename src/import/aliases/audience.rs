@@ -1,0 +1,65 @@
+//! Who follows: standings, gains, losses, visits to a profile.
+
+use crate::model::InputKind::{Flow, Stock};
+
+use super::Alias;
+
+/// Names are in the form `super::key` gives them.
+pub const AUDIENCE: &[Alias] = &[
+    (
+        "followers;audience;total followers;follower count;followers total;page followers; \
+         lifetime total likes;page total likes;page likes;fans;total fans;subscribers total; \
+         total subscribers;subscribers;annual subscribers;subscriber count;paid memberships; \
+         premium subscribers;current followers;facebook followers;instagram followers; \
+         seguidores totais;seguidores totales;total de seguidores;seguidores;follower;follower gesamt; \
+         follower insgesamt;abonnenten;abonnes;total des abonnes;nombre d abonnes;follower totali; \
+         iscritti;volgers;totaal aantal volgers;obserwujacy;liczba obserwujacych;inscritos; \
+         me gusta totales de la pagina;suscriptores;assinantes;audience size;подписчики",
+        "followers",
+        "Followers",
+        Stock,
+    ),
+    (
+        "new followers;new follows;follows;audience gained;followers gained;gained followers; \
+         new facebook page likes;facebook page new likes;new instagram followers;daily new likes; \
+         subscribers gained;page likes gained;new likes;new page likes;new subscribers; \
+         facebook follows;instagram follows;new likes and follows;seguimentos;seguimientos; \
+         novos seguidores;seguidores ganhos;nuevos seguidores;seguidores nuevos;nuevos suscriptores; \
+         neue follower;neue abonnenten;gewonnene follower;nouveaux followers;nouveaux abonnes; \
+         nuovi follower;nieuwe volgers;nowi obserwujacy;novos inscritos;abonnements gagnes",
+        "new_followers",
+        "New followers",
+        Flow,
+    ),
+    (
+        "lost followers;unfollows;audience lost;followers lost;daily unlikes;unlikes; \
+         subscribers lost;deixar de seguir;deixaram de seguir;seguidores perdidos; \
+         dejar de seguir;dejaron de seguir;verlorene follower;entfolgt;desabonnements; \
+         abonnes perdus;follower persi;verloren volgers;utraceni obserwujacy;inscritos perdidos",
+        "lost_followers",
+        "Lost followers",
+        Flow,
+    ),
+    (
+        "net audience growth;net growth;net follower growth;net follows;audience growth; \
+         difference in followers from previous day;net followers;net new followers; \
+         follower growth;followers net;seguidores liquidos;crescimento liquido; \
+         crecimiento neto;seguidores netos;seguimientos netos;netto wachstum;nettowachstum; \
+         croissance nette;crescita netta;nettogroei",
+        "net_new_followers",
+        "Net new followers",
+        Flow,
+    ),
+    (
+        "profile visits;profile views;page visits;page and profile visits;facebook visits; \
+         facebook page visits;instagram profile visits;profile page views;visitas ao perfil; \
+         visitas al perfil;visualizacoes do perfil;visualizacoes de perfil;visitas de perfil; \
+         profilbesuche;profilaufrufe;visites du profil;vues du profil;visite al profilo; \
+         visualizzazioni del profilo;profielbezoeken;profielweergaven;wizyty na profilu; \
+         odwiedziny profilu;visitas a la pagina;visitas a pagina;visites de la page; \
+         seitenbesuche;visualizaciones del perfil;daily logged in page views",
+        "profile_visits",
+        "Profile visits",
+        Flow,
+    ),
+];

@@ -1,0 +1,126 @@
+//! Websites, advertising, money and mail.
+
+use crate::model::InputKind::{Flow, GivenRate, Unique};
+
+use super::Alias;
+
+/// Names are in the form `super::key` gives them.
+pub const SITE: &[Alias] = &[
+    (
+        "sessions;site sessions;website sessions;visits (sessions);sessoes;sesiones;sitzungen; \
+         sessioni;sessies;sesje;сеансы",
+        "sessions",
+        "Sessions",
+        Flow,
+    ),
+    (
+        "engaged sessions;sessoes engajadas;sesiones con interaccion;sitzungen mit interaktionen; \
+         sessions avec engagement",
+        "engaged_sessions",
+        "Engaged sessions",
+        Flow,
+    ),
+    ("bounced sessions;bounces (sessions)", "bounced_sessions", "Bounced sessions", Flow),
+    (
+        "page views;pageviews;screen page views;total page views (total);screen views; \
+         visualizacoes de pagina;visualizacoes de paginas;vistas de pagina;paginas vistas; \
+         numero de visitas a paginas;seitenaufrufe;pages vues;visualizzazioni di pagina; \
+         paginaweergaven;odslony",
+        "page_views",
+        "Page views",
+        Flow,
+    ),
+    (
+        "unique visitors;total unique visitors (total);visitors; \
+         visitantes unicos;visitantes;eindeutige besucher;besucher;visiteurs uniques;visiteurs; \
+         visitatori unici;unieke bezoekers;unikalni uzytkownicy",
+        "unique_visitors",
+        "Unique visitors",
+        Unique,
+    ),
+    (
+        "total users;users;active users;usuarios;usuarios totais;usuarios ativos;total de usuarios; \
+         usuarios activos;usuarios totales;nutzer;aktive nutzer;nutzer insgesamt;gesamtzahl der nutzer; \
+         utilisateurs;utilisateurs actifs;nombre total d utilisateurs;utenti;utenti attivi; \
+         utenti totali;gebruikers;actieve gebruikers;uzytkownicy;aktywni uzytkownicy;пользователи",
+        "users",
+        "Users",
+        Unique,
+    ),
+    (
+        "new users;novos usuarios;usuarios nuevos;nuevos usuarios;neue nutzer; \
+         nouveaux utilisateurs;nuovi utenti;nieuwe gebruikers;nowi uzytkownicy;first time users",
+        "new_users",
+        "New users",
+        Flow,
+    ),
+    (
+        "event count;contagem de eventos;numero de eventos;recuento de eventos;ereignisanzahl; \
+         nombre d evenements;conteggio eventi;aantal gebeurtenissen;liczba zdarzen;total events",
+        "event_count",
+        "Events",
+        Flow,
+    ),
+    (
+        "conversions;key events;conversions (all);results;total conversion;total conversions; \
+         goal completions;leads;lead submissions;leads submission;leads submissions;conversoes; \
+         eventos principais;principais eventos;conversiones;eventos clave;konversionen; \
+         schlusselereignisse;wichtige ereignisse;evenements cles;conversioni;eventi chiave; \
+         conversies;belangrijke gebeurtenissen;konwersje;kluczowe zdarzenia;resultados; \
+         ergebnisse;resultats;risultati;resultaten;wyniki;website purchases;purchases",
+        "conversions",
+        "Conversions",
+        Flow,
+    ),
+    (
+        "bounce rate;taxa de rejeicao;porcentaje de rebote;tasa de rebote;absprungrate; \
+         taux de rebond;frequenza di rimbalzo;bouncepercentage;wspolczynnik odrzucen",
+        "bounce_rate_given",
+        "Bounce rate (as exported)",
+        GivenRate,
+    ),
+    (
+        "ad cost;cost;costs;amount spent;spend;spent;total spent;total spend;ad spend;media cost; \
+         valor usado;valor gasto;importe gastado;coste;costo;custo;gasto;inversion;investimento; \
+         ausgegebener betrag;kosten;ausgaben;werbeausgaben;montant depense;cout;depenses; \
+         importo speso;spesa;besteed bedrag;uitgegeven bedrag;wydana kwota;koszt;расход",
+        "ad_cost",
+        "Ad cost",
+        Flow,
+    ),
+    (
+        "revenue;estimated revenue;total revenue;purchase revenue;your estimated revenue;sales; \
+         estimated earnings;estimated monetization revenue;gross sales;total sales; \
+         conversion value;conv value;receita estimada;receita;receita total;ingresos estimados; \
+         ingresos;ingresos totales;geschatzter umsatz;umsatz;gesamtumsatz;einnahmen; \
+         revenus estimes;revenus;revenu total;chiffre d affaires;entrate stimate;entrate; \
+         omzet;geschatte opbrengst;przychody;szacowane przychody;annual revenue",
+        "revenue",
+        "Revenue",
+        Flow,
+    ),
+    (
+        "delivered;successful deliveries;emails delivered;emails sent;total recipients;recipients; \
+         sent (emails);destinatarios;empfanger;destinataires",
+        "mails_delivered",
+        "Mails delivered",
+        Flow,
+    ),
+    (
+        "open rate;taxa de abertura;tasa de apertura;offnungsrate;taux d ouverture; \
+         tasso di apertura",
+        "open_rate_given",
+        "Open rate (as exported)",
+        GivenRate,
+    ),
+    ("click rate", "click_rate_given", "Click rate (as exported)", GivenRate),
+    ("total opens;opens;aperturas;aberturas;offnungen;ouvertures", "opens", "Opens", Flow),
+    ("unique opens", "unique_opens", "Unique opens", Unique),
+    ("unique clicks", "unique_clicks", "Unique clicks", Unique),
+    (
+        "unsubscribes;unsubscribed;unsubs;abmeldungen;desinscriptions;descadastros;bajas",
+        "unsubscribes",
+        "Unsubscribes",
+        Flow,
+    ),
+];

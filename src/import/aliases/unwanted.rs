@@ -1,0 +1,90 @@
+//! Columns of figures that no plan wants: names in digits, places, ages, lengths, settings.
+
+/// Whole names, in the form [`super::key`] gives them.
+const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;location latitude; \
+    location longitude;latitud;longitud;breitengrad;langengrad;coordinates; \
+    age;idade;edad;alter;leeftijd;wiek;eta;interest;interests; \
+    zip;zip code;zipcode;postal code;postcode;plz;postleitzahl;cep;codigo postal;code postal;cap; \
+    kod pocztowy;area code;country code;region code; \
+    phone;phone number;telephone;mobile;mobile number;fax;telefon;telefonnummer;telefone;celular; \
+    telefono;numero de telefono;numero de telefone;handynummer; \
+    ip;ip address;ipaddress; \
+    year;ano;jahr;annee;anno;jaar;rok;month;mes;monat;mois;mese;maand;weekday;dia da semana; \
+    day of week;day of month;week number;hour;hora;stunde;heure;post month;post hour;post weekday; \
+    publicar mes;publicar hora;publicar dia de la semana;nth day;nth week; \
+    row;row number;row id;index;idx;no;nr;num;numero;number;sr no;s no;sno;serial no;#;unnamed 0; \
+    zeile;nummer;rang;rank;ranking;position in list;order; \
+    is crosspost;is share;paid;progress;finished;is paid;version; \
+    duration;duration (sec);duration (s);duration (seconds);duration (in seconds);video length; \
+    lifetime video length;length;duracao (s);duracao (segundos);duracao;duracion (segundos); \
+    duracion (seg);duracion;dauer (sek );dauer (sek);dauer (sekunden);dauer;duree (s); \
+    duree (en secondes);duree;durata (sec);durata; \
+    budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
+    tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
+/// Last words of numbers that name something.
+const ENDS: [&str; 16] = [
+    " id",
+    " number",
+    " no",
+    " code",
+    " zip",
+    " phone",
+    " nummer",
+    " index",
+    " latitude",
+    " longitude",
+    " uuid",
+    " ids",
+    " sku",
+    " year",
+    " rank",
+    " lat",
+];
+/// First words of numbers that name something.
+const STARTS: [&str; 7] = [
+    "id ",
+    "identificador ",
+    "identificacao ",
+    "identifiant ",
+    "numero de pedido",
+    "identifikator ",
+    "unnamed ",
+];
+
+/// Whether a column of figures is one that no plan wants, by the key of its name.
+pub fn is_unwanted(name: &str) -> bool {
+    NAMES.split(';').any(|unwanted| unwanted.trim() == name)
+        || ENDS.iter().any(|end| name.ends_with(end))
+        || STARTS.iter().any(|start| name.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_name_or_describe_are_left_out() {
+        for header in [
+            "Latitude",
+            "ZIP Code",
+            "Phone Number",
+            "PLZ",
+            "Order ID",
+            "invoice_number",
+            "Código Postal",
+            "Year",
+            "Duração (s)",
+            "#",
+            "Unnamed: 0",
+            "adGroupId",
+            "Identificador de la publicación",
+        ] {
+            assert!(is_unwanted(&super::super::split_key(header)), "{header}");
+        }
+        for header in
+            ["Phone number clicks", "Likes", "Video views", "Pages per visit", "Watch time"]
+        {
+            assert!(!is_unwanted(&super::super::split_key(header)), "{header}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What single words of an unknown header betray about how its figures add up, in eight languages.
+
+use crate::model::InputKind;
+
+/// Words of finished rates, averages and scores: English, Portuguese and Spanish, German, French,
+/// Italian, Dutch and Polish.
+const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median percentage percent pct score \
+    nps csat cpc cpm cpv cpa cpl roas roi arpu position % level frequency index \
+    taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
+    tasa promedio porcentaje frecuencia pontuacao puntuacion posicao posicion \
+    quote anteil durchschnitt durchschnittlich durchschnittliche durchschn mittelwert prozent \
+    haufigkeit \
+    taux moyenne moyen pourcentage frequence \
+    tasso percentuale frequenza \
+    gemiddelde gemiddeld aandeel wskaznik srednia sredni procent odsetek";
+/// Words between two others that divide one by the other: "Kosten pro Klick".
+const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
+/// Ends of German and Dutch compounds: Klickrate, Antwortquote, doorklikpercentage.
+const RATE_ENDS: [&str; 6] = ["rate", "quote", "percentage", "anteil", "ratio", "prozent"];
+/// Words of people counted once.
+const UNIQUE_WORDS: &str = "reach unique uniques reached engaged viewers distinct \
+    alcance unicos unicas unico alcancadas alcancados alcanzadas espectadores pessoas personas \
+    reichweite eindeutige eindeutig erreichte zuschauer personen \
+    portee couverture spectateurs personnes touches touchees \
+    copertura unici uniche raggiunti spettatori \
+    bereik unieke kijkers zasieg unikalni unikalne widzowie";
+/// Words of people who come and go, counted once unless they are new.
+const PEOPLE_WORDS: &str = "users visitors usuarios visitantes nutzer besucher utilisateurs \
+    visiteurs utenti visitatori gebruikers bezoekers uzytkownicy people";
+/// Words of changes, which add up although the rest of the name speaks of a standing.
+const CHANGE_WORDS: &str = "new net gained lost growth difference daily sent received change added \
+    removed churned \
+    novos novas novo ganhos ganhas perdidos perdidas liquido liquidos crescimento diferenca \
+    nuevos nuevas nuevo ganados perdidas neto netos crecimiento diferencia \
+    neu neue neuer gewonnene gewonnen verlorene verloren netto wachstum zuwachs zugange abgange \
+    nouveaux nouvelles nouveau gagnes perdus nets nette croissance \
+    nuovi nuove persi netta crescita nieuwe groei nowi nowe wzrost utraceni";
+/// Last words of standings.
+const STOCK_WORDS: &str = "followers audience fans members subscribers employees headcount backlog \
+    balance standing \
+    seguidores membros inscritos assinantes fas miembros suscriptores socios \
+    follower abonnenten mitglieder bestand \
+    abonnes membres effectif iscritti membri abbonati \
+    volgers leden abonnees obserwujacy subskrybenci czlonkowie";
+
+/// How readings of a column add up, told by the words of its name in the form [`super::key`] gives.
+pub fn kind_of(name: &str) -> InputKind {
+    let words: Vec<&str> = split(name);
+    let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
+    let is_window = name.starts_with("weekly ") || name.starts_with("28 days ");
+    let bare = name.split(" (").next().unwrap_or(name);
+    // "Followers total", "total followers": the word stands first or last.
+    let ends = split(bare);
+    let is_standing = [ends.first(), ends.last()]
+        .into_iter()
+        .flatten()
+        .any(|end| STOCK_WORDS.split_whitespace().any(|word| word == *end));
+    if is_rate(name, &words) {
+        InputKind::GivenRate
+    } else if is_window || (has(UNIQUE_WORDS) && !has("sessions sessoes sesiones sitzungen")) {
+        InputKind::Unique
+    } else if has(CHANGE_WORDS) {
+        InputKind::Flow
+    } else if is_standing && !speaks_of_events(&words) {
+        InputKind::Stock
+    } else if has(PEOPLE_WORDS) {
+        InputKind::Unique
+    } else {
+        InputKind::Flow
+    }
+}
+
+/// Whether figures under this name are parts of a whole, so that small ones may be fractions of
+/// one that stand for percent. Averages and scores are small as they are.
+pub fn is_share_name(header: &str) -> bool {
+    const WHOLE: &str = "rate rates ctr percentage percent pct taxa tasa porcentaje \
+        porcentagem percentual quote anteil prozent taux pourcentage tasso";
+    let name = super::key(header);
+    let words = split(&name);
+    let is_service_level = words.contains(&"service") && words.contains(&"level");
+    WHOLE.split_whitespace().any(|word| words.contains(&word))
+        || is_service_level
+        || words.iter().any(|word| is_compound(word))
+}
+
+fn is_compound(word: &str) -> bool {
+    RATE_ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
+fn split(name: &str) -> Vec<&str> {
+    name.split([' ', '(', ')', '/', ',', '[', ']', '&', '+'])
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn is_rate(name: &str, words: &[&str]) -> bool {
+    let listed = RATE_WORDS.split_whitespace().any(|word| words.contains(&word));
+    let compound = words.iter().any(|word| is_compound(word));
+    // "Cost / conv.", "pages/session"; a list such as "likes/comments" has plain plurals.
+    let divided = name.starts_with("cost /") || name.contains(" / ");
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let is_divided = inner.iter().any(|word| DIVIDERS.contains(word));
+    // "Duração média", but not "social media".
+    let is_mean = words.last() == Some(&"media") && !words.contains(&"social");
+    listed
+        || compound
+        || divided
+        || is_divided
+        || is_mean
+        || name.contains('%')
+        || name.contains("share of")
+}
+
+/// "Follower clicks": the standing only describes what was counted.
+fn speaks_of_events(words: &[&str]) -> bool {
+    const EVENTS: &str = "clicks views impressions likes comments shares visits interactions posts \
+        messages targeting consumption consumptions";
+    EVENTS.split_whitespace().any(|word| words.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::InputKind::{Flow, GivenRate, Stock, Unique};
+
+    use super::*;
+
+    fn check(kind: InputKind, headers: &[&str]) {
+        for header in headers {
+            assert_eq!(kind_of(&super::super::key(header)), kind, "{header}");
+        }
+    }
+
+    #[test]
+    fn words_betray_rates_in_every_language() {
+        check(
+            GivenRate,
+            &[
+                "Answer Rate",
+                "Avg. order value",
+                "Pages per visit",
+                "Share of voice",
+                "Score",
+                "Open %",
+            ],
+        );
+        check(GivenRate, &["Taxa de resposta", "Tempo médio de resposta", "Custo por clique"]);
+        check(GivenRate, &["Tasa de apertura", "Tiempo medio", "Porcentaje de rebote"]);
+        check(
+            GivenRate,
+            &["Antwortquote", "Durchschnittliche Dauer", "Kosten pro Klick", "Klickrate"],
+        );
+        check(
+            GivenRate,
+            &["Taux de réponse", "Durée moyenne", "Coût par clic", "Tasso di risposta"],
+        );
+        check(GivenRate, &["Gemiddelde tijd", "Doorklikpercentage", "Średnia pozycja"]);
+    }
+
+    #[test]
+    fn words_betray_people_counted_once() {
+        check(
+            Unique,
+            &["Unique openers", "Weekly Total Reach", "Site visitors", "Returning users"],
+        );
+        check(Unique, &["Pessoas alcançadas", "Visitantes", "Personas únicas", "Usuarios"]);
+        check(Unique, &["Erreichte Personen", "Besucher", "Nutzer", "Personnes touchées"]);
+        check(Unique, &["Utilisateurs", "Utenti", "Unieke bezoekers", "Zasięg"]);
+    }
+
+    #[test]
+    fn words_betray_standings_and_changes() {
+        check(Stock, &["Community members", "Total seguidores", "Follower gesamt", "Abonnés"]);
+        check(Stock, &["Mitglieder", "Volgers", "Iscritti", "Open ticket backlog"]);
+        check(Flow, &["New members", "Novos membros", "Neue Mitglieder", "Nouveaux abonnés X"]);
+        check(
+            Flow,
+            &[
+                "Audience growth",
+                "Net fans",
+                "Follower clicks",
+                "Besuche",
+                "Media engagements",
+                "Ventas",
+            ],
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! Weeks and quarters by number, in several languages.
+
+use jiff::civil::{ISOWeekDate, Weekday};
+
+use super::{DateToken, day, full_year};
+
+/// Words and letters for a week.
+const WEEK: &str =
+    "w wk week weeks kw cw woche kalenderwoche semana sem semaine settimana wo uge vecka";
+/// Words and letters for a quarter; "T1" is one in French, Spanish and Portuguese.
+const QUARTER: &str = "q qtr quarter quartal t tr trim trimestre kwartaal k квартал";
+/// Words that stand beside them.
+const BESIDE: &str = "of de du del do della der nr no er e º ª iso";
+
+/// "2025-W07", "KW 7 2025", "Q1 25", "1. Quartal 2025", "T1 2025", "1T25", "3º trimestre de 2025".
+pub(super) fn week_or_quarter(text: &str) -> Option<DateToken> {
+    if text.len() > 40 {
+        return None;
+    }
+    let pieces = pieces(text);
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|name| name == word);
+    let mut is_week = None;
+    let mut before = Vec::new();
+    let mut after = Vec::new();
+    for piece in &pieces {
+        if piece.as_bytes()[0].is_ascii_digit() {
+            if is_week.is_none() { before.push(piece.as_str()) } else { after.push(piece.as_str()) }
+        } else if is_week.is_none() && is_in(WEEK, piece) {
+            is_week = Some(true);
+        } else if is_week.is_none() && is_in(QUARTER, piece) {
+            is_week = Some(false);
+        } else if !is_in(BESIDE, piece) {
+            return None;
+        }
+    }
+    let is_week = is_week?;
+    let (year, n) = match (before.as_slice(), after.as_slice()) {
+        // "2025-W07-3" names a day of the week as well.
+        ([year], [n, weekday]) if is_week && year.len() == 4 && weekday.len() == 1 => {
+            return week_day(year, n, weekday);
+        }
+        ([year], [n]) if year.len() == 4 => (*year, *n),
+        ([], [year, n]) if year.len() == 4 => (*year, *n),
+        ([], [n, year]) => (*year, *n),
+        ([n], [year]) => (*year, *n),
+        _ => return None,
+    };
+    let (year, n) = (full_year(year)?, n.parse::<i8>().ok()?);
+    if is_week {
+        let monday = ISOWeekDate::new(year, n, Weekday::Monday).ok()?;
+        return Some(DateToken::Week(monday.date()));
+    }
+    (1..=4).contains(&n).then(|| day(year, n * 3 - 2, 1).map(DateToken::Quarter)).flatten()
+}
+
+fn week_day(year: &str, week: &str, weekday: &str) -> Option<DateToken> {
+    let weekday = Weekday::from_monday_one_offset(weekday.parse().ok()?).ok()?;
+    let day = ISOWeekDate::new(full_year(year)?, week.parse().ok()?, weekday).ok()?;
+    Some(DateToken::Day(day.date()))
+}
+
+/// Runs of digits and of letters, in lower case.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut former = ' ';
+    for c in text.chars() {
+        let is_digit = c.is_ascii_digit();
+        if is_digit || c.is_alphabetic() {
+            let goes_on = if is_digit {
+                former.is_ascii_digit()
+            } else {
+                former.is_alphabetic() && !former.is_ascii_digit()
+            };
+            match pieces.last_mut().filter(|_| goes_on) {
+                Some(piece) => piece.extend(c.to_lowercase()),
+                None => pieces.push(c.to_lowercase().collect()),
+            }
+        }
+        former = c;
+    }
+    pieces
+}

@@ -1,0 +1,160 @@
+//! One text → its tables, each with what its columns hold.
+
+use std::sync::Arc;
+
+use super::columns::{self, ColumnContent};
+use super::delimiter::{self, Delimiter};
+use super::file::{ParsedFile, ParsedTable};
+use super::file_problems as tell;
+use super::problem::{Severity, problem};
+use super::progress::{Progress, Share};
+use super::reading::{Reading, ReadingChoices};
+use super::recognise;
+use super::records::{self, Damage, Grid};
+use super::tables::{self, TableShape};
+use super::text::{self, Decoded};
+use super::time_axis::{self, DateSource};
+
+/// A text that holds tables.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Text<'a> {
+    pub bytes: &'a [u8],
+    /// The sheet or the file of an archive it is.
+    pub part: Option<&'a str>,
+    /// CSV of our own making: nothing about it has to be guessed.
+    pub is_sheet: bool,
+}
+
+/// Adds the tables of a text; answers with its delimiter.
+pub(super) fn read_text(
+    file: &mut ParsedFile,
+    source: Text<'_>,
+    reading: Reading<'_>,
+) -> Option<Delimiter> {
+    let share = Share { whole: reading.progress, from: 0, to: 400 };
+    let Lines { decoded, delimiter, grid, damage } = lines_of(file, source, reading, &share);
+    if !source.is_sheet {
+        file.encoding = decoded.encoding;
+        file.n_replaced += decoded.n_replaced;
+    }
+    tell::about_letters(&decoded, &mut file.problems);
+    tell::about_lines(&damage, &mut file.problems);
+    let choices = reading.choices;
+    let shapes = tables::find(&grid, usize::from(delimiter.is_told), choices.split);
+    let of = shapes.len() as u64;
+    let grid = Arc::new(grid);
+    for (n, mut shape) in (0..).zip(shapes) {
+        take_header(file, &grid, &mut shape, choices);
+        let at = |n: u64| 400 + 600 * n / of.max(1);
+        let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
+        let Some(table) = parse_table(&grid, shape, delimiter.byte, source.part, &share) else {
+            file.cancel();
+            return None;
+        };
+        file.tables.push(table);
+    }
+    if damage.is_cancelled {
+        file.cancel();
+    }
+    Some(delimiter)
+}
+
+/// A text in records.
+struct Lines<'a> {
+    decoded: Decoded<'a>,
+    delimiter: Delimiter,
+    grid: Grid,
+    damage: Damage,
+}
+
+fn lines_of<'a>(
+    file: &mut ParsedFile,
+    source: Text<'a>,
+    reading: Reading<'_>,
+    progress: &dyn Progress,
+) -> Lines<'a> {
+    let choices = reading.choices;
+    let encoding = if source.is_sheet { Some("UTF-8") } else { choices.encoding.as_deref() };
+    let mut decoded = text::decode(source.bytes, encoding);
+    let find = |text: &str| match choices.delimiter {
+        _ if source.is_sheet => Delimiter::COMMA,
+        Some(byte) => Delimiter::chosen(byte, text),
+        None => delimiter::detect(text),
+    };
+    let mut delimiter = find(&decoded.text);
+    let (mut grid, mut damage) = records::read(&decoded.text, delimiter.byte, progress);
+    if !source.is_sheet
+        && is_wrapped(&grid)
+        && let Some(inner) = records::unwrap_lines(&decoded.text, progress)
+    {
+        delimiter = find(&inner);
+        (grid, damage) = records::read(&inner, delimiter.byte, progress);
+        let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
+        file.problems.push(problem(Severity::Warning, message));
+        decoded.text = inner.into();
+    }
+    Lines { decoded, delimiter, grid, damage }
+}
+
+/// Puts the header where the user wants it.
+fn take_header(
+    file: &mut ParsedFile,
+    grid: &Grid,
+    shape: &mut TableShape,
+    choices: &ReadingChoices,
+) {
+    let Some(wanted) = choices.header_rows.get(&file.tables.len()).copied() else { return };
+    match tables::with_header(grid, shape, wanted) {
+        Some(other) => *shape = other,
+        None => {
+            let row = wanted.map_or(0, |record| record + 1);
+            let message = format!(
+                "Row {row} cannot hold the column names of table {}, which goes from row {} to {}; they were taken from where they were found",
+                file.tables.len() + 1,
+                shape.records.start + 1,
+                shape.records.end
+            );
+            file.problems.push(problem(Severity::Warning, message).at_row(row));
+        }
+    }
+}
+
+/// Whether every line is one quoted field with a table inside.
+fn is_wrapped(grid: &Grid) -> bool {
+    let n = grid.n_records().min(50);
+    let single = (0..n).filter(|record| grid.width(*record) == 1).count();
+    let header = grid.field(0, 0);
+    n > 0
+        && grid.width(0) == 1
+        && single * 10 >= n * 5
+        && header.len() > 8
+        && [',', ';', '\t'].iter().any(|mark| header.matches(*mark).count() > 1)
+}
+
+/// Looks at a table's columns; `None` when cancelled.
+fn parse_table(
+    grid: &Arc<Grid>,
+    mut shape: TableShape,
+    delimiter: u8,
+    part: Option<&str>,
+    progress: &dyn Progress,
+) -> Option<ParsedTable> {
+    // A sheet without a title of its own goes by its name.
+    if shape.title.is_none() {
+        shape.title = part.map(str::to_owned);
+    }
+    let mut columns = columns::read(grid, &shape, delimiter, progress)?;
+    let dates = time_axis::find_dates(grid, &shape, &columns);
+    match dates {
+        Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,
+        Some(DateSource::YearAndMonth { year, month }) => {
+            columns[year].content = ColumnContent::Time;
+            columns[month].content = ColumnContent::Time;
+        }
+        None => {}
+    }
+    let found = recognise::recognise(&shape);
+    let (tool, reason) = found.map(|found| (found.tool, found.reason)).unzip();
+    let (part, reason) = (part.map(str::to_owned), reason.unwrap_or_default());
+    Some(ParsedTable { part, shape, columns, dates, tool, reason, grid: Arc::clone(grid) })
+}

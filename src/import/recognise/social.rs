@@ -1,0 +1,241 @@
+//! Recipes of the networks' own exports, from the most telling to the least.
+
+use super::recipe::{Family, Recipe, recipe};
+
+pub const RECIPES: &[Recipe] = &[
+    recipe(
+        "X (Twitter) daily tweet activity",
+        Family::X,
+        "X",
+        &[
+            "tweets published|tweets publicados|publicacoes de tweets",
+            "impressions|impressoes|impresiones",
+            "retweets",
+        ],
+    ),
+    recipe(
+        "X (Twitter) tweet activity",
+        Family::X,
+        "X",
+        &[
+            "tweet id|identificador del tweet|id do tweet",
+            "tweet text|texto del tweet|texto do tweet",
+            "retweets",
+        ],
+    ),
+    recipe(
+        "X (Twitter) video activity",
+        Family::X,
+        "X",
+        &["media title", "video views|views", "retweets|replies"],
+    ),
+    recipe(
+        "X post analytics",
+        Family::X,
+        "X",
+        &[
+            "post id|id do post|id del post",
+            "post text|texto do post|texto del post|post link|link|link do post",
+            "reposts|republicacoes|compartilhamentos",
+        ],
+    ),
+    recipe("X account overview", Family::X, "X", &["impressions", "unfollows", "reposts"]),
+    recipe(
+        "X account overview",
+        Family::X,
+        "X",
+        &[
+            "impressoes|impresiones|impressionen|impressions",
+            "deixar de seguir|dejar de seguir|entfolgt|unfollows",
+            "itens salvos|guardados|lesezeichen|bookmarks|signets|cliques de url|visitas ao perfil",
+        ],
+    ),
+    recipe("X video overview", Family::X, "X", &["watch time (ms)", "completion rate"]),
+    recipe("X (Twitter) monthly figures", Family::X, "X", &["tweets", "tweet impressions"]),
+    recipe(
+        "Facebook Page Insights",
+        Family::FacebookInsights,
+        "Facebook",
+        &["lifetime total likes", "daily new likes|daily page engaged users|daily total reach"],
+    ),
+    recipe(
+        "Facebook video insights",
+        Family::FacebookInsights,
+        "Facebook",
+        &[
+            "post id",
+            "lifetime post total reach|lifetime post total impressions",
+            "lifetime unique video views|lifetime total 30 second views|lifetime total video views",
+        ],
+    ),
+    recipe(
+        "Facebook post insights",
+        Family::FacebookInsights,
+        "Facebook",
+        &[
+            "lifetime post total reach|lifetime post total impressions|lifetime engaged users",
+            "lifetime post organic reach|lifetime post consumers|lifetime post total impressions|post id",
+        ],
+    ),
+    recipe(
+        "Facebook post insights",
+        Family::FacebookInsights,
+        "Facebook",
+        &[
+            "lifetime post total reach|alcance total de publicacion de por vida",
+            "lifetime engaged users|total interactions|like",
+        ],
+    ),
+    recipe(
+        "Meta Business Suite Facebook posts",
+        Family::Meta,
+        "Facebook",
+        &[
+            "page id|identificacao da pagina|identificador de la pagina|seiten id|identifiant de la page|id della pagina",
+            "publish time|horario de publicacao|hora de publicacion|veroffentlichungszeit|zeitpunkt der veroffentlichung|heure de publication|ora di pubblicazione",
+        ],
+    ),
+    recipe(
+        "Meta Business Suite Instagram stories",
+        Family::Meta,
+        "Instagram",
+        &[
+            "account username|nome de usuario da conta|nombre de usuario de la cuenta|konto benutzername|nom d utilisateur du compte",
+            "sticker taps|navigation|navegacao|navegacion|toques em figurinhas",
+        ],
+    ),
+    recipe(
+        "Meta Business Suite Instagram posts",
+        Family::Meta,
+        "Instagram",
+        &[
+            "account username|nome de usuario da conta|nombre de usuario de la cuenta|konto benutzername|benutzername des kontos|nom d utilisateur du compte|nome utente dell account",
+            "publish time|horario de publicacao|hora de publicacion|veroffentlichungszeit|zeitpunkt der veroffentlichung|heure de publication|ora di pubblicazione",
+        ],
+    ),
+    recipe(
+        "LinkedIn page content",
+        Family::LinkedIn,
+        "LinkedIn",
+        &[
+            "impressions (organic)|impressoes (organicas)|impresiones (organicas)|impressions (organisch)|impressions (organiques)",
+            "impressions (sponsored)|impressoes (patrocinadas)|impresiones (patrocinadas)|impressions (gesponsert)|impressions (sponsorisees)",
+        ],
+    ),
+    recipe(
+        "LinkedIn page followers",
+        Family::LinkedIn,
+        "LinkedIn",
+        &[
+            "organic followers|seguidores organicos|organische follower|abonnes organiques",
+            "sponsored followers|seguidores patrocinados|gesponserte follower|abonnes sponsorises",
+        ],
+    ),
+    recipe(
+        "LinkedIn page visitors",
+        Family::LinkedIn,
+        "LinkedIn",
+        &[
+            "overview page views (desktop)|overview unique visitors (total)|total page views (total)",
+        ],
+    ),
+    recipe(
+        "LinkedIn page posts",
+        Family::LinkedIn,
+        "LinkedIn",
+        &["update title|post title", "created date", "click through rate (ctr)|impressions"],
+    ),
+    recipe(
+        "LinkedIn competitors",
+        Family::LinkedIn,
+        "LinkedIn",
+        &["page", "total followers", "new followers", "total post engagements|total posts"],
+    ),
+    recipe(
+        "TikTok for Business overview",
+        Family::TikTok,
+        "TikTok",
+        &["video views", "reached audience"],
+    ),
+    recipe(
+        "TikTok for Business audience",
+        Family::TikTok,
+        "TikTok",
+        &["total followers|new followers", "reached audience|engaged audience"],
+    ),
+    recipe(
+        "TikTok overview",
+        Family::TikTok,
+        "TikTok",
+        &[
+            "video views|visualizacoes de video|visualizaciones de video|videoaufrufe|vues de videos|vues de la video",
+            "profile views|visualizacoes do perfil|visualizaciones del perfil|profilaufrufe|vues du profil",
+        ],
+    ),
+    recipe(
+        "TikTok followers",
+        Family::TikTok,
+        "TikTok",
+        &["followers|seguidores|follower|abonnes", "difference in followers from previous day"],
+    ),
+    recipe(
+        "TikTok viewers",
+        Family::TikTok,
+        "TikTok",
+        &["total viewers", "returning viewers|new viewers"],
+    ),
+    recipe("TikTok follower activity", Family::TikTok, "TikTok", &["hour", "active followers"]),
+    recipe("TikTok videos", Family::TikTok, "TikTok", &["video link", "post time"]),
+    recipe(
+        "YouTube Studio content",
+        Family::YouTube,
+        "YouTube",
+        &[
+            "video title|titulo do video|titulo del video|videotitel|titre de la video|titolo del video|videotitel",
+            "views|visualizacoes|visualizaciones|vistas|aufrufe|vues|visualizzazioni|weergaven|estimated revenue (*|receita estimada (*|ingresos estimados (*|geschatzter umsatz (*|watch time (hours)",
+        ],
+    ),
+    recipe(
+        "YouTube Studio table",
+        Family::YouTube,
+        "YouTube",
+        &[
+            "watch time (hours)|tempo de exibicao (horas)|tempo de visualizacao (horas)|tiempo de visualizacion (horas)|tiempo de reproduccion (horas)|wiedergabezeit (stunden)|duree de visionnage (heures)|tempo di visualizzazione (ore)|kijktijd (uur)",
+        ],
+    ),
+    recipe(
+        "YouTube Studio chart",
+        Family::YouTube,
+        "YouTube",
+        &[
+            "date|data|fecha|datum",
+            "geography|subscription status|traffic source|device type|content type|geografia|status da inscricao|origem do trafego|tipo de dispositivo|region|geografie|zugriffsquelle",
+            "views|visualizacoes|visualizaciones|aufrufe|vues",
+        ],
+    ),
+    recipe(
+        "YouTube Studio totals",
+        Family::YouTube,
+        "YouTube",
+        &[
+            "date|data|fecha|datum",
+            "estimated revenue (usd)|estimated revenue (eur)|receita estimada (*|ingresos estimados (*|geschatzter umsatz (*|revenus estimes (*",
+        ],
+    ),
+    recipe(
+        "Pinterest overview",
+        Family::Pinterest,
+        "Pinterest",
+        &[
+            "impressions",
+            "pin clicks|closeups|pin saves",
+            "outbound clicks|saves|engagements|pin clicks",
+        ],
+    ),
+    recipe(
+        "Instagram profile figures",
+        Family::Meta,
+        "Instagram",
+        &["reels|stories|story replies", "accounts reached|accounts engaged"],
+    ),
+];

@@ -1,0 +1,48 @@
+//! The words that announce a time axis or a row that sums others up, in the languages of exports.
+
+use super::super::clean::normal;
+
+/// First words of a row that sums others up.
+pub(super) const TOTAL_WORDS: [&str; 19] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sum",
+    "overall",
+    "summe",
+    "gesamt",
+    "insgesamt",
+    "gesamtsumme",
+    "totaal",
+    "totale",
+    "suma",
+    "somme",
+    "total general",
+    "итого",
+    "всего",
+    "всього",
+    "合計",
+];
+/// Column names that announce a time axis.
+const DATE_WORDS: &str = "date;day;week;month;quarter;year;time;period;timestamp;\
+    date range;reporting period;nth week;nth day;isoweek;yearweek;\
+    datum;tag;woche;monat;quartal;jahr;zeitraum;kw;kalenderwoche;\
+    jour;semaine;mois;trimestre;année;période;\
+    fecha;día;dia;semana;mes;año;período;periodo;\
+    data;mês;ano;giorno;settimana;mese;anno;dag;maand;kwartaal;jaar;periode;\
+    дата;день;неделя;месяц;日付;日期;날짜";
+/// Words that do the same anywhere in a name.
+const DATE_PARTS: [&str; 5] = ["date", "datum", "data", "fecha", "дата"];
+
+/// Whether a column name announces a time axis.
+pub fn is_date_word(header: &str) -> bool {
+    let name = normal(header);
+    DATE_WORDS.split(';').any(|word| word == name)
+        || name.split(' ').any(|word| DATE_PARTS.contains(&word))
+}
+
+/// Whether a cell is one of the words for rows that sum others up.
+pub fn is_total_word(cell: &str) -> bool {
+    TOTAL_WORDS.contains(&cell.trim().to_lowercase().as_str())
+}

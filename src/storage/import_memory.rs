@@ -1,0 +1,226 @@
+//! What the user chose for exports of a kind, so that the next one of that kind needs no choices.
+
+use std::fs::DirBuilder;
+use std::path::Path;
+
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::error::{Cause, StorageError};
+use super::load::read_file;
+use super::safe_write::replace;
+
+/// How many kinds of tables are remembered; the one used longest ago goes first.
+pub const MOST_TABLES: usize = 100;
+/// Columns beyond which a table is too wide to be remembered.
+pub const MOST_COLUMNS: usize = 300;
+/// Bytes the file may have; a larger one is not read.
+const MOST_BYTES: u64 = 4 * 1024 * 1024;
+/// Characters a remembered text may have.
+const MOST_LETTERS: usize = 200;
+
+/// Tells tables of one kind from others: same tool, same title, same columns in the same order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableKind {
+    /// The tool's name; empty where it is not known.
+    pub tool: String,
+    /// The title above the table; empty without one, and where it names a date.
+    pub title: String,
+    pub n_columns: usize,
+    /// A checksum over the column names.
+    pub headers: u32,
+}
+
+/// Where the figures of a remembered table were measured.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RememberedChannel {
+    Named(String),
+    /// The column that says it, by its header.
+    Column(String),
+}
+
+/// A column that was taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RememberedColumn {
+    pub header: String,
+    pub identifier: String,
+    pub label: String,
+    /// The code of the input's kind.
+    pub kind: String,
+    /// The code of what the figures are kept in.
+    pub unit: String,
+    /// Whether a comma parts whole from broken numbers.
+    pub has_comma: bool,
+    /// The code of how several rows of a period become one figure, where the user chose.
+    pub aggregate: Option<String>,
+}
+
+/// What the rows of a remembered table are, where the user overruled what they look like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RememberedRows {
+    /// One row per period.
+    Once,
+    /// A row per value of this column, by its header, all added up.
+    Added(String),
+    /// The same, each value a channel of its own.
+    Channels(String),
+    /// The same, only the rows with this value.
+    Only(String, String),
+    /// Posts, tickets or answers, by the code of a cadence.
+    Events(String),
+}
+
+/// An input worked out from rows: whether it was taken, and the names of its outputs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RememberedMeasure {
+    pub take: bool,
+    /// Identifier and label of each.
+    pub outputs: Vec<(String, String)>,
+}
+
+/// What was chosen for one kind of table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RememberedTable {
+    pub of: TableKind,
+    pub is_skipped: bool,
+    pub channel: Option<RememberedChannel>,
+    /// The code of the order of day and month, where the user overruled the column.
+    pub date_order: Option<String>,
+    pub rows: Option<RememberedRows>,
+    /// Whether periods without a row mean 0.
+    pub absent_zero: bool,
+    /// The columns that were taken; all others were not.
+    pub columns: Vec<RememberedColumn>,
+    /// The measures in the order the table offers them.
+    pub measures: Vec<RememberedMeasure>,
+}
+
+impl RememberedTable {
+    /// Whether it is small enough to be kept.
+    fn is_modest(&self) -> bool {
+        let is_short = |text: &String| text.chars().count() <= MOST_LETTERS;
+        let texts = self.columns.iter().flat_map(|c| [&c.header, &c.identifier, &c.label, &c.unit]);
+        self.columns.len() <= MOST_COLUMNS
+            && [&self.of.tool, &self.of.title].into_iter().chain(texts).all(is_short)
+    }
+}
+
+/// Everything that is remembered, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImportMemory {
+    pub tables: Vec<RememberedTable>,
+}
+
+impl ImportMemory {
+    pub fn of(&self, kind: &TableKind) -> Option<&RememberedTable> {
+        self.tables.iter().find(|table| table.of == *kind)
+    }
+
+    /// Puts a table first; one that is too large is forgotten instead.
+    pub fn remember(&mut self, table: RememberedTable) {
+        self.forget(&table.of);
+        if table.is_modest() {
+            self.tables.insert(0, table);
+            self.tables.truncate(MOST_TABLES);
+        }
+    }
+
+    pub fn forget(&mut self, kind: &TableKind) {
+        self.tables.retain(|table| table.of != *kind);
+    }
+}
+
+/// Reads what is remembered; a file that is missing or damaged is as good as none, because it
+/// only saves clicks.
+pub fn load(path: &Path) -> ImportMemory {
+    let bytes = read_file(path, MOST_BYTES).unwrap_or_default();
+    let mut memory = parse(&bytes).unwrap_or_default();
+    memory.tables.retain(RememberedTable::is_modest);
+    memory.tables.truncate(MOST_TABLES);
+    memory
+}
+
+/// Writes what is remembered; the folder is made when missing.
+pub fn save(memory: &ImportMemory, path: &Path) -> Result<(), StorageError> {
+    write(memory, path)
+        .map_err(|cause| StorageError::new("save the choices of the import", path, cause))
+}
+
+fn parse(bytes: &[u8]) -> Option<ImportMemory> {
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(str::from_utf8(bytes).ok()?).ok()
+}
+
+fn write(memory: &ImportMemory, path: &Path) -> Result<(), Cause> {
+    let style = PrettyConfig::new().depth_limit(4).new_line("\n");
+    let mut text = String::from("// How exports were imported the last time.\n");
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .to_writer_pretty(&mut text, memory, style)
+        .map_err(|error| Cause::ReadBack(error.to_string()))?;
+    text.push('\n');
+    if parse(text.as_bytes()).as_ref() != Some(memory) {
+        return Err(Cause::ReadBack("the choices differ".to_owned()));
+    }
+    if let Some(folder) = path.parent() {
+        DirBuilder::new().recursive(true).create(folder)?;
+    }
+    replace(path, text.as_bytes()).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(n: usize) -> RememberedTable {
+        RememberedTable {
+            of: TableKind { tool: format!("Tool {n}"), ..TableKind::default() },
+            channel: Some(RememberedChannel::Named("Instagram \"main\"".to_owned())),
+            date_order: Some("DMY".to_owned()),
+            columns: vec![RememberedColumn { header: "Likes".to_owned(), ..Default::default() }],
+            ..RememberedTable::default()
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_comes_back_the_newest_first_and_within_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/imports.ron");
+        assert_eq!(load(&path), ImportMemory::default());
+        let mut memory = ImportMemory::default();
+        for n in 0..150 {
+            memory.remember(table(n % 120));
+        }
+        assert_eq!(memory.tables.len(), MOST_TABLES);
+        assert_eq!(memory.tables[0], table(29));
+        save(&memory, &path).unwrap();
+        assert_eq!(load(&path), memory);
+        assert!(memory.of(&table(29).of).is_some());
+        memory.forget(&table(29).of);
+        assert!(memory.of(&table(29).of).is_none());
+    }
+
+    #[test]
+    fn a_table_of_thousands_of_columns_is_not_remembered() {
+        let mut memory = ImportMemory::default();
+        memory.remember(table(1));
+        let columns = vec![RememberedColumn::default(); MOST_COLUMNS + 1];
+        memory.remember(RememberedTable { columns, ..table(1) });
+        assert_eq!(memory.tables, []);
+    }
+
+    #[test]
+    fn a_damaged_file_is_as_good_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("imports.ron");
+        for damaged in ["", "(", "(tables: 5)", "\0\0"] {
+            replace(&path, damaged.as_bytes()).unwrap();
+            assert_eq!(load(&path), ImportMemory::default(), "{damaged:?}");
+        }
+    }
+}

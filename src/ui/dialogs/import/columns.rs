@@ -1,0 +1,123 @@
+//! The columns of a table and what else its rows yield, below the guesses that decide about all of
+//! them; all of it scrolls together, and only what is in sight is laid out.
+
+use egui::{Label, RichText, ScrollArea, TextEdit, Ui};
+
+use super::column::{self, ROW_HEIGHT};
+use super::shown::Lists;
+use super::{guesses, measures};
+use crate::app::{ImportDialog, View};
+use crate::import::{ColumnContent, TableRef};
+use crate::ui::theme;
+use crate::ui::widgets::{Chip, action_button_ui, chip_ui, note_ui};
+
+/// Columns from which on there is a search field.
+const MANY: usize = 8;
+
+pub(super) fn columns_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    lists: &Lists,
+    at: TableRef,
+    dialog: &mut ImportDialog,
+) {
+    let area = ScrollArea::vertical().auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        // The bar floats over the content.
+        ui.set_max_width(ui.available_width() - theme::SPACE_12);
+        guesses::of_meaning_ui(ui, view, at, dialog);
+        ui.add_space(theme::SPACE_8);
+        if lists.n_columns > MANY {
+            search_ui(ui, lists, dialog);
+        }
+        if lists.n_columns == 0 {
+            note_ui(ui, "This table has no columns of figures");
+        }
+        if !lists.columns.is_empty() {
+            column::captions_ui(ui);
+        }
+        rows_ui(ui, view, lists, dialog);
+        measures::measures_ui(ui, view, at, dialog);
+        let left_out = left_out(at, dialog, lists);
+        if !left_out.is_empty() {
+            ui.add(Label::new(RichText::new(left_out).small().weak()).truncate());
+        }
+    });
+}
+
+/// The rows of the columns; those out of sight are only room.
+fn rows_ui(ui: &mut Ui, view: &View<'_>, lists: &Lists, dialog: &mut ImportDialog) {
+    let (top, clip) = (ui.cursor().top(), ui.clip_rect());
+    let in_sight = super::rows::in_sight(clip.y_range(), ROW_HEIGHT, top, lists.columns.len());
+    #[expect(clippy::cast_precision_loss, reason = "at most 5,000 columns")]
+    let room = |rows: usize| rows as f32 * ROW_HEIGHT;
+    let n_below = lists.columns.len() - in_sight.end;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(room(in_sight.start));
+        for at in &lists.columns[in_sight] {
+            ui.push_id(at.column, |ui| column::column_ui(ui, view, *at, dialog));
+        }
+        ui.add_space(room(n_below));
+    });
+}
+
+fn search_ui(ui: &mut Ui, lists: &Lists, dialog: &mut ImportDialog) {
+    ui.horizontal_wrapped(|ui| {
+        let search = TextEdit::singleline(&mut dialog.shown.query)
+            .hint_text("Search columns")
+            .desired_width(160.0);
+        let field = ui.add(search);
+        ui.accesskit_node_builder(field.id, |node| node.set_label("Search columns"));
+        column::keep_enter(ui, &field);
+        for (text, is_on) in [
+            ("Only taken", &mut dialog.shown.only_taken),
+            ("Hide zeros", &mut dialog.shown.hides_empty),
+        ] {
+            if chip_ui(ui, Chip::Toggle, text, *is_on).clicked() {
+                *is_on = !*is_on;
+            }
+        }
+        ui.add_space(theme::SPACE_8);
+        let (all, none) = (
+            action_button_ui(ui, "Take all shown").clicked(),
+            action_button_ui(ui, "Take none shown").clicked(),
+        );
+        if all || none {
+            for at in &lists.columns {
+                if let Some(choice) = dialog.choices.columns.get_mut(at) {
+                    choice.take = all;
+                }
+            }
+            dialog.touch();
+        }
+    });
+}
+
+/// What the list does not show: columns that the search keeps out, and by name those without
+/// figures, so that nobody looks for them in vain.
+fn left_out(at: TableRef, dialog: &ImportDialog, lists: &Lists) -> String {
+    const MOST: usize = 8;
+    let Some(table) = dialog.table(at) else { return String::new() };
+    let mut parts = Vec::new();
+    match lists.n_columns - lists.columns.len() {
+        0 => {}
+        1 => parts.push("1 column is not shown".to_owned()),
+        hidden => parts.push(format!("{hidden} columns are not shown")),
+    }
+    let mut without = table
+        .columns
+        .iter()
+        .filter(|column| !matches!(column.content, ColumnContent::Figures | ColumnContent::Time))
+        .map(|column| column.header.as_str())
+        .filter(|header| !header.is_empty());
+    let shown: Vec<&str> = without.by_ref().take(MOST).collect();
+    if !shown.is_empty() {
+        let more = match without.count() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        parts.push(format!("Columns without figures: {}{more}", shown.join(", ")));
+    }
+    parts.join(" · ")
+}

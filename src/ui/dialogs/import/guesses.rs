@@ -1,0 +1,65 @@
+//! The guesses about a whole table as controls that can be changed in place; each says why it is
+//! as it is, and the preview follows.
+
+mod channel;
+mod dates;
+mod meaning;
+mod reading;
+
+use egui::{Align, Layout, Ui, vec2};
+
+use crate::app::{ImportDialog, View};
+use crate::import::{TableRef, TableReport};
+use crate::ui::theme;
+
+/// Width of one control with its label and its reason.
+const WIDTH: f32 = 204.0;
+
+/// The guesses that decide what the figures are about.
+pub(super) fn of_meaning_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
+    let report = report(dialog, at).cloned().unwrap_or_default();
+    cells_ui(ui, |ui| {
+        channel::channel_ui(ui, view, at, dialog);
+        dates::date_order_ui(ui, &report, at, dialog);
+        dates::year_ui(ui, at, dialog);
+        meaning::rows_ui(ui, &report, at, dialog);
+        meaning::absent_ui(ui, at, dialog);
+        meaning::period_ui(ui, view, at, dialog);
+    });
+}
+
+/// The guesses that decide how the rows are read.
+pub(super) fn of_reading_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
+    let report = report(dialog, at).cloned().unwrap_or_default();
+    cells_ui(ui, |ui| {
+        reading::encoding_ui(ui, at.file, dialog);
+        reading::delimiter_ui(ui, at.file, dialog);
+        reading::split_ui(ui, at.file, dialog);
+        reading::header_ui(ui, at, dialog);
+        dates::date_column_ui(ui, at, dialog);
+        dates::date_order_ui(ui, &report, at, dialog);
+        dates::year_ui(ui, at, dialog);
+    });
+}
+
+fn report(dialog: &ImportDialog, at: TableRef) -> Option<&TableReport> {
+    dialog.preview()?.files.get(at.file)?.tables.get(at.table)
+}
+
+/// Controls beside each other, as many as fit in a line.
+fn cells_ui(ui: &mut Ui, add_cells: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(theme::SPACE_16, theme::SPACE_8);
+        let layout = Layout::left_to_right(Align::TOP).with_main_wrap(true);
+        ui.with_layout(layout, add_cells);
+    });
+}
+
+/// One control with what stands above and below it.
+fn cell_ui(ui: &mut Ui, add_control: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(WIDTH, 0.0), Layout::top_down(Align::LEFT), |ui| {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = theme::SPACE_4;
+        add_control(ui);
+    });
+}

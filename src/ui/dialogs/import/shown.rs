@@ -1,0 +1,83 @@
+//! What the lists of the import dialog show, worked out when something changed and not while
+//! painting.
+
+use std::sync::Arc;
+
+use egui::{Id, Ui};
+
+use crate::app::{ImportDialog, ImportShown, tables};
+use crate::import::{ColumnRef, TableRef};
+
+/// A row of the list of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// A file of several tables, or of none.
+    File(usize),
+    /// A table; one that is alone in its file stands for the file.
+    Table { at: TableRef, is_alone: bool },
+}
+
+/// The lists as they are shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    key: Option<(usize, u64, ImportShown)>,
+    pub entries: Vec<Entry>,
+    /// The columns of the chosen table that the search lets through.
+    pub columns: Vec<ColumnRef>,
+    /// How many columns of figures the chosen table has, and how many of them are taken.
+    pub n_columns: usize,
+    pub n_taken: usize,
+}
+
+/// The lists for what is chosen now; the same ones as long as nothing changed.
+pub(super) fn lists(ui: &Ui, dialog: &ImportDialog) -> Arc<Lists> {
+    let id = Id::unique("import lists");
+    let shown = ImportShown { waits_since: None, ..dialog.shown.clone() };
+    let key = Some((Arc::as_ptr(&dialog.files).addr(), dialog.revision, shown));
+    let known = ui.data(|data| data.get_temp::<Arc<Lists>>(id));
+    if let Some(known) = known.filter(|known| known.key == key) {
+        return known;
+    }
+    let lists = Arc::new(Lists { key, ..make(dialog) });
+    ui.data_mut(|data| data.insert_temp(id, Arc::clone(&lists)));
+    lists
+}
+
+fn make(dialog: &ImportDialog) -> Lists {
+    let mut lists = Lists { entries: entries(dialog), ..Lists::default() };
+    let Some(at) = dialog.shown.table else { return lists };
+    let query = dialog.shown.query.trim().to_lowercase();
+    for (column, choice) in tables::column_choices(&dialog.choices, at) {
+        lists.n_columns += 1;
+        lists.n_taken += usize::from(choice.take);
+        let fits = query.is_empty()
+            || super::header_of(dialog, column).to_lowercase().contains(&query)
+            || choice.label.to_lowercase().contains(&query);
+        let is_out = (dialog.shown.only_taken && !choice.take)
+            || (dialog.shown.hides_empty && is_nothing(dialog, column));
+        if fits && !is_out {
+            lists.columns.push(column);
+        }
+    }
+    lists
+}
+
+/// Whether a column holds nothing but zeros.
+fn is_nothing(dialog: &ImportDialog, column: ColumnRef) -> bool {
+    let Some(made) = &dialog.previewed else { return false };
+    let digest = made.digest.columns.get(&column);
+    digest.is_some_and(|digest| digest.least == 0.0 && digest.most == 0.0)
+}
+
+fn entries(dialog: &ImportDialog) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (file, parsed) in dialog.files.parsed.iter().enumerate() {
+        let is_alone = parsed.tables.len() == 1;
+        if !is_alone {
+            entries.push(Entry::File(file));
+        }
+        let table = |table| Entry::Table { at: TableRef { file, table }, is_alone };
+        entries.extend((0..parsed.tables.len()).map(table));
+    }
+    entries
+}

@@ -1,0 +1,59 @@
+//! What is rarely changed about a column: what its figures are kept in, which sign parts whole from
+//! broken numbers, and what becomes of several rows of a period.
+
+use egui::{Popup, PopupCloseBehavior, Ui};
+
+use crate::app::View;
+use crate::import::{Aggregate, ColumnChoice, DecimalMark, UnitChoice};
+use crate::ui::icons::Icon;
+use crate::ui::theme;
+use crate::ui::widgets::{icon_button_ui, note_ui};
+
+/// The button with the list.
+pub(super) fn units_ui(ui: &mut Ui, view: &View<'_>, header: &str, choice: &mut ColumnChoice) {
+    let button = icon_button_ui(ui, Icon::More, &format!("Unit and decimal sign of {header}"));
+    let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    popup.show(|ui| {
+        theme::menu_style(ui.style_mut());
+        note_ui(ui, "Figures are");
+        for unit in units(view, &choice.unit) {
+            let text = unit_text(&unit);
+            ui.selectable_value(&mut choice.unit, unit, text);
+        }
+        ui.separator();
+        note_ui(ui, "Written like");
+        for (mark, text) in [(DecimalMark::Point, "1,234.5"), (DecimalMark::Comma, "1.234,5")] {
+            ui.selectable_value(&mut choice.mark, mark, text);
+        }
+        ui.separator();
+        note_ui(ui, "Several rows of a period");
+        ui.selectable_value(&mut choice.aggregate, None, "As the kind says");
+        for aggregate in Aggregate::ALL {
+            ui.selectable_value(&mut choice.aggregate, Some(aggregate), aggregate.label());
+        }
+    });
+}
+
+/// The units on offer: the plain ones, and the plan's currency or the file's own.
+fn units(view: &View<'_>, now: &UnitChoice) -> Vec<UnitChoice> {
+    use UnitChoice::{Fraction, Money, Percent, Plain, Seconds};
+    let mut units = vec![Plain, Percent, Fraction, Seconds];
+    let currency = &view.project.settings.currency;
+    if !currency.is_empty() {
+        units.push(Money(currency.clone()));
+    }
+    if !units.contains(now) {
+        units.push(now.clone());
+    }
+    units
+}
+
+fn unit_text(unit: &UnitChoice) -> String {
+    match unit {
+        UnitChoice::Plain => "Plain figures".to_owned(),
+        UnitChoice::Percent => "Percent".to_owned(),
+        UnitChoice::Fraction => "Fractions, kept as percent".to_owned(),
+        UnitChoice::Seconds => "Seconds".to_owned(),
+        UnitChoice::Money(code) => format!("Money in {code}"),
+    }
+}

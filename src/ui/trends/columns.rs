@@ -1,0 +1,115 @@
+//! The columns of the trend's table: what each is called, and what stands in it.
+
+use super::figures::{Figures, Row};
+use crate::ui::words::NOTHING;
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Period,
+    Value,
+    /// How many answers a survey had, and how far they reach; only for surveys.
+    Answers,
+    Interval,
+    Path,
+    Gap,
+    Readings,
+    Remarks,
+}
+
+impl Column {
+    /// The columns from left to right.
+    pub fn all(figures: &Figures) -> Vec<Self> {
+        let survey: &[Self] =
+            if figures.is_survey { &[Self::Answers, Self::Interval] } else { &[] };
+        let rest = [Self::Path, Self::Gap, Self::Readings, Self::Remarks];
+        [&[Self::Period, Self::Value], survey, &rest].concat()
+    }
+
+    /// The heading, with the unit behind what is counted in it.
+    pub fn head(self, figures: &Figures) -> String {
+        let with = |head: &str, unit: &str| {
+            if unit.is_empty() { head.to_owned() } else { format!("{head}, {unit}") }
+        };
+        match self {
+            Self::Period => "Period".to_owned(),
+            Self::Value => with("Value", figures.suffix()),
+            Self::Answers => "Answers".to_owned(),
+            Self::Interval => "95 % interval".to_owned(),
+            Self::Path => with("Path", figures.suffix()),
+            Self::Gap => with("Gap", figures.unit.difference_suffix(&figures.currency)),
+            Self::Readings => "Readings".to_owned(),
+            Self::Remarks => "Remarks".to_owned(),
+        }
+    }
+
+    /// Numbers stand right-aligned, words left-aligned.
+    pub fn is_number(self) -> bool {
+        !matches!(self, Self::Period | Self::Remarks)
+    }
+
+    /// What is looked at only after the figures themselves.
+    pub fn is_lesser(self) -> bool {
+        matches!(self, Self::Answers | Self::Interval | Self::Readings | Self::Remarks)
+    }
+
+    /// The cell of a row; numbers line up.
+    pub fn cell(self, figures: &Figures, row: &Row) -> String {
+        let decimals = figures.decimals;
+        let number = |value: Option<f64>| {
+            value.map_or_else(|| NOTHING.to_owned(), |value| figures.words.fixed(value, decimals))
+        };
+        let signed = |gap| figures.words.number_format.format_signed(gap, Some(decimals));
+        let survey = row.survey.as_ref();
+        let nothing = || NOTHING.to_owned();
+        match self {
+            Self::Period => row.title(),
+            Self::Value => number(row.value),
+            Self::Answers => {
+                survey.map_or_else(nothing, |survey| figures.words.number(survey.answers))
+            }
+            Self::Interval => survey.map_or_else(nothing, |survey| survey.extent.clone()),
+            Self::Path => number(row.path),
+            Self::Gap => row.gap.map_or_else(nothing, signed),
+            Self::Readings => row.readings.to_string(),
+            Self::Remarks => row.remarks.clone(),
+        }
+    }
+
+    /// The cell for a spreadsheet: numbers in full, without grouping, with the decimal sign the
+    /// reader uses; nothing where there is no figure.
+    pub fn plain_cell(self, figures: &Figures, row: &Row) -> String {
+        let has_comma = figures.words.fixed(0.5, 1).contains(',');
+        let number = |value: Option<f64>| {
+            let text = value.map_or_else(String::new, |value| value.to_string());
+            if has_comma { text.replace('.', ",") } else { text }
+        };
+        match self {
+            Self::Value => number(row.value),
+            Self::Answers => number(row.survey.as_ref().map(|survey| survey.answers)),
+            Self::Interval => {
+                row.survey.as_ref().map_or_else(String::new, |survey| survey.extent.clone())
+            }
+            Self::Path => number(row.path),
+            Self::Gap => number(row.gap),
+            Self::Period | Self::Readings | Self::Remarks => self.cell(figures, row),
+        }
+    }
+}
+
+/// Cells as a spreadsheet takes them; a tab or line end within a cell becomes a space.
+pub fn tsv_line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let cells: Vec<String> =
+        cells.into_iter().map(|cell| cell.as_ref().replace(['\t', '\n', '\r'], " ")).collect();
+    cells.join("\t") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_breaks_the_line() {
+        assert_eq!(tsv_line(["a\tb", "c\nd"]), "a b\tc d\n");
+    }
+}
