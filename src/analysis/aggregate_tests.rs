@@ -11,8 +11,7 @@ use super::testing::{LATER, Plan, month, quarter};
 use super::types::Figure;
 use super::window::Window;
 use crate::model::{
-    Cadence, Calendar, InputId, InputKind, KpiId, Period, ReadingKey, StockRule, Substitute,
-    day_number,
+    Cadence, Calendar, InputId, InputKind, KpiId, Period, ReadingKey, StockRule, day_number,
 };
 
 #[track_caller]

@@ -86,11 +86,30 @@ impl Grid {
         &self.text[start..wide(self.field_ends[at])]
     }
 
+    /// Adds a field to the record that is open.
+    pub fn push(&mut self, field: &str) {
+        self.text.push_str(field);
+        self.end_field();
+    }
+
+    /// The same records with some of their columns alone.
+    pub fn columns(&self, columns: std::ops::Range<usize>) -> Self {
+        let mut part = Self::default();
+        for record in 0..self.n_records() {
+            for column in columns.clone() {
+                part.push(self.field(record, column));
+            }
+            part.end_record();
+        }
+        part
+    }
+
     fn end_field(&mut self) {
         self.field_ends.push(narrow(self.text.len()));
     }
 
-    fn end_record(&mut self) {
+    /// Closes the record that is open.
+    pub fn end_record(&mut self) {
         self.record_ends.push(narrow(self.field_ends.len()));
     }
 }
@@ -215,6 +234,9 @@ impl Reader<'_> {
         while let Some(byte) = self.bytes.get(at) {
             match byte {
                 b'"' if self.bytes.get(at + 1) == Some(&b'"') => at += 1,
+                // Behind a line end, a quote with letters after it opens a field: the one before
+                // it was never closed.
+                b'"' if n_lines > 0 && !self.ends_field(at + 1) => return None,
                 b'"' => return Some(at),
                 b'\n' => n_lines += 1,
                 b'\r' if self.cr_ends => n_lines += 1,
@@ -226,6 +248,13 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a field can end here: before a delimiter, a line end or the end of the text.
+    fn ends_field(&self, at: usize) -> bool {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let next = rest.iter().find(|byte| **byte != b' ');
+        next.is_none_or(|byte| *byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
     }
 
     /// Copies up to the next delimiter or line end; a CR that ends no line becomes a blank.

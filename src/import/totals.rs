@@ -6,6 +6,7 @@ use super::clean::visible;
 use super::column_series;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
+use super::numbers::{self, Cell, DecimalMark};
 use super::preview::TotalReport;
 use super::problem::{ImportProblem, Severity, problem};
 use super::stated_period;
@@ -46,7 +47,9 @@ pub(super) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
     let mut totals = Vec::new();
     for record in &table.shape.totals {
         let mut cells = grid.record(*record).map(str::trim);
-        let label = cells.find(|cell| !cell.is_empty()).unwrap_or("");
+        // A total that nobody labelled begins with a figure.
+        let is_words = |cell: &&str| numbers::read(cell, DecimalMark::Point) == Cell::Text;
+        let label = cells.find(|cell| !cell.is_empty()).filter(is_words).unwrap_or("");
         totals.extend(figures_of(table, *record, label));
     }
     let last = table.shape.rows.len().saturating_sub(1);
@@ -84,9 +87,15 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
         })
         .collect();
     let neighbour = if row == 0 { 1 } else { row - 1 };
-    let is_named = |column: &usize| !is_blank(table.shape.rows[neighbour], *column);
+    // Days of the report, its currency and its settings may stand in a total as in every row.
+    let is_named = |column: &usize| {
+        let cell = |record: usize| visible(table.grid().field(record, *column));
+        let of_neighbour = cell(table.shape.rows[neighbour]);
+        !of_neighbour.is_empty()
+            && of_neighbour != cell(*record)
+            && !stated_period::is_edge(&table.columns[*column].header)
+    };
     let expected: Vec<usize> = names.into_iter().filter(is_named).collect();
-    // A report's own first and last day, its currency and its settings may stand in a total too.
     let n_blank = expected.iter().filter(|column| is_blank(*record, **column)).count();
     let has_day = table.dates.is_some_and(|source| {
         let of_axis = |column: &usize| {

@@ -1,6 +1,7 @@
 //! What each kind of input adds up to, over time and over channels.
 
 use super::*;
+use crate::model::Substitute;
 
 #[test]
 fn a_rate_over_a_quarter_is_a_ratio_of_sums() {
