@@ -6,8 +6,8 @@ use super::clean::visible;
 use super::column_series;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
-use super::preview::TotalReport;
 use super::numbers::{self, Cell, DecimalMark};
+use super::preview::TotalReport;
 use super::problem::{ImportProblem, Severity, problem};
 use super::stated_period;
 use crate::model::{InputKind, NumberFormat};
@@ -137,10 +137,12 @@ pub(super) fn compare(
     for column in columns {
         let column_ref = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get(&column_ref) else { continue };
-        let mut of_column: Vec<&mut Total> =
+        let of_column: Vec<&mut Total> =
             totals.iter_mut().filter(|total| total.column == column).collect();
         if choice.kind != InputKind::Flow {
-            of_column.iter_mut().for_each(|total| total.verdict = TotalVerdict::NotAdditive);
+            for total in of_column {
+                total.verdict = TotalVerdict::NotAdditive;
+            }
             continue;
         }
         let cells = table.shape.rows.iter().enumerate().filter(|(row, _)| !nameless.contains(row));
