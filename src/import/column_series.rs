@@ -111,15 +111,14 @@ fn aggregate(context: &Context<'_>, choice: &ColumnChoice) -> Option<Aggregate> 
         _ => false,
     };
     let is_event = matches!(context.rows.mode, RowChoice::Events { .. });
-    match (choice.aggregate, choice.kind) {
+    let adds_up = !matches!(choice.kind, InputKind::Unique | InputKind::GivenRate);
+    match choice.aggregate {
         // Finished rates and people are never added, whoever asks for it.
-        (Some(Aggregate::Sum), InputKind::Unique | InputKind::GivenRate) => None,
-        (Some(chosen), _) => Some(chosen),
-        (None, InputKind::Unique | InputKind::GivenRate) => None,
-        (None, InputKind::Flow) => Some(Aggregate::Sum),
-        (None, InputKind::Stock) if splits_hours => None,
-        (None, InputKind::Stock) if is_event => Some(Aggregate::Last),
-        (None, InputKind::Stock) => Some(Aggregate::Sum),
+        Some(Aggregate::Sum) | None if !adds_up => None,
+        Some(chosen) => Some(chosen),
+        None if choice.kind == InputKind::Stock && splits_hours => None,
+        None if choice.kind == InputKind::Stock && is_event => Some(Aggregate::Last),
+        None => Some(Aggregate::Sum),
     }
 }
 

@@ -65,16 +65,13 @@ pub(super) fn superfluous(headers: &[&str]) -> Vec<usize> {
             .iter()
             .filter(|(_, member)| !member.is_part)
             .min_by_key(|(place, member)| (member.window, !member.is_whole, *place));
-        match whole {
-            Some((kept, _)) => {
-                found.extend(members.iter().map(|(place, _)| *place).filter(|place| place != kept));
-            }
+        if let Some((kept, _)) = whole {
+            found.extend(members.iter().map(|(place, _)| *place).filter(|place| place != kept));
+        } else {
             // Organic and paid side by side: of each only the shortest window.
-            None => {
-                let shortest = members.iter().map(|(_, member)| member.window).min().unwrap_or(0);
-                let longer = members.iter().filter(|(_, member)| member.window > shortest);
-                found.extend(longer.map(|(place, _)| *place));
-            }
+            let shortest = members.iter().map(|(_, member)| member.window).min().unwrap_or(0);
+            let longer = members.iter().filter(|(_, member)| member.window > shortest);
+            found.extend(longer.map(|(place, _)| *place));
         }
     }
     found.sort_unstable();

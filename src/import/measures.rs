@@ -168,7 +168,7 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
             .iter()
             .any(|word| tool.name.contains(word) && !tool.name.contains("daily"))
     });
-    by_name.or(is_posts.then_some(("posts", "Posts published")))
+    by_name.or_else(|| is_posts.then_some(("posts", "Posts published")))
 }
 
 /// The measures a table offers; those that are plain from its columns are taken.

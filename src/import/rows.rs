@@ -133,7 +133,7 @@ impl Sorting<'_> {
     }
 }
 
-/// The channel of one value of a splitting column: "YouTube – Brazil", or the value alone where
+/// The channel of one value of a splitting column: `YouTube – Brazil`, or the value alone where
 /// the table names no channel.
 fn joined_name(channel: &str, value: &str) -> String {
     match (channel == ALL_CHANNELS, value.is_empty()) {

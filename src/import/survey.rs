@@ -101,7 +101,7 @@ fn levels(table: &ParsedTable, column: usize) -> Option<BTreeSet<u8>> {
 }
 
 fn small(value: f64) -> Option<u8> {
-    (0..=10).find(|level| f64::from(*level) == value)
+    (0..=10).find(|level| (f64::from(*level) - value).abs() < f64::EPSILON)
 }
 
 /// One cell on a scale: a whole number ("4", "4.0", "9 - likely") or words for satisfaction;

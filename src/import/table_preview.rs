@@ -47,7 +47,7 @@ pub(super) fn read_table(
     result.report.recognised =
         table.tool.map(|tool| format!("{}, {}", tool.name, table.reason)).unwrap_or_default();
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
-    result.report.is_taken = choices.tables.get(&at).copied().unwrap_or(source.is_some());
+    result.report.is_taken = choices.tables.get(&at).copied().unwrap_or_else(|| source.is_some());
     result.report.period = choices.periods.get(&at).filter(|_| source.is_none()).cloned();
     let (mut totals, nameless) = totals::find(table);
     totals::compare(table, at, choices, &nameless, &mut totals);

@@ -137,10 +137,12 @@ pub(super) fn compare(
     for column in columns {
         let column_ref = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get(&column_ref) else { continue };
-        let mut of_column: Vec<&mut Total> =
+        let of_column: Vec<&mut Total> =
             totals.iter_mut().filter(|total| total.column == column).collect();
         if choice.kind != InputKind::Flow {
-            of_column.iter_mut().for_each(|total| total.verdict = TotalVerdict::NotAdditive);
+            for total in of_column {
+                total.verdict = TotalVerdict::NotAdditive;
+            }
             continue;
         }
         let cells = table.shape.rows.iter().enumerate().filter(|(row, _)| !nameless.contains(row));
