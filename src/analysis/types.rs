@@ -330,6 +330,8 @@ pub struct Finding {
     /// S, M, A, R or T where it belongs to one of the five.
     pub letter: Option<char>,
     pub about: ItemId,
+    /// The other item of a pair that does not go together: an item has such a finding for each.
+    pub against: Option<ItemId>,
     pub message: String,
     /// Ways out, the likeliest first; empty where only the user can know one.
     pub fixes: Vec<Fix>,

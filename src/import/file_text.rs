@@ -58,19 +58,19 @@ pub(super) fn read_text(
 }
 
 /// A text in records.
-struct Lines {
-    decoded: Decoded,
+struct Lines<'a> {
+    decoded: Decoded<'a>,
     delimiter: Delimiter,
     grid: Grid,
     damage: Damage,
 }
 
-fn lines_of(
+fn lines_of<'a>(
     file: &mut ParsedFile,
-    source: Text<'_>,
+    source: Text<'a>,
     reading: Reading<'_>,
     progress: &dyn Progress,
-) -> Lines {
+) -> Lines<'a> {
     let choices = reading.choices;
     let encoding = if source.is_sheet { Some("UTF-8") } else { choices.encoding.as_deref() };
     let mut decoded = text::decode(source.bytes, encoding);
@@ -89,7 +89,7 @@ fn lines_of(
         (grid, damage) = records::read(&inner, delimiter.byte, progress);
         let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
         file.problems.push(problem(Severity::Warning, message));
-        decoded.text = inner;
+        decoded.text = inner.into();
     }
     Lines { decoded, delimiter, grid, damage }
 }

@@ -1,4 +1,6 @@
-//! Numbers that name something instead of counting it, told by how they are written.
+//! Cells that name something instead of counting it, told by how they are written.
+
+use super::recognise::is_network;
 
 /// Whether most of a column's cells are written as only names are: with leading zeros ("00123") or
 /// as international telephone numbers.
@@ -30,6 +32,16 @@ fn is_phone(cell: &str) -> bool {
     cell.starts_with('+') && signs && (8..=15).contains(&digits)
 }
 
+/// Whether most of a column's cells name a network, whatever the column is called.
+pub fn name_networks(cells: &[&str]) -> bool {
+    let (mut filled, mut networks) = (0, 0);
+    for cell in cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(300) {
+        filled += 1;
+        networks += usize::from(is_network(cell));
+    }
+    filled > 0 && networks * 5 >= filled * 4
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +50,8 @@ mod tests {
     fn padded_numbers_and_telephone_numbers_are_names() {
         assert!(are_names(&["04109", "10115", "01067"]));
         assert!(are_names(&["+49 341 1234567", "", "+1 (212) 555-0100"]));
+        assert!(name_networks(&["Twitter", "instagram", "", "X (Twitter)"]));
+        assert!(!name_networks(&["Instagram reel", "Instagram photo"]));
         for counts in
             [&["0", "00", "15"][..], &["+5", "+12"], &["0.05", "0,5"], &["", ""], &["10", "200"]]
         {

@@ -1,11 +1,14 @@
 //! Bytes to text: byte order mark, then strict UTF-8, then the legacy code page that fits best.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and how it was had from bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
-    pub text: String,
+pub struct Decoded<'a> {
+    /// The bytes themselves where they are UTF-8 already.
+    pub text: Cow<'a, str>,
     /// The name of the encoding by the WHATWG standard: "UTF-8", "UTF-16LE", "windows-1252".
     pub encoding: &'static str,
     /// Whether the encoding was guessed from the letters, not told by the file.
@@ -18,19 +21,19 @@ pub struct Decoded {
 
 /// Reads bytes as text; never fails, but counts what it had to replace. `wanted` is the user's
 /// encoding by its WHATWG name; an unknown name is as good as none.
-pub fn decode(bytes: &[u8], wanted: Option<&str>) -> Decoded {
+pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Decoded<'a> {
     let wanted = wanted.and_then(|label| Encoding::for_label(label.as_bytes()));
     let (encoding, is_guess) =
         wanted.map_or_else(|| find_encoding(bytes), |encoding| (encoding, false));
-    let before = if encoding == UTF_8 { replacement_chars(bytes) } else { 0 };
     let (text, _, has_errors) = encoding.decode(bytes);
     let n_replaced = if has_errors {
+        let before = if encoding == UTF_8 { replacement_chars(bytes) } else { 0 };
         text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(before)
     } else {
         0
     };
-    let n_nul = text.bytes().filter(|byte| *byte == 0).count();
-    let text = if n_nul > 0 { text.replace('\0', "") } else { text.into_owned() };
+    let n_nul = if text.contains('\0') { text.matches('\0').count() } else { 0 };
+    let text = if n_nul > 0 { text.replace('\0', "").into() } else { text };
     Decoded { text, encoding: encoding.name(), is_guess, n_replaced, n_nul }
 }
 

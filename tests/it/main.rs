@@ -26,6 +26,7 @@ mod import_quirks;
 mod import_reading;
 mod needed;
 mod plans;
+mod recipes;
 mod safety;
 mod samples;
 mod storage;

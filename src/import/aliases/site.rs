@@ -100,8 +100,8 @@ pub const SITE: &[Alias] = &[
         Flow,
     ),
     (
-        "emails sent;total recipients;recipients;sent (emails);delivered;successful deliveries; \
-         emails delivered;destinatarios;empfanger;destinataires",
+        "delivered;successful deliveries;emails delivered;emails sent;total recipients;recipients; \
+         sent (emails);destinatarios;empfanger;destinataires",
         "mails_delivered",
         "Mails delivered",
         Flow,

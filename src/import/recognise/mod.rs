@@ -15,7 +15,7 @@ use crate::model::InputKind;
 
 pub use recipe::Family;
 use recipe::{Recipe, recipe};
-pub use titles::{channel_in_title, channel_of};
+pub use titles::{channel_in_title, channel_of, is_network};
 
 /// A kind of export the program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

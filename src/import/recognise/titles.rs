@@ -59,6 +59,12 @@ pub fn channel_in_title(title: &str) -> Option<&'static str> {
     named.or_else(|| is_x().then_some("X"))
 }
 
+/// Whether a cell is the name of a network and nothing more.
+pub fn is_network(cell: &str) -> bool {
+    let name = key(cell);
+    name == "x" || name.starts_with("x (") || NETWORKS.iter().any(|(word, _)| *word == name)
+}
+
 fn holds_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();

@@ -132,7 +132,7 @@ pub const RECIPES: &[Recipe] = &[
         "Website",
         &[
             "event count|contagem de eventos|numero de eventos|ereignisanzahl|nombre d evenements",
-            "total users|active users|users|event name|views|new users|sessions|usuarios totais|usuarios ativos|nutzer insgesamt",
+            "total users|active users|users|event name|views|new users|sessions|usuarios totais|usuarios ativos|usuarios activos|nutzer insgesamt|aktive nutzer|utilisateurs actifs|sesiones|sessoes|sitzungen",
         ],
     ),
     recipe(

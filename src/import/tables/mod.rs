@@ -109,17 +109,21 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
 fn blocks(grid: &Grid, first: usize) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     let mut block: Vec<usize> = Vec::new();
+    let mut had_data = false;
     for record in first..grid.n_records() {
-        if grid.n_filled(record) == 0 {
+        let n_filled = grid.n_filled_up_to(record, 2);
+        if n_filled == 0 {
             blocks.extend((!block.is_empty()).then(|| std::mem::take(&mut block)));
+            had_data = false;
             continue;
         }
-        let opens = is_comment(grid, record) || is_title_before_header(grid, record);
-        let had_data =
-            block.iter().any(|earlier| !is_comment(grid, *earlier) && grid.n_filled(*earlier) > 1);
+        let is_comment = is_comment(grid, record);
+        let opens = is_comment || (n_filled == 1 && is_title_before_header(grid, record));
         if opens && had_data {
             blocks.push(std::mem::take(&mut block));
+            had_data = false;
         }
+        had_data |= n_filled > 1 && !is_comment;
         block.push(record);
     }
     blocks.extend((!block.is_empty()).then_some(block));

@@ -1,6 +1,6 @@
 //! The rows of a table: which hold data, which sum others up, which only close it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::clean::visible;
 use super::super::numbers::{self, Cell, DecimalMark};
@@ -15,11 +15,13 @@ const LONGEST_GROUP: usize = 40;
 /// have beyond the header.
 pub(super) fn drop_padding(grid: &Grid, rows: &[usize], headers: &mut Vec<String>, widest: usize) {
     headers.resize(headers.len().max(widest), String::new());
-    let is_used =
-        |column: usize| rows.iter().any(|record| !grid.field(*record, column).trim().is_empty());
-    while headers.last().is_some_and(String::is_empty) && !is_used(headers.len() - 1) {
-        headers.pop();
-    }
+    let named = headers.iter().rposition(|header| !header.is_empty()).map_or(0, |at| at + 1);
+    let used = |record: &usize| {
+        let beyond = (named..grid.width(*record)).rev();
+        beyond.into_iter().find(|column| !grid.field(*record, *column).trim().is_empty())
+    };
+    let last_used = rows.iter().filter_map(used).max();
+    headers.truncate(last_used.map_or(named, |column| column + 1));
 }
 
 /// Gives nameless columns a name and tells equal names apart: by what the rows beside the names say
@@ -65,8 +67,9 @@ pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) 
         } else if is_total(grid, *record) {
             table.totals.push(*record);
         } else {
-            let filled = grid.record(*record).skip(named).any(|cell| !cell.trim().is_empty());
-            if grid.width(*record) < named || filled {
+            let n = grid.width(*record);
+            let is_filled = |column| !grid.field(*record, column).trim().is_empty();
+            if n < named || (named..n).any(is_filled) {
                 table.ragged.push(*record);
             }
             table.rows.push(*record);
@@ -78,7 +81,8 @@ pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
     let Some(first) = grid.record(record).find(|cell| !cell.trim().is_empty()) else {
         return false;
     };
-    if first.len() > 80 {
+    // No such word begins with a digit, and most rows begin with a date.
+    if first.len() > 80 || first.as_bytes()[0].is_ascii_digit() {
         return false;
     }
     let text = visible(first).to_lowercase();
@@ -97,7 +101,8 @@ pub(super) fn split_trailers(grid: &Grid, table: &mut TableShape) {
     {
         table.remarks.extend(table.rows.pop());
     }
-    table.ragged.retain(|record| !table.remarks.contains(record));
+    let remarks: BTreeSet<usize> = table.remarks.iter().copied().collect();
+    table.ragged.retain(|record| !remarks.contains(record));
 }
 
 /// A first or last row without a name, in which figures are the sums of those of all other rows, is
