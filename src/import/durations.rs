@@ -75,7 +75,7 @@ fn spelled(text: &str, mark: DecimalMark) -> Option<f64> {
         seconds += value * size;
         n_parts += 1;
         rest = rest[letters..].trim_start_matches(['.', ',', ' ']);
-        rest = rest.strip_prefix("and ").or(rest.strip_prefix("und ")).unwrap_or(rest);
+        rest = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("und ")).unwrap_or(rest);
     }
     (n_parts > 0).then_some(seconds)
 }

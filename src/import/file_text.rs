@@ -147,19 +147,18 @@ fn take_header(
     choices: &ReadingChoices,
 ) {
     let Some(wanted) = choices.header_rows.get(&place).copied() else { return };
-    match tables::with_header(grid, shape, wanted) {
-        Some(other) => *shape = other,
-        None => {
-            let row = wanted.map_or(0, |record| record + 1);
-            let message = format!(
-                "Row {row} cannot hold the column names of table {}, which goes from row {} to {}; they were taken from where they were found",
-                place + 1,
-                shape.records.start + 1,
-                shape.records.end
-            );
-            file.problems.push(problem(Severity::Warning, message).at_row(row));
-        }
+    if let Some(other) = tables::with_header(grid, shape, wanted) {
+        *shape = other;
+        return;
     }
+    let row = wanted.map_or(0, |record| record + 1);
+    let message = format!(
+        "Row {row} cannot hold the column names of table {}, which goes from row {} to {}; they were taken from where they were found",
+        place + 1,
+        shape.records.start + 1,
+        shape.records.end
+    );
+    file.problems.push(problem(Severity::Warning, message).at_row(row));
 }
 
 /// Whether every line is one quoted field with a table inside.

@@ -156,7 +156,7 @@ fn without_clock_before(text: &str) -> &str {
     }
     let rest = rest.trim_start_matches(['·', ' ', ',', '-']);
     let is_half = |half: &&str| rest.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(half));
-    let rest = if ["am", "pm"].iter().any(|half| is_half(half)) { &rest[2..] } else { rest };
+    let rest = if ["am", "pm"].iter().any(is_half) { &rest[2..] } else { rest };
     rest.trim_start_matches(['·', ' ', ',', '-'])
 }
 
@@ -178,6 +178,8 @@ fn without_weekday(text: &str) -> &str {
 
 /// "2025年3月21日", "2025년 3월 21일", "3月21日" → "2025-3-21", "3 Mar 21" in signs that are read on.
 fn eastern(text: &str) -> Option<String> {
+    const SHORT: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     if !text.contains(['月', '월']) {
         return None;
     }
@@ -193,8 +195,6 @@ fn eastern(text: &str) -> Option<String> {
     if !is_number(month) || !is_clock || year.is_some_and(|year| !is_number(year)) {
         return None;
     }
-    const SHORT: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let name = SHORT.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
     Some(match year {
         Some(year) if day.is_empty() => format!("{name} {year}"),

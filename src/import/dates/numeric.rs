@@ -90,9 +90,8 @@ pub fn from_number(cell: &str) -> Option<DateToken> {
     };
     match digits.len() {
         10 => hour_of(&digits[..8], &digits[8..]).or_else(|| since_1970(digits, 1)),
-        12 => hour_of(&digits[..8], &digits[8..10]),
+        12 | 14 => hour_of(&digits[..8], &digits[8..10]),
         13 => since_1970(digits, 1_000),
-        14 => hour_of(&digits[..8], &digits[8..10]),
         _ => from_serial(&text),
     }
 }

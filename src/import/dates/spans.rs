@@ -76,17 +76,14 @@ fn merged(from: Loose, to: Loose) -> Option<DateToken> {
     let from = Loose { month: Some(month), ..from };
     let to = Loose { month: to.month.or(Some(month)), ..to };
     let (start, end) = (from.month_day()?, to.month_day()?);
-    match from.year.or(to.year) {
-        Some(_) => {
-            let last = day(to.year.or(from.year)?, end.0, end.1)?;
-            let year = from.year.unwrap_or(last.year() - i16::from(start > end));
-            dated(day(year, start.0, start.1)?, last)
-        }
-        None => {
-            let is_day = |(month, number): (i8, i8)| day(2000, month, number).is_some();
-            (is_day(start) && is_day(end)).then_some(DateToken::NoYearSpan { from: start, to: end })
-        }
+    if from.year.is_none() && to.year.is_none() {
+        let is_day = |(month, number): (i8, i8)| day(2000, month, number).is_some();
+        let span = DateToken::NoYearSpan { from: start, to: end };
+        return (is_day(start) && is_day(end)).then_some(span);
     }
+    let last = day(to.year.or(from.year)?, end.0, end.1)?;
+    let year = from.year.unwrap_or_else(|| last.year() - i16::from(start > end));
+    dated(day(year, start.0, start.1)?, last)
 }
 
 fn dated(from: Date, to: Date) -> Option<DateToken> {

@@ -39,10 +39,8 @@ pub(super) fn week_or_quarter(text: &str) -> Option<DateToken> {
         ([year], [n, weekday]) if is_week && year.len() == 4 && weekday.len() == 1 => {
             return week_day(year, n, weekday);
         }
-        ([year], [n]) if year.len() == 4 => (*year, *n),
-        ([], [year, n]) if year.len() == 4 => (*year, *n),
-        ([], [n, year]) => (*year, *n),
-        ([n], [year]) => (*year, *n),
+        ([year], [n]) | ([], [year, n]) if year.len() == 4 => (*year, *n),
+        ([], [n, year]) | ([n], [year]) => (*year, *n),
         _ => return None,
     };
     let (year, n) = (full_year(year)?, n.parse::<i8>().ok()?);

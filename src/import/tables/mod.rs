@@ -90,14 +90,9 @@ fn filled(grid: &Grid, records: Range<usize>) -> Vec<usize> {
 pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Option<TableShape> {
     let start = header.unwrap_or(shape.records.start).min(shape.records.start);
     let block = filled(grid, start..shape.records.end);
-    let at = match header {
-        Some(header) => block.iter().position(|record| *record == header)?,
-        // Without names the data begin where the names were found.
-        None => {
-            let first = shape.header_record.or_else(|| shape.rows.first().copied());
-            block.iter().position(|record| Some(*record) == first)?
-        }
-    };
+    // Without names the data begin where the names were found.
+    let first = header.or(shape.header_record).or_else(|| shape.rows.first().copied());
+    let at = block.iter().position(|record| Some(*record) == first)?;
     let mut table = table_at(grid, &block[..at], &block[at..], header.is_some());
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
@@ -178,7 +173,7 @@ fn read_block(grid: &Grid, waiting: &[usize], block: &[usize]) -> Option<TableSh
     let (at, is_header) = find_header(grid, block)?;
     let above: Vec<usize> = waiting.iter().chain(&block[..at]).copied().collect();
     let mut table = table_at(grid, &above, &block[at..], is_header);
-    let first = above.first().or(block.first())?;
+    let first = above.first().or_else(|| block.first())?;
     table.records = *first..block.last()? + 1;
     Some(table)
 }
