@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::model::{AmountKind, FormerTarget, Goal, Intent, MeasuredAs, day_number};
+use crate::model::{AmountKind, Checkpoint, FormerTarget, Goal, Intent, MeasuredAs, day_number};
 
 use super::frame::Frame;
 use super::path;
-use super::types::PathPoint;
+use super::types::{FormerPath, PathPoint};
 use super::words;
 
 /// What a figure must keep to. Inclusive.
@@ -96,7 +96,7 @@ impl Aim {
         if let (true, Err(reason)) = (needs_start, baseline) {
             return Err(AimProblem::NoBaseline(reason.to_owned()));
         }
-        Ok(Self::of(frame, baseline.ok(), target, upper))
+        Ok(Self::of(frame, baseline.ok(), target, upper, &goal.checkpoints))
     }
 
     /// The value nobody typed yet, or that cannot be meant as it stands, so that there is nothing
@@ -120,7 +120,13 @@ impl Aim {
         }
     }
 
-    fn of(frame: &Frame<'_>, baseline: Option<f64>, target: f64, upper: Option<f64>) -> Self {
+    fn of(
+        frame: &Frame<'_>,
+        baseline: Option<f64>,
+        target: f64,
+        upper: Option<f64>,
+        checkpoints: &[Checkpoint],
+    ) -> Self {
         let bound = match frame.goal.intent {
             Intent::RaiseTo | Intent::KeepAtLeast => Bound::AtLeast(target),
             Intent::LowerTo | Intent::KeepAtMost => Bound::AtMost(target),
@@ -149,19 +155,20 @@ impl Aim {
             upper,
             path: Vec::new(),
         };
-        aim.path = path::corners(frame, &aim);
+        aim.path = path::corners(frame, &aim, checkpoints);
         aim
     }
 
-    /// The paths of former targets, oldest first.
-    pub fn former_paths(frame: &Frame<'_>, baseline: Result<f64, &str>) -> Vec<Vec<PathPoint>> {
+    /// The paths of former targets, oldest first, each through the checkpoints of its time.
+    pub fn former_paths(frame: &Frame<'_>, baseline: Result<f64, &str>) -> Vec<FormerPath> {
         let path = |former: &FormerTarget| {
             let target = resolve(frame, former.amount, former.target, baseline).ok()?;
             let upper = match former.upper {
                 Some(upper) => Some(resolve(frame, former.amount, upper, baseline).ok()?),
                 None => None,
             };
-            Some(Self::of(frame, baseline.ok(), target, upper).path)
+            let aim = Self::of(frame, baseline.ok(), target, upper, &former.checkpoints);
+            Some(FormerPath { until: former.until, target, upper, corners: aim.path })
         };
         frame.goal.former_targets.iter().filter_map(path).collect()
     }

@@ -17,7 +17,7 @@ pub struct FindingsByItem {
     own: BTreeMap<ItemId, Vec<usize>>,
     /// For objectives: their own and those of their goals.
     beneath: BTreeMap<ObjectiveId, Vec<usize>>,
-    /// Of the goals that serve no objective, those of the goal that lacks the gravest first.
+    /// Of the goals that serve no objective, the worst first.
     loose: Vec<usize>,
     groups: Vec<Group>,
     counts: BTreeMap<Severity, usize>,
@@ -28,7 +28,8 @@ pub struct FindingsByItem {
 pub struct Group {
     pub heading: Heading,
     pub worst: Severity,
-    /// An objective comes before its goals; otherwise the worst first, then in the plan's order.
+    /// In the plan's order, an objective before its goals: where something stands does not change
+    /// with how grave it is.
     pub entries: Vec<Entry>,
 }
 
@@ -81,6 +82,7 @@ impl FindingsByItem {
         let loose = sorted.groups.iter().find(|group| group.heading == Heading::Loose);
         let entries = loose.map(|group| group.entries.iter()).into_iter().flatten();
         sorted.loose = entries.flat_map(|entry| entry.places.iter().copied()).collect();
+        sorted.loose.sort_by_key(severity);
         sorted
     }
 
@@ -97,8 +99,7 @@ impl FindingsByItem {
         }
     }
 
-    /// Places of the findings of goals that serve no objective, those of the goal that lacks the
-    /// gravest first.
+    /// Places of the findings of goals that serve no objective, the worst first.
     pub fn of_loose_goals(&self) -> &[usize] {
         &self.loose
     }
@@ -164,7 +165,6 @@ fn groups(
     project.inputs.ids().iter().for_each(|id| add(Heading::Inputs, ItemId::Input(*id)));
     project.channels.ids().iter().for_each(|id| add(Heading::Channels, ItemId::Channel(*id)));
     let worst = |entry: &Entry| tally(findings, &entry.places).map(|tally| tally.worst);
-    let is_below = |entry: &Entry| !matches!(entry.item, ItemId::Objective(_));
     let in_plan_order = (project.objectives.ids().iter().copied().map(Heading::Objective)).chain([
         Heading::Loose,
         Heading::Kpis,
@@ -173,9 +173,8 @@ fn groups(
     ]);
     let mut groups: Vec<Group> = in_plan_order
         .filter_map(|heading| {
-            let mut entries = entries.remove(&heading)?;
+            let entries = entries.remove(&heading)?;
             let gravest = entries.iter().filter_map(worst).min()?;
-            entries.sort_by_key(|entry| (is_below(entry), worst(entry)));
             Some(Group { heading, worst: gravest, entries })
         })
         .collect();
@@ -189,8 +188,8 @@ mod tests {
     use crate::model::{Goal, Kpi, KpiId, Objective};
 
     fn finding(about: ItemId, severity: Severity, letter: Option<char>) -> Finding {
-        let fixes = Vec::new();
-        Finding { code: "code", severity, letter, about, message: String::new(), fixes }
+        let (against, message, fixes) = (None, String::new(), Vec::new());
+        Finding { code: "code", severity, letter, about, against, message, fixes }
     }
 
     const GOAL: ItemId = ItemId::Goal(GoalId(11));
@@ -238,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn the_gravest_group_comes_first_and_an_objective_before_its_goals() {
+    fn the_gravest_group_comes_first_and_what_is_in_it_in_the_plans_order() {
         let sorted = FindingsByItem::new(&project(), &findings());
         let shown: Vec<(Heading, Vec<ItemId>)> = sorted
             .groups()

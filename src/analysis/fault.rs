@@ -31,7 +31,7 @@ impl FormulaFault {
         });
         no_standing.or_else(|| {
             let divisor = program.formula.always_zero_divisor()?;
-            Some(Self::AlwaysZero { divisor: program.in_words(&divisor.to_string()) })
+            Some(Self::AlwaysZero { divisor: program.part_in_words(&divisor) })
         })
     }
 

@@ -67,6 +67,8 @@ pub enum Place {
     Range(KpiId),
     /// The library, to choose a KPI for a goal.
     Library(GoalId),
+    /// A channel to be named.
+    NewChannel,
     /// The readings of an input.
     Readings(InputId),
     /// An item, wherever it stands.

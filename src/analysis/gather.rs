@@ -96,7 +96,10 @@ pub(super) fn gather(
                 out.gaps.push((channel.channel, parts.missing));
             }
             used.push(parts.parts);
-        } else if lacking.len() < program.slots.len() || gatherer.has_stopped(channel) {
+        } else if lacking.len() < program.slots.len()
+            || gatherer.has_stopped(channel)
+            || gatherer.is_kept_otherwise(channel)
+        {
             out.left_out.push((channel.channel, lacking));
         }
     }
@@ -126,6 +129,19 @@ impl Gatherer<'_> {
                 .slots
                 .iter()
                 .all(|slot| channel.inputs[slot.place].last_before(calendar, start).is_some())
+    }
+
+    /// Whether a channel has every input by the end of the period, but only in cadences that do
+    /// not fit into it, as weeks do not into a month.
+    fn is_kept_otherwise(&self, channel: &ChannelReadings<'_>) -> bool {
+        let Some(period) = self.window.period else { return false };
+        let has_begun =
+            |(first, _): (Period, Period)| self.terms.calendar.start(first) <= self.window.end;
+        self.program.slots.iter().all(|slot| {
+            let readings = &channel.inputs[slot.place];
+            readings.cadences().any(|cadence| readings.ends(cadence).is_some_and(has_begun))
+                && !readings.cadences().any(|cadence| cadence.nests_in(period.cadence))
+        })
     }
 
     fn channel(&self, channel: &ChannelReadings<'_>) -> ChannelParts {

@@ -18,6 +18,7 @@ use super::measure::{Measurement, measure};
 use super::pace;
 use super::path;
 use super::program::KpiProgram;
+use super::reasons;
 use super::sentences::{self, Kept};
 use super::share::share_of_required;
 use super::status::{self, Case, Verdict};
@@ -250,20 +251,10 @@ fn newest_refusal(
     complete.find_map(|point| match &point.figure {
         Figure::Refused(reason) if point.is_complete && point.start >= from => Some(reason.clone()),
         Figure::NotDefined(reason) if point.is_complete && point.start >= from => {
-            Some(dated(frame, reason, point.period))
+            Some(reasons::dated(reason, &frame.in_period(point.period)))
         }
         _ => None,
     })
-}
-
-/// "followers is 0 in February 2021": a divisor is 0 at a time, what else there is to say of a
-/// formula holds always.
-fn dated(frame: &Frame<'_>, reason: &str, period: Period) -> String {
-    if reason.ends_with(" is 0") {
-        format!("{reason} {}", frame.in_period(period))
-    } else {
-        reason.to_owned()
-    }
 }
 
 fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {

@@ -263,3 +263,24 @@ fn the_formula_tells_a_survey_whatever_its_inputs_are_called() {
     check_answers(&of_share, "100 - satisfied_answers / survey_answers", None, None);
     check_answers(&of_share, "100 * survey_answers / satisfied_answers", None, None);
 }
+
+#[test]
+fn a_divisor_that_is_0_over_the_whole_window_is_named_with_it() {
+    let mut plan = Plan::new();
+    let (x, won, lost) = (plan.flow("x"), plan.flow("won"), plan.flow("lost"));
+    plan.months(x, 13, &[1.0, 1.0]);
+    plan.months(won, 13, &[5.0, 3.0]);
+    plan.months(lost, 13, &[3.0, 5.0]);
+    let kpi = plan.kpi_in("x / (won - lost)", Unit::Count, Better::Higher);
+    let goal = goal(kpi, Intent::KeepAtLeast, MeasuredAs::Average, 1.0);
+    let found = judge_goal(&plan.project, &goal, MID);
+    check(&found, Status::NeedsData, "Won − lost is 0 over 1 Jan to 28 Feb 2021");
+    let mut plan = Plan::new();
+    let (shares, fans) = (plan.flow("shares"), plan.stock("fans"));
+    plan.months(shares, 13, &[1.0, 1.0]);
+    plan.months(fans, 13, &[5.0, 0.0]);
+    let kpi = plan.kpi_in("100 * shares / fans", Unit::Percent, Better::Higher);
+    let goal = self::goal(kpi, Intent::RaiseTo, MeasuredAs::Total, 1.0);
+    let found = judge_goal(&plan.project, &goal, MID);
+    check(&found, Status::NeedsData, "Fans is 0 over 1 Jan to 28 Feb 2021");
+}

@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::gather::gather;
 use super::noise;
 use super::program::{Growth, KpiProgram};
+use super::reasons;
 use super::sample::Sample;
 use super::series::MAX_POINTS;
 use super::types::{Figure, KpiSeries, Point};
@@ -183,8 +184,9 @@ fn total(
         Some((point, Figure::Known(value))) => {
             out.actual = Some(Actual { value: *value, period: point.period, on: point.end });
         }
-        Some((_, Figure::Refused(reason) | Figure::NotDefined(reason))) => {
-            out.refused = Some(reason.clone());
+        Some((point, Figure::Refused(reason) | Figure::NotDefined(reason))) => {
+            let window = Window::days(window.start, point.end);
+            out.refused = Some(reasons::dated_over(reason, frame.calendar(), window));
         }
         Some((_, Figure::NoData(_))) | None => {}
     }
@@ -314,9 +316,10 @@ fn average(
             out.notes = over.notes;
             out.sample = over.sample;
         }
-        Figure::NoData(reason) | Figure::NotDefined(reason) | Figure::Refused(reason) => {
-            out.refused = Some(reason);
+        Figure::NotDefined(reason) => {
+            out.refused = Some(reasons::dated_over(&reason, calendar, so_far));
         }
+        Figure::NoData(reason) | Figure::Refused(reason) => out.refused = Some(reason),
     }
 }
 

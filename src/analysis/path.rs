@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::model::day_number;
+use crate::model::{Checkpoint, day_number};
 
 use super::aim::{Aim, Shape};
 use super::frame::Frame;
 use super::types::PathPoint;
 
-/// The corners of a goal's path; empty without a window.
-pub(super) fn corners(frame: &Frame<'_>, aim: &Aim) -> Vec<PathPoint> {
+/// The corners of a goal's path through some checkpoints, where it is sloped; empty without a window.
+pub(super) fn corners(frame: &Frame<'_>, aim: &Aim, checkpoints: &[Checkpoint]) -> Vec<PathPoint> {
     let Some(window) = frame.window() else { return Vec::new() };
     let from = match aim.shape {
         Shape::Climb => aim.baseline.unwrap_or(aim.target),
@@ -20,7 +20,7 @@ pub(super) fn corners(frame: &Frame<'_>, aim: &Aim) -> Vec<PathPoint> {
     let mut path = vec![start];
     let end = PathPoint { date: window.end, value: aim.target };
     if matches!(aim.shape, Shape::Climb | Shape::Ramp) {
-        for stop in &frame.goal.checkpoints {
+        for stop in checkpoints {
             let stop = PathPoint { date: stop.date, value: stop.value };
             let is_next = path.last().is_some_and(|before| before.date < stop.date);
             if is_next && stop.date < end.date && is_on_the_way(start, stop, end) {

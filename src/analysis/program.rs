@@ -114,7 +114,7 @@ impl KpiProgram {
 
     /// The formula with people's names for its inputs.
     pub fn formula_in_words(&self) -> String {
-        self.formula.with_labels(&|identifier| self.label_of(identifier))
+        self.part_in_words(&self.formula)
     }
 
     /// Whether the figure is a share or score of a survey's answers.
@@ -193,11 +193,12 @@ impl KpiProgram {
     }
 
     /// A part of the formula with people's names.
-    pub(super) fn in_words(&self, text: &str) -> String {
-        formula::parse(text).map_or_else(
-            |_| text.to_owned(),
-            |part| part.with_labels(&|identifier| self.label_of(identifier)),
-        )
+    pub(super) fn part_in_words(&self, part: &Formula) -> String {
+        part.with_labels(&|identifier| self.label_of(identifier))
+    }
+
+    fn in_words(&self, text: &str) -> String {
+        formula::parse(text).map_or_else(|_| text.to_owned(), |part| self.part_in_words(&part))
     }
 
     fn label_of(&self, identifier: &str) -> String {

@@ -1,6 +1,6 @@
 //! Why a figure is not there, and what limits one that is, in words.
 
-use crate::model::{Cadence, ChannelId, Input, InputKind, Period, StockRule};
+use crate::model::{Cadence, Calendar, ChannelId, Input, InputKind, Period, StockRule};
 
 use super::evaluator::Evaluator;
 use super::flows::sums;
@@ -21,6 +21,17 @@ pub(super) fn rule(input: &Input, slot: Slot, rule: Option<StockRule>) -> String
         (_, InputKind::GivenRate) => "as reported".to_owned(),
         (_, InputKind::Flow | InputKind::Unique) => String::new(),
     }
+}
+
+/// "followers is 0 in February 2021": a divisor is 0 at a time, what else there is to say of a
+/// formula holds always.
+pub(super) fn dated(reason: &str, when: &str) -> String {
+    if reason.ends_with(" is 0") { format!("{reason} {when}") } else { reason.to_owned() }
+}
+
+/// As [`dated`], of a window as a whole.
+pub(super) fn dated_over(reason: &str, calendar: Calendar, window: Window) -> String {
+    dated(reason, &format!("over {}", window.name(calendar)))
 }
 
 /// Why no channel has every input.

@@ -94,12 +94,22 @@ impl Sample {
     /// For beside a figure: "53 to 89 %, 20 answers", "± 15.3 points, 100 answers",
     /// "too few answers, 8".
     pub fn short(&self, unit: &Unit, currency: &str) -> String {
-        let n = self.n(&words::number);
+        self.short_with(unit, currency, words::number)
+    }
+
+    /// As [`Sample::short`], with somebody else's way of writing numbers.
+    pub fn short_with(
+        &self,
+        unit: &Unit,
+        currency: &str,
+        number: impl Fn(f64) -> String,
+    ) -> String {
+        let n = self.n(&number);
         match self.reach {
             Reach::Interval { .. } | Reach::Margin(_) => {
-                format!("{}, {n}", self.extent(unit, currency, &words::number))
+                format!("{}, {n}", self.extent(unit, currency, &number))
             }
-            Reach::TooFew => format!("too few answers, {}", words::number(self.answers)),
+            Reach::TooFew => format!("too few answers, {}", number(self.answers)),
             Reach::Contradictory => format!("{n}, more are counted"),
             Reach::Nobody => n,
         }

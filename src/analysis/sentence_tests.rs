@@ -6,7 +6,8 @@ use super::judge_goal;
 use super::judge_tests::{MID, NONE, goal, judge, near};
 use super::testing::Plan;
 use crate::model::{
-    AmountKind, Better, Cadence, FormerTarget, Goal, InputKind, Intent, MeasuredAs, Unit,
+    AmountKind, Better, Cadence, Checkpoint, FormerTarget, Goal, InputKind, Intent, MeasuredAs,
+    Unit,
 };
 
 #[test]
@@ -19,13 +20,19 @@ fn former_targets_keep_their_path() {
                 amount: AmountKind::By,
                 target: 50.0,
                 upper: None,
+                checkpoints: Vec::new(),
             }],
+            checkpoints: vec![Checkpoint { date: date(2021, 2, 10), value: 110.0 }],
             ..goal(kpi, Intent::RaiseTo, MeasuredAs::LevelAtEnd, 189.0)
         },
         MID,
     );
+    assert_eq!(found.path.len(), 3);
     assert_eq!(found.former_paths.len(), 1);
-    assert_eq!(found.former_paths[0].last().map(|corner| corner.value), Some(150.0));
+    // It does not run through a checkpoint that came later.
+    assert_eq!(found.former_paths[0].corners.len(), 2);
+    assert_eq!(found.former_paths[0].until, date(2021, 1, 20));
+    assert_eq!(found.former_paths[0].corners.last().map(|corner| corner.value), Some(150.0));
 }
 
 #[test]

@@ -99,6 +99,19 @@ pub struct PathPoint {
     pub value: f64,
 }
 
+/// The path to a target that was changed since, as it ran then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormerPath {
+    /// The day it was changed.
+    pub until: Date,
+    /// In the KPI's unit.
+    pub target: f64,
+    /// The upper bound of *keep within*.
+    pub upper: Option<f64>,
+    /// Ascending by date; empty without a window.
+    pub corners: Vec<PathPoint>,
+}
+
 /// How a goal stands. The order is from worst to best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
@@ -224,7 +237,7 @@ pub struct GoalAnalysis {
     /// Corners of the target path, ascending by date; empty without a path.
     pub path: Vec<PathPoint>,
     /// Paths of former targets, oldest first.
-    pub former_paths: Vec<Vec<PathPoint>>,
+    pub former_paths: Vec<FormerPath>,
     /// The figure the goal is judged by, and the last day it covers.
     pub actual: Option<f64>,
     pub actual_on: Option<Date>,
@@ -330,6 +343,8 @@ pub struct Finding {
     /// S, M, A, R or T where it belongs to one of the five.
     pub letter: Option<char>,
     pub about: ItemId,
+    /// The other item of a pair that does not go together: an item has such a finding for each.
+    pub against: Option<ItemId>,
     pub message: String,
     /// Ways out, the likeliest first; empty where only the user can know one.
     pub fixes: Vec<Fix>,

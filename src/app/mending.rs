@@ -64,6 +64,7 @@ impl App {
                 let is_without = selection.kpi.is_none();
                 self.dialog = Some(Dialog::Library(Box::new(LibraryDialog::new(is_without))));
             }
+            Place::NewChannel => self.add_channel(),
             Place::Readings(id) => self.step_to(ItemId::Input(*id)),
             Place::Item(item) => self.step_to(*item),
         }

@@ -32,7 +32,9 @@ impl Purpose {
     fn filter(self) -> (&'static str, &'static [&'static str]) {
         match self {
             Self::Open | Self::SaveAs | Self::SaveCopy => ("Paceline plan", &["ron"]),
-            Self::Import => ("Exports", &["csv", "tsv", "txt"]),
+            Self::Import => {
+                ("Exports", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "xml", "zip"])
+            }
         }
     }
 }

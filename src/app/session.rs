@@ -120,6 +120,8 @@ impl Selection {
 pub struct FindingId {
     pub about: ItemId,
     pub code: &'static str,
+    /// Which of several of one code: the other item of the pair.
+    pub against: Option<ItemId>,
 }
 
 /// Everything about where the user is.

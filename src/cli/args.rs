@@ -160,7 +160,8 @@ pub fn day(text: &str) -> Result<Date, String> {
         .ok_or_else(|| "write a day as 2021-03-31".to_owned())
 }
 
-fn cadence(text: &str) -> Result<Cadence, String> {
+/// A cadence as the options take it.
+pub fn cadence(text: &str) -> Result<Cadence, String> {
     Cadence::ALL
         .into_iter()
         .find(|cadence| cadence.code() == text)

@@ -11,7 +11,9 @@ use super::import_args::ImportArgs;
 use super::{import_choices, import_files, import_text, plan_file};
 use crate::app::import_edit;
 use crate::document::Document;
-use crate::import::{self, ImportPlan, ImportPreview, ImportProblem, NoProgress, Severity};
+use crate::import::{
+    self, ImportPlan, ImportPreview, ImportProblem, NoProgress, Overlap, Severity,
+};
 use crate::model::{PlanSettings, Project};
 
 /// `today` dates the newest row of exports whose dates leave the year out.
@@ -26,7 +28,7 @@ pub fn run(args: &ImportArgs, today: Date) -> Answer {
     };
     let preview = import::preview(&files, &choices, &NoProgress);
     if let Some(plan) = &args.into {
-        return bring(&preview, args, plan);
+        return bring(&preview, &choices.overlap, args, plan);
     }
     let answer = if args.json {
         Answer::json(&import::report_json(&preview))
@@ -54,12 +56,12 @@ struct BroughtJson {
     plan: String,
 }
 
-fn bring(preview: &ImportPreview, args: &ImportArgs, path: &Path) -> Answer {
+fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &Path) -> Answer {
     let document = match open_or_make(path) {
         Ok(document) => document,
         Err(refusal) => return refusal,
     };
-    let import = import::plan_against(document.project(), preview);
+    let import = import::plan_with(document.project(), preview, overlap);
     let problems = preview.problems.iter().chain(&import.problems);
     let code = code(problems.clone());
     let remarks: Vec<String> =

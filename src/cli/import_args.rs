@@ -5,9 +5,16 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::day;
-use crate::import::DateOrder;
-use crate::model::{InputKind, is_identifier, slug};
+use super::args::{cadence, day};
+use super::import_values::{
+    Mapping, aggregate, date_order, decimal, delimiter, encoding, header_row, mapping, overlap,
+    period, rows, split, unit,
+};
+use crate::import::{
+    Aggregate, DateOrder, DecimalMark, OverlapPolicy, RowChoice, StatedPeriod, TableSplit,
+    UnitChoice,
+};
+use crate::model::Cadence;
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -30,6 +37,16 @@ pub struct Guesses {
     /// How the letters of texts are stored: utf-8, utf-16le, windows-1252, …
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<String>,
+    /// What stands between the fields: comma, semicolon, tab, bar or the character itself
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
+    /// The row with the column names, counted from 1; 0 where the first row is data already. With
+    /// several tables its number before a colon: 1:7; repeat for more
+    #[arg(long, value_name = "[TABLE:]ROW", value_parser = header_row)]
+    pub header_row: Vec<(usize, Option<usize>)>,
+    /// How a sheet is parted into tables: found, one or blank-lines
+    #[arg(long, value_name = "WAY", value_parser = split)]
+    pub split: Option<TableSplit>,
     /// Which of day, month and year comes first: ymd, dmy or mdy
     #[arg(long, value_name = "ORDER", value_parser = date_order)]
     pub date_order: Option<DateOrder>,
@@ -39,6 +56,27 @@ pub struct Guesses {
     /// The day of the export, for dates that leave the year out; without it today
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub anchor: Option<Date>,
+    /// What parts whole from broken figures: point or comma
+    #[arg(long, value_name = "MARK", value_parser = decimal)]
+    pub decimal: Option<DecimalMark>,
+    /// Read periods without a row as 0 for what adds up
+    #[arg(long)]
+    pub absent_zero: bool,
+    /// Add rows that are posts, tickets or answers up by day, week, month, quarter or year
+    #[arg(long, value_name = "CADENCE", value_parser = cadence)]
+    pub event_cadence: Option<Cadence>,
+    /// What a row is: once (a period) or events (a post, a ticket, an answer)
+    #[arg(long, value_name = "WHAT", value_parser = rows)]
+    pub rows: Option<RowChoice>,
+    /// Make each value of this column a channel, or take only the rows with one value
+    #[arg(long, value_name = "COLUMN[=VALUE]", conflicts_with_all = ["rows", "event_cadence"])]
+    pub pivot: Option<String>,
+    /// What a table without dates is about: 2024-03, 2024-Q1 or 2024-03-01..2024-03-31
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub period: Option<StatedPeriod>,
+    /// Which figure stays where the plan has another: newer (the export's) or mine
+    #[arg(long, value_name = "WHICH", value_parser = overlap)]
+    pub overlap: Option<OverlapPolicy>,
     /// The channel of all figures
     #[arg(long, value_name = "NAME", conflicts_with = "channel_column")]
     pub channel: Option<String>,
@@ -52,100 +90,19 @@ pub struct Guesses {
     /// repeat for more
     #[arg(long, value_name = "COLUMN=INPUT[:KIND]", value_parser = mapping)]
     pub map: Vec<Mapping>,
-    /// Take only this column; repeat for more
-    #[arg(long, value_name = "COLUMN", conflicts_with = "skip")]
+    /// What a column is kept in: plain, percent, fraction, seconds or a currency; repeat for more
+    #[arg(long, value_name = "COLUMN=UNIT", value_parser = unit)]
+    pub unit: Vec<(String, UnitChoice)>,
+    /// How several rows of a period become one: sum, mean or last; repeat for more
+    #[arg(long, value_name = "COLUMN=WAY", value_parser = aggregate)]
+    pub aggregate: Vec<(String, Aggregate)>,
+    /// Take only this column, or what is worked out under this input; repeat for more
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["skip", "take"])]
     pub only: Vec<String>,
+    /// Take this column too, which would be left out; repeat for more
+    #[arg(long, value_name = "COLUMN")]
+    pub take: Vec<String>,
     /// Leave this column out; repeat for more
     #[arg(long, value_name = "COLUMN")]
     pub skip: Vec<String>,
-}
-
-/// A column and the input it feeds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mapping {
-    /// The header, as it was typed.
-    pub column: String,
-    pub input: String,
-    /// `None` leaves what is known of the column.
-    pub kind: Option<InputKind>,
-}
-
-fn encoding(text: &str) -> Result<String, String> {
-    encoding_rs::Encoding::for_label(text.as_bytes())
-        .map(|encoding| encoding.name().to_owned())
-        .ok_or_else(|| {
-            "choose utf-8, utf-16le, utf-16be, windows-1250, windows-1251, windows-1252, \
-             iso-8859-2, iso-8859-15, macintosh, shift_jis, euc-kr, gbk, big5 or another name of \
-             the WHATWG standard"
-                .to_owned()
-        })
-}
-
-fn date_order(text: &str) -> Result<DateOrder, String> {
-    DateOrder::ALL
-        .into_iter()
-        .find(|order| order.code() == text)
-        .ok_or_else(|| "choose ymd, dmy (day first) or mdy (month first)".to_owned())
-}
-
-/// The last `=` parts column and input, because headers may hold one and inputs may not.
-fn mapping(text: &str) -> Result<Mapping, String> {
-    let (column, target) = text.rsplit_once('=').ok_or_else(|| {
-        "write the column, an equals sign and the input: Reposts=shares".to_owned()
-    })?;
-    let (input, kind) = match target.rsplit_once(':') {
-        Some((input, code)) => (input, Some(kind(code.trim())?)),
-        None => (target, None),
-    };
-    let input = input.trim();
-    if !is_identifier(input) {
-        return Err(format!(
-            "an input is written in small letters, digits and _, beginning with a letter, such as {}",
-            slug(input)
-        ));
-    }
-    Ok(Mapping { column: column.trim().to_owned(), input: input.to_owned(), kind })
-}
-
-fn kind(code: &str) -> Result<InputKind, String> {
-    InputKind::ALL.into_iter().find(|kind| kind.code() == code).ok_or_else(|| {
-        "the kind behind the colon is flow (adds up), stock (a standing), unique (people counted \
-         once) or given_rate (a finished figure)"
-            .to_owned()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mapping_names_column_input_and_kind() {
-        #[track_caller]
-        fn check(text: &str, column: &str, input: &str, kind: Option<InputKind>) {
-            let expected = Mapping { column: column.to_owned(), input: input.to_owned(), kind };
-            assert_eq!(mapping(text), Ok(expected));
-        }
-        check("Reposts=shares", "Reposts", "shares", None);
-        check(
-            "Total followers = followers:stock",
-            "Total followers",
-            "followers",
-            Some(InputKind::Stock),
-        );
-        check("a=b (x)=clicks:flow", "a=b (x)", "clicks", Some(InputKind::Flow));
-        check("12:30=visits", "12:30", "visits", None);
-    }
-
-    #[test]
-    fn a_mapping_that_does_not_fit_is_told_what_would() {
-        #[track_caller]
-        fn check(text: &str, part: &str) {
-            let message = mapping(text).unwrap_err();
-            assert!(message.contains(part), "{message}");
-        }
-        check("Reposts", "an equals sign");
-        check("Reposts=Link Clicks", "such as link_clicks");
-        check("Reposts=shares:sum", "given_rate");
-    }
 }

@@ -1,18 +1,16 @@
 //! The options of `paceline import` laid over what the files themselves suggest.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
-use super::import_args::{Guesses, Mapping};
+use super::import_args::Guesses;
+use super::import_columns;
 use super::named::list;
 use crate::import::{
-    ChannelChoice, ColumnContent, ColumnRef, DateSource, ImportChoices, ParsedFile, ParsedTable,
-    TableRef,
+    self, ChannelChoice, ColumnContent, ColumnRef, DateSource, ImportChoices, NoProgress,
+    ParsedFile, ParsedTable, RowChoice, SplitBy, TableCadence, TableRef,
 };
-use crate::library;
 
-/// Column names a sentence lists at most.
+/// Names a sentence lists at most.
 const NAMED: usize = 30;
 
 /// What the files suggest, changed as the options say. The error names what would have fitted.
@@ -22,22 +20,48 @@ pub fn chosen(
     today: Date,
 ) -> Result<ImportChoices, String> {
     let mut choices = ImportChoices::from_files(files);
-    let taken = Tables::taken(files, &guesses.table)?;
+    let taken = Tables::taken(files, guesses, &mut choices)?;
+    choose_time(&taken, guesses, today, &mut choices)?;
+    choose_channel(&taken, guesses, &mut choices)?;
+    import_columns::choose(&taken, guesses, &mut choices)?;
+    choose_rows(&taken, guesses, &mut choices)?;
+    choices.overlap.policy = guesses.overlap.unwrap_or_default();
+    Ok(choices)
+}
+
+fn choose_time(
+    taken: &Tables<'_>,
+    guesses: &Guesses,
+    today: Date,
+    choices: &mut ImportChoices,
+) -> Result<(), String> {
     if let Some(name) = &guesses.date_column {
-        let found = taken.columns(name, |_| true)?;
-        for column in found {
-            choices.dates.insert(column.table_ref(), DateSource::Column(column.column));
+        for column in taken.columns(name, |_| true)? {
+            let at = column.table_ref();
+            choices.dates.insert(at, DateSource::Column(column.column));
+            choices.periods.remove(&at);
+            choices.tables.insert(at, true);
         }
     }
-    choices.assume_exported_by(files, guesses.anchor.unwrap_or(today));
-    if let Some(order) = guesses.date_order {
-        for at in &taken.tables {
+    choices.assume_exported_by(taken.files, guesses.anchor.unwrap_or(today));
+    for at in &taken.tables {
+        let has_dates = choices.dates.contains_key(at);
+        if let Some(order) = guesses.date_order {
             choices.date_orders.insert(*at, order);
         }
+        if has_dates && guesses.absent_zero {
+            choices.absent_zero.insert(*at, true);
+        }
+        if let Some(period) = guesses.period.as_ref().filter(|_| !has_dates) {
+            choices.periods.insert(*at, period.clone());
+            choices.tables.insert(*at, true);
+        }
     }
-    choose_channel(&taken, guesses, &mut choices)?;
-    choose_columns(&taken, guesses, &mut choices)?;
-    Ok(choices)
+    let has_undated = taken.tables.iter().any(|at| !choices.dates.contains_key(at));
+    if guesses.period.is_some() && !has_undated {
+        return Err("Every table has dates, so none takes a period; leave --period out".to_owned());
+    }
+    Ok(())
 }
 
 fn choose_channel(
@@ -61,133 +85,144 @@ fn choose_channel(
     Ok(())
 }
 
-fn choose_columns(
+fn choose_rows(
     taken: &Tables<'_>,
     guesses: &Guesses,
     choices: &mut ImportChoices,
 ) -> Result<(), String> {
-    let has_figures = |content| content == ColumnContent::Figures;
-    for (at, choice) in &mut choices.columns {
-        choice.take &= taken.tables.contains(&at.table_ref()) && guesses.only.is_empty();
-    }
-    for name in guesses.only.iter().chain(&guesses.skip) {
-        for column in taken.columns(name, has_figures)? {
-            if let Some(choice) = choices.columns.get_mut(&column) {
-                choice.take = !guesses.only.is_empty();
-            }
+    if let Some(rows) = &guesses.rows {
+        for at in &taken.tables {
+            choices.rows.insert(*at, rows.clone());
         }
     }
-    let mut fed = BTreeSet::new();
-    for mapping in &guesses.map {
-        for column in taken.columns(&mapping.column, has_figures)? {
-            if !fed.insert((column.table_ref(), &mapping.input)) {
-                return Err(format!(
-                    "Two columns of one table cannot feed “{}”; give each an input of its own",
-                    mapping.input
-                ));
-            }
-            map(choices, column, mapping);
+    if let Some(text) = &guesses.pivot {
+        let (found, by) = split_column(taken, text)?;
+        for column in found {
+            let choice = RowChoice::Split { column: column.column, by: by.clone() };
+            choices.rows.insert(column.table_ref(), choice);
         }
+    }
+    let Some(cadence) = guesses.event_cadence else { return Ok(()) };
+    let found = events(taken, choices);
+    if found.is_empty() {
+        return Err(
+            "No table has a row per post, ticket or answer to add up; write --rows events \
+                    as well if each row is one"
+                .to_owned(),
+        );
+    }
+    for at in found {
+        choices.rows.insert(at, RowChoice::Events { cadence });
     }
     Ok(())
 }
 
-/// Gives a column its input. Another column that had it gets the name that became free.
-fn map(choices: &mut ImportChoices, column: ColumnRef, mapping: &Mapping) {
-    let Some(choice) = choices.columns.get_mut(&column) else { return };
-    let former = std::mem::replace(&mut choice.identifier, mapping.input.clone());
-    let former_label = choice.label.clone();
-    choice.take = true;
-    if let Some(input) = library::input(&mapping.input) {
-        input.label.clone_into(&mut choice.label);
-        choice.kind = input.kind;
-    }
-    choice.kind = mapping.kind.unwrap_or(choice.kind);
-    let had_it = choices.columns.iter_mut().find(|(at, other)| {
-        **at != column && at.table_ref() == column.table_ref() && other.identifier == mapping.input
-    });
-    if let Some((_, other)) = had_it {
-        other.identifier = former;
-        other.label = former_label;
+/// `COLUMN`, or `COLUMN=VALUE` where no column has all of that as its name.
+fn split_column(taken: &Tables<'_>, text: &str) -> Result<(Vec<ColumnRef>, SplitBy), String> {
+    let whole = taken.columns(text, |_| true);
+    match text.rsplit_once('=') {
+        Some((column, value)) if whole.is_err() => {
+            Ok((taken.columns(column, |_| true)?, SplitBy::Only(value.trim().to_owned())))
+        }
+        _ => Ok((whole?, SplitBy::Channels)),
     }
 }
 
-/// The tables that are imported.
-struct Tables<'a> {
-    files: &'a [ParsedFile],
-    tables: Vec<TableRef>,
+/// The tables with a row per post or ticket.
+fn events(taken: &Tables<'_>, choices: &ImportChoices) -> Vec<TableRef> {
+    let preview = import::preview(taken.files, choices, &NoProgress);
+    let is_of_events = |at: &&TableRef| {
+        let report = preview.files.get(at.file).and_then(|file| file.tables.get(at.table));
+        report.is_some_and(|report| report.cadence == TableCadence::Event)
+    };
+    taken.tables.iter().filter(is_of_events).copied().collect()
+}
+
+/// The tables the options are about.
+pub(super) struct Tables<'a> {
+    pub files: &'a [ParsedFile],
+    pub tables: Vec<TableRef>,
 }
 
 impl<'a> Tables<'a> {
-    /// All tables, or those with one of these titles or numbers.
-    fn taken(files: &'a [ParsedFile], wanted: &[String]) -> Result<Self, String> {
-        let all: Vec<TableRef> = files
-            .iter()
-            .enumerate()
-            .flat_map(|(file, parsed)| {
-                (0..parsed.tables.len()).map(move |table| TableRef { file, table })
-            })
-            .collect();
-        if wanted.is_empty() {
+    /// All tables; or those that were named, which then are the only ones to be imported.
+    fn taken(
+        files: &'a [ParsedFile],
+        guesses: &Guesses,
+        choices: &mut ImportChoices,
+    ) -> Result<Self, String> {
+        let all: Vec<TableRef> = choices.tables.keys().copied().collect();
+        if guesses.table.is_empty() {
             return Ok(Self { files, tables: all });
         }
         let mut tables = Vec::new();
-        for name in wanted {
-            let is_meant = |at: &&TableRef| {
-                let title = files[at.file].tables[at.table].shape.title.as_deref();
-                title.is_some_and(|title| alike(title, name)) || name.trim().parse() == Ok(at.table)
-            };
-            let found: Vec<TableRef> = all.iter().filter(is_meant).copied().collect();
+        for name in &guesses.table {
+            let found: Vec<TableRef> =
+                all.iter().filter(|at| is_table(files, **at, name)).copied().collect();
             if found.is_empty() {
-                let title = |at: &TableRef| {
-                    let shape = &files[at.file].tables[at.table].shape;
-                    let title = shape.title.as_deref().unwrap_or("untitled");
-                    format!("{} ({title})", at.table)
-                };
-                let titles: Vec<String> = all.iter().map(title).collect();
+                let titles: Vec<String> = all.iter().map(|at| described(files, *at)).collect();
                 return Err(format!("There is no table “{name}”; there is {}", listed(&titles)));
             }
             tables.extend(found);
         }
         tables.sort_unstable();
         tables.dedup();
+        for (at, take) in &mut choices.tables {
+            *take = tables.contains(at);
+        }
         Ok(Self { files, tables })
     }
 
+    /// The table itself.
+    pub fn table(&self, at: TableRef) -> &'a ParsedTable {
+        &self.files[at.file].tables[at.table]
+    }
+
     /// Every column of that name that holds what is wanted; there is at least one.
-    fn columns(
+    pub fn columns(
         &self,
         name: &str,
         is_wanted: impl Fn(ColumnContent) -> bool,
     ) -> Result<Vec<ColumnRef>, String> {
-        let of = |at: TableRef| -> &ParsedTable { &self.files[at.file].tables[at.table] };
         let mut found = Vec::new();
         let mut names: Vec<String> = Vec::new();
         for at in &self.tables {
-            for (column, info) in of(*at).columns.iter().enumerate() {
+            for (column, info) in self.table(*at).columns.iter().enumerate() {
                 if !is_wanted(info.content) {
                     continue;
                 }
                 if alike(&info.header, name) {
                     found.push(ColumnRef { file: at.file, table: at.table, column });
                 }
-                if !names.contains(&info.header) {
+                if names.len() <= NAMED && !names.contains(&info.header) {
                     names.push(info.header.clone());
                 }
             }
         }
         if found.is_empty() {
-            return Err(format!(
-                "There is no column “{name}” to take; there is {}",
-                listed(&names)
-            ));
+            return Err(no_column(name, &names));
         }
         Ok(found)
     }
 }
 
+fn is_table(files: &[ParsedFile], at: TableRef, name: &str) -> bool {
+    let title = files[at.file].tables[at.table].shape.title.as_deref();
+    title.is_some_and(|title| alike(title, name)) || name.trim().parse() == Ok(at.table)
+}
+
+fn described(files: &[ParsedFile], at: TableRef) -> String {
+    let title = files[at.file].tables[at.table].shape.title.as_deref();
+    format!("{} ({})", at.table, title.unwrap_or("untitled"))
+}
+
+/// The sentence for a name that no column has.
+pub(super) fn no_column(name: &str, names: &[String]) -> String {
+    format!("There is no column “{name}” to take; there is {}", listed(names))
+}
+
 /// Headers are the same whatever their capitals and blanks.
-fn alike(header: &str, name: &str) -> bool {
+pub(super) fn alike(header: &str, name: &str) -> bool {
     let words = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     words(header) == words(name)
 }
@@ -196,6 +231,6 @@ fn listed(names: &[String]) -> String {
     let shown: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
     match names.len().saturating_sub(NAMED) {
         0 => list(&shown),
-        more => format!("{} and {more} more", list(&shown)),
+        _ => format!("{} and more", list(&shown)),
     }
 }

@@ -19,18 +19,23 @@ const MOST_DEPTH: usize = 8;
 /// Reads everything that was named, or answers why nothing is imported.
 pub fn read(args: &ImportArgs) -> Result<Vec<ParsedFile>, Answer> {
     let unpacker = OwnProcess::default();
-    let choices = choices(&args.guesses);
     let mut files = Vec::new();
+    let choices = reading_choices(&args.guesses);
     for path in paths(&args.files)? {
         let bytes = bytes_of(&path).map_err(Answer::unreadable)?;
-        let reading = Reading { choices: &choices, ..Reading::with(&unpacker, &NoProgress) };
+        let reading = Reading::with(&unpacker, &NoProgress).as_chosen(&choices);
         files.push(import::read_file(&path.display().to_string(), &bytes, reading));
     }
     Ok(files)
 }
 
-fn choices(guesses: &Guesses) -> ReadingChoices {
-    ReadingChoices { encoding: guesses.encoding.clone(), ..ReadingChoices::none() }
+fn reading_choices(guesses: &Guesses) -> ReadingChoices {
+    ReadingChoices {
+        encoding: guesses.encoding.clone(),
+        delimiter: guesses.delimiter,
+        header_rows: guesses.header_row.iter().copied().collect(),
+        split: guesses.split.unwrap_or_default(),
+    }
 }
 
 fn is_standard_input(path: &Path) -> bool {

@@ -1,7 +1,7 @@
 //! Plain text in columns, for people.
 
 use crate::analysis::{Explanation, words};
-use crate::model::Unit;
+use crate::model::{NumberFormat, Unit};
 
 const NONE: &str = "–";
 
@@ -74,7 +74,8 @@ pub fn figure(value: Option<f64>, unit: &Unit, currency: &str) -> String {
 
 /// A fraction as whole percent; a dash where there is none.
 pub fn percent(fraction: Option<f64>) -> String {
-    fraction.map_or_else(|| NONE.to_owned(), |fraction| format!("{:.0} %", fraction * 100.0))
+    let whole = |fraction: f64| NumberFormat::CommaPoint.format(fraction * 100.0, Some(0));
+    fraction.map_or_else(|| NONE.to_owned(), |fraction| format!("{} %", whole(fraction)))
 }
 
 /// "1 reading", "2 readings".
@@ -103,6 +104,7 @@ mod tests {
         assert_eq!(figure(Some(1.5), &Unit::Money, "USD"), "1.5 USD");
         assert_eq!(figure(None, &Unit::Percent, "USD"), "–");
         assert_eq!(percent(Some(0.558)), "56 %");
+        assert_eq!(percent(Some(-1.4)), "−140 %");
         assert_eq!(percent(None), "–");
     }
 }

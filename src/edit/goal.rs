@@ -196,6 +196,7 @@ fn keep_former_target(old: &Goal, new: &mut Goal, on: Date) {
             amount: old.amount,
             target,
             upper: old.upper,
+            checkpoints: old.checkpoints.clone(),
         });
     }
 }

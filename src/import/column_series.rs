@@ -1,12 +1,11 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::choices::{Aggregate, ColumnChoice, UnitChoice};
-use super::numbers::{self, Cell, DecimalMark, FigureUnit};
+use super::currency;
+use super::numbers::{self, Cell, DecimalMark};
 use super::preview::SeriesPreview;
 use super::rows::{RowChoice, RowsByPeriod, is_hour};
 use super::table_preview::{Context, TableResult};
@@ -24,18 +23,25 @@ pub(super) fn read(
     result: &mut TableResult,
 ) {
     let info = &context.table.columns[column];
-    if let Some(codes) = mixed_money(context, column, choice) {
+    let mode = &context.rows.mode;
+    let mixed = currency::mixed(context.table, column, choice.mark, &choice.unit, mode);
+    if let Some(codes) = mixed {
         result.problems.push(tell::two_currencies(&info.header, &codes));
         return;
     }
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
     for (channel, periods) in &context.rows.channels {
-        if aggregate.is_none() && needs_adding(&context.rows.mode, periods) {
+        let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
+        let mut readings = if needs_adding {
+            from_total(context, column, periods)
+        } else {
+            read_channel(context, column, choice, aggregate, periods)
+        };
+        if needs_adding && readings.is_empty() {
             is_refused = true;
             continue;
         }
-        let mut readings = read_channel(context, column, choice, aggregate, periods);
         if readings.is_empty() {
             continue;
         }
@@ -62,7 +68,20 @@ pub(super) fn read(
         });
     }
     if is_refused {
-        result.problems.push(tell::cannot_be_added(context, info, choice.kind));
+        result.left_out.push((choice.kind, info.header.clone()));
+    }
+}
+
+/// What the file itself says of all rows together: for one stated period and one channel that is
+/// the figure, also where rows cannot be added up.
+fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> Vec<(Date, f64)> {
+    let is_whole = context.source.is_none()
+        && context.rows.channels.len() == 1
+        && matches!(context.rows.mode, RowChoice::Events { .. });
+    let total = context.totals.iter().find(|total| total.column == column);
+    match (periods.keys().next(), total) {
+        (Some(start), Some(total)) if is_whole => vec![(*start, total.value)],
+        _ => Vec::new(),
     }
 }
 
@@ -181,19 +200,4 @@ fn n_periods(cadence: Cadence, periods: &RowsByPeriod) -> usize {
     let n =
         span.map_or(0, |(first, last)| Calendar::default().periods_between(cadence, *first, *last));
     usize::try_from(n).unwrap_or(0)
-}
-
-/// The currencies of a column, when there is more than one.
-fn mixed_money(context: &Context<'_>, column: usize, choice: &ColumnChoice) -> Option<Vec<String>> {
-    let UnitChoice::Money(code) = &choice.unit else { return None };
-    let mut codes = BTreeSet::from([code.clone()]);
-    for record in &context.table.shape.rows {
-        let cell = context.table.grid().field(*record, column);
-        if let Cell::Figure { unit: Some(FigureUnit::Money(found)), .. } =
-            numbers::read(cell, choice.mark)
-        {
-            codes.insert(found);
-        }
-    }
-    (codes.len() > 1).then(|| codes.into_iter().collect())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::clean::{normal, visible};
 use super::dates;
 use super::labels;
+use super::memo::Memo;
 use super::missing;
 use super::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
 use super::progress::Progress;
@@ -75,10 +76,14 @@ pub fn read(
 ) -> Option<Vec<ColumnInfo>> {
     let fallback = table_mark(grid, table, delimiter);
     let of = table.headers.len() as u64;
+    // Rows that end before a column are not looked at for it, so that one wide row does not make
+    // millions of short ones cost as much.
+    let mut rows = table.rows.clone();
     (0..table.headers.len())
         .map(|column| {
             let goes_on = progress.step(column as u64, of);
-            goes_on.then(|| read_column(grid, table, column, fallback))
+            rows.retain(|record| grid.width(*record) > column);
+            goes_on.then(|| read_column(grid, &rows, table, column, fallback))
         })
         .collect()
 }
@@ -117,8 +122,9 @@ fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
 /// The mark of one column, and whether it is a guess.
 fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
     let (mut points, mut commas, mut either) = (0, 0, 0);
+    let mut known = Memo::default();
     for cell in cells {
-        match numbers::evidence(cell) {
+        match known.recall(cell, |cell| numbers::evidence(cell)) {
             Evidence::Sure(DecimalMark::Point) => points += 1,
             Evidence::Sure(DecimalMark::Comma) => commas += 1,
             Evidence::CommaEither => either += 1,
@@ -134,15 +140,22 @@ fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
     (fallback.mark, fallback.is_guess && either > 0)
 }
 
-fn read_column(grid: &Grid, table: &TableShape, column: usize, fallback: Fallback) -> ColumnInfo {
-    let cells: Vec<&str> = table.rows.iter().map(|record| grid.field(*record, column)).collect();
+fn read_column(
+    grid: &Grid,
+    rows: &[usize],
+    table: &TableShape,
+    column: usize,
+    fallback: Fallback,
+) -> ColumnInfo {
+    let cells: Vec<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
     let header = table.headers[column].clone();
     let (mark, is_mark_uncertain) = column_mark(&cells, fallback);
     let mut figures = Vec::new();
     let mut unit = None;
     let mut unreadable = Vec::new();
-    for (cell, record) in cells.iter().zip(&table.rows) {
-        match numbers::read(cell, mark) {
+    let mut known = Memo::default();
+    for (cell, record) in cells.iter().zip(rows) {
+        match known.recall(cell, |cell| numbers::read(cell, mark)) {
             Cell::Missing => {}
             Cell::Figure { value, unit: found } => {
                 figures.push(value);
@@ -203,8 +216,15 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
 
 /// How many different cells there are, counted up to one more than the channels there can be.
 fn n_distinct(cells: &[&str]) -> usize {
-    let mut seen = BTreeSet::new();
-    cells.iter().any(|cell| seen.insert(cell.trim()) && seen.len() > CHANNELS);
+    let (mut seen, mut known) = (BTreeSet::new(), Memo::default());
+    for cell in cells {
+        known.recall(cell, |cell| {
+            seen.insert(cell.trim());
+        });
+        if seen.len() > CHANNELS {
+            break;
+        }
+    }
     seen.len()
 }
 
@@ -236,9 +256,11 @@ fn is_id(name: &str, cells: &[&str]) -> bool {
 
 /// Row numbers in a column without a name.
 fn is_counter(name: &str, cells: &[&str]) -> bool {
+    if !name.starts_with("column ") {
+        return false;
+    }
     let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
-    name.starts_with("column ")
-        && numbers.len() == cells.len()
+    numbers.len() == cells.len()
         && numbers.len() > 1
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }

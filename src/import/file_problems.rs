@@ -4,7 +4,7 @@ use super::problem::{ImportProblem, Severity, problem, rows_text};
 use super::records::{self, Damage};
 use super::text::Decoded;
 
-pub(super) fn about_letters(decoded: &Decoded, problems: &mut Vec<ImportProblem>) {
+pub(super) fn about_letters(decoded: &Decoded<'_>, problems: &mut Vec<ImportProblem>) {
     if decoded.n_replaced > 0 {
         let message = format!(
             "{} bytes could not be read as {} and were replaced; only texts should be touched",

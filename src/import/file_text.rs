@@ -8,7 +8,7 @@ use super::file::{ParsedFile, ParsedTable};
 use super::file_problems as tell;
 use super::problem::{Severity, problem};
 use super::progress::{Progress, Share};
-use super::reading::{Reading, ReadingChoices};
+use super::reading::{Reading, ReadingChoices, TableSplit};
 use super::recognise;
 use super::records::{self, Damage, Grid};
 use super::tables::{self, TableShape};
@@ -40,11 +40,9 @@ pub(super) fn read_text(
     tell::about_letters(&decoded, &mut file.problems);
     tell::about_lines(&damage, &mut file.problems);
     let choices = reading.choices;
-    let shapes = tables::find(&grid, usize::from(delimiter.is_told), choices.split);
-    let of = shapes.len() as u64;
-    let grid = Arc::new(grid);
-    for (n, mut shape) in (0..).zip(shapes) {
-        take_header(file, &grid, &mut shape, choices);
+    let found = find_tables(file, grid, usize::from(delimiter.is_told), choices);
+    let of = found.len() as u64;
+    for (n, (grid, shape)) in (0..).zip(found) {
         let at = |n: u64| 400 + 600 * n / of.max(1);
         let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
         let Some(table) = parse_table(&grid, shape, delimiter.byte, source.part, &share) else {
@@ -60,19 +58,19 @@ pub(super) fn read_text(
 }
 
 /// A text in records.
-struct Lines {
-    decoded: Decoded,
+struct Lines<'a> {
+    decoded: Decoded<'a>,
     delimiter: Delimiter,
     grid: Grid,
     damage: Damage,
 }
 
-fn lines_of(
+fn lines_of<'a>(
     file: &mut ParsedFile,
-    source: Text<'_>,
+    source: Text<'a>,
     reading: Reading<'_>,
     progress: &dyn Progress,
-) -> Lines {
+) -> Lines<'a> {
     let choices = reading.choices;
     let encoding = if source.is_sheet { Some("UTF-8") } else { choices.encoding.as_deref() };
     let mut decoded = text::decode(source.bytes, encoding);
@@ -91,26 +89,71 @@ fn lines_of(
         (grid, damage) = records::read(&inner, delimiter.byte, progress);
         let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
         file.problems.push(problem(Severity::Warning, message));
-        decoded.text = inner;
+        decoded.text = inner.into();
     }
     Lines { decoded, delimiter, grid, damage }
+}
+
+/// The tables of a text, each with the records it stands in: those of the text, a part of its
+/// columns, or the text turned.
+fn find_tables(
+    file: &mut ParsedFile,
+    grid: Grid,
+    first: usize,
+    choices: &ReadingChoices,
+) -> Vec<(Arc<Grid>, TableShape)> {
+    let beside = match choices.split {
+        TableSplit::Found => tables::side_by_side(&grid, first),
+        TableSplit::One | TableSplit::BlankLines => Vec::new(),
+    };
+    let grids: Vec<Arc<Grid>> = if beside.is_empty() {
+        vec![Arc::new(grid)]
+    } else {
+        let message = format!(
+            "{} tables stand side by side with a blank column between them; each was read by itself",
+            beside.len()
+        );
+        file.problems.push(problem(Severity::Note, message));
+        beside.into_iter().map(|columns| Arc::new(grid.columns(columns))).collect()
+    };
+    let mut found = Vec::new();
+    for grid in grids {
+        for mut shape in tables::find(&grid, first, choices.split) {
+            let place = file.tables.len() + found.len();
+            take_header(file, place, &grid, &mut shape, choices);
+            found.push(match tables::turned(&grid, &shape) {
+                Some((turned, shape)) => {
+                    let title = shape.title.as_ref().map(|title| format!(" “{title}”"));
+                    let message = format!(
+                        "The dates of the table{} stand side by side; it was read from left to right, and its rows are counted so",
+                        title.unwrap_or_default()
+                    );
+                    file.problems.push(problem(Severity::Note, message));
+                    (Arc::new(turned), shape)
+                }
+                None => (Arc::clone(&grid), shape),
+            });
+        }
+    }
+    found
 }
 
 /// Puts the header where the user wants it.
 fn take_header(
     file: &mut ParsedFile,
+    place: usize,
     grid: &Grid,
     shape: &mut TableShape,
     choices: &ReadingChoices,
 ) {
-    let Some(wanted) = choices.header_rows.get(&file.tables.len()).copied() else { return };
+    let Some(wanted) = choices.header_rows.get(&place).copied() else { return };
     match tables::with_header(grid, shape, wanted) {
         Some(other) => *shape = other,
         None => {
             let row = wanted.map_or(0, |record| record + 1);
             let message = format!(
                 "Row {row} cannot hold the column names of table {}, which goes from row {} to {}; they were taken from where they were found",
-                file.tables.len() + 1,
+                place + 1,
                 shape.records.start + 1,
                 shape.records.end
             );

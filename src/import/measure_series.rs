@@ -1,18 +1,22 @@
 //! The series of measures: counts of rows, answers to surveys, response times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::column_series::fill_absent;
-use super::measures::{Measure, MeasureChoice, RowFigure, share};
+use super::measures::{Measure, MeasureChoice, ReplyColumns, RowFigure, share};
 use super::preview::SeriesPreview;
+use super::problem::{Severity, problem};
 use super::response;
-use super::rows::{RowChoice, RowsByPeriod};
+use super::rows::{RowChoice, RowsByPeriod, SplitBy};
 use super::survey;
 use super::table_preview::{Context, TableResult};
 use super::time_axis::DateSource;
 use crate::model::InputKind;
+
+/// Accounts whose answers become channels of their own.
+const MOST_ACCOUNTS: usize = 100;
 
 /// Adds the series of the measures that are taken.
 pub(super) fn read(context: &Context<'_>, result: &mut TableResult) {
@@ -28,28 +32,98 @@ pub(super) fn read(context: &Context<'_>, result: &mut TableResult) {
 }
 
 fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut TableResult) {
+    if let Measure::Replies { columns, by } = &choice.measure {
+        read_replies(context, choice, *columns, by, result);
+        return;
+    }
     let figures = figures(context, &choice.measure);
     for (channel, periods) in &context.rows.channels {
-        for (output, named) in choice.outputs.iter().enumerate() {
-            let mut readings = sums(&choice.measure, output, &figures, periods);
-            if readings.is_empty() {
-                continue;
-            }
-            fill_absent(context, InputKind::Flow, periods, &mut readings);
-            result.series.push(SeriesPreview {
-                file: context.at.file,
-                table: context.at.table,
-                column: source_name(context, &choice.measure),
-                identifier: named.identifier.clone(),
-                label: named.label.clone(),
-                kind: InputKind::Flow,
-                channel: channel.clone(),
-                cadence: context.rows.cadence,
-                readings,
-                missing: 0,
-                unit: unit(&choice.measure, output),
-            });
+        add_series(context, choice, channel, periods, &figures, result);
+    }
+    if let Measure::ResponseTimes { asked, answered } = choice.measure {
+        let n = response::n_backwards(context.table, asked, answered, context.dates);
+        if n > 0 {
+            let message = format!("{n} rows were answered before they were asked; left out");
+            let header = &context.table.columns[answered].header;
+            result.problems.push(problem(Severity::Warning, message).at_column(header));
         }
+    }
+}
+
+/// Answers by whose they are: all together, each account a channel, or those of one account.
+fn read_replies(
+    context: &Context<'_>,
+    choice: &MeasureChoice,
+    columns: ReplyColumns,
+    by: &SplitBy,
+    result: &mut TableResult,
+) {
+    let Some(DateSource::Column(time)) = context.source else { return };
+    let answers = response::first_answers(context.table, columns, time, context.dates);
+    let of = |fits: &dyn Fn(&str) -> bool| -> Vec<RowFigure> {
+        let figure = |(figure, account): &(RowFigure, String)| match figure {
+            RowFigure::Value(_) if !fits(account) => RowFigure::Blank,
+            _ => *figure,
+        };
+        answers.iter().map(figure).collect()
+    };
+    let accounts: BTreeSet<&str> = answers
+        .iter()
+        .map(|(_, account)| account.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    for (channel, periods) in &context.rows.channels {
+        match by {
+            SplitBy::Added => {
+                add_series(context, choice, channel, periods, &of(&|_| true), result);
+            }
+            SplitBy::Only(only) => {
+                let figures = of(&|account| account == only);
+                add_series(context, choice, channel, periods, &figures, result);
+            }
+            SplitBy::Channels => {
+                for account in accounts.iter().take(MOST_ACCOUNTS) {
+                    // Nobody knows whose a message without an answer was.
+                    let mut figures = of(&|other| other == *account);
+                    for figure in &mut figures {
+                        if *figure == RowFigure::Unanswered {
+                            *figure = RowFigure::Blank;
+                        }
+                    }
+                    add_series(context, choice, account, periods, &figures, result);
+                }
+            }
+        }
+    }
+}
+
+fn add_series(
+    context: &Context<'_>,
+    choice: &MeasureChoice,
+    channel: &str,
+    periods: &RowsByPeriod,
+    figures: &[RowFigure],
+    result: &mut TableResult,
+) {
+    for (output, named) in choice.outputs.iter().enumerate() {
+        let mut readings = sums(&choice.measure, output, figures, periods);
+        if readings.is_empty() {
+            continue;
+        }
+        fill_absent(context, InputKind::Flow, periods, &mut readings);
+        result.series.push(SeriesPreview {
+            file: context.at.file,
+            table: context.at.table,
+            column: source_name(context, &choice.measure),
+            identifier: named.identifier.clone(),
+            label: named.label.clone(),
+            kind: InputKind::Flow,
+            channel: channel.to_owned(),
+            cadence: context.rows.cadence,
+            readings,
+            missing: 0,
+            unit: unit(&choice.measure, output),
+        });
     }
 }
 
@@ -62,13 +136,7 @@ fn figures(context: &Context<'_>, measure: &Measure) -> Vec<RowFigure> {
             let cells = table.shape.rows.iter().map(|record| table.grid().field(*record, *column));
             cells.map(|cell| survey::level(cell).unwrap_or(RowFigure::Blank)).collect()
         }
-        _ => {
-            let time = context.source.and_then(|source| match source {
-                DateSource::Column(column) => Some(column),
-                DateSource::YearAndMonth { .. } => None,
-            });
-            response::figures(table, measure, context.dates, time)
-        }
+        _ => response::figures(table, measure, context.dates),
     }
 }
 
@@ -99,7 +167,7 @@ fn source_name(context: &Context<'_>, measure: &Measure) -> String {
         | Measure::Satisfied { column, .. }
         | Measure::Durations { column } => header(column),
         Measure::ResponseTimes { answered, .. } => header(answered),
-        Measure::Replies { reply_to, .. } => header(reply_to),
+        Measure::Replies { columns, .. } => header(&columns.reply_to),
     }
 }
 

@@ -5,7 +5,7 @@ use super::clean::normal;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
 use super::response;
-use super::rows::SplitBy;
+use super::rows::{self, SplitBy};
 use super::survey;
 
 /// Names a measure of a table.
@@ -30,8 +30,21 @@ pub enum Measure {
     ResponseTimes { asked: usize, answered: usize },
     /// Durations to the first response as the tool gives them: minutes, rows with one.
     Durations { column: usize },
-    /// Rows that answer other rows: minutes to the first answer of another author, rows with one.
-    Replies { id: usize, reply_to: usize, author: Option<usize>, by: SplitBy },
+    /// Messages that answer other messages: minutes to the first answer of another author, messages
+    /// with one, messages that open a conversation and have none.
+    Replies { columns: ReplyColumns, by: SplitBy },
+}
+
+/// Columns of messages that answer each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReplyColumns {
+    pub id: usize,
+    /// The id of the message a row answers.
+    pub reply_to: usize,
+    /// Whose message it is; [`SplitBy`] is about whose answer it is.
+    pub author: Option<usize>,
+    /// Whether a message came from outside.
+    pub inbound: Option<usize>,
 }
 
 /// One input a measure yields.
@@ -75,8 +88,8 @@ impl Measure {
                 format!("Minutes from “{}” to “{}”", name(asked), name(answered))
             }
             Self::Durations { column } => format!("Minutes and number of “{}”", name(column)),
-            Self::Replies { reply_to, .. } => {
-                format!("Minutes to the first answer, told by “{}”", name(reply_to))
+            Self::Replies { columns, .. } => {
+                format!("Minutes to the first answer, told by “{}”", name(&columns.reply_to))
             }
         }
     }
@@ -90,7 +103,7 @@ impl Measure {
                 vec![*column]
             }
             Self::Rows | Self::ResponseTimes { .. } => Vec::new(),
-            Self::Replies { reply_to, .. } => vec![*reply_to],
+            Self::Replies { columns, .. } => vec![columns.reply_to],
         }
     }
 
@@ -161,7 +174,8 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
 /// The measures a table offers; those that are plain from its columns are taken.
 pub(super) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
     let mut measures = vec![(row_noun(table).is_some(), Measure::Rows)];
-    for (column, info) in table.columns.iter().enumerate() {
+    let are_answers = rows::look_like_events(table);
+    for (column, info) in table.columns.iter().enumerate().filter(|_| are_answers) {
         if matches!(
             info.content,
             ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text
@@ -176,6 +190,10 @@ pub(super) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
         measure,
     };
     let mut choices: Vec<MeasureChoice> = measures.into_iter().map(choice).collect();
+    if choices.iter().any(|choice| matches!(choice.measure, Measure::Replies { .. })) {
+        choices[0].outputs =
+            vec![MeasureOutput { identifier: "messages".to_owned(), label: "Messages".to_owned() }];
+    }
     name_apart(&mut choices, table);
     choices
 }

@@ -14,6 +14,7 @@ use super::rows::RowChoice;
 use super::stated_period::StatedPeriod;
 use super::table_preview::{TableResult, read_table};
 use super::table_problems::no_dates;
+use super::totals::TotalVerdict;
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// What an import would bring.
@@ -122,6 +123,8 @@ pub struct TotalReport {
     pub label: String,
     pub column: String,
     pub value: f64,
+    /// How it compares with the rows.
+    pub verdict: TotalVerdict,
 }
 
 /// One input on one channel.
@@ -178,6 +181,12 @@ pub fn preview(
     let mut done = 0;
     for (file_idx, file) in files.iter().enumerate() {
         let mut report = file_report(file);
+        if let Some(twin) = files[..file_idx].iter().find(|other| is_same(other, file)) {
+            let message = format!("The same content as {}; read once", twin.name);
+            report.problems.push(problem(Severity::Note, message).in_file(file_idx));
+            preview.files.push(report);
+            continue;
+        }
         for table_idx in 0..file.tables.len() {
             if preview.is_cancelled {
                 break;
@@ -191,6 +200,7 @@ pub fn preview(
         }
         note_empty(file, &mut report);
         note_undated(file, &mut report);
+        note_last_period(&mut report);
         for problem in &mut report.problems {
             problem.file = file_idx;
         }
@@ -234,24 +244,47 @@ fn note_empty(file: &ParsedFile, report: &mut FileReport) {
 
 /// A file without any date says what it has; undated tables beside dated ones are a note.
 fn note_undated(file: &ParsedFile, report: &mut FileReport) {
-    let undated = report
+    let undated: Vec<_> = report
         .tables
         .iter()
         .zip(&file.tables)
         .filter(|(read, _)| read.cadence == TableCadence::None && !read.is_taken)
-        .map(|(_, table)| table);
-    let tables: Vec<_> = undated.collect();
-    let Some(first) = tables.first() else { return };
-    if tables.len() < file.tables.len() {
+        .collect();
+    let Some((read, first)) = undated.first() else { return };
+    if undated.len() < file.tables.len() {
         let message = format!(
-            "{} of {} tables have no column with dates and are left out",
-            tables.len(),
+            "{} of {} tables have no time axis and are left out; each can be taken as one value for the days it is about",
+            undated.len(),
             file.tables.len()
         );
         report.problems.push(problem(Severity::Note, message));
         return;
     }
-    report.problems.push(no_dates(first, tables.len() - 1));
+    let found = no_dates(first, read.period.as_ref(), undated.len() - 1);
+    report.problems.push(found);
+}
+
+/// Whether two files hold the same tables, cell by cell: the same download twice.
+fn is_same(one: &ParsedFile, other: &ParsedFile) -> bool {
+    let mut pairs = one.tables.iter().zip(&other.tables);
+    !one.tables.is_empty()
+        && one.tables.len() == other.tables.len()
+        && pairs.all(|(one, other)| one.part == other.part && one.grid() == other.grid())
+}
+
+/// The last period of an export was often still running when the export was made.
+fn note_last_period(report: &mut FileReport) {
+    let last = report.tables.iter().filter_map(|table| match (table.is_taken, table.cadence) {
+        (true, TableCadence::Every(cadence)) => Some((table.last?, cadence)),
+        _ => None,
+    });
+    if let Some((last, cadence)) = last.max() {
+        let name = cadence.label().to_lowercase();
+        let message = format!(
+            "The last {name}, {last}, may not have been over when the export was made; a newer export replaces its figures"
+        );
+        report.problems.push(problem(Severity::Note, message));
+    }
 }
 
 /// Joins the series of several files that are one: for each period the newer export wins, the

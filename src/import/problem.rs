@@ -46,6 +46,11 @@ impl ImportProblem {
         self
     }
 
+    pub(super) fn in_file(mut self, file: usize) -> Self {
+        self.file = file;
+        self
+    }
+
     pub(super) fn at_column(mut self, header: &str) -> Self {
         self.column = Some(header.to_owned());
         self

@@ -19,10 +19,10 @@ const REPORT_EVERY: usize = 4_096;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     text: String,
-    /// Where each field ends in `text`.
-    field_ends: Vec<usize>,
+    /// Where each field ends in `text`. A file of the largest size has room in 32 bits.
+    field_ends: Vec<u32>,
     /// Where each record ends in `field_ends`.
-    record_ends: Vec<usize>,
+    record_ends: Vec<u32>,
 }
 
 /// What was wrong with the shape of a text.
@@ -67,26 +67,63 @@ impl Grid {
         self.record(record).filter(|field| !field.trim().is_empty()).count()
     }
 
+    /// The same, counted no further than `most`.
+    pub fn n_filled_up_to(&self, record: usize, most: usize) -> usize {
+        self.record(record).filter(|field| !field.trim().is_empty()).take(most).count()
+    }
+
     fn fields_of(&self, record: usize) -> std::ops::Range<usize> {
-        let end = self.record_ends.get(record).copied().unwrap_or(0);
-        let start =
-            if record == 0 { 0 } else { self.record_ends.get(record - 1).copied().unwrap_or(end) };
+        let end = self.record_ends.get(record).map_or(0, |end| wide(*end));
+        let start = match record.checked_sub(1) {
+            Some(before) => self.record_ends.get(before).map_or(end, |end| wide(*end)),
+            None => 0,
+        };
         start..end.max(start)
     }
 
     fn field_at(&self, at: usize) -> &str {
-        let start = if at == 0 { 0 } else { self.field_ends[at - 1] };
-        &self.text[start..self.field_ends[at]]
+        let start = at.checked_sub(1).map_or(0, |before| wide(self.field_ends[before]));
+        &self.text[start..wide(self.field_ends[at])]
+    }
+
+    /// Adds a field to the record that is open.
+    pub fn push(&mut self, field: &str) {
+        self.text.push_str(field);
+        self.end_field();
+    }
+
+    /// The same records with some of their columns alone.
+    pub fn columns(&self, columns: std::ops::Range<usize>) -> Self {
+        let mut part = Self::default();
+        for record in 0..self.n_records() {
+            for column in columns.clone() {
+                part.push(self.field(record, column));
+            }
+            part.end_record();
+        }
+        part
     }
 
     fn end_field(&mut self) {
-        self.field_ends.push(self.text.len());
+        self.field_ends.push(narrow(self.text.len()));
     }
 
-    fn end_record(&mut self) {
-        self.record_ends.push(self.field_ends.len());
+    /// Closes the record that is open.
+    pub fn end_record(&mut self) {
+        self.record_ends.push(narrow(self.field_ends.len()));
     }
 }
+
+fn wide(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Bytes of text beyond which places no longer fit; files are smaller by far.
+const MOST_TEXT: usize = 4_000_000_000;
 
 /// Parts a text into records and fields.
 pub fn read(text: &str, delimiter: u8, progress: &dyn Progress) -> (Grid, Damage) {
@@ -119,7 +156,7 @@ impl Reader<'_> {
         let of = self.bytes.len() as u64;
         while self.at < self.bytes.len() {
             let n = self.grid.n_records();
-            if n >= RECORDS {
+            if n >= RECORDS || self.grid.text.len() > MOST_TEXT {
                 self.damage.is_cut = true;
                 return;
             }
@@ -167,8 +204,10 @@ impl Reader<'_> {
 
     /// Reads one field and stops at a delimiter, a line end or the end of the text.
     fn read_field(&mut self) {
-        let blanks = self.bytes[self.at..].iter().take_while(|byte| **byte == b' ').count();
-        let quote = self.at + blanks;
+        let mut quote = self.at;
+        while self.bytes.get(quote) == Some(&b' ') {
+            quote += 1;
+        }
         let trusts_quotes = self.damage.unclosed.len() < GIVE_UP_ON_QUOTES;
         if self.bytes.get(quote) == Some(&b'"') && trusts_quotes {
             match self.closing_quote(quote + 1) {
@@ -195,6 +234,9 @@ impl Reader<'_> {
         while let Some(byte) = self.bytes.get(at) {
             match byte {
                 b'"' if self.bytes.get(at + 1) == Some(&b'"') => at += 1,
+                // Behind a line end, a quote with letters after it opens a field: the one before
+                // it was never closed.
+                b'"' if n_lines > 0 && !self.ends_field(at + 1) => return None,
                 b'"' => return Some(at),
                 b'\n' => n_lines += 1,
                 b'\r' if self.cr_ends => n_lines += 1,
@@ -208,22 +250,33 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a field can end here: before a delimiter, a line end or the end of the text.
+    fn ends_field(&self, at: usize) -> bool {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let next = rest.iter().find(|byte| **byte != b' ');
+        next.is_none_or(|byte| *byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
+    }
+
     /// Copies up to the next delimiter or line end; a CR that ends no line becomes a blank.
     fn read_plain(&mut self) {
         let start = self.at;
-        while let Some(byte) = self.bytes.get(self.at) {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => self.cr_ends || self.bytes.get(self.at + 1) == Some(&b'\n'),
-                byte => *byte == self.delimiter,
-            };
-            if ends {
+        let mut at = start;
+        let mut has_cr = false;
+        while let Some(byte) = self.bytes.get(at) {
+            if *byte == self.delimiter || *byte == b'\n' {
                 break;
             }
-            self.at += 1;
+            if *byte == b'\r' {
+                if self.cr_ends || self.bytes.get(at + 1) == Some(&b'\n') {
+                    break;
+                }
+                has_cr = true;
+            }
+            at += 1;
         }
-        let plain = &self.text[start..self.at];
-        if plain.contains('\r') {
+        self.at = at;
+        let plain = &self.text[start..at];
+        if has_cr {
             self.grid.text.push_str(&plain.replace('\r', " "));
         } else {
             self.grid.text.push_str(plain);

@@ -7,7 +7,7 @@ use super::columns::ColumnContent;
 use super::date_column::DateColumn;
 use super::dates;
 use super::file::ParsedTable;
-use super::measures::{Measure, RowFigure};
+use super::measures::{Measure, ReplyColumns, RowFigure};
 use super::missing;
 use super::moments::{self, Moment};
 use super::numbers::{self, Cell, FigureUnit};
@@ -104,7 +104,9 @@ fn replies(table: &ParsedTable) -> Option<Measure> {
                 | "from id"
         )
     });
-    Some(Measure::Replies { id, reply_to, author, by: SplitBy::Added })
+    let inbound = by(&|name| matches!(name, "inbound" | "is inbound" | "incoming"));
+    let columns = ReplyColumns { id, reply_to, author, inbound };
+    Some(Measure::Replies { columns, by: SplitBy::Added })
 }
 
 /// The minutes of each row, in the order of the table's rows.
@@ -112,24 +114,24 @@ pub(super) fn figures(
     table: &ParsedTable,
     measure: &Measure,
     dates: &DateColumn,
-    date_column: Option<usize>,
 ) -> Vec<RowFigure> {
     match measure {
         Measure::ResponseTimes { asked, answered } => between(table, *asked, *answered, dates),
         Measure::Durations { column } => durations(table, *column),
-        Measure::Replies { id, reply_to, author, .. } => {
-            let time = date_column.unwrap_or(*id);
-            first_answers(
-                table,
-                Columns { id: *id, reply_to: *reply_to, author: *author, time },
-                dates,
-            )
-            .into_iter()
-            .map(|(figure, _)| figure)
-            .collect()
-        }
         _ => Vec::new(),
     }
+}
+
+/// How many rows were answered before they were asked: their times contradict each other.
+pub(super) fn n_backwards(
+    table: &ParsedTable,
+    asked: usize,
+    answered: usize,
+    dates: &DateColumn,
+) -> usize {
+    let read = |column| moments::read(table.grid(), &table.shape.rows, column, Some(dates));
+    let is_backwards = |pair: &(Moment, Moment)| matches!(pair, (Moment::At(asked), Moment::At(answered)) if answered < asked);
+    read(asked).into_iter().zip(read(answered)).filter(is_backwards).count()
 }
 
 fn between(
@@ -177,50 +179,45 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     table.shape.rows.iter().map(read).collect()
 }
 
-/// Columns of messages that answer each other.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Columns {
-    pub id: usize,
-    pub reply_to: usize,
-    pub author: Option<usize>,
-    pub time: usize,
-}
-
-/// For each row: the minutes to its first answer by another author, and the row of that answer.
-/// Only rows that somebody else answered, or that open a conversation, say anything.
+/// For each row: the minutes to its first answer by another author, and who that was. With a
+/// column that says what came from outside, only answers from inside to messages from outside
+/// count, and those that open a conversation and have none are unanswered.
 pub(super) fn first_answers(
     table: &ParsedTable,
-    columns: Columns,
+    columns: ReplyColumns,
+    time: usize,
     dates: &DateColumn,
-) -> Vec<(RowFigure, Option<usize>)> {
+) -> Vec<(RowFigure, String)> {
     let cell = |row: usize, column: usize| table.grid().field(table.shape.rows[row], column).trim();
     // Spreadsheet programs and statistics tools turn ids with gaps into floats: "3.0".
     let name = |row: usize, column: usize| {
         let text = cell(row, column);
         text.strip_suffix(".0").unwrap_or(text)
     };
+    let is_yes = |text: &str| matches!(text.to_lowercase().as_str(), "true" | "1" | "yes");
+    let is_inbound = |row: usize| columns.inbound.map(|column| is_yes(cell(row, column)));
+    let author = |row: usize| columns.author.map_or("", |column| cell(row, column));
     let n = table.shape.rows.len();
     let places: BTreeMap<&str, usize> = (0..n).map(|row| (name(row, columns.id), row)).collect();
-    let times = moments::read(table.grid(), &table.shape.rows, columns.time, Some(dates));
-    let author = |row: usize| columns.author.map(|column| cell(row, column));
-    let mut answers = vec![(RowFigure::Blank, None); n];
+    let times = moments::read(table.grid(), &table.shape.rows, time, Some(dates));
+    let opens = |row: usize| {
+        is_inbound(row) == Some(true) && missing::is_missing(cell(row, columns.reply_to))
+    };
+    let unanswered = |row| if opens(row) { RowFigure::Unanswered } else { RowFigure::Blank };
+    let mut answers: Vec<(RowFigure, String)> =
+        (0..n).map(|row| (unanswered(row), String::new())).collect();
     for row in 0..n {
-        if missing::is_missing(cell(row, columns.reply_to)) {
-            continue;
-        }
         let Some(asked) = places.get(name(row, columns.reply_to)).copied() else { continue };
         let is_own = columns.author.is_some() && author(asked) == author(row);
+        let is_inside = is_inbound(row) != Some(true) && is_inbound(asked) != Some(false);
         let (Moment::At(from), Moment::At(to)) = (times[asked], times[row]) else { continue };
-        if is_own || to < from {
+        if is_own || !is_inside || to < from {
             continue;
         }
         let minutes = (to - from) / 60.0;
-        let is_first = match answers[asked].0 {
-            RowFigure::Value(earlier) => minutes < earlier,
-            _ => true,
-        };
+        let is_first = !matches!(answers[asked].0, RowFigure::Value(earlier) if earlier <= minutes);
         if is_first {
-            answers[asked] = (RowFigure::Value(minutes), Some(row));
+            answers[asked] = (RowFigure::Value(minutes), author(row).to_owned());
         }
     }
     answers

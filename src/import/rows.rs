@@ -10,6 +10,7 @@ use super::columns::ColumnContent;
 use super::file::ParsedTable;
 use super::records::Grid;
 use super::tables::{is_date_word, is_total_word};
+use super::time_axis::DateSource;
 use crate::model::{Cadence, Calendar};
 
 /// Which rows of a period count, where a column tells them apart.
@@ -253,6 +254,21 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
 /// one in five without.
 fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
     (has_texts(table) && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
+}
+
+/// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
+/// dates that repeat.
+pub(super) fn look_like_events(table: &ParsedTable) -> bool {
+    let Some(DateSource::Column(column)) = table.dates else {
+        return table.dates.is_none();
+    };
+    let grid = table.grid();
+    let rows = &table.shape.rows;
+    let repeats = || {
+        let days: BTreeSet<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
+        days.len() * 10 < rows.len() * 9
+    };
+    has_row_ids(grid, table) || has_texts(table) || repeats()
 }
 
 fn has_texts(table: &ParsedTable) -> bool {

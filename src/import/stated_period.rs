@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::clean::normal;
-use super::date_column::{self, DateOrder};
+use super::date_column::{self, DateColumn, DateOrder};
 use super::dates::{self, DateToken};
 use super::file::ParsedTable;
 use super::time_axis::DateSource;
@@ -117,8 +117,50 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
 /// Whether a time axis is no more than the first or the last day of the report in every row.
 pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
     let DateSource::Column(column) = source else { return false };
-    let name = normal(&table.columns[column].header);
+    is_edge(&table.columns[column].header)
+}
+
+/// Whether a header names the first or the last day of a report.
+pub fn is_edge(header: &str) -> bool {
+    let name = normal(header);
     [STARTS, ENDS, SETTINGS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
+}
+
+/// The days from the first to the last row of another table.
+pub fn of_rows(dates: &DateColumn) -> Option<StatedPeriod> {
+    let starts = || dates.starts.iter().flatten().copied();
+    let (first, last) = starts().min().zip(starts().max())?;
+    let calendar = Calendar::default();
+    let last = calendar.end(calendar.period_of(dates.cadence, last));
+    Some(StatedPeriod { first, last, source: "the other tables of the file".to_owned() })
+}
+
+/// Two days in the name of a file: "2026.02.05-2026.02.10", "Jan-01-2026_Jun-29-2026".
+pub fn in_name(name: &str) -> Option<StatedPeriod> {
+    let last_part = name.rsplit(['/', '\\']).next()?;
+    let words: Vec<&str> =
+        last_part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut days = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let window = words.get(at..at + 3).map(|window| window.join("-"));
+        let day = window.as_deref().and_then(day_in_name).map(|day| (day, 3));
+        let day = day.or_else(|| Some((day_in_name(words[at])?, 1)));
+        at += day.map_or(1, |(_, n)| n);
+        days.extend(day.map(|(day, _)| day));
+    }
+    let (first, last) = (*days.first()?, *days.get(1)?);
+    let source = "the name of the file".to_owned();
+    (first <= last && days.len() == 2).then_some(StatedPeriod { first, last, source })
+}
+
+/// Only days that say themselves which number is the month.
+fn day_in_name(text: &str) -> Option<Date> {
+    let is_plain = text.len() >= 8 && text.bytes().any(|byte| byte.is_ascii_digit());
+    match dates::parse(text).filter(|_| is_plain)? {
+        DateToken::Day(day) => Some(day),
+        _ => None,
+    }
 }
 
 /// "July 8, 2025 - July 31, 2025", "Start date: 20230708" and "End date: …", "July 2025".
@@ -219,6 +261,20 @@ mod tests {
         check(&["July 2025"], Some((date(2025, 7, 1), date(2025, 7, 31))));
         check(&["Campaign report"], None);
         check(&["31/07/2025 - 08/07/2025"], None);
+    }
+
+    #[test]
+    fn the_name_of_a_file_may_say_its_days() {
+        let check = |name: &str, expected: Option<(Date, Date)>| {
+            let found = in_name(name).map(|period| (period.first, period.last));
+            assert_eq!(found, expected, "{name}");
+        };
+        let days = Some((date(2026, 2, 5), date(2026, 2, 10)));
+        check("Devices(2026.02.05-2026.02.10).csv", days);
+        check("a/report_20260205_20260210.csv", days);
+        check("Feb-05-2026_Feb-10-2026_123456789.csv", days);
+        check("Devices(2026.02.05).csv", None);
+        check("report 02-05-2026 02-10-2026.csv", None);
     }
 
     #[test]

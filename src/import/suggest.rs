@@ -9,14 +9,17 @@ use super::choices::{
     ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
 };
 use super::columns::ColumnContent;
+use super::currency;
 use super::date_column;
+use super::families;
 use super::file::{ParsedFile, ParsedTable};
 use super::measures::{self, Measure, MeasureChoice, MeasureRef};
 use super::parts::goes_on;
 use super::recognise::{channel_in_title, channel_of, meaning_in};
+use super::standing;
 use super::stated_period;
 use super::time_axis;
-use crate::model::slug;
+use crate::model::{InputKind, slug};
 
 /// Columns of figures beyond which only the known ones are taken without asking.
 const TAKEN_UNASKED: usize = 150;
@@ -30,7 +33,11 @@ impl ImportChoices {
         for (file_idx, file) in files.iter().enumerate() {
             // Two columns of a file never feed one input on one channel.
             let mut used = BTreeSet::new();
-            for (table_idx, table) in file.tables.iter().enumerate() {
+            // Tables with dates choose their inputs first; the others are seldom taken.
+            let mut order: Vec<usize> = (0..file.tables.len()).collect();
+            order.sort_by_key(|table| file.tables[*table].dates.is_none());
+            for table_idx in order {
+                let table = &file.tables[table_idx];
                 let at = TableRef { file: file_idx, table: table_idx };
                 let earlier =
                     file.tables[..table_idx].iter().position(|other| goes_on(other, table));
@@ -41,7 +48,31 @@ impl ImportChoices {
                 }
             }
         }
+        for (file_idx, file) in files.iter().enumerate() {
+            choices.suggest_periods(file_idx, file);
+        }
         choices
+    }
+
+    /// Tables that state no days of their own are offered those of a dated table of their file, or
+    /// of the file's name.
+    fn suggest_periods(&mut self, file_idx: usize, file: &ParsedFile) {
+        let lacks_days = |choices: &Self, at: &TableRef| {
+            !choices.dates.contains_key(at) && !choices.periods.contains_key(at)
+        };
+        let all = (0..file.tables.len()).map(|table| TableRef { file: file_idx, table });
+        let lacking: Vec<TableRef> = all.filter(|at| lacks_days(self, at)).collect();
+        if lacking.is_empty() {
+            return;
+        }
+        let dated = file.tables.iter().find_map(|table| {
+            let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
+            let dates = date_column::read(&tokens, None, None);
+            stated_period::of_rows(&dates)
+        });
+        if let Some(period) = dated.or_else(|| stated_period::in_name(&file.name)) {
+            self.periods.extend(lacking.into_iter().map(|at| (at, period.clone())));
+        }
     }
 
     /// Gives tables whose dates leave out the year one: the latest in which their last row is
@@ -76,6 +107,15 @@ impl ImportChoices {
                 self.columns.insert(here, choice);
             }
         }
+        let of_first: Vec<MeasureChoice> = self
+            .measures
+            .iter()
+            .filter(|(name, _)| (name.file, name.table) == (first.file, first.table))
+            .map(|(_, choice)| choice.clone())
+            .collect();
+        for (measure, choice) in of_first.into_iter().enumerate() {
+            self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
+        }
     }
 
     fn suggest_table(
@@ -96,6 +136,7 @@ impl ImportChoices {
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
+        let money = currency::column(table).and_then(|(_, codes)| only(codes));
         let meaning =
             |column: usize| meaning_in(&table.shape, table.tool, &table.columns[column].header);
         let mut figures: Vec<(usize, Meaning)> =
@@ -116,18 +157,69 @@ impl ImportChoices {
             };
             used.insert((identifier.clone(), channel_name.clone()));
             let info = &table.columns[column];
+            let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+            if let (UnitChoice::Plain, Some(code), true) =
+                (&unit, &money, currency::is_money(header))
+            {
+                unit = UnitChoice::Money(code.clone());
+            }
             let choice = ColumnChoice {
                 take,
                 identifier,
                 label,
                 kind: meaning.kind,
                 mark: info.mark,
-                unit: UnitChoice::of(info.unit.as_ref(), info.is_fraction),
+                unit,
                 aggregate: None,
             };
             self.columns.insert(ColumnRef { file: at.file, table: at.table, column }, choice);
         }
+        self.leave_superfluous(at, table);
+        self.doubt_standings(at, table, used, &channel_name);
         self.suggest_measures(at, table);
+    }
+
+    /// Of one metric in several windows or parts only one is taken unasked.
+    fn leave_superfluous(&mut self, at: TableRef, table: &ParsedTable) {
+        let taken: Vec<ColumnRef> = (0..table.columns.len())
+            .map(|column| ColumnRef { file: at.file, table: at.table, column })
+            .filter(|column| self.columns.get(column).is_some_and(|choice| choice.take))
+            .collect();
+        let headers: Vec<&str> =
+            taken.iter().map(|column| table.columns[column.column].header.as_str()).collect();
+        for place in families::superfluous(&headers) {
+            if let Some(choice) = self.columns.get_mut(&taken[place]) {
+                choice.take = false;
+            }
+        }
+    }
+
+    /// A column called a standing whose figures move like changes is read as changes.
+    fn doubt_standings(
+        &mut self,
+        at: TableRef,
+        table: &ParsedTable,
+        used: &mut BTreeSet<(String, String)>,
+        channel: &str,
+    ) {
+        for (column, info) in table.columns.iter().enumerate() {
+            let of_column = ColumnRef { file: at.file, table: at.table, column };
+            let Some(choice) = self.columns.get_mut(&of_column) else { continue };
+            let is_standing = choice.take && choice.kind == InputKind::Stock;
+            if !is_standing
+                || !standing::moves_like_changes(table, column, choice.mark, &choice.unit)
+            {
+                continue;
+            }
+            choice.kind = InputKind::Flow;
+            let (identifier, label) = match choice.identifier.as_str() {
+                "followers" => ("new_followers".to_owned(), "New followers".to_owned()),
+                other => (format!("new_{other}"), format!("New {}", info.header)),
+            };
+            if used.insert((identifier.clone(), channel.to_owned())) {
+                (choice.identifier, choice.label) = (identifier, label);
+            }
+        }
     }
 
     /// The time axis, or the days a table sums up. A report for a range that gives it in two
@@ -177,6 +269,10 @@ impl ImportChoices {
             self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
         }
     }
+}
+
+fn only(codes: BTreeSet<String>) -> Option<String> {
+    if codes.len() == 1 { codes.into_iter().next() } else { None }
 }
 
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.

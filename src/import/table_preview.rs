@@ -2,22 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use super::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef, UnitChoice};
+use super::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef};
 use super::clean::visible;
 use super::column_series;
 use super::columns::ColumnContent;
 use super::date_column::{self, DateColumn, DateOrder};
+use super::date_problems;
 use super::file::{ParsedFile, ParsedTable};
 use super::measure_series;
 use super::preview::{SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport};
 use super::problem::ImportProblem;
 use super::progress::Progress;
-use super::records::Grid;
 use super::rows::{self, RowChoice, SortedRows, Sorting};
+use super::standing;
 use super::stated_period::StatedPeriod;
 use super::table_problems as tell;
 use super::time_axis::{self, DateSource};
-use super::unlabelled;
+use super::totals::{self, Total};
+use crate::model::InputKind;
 
 /// What a table yields.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,8 @@ pub(super) struct TableResult {
     pub series: Vec<SeriesPreview>,
     pub totals: Vec<TotalReport>,
     pub problems: Vec<ImportProblem>,
+    /// Columns that are taken and cannot be added up.
+    pub left_out: Vec<(InputKind, String)>,
     pub is_cancelled: bool,
 }
 
@@ -37,7 +41,6 @@ pub(super) fn read_table(
     progress: &dyn Progress,
 ) -> TableResult {
     let table = &file.tables[at.table];
-    let grid = table.grid();
     let mut result = TableResult::default();
     let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
     result.report.title.clone_from(&table.shape.title);
@@ -46,19 +49,34 @@ pub(super) fn read_table(
     result.report.header_row = table.shape.header_record.map(|record| record + 1);
     result.report.is_taken = choices.tables.get(&at).copied().unwrap_or(source.is_some());
     result.report.period = choices.periods.get(&at).filter(|_| source.is_none()).cloned();
-    result.totals = totals(grid, table, at.table);
+    let (mut totals, nameless) = totals::find(table);
+    totals::compare(table, at, choices, &nameless, &mut totals);
+    result.totals = totals::reports(table, at, &totals);
+    result.problems = totals::tell(table, &totals);
+    let table = Totalled { at, table, totals: &totals, nameless: &nameless };
     if let Some(source) = source {
-        read_dated(file, at, choices, source, progress, &mut result);
+        read_dated(table, choices, source, progress, &mut result);
         return result;
     }
-    result.report.rows = table.shape.rows.len();
-    result.report.skipped = table.shape.totals.len() + table.shape.remarks.len();
+    let shape = &table.table.shape;
+    result.report.rows = shape.rows.len() - nameless.len();
+    result.report.skipped = shape.totals.len() + shape.remarks.len() + nameless.len();
     if result.report.is_taken
         && let Some(period) = result.report.period.clone()
     {
-        read_period(table, at, choices, &period, progress, &mut result);
+        read_period(table, choices, &period, progress, &mut result);
     }
     result
+}
+
+/// A table and the rows of it that sum others up.
+#[derive(Clone, Copy)]
+struct Totalled<'a> {
+    at: TableRef,
+    table: &'a ParsedTable,
+    totals: &'a [Total],
+    /// Rows (places) that are totals without saying so.
+    nameless: &'a [usize],
 }
 
 /// Whether a choice names columns the table has.
@@ -70,18 +88,20 @@ fn fits(table: &ParsedTable, source: DateSource) -> bool {
 }
 
 fn read_dated(
-    file: &ParsedFile,
-    at: TableRef,
+    totalled: Totalled<'_>,
     choices: &ImportChoices,
     source: DateSource,
     progress: &dyn Progress,
     result: &mut TableResult,
 ) {
-    let table = &file.tables[at.table];
+    let Totalled { at, table, totals, nameless } = totalled;
     let grid = table.grid();
     let tokens = time_axis::tokens(grid, &table.shape, source);
     let order = choices.date_orders.get(&at).copied();
-    let dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
+    let mut dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
+    for row in nameless {
+        dates.starts[*row] = None;
+    }
     let sorting = Sorting {
         grid,
         table,
@@ -91,39 +111,31 @@ fn read_dated(
     };
     let rows = rows::sort(sorting, choices.rows.get(&at));
     fill_report(table, source, &dates, &rows, &mut result.report);
-    let undated = take_undated(grid, table, at.table, source, &dates, &mut result.totals);
-    let context = Context { at, table, dates: &dates, rows: &rows, source: Some(source), choices };
+    let undated = undated(table, &dates, nameless);
+    let source_of = Some(source);
+    let context =
+        Context { at, table, dates: &dates, rows: &rows, source: source_of, choices, totals };
     if !result.report.is_taken {
         return;
     }
-    tell::about_dates(&context, source, &undated, &mut result.problems);
+    date_problems::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     read_columns(&context, progress, result);
 }
 
 /// A table without a time axis as one value for the days it is about.
 fn read_period(
-    table: &ParsedTable,
-    at: TableRef,
+    totalled: Totalled<'_>,
     choices: &ImportChoices,
     period: &StatedPeriod,
     progress: &dyn Progress,
     result: &mut TableResult,
 ) {
+    let Totalled { at, table, totals, nameless } = totalled;
     result.problems.push(tell::about_period(period));
     let Some((cadence, start)) = period.place() else { return };
-    let mut starts = vec![Some(start); table.shape.rows.len()];
-    for row in unlabelled::totals(table) {
-        starts[row] = None;
-        let figures = figures_of(table.grid(), table, table.shape.rows[row]);
-        let total =
-            |(column, value)| TotalReport { table: at.table, label: String::new(), column, value };
-        result.totals.extend(figures.into_iter().map(total));
-        result.report.rows -= 1;
-        result.report.skipped += 1;
-    }
-    let dates = DateColumn {
-        starts,
+    let mut dates = DateColumn {
+        starts: vec![Some(start); table.shape.rows.len()],
         cadence,
         order: DateOrder::YearMonthDay,
         reason: String::new(),
@@ -132,6 +144,9 @@ fn read_period(
         are_weeks_shifted: false,
         partial: Vec::new(),
     };
+    for row in nameless {
+        dates.starts[*row] = None;
+    }
     let sorting = Sorting {
         grid: table.grid(),
         table,
@@ -140,14 +155,14 @@ fn read_period(
         channel: channel_of(table, at, choices),
     };
     let added = RowChoice::Events { cadence };
-    let is_single = table.shape.rows.len() < 2;
+    let is_single = table.shape.rows.len() - nameless.len() < 2;
     let guess = if is_single { RowChoice::Once } else { added };
     let rows = rows::sort(sorting, Some(choices.rows.get(&at).unwrap_or(&guess)));
     result.report.rows_as = rows.mode.clone();
     result.report.splits = splits(table);
     result.report.first = Some(start);
     result.report.last = Some(start);
-    let context = Context { at, table, dates: &dates, rows: &rows, source: None, choices };
+    let context = Context { at, table, dates: &dates, rows: &rows, source: None, choices, totals };
     read_columns(&context, progress, result);
 }
 
@@ -177,7 +192,9 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
         }
     }
     measure_series::read(context, result);
-    tell::about_columns(context, &mut result.problems);
+    result.problems.extend(standing::check(&result.series));
+    tell::cannot_be_added(context, &result.left_out, &mut result.problems);
+    tell::about_columns(context, !result.series.is_empty(), &mut result.problems);
 }
 
 /// What the reading of one table's columns shares.
@@ -189,6 +206,7 @@ pub(super) struct Context<'a> {
     /// The time axis; `None` for a table that is one value for a stated period.
     pub source: Option<DateSource>,
     pub choices: &'a ImportChoices,
+    pub totals: &'a [Total],
 }
 
 impl Context<'_> {
@@ -253,62 +271,10 @@ fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
         .collect()
 }
 
-/// Rows without a date: a first or last one full of figures is a total without a name, the others
-/// are returned.
-fn take_undated(
-    grid: &Grid,
-    table: &ParsedTable,
-    table_idx: usize,
-    source: DateSource,
-    dates: &DateColumn,
-    totals: &mut Vec<TotalReport>,
-) -> Vec<usize> {
-    let last = table.shape.rows.len().saturating_sub(1);
-    let column = match source {
-        DateSource::Column(column) => column,
-        DateSource::YearAndMonth { year, .. } => year,
-    };
-    let mut undated = Vec::new();
-    for (row, record) in table.shape.rows.iter().enumerate() {
-        if dates.starts[row].is_some() {
-            continue;
-        }
-        let is_blank = grid.field(*record, column).trim().is_empty();
-        let is_edge = row == 0 || row == last;
-        let found = if is_blank && is_edge { figures_of(grid, table, *record) } else { Vec::new() };
-        if found.is_empty() {
-            undated.push(*record);
-        }
-        let total =
-            |(column, value)| TotalReport { table: table_idx, label: String::new(), column, value };
-        totals.extend(found.into_iter().map(total));
-    }
-    undated
-}
-
-/// The figures of the rows that sum others up.
-fn totals(grid: &Grid, table: &ParsedTable, table_idx: usize) -> Vec<TotalReport> {
-    let mut totals = Vec::new();
-    for record in &table.shape.totals {
-        let label = grid.record(*record).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("");
-        let total = |(column, value)| TotalReport {
-            table: table_idx,
-            label: label.to_owned(),
-            column,
-            value,
-        };
-        totals.extend(figures_of(grid, table, *record).into_iter().map(total));
-    }
-    totals
-}
-
-fn figures_of(grid: &Grid, table: &ParsedTable, record: usize) -> Vec<(String, f64)> {
-    let figures = table.columns.iter().enumerate().filter_map(|(column, info)| {
-        let is_figures = info.content == ColumnContent::Figures;
-        let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
-        let cell = grid.field(record, column);
-        let value = column_series::figure(cell, info.mark, &unit).filter(|_| is_figures)?;
-        Some((info.header.clone(), value))
-    });
-    figures.collect()
+/// Rows without a date that are no totals either.
+fn undated(table: &ParsedTable, dates: &DateColumn, nameless: &[usize]) -> Vec<usize> {
+    let rows = table.shape.rows.iter().enumerate();
+    rows.filter(|(row, _)| dates.starts[*row].is_none() && !nameless.contains(row))
+        .map(|(_, record)| *record)
+        .collect()
 }

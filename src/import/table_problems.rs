@@ -1,24 +1,28 @@
 //! The sentences about one table: what was skipped, guessed, added up or found odd.
 
-use jiff::civil::Date;
-
-use super::choices::ColumnRef;
-use super::columns::{ColumnContent, ColumnInfo};
+use super::choices::{ColumnChoice, ColumnRef, UnitChoice};
+use super::columns::ColumnContent;
 use super::dates;
 use super::file::ParsedTable;
-use super::numbers::{self, DecimalMark};
+use super::numbers::{self, Cell, DecimalMark};
 use super::problem::{ImportProblem, Severity, problem, rows_text};
+use super::recognise::meaning_in;
 use super::rows::{RowChoice, SplitBy};
+use super::standing;
 use super::stated_period::{PeriodFit, StatedPeriod};
 use super::table_preview::Context;
-use super::time_axis::DateSource;
-use crate::model::{Calendar, InputKind};
+use super::totals::listed;
+use crate::model::InputKind;
 
 /// Column names a sentence lists at most.
 const NAMED: usize = 8;
 
 /// Says that a table has no time axis, what it has, and what to do.
-pub(super) fn no_dates(table: &ParsedTable, n_others: usize) -> ImportProblem {
+pub(super) fn no_dates(
+    table: &ParsedTable,
+    period: Option<&StatedPeriod>,
+    n_others: usize,
+) -> ImportProblem {
     let names: Vec<String> =
         table.columns.iter().take(NAMED).map(|column| format!("“{}”", column.header)).collect();
     let more = match table.columns.len().saturating_sub(NAMED) {
@@ -43,116 +47,26 @@ pub(super) fn no_dates(table: &ParsedTable, n_others: usize) -> ImportProblem {
             "The table{title} has its dates side by side as column names; turn it so that each date is a row (in a spreadsheet: copy, then paste transposed)"
         )
     } else {
-        format!(
-            "The table{title} has no column with dates, so its figures have no place in time; it has the columns {}{more}.{others} Export the report by day, week or month, or add a column named Date",
+        let way = match period {
+            Some(period) if period.place().is_some() => format!(
+                "Take the table to read its figures as one value for {} to {} ({}), or export the report by day, week or month",
+                period.first, period.last, period.source
+            ),
+            Some(period) => format!(
+                "It is about {} to {} ({}), which is no single day, week, month, quarter or year; export the report by day, week or month",
+                period.first, period.last, period.source
+            ),
+            None => "Say which days it is about and take the table to read its figures as one value, or export the report by day, week or month".to_owned(),
+        };
+        let message = format!(
+            "The table{title} has no time axis: no column with dates, so its figures have no place in time yet; it has the columns {}{more}.{others} {way}",
             names.join(", ")
-        )
+        );
+        // Without days to put it on, nothing of the table can be read.
+        let severity = if period.is_some() { Severity::Warning } else { Severity::Error };
+        return problem(severity, message);
     };
     problem(Severity::Error, message)
-}
-
-/// Says what was odd about the dates.
-pub(super) fn about_dates(
-    context: &Context<'_>,
-    source: DateSource,
-    undated: &[usize],
-    problems: &mut Vec<ImportProblem>,
-) {
-    let column = match source {
-        DateSource::Column(column) => column,
-        DateSource::YearAndMonth { year, .. } => year,
-    };
-    let header = &context.table.columns[column].header;
-    if context.dates.lacks_year && context.dates.starts.iter().all(Option::is_none) {
-        let message = "The dates leave out the year, so nothing can be placed in time; choose the year of the newest row, or export with whole dates".to_owned();
-        problems.push(problem(Severity::Error, message).at_column(header));
-        return;
-    }
-    if context.dates.is_uncertain {
-        let message = format!("{}; choose the order if this is wrong", context.dates.reason);
-        problems.push(problem(Severity::Warning, message).at_column(header));
-    }
-    if let Some(first) = undated.first() {
-        let rows: Vec<usize> = undated.iter().map(|record| record + 1).collect();
-        let message = format!("No date could be read in {}; skipped", rows_text(&rows));
-        problems.push(problem(Severity::Warning, message).at_row(first + 1).at_column(header));
-    }
-    if context.dates.lacks_year {
-        let last = context.dates.starts.iter().flatten().max();
-        let year = last.map(|day| day.year().to_string()).unwrap_or_default();
-        let message = format!(
-            "The dates leave out the year; the newest was taken to be in {year}, choose another year if this is wrong"
-        );
-        problems.push(problem(Severity::Warning, message).at_column(header));
-    }
-    if context.dates.are_weeks_shifted {
-        let message = "The weeks do not begin on Mondays; each was put in the ISO week it shares most days with".to_owned();
-        problems.push(problem(Severity::Warning, message).at_column(header));
-    }
-    if !context.dates.partial.is_empty() {
-        let rows: Vec<usize> =
-            context.dates.partial.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
-        let name = context.dates.cadence.label().to_lowercase();
-        let message = format!(
-            "The days in {} are only a part of the {name} they were put in; its figures may still grow",
-            rows_text(&rows)
-        );
-        problems.push(problem(Severity::Warning, message).at_row(rows[0]).at_column(header));
-    }
-    odd_order(context, header, problems);
-    gaps(context, problems);
-}
-
-/// A few dates against the order of all others are likely typing errors.
-fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>) {
-    let dated: Vec<(usize, Date)> = context
-        .dates
-        .starts
-        .iter()
-        .enumerate()
-        .filter_map(|(row, start)| Some((context.table.shape.rows[row] + 1, (*start)?)))
-        .collect();
-    let is_falling = dated.first().zip(dated.last()).is_some_and(|(first, last)| first.1 > last.1);
-    let odd: Vec<usize> = dated
-        .windows(2)
-        .filter(|pair| if is_falling { pair[1].1 > pair[0].1 } else { pair[1].1 < pair[0].1 })
-        .map(|pair| pair[1].0)
-        .collect();
-    // Files sorted by something else are in no order at all.
-    if let Some(first) = odd.first()
-        && odd.len() * 20 <= dated.len()
-        && odd.len() <= 10
-        && context.rows.mode == RowChoice::Once
-    {
-        let message = format!(
-            "The date in or just before {} breaks the order of all others; it may be a typing error",
-            rows_text(&odd)
-        );
-        problems.push(problem(Severity::Warning, message).at_row(*first).at_column(header));
-    }
-}
-
-fn gaps(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
-    let cadence = context.dates.cadence;
-    let starts = || context.dates.starts.iter().flatten();
-    let Some((first, last)) = starts().min().zip(starts().max()) else { return };
-    let mut days: Vec<Date> = starts().copied().collect();
-    days.sort_unstable();
-    days.dedup();
-    let span = Calendar::default().periods_between(cadence, *first, *last);
-    let absent = usize::try_from(span).unwrap_or(0).saturating_sub(days.len());
-    if absent > 0 {
-        let name = cadence.label().to_lowercase();
-        let message = format!(
-            "{absent} of {span} {name}s between {first} and {last} have no row; {}",
-            if context.absent_zero() {
-                "as chosen, they are 0 for everything that adds up"
-            } else {
-                "they stay missing and do not become 0"
-            }
-        );
-        problems.push(problem(Severity::Note, message));
-    }
 }
 
 /// Says that a table has no time axis and where its figures are put.
@@ -236,8 +150,13 @@ pub(super) fn about_rows(context: &Context<'_>, problems: &mut Vec<ImportProblem
 }
 
 /// Says what was odd about the columns that are taken, and which were left.
-pub(super) fn about_columns(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
-    let has_figures = context.table.columns.iter().any(|c| c.content == ColumnContent::Figures);
+pub(super) fn about_columns(
+    context: &Context<'_>,
+    has_series: bool,
+    problems: &mut Vec<ImportProblem>,
+) {
+    let has_figures =
+        has_series || context.table.columns.iter().any(|c| c.content == ColumnContent::Figures);
     if !has_figures {
         let message = "No column of the table holds figures, so there is nothing to import";
         problems.push(problem(Severity::Warning, message));
@@ -248,10 +167,9 @@ pub(super) fn about_columns(context: &Context<'_>, problems: &mut Vec<ImportProb
             continue;
         }
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
-        if context.choices.columns.get(&at).is_some_and(|choice| choice.take) {
-            about_column(context, column, info, problems);
-        } else {
-            n_left += 1;
+        match context.choices.columns.get(&at).filter(|choice| choice.take) {
+            Some(choice) => about_column(context, column, choice, problems),
+            None => n_left += 1,
         }
     }
     if n_left > 0 {
@@ -263,52 +181,81 @@ pub(super) fn about_columns(context: &Context<'_>, problems: &mut Vec<ImportProb
 fn about_column(
     context: &Context<'_>,
     column: usize,
-    info: &ColumnInfo,
+    choice: &ColumnChoice,
     problems: &mut Vec<ImportProblem>,
 ) {
-    if info.is_mark_uncertain {
-        let (example, reading) = match info.mark {
-            DecimalMark::Point => ("1,234", "thousands"),
-            DecimalMark::Comma => ("1.234 as thousands and 1,234", "decimals"),
+    let table = context.table;
+    let info = &table.columns[column];
+    if info.is_mark_uncertain && choice.mark == info.mark {
+        let (example, reading, other) = match info.mark {
+            DecimalMark::Point => ("1,234", "thousands", "comma"),
+            DecimalMark::Comma => ("1.234 as thousands and 1,234", "decimals", "point"),
         };
         let message = format!(
-            "Figures like {example} were read as {reading}; nothing in the table says which sign is the decimal mark"
+            "Figures like {example} were read as {reading}; nothing in the table says which sign is the decimal mark, so choose the decimal {other} if this is wrong"
         );
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
-    if info.is_fraction {
+    if choice.unit == UnitChoice::Fraction {
         let message = "The figures are fractions of 1; stored as percent".to_owned();
         problems.push(problem(Severity::Note, message).at_column(&info.header));
     }
-    if let Some(first) = info.unreadable.first() {
-        let rows: Vec<usize> = info.unreadable.iter().map(|record| record + 1).collect();
-        let cell = context.table.grid().field(*first, column);
+    let is_doubted = choice.kind == InputKind::Flow
+        && meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Stock
+        && standing::moves_like_changes(table, column, choice.mark, &choice.unit);
+    if is_doubted {
+        let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
+    let unreadable = unreadable(table, column, choice.mark);
+    if let Some(first) = unreadable.first() {
+        let cell = table.grid().field(first - 1, column);
         let cause = numbers::likely_cause(cell).map(|cause| format!(": {cause}"));
         let message = format!(
             "No figure could be read in {}; left missing{}",
-            rows_text(&rows),
+            rows_text(&unreadable),
             cause.unwrap_or_default()
         );
-        problems
-            .push(problem(Severity::Warning, message).at_row(first + 1).at_column(&info.header));
+        problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
     }
 }
 
-/// Says why a column of a table with several rows a period is left out.
+/// Rows (from 1) whose cell is neither a figure nor missing under a decimal mark.
+fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usize> {
+    let info = &table.columns[column];
+    if mark == info.mark {
+        return info.unreadable.iter().map(|record| record + 1).collect();
+    }
+    let is_text =
+        |record: &&usize| numbers::read(table.grid().field(**record, column), mark) == Cell::Text;
+    table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
+}
+
+/// Says why columns of a table with several rows a period are left out, those of one kind in one
+/// sentence.
 pub(super) fn cannot_be_added(
     context: &Context<'_>,
-    info: &ColumnInfo,
-    kind: InputKind,
-) -> ImportProblem {
-    let why = match kind {
-        InputKind::Stock => "a standing of one hour says nothing about a day",
-        InputKind::Unique => "people counted once in each row may be the same people",
-        _ => "finished rates cannot be added or averaged",
-    };
+    left_out: &[(InputKind, String)],
+    problems: &mut Vec<ImportProblem>,
+) {
     let rows = match context.rows.mode {
+        _ if context.source.is_none() => "the table has several rows and no total of its own",
         RowChoice::Events { .. } => "each row is an event",
         RowChoice::Once | RowChoice::Split { .. } => "each period has several rows",
     };
-    let message = format!("Left out: {rows}, and {why}");
-    problem(Severity::Note, message).at_column(&info.header)
+    for kind in InputKind::ALL {
+        let names: Vec<&str> = left_out
+            .iter()
+            .filter(|(of, _)| *of == kind)
+            .map(|(_, header)| header.as_str())
+            .collect();
+        let Some(first) = names.first() else { continue };
+        let why = match kind {
+            InputKind::Stock => "a standing of one hour says nothing about a day",
+            InputKind::Unique => "people counted once in each row may be the same people",
+            _ => "finished rates cannot be added or averaged",
+        };
+        let message = format!("Left out: {}; {rows}, and {why}", listed(&names));
+        problems.push(problem(Severity::Note, message).at_column(first));
+    }
 }

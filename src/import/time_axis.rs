@@ -22,6 +22,16 @@ pub enum DateSource {
     },
 }
 
+impl DateSource {
+    /// Whether it is made of this column.
+    pub fn names(self, column: usize) -> bool {
+        match self {
+            Self::Column(own) => own == column,
+            Self::YearAndMonth { year, month } => year == column || month == column,
+        }
+    }
+}
+
 /// Rows looked at.
 const SAMPLE: usize = 300;
 

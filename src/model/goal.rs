@@ -144,12 +144,14 @@ pub struct Checkpoint {
 }
 
 /// What the target was until a day; drawn as a ghost line.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FormerTarget {
     pub until: Date,
     pub amount: AmountKind,
     pub target: f64,
     pub upper: Option<f64>,
+    /// The checkpoints its path went through, in order of date; empty where none are known.
+    pub checkpoints: Vec<Checkpoint>,
 }
 
 /// Whether the goal is being worked on. Only active and closed goals count in roll-ups.

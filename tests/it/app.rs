@@ -47,6 +47,11 @@ impl Desk {
         path
     }
 
+    /// Makes a folder on the desk.
+    pub fn folder(&self, name: &str) {
+        std::fs::create_dir_all(self.path(name)).unwrap();
+    }
+
     /// Takes a file away.
     pub fn remove(&self, name: &str) {
         std::fs::remove_file(self.path(name)).unwrap();

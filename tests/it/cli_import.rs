@@ -127,7 +127,7 @@ const TABLES: &[u8] =
 
 #[test]
 fn tables_are_chosen_by_title_or_number() {
-    let first = "Visits profile_visits flow All channels 2024-01-01 2 3.0";
+    let first = "Visits visits flow All channels 2024-01-01 2 3.0";
     check(TABLES, &["--table", "first"], &[first]);
     check(TABLES, &["--table", "1"], &["Reach reach unique All channels 2024-01-01 1 3.0"]);
     assert_eq!(series(TABLES, &["--table", "0", "--table", "1"]).len(), 2);
@@ -172,7 +172,7 @@ fn folders_are_read_whole_and_hidden_files_are_left() {
 fn an_option_that_does_not_fit_is_told_what_would() {
     let (folder, paths) = exports(&[("posts.csv", POSTS), ("tables.csv", TABLES)]);
     let plan = folder.path().join("plan.ron");
-    let table: [(&str, &[&str], &str); 17] = [
+    let table: [(&str, &[&str], &str); 28] = [
         (&paths[0], &["--encoding", "klingon"], "windows-1252"),
         (&paths[0], &["--date-order", "year"], "choose ymd, dmy"),
         (&paths[0], &["--anchor", "1.3.2024"], "2021-03-31"),
@@ -189,6 +189,17 @@ fn an_option_that_does_not_fit_is_told_what_would() {
         (&paths[0], &["--channel", " "], "Instagram"),
         (&paths[0], &["--channel", "X", "--channel-column", "Date"], "cannot be used with"),
         (&paths[1], &["--table", "Third"], "0 (First), 1 (Second)"),
+        (&paths[0], &["--delimiter", "comma or so"], "semicolon"),
+        (&paths[0], &["--header-row", "first"], "1:7"),
+        (&paths[0], &["--split", "two"], "blank-lines"),
+        (&paths[0], &["--decimal", "dot"], "point (1.5)"),
+        (&paths[0], &["--event-cadence", "week"], "--rows events"),
+        (&paths[0], &["--event-cadence", "fortnight"], "quarter"),
+        (&paths[0], &["--rows", "many"], "a row per post"),
+        (&paths[0], &["--pivot", "Country=France"], "Date, Shares, Reposts"),
+        (&paths[0], &["--period", "2024-03"], "Every table has dates"),
+        (&paths[0], &["--overlap", "ask"], "the plan's"),
+        (&paths[0], &["--unit", "Shares=euro", "--aggregate", "Shares=max"], "such as EUR"),
         ("-", &["-"], "once"),
     ];
     for (path, options, part) in table {
@@ -199,4 +210,113 @@ fn an_option_that_does_not_fit_is_told_what_would() {
         assert!(answer.err.contains(part), "{options:?}: {answer:?}");
         assert!(answer.out.is_empty() && !plan.exists(), "{options:?}");
     }
+}
+
+#[test]
+fn the_delimiter_and_the_row_of_the_names_can_be_told() {
+    let bytes = b"Likes/Report\nmade/today\nDate/Likes\n2024-01-01/5\n2024-01-02/7\n";
+    check(
+        bytes,
+        &["--delimiter", "/", "--header-row", "3"],
+        &["Likes likes flow All channels 2024-01-01 2 12.0"],
+    );
+    let bytes = b"2024-01-01,5\n2024-01-02,7\n";
+    check(
+        bytes,
+        &["--header-row", "0:0", "--map", "Column 2=likes"],
+        &["Column 2 likes flow All channels 2024-01-01 2 12.0"],
+    );
+    let bytes = b"Date,Likes\n2024-01-01,5\n\nDate,Likes\n2024-01-02,7\n";
+    check(bytes, &["--split", "one"], &["Likes likes flow All channels 2024-01-01 2 12.0"]);
+}
+
+#[test]
+fn the_decimal_mark_can_be_told() {
+    let bytes = b"Date,Likes\n2024-01-01,1.234\n2024-01-02,5.678\n";
+    check(bytes, &["--decimal", "comma"], &["Likes likes flow All channels 2024-01-01 2 6912.0"]);
+    check(bytes, &["--decimal", "point"], &["Likes likes flow All channels 2024-01-01 2 6.912"]);
+}
+
+#[test]
+fn absent_days_are_nothing_only_when_told() {
+    let bytes = b"Date,Likes\n2024-01-01,5\n2024-01-02,1\n2024-01-04,7\n";
+    check(bytes, &[], &["Likes likes flow All channels 2024-01-01 3 13.0"]);
+    check(bytes, &["--absent-zero"], &["Likes likes flow All channels 2024-01-01 4 13.0"]);
+}
+
+const TICKETS: &[u8] = b"Ticket ID,Created,Likes,Team\n1,2024-01-01,1,A\n2,2024-01-01,2,B\n3,2024-01-09,4,A\n4,2024-02-01,8,B\n";
+
+#[test]
+fn rows_that_are_events_are_added_up_by_what_is_told() {
+    let likes = ["--only", "Likes"];
+    let with = |more: &[&'static str]| [&likes[..], more].concat();
+    check(TICKETS, &likes, &["Likes likes flow All channels 2024-01-01 3 15.0"]);
+    check(
+        TICKETS,
+        &with(&["--event-cadence", "month"]),
+        &["Likes likes flow All channels 2024-01-01 2 15.0"],
+    );
+    check(
+        TICKETS,
+        &with(&["--rows", "once"]),
+        &["Likes likes flow All channels 2024-01-01 3 14.0"],
+    );
+    check(
+        TICKETS,
+        &with(&["--pivot", "Team"]),
+        &["Likes likes flow A 2024-01-01 2 5.0", "Likes likes flow B 2024-01-01 2 10.0"],
+    );
+    check(
+        TICKETS,
+        &with(&["--pivot", "Team=B"]),
+        &["Likes likes flow All channels 2024-01-01 2 10.0"],
+    );
+    check(
+        TICKETS,
+        &with(&["--aggregate", "Likes=mean"]),
+        &["Likes likes flow All channels 2024-01-01 3 13.5"],
+    );
+    let counted = series(TICKETS, &["--only", "tickets"]);
+    assert!(counted.iter().all(|line| line.contains(" tickets flow ")), "{counted:?}");
+    assert_eq!(counted.len(), 1);
+}
+
+#[test]
+fn a_table_without_dates_takes_the_period_that_is_told() {
+    let bytes = b"Campaign,Clicks\nA,5\nB,7\n";
+    check(bytes, &[], &[]);
+    let told = series(bytes, &["--period", "2024-03", "--only", "Clicks"]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains(" 2024-03-01 1 12"), "{told:?}");
+}
+
+#[test]
+fn what_a_column_is_kept_in_can_be_told() {
+    let bytes = b"Date,Score\n2024-01-01,0.5\n2024-01-02,0.25\n";
+    check(
+        bytes,
+        &["--unit", "Score=fraction"],
+        &["Score score flow All channels 2024-01-01 2 75.0"],
+    );
+    check(bytes, &["--unit", "Score=plain"], &["Score score flow All channels 2024-01-01 2 0.75"]);
+}
+
+#[test]
+fn figures_of_the_plan_stay_when_told() {
+    let (folder, paths) = exports(&[("a.csv", b"Date,Likes\n2024-01-01,5\n2024-01-02,7\n")]);
+    let plan = folder.path().join("plan.ron");
+    let bring = |options: &[&str]| {
+        let args = [&["import", &paths[0], "--json", "--into", plan.to_str().unwrap()], options];
+        let answer = ask(&args.concat());
+        let counts: Value = serde_json::from_str(&answer.out).unwrap();
+        ["new", "changed", "equal"].map(|key| counts[key].as_u64().unwrap())
+    };
+    assert_eq!(bring(&[]), [2, 0, 0]);
+    write(Path::new(&paths[0]), b"Date,Likes\n2024-01-02,8\n2024-01-03,9\n");
+    let before = fs::read(&plan).unwrap();
+    assert_eq!(bring(&["--overlap", "mine", "--skip", "Likes"]), [0, 0, 0]);
+    assert_eq!(fs::read(&plan).unwrap(), before);
+    assert_eq!(bring(&["--overlap", "mine"])[0], 1);
+    assert!(String::from_utf8(fs::read(&plan).unwrap()).unwrap().contains("5 7 9"));
+    assert_eq!(bring(&["--overlap", "newer"]), [0, 1, 1]);
 }

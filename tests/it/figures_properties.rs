@@ -47,7 +47,7 @@ fn figure_values(series: &KpiSeries) -> Vec<Option<f64>> {
 
 /// Every number that stands in the analysis of a goal.
 fn numbers(goal: &GoalAnalysis) -> Vec<f64> {
-    let paths = goal.former_paths.iter().chain([&goal.path]);
+    let paths = goal.former_paths.iter().map(|former| &former.corners).chain([&goal.path]);
     let corners = paths.flatten().map(|corner| corner.value);
     let points = goal.kpi.points.iter().chain(&goal.measured);
     let figures = points.filter_map(|point| point.figure.value());

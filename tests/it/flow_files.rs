@@ -414,7 +414,7 @@ fn a_table_without_dates_is_told_and_imports_nothing() {
     let export = desk.file("names.csv", "Name,Shares\nAda,5\nBob,6\n");
     let mut window = window(&desk, [picked(&export)]);
     window.keys(CTRL | Modifiers::SHIFT, Key::I);
-    window.assert_shows("The table has no column with dates").assert_shows("“Name”, “Shares”");
+    window.assert_shows("The table has no time axis").assert_shows("“Name”, “Shares”");
     window.key(Key::Escape);
     assert!(!window.is_dirty());
 }

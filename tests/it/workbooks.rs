@@ -19,7 +19,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The program itself, as the limited process.
-fn unpacker() -> OwnProcess {
+pub fn unpacker() -> OwnProcess {
     OwnProcess::of(env!("CARGO_BIN_EXE_paceline").into())
 }
 
@@ -46,7 +46,7 @@ fn messages(preview: &ImportPreview) -> String {
     preview.problems.iter().map(|problem| format!("{}\n", problem.message)).collect()
 }
 
-fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -56,7 +56,7 @@ fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook of sheets, each given as the XML of its rows.
-fn workbook(sheets: &[(&str, &str)], texts: &str) -> Vec<u8> {
+pub fn workbook(sheets: &[(&str, &str)], texts: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -113,10 +113,11 @@ fn workbook(sheets: &[(&str, &str)], texts: &str) -> Vec<u8> {
     archive(&all)
 }
 
-const NO_TEXTS: &str = r#"uniqueCount="0">"#;
+pub const NO_TEXTS: &str = r#"uniqueCount="0">"#;
 /// "Date" and "Likes".
-const TEXTS: &str = r#"count="2" uniqueCount="2"><si><t>Date</t></si><si><t>Likes</t></si>"#;
-const HEADER: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>"#;
+pub const TEXTS: &str = r#"count="2" uniqueCount="2"><si><t>Date</t></si><si><t>Likes</t></si>"#;
+pub const HEADER: &str =
+    r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>"#;
 
 fn likes(rows: &str) -> Vec<u8> {
     workbook(&[("Numbers", &format!("{HEADER}{rows}"))], TEXTS)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::formula::Influence;
+use crate::formula::{Given, Influence, Solutions, Term};
 use crate::model::{GoalId, GoalState, InputId, Intent, ItemId, MeasuredAs};
 
 use super::super::evaluator::Evaluator;
@@ -17,8 +17,6 @@ use super::{GoalCase, Plan, finding, kinds};
 const MOST_A_SIDE: usize = 8;
 /// Conflicts whose cost is worked out.
 const MOST_COSTS: usize = 64;
-/// Steps in which a quantity is looked for; each halves what is left.
-const STEPS: usize = 200;
 
 /// What a goal asks of an input: more of it, or less.
 struct Pull {
@@ -130,8 +128,10 @@ fn conflict(
         down.id,
         down.kpi_name()
     );
+    let against = Some(ItemId::Goal(down.id));
+    let finding = finding(kinds::GOALS_CONFLICT, ItemId::Goal(up.id), message);
     Some(
-        finding(kinds::GOALS_CONFLICT, ItemId::Goal(up.id), message)
+        Finding { against, ..finding }
             .or(Fix::open(&format!("Show goal {}", down.id), Place::Item(ItemId::Goal(down.id)))),
     )
 }
@@ -243,37 +243,24 @@ impl<'a> Now<'a> {
         self.program.work_out(value).ok()?.ok().filter(|figure| figure.is_finite())
     }
 
-    /// How much of the input makes the figure, all else as it is; the formula goes one way in it.
+    /// How much of the input makes the figure, all else as it is: of several amounts the one
+    /// nearest to today's.
     fn solve(&self, wanted: f64) -> Option<f64> {
-        let is_over = |quantity: f64| self.with(quantity).map(|figure| figure >= wanted);
-        let now = is_over(self.quantity)?;
-        // First outward until the figure is passed, then inward.
-        let outward = |grows: bool| {
-            let mut far = self.quantity;
-            for _ in 0..STEPS {
-                far = if grows { far * 2.0 + 1.0 } else { far / 2.0 };
-                match is_over(far) {
-                    Some(over) if over != now => return Some(far),
-                    Some(_) => {}
-                    None => return None,
-                }
-            }
-            None
-        };
-        let mut far = outward(true).or_else(|| outward(false))?;
-        let mut near = self.quantity;
-        for _ in 0..STEPS {
-            let middle = near.midpoint(far);
-            // The two are neighbours: nothing lies between them any more.
-            if middle <= near.min(far) || middle >= near.max(far) {
-                break;
-            }
-            if is_over(middle)? == now {
-                near = middle;
+        let mut given = |term: Term<'_>| {
+            let slot = self.program.slot_of(term).ok_or(())?;
+            let is_free = slot == self.slot;
+            Ok::<Given, ()>(if is_free {
+                Given::UNKNOWN
             } else {
-                far = middle;
-            }
-        }
-        Some(far)
+                Given::known(self.quantities[slot])
+            })
+        };
+        let found = match self.program.formula.solve(wanted, &mut given).ok()? {
+            Solutions::These(found) => found,
+            Solutions::Any | Solutions::TooInvolved => return None,
+        };
+        let way = |amount: &f64| (amount - self.quantity).abs();
+        let possible = found.into_iter().filter(|amount| *amount >= 0.0);
+        possible.min_by(|one, other| way(one).total_cmp(&way(other)))
     }
 }

@@ -66,8 +66,16 @@ pub(super) fn no_scope(case: &GoalCase<'_>) -> Option<Finding> {
         )
         .or(Fix::open("Name the market", Place::Goal(case.id, GoalPlace::Market)))
         .or_each(by_name(case))
-        .or(Fix::open("Choose channels", Place::Goal(case.id, GoalPlace::Choosers)))
+        .or(choose_channels(case))
     })
+}
+
+/// Leads to the channels of the goal; where the plan has none yet, to a new one.
+fn choose_channels(case: &GoalCase<'_>) -> Fix {
+    if case.plan.project.channels.is_empty() {
+        return Fix::open("Add a channel", Place::NewChannel);
+    }
+    Fix::open("Choose channels", Place::Goal(case.id, GoalPlace::Choosers))
 }
 
 /// The channels there are, by name, where they are few enough to be read.
@@ -112,7 +120,7 @@ pub(super) fn scope_is_empty(case: &GoalCase<'_>) -> Option<Finding> {
         case.finding(kinds::SCOPE_IS_EMPTY, message)
             .or(Fix::goal("Count all channels", case.id, GoalChange::Channels(None)))
             .or_each(single)
-            .or(Fix::open("Choose channels", Place::Goal(case.id, GoalPlace::Choosers))),
+            .or(choose_channels(case)),
     )
 }
 

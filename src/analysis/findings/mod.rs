@@ -126,7 +126,8 @@ impl GoalCase<'_> {
 
 fn finding(kind: FindingKind, about: ItemId, message: impl Into<String>) -> Finding {
     let FindingKind { code, severity, letter } = kind;
-    Finding { code, severity, letter, about, message: message.into(), fixes: Vec::new() }
+    let (message, against, fixes) = (message.into(), None, Vec::new());
+    Finding { code, severity, letter, about, against, message, fixes }
 }
 
 /// Leads to the readings behind a goal.

@@ -90,7 +90,7 @@ pub fn check_formula(
     FormulaCheck {
         problem: None,
         strangers,
-        in_words: formula.with_labels(&|identifier| name_in_words(project, identifier)),
+        in_words: in_words(project, &formula),
         is_ratio: formula.is_ratio(),
         parts: parts(project, &formula),
         latest,
@@ -164,6 +164,16 @@ fn parts(project: &Project, formula: &Formula) -> Vec<Part> {
             influence: formula.influence(identifier),
         })
         .collect()
+}
+
+/// A formula with people's names for its inputs; as it is written where it cannot be read.
+pub fn formula_in_words(project: &Project, text: &str) -> String {
+    let read = formula::parse(text);
+    read.map_or_else(|_| text.to_owned(), |formula| in_words(project, &formula))
+}
+
+fn in_words(project: &Project, formula: &Formula) -> String {
+    formula.with_labels(&|identifier| name_in_words(project, identifier))
 }
 
 /// The name of an input within a sentence: the plan's, else the library's, else what the formula

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::quantities::{Divided, Quantities, label};
+use super::quantities::{Divided, Quantities};
 use crate::analysis::evaluator::Evaluator;
 use crate::analysis::program::KpiProgram;
 use crate::analysis::types::Figure;
@@ -216,7 +216,7 @@ fn fraction(
         return Ok(Some(Fraction { above, below }));
     }
     let name = channel_name(evaluator, alone.channel);
-    let divisor = label(evaluator.program, &ratio.denominator);
+    let divisor = evaluator.program.part_in_words(&ratio.denominator);
     let what = if below == 0.0 { "0" } else { "less than 0" };
     let when = &divided.sides[at].name;
     Err(format!("{divisor} is {what} on {name} in {when}, so it has no share to compare"))

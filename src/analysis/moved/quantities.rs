@@ -2,7 +2,7 @@
 
 use super::types::MovedSide;
 use crate::analysis::evaluator::WindowFigure;
-use crate::analysis::program::{KpiProgram, name_of};
+use crate::analysis::program::KpiProgram;
 use crate::formula::{Formula, Ratio, Term};
 
 /// The quantities of one stretch, one per slot of the program.
@@ -42,14 +42,4 @@ impl Divided<'_> {
         let [before, after] = &self.quantities;
         Some([before.value(program, part)?, after.value(program, part)?])
     }
-}
-
-/// A part of the formula with people's names.
-pub(super) fn label(program: &KpiProgram, part: &Formula) -> String {
-    part.with_labels(&|identifier| {
-        let mut inputs = program.inputs.iter();
-        inputs
-            .find(|bound| bound.input.identifier == identifier)
-            .map_or_else(|| identifier.to_owned(), |bound| name_of(&bound.input))
-    })
 }

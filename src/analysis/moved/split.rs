@@ -3,7 +3,7 @@
 use super::channels::{RawChannel, RawChannels, by_channel, channel_name};
 use super::grid::Grid;
 use super::inputs::{Method, contributions};
-use super::quantities::{Divided, label};
+use super::quantities::Divided;
 use super::sides::Weights;
 use super::types::{ByChannel, ChannelPart, InputPart, MovedPart, Split};
 use super::words;
@@ -128,7 +128,7 @@ impl Raw {
         grid.share_out(change, &mut parts);
         let side = |formula: &Formula, part: f64| {
             let [before, after] = divided.values(evaluator.program, formula)?;
-            let name = label(evaluator.program, formula);
+            let name = evaluator.program.part_in_words(formula);
             Some(MovedPart { name, before, after, part })
         };
         Some([side(&ratio.numerator, parts[0])?, side(&ratio.denominator, parts[1])?])

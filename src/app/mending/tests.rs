@@ -150,6 +150,7 @@ fn two_in_one(project: &mut Project, statement: &str) {
                 amount: AmountKind::Absolute,
                 target: 450.0,
                 upper: None,
+                checkpoints: Vec::new(),
             }],
             deadline: Some(date(2021, 3, 31)),
             ..goal.clone()

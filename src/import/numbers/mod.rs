@@ -66,6 +66,7 @@ pub fn read(cell: &str, mark: DecimalMark) -> Cell {
         Some(plain) if plain.point.is_none() || mark == DecimalMark::Point => {
             Cell::Figure { value: plain.value, unit: None }
         }
+        None if quick::day(cell).is_some() => Cell::Text,
         _ => read_slowly(cell, mark),
     }
 }

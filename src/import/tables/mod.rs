@@ -8,10 +8,17 @@ use super::numbers::{Cell, DecimalMark};
 use super::reading::TableSplit;
 use super::records::Grid;
 use super::{dates, numbers};
-use words::TOTAL_WORDS;
+use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows};
 
+pub use across::turned;
+pub use beside::parts as side_by_side;
 pub use words::{is_date_word, is_total_word};
 
+mod across;
+mod beside;
+mod rows;
+#[cfg(test)]
+mod tests;
 mod words;
 
 /// Where a table stands in its file, and what stands around it.
@@ -21,6 +28,8 @@ pub struct TableShape {
     pub title: Option<String>,
     /// Comments and other lines above the header, in the order of the file.
     pub preamble: Vec<String>,
+    /// What those lines say as a label and a value: ("Start date", "20230708"), ("Account", …).
+    pub facts: Vec<(String, String)>,
     /// The record with the column names, from 0; `None` when the file names none.
     pub header_record: Option<usize>,
     /// Column names as the file has them, on one line; made up where there are none.
@@ -67,6 +76,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     }
     for table in &mut tables {
         split_trailers(grid, table);
+        mark_unnamed_totals(grid, table);
     }
     tables
 }
@@ -91,6 +101,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     let mut table = table_at(grid, &block[..at], &block[at..], header.is_some());
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
+    mark_unnamed_totals(grid, &mut table);
     Some(table)
 }
 
@@ -98,17 +109,21 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
 fn blocks(grid: &Grid, first: usize) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     let mut block: Vec<usize> = Vec::new();
+    let mut had_data = false;
     for record in first..grid.n_records() {
-        if grid.n_filled(record) == 0 {
+        let n_filled = grid.n_filled_up_to(record, 2);
+        if n_filled == 0 {
             blocks.extend((!block.is_empty()).then(|| std::mem::take(&mut block)));
+            had_data = false;
             continue;
         }
-        let opens = is_comment(grid, record) || is_title_before_header(grid, record);
-        let had_data =
-            block.iter().any(|earlier| !is_comment(grid, *earlier) && grid.n_filled(*earlier) > 1);
+        let is_comment = is_comment(grid, record);
+        let opens = is_comment || (n_filled == 1 && is_title_before_header(grid, record));
         if opens && had_data {
             blocks.push(std::mem::take(&mut block));
+            had_data = false;
         }
+        had_data |= n_filled > 1 && !is_comment;
         block.push(record);
     }
     blocks.extend((!block.is_empty()).then_some(block));
@@ -149,7 +164,7 @@ fn goes_on(grid: &Grid, table: &TableShape, block: &[usize]) -> bool {
     let Some(first) = block.first() else { return false };
     grid.n_filled(*first) > 1
         && grid.width(*first) == table.headers.len()
-        && (holds_date(grid, *first) || is_total(grid, *first))
+        && (holds_date(grid, *first) || rows::is_total(grid, *first))
 }
 
 /// Whether a record holds a date that says more than a year.
@@ -187,9 +202,27 @@ fn table_at(grid: &Grid, above: &[usize], block: &[usize], has_header: bool) -> 
         table.descriptions = grid.record(*next).map(one_line).collect();
         rows = &rows[1..];
     }
-    name_columns(&mut table.headers);
+    let group = groups_above(grid, above, header);
+    name_columns(&mut table.headers, &[&table.descriptions, &group]);
     take_rows(grid, &mut table, rows);
     table
+}
+
+/// A line of groups right above the names ("Organic", blank, "Paid", blank), each spread over the
+/// columns it stands for; empty without one.
+fn groups_above(grid: &Grid, above: &[usize], header: Option<usize>) -> Vec<String> {
+    let Some(line) = header.and_then(|header| header.checked_sub(1)) else { return Vec::new() };
+    if !above.contains(&line) || is_comment(grid, line) || grid.n_filled(line) < 2 {
+        return Vec::new();
+    }
+    let mut group = String::new();
+    let spread = grid.record(line).map(|cell| {
+        if !cell.trim().is_empty() {
+            group = one_line(cell);
+        }
+        group.clone()
+    });
+    spread.collect()
 }
 
 /// Titles are lone cells; comments keep their words without the `#`.
@@ -206,6 +239,12 @@ fn read_preamble(grid: &Grid, records: &[usize], table: &mut TableShape) {
             table.title = Some(text.to_owned());
         }
         table.preamble.push(text.to_owned());
+        if let Some((label, value)) = text.split_once(':')
+            && !label.contains('/')
+            && !value.trim().is_empty()
+        {
+            table.facts.push((label.trim().to_owned(), value.trim().to_owned()));
+        }
     }
 }
 
@@ -247,156 +286,4 @@ fn is_description(grid: &Grid, record: usize, header: usize) -> bool {
         && grid.field(record, 0).trim().is_empty()
         && !grid.field(header, 0).trim().is_empty()
         && grid.record(record).filter(|cell| is_data(cell)).count() * 10 < grid.n_filled(record)
-}
-
-/// Cuts columns at the right edge that hold neither a name nor a value, and adds those that rows
-/// have beyond the header.
-fn drop_padding(grid: &Grid, rows: &[usize], headers: &mut Vec<String>, widest: usize) {
-    headers.resize(headers.len().max(widest), String::new());
-    let is_used =
-        |column: usize| rows.iter().any(|record| !grid.field(*record, column).trim().is_empty());
-    while headers.last().is_some_and(String::is_empty) && !is_used(headers.len() - 1) {
-        headers.pop();
-    }
-}
-
-/// Gives nameless columns a name and tells equal names apart.
-fn name_columns(headers: &mut [String]) {
-    let mut seen = std::collections::BTreeMap::<String, usize>::new();
-    for (column, header) in headers.iter_mut().enumerate() {
-        if header.is_empty() {
-            *header = format!("Column {}", column + 1);
-        }
-        let n = seen.entry(header.clone()).or_default();
-        *n += 1;
-        if *n > 1 {
-            *header = format!("{header} ({n})");
-        }
-    }
-}
-
-fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) {
-    let width = table.headers.len();
-    // A header that ends in blank cells asks no row to fill them.
-    let named = table.header_record.map_or(width, |header| grid.width(header).min(width));
-    for record in records {
-        let is_repeated = table.header_record.is_some_and(|header| {
-            grid.record(*record).map(str::trim).eq(grid.record(header).map(str::trim))
-        });
-        if is_repeated {
-            table.remarks.push(*record);
-        } else if is_total(grid, *record) {
-            table.totals.push(*record);
-        } else {
-            let filled = grid.record(*record).skip(named).any(|cell| !cell.trim().is_empty());
-            if grid.width(*record) < named || filled {
-                table.ragged.push(*record);
-            }
-            table.rows.push(*record);
-        }
-    }
-}
-
-fn is_total(grid: &Grid, record: usize) -> bool {
-    let Some(first) = grid.record(record).find(|cell| !cell.trim().is_empty()) else {
-        return false;
-    };
-    if first.len() > 80 {
-        return false;
-    }
-    let text = visible(first).to_lowercase();
-    let word = text.split(':').next().unwrap_or("").trim();
-    TOTAL_WORDS.contains(&word) && grid.n_filled(record) > 1
-}
-
-/// Closing remarks are lone texts at the end: "Showing top 500 results".
-fn split_trailers(grid: &Grid, table: &mut TableShape) {
-    while let Some(last) = table.rows.last()
-        && table.rows.len() > 1
-        && table.headers.len() > 1
-        && grid.n_filled(*last) == 1
-        && !grid.record(*last).any(is_data)
-    {
-        table.remarks.extend(table.rows.pop());
-    }
-    table.ragged.retain(|record| !table.remarks.contains(record));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::progress::NoProgress;
-    use super::super::records;
-    use super::*;
-
-    fn tables(text: &str) -> Vec<TableShape> {
-        let (grid, _) = records::read(text, b',', &NoProgress);
-        find(&grid, 0, TableSplit::Found)
-    }
-
-    /// Header record and number of rows of each table.
-    fn check(text: &str, expected: &[(Option<usize>, usize)]) {
-        let found: Vec<_> = tables(text).iter().map(|t| (t.header_record, t.rows.len())).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
-
-    #[test]
-    fn the_header_is_found_below_whatever_stands_above() {
-        check("Date,Likes\n2024-01-01,5\n", &[(Some(0), 1)]);
-        check("\"Likes\"\nDate,Primary\n2024-01-01,5\n", &[(Some(1), 1)]);
-        check("# Report\n# Start date: 20240101\nDate,Users\n20240101,5\n", &[(Some(2), 1)]);
-        check("# Report\n\nCity,Users\nRome,5\nBari,6\n", &[(Some(2), 2)]);
-        check(
-            "Report\n\"July 8, 2025 - July 31, 2025\"\nName,Impr.,Cost\nA,5,6\n",
-            &[(Some(2), 1)],
-        );
-        check("2024-01-01,5\n2024-01-02,6\n", &[(None, 2)]);
-        check(",Time period,Current\n,\"\n Day \n\",Sessions\n1,2024-01-01,5\n", &[(Some(1), 1)]);
-        check("year,subscribers\n2011,5\n2012,6\n", &[(Some(0), 2)]);
-        check("", &[]);
-        check("hello\n", &[]);
-    }
-
-    #[test]
-    fn dates_side_by_side_are_a_header() {
-        check("Metric,2024-01,2024-02,2024-03\nLikes,1,2,3\n", &[(Some(0), 1)]);
-    }
-
-    #[test]
-    fn stacked_tables_come_apart() {
-        let text = "\"A\"\nDate,Primary\n2024-01-01,1\n2024-01-02,2\n\n\"B\"\nDate,Primary\n2024-01-01,3\n";
-        check(text, &[(Some(1), 2), (Some(6), 1)]);
-        let titles: Vec<_> = tables(text).into_iter().map(|t| t.title).collect();
-        assert_eq!(titles, [Some("A".to_owned()), Some("B".to_owned())]);
-        check("# a\nWeek,Users\n1,5\n# b\nWeek,New\n1,2\n", &[(Some(1), 1), (Some(4), 1)]);
-        check("Date,A\n2024-01-01,1\n\n2024-01-02,2\n", &[(Some(0), 2)]);
-        check(
-            "T,\nDate,P\n2024-01-01,1\n,\nU,\nDate,P\n2024-01-01,2\n",
-            &[(Some(1), 1), (Some(5), 1)],
-        );
-    }
-
-    #[test]
-    fn totals_and_remarks_stay_out_of_the_rows() {
-        let found = tables("Geo,Views\nTotal,9\nUS,5\nIN,4\nShowing top 2 results\n");
-        assert_eq!((found[0].rows.as_slice(), found[0].totals.as_slice()), (&[2, 3][..], &[1][..]));
-        assert_eq!(found[0].remarks, [4]);
-        let found = tables("Name,Cost\nA,5\nTotal: Account,5\nDate,Cost\nName,Cost\nB,6\n");
-        assert_eq!(found[0].totals, [2]);
-        assert_eq!(found[0].remarks, [4]);
-    }
-
-    #[test]
-    fn short_rows_are_kept_and_marked() {
-        let found = tables("Date,A,B\n2024-01-01,1\n2024-01-02,1,2,3\n2024-01-03,1,2\n");
-        assert_eq!((found[0].rows.len(), found[0].ragged.as_slice()), (3, &[1, 2][..]));
-        assert_eq!(found[0].headers, ["Date", "A", "B", "Column 4"]);
-    }
-
-    #[test]
-    fn a_second_header_row_describes_the_columns() {
-        let found =
-            tables("Date,Reach,Likes\n,People who saw it all,People who liked it\n1/24/2014,5,6\n");
-        assert_eq!(found[0].rows, [2]);
-        assert_eq!(found[0].descriptions[1], "People who saw it all");
-    }
 }

@@ -65,7 +65,7 @@ fn tables_of(name: &str, content: Vec<u8>) -> Result<Vec<Part>, String> {
                 Part { kind: PartKind::File, name: name.to_owned(), bytes: content, notes: vec![] };
             return Ok(vec![part]);
         }
-        Container::Xlsx => guard::check_workbook(&content).and_then(|()| workbook::xlsx(&content)),
+        Container::Xlsx => guard::check_workbook(&content).and_then(|()| super::office(&content)),
         Container::Xls => workbook::xls(&content),
         Container::Ods => guard::check_archive(&content).and_then(|()| workbook::ods(&content)),
         Container::SpreadsheetXml => spreadsheet_xml::read(&content),

@@ -47,6 +47,13 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
+/// The names of what an archive holds; empty where its list cannot be read.
+pub fn names(bytes: &[u8]) -> Vec<String> {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let name = |at: usize| Some(archive.name_for_index(at)?.ok()?.into_owned());
+    (0..archive.len()).filter_map(name).collect()
+}
+
 fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, String> {
     if bytes.len() > CONTAINER_BYTES {
         return Err(TOO_LARGE.to_owned());

@@ -19,7 +19,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<Part>, String> {
     match container::detect(bytes) {
         Container::Xlsx => {
             guard::check_workbook(bytes)?;
-            workbook::xlsx(bytes)
+            office(bytes)
         }
         Container::Xls => workbook::xls(bytes),
         Container::Ods => {
@@ -32,5 +32,20 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<Part>, String> {
             archive::read(bytes)
         }
         other => Err(other.refusal().unwrap_or("This file holds no tables").to_owned()),
+    }
+}
+
+/// What an Office Open XML container holds: a workbook, its binary relative, or something else.
+fn office(bytes: &[u8]) -> Result<Vec<Part>, String> {
+    const NO_WORKBOOK: &str =
+        "This is an office document and no workbook; export the table as CSV or as a workbook";
+    let names = guard::names(bytes);
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    if has("xl/workbook.bin") {
+        workbook::xlsb(bytes)
+    } else if has("word/") || has("ppt/") {
+        Err(NO_WORKBOOK.to_owned())
+    } else {
+        workbook::xlsx(bytes)
     }
 }

@@ -4,13 +4,14 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx,
+    Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
 };
 
 use super::sheet::{CELLS, CUT, SheetText};
 use super::wire::{Part, PartKind};
 
 const DAMAGED: &str = "This workbook is damaged and cannot be opened; save it again in a spreadsheet program, or export CSV";
+const LOCKED: &str = "This workbook is locked with a password; save a copy without one";
 const NO_SHEETS: &str = "This workbook has no sheet with cells";
 
 pub fn xlsx(bytes: &[u8]) -> Result<Vec<Part>, String> {
@@ -34,7 +35,17 @@ pub fn xlsx(bytes: &[u8]) -> Result<Vec<Part>, String> {
     })
 }
 
+/// The binary relative of an Office Open XML workbook.
+pub fn xlsb(bytes: &[u8]) -> Result<Vec<Part>, String> {
+    ranges(Xlsb::new(Cursor::new(bytes)).map_err(|error| trouble(&error))?)
+}
+
 pub fn xls(bytes: &[u8]) -> Result<Vec<Part>, String> {
+    // A workbook with a password is an encrypted stream in the container of the old ones.
+    const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    if bytes.windows(ENCRYPTED.len()).any(|window| window == ENCRYPTED) {
+        return Err(LOCKED.to_owned());
+    }
     if bytes.len() > 20 * 1024 * 1024 {
         return Err(super::guard::TOO_LARGE.to_owned());
     }
@@ -135,11 +146,7 @@ fn put(text: &mut SheetText, (row, column): (u32, u32), value: &str, room: usize
 fn trouble(error: &dyn std::fmt::Display) -> String {
     let text = error.to_string();
     let is_locked = text.to_lowercase().contains("password") || text.contains("ncrypt");
-    if is_locked {
-        "This workbook is locked with a password; save a copy without one".to_owned()
-    } else {
-        format!("{DAMAGED} ({text})")
-    }
+    if is_locked { LOCKED.to_owned() } else { format!("{DAMAGED} ({text})") }
 }
 
 fn cell_text(value: &DataRef<'_>) -> String {

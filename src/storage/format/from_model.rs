@@ -128,8 +128,9 @@ fn checkpoint(checkpoint: &model::Checkpoint) -> Checkpoint {
 }
 
 fn former_target(former: &model::FormerTarget) -> FormerTarget {
-    let model::FormerTarget { until, amount, target, upper } = *former;
-    FormerTarget { until: Day(until), amount, target, upper }
+    let model::FormerTarget { until, amount, target, upper, ref checkpoints } = *former;
+    let checkpoints = checkpoints.iter().map(checkpoint).collect();
+    FormerTarget { until: Day(until), amount, target, upper, checkpoints }
 }
 
 fn kpi(id: u32, kpi: &model::Kpi) -> Kpi<'_> {

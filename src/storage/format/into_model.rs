@@ -239,7 +239,9 @@ fn former_targets(
             let target =
                 super::repair::finite(Some(entry.target), "former target", near, problems)?;
             let upper = super::repair::finite(entry.upper, "former upper target", near, problems);
-            Some(model::FormerTarget { until: entry.until.0, amount: entry.amount, target, upper })
+            let checkpoints = checkpoints(&entry.checkpoints, near, problems);
+            let (until, amount) = (entry.until.0, entry.amount);
+            Some(model::FormerTarget { until, amount, target, upper, checkpoints })
         })
         .collect();
     if !former.is_sorted_by_key(|target| target.until) {

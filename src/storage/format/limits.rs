@@ -33,6 +33,8 @@ pub fn check_numbers(file: &PlanFile<'_>) -> Result<(), FormatError> {
         finite(&of("checkpoint"), goal.checkpoints.iter().map(|entry| entry.value))?;
         let former = &goal.former_targets;
         finite(&of("former target"), former.iter().map(|entry| entry.target))?;
+        let stops = former.iter().flat_map(|entry| &entry.checkpoints);
+        finite(&of("former checkpoint"), stops.map(|entry| entry.value))?;
         finite(&of("former upper target"), former.iter().filter_map(|entry| entry.upper))?;
     }
     for kpi in &file.kpis {

@@ -180,7 +180,7 @@ pub struct Checkpoint {
     pub value: f64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormerTarget {
     pub until: Day,
     #[serde(default)]
@@ -188,6 +188,8 @@ pub struct FormerTarget {
     pub target: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upper: Option<f64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checkpoints: Vec<Checkpoint>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]

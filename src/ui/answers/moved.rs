@@ -8,8 +8,9 @@ use egui::{Label, Ui};
 
 use crate::analysis::Window;
 use crate::app::question::MovedQuestion;
-use crate::app::{Action, Actions, Question, View};
+use crate::app::{Action, Actions, Page, Question, View};
 use crate::model::ItemId;
+use crate::ui::beside;
 use crate::ui::theme;
 use crate::ui::widgets::{
     Chip, action_button_ui, chip_ui, combo_ui, note_ui, secondary_button_ui, semibold_ui,
@@ -39,7 +40,7 @@ impl MovedPanel {
             return;
         };
         semibold_ui(ui, &shown.kpi.name);
-        choosers_ui(ui, shown, actions);
+        choosers_ui(ui, view, shown, actions);
         match &shown.answer {
             Ok(moved) => {
                 ui.separator();
@@ -64,9 +65,12 @@ impl MovedPanel {
 }
 
 /// Which stretches, in which periods, and where.
-fn choosers_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
+fn choosers_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions) {
     let mut question = shown.question().clone();
     windows_ui(ui, shown, &mut question);
+    if view.session.page == Page::Plan && !beside::takes_whole_page(ui, view) {
+        note_ui(ui, "Or click two periods in the chart: first the later one, then the earlier");
+    }
     quick_ui(ui, shown, &mut question);
     if shown.cadences.len() > 1 {
         cadence_ui(ui, shown, &mut question);

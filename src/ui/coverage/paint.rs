@@ -166,8 +166,9 @@ impl Brush<'_> {
             Mark::Goals(n) => {
                 self.words(painter, rect, None, &count(*n, "goal", "goals"), tokens.weak);
             }
-            Mark::Hole(words) => {
-                self.words(painter, rect, Some(Icon::Warning), words, tokens.warning);
+            Mark::Hole(severity, words) => {
+                let icon = Some(Icon::of_severity(*severity));
+                self.words(painter, rect, icon, words, tokens.severity(*severity));
             }
         }
     }

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::places::{FIXED, Spot};
-use crate::analysis::Status;
 use crate::analysis::coverage::{Coverage, CoverageColumn, CoverageRow, Hole, RowAbout};
+use crate::analysis::{Severity, Status};
 use crate::app::{Action, Actions, Command, FindingId, Selection, View};
 use crate::model::{Goal, GoalId, GoalState, ItemId, KpiId, ObjectiveId, Project};
 use crate::ui::findings::words::{WITHOUT_OBJECTIVE, name_of};
@@ -33,8 +33,8 @@ pub enum Mark {
     State(&'static str),
     /// So many goals of the objective use the KPI, or so many goals at all.
     Goals(usize),
-    /// Something is missing.
-    Hole(String),
+    /// Something is missing, and how grave that is.
+    Hole(Severity, String),
 }
 
 impl Shown {
@@ -84,10 +84,12 @@ impl Shown {
     /// What the cell says.
     pub fn mark(&self, view: &View<'_>, spot: Spot) -> Mark {
         match (self.row(spot), self.column(spot)) {
-            (None, Some((_, column))) if column.goals == 0 => Mark::Hole("No goal".to_owned()),
+            (None, Some((_, column))) if column.goals == 0 => {
+                Mark::Hole(Severity::Note, "No goal".to_owned())
+            }
             (None, Some((_, column))) => Mark::Goals(column.goals),
             (Some(row), None) if spot.col == 1 && !row.holes.is_empty() => {
-                Mark::Hole(hole_words(&row.holes))
+                Mark::Hole(gravity(row), hole_words(&row.holes))
             }
             (Some(row), Some((place, _))) => match (row.uses.get(&place), row.about) {
                 (Some(_), RowAbout::Goal(id)) => goal_mark(view, id),
@@ -109,7 +111,7 @@ impl Shown {
             Mark::Status(status) => status.to_string(),
             Mark::State(state) => state.to_owned(),
             Mark::Goals(n) => count(n, "goal", "goals"),
-            Mark::Hole(words) => words,
+            Mark::Hole(_, words) => words,
         };
         let head = match spot {
             Spot { row: 0, col: 0 } => Some("Objectives and goals"),
@@ -179,6 +181,12 @@ fn rows(coverage: &Coverage, only_holes: bool) -> Vec<usize> {
         rows.push(place);
     }
     rows
+}
+
+/// As grave as the findings that name the holes: a goal without KPI cannot be measured at all.
+fn gravity(row: &CoverageRow) -> Severity {
+    let is_goal = matches!(row.about, RowAbout::Goal(_));
+    if is_goal && row.holes.contains(&Hole::NoKpi) { Severity::Blocks } else { Severity::Weakens }
 }
 
 /// "No KPI", "No objective, no KPI".
@@ -257,7 +265,7 @@ fn open(view: &View<'_>, about: ItemId, code: &'static str, actions: &mut Action
         .filter_map(|place| view.analysis.findings.get(*place))
         .any(|finding| finding.code == code);
     if is_found {
-        actions.push(Action::ShowFinding(FindingId { about, code }));
+        actions.push(Action::ShowFinding(FindingId { about, code, against: None }));
     } else {
         actions.push(Action::Inspect(about));
     }
@@ -289,6 +297,17 @@ mod tests {
         };
         assert_eq!(rows(&coverage, false), [0, 1, 2, 3, 4, 5, 6]);
         assert_eq!(rows(&coverage, true), [0, 2, 3, 6]);
+    }
+
+    #[test]
+    fn holes_are_as_grave_as_their_findings() {
+        let check = |about: RowAbout, hole: Hole, expected: Severity| {
+            assert_eq!(gravity(&row(about, &[hole])), expected);
+        };
+        check(RowAbout::Goal(GoalId(1)), Hole::NoKpi, Severity::Blocks);
+        check(RowAbout::Goal(GoalId(1)), Hole::NoObjective, Severity::Weakens);
+        check(RowAbout::Objective(ObjectiveId(1)), Hole::NoKpi, Severity::Weakens);
+        check(RowAbout::Objective(ObjectiveId(1)), Hole::NoGoal, Severity::Weakens);
     }
 
     #[test]

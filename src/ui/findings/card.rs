@@ -127,7 +127,7 @@ fn letter_ui(ui: &mut Ui, letter: Option<char>) {
 
 /// How a finding is named for whoever shall show it.
 pub fn id_of(finding: &Finding) -> FindingId {
-    FindingId { about: finding.about, code: finding.code }
+    FindingId { about: finding.about, code: finding.code, against: finding.against }
 }
 
 /// The findings at these places.

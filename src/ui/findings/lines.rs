@@ -142,7 +142,7 @@ mod tests {
         }
         let finding = |about, severity| {
             let (message, fixes) = (String::new(), Vec::new());
-            Finding { code: "code", severity, letter: None, about, message, fixes }
+            Finding { code: "code", severity, letter: None, about, against: None, message, fixes }
         };
         let mut findings =
             vec![finding(OBJECTIVE, Severity::Blocks), finding(OBJECTIVE, Severity::Weakens)];

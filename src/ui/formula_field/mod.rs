@@ -9,7 +9,6 @@ mod tests;
 
 use std::sync::Arc;
 
-use egui::text::CCursor;
 use egui::{CompletionPopup, Id, Key, Label, RectAlign, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
@@ -246,9 +245,4 @@ impl FormulaCheck {
             None => slip().map(|stranger| stranger.column),
         }
     }
-}
-
-/// The place before the character that has `n` others before it.
-fn place(n: usize) -> CCursor {
-    CCursor::new(n)
 }

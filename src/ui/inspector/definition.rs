@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use egui::{Id, Label, RichText, Ui};
 
+use crate::analysis::formula_check::formula_in_words;
 use crate::app::{Actions, View};
 use crate::edit::{Edit, KpiEdit};
 use crate::formula;
 use crate::library::{self, LibraryKpi};
-use crate::model::{Better, Input, InputId, Kpi, KpiId, Project, Table};
+use crate::model::{Better, Input, InputId, Kpi, KpiId, Table};
 use crate::ui::theme;
 use crate::ui::widgets::{action_button_ui, note_ui, semibold_ui};
 
@@ -63,26 +64,18 @@ fn told(ui: &Ui, view: &View<'_>, id: KpiId, entry: &LibraryKpi) -> Option<Arc<T
     }
     let definition = |place: usize| {
         let (name, _) = entry.definition_at(place)?;
-        Some((name, in_words(project, &entry.formula_for(project, kpi, place)?)))
+        Some((name, formula_in_words(project, &entry.formula_for(project, kpi, place)?)))
     };
     let told = Arc::new(Told {
         kpi: Arc::clone(kpi),
         inputs: project.inputs.clone(),
         place: entry.definition_of(project, kpi),
         differences: library::differences(project, kpi),
-        formula: in_words(project, &kpi.formula),
+        formula: formula_in_words(project, &kpi.formula),
         definitions: (0..entry.n_definitions()).filter_map(definition).collect(),
     });
     ui.data_mut(|data| data.insert_temp(place, Arc::clone(&told)));
     Some(told)
-}
-
-fn in_words(project: &Project, formula: &str) -> String {
-    let label = |name: &str| match project.input_named(name) {
-        Some((_, input)) => input.label.to_lowercase(),
-        None => library::input(name).map_or_else(|| name.to_owned(), |i| i.label.to_lowercase()),
-    };
-    formula::parse(formula).map_or_else(|_| formula.to_owned(), |tree| tree.with_labels(&label))
 }
 
 impl Block<'_> {

@@ -8,7 +8,7 @@ use crate::app::View;
 use crate::ui::theme;
 
 /// Endings of the files that can be imported.
-const EXPORTS: [&str; 3] = ["csv", "tsv", "txt"];
+const EXPORTS: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "xml", "zip"];
 
 /// A veil with a sentence on what dropping would do; nothing while no file is held.
 pub fn drop_zone_ui(ui: &mut Ui, view: &View<'_>) {
@@ -49,8 +49,10 @@ fn invitation(paths: &[&Path], is_plan_open: bool) -> &'static str {
     if paths.iter().any(|path| ends_in(path, &["ron"])) {
         return "Drop to open the plan";
     }
-    if !paths.iter().any(|path| ends_in(path, &EXPORTS)) {
-        return "Paceline reads plans (.ron) and exports (.csv, .tsv, .txt)";
+    // What has no ending is likely a folder.
+    let may_be_export = |path: &&Path| ends_in(path, &EXPORTS) || path.extension().is_none();
+    if !paths.iter().any(may_be_export) {
+        return "Paceline reads plans (.ron) and exports (CSV, Excel, ZIP)";
     }
     if is_plan_open {
         "Drop to import the readings"
@@ -72,6 +74,8 @@ mod tests {
         check(&[], false, "Drop a plan to open it");
         check(&["a.RON"], false, "open the plan");
         check(&["a.csv", "b.csv"], true, "import");
+        check(&["a.pdf", "b.XLSX"], true, "import");
+        check(&["march"], true, "import");
         check(&["a.csv"], false, "Open a plan first");
         check(&["a.pdf"], true, "Paceline reads");
     }

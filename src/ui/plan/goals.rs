@@ -10,11 +10,11 @@ use super::Attention;
 use super::reorder::Reorder;
 use super::row::{Steps, few_lines, item_menu_ui, take_focus};
 use crate::analysis::by_item::{letter_tallies, tally};
+use crate::analysis::formula_check::formula_in_words;
 use crate::analysis::{About, GoalAnalysis};
 use crate::app::field::GoalField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
 use crate::edit::{Edit, GoalEdit};
-use crate::formula;
 use crate::model::{Goal, GoalId, GoalState, ItemId, Kpi};
 use crate::ui::field::rename_ui;
 use crate::ui::findings::card::{at_places, count_ui, hint_ui, id_of};
@@ -368,14 +368,7 @@ fn kpi_job(ui: &Ui, view: &View<'_>, kpi: &Kpi) -> LayoutJob {
     let tokens = theme::tokens(ui);
     let small = egui::TextStyle::Small.resolve(ui.style());
     let semibold = theme::small_semibold().resolve(ui.style());
-    let label = |identifier: &str| match view.project.input_named(identifier) {
-        Some((_, input)) => input.label.to_lowercase(),
-        None => identifier.to_owned(),
-    };
-    let formula = match formula::parse(&kpi.formula) {
-        Ok(formula) => formula.with_labels(&label),
-        Err(_) => kpi.formula.clone(),
-    };
+    let formula = formula_in_words(view.project, &kpi.formula);
     let mut job = LayoutJob::default();
     job.append("KPI ", 0.0, TextFormat::simple(small.clone(), tokens.weak));
     job.append(&kpi.name, 0.0, TextFormat::simple(semibold, tokens.text));

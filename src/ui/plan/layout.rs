@@ -51,6 +51,8 @@ pub struct Places {
 }
 
 const GAP: f32 = theme::SPACE_8;
+/// Height in which the inputs show three rows with everything around them, in points.
+const LEAST_INPUTS: f32 = 232.0;
 
 impl Layout {
     /// Takes over what the preferences remember, once.
@@ -68,7 +70,8 @@ impl Layout {
         let default = [
             (all.width() * 0.24).min(232.0),
             (all.width() * 0.36).min(408.0),
-            (all.height() * 0.54).min(368.0),
+            // In a low window the grid keeps three rows.
+            (all.height() * 0.54).min(368.0).min((all.height() - LEAST_INPUTS - GAP).max(140.0)),
         ];
         self.whole = [all.width().max(1.0), all.width().max(1.0), all.height().max(1.0)];
         let size = |splitter: Splitter| {

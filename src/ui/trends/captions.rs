@@ -26,6 +26,8 @@ pub struct Captions {
     pub judged_on: String,
     /// "15 Mar 2021", where there is no room for more.
     pub judged_on_short: String,
+    /// "12 % until 5 Feb 2021", one for each path to a former target.
+    pub ghosts: Vec<String>,
     /// "Mean 12 %", "Upper limit 14 %", "Lower limit 10 %"; empty without limits.
     pub limits: [String; 3],
 }
@@ -94,7 +96,8 @@ pub fn bounds(frame: &ChartFrame) -> Rect {
 
 fn obstacles(frame: &ChartFrame, geometry: &Geometry, lines: &[Vec<Spot>]) -> Obstacles {
     let mut obstacles = Obstacles::default();
-    let paths = [&geometry.path, &geometry.upper_path].into_iter().chain(&geometry.ghosts);
+    let ghosts = geometry.ghosts.iter().map(|ghost| &ghost.spots);
+    let paths = [&geometry.path, &geometry.upper_path].into_iter().chain(ghosts);
     for line in lines.iter().chain(paths) {
         let spots: Vec<Pos2> = line.iter().map(|spot| frame.at(*spot)).collect();
         obstacles.lines.extend(spots.windows(2).map(|pair| [pair[0], pair[1]]));
@@ -157,6 +160,12 @@ impl Wishes<'_> {
             self.add(&captions.baseline, small(self.ui), tokens.weak, places, Manners::Lesser);
         }
         self.band(shown);
+        for (ghost, text) in geometry.ghosts.iter().zip(&captions.ghosts) {
+            if let Some(spot) = ghost.spots.last().filter(|spot| self.is_seen(spot[0])) {
+                let places = self.around(*spot, GHOST);
+                self.add(text, small(self.ui), tokens.weak, places, Manners::Lesser);
+            }
+        }
         self.unfinished(shown);
         self.gaps(geometry);
         self.days(shown);
@@ -303,6 +312,16 @@ const BASELINE: &[(Vec2, Align2)] = &[
     (vec2(6.0, 4.0), Align2::LEFT_TOP),
     (vec2(6.0, -4.0), Align2::LEFT_BOTTOM),
     (vec2(-2.0, 16.0), Align2::RIGHT_TOP),
+];
+/// Beside the end of a former path, on the side where the path came from last.
+const GHOST: &[(Vec2, Align2)] = &[
+    (vec2(6.0, 0.0), Align2::LEFT_CENTER),
+    (vec2(0.0, 5.0), Align2::CENTER_TOP),
+    (vec2(0.0, -5.0), Align2::CENTER_BOTTOM),
+    (vec2(-6.0, 8.0), Align2::RIGHT_TOP),
+    (vec2(-6.0, -8.0), Align2::RIGHT_BOTTOM),
+    (vec2(0.0, 18.0), Align2::CENTER_TOP),
+    (vec2(0.0, -18.0), Align2::CENTER_BOTTOM),
 ];
 const LIMIT_START: &[(Vec2, Align2)] =
     &[(vec2(4.0, -2.0), Align2::LEFT_BOTTOM), (vec2(4.0, 2.0), Align2::LEFT_TOP)];

@@ -2,8 +2,9 @@
 
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
-use crate::analysis::About;
+use crate::analysis::{About, Window};
 use crate::app::Actions;
+use crate::app::question::MovedQuestion;
 use crate::ui::theme;
 use crate::ui::widgets::HOW;
 
@@ -21,6 +22,8 @@ pub struct Chart {
     /// The period the keyboard reads, by its place.
     cursor: Option<usize>,
     stretch: Stretch,
+    /// The later of two periods to compare, while the earlier one is still to be clicked.
+    picked: Option<Window>,
 }
 
 /// Which days are seen.
@@ -55,12 +58,19 @@ impl Chart {
     }
 
     /// The chart in `outer`; its name is the sentence, its value what is read out.
-    pub fn ui(&mut self, ui: &mut Ui, outer: Rect, shown: &Shown) -> Response {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        outer: Rect,
+        shown: &Shown,
+        compared: Option<[Window; 2]>,
+    ) -> Response {
         let id = ui.make_persistent_id("chart");
         let days = self.days(shown);
         let frame = ChartFrame::new(ui, outer, shown, days);
         let lines = lines(&frame, shown);
         draw::axes(ui, &frame);
+        draw::compared(ui, &frame, compared);
         draw::lines_ui(ui, &frame, &shown.geometry, &lines);
         let response = ui.interact(outer, id, Sense::click_and_drag());
         self.zoom(ui, &response, &frame, days);
@@ -149,6 +159,43 @@ impl Chart {
     /// The period the keyboard reads, or the newest one.
     pub fn asked(&self, shown: &Shown) -> Option<About> {
         shown.about_period(self.cursor.or(shown.geometry.last)?)
+    }
+
+    /// The question why it moved, with the period that was clicked: a first click sets the later
+    /// stretch, a second one (or one with Shift) the earlier.
+    pub fn pick(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        shown: &Shown,
+        question: Option<&MovedQuestion>,
+    ) -> Option<MovedQuestion> {
+        let Some(question) = question else {
+            self.picked = None;
+            return None;
+        };
+        let is_clicked = response.clicked() && response.interact_pointer_pos().is_some();
+        let period = shown.points().get(self.cursor.filter(|_| is_clicked)?)?.period;
+        let calendar = shown.figures.calendar;
+        let clicked = Window::of(calendar, period);
+        let with_shift = ui.input(|input| input.modifiers.shift);
+        let later = self
+            .picked
+            .take()
+            .or_else(|| question.windows.map(|[_, after]| after).filter(|_| with_shift));
+        let windows = match later {
+            Some(later) if later != clicked => {
+                let mut both = [clicked, later];
+                both.sort_by_key(|window| window.start);
+                both
+            }
+            _ => {
+                self.picked = Some(clicked);
+                [Window::of(calendar, period.previous()), clicked]
+            }
+        };
+        let (cadence, windows) = (Some(period.cadence), Some(windows));
+        Some(MovedQuestion { cadence, windows, ..question.clone() })
     }
 
     fn pointer(&mut self, response: &Response, frame: &ChartFrame, shown: &Shown) {

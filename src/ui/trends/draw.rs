@@ -2,7 +2,10 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, UiBuilder, vec2};
 use egui_plot::{HLine, Line, LineStyle, MarkerShape, Plot, PlotBounds, PlotUi, Points, VLine};
+use jiff::civil::Date;
 
+use crate::analysis::Window;
+use crate::model::day_number;
 use crate::ui::theme::{self, Tokens};
 
 use super::flags::{Pin, RADIUS};
@@ -40,6 +43,22 @@ pub fn lines_ui(ui: &mut Ui, frame: &ChartFrame, geometry: &Geometry, lines: &[V
     partial(ui.painter(), frame, geometry, tokens);
     rings(ui.painter(), frame, geometry, tokens);
     signals(ui.painter(), frame, geometry, tokens);
+}
+
+/// The two stretches that are compared: a ground and a word for each.
+pub fn compared(ui: &Ui, frame: &ChartFrame, windows: Option<[Window; 2]>) {
+    let Some(windows) = windows else { return };
+    let tokens = theme::tokens(ui);
+    let painter = ui.painter().with_clip_rect(frame.plot);
+    let x = |day: Date| frame.at([f64::from(day_number(day)), 0.0]).x;
+    for (name, window) in ["Before", "After"].into_iter().zip(windows) {
+        let (left, right) = (x(window.start), x(window.end));
+        let rect = Rect::from_x_y_ranges(left..=right.max(left + 2.0), frame.plot.y_range());
+        painter.rect_filled(rect, 0.0, tokens.selection);
+        let font = super::frame::small(ui);
+        let at = rect.center_bottom() - vec2(0.0, 2.0);
+        painter.text(at, egui::Align2::CENTER_BOTTOM, name, font, tokens.text);
+    }
 }
 
 /// The ground between the limits.
@@ -156,9 +175,11 @@ fn verticals(plot: &mut PlotUi<'_>, geometry: &Geometry, tokens: &Tokens) {
 
 fn paths(plot: &mut PlotUi<'_>, geometry: &Geometry, tokens: &Tokens) {
     const DASH: LineStyle = LineStyle::Dashed { length: 5.0 };
+    const DOTS: LineStyle = LineStyle::Dotted { spacing: 6.0 };
     for (index, ghost) in geometry.ghosts.iter().enumerate() {
-        let line = Line::new(format!("former target {index}"), ghost.clone());
-        plot.line(line.color(tokens.edge.gamma_multiply(0.7)).width(1.0).style(DASH));
+        // Dotted, so that it is neither taken for the path nor for the limits.
+        let line = Line::new(format!("former target {index}"), ghost.spots.clone());
+        plot.line(line.color(tokens.edge).width(PATH_WIDTH).style(DOTS));
     }
     for (name, path) in [("target", &geometry.path), ("upper bound", &geometry.upper_path)] {
         let line = Line::new(name, path.clone());

@@ -4,7 +4,7 @@ use crate::analysis::{Point, Sample};
 use crate::model::{Cadence, Calendar, Period, Unit};
 use crate::ui::words::Words;
 
-use super::geometry::Geometry;
+use super::geometry::{Geometry, Ghost, value_at};
 use super::scale::month_name;
 
 /// How this KPI's figures are written.
@@ -28,6 +28,16 @@ impl Figures {
         self.words.amount(value, &self.unit, &self.currency)
     }
 
+    /// "12 % until 5 Feb 2021": a former target.
+    pub fn former(&self, ghost: &Ghost) -> String {
+        let target = self.amount(ghost.target);
+        let until = self.words.date(ghost.until);
+        match ghost.upper {
+            Some(upper) => format!("{target} to {} until {until}", self.amount(upper)),
+            None => format!("{target} until {until}"),
+        }
+    }
+
     /// What a survey's figure rests on.
     fn survey(&self, sample: &Sample) -> SurveyTexts {
         let number = |value: f64| self.words.number(value);
@@ -36,6 +46,7 @@ impl Figures {
             answers: sample.answers,
             extent: sample.extent(unit, currency, number),
             words: sample.words_with(unit, currency, number),
+            short: sample.short_with(unit, currency, number),
         }
     }
 
@@ -44,16 +55,21 @@ impl Figures {
         self.unit.suffix(&self.currency)
     }
 
+    /// "0.1 points", "1 point": how far apart two figures are.
+    pub fn distance(&self, gap: f64) -> String {
+        let distance = self.words.difference(gap.abs(), &self.unit, &self.currency);
+        let distance = distance.trim_start_matches('+');
+        match distance.strip_suffix("points") {
+            Some(one) if one.trim_end() == "1" => format!("{one}point"),
+            _ => distance.to_owned(),
+        }
+    }
+
     /// "0.1 points under the path", "on the path".
     pub fn gap(&self, gap: f64) -> String {
         let step = (0..self.decimals).fold(1.0, |step: f64, _| step * 10.0);
         let gap = (gap * step).round() / step;
-        let distance = self.words.difference(gap.abs(), &self.unit, &self.currency);
-        let distance = distance.trim_start_matches('+');
-        let distance = match distance.strip_suffix("points") {
-            Some(one) if one.trim_end() == "1" => format!("{one}point"),
-            _ => distance.to_owned(),
-        };
+        let distance = self.distance(gap);
         let side = if gap < 0.0 { "under" } else { "over" };
         if gap == 0.0 {
             format!("on the {}", self.line)
@@ -90,6 +106,8 @@ pub struct SurveyTexts {
     pub extent: String,
     /// "20 answers, 95 % interval 53 to 89 % (Wilson)"
     pub words: String,
+    /// "53 to 89 %, 20 answers"
+    pub short: String,
 }
 
 /// One period in figures.
@@ -101,6 +119,8 @@ pub struct Row {
     pub lack: &'static str,
     pub is_complete: bool,
     pub path: Option<f64>,
+    /// "former path 13 %, to 12 % until 5 Feb 2021", the newest last.
+    pub former: Vec<String>,
     /// Figure less path; between two bounds 0, beyond them the distance to the nearer one.
     pub gap: Option<f64>,
     pub readings: usize,
@@ -140,6 +160,7 @@ impl Row {
             lack: point.figure.lack().unwrap_or_default(),
             is_complete: point.is_complete,
             path,
+            former: former(figures, geometry, dot.x),
             gap,
             readings: point.readings,
             survey: point.sample.map(|sample| figures.survey(&sample)),
@@ -164,6 +185,7 @@ impl Row {
             lines.push(format!("{} {}", figures.line, figures.amount(path)));
         }
         lines.extend(self.gap.map(|gap| figures.gap(gap)));
+        lines.extend(self.former.iter().cloned());
         if !self.remarks.is_empty() {
             lines.push(self.remarks.clone());
         }
@@ -174,6 +196,17 @@ impl Row {
     pub fn sentence(&self, figures: &Figures) -> String {
         format!("{}: {}", self.title(), self.lines(figures).join(", "))
     }
+}
+
+/// What former paths had on a day; only the newest few are told.
+fn former(figures: &Figures, geometry: &Geometry, x: f64) -> Vec<String> {
+    const MOST: usize = 2;
+    let newest = geometry.ghosts.iter().skip(geometry.ghosts.len().saturating_sub(MOST));
+    let told = newest.filter_map(|ghost| {
+        let value = figures.amount(value_at(&ghost.spots, x)?);
+        Some(format!("former {} {value} (to {})", figures.line, figures.former(ghost)))
+    });
+    told.collect()
 }
 
 /// As many decimals as the largest figure leaves worth reading; none if all are whole.

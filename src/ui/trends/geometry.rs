@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::{PathPoint, Point, SeriesLimits};
+use crate::analysis::{FormerPath, PathPoint, Point, SeriesLimits};
 use crate::model::{Annotation, day_number};
 
 /// Where something stands in the chart: days since 1970-01-01, and the KPI's unit.
@@ -14,7 +14,7 @@ pub struct Story<'a> {
     /// Ascending, one per period.
     pub points: &'a [Point],
     pub path: &'a [PathPoint],
-    pub former_paths: &'a [Vec<PathPoint>],
+    pub former_paths: &'a [FormerPath],
     pub baseline: Option<f64>,
     /// The upper bound of *keep within*.
     pub upper: Option<f64>,
@@ -43,6 +43,16 @@ impl Dot {
     pub fn value(&self) -> Option<f64> {
         (!self.y.is_nan()).then_some(self.y)
     }
+}
+
+/// The path to a former target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ghost {
+    pub spots: Vec<Spot>,
+    /// The day the target was changed, and what it was.
+    pub until: Date,
+    pub target: f64,
+    pub upper: Option<f64>,
 }
 
 /// Periods without a figure between two that have one.
@@ -94,7 +104,7 @@ pub struct Geometry {
     pub path: Vec<Spot>,
     /// The upper bound of *keep within* over the same days as the path.
     pub upper_path: Vec<Spot>,
-    pub ghosts: Vec<Vec<Spot>>,
+    pub ghosts: Vec<Ghost>,
     /// Where the path sets out from the baseline.
     pub baseline: Option<Spot>,
     pub start: Option<f64>,
@@ -240,7 +250,7 @@ impl Geometry {
     ) -> Option<(f64, f64)> {
         let dots = self.dots[self.dots_within(from, to)].iter();
         let dots = dots.filter(|dot| counts(dot)).filter_map(Dot::value);
-        let ghosts = self.ghosts.iter().flatten();
+        let ghosts = self.ghosts.iter().flat_map(|ghost| &ghost.spots);
         let paths = self.path.iter().chain(&self.upper_path).chain(&self.baseline).chain(ghosts);
         let values = paths.filter(|spot| (from..=to).contains(&spot[0])).map(|spot| spot[1]);
         let band = self.band.filter(|band| band.days.0 <= to && from <= band.days.1);
@@ -299,8 +309,12 @@ fn spot(corner: &PathPoint) -> Spot {
     [x_of(corner.date), corner.value]
 }
 
-fn ghosts(former: &[Vec<PathPoint>]) -> Vec<Vec<Spot>> {
-    former.iter().map(|path| path.iter().map(spot).collect()).collect()
+fn ghosts(former: &[FormerPath]) -> Vec<Ghost> {
+    let ghost = |path: &FormerPath| {
+        let FormerPath { until, target, upper, .. } = *path;
+        Ghost { spots: path.corners.iter().map(spot).collect(), until, target, upper }
+    };
+    former.iter().map(ghost).collect()
 }
 
 /// A figure stands on the last day of its period: a level or a total is what it is at the end of

@@ -8,7 +8,8 @@ use super::geometry::Geometry;
 /// Signals named one by one; more are only counted.
 const NAMED: usize = 3;
 
-/// "Limits since Jan 2020: 9.1 % to 13.5 %, mean 11.3 %; signal: Mar 2021 above the upper limit"
+/// "Limits since Jan 2020: 9.1 % to 13.5 %, mean 11.3 %; a move of more than 2.7 points from one
+/// figure to the next is unusual; signal: Mar 2021 above the upper limit"
 pub fn sentence(limits: &SeriesLimits, figures: &Figures, geometry: &Geometry) -> String {
     let (low, high) = match geometry.band {
         Some(band) => (band.lower, band.upper),
@@ -20,11 +21,13 @@ pub fn sentence(limits: &SeriesLimits, figures: &Figures, geometry: &Geometry) -
         String::new()
     };
     format!(
-        "Limits since {}: {} to {}, mean {}{firmness}; {}",
+        "Limits since {}: {} to {}, mean {}{firmness}; a move of more than {} from one figure to \
+         the next is unusual; {}",
         figures.period(limits.first),
         figures.amount(low),
         figures.amount(high),
         figures.amount(limits.xmr.mean),
+        figures.distance(limits.xmr.range_limit),
         signals(limits, figures)
     )
 }

@@ -10,6 +10,7 @@ mod figures;
 mod flags;
 mod frame;
 mod geometry;
+mod heading;
 mod labels;
 mod limits;
 mod readout;
@@ -19,35 +20,28 @@ mod shown;
 mod table;
 
 use egui::text::LayoutJob;
-use egui::{
-    Align, Id, Label, Layout, Popup, PopupCloseBehavior, Sense, SetOpenCommand, Ui, UiBuilder,
-    Vec2, vec2,
-};
+use egui::{Align, Id, Label, Layout, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use crate::analysis::About;
-use crate::app::{Action, Actions, Command, View};
+use crate::app::Action;
+use crate::app::{Actions, Question, View};
 use crate::model::{GoalId, KpiId};
 use crate::ui::icons::{self, Icon};
 use crate::ui::stand_in;
 use crate::ui::theme::{self, SPACE_8, SPACE_16};
-use crate::ui::widgets::{self, Chip};
+use crate::ui::widgets;
 
 use chart::Chart;
 use shown::Shown;
 
 const HEADING: &str = "KPI trend";
-/// Width of the menu of questions, in points.
-const ASK_WIDTH: f32 = 200.0;
 /// Room for "How is this computed?" beside the notes, in points.
 const LINK_WIDTH: f32 = 176.0;
-
-/// Why some buttons of the heading do nothing yet.
-const NO_FIGURES: &str = "There is no figure yet, so there is nothing to ask or to limit";
 
 /// Size of the mark before what the newest figure leaves out, in points.
 const OMISSION_ICON: f32 = 13.0;
 
-/// Headings narrower than this show the status as its icon alone, in points.
+/// Headings narrower than this put their buttons into one menu, in points.
 const NARROW_WIDTH: f32 = 320.0;
 
 /// The panel *KPI trend*; keeps what is drawn while nothing it is made of changes.
@@ -129,7 +123,8 @@ fn panel_ui(
     at
 }
 
-/// From right to left: table or chart, how it is computed, the status.
+/// From right to left: table or chart, questions, limits, how it is computed, the status. In a
+/// narrow panel all of them but the status are in one menu, so that both can be read.
 fn actions_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -137,60 +132,14 @@ fn actions_ui(
     is_compact: bool,
     actions: &mut Actions,
 ) {
-    let as_table = view.session.trend_as_table;
-    let is_narrow = ui.available_width() < NARROW_WIDTH;
-    let has_figures = shown.has_figures();
-    if has_figures || !shown.points().is_empty() {
-        let text = if as_table { "Show as chart" } else { "Show as table" };
-        if widgets::action_button_ui(ui, text).clicked() {
-            actions.push(Action::Run(Command::ToggleTrendTable));
-        }
-    }
-    ui.add_enabled_ui(has_figures, |ui| {
-        asks_ui(ui, actions);
-        if !is_narrow {
-            let chip = widgets::chip_ui(ui, Chip::Toggle, "Limits", view.session.trend_limits);
-            let chip = chip
-                .on_hover_text(Command::ToggleLimits.tooltip())
-                .on_disabled_hover_text(NO_FIGURES);
-            if chip.clicked() {
-                actions.push(Action::Run(Command::ToggleLimits));
-            }
-        }
-    });
-    if is_compact || as_table || !has_figures {
-        let button = widgets::icon_button_ui(ui, Icon::Info, widgets::HOW);
-        if button.clicked() {
-            actions.explain(shown.about(), button.rect);
-        }
+    if ui.available_width() < NARROW_WIDTH {
+        heading::more_ui(ui, view, shown, actions);
+    } else {
+        heading::buttons_ui(ui, view, shown, is_compact, actions);
     }
     if let Some(analysis) = shown.analysis() {
-        let badge = if is_narrow {
-            widgets::status_dot_ui(ui, analysis.status)
-        } else {
-            widgets::status_badge_ui(ui, analysis.status)
-        };
-        badge.on_hover_text(&analysis.reason);
+        widgets::status_badge_ui(ui, analysis.status).on_hover_text(&analysis.reason);
     }
-}
-
-/// What can be asked of the KPI; the answer comes beside the chart.
-fn asks_ui(ui: &mut Ui, actions: &mut Actions) {
-    let button = widgets::action_button_ui(ui, "Ask").on_disabled_hover_text(NO_FIGURES);
-    // Opened, not toggled: a frame of two passes would toggle twice.
-    let menu = Popup::from_response(&button)
-        .open_memory(button.clicked().then_some(SetOpenCommand::Bool(true)))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .width(ASK_WIDTH);
-    menu.show(|ui| {
-        theme::menu_style(ui.style_mut());
-        for command in [Command::WhyMoved, Command::WhatItTakes] {
-            if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
-                actions.push(Action::Run(command));
-                ui.close();
-            }
-        }
-    });
 }
 
 /// The words beneath the chart, with the room they take.
@@ -251,8 +200,16 @@ fn chart_ui(
     let (_, rect) = ui.allocate_space(vec2(width, height));
     // A ui of its own: what the chart allocates must not move what comes below it.
     let place = UiBuilder::new().id_salt("chart").max_rect(rect);
-    let response = chart.ui(&mut ui.new_child(place), rect, shown);
+    let question = match &view.session.question {
+        Some(Question::WhyMoved(question)) => Some(question),
+        Some(Question::WhatItTakes(_)) | None => None,
+    };
+    let compared = question.and_then(|question| question.windows);
+    let response = chart.ui(&mut ui.new_child(place), rect, shown, compared);
     chart.ask_ui(&response, shown, actions);
+    if let Some(asked) = chart.pick(ui, &response, shown, question) {
+        actions.push(Action::Ask(Question::WhyMoved(asked)));
+    }
     let at = chart.asked(shown).map(|about| (response.id, about));
     let label = ui.add(Label::new(beneath.sentence));
     if let Some(omissions) = beneath.omissions {

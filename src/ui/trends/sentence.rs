@@ -27,13 +27,20 @@ pub fn sentence_job(ui: &Ui, sentence: &str, width: f32, is_compact: bool) -> La
     job
 }
 
-/// Where the first clause ends: before a comma that is not inside a number.
+/// Where the first clause ends: before a comma that is neither inside a number nor in parentheses.
 fn first_clause(sentence: &str) -> usize {
-    [", ", ": ", "; ", ". "]
-        .iter()
-        .filter_map(|end| sentence.find(end))
-        .min()
-        .unwrap_or(sentence.len())
+    let mut depth = 0_usize;
+    for (at, sign) in sentence.char_indices() {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ':' | ';' | '.' if depth == 0 && sentence[at + 1..].starts_with(' ') => {
+                return at;
+            }
+            _ => {}
+        }
+    }
+    sentence.len()
 }
 
 /// What the newest figure leaves out.
@@ -104,5 +111,7 @@ mod tests {
         check("13.2 % in February, 0.1 points under", "13.2 % in February");
         check("250,000 in March, over the path", "250,000 in March");
         check("No reading yet", "No reading yet");
+        let survey = "75 % (53 to 89 %, 20 answers) in May 2021";
+        check(&format!("{survey}, 5 points over"), survey);
     }
 }

@@ -248,11 +248,14 @@ impl Shown {
         }
         let name = &self.parts.kpi.name;
         let newest = self.geometry.last.and_then(|index| self.row(index));
+        let row_survey = newest.as_ref().and_then(|row| row.survey.clone()).map(|told| told.short);
         match newest.and_then(|row| Some((row.value?, row.period))) {
             Some((value, period)) => {
                 let n = self.points().iter().filter(|point| point.figure.value().is_some()).count();
                 let figures = crate::ui::words::count(n, "figure", "figures");
-                format!("{} in {period}, {figures} of {name}", self.figures.amount(value))
+                let amount = self.figures.amount(value);
+                let survey = row_survey.map_or_else(String::new, |short| format!(" ({short})"));
+                format!("{amount}{survey} in {period}, {figures} of {name}")
             }
             None => format!("No figure of {name} yet"),
         }
@@ -383,6 +386,7 @@ fn captions(parts: &Parts, data: &Data, geometry: &Geometry, figures: &Figures) 
     if let Some(upper) = analysis.upper {
         captions.upper = labelled(upper_word, upper);
     }
+    captions.ghosts = geometry.ghosts.iter().map(|ghost| figures.former(ghost)).collect();
     if let Some([_, value]) = geometry.baseline {
         captions.baseline = labelled("Baseline", value);
     }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use egui::{Key, Role, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 use super::testing::{GOAL, KPI, SENTENCE, SHARES, Scene, goal_analysis, monthly, note};
 use super::{captions, decimate, frame::ChartFrame, shown::Shown};
-use crate::analysis::{About, Analyst, Figure, GoalAnalysis, PathPoint};
-use crate::app::{Action, Command, Dialog, Selection};
+use crate::analysis::{About, Analyst, Figure, FormerPath, GoalAnalysis, PathPoint};
+use crate::app::question::MovedQuestion;
+use crate::app::{Action, Command, Dialog, Question, Selection};
 use crate::model::{
     Cadence, Channel, ChannelId, DefinitionBreak, InputId, ItemId, Project, ReadingKey, Unit,
 };
@@ -255,8 +256,12 @@ fn shapes() -> Vec<Scene> {
         corner.value *= 1e6;
     }
     large.upper = Some(15e6);
-    large.former_paths =
-        vec![large.path.iter().map(|at| PathPoint { value: 13e6, ..*at }).collect()];
+    large.former_paths = vec![FormerPath {
+        until: date(2021, 2, 3),
+        target: 13e6,
+        upper: None,
+        corners: large.path.iter().map(|at| PathPoint { value: 13e6, ..*at }).collect(),
+    }];
     let lonely = goal_analysis(monthly(&[0.0], date(2021, 3, 15)));
     vec![usual, crowded, Scene::of(large), Scene::of(lonely)]
 }
@@ -314,4 +319,90 @@ fn a_formula_that_cannot_be_worked_out_can_be_mended_from_the_chart() {
     harness.run();
     let asked = &harness.state().asked;
     assert!(matches!(asked.as_slice(), [Action::Mend(_)]), "{asked:?}");
+}
+
+#[test]
+fn two_clicks_in_the_chart_choose_what_is_compared() {
+    let mut scene = Scene::new();
+    scene.session.question = Some(Question::WhyMoved(MovedQuestion::default()));
+    let mut harness = shown(scene);
+    let chart = harness.get_by_role_and_label(Role::Image, SENTENCE).rect();
+    let asked = |harness: &Harness<'_, Scene>| -> Option<[Date; 2]> {
+        let question = harness.state().asked.iter().rev().find_map(|action| match action {
+            Action::Ask(Question::WhyMoved(question)) => question.windows,
+            _ => None,
+        });
+        question.map(|windows| windows.map(|window| window.start))
+    };
+    let mut click = |x: f32| {
+        let at = egui::pos2(x, chart.center().y);
+        harness.hover_at(at);
+        harness.run();
+        for pressed in [true, false] {
+            harness.event(egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+            harness.run();
+        }
+        asked(&harness)
+    };
+    // The day of judging is the last figure of the chart, January 2020 the first.
+    let later = click(chart.left() + chart.width() * 0.7);
+    let [before, after] = later.unwrap();
+    assert_eq!(after.duration_since(before).as_hours() / 24 / 28, 1, "the month before stands");
+    let both = click(chart.left() + 48.0).unwrap();
+    assert_eq!(both, [date(2020, 1, 1), after]);
+    let again = click(chart.left() + 48.0).unwrap();
+    assert_eq!(again[1], date(2020, 1, 1), "a third click begins anew");
+}
+
+#[test]
+fn a_former_target_is_labelled_and_read_out() {
+    let mut goal = goal_analysis(monthly(&SHARES, date(2021, 3, 15)));
+    goal.former_paths = vec![FormerPath {
+        until: date(2021, 2, 3),
+        target: 12.5,
+        upper: None,
+        corners: vec![
+            PathPoint { date: date(2021, 1, 1), value: 12.0 },
+            PathPoint { date: date(2021, 3, 31), value: 12.5 },
+        ],
+    }];
+    let mut harness = shown(Scene::of(goal));
+    harness.get_by_role_and_label(Role::Image, SENTENCE).focus();
+    harness.run();
+    let read = read_out(&harness);
+    assert!(read.ends_with("former path 12.33 % (to 12.5 % until 3 Feb 2021)"), "{read}");
+    let captions = &harness.state().panel.shown.as_ref().unwrap().captions;
+    assert_eq!(captions.ghosts, ["12.5\u{a0}% until 3 Feb 2021"]);
+}
+
+#[test]
+fn a_narrow_heading_keeps_its_words_and_everything_in_one_menu() {
+    let mut harness = Scene::new().harness(Theme::Light, [291.0, 268.0]);
+    harness.run();
+    harness.get_by_label("Behind");
+    harness.get_by_label("More").click();
+    harness.run();
+    for entry in ["Show as table", "How is this computed?"] {
+        harness.get_by_role_and_label(Role::Button, entry);
+    }
+    harness.get_by_role_and_label(Role::Button, "Show limits").click();
+    harness.run();
+    assert!(harness.state().session.trend_limits);
+}
+
+#[test]
+fn without_figures_the_buttons_stay_and_say_why_they_do_nothing() {
+    let none = [f64::NAN; 3];
+    let mut harness = shown(Scene::of(goal_analysis(monthly(&none, date(2021, 3, 15)))));
+    let ask = harness.get_by_role_and_label(Role::Button, "Ask");
+    assert!(ask.accesskit_node().is_disabled());
+    harness.get_by_role_and_label(Role::Button, "How is this computed?");
+    harness.get_by_role_and_label(Role::Button, "Show as table").click();
+    harness.run();
+    assert!(harness.query_all_by_label_contains("no reading of competitor").next().is_some());
 }

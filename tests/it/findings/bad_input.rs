@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use paceline::analysis::{Analyst, Finding, Fix, PlanAnalysis, Severity, Status, Way};
+use paceline::analysis::{Analyst, Finding, Fix, Place, PlanAnalysis, Severity, Status, Way};
 use paceline::app::fix_edit;
 use paceline::document::Document;
 use paceline::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
 use paceline::model::{
-    AmountKind, Checkpoint, Goal, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Unit,
+    AmountKind, Checkpoint, Goal, Intent, ItemId, Kpi, KpiId, MeasuredAs, Project, Scope, Unit,
 };
 
 use super::sound::{JUDGED_ON, Sound, findings};
@@ -403,4 +403,35 @@ fn negative_readings_are_named_by_the_newest() {
          correct it, leave it empty, or make it a given rate"
     );
     mend(&mut plan, &finding, "Leave the 2 readings empty");
+}
+
+#[test]
+fn without_any_channel_the_way_out_is_to_add_one() {
+    let mut plan = Sound::new();
+    let id = plan.channel;
+    apply(&mut plan, &Edit::Channel(ChannelEdit::Delete { id }));
+    plan.change(|goal| goal.scope = Scope { channels: Some(Vec::new()), ..Scope::default() });
+    let (finding, _) = state(&plan, "scope_is_empty");
+    let last = finding.fixes.last().unwrap();
+    assert_eq!((last.label(), last.way()), ("Add a channel…", &Way::Open(Place::NewChannel)));
+    plan.change(|goal| goal.scope = Scope::default());
+    let (finding, _) = state(&plan, "no_scope");
+    assert_eq!(finding.fixes.last().unwrap().label(), "Add a channel…");
+}
+
+#[test]
+fn several_conflicts_of_one_goal_are_told_apart() {
+    let mut plan = Sound::new();
+    let fans = plan.input("fans", paceline::model::InputKind::Stock);
+    plan.months(fans, 12, &[100.0; 3]);
+    plan.change_kpi(|kpi| kpi.formula = "100 * hits / fans".into());
+    let rate = plan.project.goals.get(plan.goal).unwrap().as_ref().clone();
+    let again = plan.add_goal(rate.clone());
+    let kpi = plan.add_kpi("Fans", "fans", Unit::Count);
+    let grow = plan.add_goal(Goal { kpi: Some(kpi), target: Some(120.0), ..rate });
+    let all = plan.findings();
+    let conflicts = all.iter().filter(|finding| finding.code == "goals_conflict");
+    let found: Vec<_> = conflicts.map(|finding| (finding.about, finding.against)).collect();
+    let other = |id| (ItemId::Goal(grow), Some(ItemId::Goal(id)));
+    assert_eq!(found, [other(plan.goal), other(again)]);
 }

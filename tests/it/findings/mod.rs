@@ -156,6 +156,7 @@ fn is_there(project: &Project, place: &Place) -> bool {
         }
         Place::Formula(id) | Place::Range(id) => project.kpis.contains(id),
         Place::Readings(id) => project.inputs.contains(id),
+        Place::NewChannel => project.channels.is_empty(),
         Place::Item(_) => false,
     }
 }

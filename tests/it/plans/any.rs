@@ -136,6 +136,7 @@ pub(super) fn goal() -> impl Strategy<Value = Goal> {
                         amount,
                         target,
                         upper,
+                        checkpoints: vec![Checkpoint { date: until, value: target }],
                     })
                     .collect::<Vec<_>>()
             });

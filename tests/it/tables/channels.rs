@@ -238,6 +238,28 @@ static MARKS: Table<(&str, &[Readings], Asked, &str)> = Table {
             Q1,
             "B: 2 of 3 months",
         ),
+        (
+            "x",
+            &[
+                flow("x", &[1.0]).on("A"),
+                flow("x", &[1.0; 3]).each(Week).from("2021-01-04").on("B"),
+            ],
+            JANUARY,
+            "B left out: x is kept per week, and weeks do not fit into months",
+        ),
+        (
+            "x",
+            &[flow("x", &[1.0]).on("A"), flow("x", &[9.0]).each(Quarter).on("B")],
+            JANUARY,
+            "B left out: x is kept per quarter, which cannot be divided into months",
+        ),
+        // What begins later leaves nothing out.
+        (
+            "x",
+            &[flow("x", &[1.0]).on("A"), flow("x", &[1.0]).each(Week).from("2021-02-08").on("B")],
+            JANUARY,
+            "",
+        ),
     ],
     check: |(formula, readings, asked, expected)| {
         let found = Plan::new(formula, Unit::Count, readings).ask(*asked, LATER);

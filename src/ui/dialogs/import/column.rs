@@ -141,6 +141,7 @@ pub(super) fn keep_enter(ui: &Ui, field: &Response) {
 fn kind_ui(ui: &mut Ui, header: &str, choice: &mut ColumnChoice) {
     let combo = ComboBox::from_id_salt("kind")
         .width(ui.available_width() - theme::SPACE_4)
+        .truncate()
         .selected_text(short(choice.kind))
         .popup_style(egui::style::StyleModifier::new(theme::menu_style))
         .icon(|ui, rect, visuals, _| {
@@ -162,7 +163,7 @@ fn short(kind: InputKind) -> &'static str {
         InputKind::Flow => "Adds up",
         InputKind::Stock => "Standing",
         InputKind::Unique => "Unique",
-        InputKind::GivenRate => "Given rate",
+        InputKind::GivenRate => "Rate",
     }
 }
 

@@ -13,7 +13,7 @@ use crate::import::{TableRef, TableReport};
 use crate::ui::theme;
 
 /// Width of one control with its label and its reason.
-const WIDTH: f32 = 204.0;
+const WIDTH: f32 = 196.0;
 
 /// The guesses that decide what the figures are about.
 pub(super) fn of_meaning_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {

@@ -92,7 +92,8 @@ pub(super) fn clashes_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut ImportDialog
 fn clash_ui(ui: &mut Ui, view: &View<'_>, clash: &Clash, now: Option<bool>) -> Option<bool> {
     let figure = |value: f64| view.numbers().format(value, None);
     let mut chosen = None;
-    ui.push_id(&clash.reading.identifier, |ui| {
+    let ReadingName { identifier, channel, cadence, start } = &clash.reading;
+    ui.push_id((identifier, channel, cadence.code(), start.to_string()), |ui| {
         let size = vec2(ui.available_width(), ROW_HEIGHT - ui.spacing().item_spacing.y);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             let theirs = format!("File: {}", figure(clash.theirs));

@@ -1,6 +1,5 @@
 //! Stories of the import preview: what it says, what each choice asks for.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::Key;
@@ -12,8 +11,8 @@ use crate::app::{
     Previewed, import_edit,
 };
 use crate::import::{
-    ColumnRef, DateOrder, ImportChoices, NoProgress, Reading, TableRef, plan_against, preview,
-    read_file,
+    ColumnRef, DateOrder, DecimalMark, ImportChoices, NoProgress, OverlapPolicy, Reading,
+    RowChoice, TableRef, UnitChoice, plan_with, preview, read_file,
 };
 use crate::ui::dialogs::dialogs_ui;
 use crate::ui::stage::{Stage, small_plan};
@@ -25,16 +24,21 @@ Date;Likes;Comments;Text
 ";
 
 fn dialog_of(texts: &[(&str, &str)]) -> ImportDialog {
+    dialog_with(texts, |_| {})
+}
+
+fn dialog_with(texts: &[(&str, &str)], choose: impl Fn(&mut ImportChoices)) -> ImportDialog {
     let mut files = ImportFiles::default();
     for (name, text) in texts {
         files.parsed.push(read_file(name, text.as_bytes(), Reading::texts(&NoProgress)));
         files.sources.push(ImportSource::of_path(name.into()));
         files.prints.push(None);
     }
-    let choices = ImportChoices::from_files(&files.parsed);
+    let mut choices = ImportChoices::from_files(&files.parsed);
+    choose(&mut choices);
     let preview = preview(&files.parsed, &choices, &NoProgress);
-    let plan = plan_against(&small_plan(), &preview);
-    let digest = ImportDigest::new(&files.parsed, &preview, &plan);
+    let plan = plan_with(&small_plan(), &preview, &choices.overlap);
+    let digest = ImportDigest::new(&files.parsed, &choices, &preview, &plan);
     let edit = import_edit(&plan, "export.csv".to_owned());
     ImportDialog {
         wanted: files.sources.clone(),
@@ -119,8 +123,8 @@ fn a_table_is_left_out_whole_with_its_box_in_the_list() {
     let mut harness = show(dialog(EXPORT));
     harness.get_by_label("Take export.csv").click();
     harness.run();
-    assert_eq!(state(&harness).skipped, BTreeSet::from([TABLE]));
-    assert!(state(&harness).effective_choices().columns.values().all(|choice| !choice.take));
+    assert!(!state(&harness).is_taken(TABLE));
+    harness.get_by_label("Kind of Likes");
     assert_asks_for_a_preview(&harness);
 }
 
@@ -277,4 +281,148 @@ fn reading_shows_how_far_it_is_after_a_second_and_can_be_cancelled() {
     harness.get_by_label("Cancel").click();
     harness.run();
     assert!(matches!(harness.state().last(), Some(Action::CloseDialog)));
+}
+
+/// Chooses an entry of a list under its label.
+fn choose(harness: &mut Harness<'_, Stage>, label: &str, entry: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+    harness.get_by_label(entry).click();
+    harness.run();
+}
+
+#[test]
+fn letters_fields_and_tables_are_read_again_as_chosen() {
+    let mut harness = show(on(ImportTab::Rows, dialog(EXPORT)));
+    choose(&mut harness, "Letters are stored as", "Cyrillic (Windows-1251)");
+    choose(&mut harness, "Fields are parted by", "Tab");
+    choose(&mut harness, "Tables", "One table");
+    let reading = &state(&harness).wanted[0].reading;
+    assert_eq!(reading.encoding.as_deref(), Some("windows-1251"));
+    assert_eq!(reading.delimiter, Some(b'\t'));
+    assert_eq!(reading.split.code(), "one");
+    assert!(state(&harness).is_reading());
+    assert_asks_for_a_preview(&harness);
+}
+
+#[test]
+fn another_row_has_the_column_names() {
+    let mut harness = show(on(ImportTab::Rows, dialog(EXPORT)));
+    choose(&mut harness, "Column names are in", "Row 2: 03/04/2021 · 1 · 2 · hello");
+    assert_eq!(state(&harness).wanted[0].reading.header_rows.get(&0), Some(&Some(1)));
+    choose(&mut harness, "Column names are in", "As found");
+    assert!(!state(&harness).is_reading());
+}
+
+#[test]
+fn rows_are_events_and_missing_ones_are_zero_if_the_user_says_so() {
+    let mut harness = show(dialog(EXPORT));
+    choose(&mut harness, "Rows are", "Events, by week");
+    let rows = state(&harness).choices.rows.get(&TABLE);
+    assert_eq!(rows, Some(&RowChoice::Events { cadence: crate::model::Cadence::Week }));
+    harness.get_by_label("Count as 0").click();
+    harness.run();
+    assert_eq!(state(&harness).choices.absent_zero.get(&TABLE), Some(&true));
+    assert_asks_for_a_preview(&harness);
+    choose(&mut harness, "Rows are", "As they look");
+    assert_eq!(state(&harness).choices.rows.get(&TABLE), None);
+}
+
+#[test]
+fn unit_and_decimal_sign_of_a_column_are_chosen_in_place() {
+    let mut harness = show(dialog(EXPORT));
+    harness.get_by_label("Unit and decimal sign of Likes").click();
+    harness.run();
+    harness.get_by_label("Percent").click();
+    harness.run();
+    harness.get_by_label("1.234,5").click();
+    harness.run();
+    let choice = &state(&harness).choices.columns[&LIKES];
+    assert_eq!((&choice.unit, choice.mark), (&UnitChoice::Percent, DecimalMark::Comma));
+}
+
+#[test]
+fn a_table_without_dates_becomes_a_figure_for_the_days_the_user_gives() {
+    let mut harness = show(dialog("Campaign,Clicks\nSpring,5\nSummer,6\n"));
+    for (label, day) in [("Its figures are from", "2021-07-01"), ("to", "2021-07-31")] {
+        harness.get_by_label(label).focus();
+        harness.run();
+        harness.get_by_label(label).type_text(day);
+        harness.run();
+    }
+    assert!(state(&harness).is_taken(TABLE));
+    assert_eq!(
+        state(&harness).choices.periods.get(&TABLE).map(|period| (period.first, period.last)),
+        Some((jiff::civil::date(2021, 7, 1), jiff::civil::date(2021, 7, 31)))
+    );
+    assert_asks_for_a_preview(&harness);
+}
+
+#[test]
+fn answers_to_a_survey_are_offered_with_the_inputs_they_become() {
+    let text = "Date,How likely are you to recommend us?\n2021-03-01,10\n2021-03-01,9\n2021-03-02,3\n2021-03-02,7\n";
+    let harness = show(dialog(text));
+    harness.get_by_label_contains("Promoters (9, 10), passives");
+}
+
+/// The small plan has 510 shares in January on Facebook.
+const OTHER_SHARES: &str = "Month;Network;Shares\n2021-01;Facebook;1\n2021-02;Facebook;2\n";
+
+#[test]
+fn where_the_plan_has_another_figure_there_is_a_rule() {
+    let mut harness = show(dialog(OTHER_SHARES));
+    choose(&mut harness, "Where the plan has another figure", "Decide for each");
+    assert_eq!(state(&harness).choices.overlap.policy, OverlapPolicy::Ask);
+    assert_asks_for_a_preview(&harness);
+}
+
+#[test]
+fn each_differing_reading_is_decided_with_both_figures_in_sight() {
+    let mut dialog = dialog_with(&[("export.csv", OTHER_SHARES)], |choices| {
+        choices.overlap.policy = OverlapPolicy::Ask;
+    });
+    dialog.shown.shows_clashes = true;
+    let mut harness = show(dialog);
+    harness.get_by_label("Mine: 510");
+    harness.get_by_label("File: 2").click();
+    harness.run();
+    let decisions = &state(&harness).choices.overlap.decisions;
+    assert_eq!(decisions.values().copied().collect::<Vec<_>>(), [true]);
+    harness.get_by_label("Keep all of mine").click();
+    harness.run();
+    let decisions = &state(&harness).choices.overlap.decisions;
+    assert_eq!(decisions.values().copied().collect::<Vec<_>>(), [false, false]);
+    harness.get_by_label("Back to the tables").click();
+    harness.run();
+    harness.get_by_label("Kind of Shares");
+}
+
+#[test]
+fn what_was_chosen_the_last_time_is_marked_and_can_be_forgotten() {
+    let mut dialog = dialog(EXPORT);
+    dialog.recalled.insert(TABLE);
+    dialog.choices.columns.get_mut(&LIKES).unwrap().take = false;
+    let mut harness = show(dialog);
+    harness.get_by_label("As last time");
+    harness.get_by_label("Forget").click();
+    harness.run();
+    let state = state(&harness);
+    assert!(state.choices.columns[&LIKES].take);
+    assert_eq!((state.recalled.len(), state.to_forget.len()), (0, 1));
+    assert_asks_for_a_preview(&harness);
+}
+
+#[test]
+fn everything_that_can_be_clicked_has_a_name_in_every_part_and_size() {
+    let wide = format!("{EXPORT}\nTotal;4;2\n");
+    for tab in [ImportTab::Columns, ImportTab::Rows, ImportTab::Remarks] {
+        for size in [[1_280.0, 800.0], [800.0, 600.0]] {
+            let dialog = on(tab, dialog_of(&[("a.csv", &wide), ("b.csv", EXPORT)]));
+            let stage = Stage::small().with_dialog(Dialog::Import(Box::new(dialog)));
+            let harness = stage.show(size, dialogs_ui);
+            let area = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+            let import = harness.get_by_label("Import 4 readings");
+            assert!(area.contains_rect(import.rect()), "{tab:?} {size:?}: {:?}", import.rect());
+        }
+    }
 }

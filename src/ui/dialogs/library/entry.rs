@@ -2,6 +2,7 @@
 
 use egui::{Grid, Label, RichText, TextStyle, Ui};
 
+use crate::analysis::formula_check::formula_in_words;
 use crate::app::View;
 use crate::formula;
 use crate::library::{self, LibraryKpi};
@@ -14,7 +15,7 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: &LibraryKpi, variant
     ui.add(Label::new(RichText::new(entry.name).text_style(TextStyle::Heading)).wrap());
     ui.add(Label::new(entry.definition).wrap());
     let formula = entry.formula_in(view.project, *variant).unwrap_or_default();
-    part_ui(ui, "Formula", &labelled(view, &formula));
+    part_ui(ui, "Formula", &formula_in_words(view.project, &formula));
     variants_ui(ui, entry, variant);
     facts_ui(ui, view, entry);
     part_ui(ui, "What it tells you", entry.tells);
@@ -30,17 +31,6 @@ fn part_ui(ui: &mut Ui, heading: &str, text: &str) {
         semibold_ui(ui, heading);
         ui.add(Label::new(text).wrap());
     });
-}
-
-/// The formula with the names people read.
-fn labelled(view: &View<'_>, formula: &str) -> String {
-    let label = |name: &str| match view.project.input_named(name) {
-        Some((_, input)) => input.label.to_lowercase(),
-        None => {
-            library::input(name).map_or_else(|| name.to_owned(), |input| input.label.to_lowercase())
-        }
-    };
-    formula::parse(formula).map_or_else(|_| formula.to_owned(), |tree| tree.with_labels(&label))
 }
 
 fn variants_ui(ui: &mut Ui, entry: &LibraryKpi, variant: &mut usize) {

@@ -1,0 +1,53 @@
+//! Tables that run across: dates side by side as column names, a row for each measure.
+
+use super::super::clean::one_line;
+use super::super::dates;
+use super::super::records::Grid;
+use super::{TableShape, TableSplit, find};
+
+/// Rows beyond which a table with dates across is a list of something and no set of measures.
+const MOST_ROWS: usize = 300;
+/// Dates side by side that make a table run across.
+const FEWEST: usize = 3;
+
+/// The same table turned, so that each date is a row; `None` unless its dates stand side by side.
+pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
+    let header = table.header_record?;
+    let width = table.headers.len();
+    let is_date = |column: &usize| dates::parse(grid.field(header, *column)).is_some();
+    let first = (0..width).find(is_date)?;
+    let dated: Vec<usize> = (first..width).filter(is_date).collect();
+    let n_rows = table.rows.len() + table.totals.len();
+    let is_across = dated.len() >= FEWEST
+        && dated.len() * 10 >= (width - first) * 7
+        && first > 0
+        && (1..=MOST_ROWS).contains(&n_rows);
+    if !is_across {
+        return None;
+    }
+    let mut records = table.rows.clone();
+    records.extend(&table.totals);
+    records.sort_unstable();
+    let mut turned = Grid::default();
+    turned.push("Date");
+    for record in &records {
+        let words: Vec<String> = (0..first)
+            .map(|column| one_line(grid.field(*record, column)))
+            .filter(|word| !word.is_empty())
+            .collect();
+        turned.push(&words.join(", "));
+    }
+    turned.end_record();
+    for column in first..width {
+        turned.push(grid.field(header, column));
+        for record in &records {
+            turned.push(grid.field(*record, column));
+        }
+        turned.end_record();
+    }
+    let mut shape = find(&turned, 0, TableSplit::One).into_iter().next()?;
+    shape.title.clone_from(&table.title);
+    shape.preamble.clone_from(&table.preamble);
+    shape.facts.clone_from(&table.facts);
+    Some((turned, shape))
+}

@@ -1,0 +1,153 @@
+//! The rows of a table: which hold data, which sum others up, which only close it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::clean::visible;
+use super::super::numbers::{self, Cell, DecimalMark};
+use super::super::records::Grid;
+use super::words::TOTAL_WORDS;
+use super::{TableShape, is_data};
+
+/// Letters of a group's name that still fits behind a column's name.
+const LONGEST_GROUP: usize = 40;
+
+/// Cuts columns at the right edge that hold neither a name nor a value, and adds those that rows
+/// have beyond the header.
+pub(super) fn drop_padding(grid: &Grid, rows: &[usize], headers: &mut Vec<String>, widest: usize) {
+    headers.resize(headers.len().max(widest), String::new());
+    let named = headers.iter().rposition(|header| !header.is_empty()).map_or(0, |at| at + 1);
+    let used = |record: &usize| {
+        let beyond = (named..grid.width(*record)).rev();
+        beyond.into_iter().find(|column| !grid.field(*record, *column).trim().is_empty())
+    };
+    let last_used = rows.iter().filter_map(used).max();
+    headers.truncate(last_used.map_or(named, |column| column + 1));
+}
+
+/// Gives nameless columns a name and tells equal names apart: by what the rows beside the names say
+/// of them, else by numbers.
+pub(super) fn name_columns(headers: &mut [String], beside: &[&[String]]) {
+    for (column, header) in headers.iter_mut().enumerate() {
+        if header.is_empty() {
+            *header = format!("Column {}", column + 1);
+        }
+    }
+    let mut counts = BTreeMap::<String, usize>::new();
+    for header in headers.iter() {
+        *counts.entry(header.clone()).or_default() += 1;
+    }
+    let mut seen = BTreeMap::<String, usize>::new();
+    for (column, header) in headers.iter_mut().enumerate() {
+        if counts.get(header).is_some_and(|n| *n > 1) {
+            let word = beside.iter().filter_map(|texts| texts.get(column)).find(|text| {
+                !text.is_empty() && text.chars().count() <= LONGEST_GROUP && text != &header
+            });
+            if let Some(word) = word {
+                *header = format!("{header} ({word})");
+            }
+        }
+        let n = seen.entry(header.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            *header = format!("{header} ({n})");
+        }
+    }
+}
+
+pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) {
+    let width = table.headers.len();
+    // A header that ends in blank cells asks no row to fill them.
+    let named = table.header_record.map_or(width, |header| grid.width(header).min(width));
+    for record in records {
+        let is_repeated = table.header_record.is_some_and(|header| {
+            grid.record(*record).map(str::trim).eq(grid.record(header).map(str::trim))
+        });
+        if is_repeated {
+            table.remarks.push(*record);
+        } else if is_total(grid, *record) {
+            table.totals.push(*record);
+        } else {
+            let n = grid.width(*record);
+            let is_filled = |column| !grid.field(*record, column).trim().is_empty();
+            if n < named || (named..n).any(is_filled) {
+                table.ragged.push(*record);
+            }
+            table.rows.push(*record);
+        }
+    }
+}
+
+pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
+    let Some(first) = grid.record(record).find(|cell| !cell.trim().is_empty()) else {
+        return false;
+    };
+    // No such word begins with a digit, and most rows begin with a date.
+    if first.len() > 80 || first.as_bytes()[0].is_ascii_digit() {
+        return false;
+    }
+    let text = visible(first).to_lowercase();
+    let word = text.split([':', '(', '–', '—']).next().unwrap_or("").split(" - ").next();
+    let word = word.unwrap_or("").trim().trim_end_matches(['*', '.']);
+    TOTAL_WORDS.contains(&word) && grid.n_filled(record) > 1
+}
+
+/// Closing remarks are lone texts at the end: "Showing top 500 results".
+pub(super) fn split_trailers(grid: &Grid, table: &mut TableShape) {
+    while let Some(last) = table.rows.last()
+        && table.rows.len() > 1
+        && table.headers.len() > 1
+        && grid.n_filled(*last) == 1
+        && !grid.record(*last).any(is_data)
+    {
+        table.remarks.extend(table.rows.pop());
+    }
+    let remarks: BTreeSet<usize> = table.remarks.iter().copied().collect();
+    table.ragged.retain(|record| !remarks.contains(record));
+}
+
+/// A first or last row without a name, in which figures are the sums of those of all other rows, is
+/// a total that nobody labelled.
+pub(super) fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
+    const FEWEST: usize = 3;
+    if table.rows.len() < FEWEST || table.headers.len() < 2 {
+        return;
+    }
+    let candidates = [table.rows.first().copied(), table.rows.last().copied()];
+    for record in candidates.into_iter().flatten() {
+        if has_no_name(grid, table, record) && sums_others(grid, table, record) {
+            table.rows.retain(|row| *row != record);
+            table.ragged.retain(|row| *row != record);
+            table.totals.push(record);
+            return;
+        }
+    }
+}
+
+/// Whether the first cell is blank here and in no other row of a sample.
+fn has_no_name(grid: &Grid, table: &TableShape, record: usize) -> bool {
+    const SAMPLE: usize = 200;
+    let is_blank = |row: usize| grid.field(row, 0).trim().is_empty();
+    let mut others = table.rows.iter().filter(|row| **row != record).take(SAMPLE);
+    is_blank(record) && others.all(|row| !is_blank(*row))
+}
+
+/// Whether at least one column adds up to this row, more than one of its other cells being filled.
+fn sums_others(grid: &Grid, table: &TableShape, record: usize) -> bool {
+    (0..table.headers.len()).any(|column| {
+        [DecimalMark::Point, DecimalMark::Comma].into_iter().any(|mark| {
+            let figure = |row: usize| match numbers::read(grid.field(row, column), mark) {
+                Cell::Figure { value, .. } => Some(value),
+                Cell::Missing | Cell::Text => None,
+            };
+            let Some(total) = figure(record).filter(|total| *total != 0.0) else { return false };
+            let others = table.rows.iter().filter(|row| **row != record);
+            let (mut sum, mut n) = (0.0, 0);
+            for value in others.filter_map(|row| figure(*row)).filter(|value| *value != 0.0) {
+                sum += value;
+                n += 1;
+            }
+            // Figures in cents are rounded once each.
+            n > 1 && (sum - total).abs() <= total.abs() * 1e-6 + 0.011
+        })
+    })
+}

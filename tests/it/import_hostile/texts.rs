@@ -1,0 +1,226 @@
+//! Texts: quotes that never close, lines without end, columns without number, letters that are none.
+
+use std::fmt::Write as _;
+
+use super::Case;
+
+const HEADER: &str = "Date,Likes\n";
+
+/// A sound table of two rows that adds up to 12.
+const SOUND: &str = "Date,Likes\n2024-01-01,5\n2024-01-02,7\n";
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn utf32(text: &str) -> Vec<u8> {
+    text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()
+}
+
+/// Rows of one like each, beginning on a given day and going on for so many days.
+fn days(n: i64) -> String {
+    let mut text = String::new();
+    for n in 0..n {
+        let day = jiff::civil::date(2000, 1, 1).checked_add(jiff::Span::new().days(n)).unwrap();
+        writeln!(text, "{day},1").unwrap();
+    }
+    text
+}
+
+/// Bytes in no order, always the same ones.
+pub fn noise(n: usize, seed: u64) -> Vec<u8> {
+    let mut state = seed | 1;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()[3]
+    };
+    (0..n).map(|_| next()).collect()
+}
+
+fn refused(what: &'static str, bytes: impl Into<Vec<u8>>, says: &'static str) -> Case {
+    Case::refused(what, "export.csv", bytes.into(), says)
+}
+
+fn read(what: &'static str, bytes: impl Into<Vec<u8>>, says: &'static str, sum: f64) -> Case {
+    Case::read(what, "export.csv", bytes.into(), says, sum)
+}
+
+pub fn cases() -> Vec<Case> {
+    [quotes(), sizes(), letters(), numbers(), shapes()].into_iter().flatten().collect()
+}
+
+fn quotes() -> Vec<Case> {
+    let many = format!("{HEADER}2024-01-01,\"5\n").repeat(300);
+    vec![
+        read(
+            "a quote that is never closed before 20,000 rows",
+            format!("{HEADER}1999-12-31,\"7\n{}", days(20_000)),
+            "never closed",
+            20_000.0,
+        ),
+        read("300 quotes that are never closed", format!("{many}2024-01-02,7\n"), "", 7.0),
+        refused("a megabyte of quotes", "\"".repeat(1_000_000), ""),
+        refused("quotes and line ends", "\"\n".repeat(200_000), ""),
+        refused("quotes and commas", "\",\"\"\n".repeat(100_000), ""),
+        read("rows wrapped in quotes, and wrapped again", wrapped(2), "", 12.0),
+        refused("rows wrapped twelve times", wrapped(12), ""),
+    ]
+}
+
+/// A table whose every line was put into quotes so many times.
+fn wrapped(times: usize) -> String {
+    let mut text = "Date,Likes,Shares,Saves\n2024-01-01,5,1,1\n2024-01-02,7,1,1\n".to_owned();
+    for _ in 1..times {
+        text = text.lines().fold(String::new(), |mut out, line| {
+            writeln!(out, "\"{}\"", line.replace('"', "\"\"")).unwrap();
+            out
+        });
+    }
+    text
+}
+
+fn sizes() -> Vec<Case> {
+    let megabytes = |n: usize| "x".repeat(n * 1_000_000);
+    vec![
+        read("a field of 4 MB", format!("{SOUND}2024-01-03,{}\n", megabytes(4)), "64 kB", 12.0),
+        read(
+            "a quoted field of 4 MB",
+            format!("{SOUND}2024-01-03,\"{}\"\n", megabytes(4)),
+            "64 kB",
+            12.0,
+        ),
+        refused("a line of 4 MB without an end", megabytes(4), ""),
+        refused("a line of 2,000,000 columns", ",".repeat(2_000_000), ""),
+        refused("2,000,000 names of columns", "a,".repeat(2_000_000), "more than 5000 columns"),
+        read(
+            "5,000 names above rows of two fields",
+            format!("Date,Likes{}\n{}", ",x".repeat(4_998), days(50_000)),
+            "",
+            50_000.0,
+        ),
+        read(
+            "5,000 columns of one name",
+            format!(
+                "Date{}\n2024-01-01{}\n2024-01-02{}\n",
+                ",Likes".repeat(4_999),
+                ",5".repeat(4_999),
+                ",7".repeat(4_999)
+            ),
+            "",
+            12.0,
+        ),
+        refused("a name of 1 MB", format!("Date,{}\n", megabytes(1)), ""),
+        refused("1,000,000 blank lines", "\n".repeat(1_000_000), "No table"),
+        read("blank lines before a table", format!("{}{SOUND}", "\r\n".repeat(300_000)), "", 12.0),
+        refused("200,000 comments", "# note, more\n".repeat(200_000), ""),
+        refused("200,000 titles", "A title\n".repeat(200_000), ""),
+        read("200,000 totals", format!("{SOUND}{}", "Total,12\n".repeat(200_000)), "", 12.0),
+        read(
+            "a header before every row",
+            "Date,Likes\n2024-01-01,5\n2024-01-02,7\n".repeat(30_000),
+            "",
+            12.0,
+        ),
+    ]
+}
+
+fn letters() -> Vec<Case> {
+    let mark = |mark: &[u8], text: Vec<u8>| [mark.to_vec(), text].concat();
+    vec![
+        refused("nothing", "", "empty"),
+        refused("the mark of UTF-8 alone", b"\xEF\xBB\xBF".to_vec(), ""),
+        refused("the mark of UTF-16 alone", b"\xFF\xFE".to_vec(), ""),
+        refused("NUL after NUL", vec![0; 100_000], ""),
+        read("NUL in every field", SOUND.replace(',', "\0,\0"), "NUL", 12.0),
+        read(
+            "UTF-16 with half a letter at the end",
+            mark(b"\xFF\xFE", [utf16(SOUND), vec![0x41]].concat()),
+            "",
+            12.0,
+        ),
+        read(
+            "UTF-16 with halves of pairs",
+            mark(b"\xFF\xFE", [utf16(SOUND), vec![0x00, 0xD8, 0x41, 0x00]].concat()),
+            "",
+            12.0,
+        ),
+        Case::refused("UTF-32", "export.csv", mark(b"\xFF\xFE\0\0", utf32(SOUND)), ""),
+        refused("UTF-32 without a mark", utf32(SOUND), ""),
+        refused("100 kB of noise", noise(100_000, 7), ""),
+        refused(
+            "noise in letters",
+            noise(200_000, 11).iter().map(|b| 32 + b % 90).collect::<Vec<u8>>(),
+            "",
+        ),
+        refused("escape sequences of a terminal", "\x1b[31mDate\x1b[0m\n".repeat(1_000), ""),
+        read("CR alone", SOUND.replace('\n', "\r"), "", 12.0),
+        read("LF CR", SOUND.replace('\n', "\n\r"), "", 12.0),
+        read(
+            "every line end in turn",
+            "Date,Likes\r\n2024-01-01,5\n2024-01-02,7\r\r\n\n\r",
+            "",
+            12.0,
+        ),
+    ]
+}
+
+fn numbers() -> Vec<Case> {
+    vec![
+        read(
+            "figures that are none",
+            format!(
+                "{SOUND}2024-01-03,NaN\n2024-01-04,inf\n2024-01-05,1e999\n2024-01-06,-\n2024-01-07,0x1F\n"
+            ),
+            "",
+            12.0,
+        ),
+        read(
+            "a figure of 10,000 digits",
+            format!("{SOUND}2024-01-03,{}\n2024-01-04,{}e9\n", "9".repeat(10_000), "9".repeat(300)),
+            "",
+            12.0,
+        ),
+        read(
+            "days that never were",
+            format!(
+                "{SOUND}2024-02-30,1\n0000-00-00,1\n9999-12-31,1\n99999-01-01,1\n-2024-01-01,1\n"
+            ),
+            "No date could be read",
+            12.0,
+        ),
+        refused(
+            "a row number of a spreadsheet as the only date",
+            "Date,Likes\n1e300,5\nNaN,7\n",
+            "",
+        ),
+    ]
+}
+
+fn shapes() -> Vec<Case> {
+    let tables = |n: usize| {
+        (0..n).fold(String::new(), |mut text, n| {
+            writeln!(text, "\"Table {n}\"\nDate,Likes {n}\n2024-01-01,5\n2024-01-02,7\n").unwrap();
+            text
+        })
+    };
+    let channels = (0..30_000).fold("Date,Channel,Likes\n".to_owned(), |mut text, n| {
+        writeln!(text, "2024-01-01,Page {n},1").unwrap();
+        text
+    });
+    vec![
+        read("10,000 tables", tables(10_000), "tables", 12.0),
+        read("30,000 channels", channels, "", 30_000.0),
+        refused("a line that tells the delimiter, and no more", "sep=,", ""),
+        refused("a delimiter that is a quote", "sep=\"\nDate\"Likes\n", ""),
+        refused("a page of the web", "<!DOCTYPE html><html><body>Date,Likes", "HTML"),
+        Case::refused(
+            "a picture called CSV",
+            "export.csv",
+            [b"\x89PNG\r\n\x1a\n".to_vec(), noise(5_000, 3)].concat(),
+            "",
+        ),
+        Case::read("a CSV called workbook", "export.xlsx", SOUND.into(), "", 12.0),
+    ]
+}
