@@ -127,7 +127,7 @@ const TABLES: &[u8] =
 
 #[test]
 fn tables_are_chosen_by_title_or_number() {
-    let first = "Visits profile_visits flow All channels 2024-01-01 2 3.0";
+    let first = "Visits visits flow All channels 2024-01-01 2 3.0";
     check(TABLES, &["--table", "first"], &[first]);
     check(TABLES, &["--table", "1"], &["Reach reach unique All channels 2024-01-01 1 3.0"]);
     assert_eq!(series(TABLES, &["--table", "0", "--table", "1"]).len(), 2);

@@ -239,7 +239,7 @@ fn advertising_reports_in_any_currency() {
         &[
             "impressions flow Google_Ads 2025-07-01 2025-07-03 n=3 sum=3450",
             "link_clicks flow Google_Ads 2025-07-01 2025-07-03 n=3 sum=123",
-            "ad_cost flow Google_Ads 2025-07-01 2025-07-03 n=3 sum=99",
+            "ad_cost flow Google_Ads 2025-07-01 2025-07-03 n=3 sum=99 EUR",
             "conversions flow Google_Ads 2025-07-01 2025-07-03 n=3 sum=6",
         ],
     );
@@ -454,8 +454,8 @@ fn customer_care_and_surveys() {
         "zendesk-tickets.csv",
         "Zendesk tickets",
         &[
-            "response_minutes flow All_channels 2025-03-03 2025-03-03 n=1 sum=60",
-            "responses flow All_channels 2025-03-03 2025-03-03 n=1 sum=2",
+            "response_minutes flow All_channels 2025-03-03 2025-03-03 n=1 sum=60 minutes",
+            "responses flow All_channels 2025-03-03 2025-03-04 n=2 sum=2",
         ],
     );
     check(

@@ -7,6 +7,9 @@ mod site;
 mod unwanted;
 mod words;
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::clean::{normal, one_line};
 use super::numbers::is_currency;
 use crate::model::{InputKind, slug};
@@ -50,9 +53,18 @@ impl Meaning {
     }
 }
 
+/// Every name and what it means: exports with thousands of columns ask thousands of times.
+static NAMES: LazyLock<BTreeMap<&'static str, (&'static Alias, usize)>> = LazyLock::new(|| {
+    let of = |alias: &'static Alias| {
+        names(alias).enumerate().map(move |(place, name)| (name, (alias, place)))
+    };
+    TABLES.into_iter().flatten().flat_map(of).collect()
+});
+
 /// What a header means by itself.
 pub fn meaning_of(header: &str) -> Meaning {
-    find(&TABLES, header).map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
+    find_by(header, |name| NAMES.get(name).copied())
+        .map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
 }
 
 /// What an unknown header tells: its own words become the identifier.
@@ -68,24 +80,28 @@ pub fn guess(header: &str) -> Meaning {
     }
 }
 
-/// Looks a header up in tables: as it stands, without a unit, and without the words around it.
-pub fn find<'a>(tables: &[&'a [Alias]], header: &str) -> Option<(&'a Alias, usize)> {
-    let name = key(header);
-    let parted = split_key(header);
-    let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted)];
-    direct.iter().find_map(|name| look_up(tables, name)).or_else(|| {
-        let core = core_words(without_unit(&parted));
-        (core != name)
-            .then(|| look_up(tables, &core))
-            .flatten()
-            .map(|(alias, place)| (alias, place + ROUNDABOUT))
+/// Looks a header up among the few words of one tool: as it stands, without a unit, and without
+/// the words around it.
+pub fn find(words: &'static [Alias], header: &str) -> Option<(&'static Alias, usize)> {
+    find_by(header, |name| {
+        words.iter().find_map(|alias| {
+            let place = names(alias).position(|known| known == name)?;
+            Some((alias, place))
+        })
     })
 }
 
-fn look_up<'a>(tables: &[&'a [Alias]], name: &str) -> Option<(&'a Alias, usize)> {
-    tables.iter().copied().flatten().find_map(|alias| {
-        let place = names(alias).position(|known| known == name)?;
-        Some((alias, place))
+fn find_by(
+    header: &str,
+    look_up: impl Fn(&str) -> Option<(&'static Alias, usize)>,
+) -> Option<(&'static Alias, usize)> {
+    let name = key(header);
+    let parted = split_key(header);
+    let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted)];
+    direct.iter().find_map(|name| look_up(name)).or_else(|| {
+        let core = core_words(without_unit(&parted));
+        let (alias, place) = (core != name).then(|| look_up(&core)).flatten()?;
+        Some((alias, place + ROUNDABOUT))
     })
 }
 

@@ -194,7 +194,7 @@ fn special(table: &TableShape, tool: Tool, header: &str) -> Option<Meaning> {
     if tool.name == "LinkedIn page followers" && key(header) != "total followers" {
         return Some(Meaning { kind: InputKind::Flow, ..guess(header) });
     }
-    find(&[tool.family.words()], header).map(|(alias, rank)| Meaning::of(alias, rank))
+    find(tool.family.words(), header).map(|(alias, rank)| Meaning::of(alias, rank))
 }
 
 /// Sheets of Facebook post exports that count people, although their columns say "share" and

@@ -62,7 +62,7 @@ pub fn channel_in_title(title: &str) -> Option<&'static str> {
 /// Whether a cell is the name of a network and nothing more.
 pub fn is_network(cell: &str) -> bool {
     let name = key(cell);
-    name == "x" || name.starts_with("x (") || NETWORKS.iter().any(|(word, _)| *word == name)
+    cell.trim() == "X" || name.starts_with("x (") || NETWORKS.iter().any(|(word, _)| *word == name)
 }
 
 fn holds_word(text: &str, word: &str) -> bool {
@@ -91,12 +91,12 @@ pub fn channel_of(table: &TableShape) -> Option<&'static str> {
 /// A title in the words of the Business Suite: "Instagram profile visits" means what "profile
 /// visits" means.
 pub fn title_meaning(title: &str, family: Option<Family>) -> Meaning {
-    let own = family.map(|family| find(&[family.words()], title)).unwrap_or_default();
+    let own = family.map(|family| find(family.words(), title)).unwrap_or_default();
     if let Some((alias, rank)) = own {
         return Meaning::of(alias, rank);
     }
     let bare = without_network(title);
-    let own = family.map(|family| find(&[family.words()], &bare)).unwrap_or_default();
+    let own = family.map(|family| find(family.words(), &bare)).unwrap_or_default();
     if let Some((alias, rank)) = own {
         return Meaning::of(alias, rank);
     }
