@@ -195,7 +195,10 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }
-    if is_id(&name, cells) || labels::are_names(cells) {
+    if labels::are_names(cells) {
+        return ColumnContent::Text;
+    }
+    if is_id(&name, cells) {
         return ColumnContent::Id;
     }
     // One cell in five may be damaged before a column of figures is taken for words.

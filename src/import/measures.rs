@@ -174,14 +174,16 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
 /// The measures a table offers; those that are plain from its columns are taken.
 pub(super) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
     let mut measures = vec![(row_noun(table).is_some(), Measure::Rows)];
-    let are_answers = rows::look_like_events(table);
-    for (column, info) in table.columns.iter().enumerate().filter(|_| are_answers) {
-        if matches!(
-            info.content,
-            ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text
-        ) {
-            measures.extend(survey::suggest(table, column));
-        }
+    let may_answer = |content| {
+        matches!(content, ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text)
+    };
+    let columns = table.columns.iter().enumerate();
+    let surveys: Vec<_> = columns
+        .filter(|(_, info)| may_answer(info.content))
+        .filter_map(|(column, _)| survey::suggest(table, column))
+        .collect();
+    if !surveys.is_empty() && rows::look_like_events(table) {
+        measures.extend(surveys);
     }
     measures.extend(response::suggest(table));
     let choice = |(take, measure): (bool, Measure)| MeasureChoice {
@@ -189,6 +191,8 @@ pub(super) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
         outputs: measure.outputs(table),
         measure,
     };
+    // What is plain from its name comes before what may be meant.
+    measures[1..].sort_by_key(|(take, _)| !take);
     let mut choices: Vec<MeasureChoice> = measures.into_iter().map(choice).collect();
     if choices.iter().any(|choice| matches!(choice.measure, Measure::Replies { .. })) {
         choices[0].outputs =

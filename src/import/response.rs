@@ -52,7 +52,10 @@ fn named<'a>(table: &'a ParsedTable, names: &'a str) -> impl Iterator<Item = usi
     names.split(';').map(str::trim).filter_map(|name| {
         table.columns.iter().position(|column| {
             let own = normal(&column.header);
-            own == name || own.split_once(" (").is_some_and(|(bare, _)| bare == name)
+            own == name
+                || [" (", " in "]
+                    .iter()
+                    .any(|unit| own.split_once(unit).is_some_and(|(bare, _)| bare == name))
         })
     })
 }

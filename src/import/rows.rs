@@ -94,21 +94,32 @@ impl Sorting<'_> {
     fn group(&self, split: &SplitBy, column: usize) -> SortedRows {
         let mut order: Vec<String> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        // A million rows name a few channels: each way of writing one is looked at once.
+        let mut written: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let mut groups: Vec<RowsByPeriod> = Vec::new();
         for (row, start) in self.starts.iter().enumerate() {
             let Some(start) = start else { continue };
-            let mut name = channel_name(self.grid, self.table, row, self.channel);
-            let value = || visible(self.grid.field(self.table.shape.rows[row], column));
-            match split {
-                SplitBy::Added => {}
-                SplitBy::Channels => name = joined_name(&name, &value()),
-                SplitBy::Only(wanted) if value() == wanted.as_str() => {}
+            let cell = |column: usize| self.grid.field(self.table.shape.rows[row], column);
+            let channel = match self.channel {
+                ChannelChoice::Named(_) => "",
+                ChannelChoice::Column(column) => cell(*column),
+            };
+            let value = match split {
+                SplitBy::Added => "",
+                SplitBy::Channels => cell(column),
+                SplitBy::Only(wanted) if visible(cell(column)) == wanted.as_str() => "",
                 SplitBy::Only(_) => continue,
-            }
-            let at = *places.entry(name.to_lowercase()).or_insert_with(|| {
-                order.push(name.clone());
-                groups.push(RowsByPeriod::new());
-                groups.len() - 1
+            };
+            let at = *written.entry((channel, value)).or_insert_with(|| {
+                let mut name = channel_name(self.channel, channel);
+                if *split == SplitBy::Channels {
+                    name = joined_name(&name, &visible(value));
+                }
+                *places.entry(name.to_lowercase()).or_insert_with(|| {
+                    order.push(name);
+                    groups.push(RowsByPeriod::new());
+                    groups.len() - 1
+                })
             });
             groups[at].entry(*start).or_default().push(row);
         }
@@ -132,15 +143,13 @@ fn joined_name(channel: &str, value: &str) -> String {
     }
 }
 
-fn channel_name(grid: &Grid, table: &ParsedTable, row: usize, channel: &ChannelChoice) -> String {
-    match channel {
-        ChannelChoice::Named(name) if name.trim().is_empty() => ALL_CHANNELS.to_owned(),
+/// The name of a channel; `cell` is what a column of channels has.
+fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
+    let name = match channel {
         ChannelChoice::Named(name) => name.trim().to_owned(),
-        ChannelChoice::Column(column) => {
-            let name = visible(grid.field(table.shape.rows[row], *column)).into_owned();
-            if name.is_empty() { ALL_CHANNELS.to_owned() } else { name }
-        }
-    }
+        ChannelChoice::Column(_) => visible(cell).into_owned(),
+    };
+    if name.is_empty() { ALL_CHANNELS.to_owned() } else { name }
 }
 
 impl SortedRows {
@@ -157,19 +166,22 @@ impl SortedRows {
             return;
         }
         let candidates = splitters(grid, table);
-        let parts_by = |columns: &[usize]| {
+        let record = |row: &usize| table.shape.rows[*row];
+        let single = candidates.iter().copied().find(|column| {
             groups().all(|rows| {
-                let values: BTreeSet<Vec<&str>> = rows
-                    .iter()
-                    .map(|row| table.shape.rows[*row])
-                    .map(|record| columns.iter().map(|c| grid.field(record, *c)).collect())
-                    .collect();
-                values.len() == rows.len()
+                let cells = rows.iter().map(|row| grid.field(record(row), *column));
+                cells.collect::<BTreeSet<&str>>().len() == rows.len()
             })
-        };
-        let single = candidates.iter().copied().find(|column| parts_by(&[*column]));
+        });
         // Day × country × device: all of them together tell the rows of a period apart.
-        let several = || candidates.first().copied().filter(|_| parts_by(&candidates));
+        let several = || {
+            let of = |row: &usize| -> Vec<&str> {
+                candidates.iter().map(|column| grid.field(record(row), *column)).collect()
+            };
+            let tell_apart = groups()
+                .all(|rows| rows.iter().map(of).collect::<BTreeSet<_>>().len() == rows.len());
+            candidates.first().copied().filter(|_| tell_apart)
+        };
         if let Some(column) = single {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
         } else if has_texts(table) && are_events(table, n_rows, n_extra) {
@@ -218,8 +230,9 @@ impl SortedRows {
 
 /// Columns that could part the rows of a period, filled nearly everywhere.
 pub(super) fn splitters(grid: &Grid, table: &ParsedTable) -> Vec<usize> {
+    // A total without a name leaves one row blank.
     let is_filled =
-        |column: &usize| table.columns[*column].n_values * 20 >= table.shape.rows.len() * 19;
+        |column: &usize| (table.columns[*column].n_values + 1) * 20 >= table.shape.rows.len() * 19;
     (0..table.columns.len())
         .filter(|column| !is_date_word(&table.columns[*column].header))
         .filter(|column| can_split(grid, table, *column))

@@ -13,7 +13,7 @@ use super::currency;
 use super::date_column;
 use super::families;
 use super::file::{ParsedFile, ParsedTable};
-use super::measures::{self, MeasureChoice, MeasureRef};
+use super::measures::{self, Measure, MeasureChoice, MeasureRef};
 use super::parts::goes_on;
 use super::recognise::{channel_in_title, channel_of, meaning_in};
 use super::standing;
@@ -243,12 +243,21 @@ impl ImportChoices {
         }
     }
 
+    /// Whether a column of the table that is taken yields an input of the measure.
+    fn has_column_for(&self, at: TableRef, choice: &MeasureChoice) -> bool {
+        self.columns.iter().filter(|(column, _)| column.table_ref() == at).any(|(_, column)| {
+            column.take && choice.outputs.iter().any(|o| o.identifier == column.identifier)
+        })
+    }
+
     /// Measures of a table; the columns they are made of are not read as figures as well.
     fn suggest_measures(&mut self, at: TableRef, table: &ParsedTable) {
         // "Feedback" in the export of a network is a count and no answer.
         let holds_answers = table.tool.is_none_or(|tool| tool.family.holds_answers());
         for (measure, mut choice) in measures::suggest(table).into_iter().enumerate() {
             choice.take &= holds_answers || !choice.measure.is_of_answers();
+            // A column that counts the same is more telling than the number of rows.
+            choice.take &= choice.measure != Measure::Rows || !self.has_column_for(at, &choice);
             if choice.take {
                 for column in choice.measure.sources() {
                     let of_figures = ColumnRef { file: at.file, table: at.table, column };

@@ -6,8 +6,8 @@ use super::clean::visible;
 use super::column_series;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
-use super::preview::TotalReport;
 use super::numbers::{self, Cell, DecimalMark};
+use super::preview::TotalReport;
 use super::problem::{ImportProblem, Severity, problem};
 use super::stated_period;
 use crate::model::{InputKind, NumberFormat};
@@ -87,9 +87,15 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
         })
         .collect();
     let neighbour = if row == 0 { 1 } else { row - 1 };
-    let is_named = |column: &usize| !is_blank(table.shape.rows[neighbour], *column);
+    // Days of the report, its currency and its settings may stand in a total as in every row.
+    let is_named = |column: &usize| {
+        let cell = |record: usize| visible(table.grid().field(record, *column));
+        let of_neighbour = cell(table.shape.rows[neighbour]);
+        !of_neighbour.is_empty()
+            && of_neighbour != cell(*record)
+            && !stated_period::is_edge(&table.columns[*column].header)
+    };
     let expected: Vec<usize> = names.into_iter().filter(is_named).collect();
-    // A report's own first and last day, its currency and its settings may stand in a total too.
     let n_blank = expected.iter().filter(|column| is_blank(*record, **column)).count();
     let has_day = table.dates.is_some_and(|source| {
         let of_axis = |column: &usize| {

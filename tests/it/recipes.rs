@@ -124,7 +124,7 @@ fn facebook_insights_give_one_window_of_each_figure() {
             "clicks flow Facebook 2015-02-16 2015-02-17 n=2 sum=27",
             "shares flow Facebook 2015-02-17 2015-02-17 n=1 sum=3",
             "likes flow Facebook 2015-02-16 2015-02-17 n=2 sum=17",
-            "comments flow Facebook 2015-02-16 2015-02-17 n=2 sum=4",
+            "comments flow Facebook 2015-02-16 2015-02-17 n=2 sum=3",
             "link_clicks flow Facebook 2015-02-16 2015-02-17 n=2 sum=8",
         ],
     );

@@ -63,7 +63,7 @@ proptest! {
         let direct = plan.ask(kpi, LATER, |evaluator| evaluator.series(Cadence::Quarter));
         let stepwise =
             monthly.ask(monthly_kpi, LATER, |evaluator| evaluator.series(Cadence::Quarter));
-        let values = |series: super::KpiSeries| -> Vec<Option<f64>> {
+        let values = |series: super::super::KpiSeries| -> Vec<Option<f64>> {
             series.points.iter().map(|point| point.figure.value()).collect()
         };
         prop_assert_eq!(values(direct), values(stepwise));

@@ -91,7 +91,7 @@ fn a_reading_being_typed_counts_at_once() {
     let typed = |period: Period, value: Option<f64>| {
         let key = ReadingKey { input: likes, channel: plan.channel, period };
         let overlay = Some((key, value));
-        super::kpi_at(&plan.project, plan.kpi_ref(id), period, None, LATER, overlay).figure
+        super::super::kpi_at(&plan.project, plan.kpi_ref(id), period, None, LATER, overlay).figure
     };
     assert_eq!(typed(month(13), Some(12.0)), Figure::Known(12.0));
     assert_eq!(typed(month(14), Some(7.0)), Figure::Known(7.0));

@@ -107,8 +107,19 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
         || divided
         || is_divided
         || is_mean
+        || is_waiting(words)
         || name.contains('%')
         || name.contains("share of")
+}
+
+/// "First reply time": one duration per row or period, which does not add up.
+fn is_waiting(words: &[&str]) -> bool {
+    const TIMES: &str = "time times zeit tempo tiempo temps delai tijd czas";
+    const OF: &str = "response reply resolution handle handling wait waiting hold talk speed \
+        resposta respuesta resolucao resolucion antwort bearbeitungs reponse espera attente \
+        risposta";
+    let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
+    has(TIMES) && has(OF)
 }
 
 /// "Follower clicks": the standing only describes what was counted.

@@ -5,6 +5,12 @@ use super::recipe::{Family, Recipe, recipe};
 
 pub const RECIPES: &[Recipe] = &[
     recipe(
+        "Sprout Social Post Performance",
+        Family::Sprout,
+        "",
+        &["network", "profile", "post type|content type", "sent by|linked content"],
+    ),
+    recipe(
         "Sprout Social Profile Performance",
         Family::Sprout,
         "",
@@ -14,12 +20,6 @@ pub const RECIPES: &[Recipe] = &[
             "audience|impressions",
             "net audience growth|audience gained|engagements",
         ],
-    ),
-    recipe(
-        "Sprout Social Post Performance",
-        Family::Sprout,
-        "",
-        &["network", "profile", "post type|content type", "sent by|linked content"],
     ),
     recipe(
         "Hootsuite post performance",

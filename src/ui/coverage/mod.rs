@@ -5,7 +5,7 @@ mod paint;
 mod places;
 mod shown;
 
-use egui::{EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Ui, vec2};
+use egui::{EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Ui, Vec2, vec2};
 
 use self::paint::{Brush, hint};
 use self::places::{FIXED, Places, Spot};
@@ -13,6 +13,9 @@ use self::shown::Shown;
 use super::theme;
 use super::widgets::{Chip, chip_ui, empty_state_ui, filled_panel_ui, note_ui};
 use crate::app::{Action, Actions, Command, View};
+
+/// Room beneath and beside the cells for the scroll bars, in points.
+const BAR_ROOM: f32 = theme::SPACE_12;
 
 /// The page and what the user chose to see on it.
 #[derive(Default)]
@@ -73,7 +76,8 @@ impl CoveragePage {
     fn matrix_ui(&mut self, ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions) {
         let (n_rows, n_columns) = (shown.n_rows(), shown.n_columns());
         let room = ui.available_width();
-        let whole = Places::whole(room, n_rows, n_columns);
+        // The bars float over the edges: the last row and column can be scrolled clear of them.
+        let whole = Places::whole(room - BAR_ROOM, n_rows, n_columns) + Vec2::splat(BAR_ROOM);
         let id = Id::unique("coverage");
         let scroll = ScrollArea::both().id_salt("coverage").auto_shrink([false, false]);
         scroll.show_viewport(ui, |ui, viewport| {
