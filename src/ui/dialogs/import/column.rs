@@ -11,7 +11,6 @@ use crate::import::{ColumnChoice, ColumnRef};
 use crate::model::InputKind;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
-use crate::ui::widgets::note_ui;
 
 /// A line of controls and a line of figures.
 pub(super) const ROW_HEIGHT: f32 = 58.0;
@@ -36,7 +35,9 @@ pub(super) fn captions_ui(ui: &mut Ui) {
     let (_, row) = ui.allocate_space(size);
     let captions = ["Column in the file", "Becomes the input", "Name in formulas", "Kind"];
     for (part, caption) in parts(row).into_iter().zip(captions) {
-        ui.scope_builder(UiBuilder::new().max_rect(part), |ui| note_ui(ui, caption));
+        ui.scope_builder(UiBuilder::new().max_rect(part), |ui| {
+            ui.add(Label::new(RichText::new(caption).small().weak()).truncate());
+        });
     }
 }
 
@@ -67,6 +68,7 @@ pub(super) fn column_ui(ui: &mut Ui, view: &View<'_>, at: ColumnRef, dialog: &mu
     });
     let below = Rect::from_min_max(pos2(row.left() + 26.0, above.bottom()), row.max);
     digest_ui(ui, view, below, at, choice.take && !is_skipped, dialog);
+    ui.advance_cursor_after_rect(row);
     if choice != before {
         dialog.choices.columns.insert(at, choice);
         dialog.touch();

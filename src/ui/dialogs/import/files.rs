@@ -44,6 +44,8 @@ pub(super) fn files_ui(
     let area = ScrollArea::vertical().auto_shrink([false, false]);
     ui.spacing_mut().item_spacing.y = 2.0;
     area.show_rows(ui, ROW_HEIGHT, lists.entries.len(), |ui, places| {
+        // The bar floats over the content.
+        ui.set_max_width(ui.available_width() - theme::SPACE_12);
         for entry in &lists.entries[places] {
             entry_ui(ui, view, *entry, dialog);
         }
@@ -102,7 +104,12 @@ fn same_again(name: &str, twin: &str) -> String {
 fn name_of(file: &ParsedFile, at: TableRef) -> String {
     let table = &file.tables[at.table];
     let title = table.shape.title.as_ref().or(table.part.as_ref());
-    title.cloned().unwrap_or_else(|| format!("Table {}", at.table + 1))
+    // A table without a title goes by its first columns.
+    let headers = || {
+        let named = table.shape.headers.iter().filter(|header| !header.is_empty());
+        named.take(3).map(String::as_str).collect::<Vec<_>>().join(", ")
+    };
+    title.cloned().unwrap_or_else(headers)
 }
 
 /// "Instagram posts" for a file's only table, "61 rows, daily" for one of several.
@@ -139,6 +146,7 @@ fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: Entry, dialog: &mut ImportDialo
     let said = [row.name.as_str(), row.below.as_str(), problem];
     let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &said));
+    ui.accesskit_node_builder(response.id, |node| node.set_selected(is_chosen));
     ground(ui, rect, &response, is_chosen);
     let inner = rect.with_min_x(rect.left() + row.indent).shrink2(vec2(theme::SPACE_4, 0.0));
     let right = problem_ui(ui, inner, row.severity);
@@ -147,6 +155,7 @@ fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: Entry, dialog: &mut ImportDialo
     if !row.tables.is_empty() {
         let at = Rect::from_min_size(inner.min, vec2(24.0, ROW_HEIGHT));
         ui.scope_builder(UiBuilder::new().max_rect(at), |ui| take_ui(ui, &row, dialog));
+        ui.advance_cursor_after_rect(rect);
     }
     let response = response.on_hover_text(said);
     if response.clicked() {

@@ -8,24 +8,40 @@ mod reading;
 
 use egui::{Align, Layout, Ui, vec2};
 
+use crate::app::tables::columns_of;
 use crate::app::{ImportDialog, View};
-use crate::import::{TableRef, TableReport};
+use crate::import::{DateOrder, RowChoice, TableRef, TableReport};
 use crate::ui::theme;
 
 /// Width of one control with its label and its reason.
 const WIDTH: f32 = 196.0;
 
-/// The guesses that decide what the figures are about.
+/// The guesses that decide what the figures are about, as far as they matter for this table; all
+/// of them stand beside its rows.
 pub(super) fn of_meaning_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
     let report = report(dialog, at).cloned().unwrap_or_default();
     cells_ui(ui, |ui| {
         channel::channel_ui(ui, view, at, dialog);
-        dates::date_order_ui(ui, &report, at, dialog);
+        if report.date_order.is_some_and(|order| order != DateOrder::YearMonthDay) {
+            dates::date_order_ui(ui, &report, at, dialog);
+        }
         dates::year_ui(ui, at, dialog);
-        meaning::rows_ui(ui, &report, at, dialog);
-        meaning::absent_ui(ui, at, dialog);
+        if report.rows_as != RowChoice::Once || !report.splits.is_empty() {
+            meaning::rows_ui(ui, &report, at, dialog);
+        }
+        if lacks_periods(dialog, at) {
+            meaning::absent_ui(ui, at, dialog);
+        }
         meaning::period_ui(ui, view, at, dialog);
     });
+}
+
+/// Whether periods of the table have no reading, or would not have one.
+fn lacks_periods(dialog: &ImportDialog, at: TableRef) -> bool {
+    let made = dialog.previewed.as_ref();
+    let mut columns = made.into_iter().flat_map(|made| made.digest.columns.range(columns_of(at)));
+    dialog.choices.absent_zero.get(&at) == Some(&true)
+        || columns.any(|(_, digest)| digest.missing > 0)
 }
 
 /// The guesses that decide how the rows are read.
@@ -39,6 +55,8 @@ pub(super) fn of_reading_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog
         dates::date_column_ui(ui, at, dialog);
         dates::date_order_ui(ui, &report, at, dialog);
         dates::year_ui(ui, at, dialog);
+        meaning::rows_ui(ui, &report, at, dialog);
+        meaning::absent_ui(ui, at, dialog);
     });
 }
 

@@ -316,7 +316,7 @@ fn another_row_has_the_column_names() {
 
 #[test]
 fn rows_are_events_and_missing_ones_are_zero_if_the_user_says_so() {
-    let mut harness = show(dialog(EXPORT));
+    let mut harness = show(on(ImportTab::Rows, dialog(EXPORT)));
     choose(&mut harness, "Rows are", "Events, by week");
     let rows = state(&harness).choices.rows.get(&TABLE);
     assert_eq!(rows, Some(&RowChoice::Events { cadence: crate::model::Cadence::Week }));
