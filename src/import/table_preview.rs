@@ -286,10 +286,13 @@ fn take_undated(
     undated
 }
 
+/// Rows that sum others up beyond which a report names no more of them.
+const TOTALS: usize = 1_000;
+
 /// The figures of the rows that sum others up.
 fn totals(grid: &Grid, table: &ParsedTable, table_idx: usize) -> Vec<TotalReport> {
     let mut totals = Vec::new();
-    for record in &table.shape.totals {
+    for record in table.shape.totals.iter().take(TOTALS) {
         let label = grid.record(*record).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("");
         let total = |(column, value)| TotalReport {
             table: table_idx,

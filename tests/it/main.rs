@@ -23,6 +23,7 @@ mod flow_undo;
 mod history;
 mod import;
 mod import_hostile;
+mod import_mutations;
 mod import_reading;
 mod needed;
 mod plans;

@@ -197,6 +197,9 @@ fn table_at(grid: &Grid, above: &[usize], block: &[usize], has_header: bool) -> 
     table
 }
 
+/// Lines above a table that are kept.
+const PREAMBLE_LINES: usize = 200;
+
 /// Titles are lone cells; comments keep their words without the `#`.
 fn read_preamble(grid: &Grid, records: &[usize], table: &mut TableShape) {
     for record in records {
@@ -208,9 +211,11 @@ fn read_preamble(grid: &Grid, records: &[usize], table: &mut TableShape) {
             continue;
         }
         if !line.starts_with('#') && cells.len() == 1 && table.title.is_none() {
-            table.title = Some(text.to_owned());
+            table.title = Some(text[..text.floor_char_boundary(NAME_BYTES)].to_owned());
         }
-        table.preamble.push(text.to_owned());
+        if table.preamble.len() < PREAMBLE_LINES {
+            table.preamble.push(text.to_owned());
+        }
     }
 }
 
@@ -267,12 +272,19 @@ fn drop_padding(grid: &Grid, rows: &[usize], headers: &mut Vec<String>, widest: 
     headers.truncate(last_used.map_or(named, |column| column + 1));
 }
 
+/// Bytes of a column's name that are kept; sentences have to stay readable.
+const NAME_BYTES: usize = 300;
+
 /// Gives nameless columns a name and tells equal names apart.
 fn name_columns(headers: &mut [String]) {
     let mut seen = std::collections::BTreeMap::<String, usize>::new();
     for (column, header) in headers.iter_mut().enumerate() {
         if header.is_empty() {
             *header = format!("Column {}", column + 1);
+        }
+        if header.len() > NAME_BYTES {
+            header.truncate(header.floor_char_boundary(NAME_BYTES));
+            header.push('…');
         }
         let n = seen.entry(header.clone()).or_default();
         *n += 1;
