@@ -164,7 +164,8 @@ fn read_column(
             Cell::Text => unreadable.push(*record),
         }
     }
-    let content = content(&header, &cells, figures.len(), unreadable.len());
+    let n_short = table.rows.len() - rows.len();
+    let content = content(&header, &cells, n_short, figures.len(), unreadable.len());
     let unit = unit.or_else(|| header_unit(&header));
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, &figures);
@@ -180,7 +181,14 @@ fn read_column(
     }
 }
 
-fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> ColumnContent {
+/// `n_short` rows end before the column and are not among its cells.
+fn content(
+    header: &str,
+    cells: &[&str],
+    n_short: usize,
+    n_figures: usize,
+    n_texts: usize,
+) -> ColumnContent {
     let name = normal(header);
     if n_figures + n_texts == 0 {
         return ColumnContent::Empty;
@@ -203,10 +211,15 @@ fn content(header: &str, cells: &[&str], n_figures: usize, n_texts: usize) -> Co
     }
     // One cell in five may be damaged before a column of figures is taken for words.
     if n_figures > 0 && n_texts * 4 <= n_figures {
-        return if is_counter(&name, cells) { ColumnContent::Id } else { ColumnContent::Figures };
+        return if n_short == 0 && is_counter(&name, cells) {
+            ColumnContent::Id
+        } else {
+            ColumnContent::Figures
+        };
     }
     let distinct: BTreeSet<&str> = cells.iter().map(|cell| cell.trim()).take(5_000).collect();
-    let repeats = distinct.len() * 3 <= cells.len().min(5_000);
+    let n_distinct = distinct.len() + usize::from(n_short > 0);
+    let repeats = n_distinct * 3 <= (cells.len() + n_short).min(5_000);
     if repeats && distinct.iter().all(|cell| cell.len() <= 60) {
         ColumnContent::Category
     } else {

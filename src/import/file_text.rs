@@ -25,6 +25,9 @@ pub(super) struct Text<'a> {
     pub is_sheet: bool,
 }
 
+/// Tables a text may hold.
+const TABLES: usize = 1_000;
+
 /// Adds the tables of a text; answers with its delimiter.
 pub(super) fn read_text(
     file: &mut ParsedFile,
@@ -40,7 +43,15 @@ pub(super) fn read_text(
     tell::about_letters(&decoded, &mut file.problems);
     tell::about_lines(&damage, &mut file.problems);
     let choices = reading.choices;
-    let found = find_tables(file, grid, usize::from(delimiter.is_told), choices);
+    let mut found = find_tables(file, grid, usize::from(delimiter.is_told), choices);
+    if let Some((_, first)) = found.get(TABLES) {
+        let message = format!(
+            "The file holds {} tables; only the first {TABLES} were read, so split it or export less at a time",
+            found.len()
+        );
+        file.problems.push(problem(Severity::Error, message).at_row(first.records.start + 1));
+        found.truncate(TABLES);
+    }
     let of = found.len() as u64;
     for (n, (grid, shape)) in (0..).zip(found) {
         let at = |n: u64| 400 + 600 * n / of.max(1);

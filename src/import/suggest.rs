@@ -291,11 +291,27 @@ fn own_name(
         return (titled.identifier, titled.label);
     }
     let base = slug(&own.identifier);
-    let numbered = (2..).map(|n| (format!("{base}_{n}"), format!("{} ({n})", own.label)));
-    numbered
-        .into_iter()
-        .find(|(identifier, _)| is_free(identifier))
-        .unwrap_or((own.identifier, own.label))
+    let numbered = |n: usize| format!("{base}_{n}");
+    let n = first_free(|n| is_free(&numbered(n)));
+    (numbered(n), format!("{} ({n})", own.label))
+}
+
+/// A free number from 2 on, all taken up to it. Numbers are given away in order, so the search
+/// doubles its steps and halves them again: thousands of equal names would else be tried by each.
+fn first_free(is_free: impl Fn(usize) -> bool) -> usize {
+    let (mut taken, mut free) = (1, 2);
+    while !is_free(free) {
+        (taken, free) = (free, free * 2);
+    }
+    while free - taken > 1 {
+        let middle = usize::midpoint(taken, free);
+        if is_free(middle) {
+            free = middle;
+        } else {
+            taken = middle;
+        }
+    }
+    free
 }
 
 fn suggest_channel(table: &ParsedTable) -> ChannelChoice {

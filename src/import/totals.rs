@@ -38,6 +38,8 @@ pub(super) struct Total {
     pub verdict: TotalVerdict,
 }
 
+/// Rows that sum others up beyond which a report names no more of them.
+const TOTALS: usize = 1_000;
 /// Columns a sentence names at most.
 const NAMED: usize = 5;
 
@@ -45,7 +47,7 @@ const NAMED: usize = 5;
 pub(super) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
     let grid = table.grid();
     let mut totals = Vec::new();
-    for record in &table.shape.totals {
+    for record in table.shape.totals.iter().take(TOTALS) {
         let mut cells = grid.record(*record).map(str::trim);
         // A total that nobody labelled begins with a figure.
         let is_words = |cell: &&str| numbers::read(cell, DecimalMark::Point) == Cell::Text;

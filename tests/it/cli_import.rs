@@ -274,7 +274,7 @@ fn rows_that_are_events_are_added_up_by_what_is_told() {
     check(
         TICKETS,
         &with(&["--aggregate", "Likes=mean"]),
-        &["Likes likes flow All channels 2024-01-01 3 13.5"],
+        &["Likes likes given_rate All channels 2024-01-01 3 13.5"],
     );
     let counted = series(TICKETS, &["--only", "tickets"]);
     assert!(counted.iter().all(|line| line.contains(" tickets flow ")), "{counted:?}");
@@ -296,9 +296,13 @@ fn what_a_column_is_kept_in_can_be_told() {
     check(
         bytes,
         &["--unit", "Score=fraction"],
-        &["Score score flow All channels 2024-01-01 2 75.0"],
+        &["Score score given_rate All channels 2024-01-01 2 75.0"],
     );
-    check(bytes, &["--unit", "Score=plain"], &["Score score flow All channels 2024-01-01 2 0.75"]);
+    check(
+        bytes,
+        &["--unit", "Score=plain"],
+        &["Score score given_rate All channels 2024-01-01 2 0.75"],
+    );
 }
 
 #[test]

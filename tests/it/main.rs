@@ -26,6 +26,7 @@ mod history;
 mod import;
 mod import_hostile;
 mod import_meaning;
+mod import_mutations;
 mod import_quirks;
 mod import_reading;
 mod needed;

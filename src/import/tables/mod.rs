@@ -8,7 +8,9 @@ use super::numbers::{Cell, DecimalMark};
 use super::reading::TableSplit;
 use super::records::Grid;
 use super::{dates, numbers};
-use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows};
+use rows::{
+    NAME_BYTES, drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows,
+};
 
 pub use across::turned;
 pub use beside::parts as side_by_side;
@@ -220,6 +222,9 @@ fn groups_above(grid: &Grid, above: &[usize], header: Option<usize>) -> Vec<Stri
     spread.collect()
 }
 
+/// Lines above a table that are kept.
+const PREAMBLE_LINES: usize = 200;
+
 /// Titles are lone cells; comments keep their words without the `#`.
 fn read_preamble(grid: &Grid, records: &[usize], table: &mut TableShape) {
     for record in records {
@@ -231,7 +236,10 @@ fn read_preamble(grid: &Grid, records: &[usize], table: &mut TableShape) {
             continue;
         }
         if !line.starts_with('#') && cells.len() == 1 && table.title.is_none() {
-            table.title = Some(text.to_owned());
+            table.title = Some(text[..text.floor_char_boundary(NAME_BYTES)].to_owned());
+        }
+        if table.preamble.len() == PREAMBLE_LINES {
+            break;
         }
         table.preamble.push(text.to_owned());
         if let Some((label, value)) = text.split_once(':')

@@ -24,12 +24,19 @@ pub(super) fn drop_padding(grid: &Grid, rows: &[usize], headers: &mut Vec<String
     headers.truncate(last_used.map_or(named, |column| column + 1));
 }
 
+/// Bytes of a column's name that are kept; sentences have to stay readable.
+pub(super) const NAME_BYTES: usize = 300;
+
 /// Gives nameless columns a name and tells equal names apart: by what the rows beside the names say
 /// of them, else by numbers.
 pub(super) fn name_columns(headers: &mut [String], beside: &[&[String]]) {
     for (column, header) in headers.iter_mut().enumerate() {
         if header.is_empty() {
             *header = format!("Column {}", column + 1);
+        }
+        if header.len() > NAME_BYTES {
+            header.truncate(header.floor_char_boundary(NAME_BYTES));
+            header.push('…');
         }
     }
     let mut counts = BTreeMap::<String, usize>::new();

@@ -142,11 +142,11 @@ fn put(text: &mut SheetText, (row, column): (u32, u32), value: &str, room: usize
     text.n_cells() < room && text.put(place(row), place(column), value)
 }
 
-/// What went wrong, for the user; the reader's own words say more to those who help.
+/// What went wrong, for the user; the reader's own words are about its insides.
 fn trouble(error: &dyn std::fmt::Display) -> String {
     let text = error.to_string();
     let is_locked = text.to_lowercase().contains("password") || text.contains("ncrypt");
-    if is_locked { LOCKED.to_owned() } else { format!("{DAMAGED} ({text})") }
+    if is_locked { LOCKED } else { DAMAGED }.to_owned()
 }
 
 fn cell_text(value: &DataRef<'_>) -> String {

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::Case;
+use super::{ANY, Case, SCALE};
 
 const HEADER: &str = "Date,Likes\n";
 
-/// A sound table of two rows that adds up to 12.
-const SOUND: &str = "Date,Likes\n2024-01-01,5\n2024-01-02,7\n";
+/// A sound table that adds up to 12.
+const SOUND: &str = "Date,Likes\n2024-01-01,5\n2024-01-02,7\n2024-01-10,0\n2024-01-11,0\n2024-01-12,0\n\
+    2024-01-13,0\n2024-01-14,0\n2024-01-15,0\n2024-01-16,0\n2024-01-17,0\n2024-01-18,0\n2024-01-19,0\n";
 
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
@@ -60,10 +61,10 @@ fn quotes() -> Vec<Case> {
             "never closed",
             20_000.0,
         ),
-        read("300 quotes that are never closed", format!("{many}2024-01-02,7\n"), "", 7.0),
-        refused("a megabyte of quotes", "\"".repeat(1_000_000), ""),
-        refused("quotes and line ends", "\"\n".repeat(200_000), ""),
-        refused("quotes and commas", "\",\"\"\n".repeat(100_000), ""),
+        read("300 quotes that are never closed", format!("{many}2024-01-02,7\n"), "", ANY),
+        refused("100,000 quotes and more", "\"".repeat(100_000 * SCALE), ""),
+        refused("quotes and line ends", "\"\n".repeat(20_000 * SCALE), ""),
+        refused("quotes and commas", "\",\"\"\n".repeat(10_000 * SCALE), ""),
         read("rows wrapped in quotes, and wrapped again", wrapped(2), "", 12.0),
         refused("rows wrapped twelve times", wrapped(12), ""),
     ]
@@ -82,23 +83,27 @@ fn wrapped(times: usize) -> String {
 }
 
 fn sizes() -> Vec<Case> {
-    let megabytes = |n: usize| "x".repeat(n * 1_000_000);
+    let long = |n: usize| "x".repeat(n * 100_000 * SCALE);
     vec![
-        read("a field of 4 MB", format!("{SOUND}2024-01-03,{}\n", megabytes(4)), "64 kB", 12.0),
+        read("a field without an end", format!("{SOUND}2024-01-03,{}\n", long(4)), "64 kB", 12.0),
         read(
-            "a quoted field of 4 MB",
-            format!("{SOUND}2024-01-03,\"{}\"\n", megabytes(4)),
+            "a quoted field of megabytes",
+            format!("{SOUND}2024-01-03,\"{}\"\n", long(4)),
             "64 kB",
             12.0,
         ),
-        refused("a line of 4 MB without an end", megabytes(4), ""),
-        refused("a line of 2,000,000 columns", ",".repeat(2_000_000), ""),
-        refused("2,000,000 names of columns", "a,".repeat(2_000_000), "more than 5000 columns"),
+        refused("a line without an end", long(4), ""),
+        refused("a line of empty columns", ",".repeat(200_000 * SCALE), ""),
+        refused(
+            "names of columns without end",
+            "a,".repeat(200_000 * SCALE),
+            "more than 5000 columns",
+        ),
         read(
             "5,000 names above rows of two fields",
-            format!("Date,Likes{}\n{}", ",x".repeat(4_998), days(50_000)),
+            format!("Date,Likes{}\n{}", ",x".repeat(4_998), days(5_000)),
             "",
-            50_000.0,
+            5_000.0,
         ),
         read(
             "5,000 columns of one name",
@@ -111,17 +116,27 @@ fn sizes() -> Vec<Case> {
             "",
             12.0,
         ),
-        refused("a name of 1 MB", format!("Date,{}\n", megabytes(1)), ""),
-        refused("1,000,000 blank lines", "\n".repeat(1_000_000), "No table"),
-        read("blank lines before a table", format!("{}{SOUND}", "\r\n".repeat(300_000)), "", 12.0),
-        refused("200,000 comments", "# note, more\n".repeat(200_000), ""),
-        refused("200,000 titles", "A title\n".repeat(200_000), ""),
-        read("200,000 totals", format!("{SOUND}{}", "Total,12\n".repeat(200_000)), "", 12.0),
+        refused("a name of a megabyte", format!("Date,{}\n", long(1)), ""),
+        refused("nothing but blank lines", "\n".repeat(100_000 * SCALE), "No table"),
         read(
-            "a header before every row",
-            "Date,Likes\n2024-01-01,5\n2024-01-02,7\n".repeat(30_000),
+            "blank lines before a table",
+            format!("{}{SOUND}", "\r\n".repeat(30_000 * SCALE)),
             "",
             12.0,
+        ),
+        refused("nothing but comments", "# note, more\n".repeat(20_000 * SCALE), ""),
+        refused("nothing but titles", "A title\n".repeat(20_000 * SCALE), ""),
+        read(
+            "nothing but totals after two rows",
+            format!("{SOUND}{}", "Total,12\n".repeat(20_000 * SCALE)),
+            "",
+            12.0,
+        ),
+        read(
+            "a header before every row",
+            "Date,Likes\n2024-01-01,5\n2024-01-02,7\n".repeat(5_000),
+            "",
+            ANY,
         ),
     ]
 }
@@ -133,7 +148,7 @@ fn letters() -> Vec<Case> {
         refused("the mark of UTF-8 alone", b"\xEF\xBB\xBF".to_vec(), ""),
         refused("the mark of UTF-16 alone", b"\xFF\xFE".to_vec(), ""),
         refused("NUL after NUL", vec![0; 100_000], ""),
-        read("NUL in every field", SOUND.replace(',', "\0,\0"), "NUL", 12.0),
+        read("NUL in every field", SOUND.replace("-01,", "-01\0,"), "NUL", 12.0),
         read(
             "UTF-16 with half a letter at the end",
             mark(b"\xFF\xFE", [utf16(SOUND), vec![0x41]].concat()),
@@ -146,7 +161,7 @@ fn letters() -> Vec<Case> {
             "",
             12.0,
         ),
-        Case::refused("UTF-32", "export.csv", mark(b"\xFF\xFE\0\0", utf32(SOUND)), ""),
+        read("UTF-32", mark(b"\xFF\xFE\0\0", utf32(SOUND)), "NUL", 12.0),
         refused("UTF-32 without a mark", utf32(SOUND), ""),
         refused("100 kB of noise", noise(100_000, 7), ""),
         refused(
@@ -205,16 +220,16 @@ fn shapes() -> Vec<Case> {
             text
         })
     };
-    let channels = (0..30_000).fold("Date,Channel,Likes\n".to_owned(), |mut text, n| {
+    let channels = (0..3_000).fold("Date,Channel,Likes\n".to_owned(), |mut text, n| {
         writeln!(text, "2024-01-01,Page {n},1").unwrap();
         text
     });
     vec![
-        read("10,000 tables", tables(10_000), "tables", 12.0),
-        read("30,000 channels", channels, "", 30_000.0),
+        read("thousands of tables", tables(1_000 + 900 * SCALE), "only the first 1000", 12.0),
+        read("3,000 channels", channels, "", ANY),
         refused("a line that tells the delimiter, and no more", "sep=,", ""),
         refused("a delimiter that is a quote", "sep=\"\nDate\"Likes\n", ""),
-        refused("a page of the web", "<!DOCTYPE html><html><body>Date,Likes", "HTML"),
+        refused("a page of the web", "<!DOCTYPE html><html><body>Date,Likes", "web page"),
         Case::refused(
             "a picture called CSV",
             "export.csv",

@@ -1,0 +1,236 @@
+//! Exports damaged at random, always in the same way: whatever the damage, the importer comes back
+//! with a plan's worth of readings or sentences, and no row gets lost unsaid.
+//!
+//! `cargo test --release --test it import_mutations -- --ignored` damages a hundred times as many.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::cell::Cell;
+use std::path::PathBuf;
+
+use paceline::import::{
+    ImportChoices, ImportPreview, InPlace, OwnProcess, ParsedFile, Progress, Reading, Unpacker,
+    plan_against, preview, read_file,
+};
+use paceline::model::Project;
+
+/// Numbers in no order that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(n.max(1)).unwrap()).unwrap()
+    }
+
+    /// A place in the bytes and another at most so many behind it.
+    fn range(&mut self, bytes: &[u8], most: usize) -> std::ops::Range<usize> {
+        let start = self.below(bytes.len() + 1);
+        start..(start + self.below(most)).min(bytes.len())
+    }
+}
+
+/// What is put where it does not belong.
+const ODD: [&[u8]; 24] = [
+    b"\"",
+    b"\"\"",
+    b",",
+    b";",
+    b"\t",
+    b"\n",
+    b"\r",
+    b"\r\n\r\n",
+    b"\0",
+    b"\xEF\xBB\xBF",
+    b"\xFF\xFE",
+    b"\xC3\x28",
+    b"1e999",
+    b"-",
+    b"99999999999999999999",
+    b"1,234",
+    b"2024-02-30",
+    b"31/12/2024",
+    b"Total",
+    b"#",
+    b"sep=;\n",
+    b"\xE2\x80\x8B",
+    b"NaN",
+    b"'",
+];
+
+/// Damages a file in one to four places.
+fn damaged(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=dice.below(4) {
+        match dice.below(7) {
+            0 => {
+                let at = dice.below(bytes.len());
+                let bit = dice.below(8);
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte ^= 1 << bit;
+                }
+            }
+            1 => drop(bytes.drain(dice.range(&bytes.clone(), 40))),
+            2 => {
+                let range = dice.range(&bytes, 60);
+                let piece = bytes[range].to_vec();
+                let at = dice.below(bytes.len() + 1);
+                bytes.splice(at..at, piece);
+            }
+            3 => {
+                let at = dice.below(bytes.len() + 1);
+                bytes.splice(at..at, ODD[dice.below(ODD.len())].iter().copied());
+            }
+            4 => {
+                let piece = other[dice.range(other, 200)].to_vec();
+                let range = dice.range(&bytes, 200);
+                bytes.splice(range, piece);
+            }
+            5 => bytes.truncate(dice.below(bytes.len() + 1)),
+            _ => {
+                let range = dice.range(&bytes, 20);
+                let piece = bytes[range.clone()].repeat(1 + dice.below(30));
+                bytes.splice(range, piece);
+            }
+        }
+    }
+    bytes
+}
+
+/// Counts the steps of a reading and ends one that goes on without end.
+struct Counted {
+    n: Cell<u64>,
+    most: u64,
+}
+
+impl Progress for Counted {
+    fn step(&self, _done: u64, _of: u64) -> bool {
+        self.n.set(self.n.get() + 1);
+        assert!(self.n.get() <= self.most, "more than {} steps", self.most);
+        true
+    }
+}
+
+/// Steps a reading of these bytes may take.
+fn most_steps(bytes: &[u8]) -> u64 {
+    10_000 + 20 * bytes.len() as u64
+}
+
+fn read(bytes: &[u8], unpacker: &dyn Unpacker) -> (ParsedFile, ImportPreview) {
+    // An unpacker waits in steps of its own.
+    let steps = Counted { n: Cell::new(0), most: most_steps(bytes) };
+    let file = read_file("damaged", bytes, Reading::with(unpacker, &steps));
+    let choices = ImportChoices::from_files(std::slice::from_ref(&file));
+    let preview = preview(std::slice::from_ref(&file), &choices, &steps);
+    (file, preview)
+}
+
+/// Every row of a table is read or counted as left out, nothing is silent, and what would enter a
+/// plan are figures.
+fn check(file: &ParsedFile, preview: &ImportPreview) -> Result<(), String> {
+    let report = preview.files.first().ok_or("no report")?;
+    for (table, told) in file.tables.iter().zip(&report.tables) {
+        let shape = &table.shape;
+        let rows = shape.rows.len() + shape.totals.len() + shape.remarks.len();
+        if table.dates.is_some() && told.rows + told.skipped != rows {
+            return Err(format!("{} rows: {} read, {} left", rows, told.rows, told.skipped));
+        }
+    }
+    if preview.series.is_empty() && preview.problems.is_empty() {
+        return Err("neither series nor sentence".to_owned());
+    }
+    let plan = plan_against(&Project::default(), preview);
+    let n_refused = preview.n_readings() - plan.readings.len();
+    if n_refused > 0 && plan.problems.is_empty() {
+        return Err(format!("{n_refused} readings left out unsaid"));
+    }
+    if plan.readings.iter().any(|reading| !reading.value.is_finite()) {
+        return Err("a reading that is no number".to_owned());
+    }
+    Ok(())
+}
+
+fn fixtures(is_wanted: impl Fn(&str) -> bool) -> Vec<(String, Vec<u8>)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    let mut found: Vec<(String, Vec<u8>)> = folder
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| {
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap())
+        })
+        .filter(|(name, _)| is_wanted(name))
+        .collect();
+    found.sort();
+    found
+}
+
+fn is_text(name: &str) -> bool {
+    [".csv", ".tsv", ".txt"].iter().any(|end| name.ends_with(end))
+}
+
+/// Damages so many files; answers with what went wrong.
+fn damage(n: usize, seed: u64, files: &[(String, Vec<u8>)], unpacker: &dyn Unpacker) {
+    let mut dice = Dice(seed);
+    let (mut n_series, mut n_sentences) = (0, 0);
+    for round in 0..n {
+        let (name, bytes) = &files[round % files.len()];
+        let other = &files[dice.below(files.len())].1;
+        let bytes = damaged(bytes, other, &mut dice);
+        let read =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(&bytes, unpacker)));
+        let told = read.map_err(|_| "panicked".to_owned()).and_then(|(file, preview)| {
+            n_series += preview.series.len();
+            n_sentences += preview.problems.len();
+            check(&file, &preview)
+        });
+        if let Err(why) = told {
+            panic!("{name}, round {round}: {why}\n{:?}", String::from_utf8_lossy(&bytes));
+        }
+    }
+    // Most of the damage leaves something to read: else the fixtures would prove little.
+    assert!(n_series > n / 2 && n_sentences > n / 2, "{n_series} series, {n_sentences} sentences");
+}
+
+fn damage_texts(n: usize, seed: u64) {
+    let files = fixtures(is_text);
+    assert!(files.len() >= 8);
+    damage(n, seed, &files, &InPlace);
+}
+
+fn damage_sheets(n: usize, seed: u64) {
+    let files = fixtures(|name| !is_text(name));
+    assert!(files.len() >= 3);
+    let program =
+        std::env::var("PACELINE").unwrap_or_else(|_| env!("CARGO_BIN_EXE_paceline").to_owned());
+    damage(n, seed, &files, &OwnProcess::of(program.into()));
+}
+
+#[test]
+fn damaged_texts_are_read_or_refused_and_no_row_is_lost() {
+    damage_texts(2_000, 0x5EED);
+}
+
+#[test]
+fn damaged_workbooks_are_read_or_refused_and_the_program_goes_on() {
+    damage_sheets(50, 0xB00C);
+}
+
+#[test]
+#[ignore = "for releases: 200,000 texts"]
+fn two_hundred_thousand_damaged_texts() {
+    damage_texts(200_000, 0xF00D);
+}
+
+#[test]
+#[ignore = "for releases: 5,000 workbooks, each in a process of its own"]
+fn five_thousand_damaged_workbooks() {
+    damage_sheets(5_000, 0xCAFE);
+}
