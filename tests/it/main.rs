@@ -22,6 +22,7 @@ mod flow_trend;
 mod flow_undo;
 mod history;
 mod import;
+mod import_again;
 mod import_hostile;
 mod import_mutations;
 mod import_reading;
