@@ -24,6 +24,7 @@ mod flow_trend;
 mod flow_undo;
 mod history;
 mod import;
+mod import_again;
 mod import_hostile;
 mod import_meaning;
 mod import_mutations;
