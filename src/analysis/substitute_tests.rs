@@ -273,13 +273,13 @@ fn a_total_or_average_offers_what_stands_for_its_window() {
     };
     let largest = "Give no figure, Use the largest day (at least so many)";
     let total = format!("reach over the goal's window: {largest}");
-    assert_eq!(options(Cadence::Day, Total, true), [total.clone()]);
+    assert_eq!(options(Cadence::Day, Total, true), std::slice::from_ref(&total));
     assert_eq!(options(Cadence::Month, Total, true), [total]);
     let mean = format!("{largest}, Use the mean of the days");
     let average = format!("reach over the goal's window: {mean}");
     assert_eq!(options(Cadence::Day, Average, true), [average]);
     let months = format!("reach over months: {mean}");
-    assert_eq!(options(Cadence::Month, Average, true), [months.clone()]);
+    assert_eq!(options(Cadence::Month, Average, true), std::slice::from_ref(&months));
     assert_eq!(options(Cadence::Month, LevelAtEnd, true), [months]);
     assert!(options(Cadence::Day, LevelAtEnd, false).is_empty());
 }

@@ -1,6 +1,6 @@
 //! Every way out of a plan goes through one question: is anything unsaved?
 
-use super::{App, Departure, Dialog, JobKey};
+use super::{App, Departure, Dialog, Exit, JobKey};
 
 /// Where the user is heading once what is being saved is on disk.
 pub(super) struct Leaving {
@@ -12,17 +12,22 @@ pub(super) struct Leaving {
 impl App {
     /// Called in `logic`, which also runs while the window is minimised.
     pub(super) fn guard_closing(&mut self, ctx: &egui::Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close() {
             return;
         }
         self.leave(Departure::Exit);
-        if self.may_close {
+        if self.may_close() {
             return;
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
         ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
         ctx.request_repaint();
+    }
+
+    /// Whether everything is saved or given up, so that the window may go.
+    pub(super) fn may_close(&self) -> bool {
+        self.exit != Exit::Stays
     }
 
     /// Whether leaving now would lose something.
@@ -96,7 +101,7 @@ impl App {
             Departure::Exit => {
                 self.forget_recovery_copy();
                 self.is_plan_open = false;
-                self.may_close = true;
+                self.exit = Exit::MayGo;
             }
         }
     }

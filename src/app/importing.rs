@@ -188,8 +188,12 @@ impl App {
         self.jobs.queue(JobKey::ImportMemory, move |_| {
             let mut memory = import_memory::load(&path);
             let before = memory.clone();
-            forget.iter().for_each(|kind| memory.forget(kind));
-            remember.into_iter().for_each(|table| memory.remember(table));
+            for kind in &forget {
+                memory.forget(kind);
+            }
+            for table in remember {
+                memory.remember(table);
+            }
             let result =
                 if memory == before { Ok(()) } else { import_memory::save(&memory, &path) };
             Outcome::PreferencesKept(result)

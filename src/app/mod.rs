@@ -84,6 +84,16 @@ pub struct Env {
     pub runner: Runner,
 }
 
+/// Whether the window may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    Stays,
+    /// Everything is saved or given up.
+    MayGo,
+    /// It was told to go.
+    Told,
+}
+
 /// The program.
 pub struct App {
     env: Env,
@@ -126,10 +136,7 @@ pub struct App {
     n_saved: u64,
     /// Where to go once the running save has succeeded.
     leaving: Option<Leaving>,
-    /// The window may go: everything is saved or given up.
-    may_close: bool,
-    /// The window was told to go.
-    is_close_sent: bool,
+    exit: Exit,
     /// The last title given to the window.
     title: String,
     /// Size of the window in points of zoom 1, as last painted.
@@ -177,8 +184,7 @@ impl App {
             saving: None,
             n_saved: 0,
             leaving: None,
-            may_close: false,
-            is_close_sent: false,
+            exit: Exit::Stays,
             title: String::new(),
             window_size: None,
             frames: 0,
@@ -230,7 +236,7 @@ impl App {
 
     /// Whether the window was told to close: everything is saved or given up.
     pub fn is_closing(&self) -> bool {
-        self.is_close_sent
+        self.exit == Exit::Told
     }
 
     /// How many frames were painted so far.
@@ -266,7 +272,8 @@ impl eframe::App for App {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait.max(0.0)));
         }
         self.show_title(ctx);
-        if self.may_close && !std::mem::replace(&mut self.is_close_sent, true) {
+        if self.exit == Exit::MayGo {
+            self.exit = Exit::Told;
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }

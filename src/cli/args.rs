@@ -37,7 +37,7 @@ pub enum Verb {
     /// Say what an input has to be for a KPI to reach a value
     Needed(NeededArgs),
     /// Say what exports of other tools hold, or add it to a plan
-    Import(ImportArgs),
+    Import(Box<ImportArgs>),
     /// Take a workbook apart, from standard input to standard output: what the program starts
     /// for itself
     #[command(hide = true)]

@@ -86,7 +86,7 @@ pub struct Guesses {
     /// Take only this table, by its title or its number in the report; repeat for more
     #[arg(long, value_name = "TABLE")]
     pub table: Vec<String>,
-    /// The input a column feeds, with its kind behind a colon: flow, stock, unique or given_rate;
+    /// The input a column feeds, with its kind behind a colon: flow, stock, unique or `given_rate`;
     /// repeat for more
     #[arg(long, value_name = "COLUMN=INPUT[:KIND]", value_parser = mapping)]
     pub map: Vec<Mapping>,

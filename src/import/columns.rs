@@ -124,7 +124,7 @@ fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
     let (mut points, mut commas, mut either) = (0, 0, 0);
     let mut known = Memo::default();
     for cell in cells {
-        match known.recall(cell, |cell| numbers::evidence(cell)) {
+        match known.recall(cell, numbers::evidence) {
             Evidence::Sure(DecimalMark::Point) => points += 1,
             Evidence::Sure(DecimalMark::Comma) => commas += 1,
             Evidence::CommaEither => either += 1,

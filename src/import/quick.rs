@@ -55,11 +55,11 @@ pub fn day(cell: &str) -> Option<Date> {
     if !(rest.is_empty() || is_clock) {
         return None;
     }
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = *date else { return None };
+    let [ref year @ .., b'-', m1, m2, b'-', d1, d2] = *date else { return None };
     let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
-    let year = digit(a)? * 1_000 + digit(b)? * 100 + digit(c)? * 10 + digit(d)?;
+    let year = year.iter().try_fold(0, |sum, byte| Some(sum * 10 + digit(*byte)?))?;
     let pair = |tens: u8, ones: u8| i8::try_from(digit(tens)? * 10 + digit(ones)?).ok();
-    Date::new(year, pair(e, f)?, pair(g, h)?).ok()
+    Date::new(year, pair(m1, m2)?, pair(d1, d2)?).ok()
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
             commands_ui(ui, view, actions, &[Command::ShowFindings, Command::ShowCoverage]);
         });
         ui.menu_button("Data", |ui| {
-            commands_ui(ui, view, actions, &[Command::Import, Command::PasteTable])
+            commands_ui(ui, view, actions, &[Command::Import, Command::PasteTable]);
         });
         ui.menu_button("Help", |ui| {
             commands_ui(ui, view, actions, &[Command::Shortcuts, Command::About]);

@@ -56,7 +56,9 @@ fn has(preview: &ImportPreview, identifier: &str) -> bool {
 }
 
 fn messages(preview: &ImportPreview) -> String {
-    preview.problems.iter().map(|problem| format!("{}\n", problem.message)).collect()
+    let messages: Vec<&str> =
+        preview.problems.iter().map(|problem| problem.message.as_str()).collect();
+    messages.join("\n")
 }
 
 fn says(preview: &ImportPreview, part: &str) {

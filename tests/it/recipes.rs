@@ -22,7 +22,8 @@ fn import(name: &str) -> (ParsedFile, ImportPreview) {
 
 /// "impressions flow X 2024-01-29 2024-02-02 n=5 sum=1550".
 fn line(series: &SeriesPreview) -> String {
-    let day = |day: Option<jiff::civil::Date>| day.map_or("–".to_owned(), |day| day.to_string());
+    let day =
+        |day: Option<jiff::civil::Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
     let sum = (series.sum() * 1e6).round() / 1e6;
     let unit = series.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     format!(

@@ -43,7 +43,9 @@ fn series<'a>(preview: &'a ImportPreview, identifier: &str) -> &'a SeriesPreview
 }
 
 fn messages(preview: &ImportPreview) -> String {
-    preview.problems.iter().map(|problem| format!("{}\n", problem.message)).collect()
+    let messages: Vec<&str> =
+        preview.problems.iter().map(|problem| problem.message.as_str()).collect();
+    messages.join("\n")
 }
 
 pub fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {

@@ -178,16 +178,14 @@ impl WhyMoved<'_> {
         let values: Vec<String> = quantities
             .iter()
             .map(|quantity| {
-                let value = match quantity.figure.value() {
-                    Some(value) => plain::number(value),
+                let Some(value) = quantity.figure.value() else {
                     // Most reasons name the input themselves.
-                    None => {
-                        let reason = quantity.figure.reason().unwrap_or_default();
-                        let is_named = reason.contains(&quantity.name);
-                        let name = if is_named { "" } else { quantity.name.as_str() };
-                        return format!("{name} {reason}").trim_start().to_owned();
-                    }
+                    let reason = quantity.figure.reason().unwrap_or_default();
+                    let is_named = reason.contains(&quantity.name);
+                    let name = if is_named { "" } else { quantity.name.as_str() };
+                    return format!("{name} {reason}").trim_start().to_owned();
                 };
+                let value = plain::number(value);
                 let rule = match quantity.rule.as_str() {
                     "" => String::new(),
                     rule => format!(" ({rule})"),

@@ -201,7 +201,10 @@ mod tests {
             .collect();
         let found = digest(&format!("Date,Likes\n{}\n", days.join("\n")));
         let likes = found.columns.values().next().unwrap();
-        assert!(likes.spark.len() <= SPARK && likes.spark.iter().all(|point| *point == 0.5));
+        assert!(
+            likes.spark.len() <= SPARK
+                && likes.spark.iter().all(|point| (point - 0.5).abs() < f32::EPSILON)
+        );
     }
 
     #[test]

@@ -20,7 +20,10 @@ fn months(table: &[(&str, (i16, i8))]) {
     }
 }
 
-fn spans(table: &[(&str, (i16, i8, i8), (i16, i8, i8))]) {
+/// Year, month and day.
+type Ymd = (i16, i8, i8);
+
+fn spans(table: &[(&str, Ymd, Ymd)]) {
     for (text, from, to) in table {
         let day = |(year, month, day)| date(year, month, day);
         check(text, Some(DateToken::Span { from: day(*from), to: day(*to) }));

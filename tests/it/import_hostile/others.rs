@@ -1,4 +1,4 @@
-//! Old Excel workbooks, XML spreadsheets and OpenDocument: chains that bite their own tail,
+//! Old Excel workbooks, XML spreadsheets and `OpenDocument`: chains that bite their own tail,
 //! counts that lie, rows repeated a billion times.
 
 use super::texts::noise;

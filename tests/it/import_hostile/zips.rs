@@ -73,8 +73,8 @@ pub fn cases() -> Vec<Case> {
     let zeros = vec![b'0'; 3_000_000 * SCALE];
     let inner = archive(&[("a.zip", &sound)]);
     let many: Vec<Entry> = (0..12_000).map(|n| stored(&format!("{n}.csv"), b"")).collect();
-    let overlapping: Vec<Entry> =
-        (0..5_000).map(|n| stored(&format!("{n}.csv"), &[b'1'; 60_000])).collect();
+    let ones = vec![b'1'; 60_000];
+    let overlapping: Vec<Entry> = (0..5_000).map(|n| stored(&format!("{n}.csv"), &ones)).collect();
     let lie = |declared| Entry { declared, ..stored("a.csv", SOUND) };
     vec![
         refused("a bomb", archive(&[("a.csv", &zeros)]), "far more than a table holds"),

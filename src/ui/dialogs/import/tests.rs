@@ -208,7 +208,7 @@ fn wide_exports_are_searched_and_columns_of_zeros_hidden() {
 #[test]
 fn of_thousands_of_columns_only_those_in_sight_are_laid_out() {
     let names: Vec<String> = (0..2_000).map(|n| format!("Metric {n}")).collect();
-    let ones = ["1"; 2_000].join(",");
+    let ones = vec!["1"; 2_000].join(",");
     let text = format!("Date,{}\n2021-03-01,{ones}\n2021-03-02,{ones}\n", names.join(","));
     for tab in [ImportTab::Columns, ImportTab::Rows] {
         let harness = show(on(tab, dialog(&text)));
