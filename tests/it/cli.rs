@@ -155,6 +155,7 @@ fn status_json_has_its_promised_keys() {
         "required_pace",
         "recent_pace",
         "buffer_days",
+        "survey",
     ];
     for goal in goals {
         assert_eq!(keys(goal), promised);
@@ -210,7 +211,7 @@ fn series_json_has_its_promised_keys_and_a_reason_where_there_is_no_value() {
         for point in kpi["points"].as_array().unwrap() {
             assert_eq!(
                 keys(point),
-                ["period", "start", "value", "complete", "readings", "reason", "remarks"]
+                ["period", "start", "value", "complete", "readings", "reason", "survey", "remarks"]
             );
             assert_eq!(point["value"].is_null(), point["reason"].is_string(), "{point}");
         }
