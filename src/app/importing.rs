@@ -234,8 +234,12 @@ impl ImportDialog {
         }
         self.wanted.clone_from(&files.sources);
         self.shown.table = self.shown.table.filter(|at| files.tables().any(|other| other == *at));
+        if let Some(added) = self.first_added(&files) {
+            self.shown.table = Some(added);
+            self.shown.shows_clashes = false;
+        }
         if self.shown.table.is_none() {
-            self.shown.table = first_worth_showing(&files);
+            self.shown.table = first_worth_showing(&files.tables().collect::<Vec<_>>(), &files);
         }
         self.files = Arc::new(files);
         self.suggested = Arc::new(suggested);
@@ -243,12 +247,25 @@ impl ImportDialog {
         self.recalled = recalled;
         self.revision += 1;
     }
+
+    /// The table to show of files that were added to others.
+    fn first_added(&self, files: &ImportFiles) -> Option<TableRef> {
+        let is_known = |at: &TableRef| {
+            let origin = files.sources.get(at.file).map(|source| &source.origin);
+            self.files.sources.iter().any(|source| Some(&source.origin) == origin)
+        };
+        let added: Vec<TableRef> = files.tables().filter(|at| !is_known(at)).collect();
+        if self.files.sources.is_empty() {
+            return None;
+        }
+        first_worth_showing(&added, files)
+    }
 }
 
-/// The first table with a time axis; else the first at all.
-fn first_worth_showing(files: &ImportFiles) -> Option<TableRef> {
+/// The first of some tables that has a time axis; else the first at all.
+fn first_worth_showing(tables: &[TableRef], files: &ImportFiles) -> Option<TableRef> {
     let has_dates = |at: &TableRef| files.parsed[at.file].tables[at.table].dates.is_some();
-    files.tables().find(has_dates).or_else(|| files.tables().next())
+    tables.iter().copied().find(has_dates).or_else(|| tables.first().copied())
 }
 
 /// One step that brings everything in.

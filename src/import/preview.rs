@@ -1,13 +1,12 @@
 //! What an import would bring: series, counts and problems, as a value that is built again after
 //! every change of the choices.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::choices::{ImportChoices, TableRef};
 use super::date_column::DateOrder;
 use super::file::ParsedFile;
+use super::join::{FileClash, join_series};
 use super::problem::{ImportProblem, Severity, problem};
 use super::progress::{Progress, Share};
 use super::rows::RowChoice;
@@ -15,7 +14,7 @@ use super::stated_period::StatedPeriod;
 use super::table_preview::{TableResult, read_table};
 use super::table_problems::no_dates;
 use super::totals::TotalVerdict;
-use crate::model::{Cadence, Calendar, InputKind};
+use crate::model::{Cadence, InputKind};
 
 /// What an import would bring.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +22,8 @@ pub struct ImportPreview {
     pub files: Vec<FileReport>,
     /// The series of all files, those of one input, channel and cadence joined.
     pub series: Vec<SeriesPreview>,
+    /// Where two tables give other figures for the same input, channel and period.
+    pub clashes: Vec<FileClash>,
     /// The problems of all files, the gravest first.
     pub problems: Vec<ImportProblem>,
     /// Whether the user stopped it; it is then incomplete and must not be applied.
@@ -285,79 +286,4 @@ fn note_last_period(report: &mut FileReport) {
         );
         report.problems.push(problem(Severity::Note, message));
     }
-}
-
-/// Joins the series of several files that are one: for each period the newer export wins, the
-/// one with the later last day.
-fn join_series(preview: &mut ImportPreview) {
-    let mut places: BTreeMap<(String, String, Cadence), usize> = BTreeMap::new();
-    let mut groups: Vec<Vec<SeriesPreview>> = Vec::new();
-    for series in preview.files.iter().flat_map(|file| &file.series) {
-        let key = (series.identifier.clone(), series.channel.to_lowercase(), series.cadence);
-        let at = *places.entry(key).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[at].push(series.clone());
-    }
-    for group in groups {
-        preview.series.extend(join(group, &mut preview.problems));
-    }
-}
-
-fn join(mut group: Vec<SeriesPreview>, problems: &mut Vec<ImportProblem>) -> Option<SeriesPreview> {
-    // Later files win ties, so the sort must keep their order.
-    group.sort_by_key(SeriesPreview::last);
-    let mut joined = group.pop()?;
-    if group.is_empty() {
-        return Some(joined);
-    }
-    let mut values: BTreeMap<Date, f64> = joined.readings.iter().copied().collect();
-    let mut n_differing = 0;
-    for older in group.iter().rev() {
-        if older.kind != joined.kind || older.unit != joined.unit {
-            problems.push(conflict(&joined, older));
-            continue;
-        }
-        for (day, value) in &older.readings {
-            let kept = *values.entry(*day).or_insert(*value);
-            n_differing += usize::from(kept.to_bits() != value.to_bits());
-        }
-    }
-    if n_differing > 0 {
-        problems.push(disagreement(&joined, n_differing, values.len()));
-    }
-    joined.readings = values.into_iter().collect();
-    let span = joined.first().zip(joined.last()).map_or(0, |(first, last)| {
-        Calendar::default().periods_between(joined.cadence, first, last)
-    });
-    joined.missing = usize::try_from(span).unwrap_or(0).saturating_sub(joined.readings.len());
-    Some(joined)
-}
-
-/// A few differing periods are an unfinished last day; many are likely two pages or accounts.
-fn disagreement(joined: &SeriesPreview, n_differing: usize, of: usize) -> ImportProblem {
-    let SeriesPreview { label, channel, .. } = joined;
-    let (severity, advice) = if n_differing * 5 > of && n_differing > 2 {
-        let advice = "; if the files are about different pages, give each a channel of its own";
-        (Severity::Warning, advice)
-    } else {
-        (Severity::Note, "")
-    };
-    let message = format!(
-        "{label} on {channel}: the files disagree on {n_differing} periods, and the newer export was taken{advice}"
-    );
-    let mut found = problem(severity, message).at_column(&joined.column);
-    found.file = joined.file;
-    found
-}
-
-fn conflict(joined: &SeriesPreview, other: &SeriesPreview) -> ImportProblem {
-    let message = format!(
-        "“{}” and “{}” both feed {} but differ in kind or unit; only the first is taken, so give one of them another input",
-        joined.column, other.column, joined.identifier
-    );
-    let mut problem = problem(Severity::Warning, message).at_column(&other.column);
-    problem.file = other.file;
-    problem
 }

@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, ViewportCommand};
 
-use super::ImportSource;
+use super::{ImportOrigin, ImportSource};
 use crate::app::{App, Dialog};
 
 impl App {
@@ -37,12 +37,21 @@ impl App {
         self.wants_clipboard = false;
         if is_table(&text) {
             ctx.request_repaint();
-            self.import_sources(vec![ImportSource::of_clipboard(&text)]);
+            let source = ImportSource::of_clipboard(&text, self.n_pasted() + 1);
+            self.import_sources(vec![source]);
         } else {
             let sentence =
                 "The clipboard holds no table; copy rows together with their column names";
             self.warn(sentence.to_owned());
         }
+    }
+
+    /// How many tables of the open import were pasted.
+    fn n_pasted(&self) -> usize {
+        let Some(Dialog::Import(dialog)) = &self.dialog else { return 0 };
+        let is_pasted =
+            |source: &&ImportSource| matches!(source.origin, ImportOrigin::Clipboard(_));
+        dialog.wanted.iter().filter(is_pasted).count()
     }
 }
 

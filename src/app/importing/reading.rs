@@ -144,9 +144,11 @@ impl ImportSource {
         Self { name, origin: ImportOrigin::Path(path), reading: ReadingChoices::none() }
     }
 
-    pub fn of_clipboard(text: &str) -> Self {
+    /// The `number`th text pasted into an import, from 1.
+    pub fn of_clipboard(text: &str, number: usize) -> Self {
+        let name = if number > 1 { format!("Clipboard {number}") } else { "Clipboard".to_owned() };
         let origin = ImportOrigin::Clipboard(text.into());
-        Self { name: "Clipboard".to_owned(), origin, reading: ReadingChoices::none() }
+        Self { name, origin, reading: ReadingChoices::none() }
     }
 }
 

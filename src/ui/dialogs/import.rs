@@ -8,6 +8,7 @@ mod files;
 mod guesses;
 mod heading;
 mod measures;
+mod notices;
 mod overlap;
 mod remarks;
 mod rows;
@@ -29,6 +30,8 @@ use crate::ui::words::count;
 
 /// Width of the dialog where the window has room for it.
 const WIDTH: f32 = 1_180.0;
+/// Width while the first files are being read.
+const WAITING_WIDTH: f32 = 440.0;
 /// Height of everything but the two panes.
 const OTHERS: f32 = 200.0;
 /// Seconds after which a wait gets a bar.
@@ -57,11 +60,12 @@ pub(super) fn import_ui(
     };
     let revision = dialog.revision;
     let effect = effect::lines(view, dialog);
+    let is_waiting = dialog.files.parsed.is_empty();
     let choice = modal_with_footer_ui(
         ui,
         Id::unique("import"),
         "Import readings",
-        WIDTH,
+        if is_waiting { WAITING_WIDTH } else { WIDTH },
         &buttons,
         |ui| body_ui(ui, view, dialog, actions),
         |ui| effect::effect_ui(ui, &effect),
@@ -97,29 +101,30 @@ fn header_of(dialog: &ImportDialog, at: ColumnRef) -> &str {
 }
 
 fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut ImportDialog, actions: &mut Actions) {
-    let height = (ui.content_rect().height() - OTHERS).max(200.0);
-    let (_, body) = ui.allocate_space(egui::vec2(ui.available_width(), height));
     if dialog.files.parsed.is_empty() {
-        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| waiting_ui(ui, dialog));
+        waiting_ui(ui, dialog);
         return;
     }
+    let height = (ui.content_rect().height() - OTHERS).max(200.0);
+    let (_, body) = ui.allocate_space(egui::vec2(ui.available_width(), height));
     let lists = shown::lists(ui, dialog);
     let (left, right) = body.split_left_right_at_x(body.left() + left_width(body.width()));
     let line = Stroke::new(1.0, theme::tokens(ui).grid);
     ui.painter().vline(left.right(), body.y_range(), line);
-    let pane = |rect: Rect| UiBuilder::new().max_rect(rect);
+    // Scroll areas and lists in different panes are not the same ones.
+    let pane = |name: &str, rect: Rect| UiBuilder::new().id_salt(name).max_rect(rect);
     let left = left.with_max_x(left.right() - theme::SPACE_12);
     let (list, rule) = left.split_top_bottom_at_y(if overlap::matters(dialog) {
         left.bottom() - overlap::HEIGHT
     } else {
         left.bottom()
     });
-    ui.scope_builder(pane(list), |ui| files::files_ui(ui, view, &lists, dialog, actions));
+    ui.scope_builder(pane("files", list), |ui| files::files_ui(ui, view, &lists, dialog, actions));
     if rule.height() > 0.0 {
-        ui.scope_builder(pane(rule), |ui| overlap::policy_ui(ui, view, dialog));
+        ui.scope_builder(pane("rule", rule), |ui| overlap::policy_ui(ui, view, dialog));
     }
     let right = right.with_min_x(right.left() + theme::SPACE_16);
-    ui.scope_builder(pane(right), |ui| {
+    ui.scope_builder(pane("chosen", right), |ui| {
         ui.shrink_clip_rect(right.expand(theme::SPACE_4));
         if dialog.shown.shows_clashes {
             overlap::clashes_ui(ui, view, dialog);

@@ -1,11 +1,11 @@
 //! One column of a table: taken or not, which input it becomes, and what it holds.
 
 use egui::{
-    Checkbox, ComboBox, Key, Label, Modifiers, Rect, Response, RichText, Stroke, TextEdit, Ui,
-    UiBuilder, Vec2, pos2, vec2,
+    Checkbox, ComboBox, Key, Label, Modifiers, Rect, Response, RichText, Stroke, TextEdit,
+    TextWrapMode, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::{header_of, units, whole};
+use super::{header_of, notices, units, whole};
 use crate::app::{ColumnDigest, ImportDialog, View};
 use crate::import::{ColumnChoice, ColumnRef};
 use crate::model::InputKind;
@@ -53,7 +53,13 @@ pub(super) fn column_ui(ui: &mut Ui, view: &View<'_>, at: ColumnRef, dialog: &mu
     ui.scope_builder(builder(take), |ui| {
         ui.shrink_clip_rect(take.expand(2.0));
         ui.add_enabled_ui(!is_skipped, |ui| {
-            ui.add(Checkbox::new(&mut choice.take, header)).on_hover_text(hint(dialog, at));
+            // A long name ends in …; all of it is in the tooltip.
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            // Nothing of a table that is left out is taken, whatever is chosen for its columns.
+            let mut takes = choice.take && !is_skipped;
+            if ui.add(Checkbox::new(&mut takes, header)).on_hover_text(hint(dialog, at)).changed() {
+                choice.take = takes;
+            }
         });
     });
     ui.add_enabled_ui(choice.take && !is_skipped, |ui| {
@@ -99,7 +105,10 @@ fn digest_ui(
     let made = dialog.previewed.as_ref().filter(|_| is_taken);
     let digest = made.and_then(|made| made.digest.columns.get(&at));
     let text = match digest {
-        Some(digest) => figures(view, digest),
+        Some(digest) => {
+            let kept = notices::kept_on(view, dialog, at.table_ref());
+            figures(view, digest, kept.as_deref())
+        }
         None if !is_taken => "Not taken".to_owned(),
         None if dialog.is_working => "…".to_owned(),
         None => "No readings; see the remarks".to_owned(),
@@ -131,6 +140,8 @@ fn text_ui(ui: &mut Ui, name: &str, text: &mut String) {
     let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY));
     ui.accesskit_node_builder(field.id, |node| node.set_label(name));
     keep_enter(ui, &field);
+    // A narrow field shows only the beginning.
+    field.on_hover_text(text.as_str());
 }
 
 /// Enter in a field of the preview ends the typing; it does not import at once.
@@ -171,7 +182,8 @@ fn short(kind: InputKind) -> &'static str {
 
 /// "61 readings, 1 Jan 2024 to 31 Mar 2024, 2 missing, 3 to 120, sum 12,345"; the last value of
 /// what does not add up.
-pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest) -> String {
+/// A table without dates has one `period` for all.
+pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest, period: Option<&str>) -> String {
     let mut parts = vec![match digest.n_readings {
         1 => "1 reading".to_owned(),
         n => format!("{} readings", whole(view, n)),
@@ -179,7 +191,11 @@ pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest) -> String {
     if digest.n_channels > 1 {
         parts.push(format!("on {} channels", digest.n_channels));
     }
-    parts.push(format!("{} to {}", view.date(digest.first), view.date(digest.last)));
+    parts.push(match period {
+        Some(period) => period.to_owned(),
+        None if digest.first == digest.last => view.date(digest.first),
+        None => format!("{} to {}", view.date(digest.first), view.date(digest.last)),
+    });
     if digest.missing > 0 {
         parts.push(format!("{} missing", whole(view, digest.missing)));
     }

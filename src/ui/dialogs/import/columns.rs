@@ -5,7 +5,7 @@ use egui::{Label, RichText, ScrollArea, TextEdit, Ui};
 
 use super::column::{self, ROW_HEIGHT};
 use super::shown::Lists;
-use super::{guesses, measures};
+use super::{guesses, measures, notices};
 use crate::app::{ImportDialog, View};
 use crate::import::{ColumnContent, TableRef};
 use crate::ui::theme;
@@ -13,6 +13,8 @@ use crate::ui::widgets::{Chip, action_button_ui, chip_ui, note_ui};
 
 /// Columns from which on there is a search field.
 const MANY: usize = 8;
+/// Width of the search with all that stands beside it.
+const SEARCH_WIDTH: f32 = 620.0;
 
 pub(super) fn columns_ui(
     ui: &mut Ui,
@@ -25,6 +27,7 @@ pub(super) fn columns_ui(
     area.show(ui, |ui| {
         // The bar floats over the content.
         ui.set_max_width(ui.available_width() - theme::SPACE_12);
+        notices::notices_ui(ui, view, at, dialog);
         guesses::of_meaning_ui(ui, view, at, dialog);
         ui.add_space(theme::SPACE_8);
         if lists.n_columns > MANY {
@@ -63,35 +66,51 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, lists: &Lists, dialog: &mut ImportDialo
 }
 
 fn search_ui(ui: &mut Ui, lists: &Lists, dialog: &mut ImportDialog) {
-    ui.horizontal_wrapped(|ui| {
-        let search = TextEdit::singleline(&mut dialog.shown.query)
-            .hint_text("Search columns")
-            .desired_width(160.0);
-        let field = ui.add(search);
-        ui.accesskit_node_builder(field.id, |node| node.set_label("Search columns"));
-        column::keep_enter(ui, &field);
-        for (text, is_on) in [
-            ("Only taken", &mut dialog.shown.only_taken),
-            ("Hide zeros", &mut dialog.shown.hides_empty),
-        ] {
-            if chip_ui(ui, Chip::Toggle, text, *is_on).clicked() {
-                *is_on = !*is_on;
-            }
-        }
-        ui.add_space(theme::SPACE_8);
-        let (all, none) = (
-            action_button_ui(ui, "Take all shown").clicked(),
-            action_button_ui(ui, "Take none shown").clicked(),
-        );
-        if all || none {
-            for at in &lists.columns {
-                if let Some(choice) = dialog.choices.columns.get_mut(at) {
-                    choice.take = all;
-                }
-            }
-            dialog.touch();
+    // In a narrow window the buttons have a line of their own.
+    let is_narrow = ui.available_width() < SEARCH_WIDTH;
+    ui.horizontal(|ui| {
+        filters_ui(ui, dialog);
+        if !is_narrow {
+            ui.add_space(theme::SPACE_8);
+            take_shown_ui(ui, lists, dialog);
         }
     });
+    if is_narrow {
+        ui.horizontal(|ui| take_shown_ui(ui, lists, dialog));
+    }
+}
+
+/// Which columns are shown.
+fn filters_ui(ui: &mut Ui, dialog: &mut ImportDialog) {
+    let search = TextEdit::singleline(&mut dialog.shown.query)
+        .hint_text("Search columns")
+        .desired_width(160.0);
+    let field = ui.add(search);
+    ui.accesskit_node_builder(field.id, |node| node.set_label("Search columns"));
+    column::keep_enter(ui, &field);
+    for (text, is_on) in [
+        ("Only taken", &mut dialog.shown.only_taken),
+        ("Hide zeros", &mut dialog.shown.hides_empty),
+    ] {
+        if chip_ui(ui, Chip::Toggle, text, *is_on).clicked() {
+            *is_on = !*is_on;
+        }
+    }
+}
+
+fn take_shown_ui(ui: &mut Ui, lists: &Lists, dialog: &mut ImportDialog) {
+    let (all, none) = (
+        action_button_ui(ui, "Take all shown").clicked(),
+        action_button_ui(ui, "Take none shown").clicked(),
+    );
+    if all || none {
+        for at in &lists.columns {
+            if let Some(choice) = dialog.choices.columns.get_mut(at) {
+                choice.take = all;
+            }
+        }
+        dialog.touch();
+    }
 }
 
 /// What the list does not show: columns that the search keeps out, and by name those without

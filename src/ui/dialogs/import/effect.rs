@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::whole;
+use super::{notices, whole};
 use crate::app::{ImportDialog, View};
 use crate::import::ImportPlan;
 use crate::ui::theme;
@@ -13,8 +13,12 @@ pub(super) fn lines(view: &View<'_>, dialog: &ImportDialog) -> [String; 2] {
         let below = "What you chose in this preview will be lost; the plan stays as it is";
         return ["Leave without importing?".to_owned(), below.to_owned()];
     }
+    if dialog.files.parsed.is_empty() {
+        // The body says what is being waited for.
+        return [" ".to_owned(), " ".to_owned()];
+    }
     match dialog.plan().filter(|_| !dialog.is_working) {
-        Some(plan) => [effect(view, plan), additions(plan)],
+        Some(plan) => [effect(view, dialog, plan), additions(plan)],
         None => ["Working it out…".to_owned(), " ".to_owned()],
     }
 }
@@ -29,11 +33,11 @@ pub(super) fn effect_ui(ui: &mut Ui, [text, below]: &[String; 2]) {
     });
 }
 
-fn effect(view: &View<'_>, plan: &ImportPlan) -> String {
+fn effect(view: &View<'_>, dialog: &ImportDialog, plan: &ImportPlan) -> String {
     let counts = plan.counts;
     let number = |count| whole(view, count);
     if counts.new + counts.changed + counts.equal + counts.kept == 0 {
-        "Nothing is taken yet; take a column that has dates beside it".to_owned()
+        nothing_taken(view, dialog)
     } else if counts.new + counts.changed + counts.kept == 0 {
         format!("All {} readings are in the plan already", number(counts.equal))
     } else {
@@ -47,6 +51,18 @@ fn effect(view: &View<'_>, plan: &ImportPlan) -> String {
             number(counts.changed),
             number(counts.equal)
         )
+    }
+}
+
+/// Why nothing would come in, and the next step for the table that is looked at.
+fn nothing_taken(view: &View<'_>, dialog: &ImportDialog) -> String {
+    let undated = dialog.shown.table.filter(|at| notices::is_undated(dialog, *at));
+    match undated.filter(|at| !dialog.is_taken(*at)) {
+        Some(at) => match notices::take_text(view, dialog, at) {
+            Some(take) => format!("Nothing is taken yet: no time axis. {take}"),
+            None => "Nothing is taken yet: the table has no time axis".to_owned(),
+        },
+        None => "Nothing is taken yet; take a table and its columns".to_owned(),
     }
 }
 

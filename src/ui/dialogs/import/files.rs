@@ -101,7 +101,8 @@ fn same_again(name: &str, twin: &str) -> String {
     if name == twin { "The same file twice".to_owned() } else { format!("The same as {twin}") }
 }
 
-fn name_of(file: &ParsedFile, at: TableRef) -> String {
+/// The title of a table, else its first columns.
+pub(super) fn name_of(file: &ParsedFile, at: TableRef) -> String {
     let table = &file.tables[at.table];
     let title = table.shape.title.as_ref().or(table.part.as_ref());
     // A table without a title goes by its first columns.

@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, RichText, Ui};
 
-use super::whole;
+use super::{files, whole};
 use crate::app::{ImportDialog, View};
 use crate::import::{ParsedFile, TableCadence, TableRef, TableReport};
 use crate::ui::theme;
@@ -57,13 +57,13 @@ fn recalled_ui(ui: &mut Ui) -> bool {
     forgets
 }
 
-/// The table's own title, else the part it stands in, else the file's name.
+/// The table's name as the list has it, with the file's where it has others.
 pub(super) fn title(file: &ParsedFile, at: TableRef) -> String {
     let Some(table) = file.tables.get(at.table) else { return file.name.clone() };
     let title = table.shape.title.as_ref().or(table.part.as_ref());
     match title {
-        Some(title) => format!("{title} – {}", file.name),
-        None => file.name.clone(),
+        None if file.tables.len() == 1 => file.name.clone(),
+        _ => format!("{} – {}", files::name_of(file, at), file.name),
     }
 }
 

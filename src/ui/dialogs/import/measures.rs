@@ -58,7 +58,7 @@ fn outputs_ui(
             }
             let digest = made.and_then(|made| made.digest.measures.get(&(measure, place)));
             let text = match digest {
-                Some(digest) => figures(view, digest),
+                Some(digest) => figures(view, digest, None),
                 None if dialog.is_working => "…".to_owned(),
                 None => "No readings".to_owned(),
             };

@@ -131,10 +131,7 @@ pub(super) fn period_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut
     }
     cell_ui(ui, |ui| match now.as_ref().map(StatedPeriod::fit) {
         None => {
-            note_ui(
-                ui,
-                "No column has dates. Say which days it is about, and each column is one figure for that period",
-            );
+            note_ui(ui, "Each column is then one figure for these days");
         }
         Some(PeriodFit::Refused(reason)) => {
             field_error_ui(ui, &reason);
