@@ -181,9 +181,11 @@ impl WhyMoved<'_> {
                 let Some(value) = quantity.figure.value() else {
                     // Most reasons name the input themselves.
                     let reason = quantity.figure.reason().unwrap_or_default();
-                    let is_named = reason.contains(&quantity.name);
-                    let name = if is_named { "" } else { quantity.name.as_str() };
-                    return format!("{name} {reason}").trim_start().to_owned();
+                    return if reason.contains(&quantity.name) {
+                        reason.to_owned()
+                    } else {
+                        format!("no {} ({reason})", quantity.name)
+                    };
                 };
                 let value = plain::number(value);
                 let rule = match quantity.rule.as_str() {

@@ -392,6 +392,17 @@ fn numbers_that_cannot_be_meant_leave_a_goal_unjudged() {
 }
 
 #[test]
+fn an_amount_that_goes_back_keeps_its_minus() {
+    let mut plan = Sound::new();
+    plan.change(|goal| {
+        goal.amount = AmountKind::By;
+        goal.target = Some(-5.0);
+    });
+    let (finding, _) = state(&plan, "amount_goes_back");
+    assert!(finding.message.starts_with("A goal to raise by −5"), "{}", finding.message);
+}
+
+#[test]
 fn negative_readings_are_named_by_the_newest() {
     let mut plan = Sound::new();
     plan.months(plan.hits, 12, &[-1.0, 12.0, -3.0]);
