@@ -174,7 +174,7 @@ impl WhyMoved<'_> {
 
     /// "February 2021: own mentions 300, competitor mentions 1,700; 4 readings; Facebook and X"
     fn side_line(&self, side: &MovedSide) -> String {
-        let WindowFigure { quantities, readings, channels, .. } = &side.used;
+        let WindowFigure { quantities, readings, channels, sample, .. } = &side.used;
         let values: Vec<String> = quantities
             .iter()
             .map(|quantity| {
@@ -202,11 +202,14 @@ impl WhyMoved<'_> {
         let names: Vec<String> =
             channels.iter().map(|id| channels::channel_name(&self.evaluator, *id)).collect();
         format!(
-            "{}: {}; {} from {}",
+            "{}: {}; {} from {}{}",
             plain::upper_first(&side.name),
             values.join(", "),
             plain::count(*readings, "reading"),
-            plain::list(&names)
+            plain::list(&names),
+            sample.as_ref().map_or_else(String::new, |sample| {
+                format!("; {}", sample.words(&self.kpi.unit, ""))
+            })
         )
     }
 }
