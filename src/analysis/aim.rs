@@ -92,6 +92,11 @@ impl Aim {
             }
             _ => None,
         };
+        // Bounds typed the wrong way round are still the same two bounds.
+        let (target, upper) = match upper {
+            Some(upper) if upper < target => (upper, Some(target)),
+            upper => (target, upper),
+        };
         let needs_start = frame.is_level() && !goal.intent.is_keep();
         if let (true, Err(reason)) = (needs_start, baseline) {
             return Err(AimProblem::NoBaseline(reason.to_owned()));

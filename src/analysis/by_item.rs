@@ -10,6 +10,9 @@ use super::types::{Finding, Severity};
 /// The five letters, in the order of the word.
 pub const LETTERS: [char; 5] = ['S', 'M', 'A', 'R', 'T'];
 
+/// The kind of finding that a KPI shares with its goals.
+const FORMULA: &str = "formula_cannot_be_worked_out";
+
 /// The findings of one plan, sorted once, so that a screen can ask for those of one item without
 /// going through all. Places are indices into the list of findings it was made from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,6 +82,7 @@ impl FindingsByItem {
             places.sort_by_key(severity);
         }
         sorted.groups = groups(project, findings, &sorted.own);
+        sorted.link_formulas(project, findings);
         let loose = sorted.groups.iter().find(|group| group.heading == Heading::Loose);
         let entries = loose.map(|group| group.entries.iter()).into_iter().flatten();
         sorted.loose = entries.flat_map(|entry| entry.places.iter().copied()).collect();
@@ -86,7 +90,29 @@ impl FindingsByItem {
         sorted
     }
 
-    /// Places of the findings of an item itself, the worst first.
+    /// A goal whose KPI cannot be worked out is not measurable: it has the KPI's finding too.
+    /// Under a heading of its own the finding stands only once, with the KPI.
+    fn link_formulas(&mut self, project: &Project, findings: &[Finding]) {
+        let is_at_fault =
+            |place: &usize| findings.get(*place).is_some_and(|finding| finding.code == FORMULA);
+        for (id, goal) in project.goals.iter() {
+            let of_kpi = goal.kpi.and_then(|kpi| self.own.get(&ItemId::Kpi(kpi)));
+            let Some(place) = of_kpi.and_then(|places| places.iter().copied().find(is_at_fault))
+            else {
+                continue;
+            };
+            self.own.entry(ItemId::Goal(id)).or_default().insert(0, place);
+            if let Some(objective) = objective_of(project, id) {
+                let beneath = self.beneath.entry(objective).or_default();
+                if !beneath.contains(&place) {
+                    beneath.insert(0, place);
+                }
+            }
+        }
+    }
+
+    /// Places of the findings of an item itself, the worst first; those of a goal with that of its
+    /// KPI's formula.
     pub fn of(&self, item: ItemId) -> &[usize] {
         self.own.get(&item).map(Vec::as_slice).unwrap_or_default()
     }

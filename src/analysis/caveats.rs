@@ -1,7 +1,7 @@
 //! What a status has to say of the figure it is made of: what that leaves out, and what it stands
 //! for.
 
-use crate::model::MeasuredAs;
+use crate::model::{MeasuredAs, Period};
 
 use super::frame::Frame;
 use super::measure::Measurement;
@@ -16,7 +16,18 @@ pub(super) fn add_omissions(frame: &Frame<'_>, verdict: &mut Verdict, measuremen
     let mut left_out = measurement.omissions.clone();
     if matches!(frame.goal.measured_as, MeasuredAs::Total | MeasuredAs::Average) {
         let before = measurement.missing.iter().filter(|gap| gap.ordinal <= actual.period.ordinal);
-        let names: Vec<String> = before.map(|gap| frame.period(*gap)).collect();
+        let why = |gap: &Period| {
+            measurement.without_figure.iter().find(|(period, _)| period == gap).map(|(_, why)| why)
+        };
+        let mut names: Vec<String> = Vec::new();
+        for gap in before {
+            match why(gap) {
+                Some(why) => {
+                    left_out.push(format!("no figure for {}, since {why}", frame.period(*gap)));
+                }
+                None => names.push(frame.period(*gap)),
+            }
+        }
         if !names.is_empty() {
             left_out.push(format!("readings missing in {}", words::list(&names)));
         }

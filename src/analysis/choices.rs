@@ -39,6 +39,8 @@ pub struct Choice {
     /// People's name for the input.
     pub name: String,
     is_unique: bool,
+    /// What weighs it, where that does away with anything else to stand for it.
+    weight: Option<String>,
     /// A mean is no total.
     without_mean: bool,
 }
@@ -139,7 +141,10 @@ fn offered(
             }
         }
     }
-    let choice = |over, now| Choice::new(input, found, over, now);
+    let weight = found.weight.filter(|_| is_weighed).and_then(|id| project.inputs.get(id));
+    let weight = weight.map(|weight| words::lower_first(&name_of(weight)));
+    let choice =
+        |over, now| Choice { weight: weight.clone(), ..Choice::new(input, found, over, now) };
     let mut out = Vec::new();
     if let Some(shorter) = shorter.filter(|_| !is_idle(found.over_time)) {
         let now = match found.kind {
@@ -163,7 +168,8 @@ fn name_of(input: &Input) -> String {
 impl Choice {
     fn new(id: InputId, input: &Input, over: Over, now: StandIn) -> Self {
         let is_unique = input.kind == InputKind::Unique;
-        Self { input: id, over, now, name: name_of(input), is_unique, without_mean: false }
+        let name = name_of(input);
+        Self { input: id, over, now, name, is_unique, weight: None, without_mean: false }
     }
 
     /// Everything that may stand in and would give a figure, the present one included.
@@ -193,7 +199,11 @@ impl Choice {
         let unit = self.unit();
         match self.now {
             StandIn::Stock(rule) => rule.label().to_owned(),
-            StandIn::Substitute(Substitute::None) => "not added up".to_owned(),
+            StandIn::Substitute(Substitute::None) => match (self.is_unique, &self.weight) {
+                (true, _) => "not added up".to_owned(),
+                (false, Some(weight)) => format!("weighted by {weight}"),
+                (false, None) => "not averaged".to_owned(),
+            },
             StandIn::Substitute(Substitute::Largest) => format!("largest {unit}"),
             StandIn::Substitute(Substitute::Mean) => format!("mean of {unit}s"),
         }
@@ -211,6 +221,11 @@ impl Choice {
             StandIn::Substitute(Substitute::Largest) => format!("Use the largest {unit}"),
             StandIn::Substitute(Substitute::Mean) => format!("Use the mean of the {unit}s"),
         }
+    }
+
+    /// What would be in use with an option: "largest month".
+    pub fn standing(&self, option: StandIn) -> String {
+        Self { now: option, ..self.clone() }.in_use()
     }
 
     /// The input with an option chosen.

@@ -111,3 +111,31 @@ fn an_average_that_leaves_something_out_says_what() {
         found.reason
     );
 }
+
+#[test]
+fn a_month_without_a_figure_says_why_where_its_readings_are_there() {
+    let mut plan = Plan::new();
+    let (hits, tries) = (plan.flow("hits"), plan.flow("tries"));
+    plan.months(hits, 13, &[10.0, 10.0, 10.0]);
+    plan.months(tries, 13, &[100.0, 0.0, 100.0]);
+    let kpi = plan.kpi("100 * hits / tries");
+    let goal = Goal {
+        deadline: Some(date(2021, 6, 30)),
+        ..goal(kpi, Intent::KeepAtLeast, MeasuredAs::Average, 1.0)
+    };
+    let found = judge_goal(&plan.project, &goal, DEADLINE);
+    let expected = "; incomplete: no figure for February 2021, since tries is 0";
+    assert!(found.reason.ends_with(expected), "{}", found.reason);
+}
+
+#[test]
+fn bounds_typed_the_wrong_way_round_are_the_same_two() {
+    let mut plan = Plan::new();
+    let visits = plan.flow("visits");
+    plan.months(visits, 13, &[10.0; 3]);
+    let kpi = plan.kpi_in("visits", Unit::Count, Better::Higher);
+    let bounds =
+        Goal { upper: Some(10.0), ..goal(kpi, Intent::KeepWithin, MeasuredAs::EveryPeriod, 50.0) };
+    let found = judge_goal(&plan.project, &bounds, DEADLINE);
+    assert_eq!((found.target, found.upper), (Some(10.0), Some(50.0)));
+}

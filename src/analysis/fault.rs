@@ -49,13 +49,21 @@ impl FormulaFault {
         (worked_out == Err(EvalError::NotFinite)).then(|| Self::TooLarge(point.clone()))
     }
 
+    /// Why there is no figure, as status, series and moves say it.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::NoStanding { name, .. } => no_standing(name),
+            Self::AlwaysZero { divisor } => format!("{divisor} is 0 whatever the readings are"),
+            Self::TooLarge(_) => "the figure is too large to be worked out".to_owned(),
+        }
+    }
+
     /// Within a sentence, without what to do about it.
     pub(super) fn sentence(&self, calendar: Calendar) -> String {
         match self {
-            Self::NoStanding { identifier, name } => format!(
-                "the formula asks for start({identifier}), and only a stock has a standing before \
-                 a window, which {name} is not"
-            ),
+            Self::NoStanding { identifier, name } => {
+                format!("the formula asks for start({identifier}), and {}", no_standing(name))
+            }
             Self::AlwaysZero { divisor } => {
                 format!("the formula divides by {divisor}, which is 0 whatever the readings are")
             }
@@ -65,4 +73,9 @@ impl FormulaFault {
             ),
         }
     }
+}
+
+/// Why `start()` of an input has no value.
+pub(super) fn no_standing(name: &str) -> String {
+    format!("only a stock has a standing before a window, which {name} is not")
 }

@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    AmountKind, Baseline, Better, Cadence, ChannelId, Checkpoint, Goal, GoalId, InputId, Intent,
-    ItemId, KpiId, MeasuredAs, ObjectiveId, ReadingKey,
+    AmountKind, Baseline, Better, Cadence, ChannelId, Checkpoint, Goal, GoalId, Input, InputId,
+    Intent, ItemId, KpiId, MeasuredAs, ObjectiveId, ReadingKey,
 };
 
 /// A way out of a finding, as a button offers it.
@@ -48,6 +48,8 @@ pub enum Way {
     /// Adds inputs, by identifier, that a formula names and the plan lacks.
     AddInputs(Vec<String>),
     ClearReadings(Vec<ReadingKey>),
+    /// Lets something stand for readings of an input that cannot be added or averaged.
+    StandIn(InputId, Box<Input>),
     /// What a KPI can be, from and to.
     Range(KpiId, (Option<f64>, Option<f64>)),
     DeleteKpi(KpiId),
@@ -104,6 +106,7 @@ pub enum GoalChange {
         upper: Option<f64>,
     },
     Intent(Intent),
+    MeasuredAs(MeasuredAs),
     /// How much it is to change, and which way.
     Step {
         intent: Intent,
@@ -206,6 +209,7 @@ impl GoalChange {
                 goal.upper = *upper;
             }
             Self::Intent(intent) => goal.intent = *intent,
+            Self::MeasuredAs(measured_as) => goal.measured_as = *measured_as,
             Self::Step { intent, amount } => {
                 goal.intent = *intent;
                 goal.target = Some(*amount);

@@ -287,10 +287,8 @@ impl Gatherer<'_> {
     fn over_channels(&self, at: usize, used: &[Vec<Option<Part>>]) -> Quantity {
         let slot = self.program.slots[at];
         if slot.when == When::Start && self.program.input(slot.place).kind != InputKind::Stock {
-            return Quantity::None(Figure::NotDefined(format!(
-                "only a stock has a standing before the window, and {} is none",
-                self.program.name(slot.place)
-            )));
+            let name = self.program.name(slot.place);
+            return Quantity::None(Figure::NotDefined(super::fault::no_standing(&name)));
         }
         let mut sum = 0.0;
         let mut unaddable = Vec::new();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{AmountKind, Cadence, Goal, GoalState, Period, Project, day_number};
+use crate::model::{AmountKind, Cadence, Goal, GoalState, Intent, Period, Project, day_number};
 
 use super::aim::{Aim, AimProblem, Shape};
 use super::baseline;
@@ -116,12 +116,14 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     let mut verdict = verdict(frame, evaluator, &worked);
     caveats::add_omissions(frame, &mut verdict, &worked.measurement);
     caveats::add_notes(&mut verdict, &worked.measurement);
+    let refused = refusal(&worked).filter(|_| verdict.status == Status::NeedsData);
     let n_left_out = worked.aim.as_ref().map_or(0, |aim| path::n_left_out(frame, aim));
     caveats::add_left_out_checkpoints(&mut verdict, n_left_out);
     caveats::add_sample(frame, &mut verdict, &worked.measurement);
     let former_paths = Aim::former_paths(frame, worked.start());
     let Worked { series, measurement, baseline, aim, settled, .. } = worked;
     let mut out = blank(frame, series);
+    out.refused = refused;
     out.limits = Some(series_limits(evaluator, &out.kpi));
     out.former_paths = former_paths;
     if measurement.refused.is_none() {
@@ -236,6 +238,22 @@ fn no_figure(
     Some(evaluator.at(period).figure.reason().map_or(nothing, str::to_owned))
 }
 
+/// Why the readings there are cannot be put together to the figure the goal is judged by.
+fn refusal(worked: &Worked) -> Option<String> {
+    let Worked { series, measurement, .. } = worked;
+    if measurement.actual.is_some() {
+        return None;
+    }
+    if measurement.refused.is_some() {
+        return measurement.refused.clone().filter(|_| !measurement.is_undefined);
+    }
+    let newest = series.points.iter().rev().find(|point| point.is_complete)?;
+    match &newest.figure {
+        Figure::Refused(reason) => Some(reason.clone()),
+        Figure::Known(_) | Figure::NoData(_) | Figure::NotDefined(_) => None,
+    }
+}
+
 /// Why the newest complete period of the window has no figure, if that is not for want of
 /// readings and none before it has one.
 fn newest_refusal(
@@ -261,6 +279,7 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
     GoalAnalysis {
         status: Status::NeedsData,
         reason: String::new(),
+        refused: None,
         is_stale: false,
         judged_per: frame.cadence,
         kpi: Arc::new(series),
@@ -304,6 +323,11 @@ fn add_aim(
     } else if frame.goal.amount == AmountKind::Absolute {
         out.target = frame.goal.target;
         out.upper = frame.goal.upper;
+        if let (Intent::KeepWithin, Some(low), Some(high)) =
+            (frame.goal.intent, out.target, out.upper)
+        {
+            (out.target, out.upper) = (Some(low.min(high)), Some(low.max(high)));
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use super::gather::gather;
 use super::noise;
 use super::program::{Growth, KpiProgram};
 use super::reasons;
+use super::refusals;
 use super::sample::Sample;
 use super::series::MAX_POINTS;
 use super::types::{Figure, KpiSeries, Point};
@@ -40,6 +41,10 @@ pub(super) struct Measurement {
     pub n_missing: usize,
     /// Why there is no figure although there are readings.
     pub refused: Option<String>,
+    /// Whether that is for want of a value of the formula: its readings do add up.
+    pub is_undefined: bool,
+    /// Periods of `missing` that have readings, and why they have no figure all the same.
+    pub without_figure: Vec<(Period, String)>,
     /// Whether what the figure adds up can only grow.
     pub can_only_grow: bool,
     /// How the figure was made where its parts could not just be added.
@@ -184,7 +189,9 @@ fn total(
         Some((point, Figure::Known(value))) => {
             out.actual = Some(Actual { value: *value, period: point.period, on: point.end });
         }
-        Some((point, Figure::Refused(reason) | Figure::NotDefined(reason))) => {
+        Some((point, figure @ (Figure::Refused(reason) | Figure::NotDefined(reason)))) => {
+            out.is_undefined = matches!(figure, Figure::NotDefined(_));
+            let reason = &refusals::for_a_total(reason);
             let window = Window::days(window.start, point.end);
             out.refused = Some(reasons::dated_over(reason, frame.calendar(), window));
         }
@@ -317,6 +324,7 @@ fn average(
             out.sample = over.sample;
         }
         Figure::NotDefined(reason) => {
+            out.is_undefined = true;
             out.refused = Some(reasons::dated_over(&reason, calendar, so_far));
         }
         Figure::NoData(reason) | Figure::Refused(reason) => out.refused = Some(reason),
@@ -352,6 +360,14 @@ fn find_missing(
             .whole_periods(calendar, frame.cadence)
             .filter(|period| !has_figure(*period) || partial.contains(period))
             .take(GAPS_NAMED)
+            .collect();
+        let without = out.missing.iter().filter(|period| !has_figure(**period));
+        out.without_figure = without
+            .filter_map(|period| match evaluator.at(*period).figure {
+                Figure::Refused(reason) => Some((*period, reasons::cause(&reason).to_owned())),
+                Figure::NotDefined(reason) => Some((*period, reason)),
+                Figure::Known(_) | Figure::NoData(_) => None,
+            })
             .collect();
     }
 }

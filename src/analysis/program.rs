@@ -86,8 +86,8 @@ impl KpiProgram {
         if kpi.formula.trim().is_empty() {
             return Err("the KPI has no formula yet".to_owned());
         }
-        let formula = formula::parse(&kpi.formula)
-            .map_err(|error| unreadable(project, &kpi.formula, &error))?;
+        let formula =
+            formula::parse(&kpi.formula).map_err(|error| unreadable(project, kpi, &error))?;
         if formula.inputs().is_empty() {
             return Err("the formula uses no input, so nothing is measured".to_owned());
         }
@@ -216,18 +216,37 @@ pub(super) fn name_of(input: &Input) -> String {
 }
 
 fn missing(project: &Project, kpi: &Kpi, identifier: &str) -> String {
-    let own = project.kpis.iter().find(|(_, other)| ***other == *kpi).map(|(id, _)| id);
-    match project.kpi_called(identifier, own) {
-        Some((_, kpi)) => format!(
-            "the formula refers to {identifier}, the KPI “{}”, and formulas take inputs only",
-            kpi.name.trim()
-        ),
-        None => format!("the formula refers to {identifier}, which this plan does not have"),
-    }
+    refers_to_kpi(project, kpi, identifier).unwrap_or_else(|| {
+        format!("the formula refers to {identifier}, which this plan does not have")
+    })
 }
 
-fn unreadable(project: &Project, text: &str, error: &formula::FormulaError) -> String {
-    let text = text.to_lowercase();
+/// What is said where another KPI stands in place of an input.
+fn refers_to_kpi(project: &Project, kpi: &Kpi, identifier: &str) -> Option<String> {
+    let own = project.kpis.iter().find(|(_, other)| ***other == *kpi).map(|(id, _)| id);
+    project.kpi_called(identifier, own).map(|(_, called)| {
+        format!(
+            "the formula refers to {identifier}, the KPI “{}”, and formulas take inputs only",
+            called.name.trim()
+        )
+    })
+}
+
+/// As [`refers_to_kpi`], for a name of one word with the capitals people write it with.
+fn refers_in_capitals(project: &Project, kpi: &Kpi) -> Option<String> {
+    let mut words = kpi.formula.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.find_map(|word| {
+        let identifier = word.to_lowercase();
+        let is_other = identifier != word && project.input_named(&identifier).is_none();
+        is_other.then(|| refers_to_kpi(project, kpi, &identifier)).flatten()
+    })
+}
+
+fn unreadable(project: &Project, kpi: &Kpi, error: &formula::FormulaError) -> String {
+    if let Some(sentence) = refers_in_capitals(project, kpi) {
+        return sentence;
+    }
+    let text = kpi.formula.to_lowercase();
     // A name of one word would be an identifier, which can be read.
     let named = |kpi: &&Arc<Kpi>| {
         let name = kpi.name.trim();
@@ -345,5 +364,20 @@ mod tests {
         check("likes / shares", "the formula refers to shares, which this plan does not have");
         check("likes *", "Column 8");
         check("42", "the formula uses no input");
+    }
+
+    #[test]
+    fn a_kpi_named_in_capitals_is_told_like_one_in_small_letters() {
+        let mut plan = Plan::new();
+        plan.flow("likes");
+        let nps = plan.kpi("likes");
+        plan.project.kpis.change(nps, |kpi| kpi.name = "NPS".into());
+        for formula in ["likes / NPS", "likes / nps"] {
+            let kpi = plan.kpi(formula);
+            let error = KpiProgram::new(&plan.project, plan.kpi_ref(kpi)).unwrap_err();
+            let expected =
+                "the formula refers to nps, the KPI “NPS”, and formulas take inputs only";
+            assert_eq!(error, expected, "{formula}");
+        }
     }
 }

@@ -29,6 +29,11 @@ pub(super) fn dated(reason: &str, when: &str) -> String {
     if reason.ends_with(" is 0") { format!("{reason} {when}") } else { reason.to_owned() }
 }
 
+/// A refusal without its ways out.
+pub(super) fn cause(reason: &str) -> &str {
+    reason.split_once("; ").map_or(reason, |(cause, _)| cause)
+}
+
 /// As [`dated`], of a window as a whole.
 pub(super) fn dated_over(reason: &str, calendar: Calendar, window: Window) -> String {
     dated(reason, &format!("over {}", window.name(calendar)))

@@ -7,6 +7,14 @@ use super::substitutes::Cells;
 use super::types::Figure;
 use super::words;
 
+/// The last of the ways out over time.
+const OR_THE_MEAN: &str = " or the mean stand for it";
+
+/// A refusal where a total is asked for, which no mean is.
+pub(super) fn for_a_total(reason: &str) -> String {
+    reason.replace(OR_THE_MEAN, " stand for it")
+}
+
 /// The platform's own figure, the largest, the mean.
 fn ways_out(of: &Gatherer<'_>, place: usize, unit: &str) -> String {
     let bound = match of.program.input(place).kind {
@@ -14,8 +22,7 @@ fn ways_out(of: &Gatherer<'_>, place: usize, unit: &str) -> String {
         InputKind::Flow | InputKind::Stock | InputKind::GivenRate => "",
     };
     format!(
-        "enter the platform's own figure for {}, or let the largest {unit}{bound} or the mean \
-         stand for it",
+        "enter the platform's own figure for {}, or let the largest {unit}{bound}{OR_THE_MEAN}",
         of.window.name(of.terms.calendar)
     )
 }

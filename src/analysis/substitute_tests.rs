@@ -254,6 +254,22 @@ fn what_can_be_chosen_follows_what_is_shown() {
 }
 
 #[test]
+fn finished_rates_are_averaged_not_added() {
+    let found = case(InputKind::GivenRate, &[10.0, 30.0], &[]);
+    let all = choices(&found.plan.project, found.reach, Cadence::Quarter, None);
+    let words: Vec<String> = all.iter().map(super::Choice::in_use).collect();
+    assert_eq!(words, ["not averaged"]);
+}
+
+#[test]
+fn the_reason_a_total_is_refused_for_offers_no_mean_as_the_chooser_does() {
+    let found = case(InputKind::Unique, &[10.0, 30.0], &[]);
+    let (_, reason) = judged(&found, MeasuredAs::Total, 40.0, date(2021, 3, 31));
+    assert!(reason.contains("let the largest month"), "{reason}");
+    assert!(!reason.contains("mean"), "{reason}");
+}
+
+#[test]
 fn a_total_or_average_offers_what_stands_for_its_window() {
     use MeasuredAs::{Average, LevelAtEnd, Total};
     let mut found = case(InputKind::Unique, &[], &[]);

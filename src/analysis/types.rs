@@ -220,6 +220,8 @@ pub struct GoalAnalysis {
     pub status: Status,
     /// One sentence with the numbers and the rule used.
     pub reason: String,
+    /// Why there is no figure although there are readings: they cannot be added or averaged.
+    pub refused: Option<String>,
     /// The judging date is far past the newest data of a goal that is not over.
     pub is_stale: bool,
     /// The cadence the goal is judged in.

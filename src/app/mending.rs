@@ -126,6 +126,10 @@ pub fn fix_edit(
             let range = *range;
             Ok(set_kpi(*id, Kpi { range, ..Kpi::clone(kpi_of(project, *id)?) }))
         }
+        Way::StandIn(id, input) => {
+            let (id, input) = (*id, input.clone());
+            Ok(Edit::Input(InputEdit::Set { id, input }))
+        }
         Way::TakeDefinition(id) => take_definition(project, *id, today),
         Way::KeepDefinition(id) => {
             let library_key = None;

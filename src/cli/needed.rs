@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::answer::{Answer, ExitCode};
 use super::args::NeededArgs;
 use super::layout::{Columns, Side as Align, add_line};
-use super::needed_ask::{ask, identifier};
+use super::needed_ask::{Refusal, ask, identifier};
 use super::plan_file;
 use crate::analysis::needed::{Hold, Needed, Required, Side};
 use crate::analysis::words;
@@ -22,7 +22,11 @@ pub fn run(args: &NeededArgs, today: Date) -> Answer {
     let answer = match ask(args, project, today) {
         Ok((kpi, target, needed)) if args.json => json(project, kpi, target, &needed),
         Ok((kpi, _, needed)) => text(project, kpi, &needed),
-        Err(message) => Answer::wrong_usage(message),
+        Err(Refusal::Usage(message)) => Answer::wrong_usage(message),
+        Err(Refusal::Plan { kpi, target, reason }) if args.json => refused(kpi, target, &reason),
+        Err(Refusal::Plan { reason, .. }) => {
+            Answer::fine(words::upper_first(&reason)).with_code(ExitCode::Problems)
+        }
     };
     answer.with_remarks(remark)
 }
@@ -67,12 +71,13 @@ fn add_required(out: &mut String, project: &Project, needed: &Needed, required: 
     columns.write(out);
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct NeededJson<'a> {
     kpi: &'a str,
     unit: &'a str,
     target: f64,
-    solve: &'a str,
+    /// Null where the KPI itself cannot be worked out.
+    solve: Option<&'a str>,
     /// Per period; null with a refusal.
     value: Option<f64>,
     exact: Option<f64>,
@@ -105,6 +110,14 @@ struct HeldJson<'a> {
     hold: &'static str,
 }
 
+/// A KPI that cannot be worked out, with the reason.
+fn refused(kpi: &Kpi, target: f64, reason: &str) -> Answer {
+    let (unit, reason) = (kpi.unit.text(), Some(reason));
+    let answer = NeededJson { kpi: &kpi.name, unit, target, reason, ..NeededJson::default() };
+    let answer = Answer::json(&answer);
+    if answer.code == ExitCode::Fine { answer.with_code(ExitCode::Problems) } else { answer }
+}
+
 fn json(project: &Project, kpi: &Kpi, target: f64, needed: &Needed) -> Answer {
     let required = needed.outcome.as_ref().ok();
     let held = needed.held.iter().map(|held| HeldJson {
@@ -122,7 +135,7 @@ fn json(project: &Project, kpi: &Kpi, target: f64, needed: &Needed) -> Answer {
         kpi: &kpi.name,
         unit: kpi.unit.text(),
         target,
-        solve: identifier(project, needed.solve),
+        solve: Some(identifier(project, needed.solve)),
         value: required.map(|required| required.value),
         exact: required.map(|required| required.exact),
         side: required.map(|required| match required.side {

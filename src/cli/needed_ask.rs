@@ -12,13 +12,26 @@ use crate::analysis::words;
 use crate::analysis::{KpiProgram, data_to, judged_on};
 use crate::model::{Goal, GoalId, InputId, Kpi, KpiId, Project};
 
-/// The answer with the KPI and the target asked for. The error is about names and values in the
-/// arguments.
+/// Why there is nothing to solve.
+pub(super) enum Refusal<'a> {
+    /// Names and values in the arguments make no sense.
+    Usage(String),
+    /// The KPI cannot be worked out in this plan.
+    Plan { kpi: &'a Kpi, target: f64, reason: String },
+}
+
+impl From<String> for Refusal<'_> {
+    fn from(message: String) -> Self {
+        Self::Usage(message)
+    }
+}
+
+/// The answer with the KPI and the target asked for.
 pub(super) fn ask<'a>(
     args: &NeededArgs,
     project: &'a Project,
     today: Date,
-) -> Result<(&'a Kpi, f64, Needed), String> {
+) -> Result<(&'a Kpi, f64, Needed), Refusal<'a>> {
     let (id, kpi) = named::kpi(project, &args.kpi)?;
     let channel = args.channel.as_deref().map(|name| named::channel(project, name)).transpose()?;
     let goal = args.goal.map(|id| goal(project, id)).transpose()?;
@@ -28,9 +41,9 @@ pub(super) fn ask<'a>(
         None => None,
         Some(PeriodAsked::One(cadence)) => Some(Stretch::One(cadence)),
         Some(_) if goal.is_none() => {
-            return Err(
-                "“rest” and “window” are of a goal; name it by its number with --goal".to_owned()
-            );
+            return Err("“rest” and “window” are of a goal; name it by its number with --goal"
+                .to_owned()
+                .into());
         }
         Some(PeriodAsked::Rest) => Some(Stretch::Rest),
         Some(PeriodAsked::Window) => Some(Stretch::Whole),
@@ -38,7 +51,9 @@ pub(super) fn ask<'a>(
     if let Some(goal) = goal {
         agrees(project, goal, (id, kpi))?;
     }
-    let holds = holds(args, project, kpi, solve)?;
+    let of_plan = |reason: String| Refusal::Plan { kpi, target, reason };
+    let program = KpiProgram::new(project, kpi).map_err(of_plan)?;
+    let holds = holds(args, project, (kpi, &program), solve)?;
     let ask = NeededAsk {
         project,
         kpi: id,
@@ -50,14 +65,17 @@ pub(super) fn ask<'a>(
         holds,
         stretch,
     };
-    let answer = what_it_takes(&ask).map_err(|reason| words::upper_first(&reason))?;
+    let answer = what_it_takes(&ask).map_err(of_plan)?;
+    agrees_with(&answer, &ask, kpi)?;
+    Ok((kpi, target, answer))
+}
+
+/// Whether the answer is the one asked for; another has been given where that cannot be.
+fn agrees_with(answer: &Needed, ask: &NeededAsk<'_>, kpi: &Kpi) -> Result<(), String> {
+    let NeededAsk { project, solve, stretch, .. } = *ask;
     if let Some(wanted) = solve.filter(|wanted| *wanted != answer.solve) {
         let name = identifier(project, wanted);
-        return Err(format!(
-            "{} does not use {name}; it uses {}",
-            kpi.name,
-            uses(project, &answer)
-        ));
+        return Err(format!("{} does not use {name}; it uses {}", kpi.name, uses(project, answer)));
     }
     if let Some(Hold::Typed(_)) = ask.holds.get(&answer.solve) {
         let name = identifier(project, answer.solve);
@@ -65,7 +83,7 @@ pub(super) fn ask<'a>(
             "{name} is what is solved for without --solve, so it cannot be held as well; name \
              another input of {} with --solve: {}",
             kpi.name,
-            uses(project, &answer)
+            uses(project, answer)
         ));
     }
     if stretch.is_some_and(|wanted| wanted != answer.stretch) {
@@ -76,7 +94,7 @@ pub(super) fn ask<'a>(
             names.join(", ")
         ));
     }
-    Ok((kpi, target, answer))
+    Ok(())
 }
 
 /// A goal of another KPI has a window, but says nothing of this one.
@@ -94,15 +112,14 @@ fn agrees(project: &Project, goal: GoalId, (id, kpi): (KpiId, &Kpi)) -> Result<(
 fn holds(
     args: &NeededArgs,
     project: &Project,
-    kpi: &Kpi,
+    (kpi, program): (&Kpi, &KpiProgram),
     solve: Option<InputId>,
 ) -> Result<BTreeMap<InputId, Hold>, String> {
     let mut holds = BTreeMap::new();
     if args.mean {
         holds.extend(project.inputs.iter().map(|(id, _)| (id, Hold::Mean)));
     }
-    let used = KpiProgram::new(project, kpi).map(|program| program.input_ids().collect());
-    let used: Vec<InputId> = used.map_err(|reason| words::upper_first(&reason))?;
+    let used: Vec<InputId> = program.input_ids().collect();
     for text in &args.hold {
         let (id, value) = hold(project, text)?;
         let name = identifier(project, id);

@@ -142,3 +142,44 @@ fn requests_that_contradict_themselves_are_wrong_usage() {
         "competitor_mentions is held at two values; say one",
     );
 }
+
+#[test]
+fn a_kpi_that_cannot_be_worked_out_is_refused_with_its_reason_and_exit_1() {
+    use paceline::model::{Input, InputKind, Kpi, Project};
+    let mut project = Project::default();
+    for (identifier, label) in [("x", "X input"), ("y", "Y input")] {
+        let id = project.new_id();
+        let input = Input {
+            identifier: identifier.into(),
+            label: label.into(),
+            kind: InputKind::Flow,
+            ..Input::default()
+        };
+        project.inputs.set(id, input);
+    }
+    let cases = [
+        ("x / start(y)", "Only a stock has a standing before a window, which y input is not"),
+        ("x / (y - y)", "Y input − y input is 0 whatever the readings are"),
+        ("x / gone_away", "The formula refers to gone_away, which this plan does not have"),
+    ];
+    for (formula, _) in cases {
+        let id = project.new_id();
+        project
+            .kpis
+            .set(id, Kpi { name: formula.into(), formula: formula.into(), ..Kpi::default() });
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    paceline::storage::save(&project, &path).unwrap();
+    for (formula, reason) in cases {
+        let args = ["needed", path.to_str().unwrap(), "--kpi", formula, "--target", "5"];
+        let text = answer_on(date(2021, 6, 30), args);
+        assert_eq!((text.code, text.out.trim_end()), (ExitCode::Problems, reason), "{formula}");
+        let json = answer_on(date(2021, 6, 30), args.into_iter().chain(["--json"]));
+        let answer: Value = serde_json::from_str(&json.out).unwrap();
+        assert_eq!(json.code, ExitCode::Problems);
+        assert_eq!(answer["solve"], Value::Null);
+        let given = answer["reason"].as_str().unwrap().to_lowercase();
+        assert_eq!(given, reason.to_lowercase());
+    }
+}

@@ -217,3 +217,16 @@ fn too_few_answers_are_said_in_the_window() {
     let text = cell.accesskit_node().value().unwrap_or_default();
     assert!(text.contains("8 answers, too few answers for a margin (it takes 10)"), "{text}");
 }
+
+#[test]
+fn why_it_moved_says_the_answers_of_both_stretches_and_when_they_are_too_few() {
+    let plan = Saved::of(&plan(RECOMMENDED, NPS, Unit::Points));
+    let text = plan.ask(&["why", "--kpi", "Score", "--from", "2021-04", "--to", "2021-05"]);
+    holds(
+        &text,
+        &[
+            "  April 2021: 9 answers, too few answers for a margin (it takes 10)",
+            "from Mail; 10 answers, 95 % margin ± 48.4 points",
+        ],
+    );
+}

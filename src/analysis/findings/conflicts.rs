@@ -123,16 +123,16 @@ fn conflict(
     } else {
         "with so many goals at odds, what each costs is not worked out".to_owned()
     };
-    let message = format!(
-        "More {name} helps this goal and works against goal {} ({}); {cost}",
-        down.id,
-        down.kpi_name()
-    );
+    // A goal without a statement is called by its KPI.
+    let is_told = !down.goal.statement.trim().is_empty();
+    let of = if is_told { format!(" ({})", down.kpi_name()) } else { String::new() };
+    let message =
+        format!("More {name} helps this goal and works against {}{of}; {cost}", down.called());
     let against = Some(ItemId::Goal(down.id));
     let finding = finding(kinds::GOALS_CONFLICT, ItemId::Goal(up.id), message);
     Some(
         Finding { against, ..finding }
-            .or(Fix::open(&format!("Show goal {}", down.id), Place::Item(ItemId::Goal(down.id)))),
+            .or(Fix::open(&format!("Show {}", down.called()), Place::Item(ItemId::Goal(down.id)))),
     )
 }
 
@@ -154,12 +154,12 @@ fn cost(reached: &GoalCase<'_>, paying: &GoalCase<'_>, input: InputId) -> Result
     };
     if is_met {
         return Ok(Cost::None(format!(
-            "goal {} is where it is to be, so it costs the other nothing more today",
-            reached.id
+            "{} is where it is to be, so it costs the other nothing more today",
+            reached.called()
         )));
     }
     let needed = now.solve(wanted).ok_or_else(|| {
-        format!("no amount of {} alone takes goal {} to its target", now.name, reached.id)
+        format!("no amount of {} alone takes {} to its target", now.name, reached.called())
     })?;
     let other = Now::of(paying, input)?;
     if now.quantity == 0.0 {
@@ -170,9 +170,9 @@ fn cost(reached: &GoalCase<'_>, paying: &GoalCase<'_>, input: InputId) -> Result
         .ok_or_else(|| format!("{} would have no value", paying.kpi_name()))?;
     let moves = if after < other.figure { "lower" } else { "raise" };
     Ok(Cost::Some(format!(
-        "reaching goal {} by it alone takes {} from {} to {}, which by itself would {moves} {} \
+        "reaching {} by it alone takes {} from {} to {}, which by itself would {moves} {} \
          from {} to {}",
-        reached.id,
+        reached.called(),
         now.name,
         super::super::words::number(now.quantity),
         super::super::words::number(needed),
@@ -190,7 +190,7 @@ fn wanted(case: &GoalCase<'_>) -> Result<f64, String> {
             case.analysis.target
         }
     };
-    wanted.ok_or_else(|| format!("goal {} has no target that can be told today", case.id))
+    wanted.ok_or_else(|| format!("{} has no target that can be told today", case.called()))
 }
 
 /// A goal's KPI as it is now, with one quantity free to move.
@@ -207,7 +207,7 @@ struct Now<'a> {
 impl<'a> Now<'a> {
     /// The newest complete judging period with a figure.
     fn of(case: &'a GoalCase<'_>, input: InputId) -> Result<Self, String> {
-        let nothing = || format!("goal {} has no figure yet", case.id);
+        let nothing = || format!("{} has no figure yet", case.called());
         let program = case.goal.kpi.and_then(|kpi| (case.plan.program_of)(kpi));
         let program = program.ok_or_else(nothing)?;
         let mut points = case.analysis.kpi.points.iter().rev();

@@ -1,8 +1,9 @@
 //! What a goal as a whole lacks: a KPI that fits, a scope, an objective, fresh readings.
 
 use crate::library;
-use crate::model::{AmountKind, ChannelId, GoalState, Kpi, MeasuredAs, Unit};
+use crate::model::{AmountKind, ChannelId, GoalState, Kpi, MeasuredAs, Substitute, Unit};
 
+use super::super::choices::{Looked, StandIn, choices_for};
 use super::super::fix::{Fix, GoalChange, GoalPlace, PartKpi, Place, Way};
 use super::super::types::{Finding, Status};
 use super::super::words::{self, short};
@@ -211,6 +212,48 @@ fn is_total_of_rate(case: &GoalCase<'_>) -> bool {
     case.goal.measured_as == MeasuredAs::Total
         && case.analysis.status == Status::NeedsData
         && case.analysis.reason.contains("has no total")
+}
+
+/// Readings are there, and what would have to be added or averaged cannot be: something has to
+/// stand for it, by choice.
+pub(super) fn figure_refused(case: &GoalCase<'_>) -> Option<Finding> {
+    let analysis = case.analysis;
+    let reason = analysis.refused.as_ref()?;
+    // A KPI that does not fit the goal is to be replaced first.
+    if case.kpi.is_none_or(|kpi| mismatch(case, kpi).is_some()) {
+        return None;
+    }
+    let looked = Looked {
+        cadence: analysis.judged_per,
+        channels: case.goal.scope.channels.as_deref(),
+        measured_as: Some(case.goal.measured_as),
+        is_refused: true,
+    };
+    let project = case.plan.project;
+    let choices = case.inputs().iter().flat_map(|input| choices_for(project, *input, looked));
+    let nothing = StandIn::Substitute(Substitute::None);
+    let ways = choices.filter(|choice| choice.now == nothing).flat_map(|choice| {
+        let options = choice.options().into_iter().filter(|option| *option != nothing);
+        let ways: Vec<Fix> = options
+            .filter_map(|option| {
+                let input = choice.chosen(project.inputs.get(choice.input)?, option);
+                let way = Way::StandIn(choice.input, Box::new(input));
+                Some(Fix::new(format!("{}: {}", choice.title(), choice.standing(option)), way))
+            })
+            .collect();
+        ways
+    });
+    let ways: Vec<Fix> = ways.collect();
+    let level = GoalChange::MeasuredAs(MeasuredAs::LevelAtEnd);
+    let is_over_window = matches!(case.goal.measured_as, MeasuredAs::Total | MeasuredAs::Average);
+    let as_level = (is_over_window && ways.is_empty())
+        .then(|| Fix::goal("Measure the level at the end", case.id, level));
+    Some(
+        case.finding(kinds::FIGURE_REFUSED, words::upper_first(reason))
+            .or_each(ways)
+            .or_each(as_level)
+            .or_each(show_readings(case)),
+    )
 }
 
 pub(super) fn data_too_rare(case: &GoalCase<'_>) -> Option<Finding> {

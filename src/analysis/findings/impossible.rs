@@ -48,7 +48,9 @@ fn by_words(case: &GoalCase<'_>, amount: f64) -> String {
         AmountKind::ByPoints => format!("{number} points"),
         AmountKind::Absolute | AmountKind::By => {
             let unit = case.kpi.map_or(&Unit::Count, |kpi| &kpi.unit);
-            words::difference(amount, unit, &case.plan.project.settings.currency)
+            let sign = if amount < 0.0 { "−" } else { "" };
+            let currency = &case.plan.project.settings.currency;
+            format!("{sign}{}", words::difference(amount, unit, currency))
         }
     }
 }

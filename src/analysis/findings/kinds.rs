@@ -35,9 +35,12 @@ kinds! {
     NOTHING_REQUIRED: "nothing_required", Blocks, Some('M');
     NO_KPI: "no_kpi", Blocks, Some('M');
     NO_TARGET: "no_target", Blocks, Some('M');
+    FIGURE_REFUSED: "figure_refused", Blocks, Some('M');
+    PERCENT_OF_NOTHING: "percent_of_nothing", Blocks, Some('M');
     PERCENT_UNDECIDED: "percent_undecided", Blocks, Some('M');
     TARGET_OUT_OF_RANGE: "target_out_of_range", Blocks, Some('M');
     AGAINST_BETTER_DIRECTION: "against_better_direction", Weakens, Some('M');
+    BOUNDS_SWAPPED: "bounds_swapped", Weakens, Some('M');
     FIGURE_NOT_DEFINED: "figure_not_defined", Weakens, Some('M');
     OUTPUT_NOT_OUTCOME: "output_not_outcome", Weakens, Some('M');
     TARGET_IS_BASELINE: "target_is_baseline", Weakens, Some('M');

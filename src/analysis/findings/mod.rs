@@ -119,6 +119,14 @@ impl GoalCase<'_> {
         words::figure(value, &unit, &self.plan.project.settings.currency)
     }
 
+    /// The goal within a sentence, as its statement or else its KPI has it.
+    fn called(&self) -> String {
+        match self.goal.statement.trim() {
+            "" => format!("the goal for {}", self.kpi_name()),
+            statement => format!("the goal {}", words::short(statement)),
+        }
+    }
+
     fn kpi_name(&self) -> String {
         words::lower_first(self.kpi.map_or("the KPI", |kpi| kpi.name.trim()))
     }
@@ -140,7 +148,7 @@ fn show_readings(case: &GoalCase<'_>) -> Option<Fix> {
 /// One check of one goal.
 type GoalCheck = fn(&GoalCase<'_>) -> Option<Finding>;
 
-const GOAL_CHECKS: [GoalCheck; 25] = [
+const GOAL_CHECKS: [GoalCheck; 28] = [
     goals::no_kpi,
     no_target::no_target,
     goals::goal_without_objective,
@@ -155,6 +163,9 @@ const GOAL_CHECKS: [GoalCheck; 25] = [
     impossible::amount_goes_back,
     impossible::nothing_required,
     targets::percent_undecided,
+    targets::percent_of_nothing,
+    targets::bounds_swapped,
+    goals::figure_refused,
     targets::no_baseline,
     targets::target_out_of_range,
     targets::target_is_baseline,

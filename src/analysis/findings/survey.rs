@@ -1,8 +1,9 @@
 //! Surveys too small to show the change a goal asks for.
 
-use crate::model::MeasuredAs;
+use crate::model::{Intent, MeasuredAs};
 
 use super::super::fix::{Fix, GoalChange, GoalPlace, Place};
+use super::super::sample::Reach;
 use super::super::types::{Finding, SurveyMargin};
 use super::super::words;
 use super::{GoalCase, kinds, show_readings};
@@ -17,9 +18,11 @@ pub(super) fn survey_too_small(case: &GoalCase<'_>) -> Option<Finding> {
     let asked = format!("The goal asks for {}", points(survey.change));
     let answers = survey.sample.words(unit, "");
     let so_far = match survey.margin {
-        Some(margin) => {
+        // A promoter score's margin is in the words of its answers already.
+        Some(margin) if !matches!(survey.sample.reach, Reach::Margin(_)) => {
             format!("so far there are {answers}, good to {} either way", points(margin))
         }
+        Some(_) => format!("so far there are {answers}"),
         None => format!("so far there are {answers}"),
     };
     let needed = match survey.needed {
@@ -45,6 +48,15 @@ fn larger(case: &GoalCase<'_>, survey: &SurveyMargin) -> Option<Fix> {
     let from = case.analysis.baseline.as_ref()?.value;
     let margin = survey.margin?;
     let is_up = case.analysis.target? > from;
+    // A target on the wrong side of its baseline is to be turned round, not moved further off.
+    let is_wrong_way = match case.goal.intent {
+        Intent::RaiseTo => !is_up,
+        Intent::LowerTo => is_up,
+        Intent::KeepAtLeast | Intent::KeepAtMost | Intent::KeepWithin => false,
+    };
+    if is_wrong_way {
+        return None;
+    }
     let target = if is_up { (from + margin).floor() + 1.0 } else { (from - margin).ceil() - 1.0 };
     let (low, high) = case.kpi?.range;
     let is_in_range = low.is_none_or(|low| target >= low) && high.is_none_or(|high| target <= high);

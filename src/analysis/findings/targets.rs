@@ -47,6 +47,63 @@ fn meanings(case: &GoalCase<'_>) -> Vec<Fix> {
     fixes
 }
 
+/// "By 10 percent" from nothing, or from less than nothing, leads nowhere.
+pub(super) fn percent_of_nothing(case: &GoalCase<'_>) -> Option<Finding> {
+    let goal = case.goal;
+    let unit = &case.kpi?.unit;
+    let is_relative = match goal.amount {
+        AmountKind::ByPercent => true,
+        AmountKind::PercentUndecided => *unit != Unit::Percent,
+        AmountKind::Absolute | AmountKind::By | AmountKind::ByPoints => false,
+    };
+    let amount = goal.target.filter(|_| is_relative && !goal.goes_back())?;
+    let from = case.analysis.baseline.as_ref()?.value;
+    if from > 0.0 {
+        return None;
+    }
+    let kind = if *unit == Unit::Percent { AmountKind::ByPoints } else { AmountKind::By };
+    let by = match kind {
+        AmountKind::ByPoints => format!("{} percentage points", words::number(amount)),
+        _ => words::difference(amount, unit, &case.plan.project.settings.currency),
+    };
+    let in_units = kind.leads_to(from, amount, goal.intent).map(|target| {
+        let label = format!("Change by {by} → {}", case.figure(target));
+        Fix::goal(label, case.id, GoalChange::Amount(kind))
+    });
+    let message = format!(
+        "“By {} percent” of a baseline of {} leads nowhere; choose what it means, or set the \
+         target as a value",
+        words::number(amount),
+        case.figure(from)
+    );
+    Some(
+        case.finding(kinds::PERCENT_OF_NOTHING, message)
+            .or_each(in_units)
+            .or(Fix::open("Set the target as a value", Place::Goal(case.id, GoalPlace::Target)))
+            .or(Fix::open("Type the baseline", Place::Goal(case.id, GoalPlace::Baseline))),
+    )
+}
+
+/// A goal to keep within bounds of which the lower one is typed as the upper.
+pub(super) fn bounds_swapped(case: &GoalCase<'_>) -> Option<Finding> {
+    let (low, high) = (case.analysis.target?, case.analysis.upper?);
+    let is_swapped = case.goal.target.zip(case.goal.upper).is_some_and(|(low, high)| low > high);
+    if case.goal.intent != Intent::KeepWithin || !is_swapped {
+        return None;
+    }
+    let message = format!(
+        "The bounds go from {} down to {}, so they are judged the other way round; swap the two",
+        case.figure(high),
+        case.figure(low)
+    );
+    let swapped = GoalChange::Target { target: low, upper: Some(high) };
+    Some(
+        case.finding(kinds::BOUNDS_SWAPPED, message)
+            .or(Fix::goal("Swap the two", case.id, swapped))
+            .or(Fix::open("Type other bounds", Place::Goal(case.id, GoalPlace::Target))),
+    )
+}
+
 pub(super) fn no_baseline(case: &GoalCase<'_>) -> Option<Finding> {
     let goal = case.goal;
     let is_level = goal.measured_as == MeasuredAs::LevelAtEnd && !goal.intent.is_keep();

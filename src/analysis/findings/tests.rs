@@ -265,7 +265,7 @@ fn goals_at_odds_are_named_once() {
         ..Goal::default()
     };
     let first = plan.goal(up(grow));
-    let second = plan.goal(up(amplify));
+    plan.goal(Goal { statement: "Share more".into(), ..up(amplify) });
     let found = findings(&plan);
     let conflicts: Vec<&Finding> =
         found.iter().filter(|finding| finding.code == "goals_conflict").collect();
@@ -273,11 +273,9 @@ fn goals_at_odds_are_named_once() {
     assert_eq!(conflicts[0].about, ItemId::Goal(first));
     assert_eq!(
         conflicts[0].message,
-        format!(
-            "More followers helps this goal and works against goal {second} (test rate); reaching \
-             goal {first} by it alone takes followers from 100 to 200, which by itself would lower \
-             test rate from 10 % to 5 %"
-        )
+        "More followers helps this goal and works against the goal “Share more” (test rate); \
+         reaching the goal for test rate by it alone takes followers from 100 to 200, which by \
+         itself would lower test rate from 10 % to 5 %"
     );
 }
 

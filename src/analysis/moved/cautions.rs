@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::types::MovedSide;
 use crate::analysis::evaluator::Evaluator;
 use crate::analysis::program::{Growth, Slot, name_of};
+use crate::analysis::sample::Reach;
 use crate::analysis::types::OVERLAP;
 use crate::analysis::window::Window;
 use crate::analysis::words;
@@ -31,6 +32,7 @@ pub(super) fn cautions(
         }
     }
     out.extend(breaks(evaluator, before.window, after.window));
+    out.extend([before, after].into_iter().filter_map(|side| few_answers(kpi, side)));
     for side in [before, after] {
         let remarks = side.used.remarks.iter().filter(|remark| *remark != OVERLAP);
         out.extend(remarks.map(|remark| format!("{}: {remark}", side.name)));
@@ -43,6 +45,13 @@ pub(super) fn cautions(
         out.extend(per_day(evaluator, kpi, [before, after], [was, is]));
     }
     out
+}
+
+/// A survey of so few answers that its figure says little.
+fn few_answers(kpi: &Kpi, side: &MovedSide) -> Option<String> {
+    let sample = side.used.sample.as_ref()?;
+    matches!(sample.reach, Reach::TooFew | Reach::Contradictory)
+        .then(|| format!("{}: {}", side.name, sample.words(&kpi.unit, "")))
 }
 
 fn order(before: Window, after: Window) -> Option<String> {

@@ -174,16 +174,18 @@ impl WhyMoved<'_> {
 
     /// "February 2021: own mentions 300, competitor mentions 1,700; 4 readings; Facebook and X"
     fn side_line(&self, side: &MovedSide) -> String {
-        let WindowFigure { quantities, readings, channels, .. } = &side.used;
+        let WindowFigure { quantities, readings, channels, sample, .. } = &side.used;
         let values: Vec<String> = quantities
             .iter()
             .map(|quantity| {
                 let Some(value) = quantity.figure.value() else {
                     // Most reasons name the input themselves.
                     let reason = quantity.figure.reason().unwrap_or_default();
-                    let is_named = reason.contains(&quantity.name);
-                    let name = if is_named { "" } else { quantity.name.as_str() };
-                    return format!("{name} {reason}").trim_start().to_owned();
+                    return if reason.contains(&quantity.name) {
+                        reason.to_owned()
+                    } else {
+                        format!("no {} ({reason})", quantity.name)
+                    };
                 };
                 let value = plain::number(value);
                 let rule = match quantity.rule.as_str() {
@@ -200,11 +202,14 @@ impl WhyMoved<'_> {
         let names: Vec<String> =
             channels.iter().map(|id| channels::channel_name(&self.evaluator, *id)).collect();
         format!(
-            "{}: {}; {} from {}",
+            "{}: {}; {} from {}{}",
             plain::upper_first(&side.name),
             values.join(", "),
             plain::count(*readings, "reading"),
-            plain::list(&names)
+            plain::list(&names),
+            sample.as_ref().map_or_else(String::new, |sample| {
+                format!("; {}", sample.words(&self.kpi.unit, ""))
+            })
         )
     }
 }

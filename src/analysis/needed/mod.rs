@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use crate::formula::Influence;
 use crate::model::{Calendar, Input, InputId, InputKind, Kpi, Period};
 
+use super::fault::FormulaFault;
 use super::program::{KpiProgram, name_of};
 use basis::{Basis, History};
 use problem::Problem;
@@ -32,6 +33,9 @@ pub fn what_it_takes(ask: &NeededAsk<'_>) -> Result<Needed, String> {
     let kpi = project.kpis.get(ask.kpi).ok_or("the plan no longer has this KPI")?;
     let goal = ask.goal.and_then(|id| project.goals.get(id)).map(|goal| &**goal);
     let program = KpiProgram::new(project, kpi)?;
+    if let Some(fault) = FormulaFault::of(&program) {
+        return Err(fault.reason());
+    }
     let channels = ask.channels.or_else(|| goal.and_then(|goal| goal.scope.channels.as_deref()));
     let basis = Basis::new(project, (kpi, goal), &program, channels, ask.judged_on);
     let place = place_of(&basis, ask.solve)?;

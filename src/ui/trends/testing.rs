@@ -178,6 +178,7 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         status: Status::Behind,
         reason: "Progress is 60 %, 6.7 points under the path; up to 15 points count as behind"
             .to_owned(),
+        refused: None,
         is_stale: false,
         judged_per: Cadence::Month,
         kpi: Arc::new(KpiSeries { cadence: Cadence::Month, points: points.clone() }),

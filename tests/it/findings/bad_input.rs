@@ -392,6 +392,17 @@ fn numbers_that_cannot_be_meant_leave_a_goal_unjudged() {
 }
 
 #[test]
+fn an_amount_that_goes_back_keeps_its_minus() {
+    let mut plan = Sound::new();
+    plan.change(|goal| {
+        goal.amount = AmountKind::By;
+        goal.target = Some(-5.0);
+    });
+    let (finding, _) = state(&plan, "amount_goes_back");
+    assert!(finding.message.starts_with("A goal to raise by −5"), "{}", finding.message);
+}
+
+#[test]
 fn negative_readings_are_named_by_the_newest() {
     let mut plan = Sound::new();
     plan.months(plan.hits, 12, &[-1.0, 12.0, -3.0]);
@@ -434,4 +445,26 @@ fn several_conflicts_of_one_goal_are_told_apart() {
     let found: Vec<_> = conflicts.map(|finding| (finding.about, finding.against)).collect();
     let other = |id| (ItemId::Goal(grow), Some(ItemId::Goal(id)));
     assert_eq!(found, [other(plan.goal), other(again)]);
+}
+
+#[test]
+fn a_goal_whose_kpi_cannot_be_worked_out_is_marked_as_not_measurable() {
+    use paceline::analysis::by_item::{FindingsByItem, letter_tallies};
+    for formula in ["100 * hits / gone", "hits / start(tries)", "hits / (tries - tries)"] {
+        let mut plan = Sound::new();
+        plan.change_kpi(|kpi| kpi.formula = formula.into());
+        let findings = plan.findings();
+        let sorted = FindingsByItem::new(&plan.project, &findings);
+        let of_goal = sorted.of(ItemId::Goal(plan.goal));
+        let marks = letter_tallies(&findings, of_goal);
+        let measurable = marks.iter().find(|(letter, _)| *letter == 'M').and_then(|mark| mark.1);
+        let worst = measurable.map(|tally| tally.worst);
+        assert_eq!(worst, Some(Severity::Blocks), "{formula}");
+        // Under its own heading it stands with the KPI only.
+        let entries = sorted.groups().iter().flat_map(|group| &group.entries);
+        let first = of_goal[0];
+        let items: Vec<ItemId> =
+            entries.filter(|entry| entry.places.contains(&first)).map(|entry| entry.item).collect();
+        assert_eq!(items, [ItemId::Kpi(plan.kpi)], "{formula}");
+    }
 }

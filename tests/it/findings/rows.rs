@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use paceline::model::{
-    AmountKind, Better, Cadence, Checkpoint, Goal, InputKind, Intent, MeasuredAs, Objective,
-    ObjectiveId, Period, Scope, Unit,
+    AmountKind, Baseline, Better, Cadence, Checkpoint, Goal, InputKind, Intent, MeasuredAs,
+    Objective, ObjectiveId, Period, Scope, Unit,
 };
 
 use super::sound::Sound;
@@ -62,6 +62,30 @@ pub const ROWS: &[Row] = &[
         |plan| by(plan, AmountKind::ByPoints, -5.0),
         |plan| by(plan, AmountKind::ByPoints, 5.0),
         &["Raise by 5 points", "Lower by 5 points"],
+    ),
+    row(
+        "percent_of_nothing",
+        |plan| {
+            by(plan, AmountKind::ByPercent, 10.0);
+            plan.change(|goal| goal.baseline = Baseline::Typed { value: 0.0, as_of: None });
+        },
+        |plan| {
+            by(plan, AmountKind::ByPercent, 10.0);
+            plan.change(|goal| goal.baseline = Baseline::Typed { value: 5.0, as_of: None });
+        },
+        &["Change by 10 percentage points → 10 %"],
+    ),
+    row(
+        "bounds_swapped",
+        |plan| keeps_within(plan, 50.0, 10.0),
+        |plan| keeps_within(plan, 10.0, 50.0),
+        &["Swap the two"],
+    ),
+    row(
+        "figure_refused",
+        |plan| totals_people(plan, MeasuredAs::Total),
+        |plan| totals_people(plan, MeasuredAs::LevelAtEnd),
+        &["hits over the goal's window: largest month"],
     ),
     row(
         "nothing_required",
@@ -307,6 +331,28 @@ fn by(plan: &mut Sound, amount: AmountKind, target: f64) {
     plan.change(|goal| {
         goal.amount = amount;
         goal.target = Some(target);
+    });
+}
+
+fn keeps_within(plan: &mut Sound, low: f64, high: f64) {
+    plan.change(|goal| {
+        goal.intent = Intent::KeepWithin;
+        goal.target = Some(low);
+        goal.upper = Some(high);
+    });
+}
+
+/// People reached once or more often, who would count twice in a total of months.
+fn totals_people(plan: &mut Sound, measured_as: MeasuredAs) {
+    says(plan, "Reach 40 people");
+    plan.project.inputs.change(plan.hits, |input| input.kind = InputKind::Unique);
+    plan.change_kpi(|kpi| {
+        kpi.formula = "hits".into();
+        kpi.unit = Unit::People;
+    });
+    plan.change(|goal| {
+        goal.measured_as = measured_as;
+        goal.target = Some(40.0);
     });
 }
 
