@@ -264,7 +264,7 @@ fn is_id(name: &str, cells: &[&str]) -> bool {
         cell.len() >= 14 && cell.bytes().all(|byte| byte.is_ascii_digit())
     };
     let mut filled = cells.iter().copied().filter(|cell| !cell.trim().is_empty()).peekable();
-    is_named || is_hour || (filled.peek().is_some() && filled.all(|cell| is_long(&cell)))
+    is_named || is_hour || labels::are_running_numbers(name, cells) || (filled.peek().is_some() && filled.all(|cell| is_long(&cell)))
 }
 
 /// Row numbers in a column without a name.

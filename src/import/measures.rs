@@ -4,6 +4,7 @@
 use super::clean::normal;
 use super::columns::ColumnContent;
 use super::file::ParsedTable;
+use super::recognise::Family;
 use super::response;
 use super::rows::{self, SplitBy};
 use super::survey;
@@ -168,6 +169,12 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
             .iter()
             .any(|word| tool.name.contains(word) && !tool.name.contains("daily"))
     });
+    let is_tickets = table.tool.is_some_and(|tool| {
+        tool.family == Family::Helpdesk
+            && ["tickets", "conversations"].iter().any(|word| tool.name.ends_with(word))
+            && rows::has_row_ids(table.grid(), table)
+    });
+    let by_name = by_name.or_else(|| is_tickets.then_some(("tickets", "Tickets")));
     by_name.or_else(|| is_posts.then_some(("posts", "Posts published")))
 }
 

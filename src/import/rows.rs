@@ -184,7 +184,7 @@ impl SortedRows {
         };
         if let Some(column) = single {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
-        } else if has_texts(table) && are_events(table, n_rows, n_extra) {
+        } else if has_own_texts(table) && are_events(table, n_rows, n_extra) {
             self.mode = DAILY;
         } else if let Some(column) = several() {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
@@ -263,10 +263,23 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
     }
 }
 
-/// Whether repeated periods are the rule and not slips: more than one row in ten beside texts, or
-/// one in five without.
+/// Whether repeated periods are the rule and not slips: more than one row in ten beside texts of
+/// their own, or one in five without.
 fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
-    (has_texts(table) && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
+    (has_own_texts(table) && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
+}
+
+/// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a
+/// note is none.
+fn has_own_texts(table: &ParsedTable) -> bool {
+    let (grid, rows) = (table.grid(), &table.shape.rows);
+    let is_own = |column: usize| {
+        let cells = rows.iter().map(|record| grid.field(*record, column).trim());
+        let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        texts.len() * 2 > rows.len()
+    };
+    let columns = table.columns.iter().enumerate();
+    columns.filter(|(_, info)| info.content == ColumnContent::Text).any(|(at, _)| is_own(at))
 }
 
 /// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
@@ -289,7 +302,7 @@ fn has_texts(table: &ParsedTable) -> bool {
 }
 
 /// Whether every row has an id or an address of its own: a post, a ticket, an answer.
-fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
+pub(super) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
     let rows = &table.shape.rows;
     (0..table.columns.len()).any(|column| {
         let info = &table.columns[column];

@@ -135,7 +135,8 @@ pub fn of_rows(dates: &DateColumn) -> Option<StatedPeriod> {
     Some(StatedPeriod { first, last, source: "the other tables of the file".to_owned() })
 }
 
-/// Two days in the name of a file: "2026.02.05-2026.02.10", "Jan-01-2026_Jun-29-2026".
+/// Two days in the name of a file, "2026.02.05-2026.02.10" or "Jan-01-2026_Jun-29-2026", or one in
+/// brackets, "(2026.02.05)": other single days say when the file was made.
 pub fn in_name(name: &str) -> Option<StatedPeriod> {
     let last_part = name.rsplit(['/', '\\']).next()?;
     let words: Vec<&str> =
@@ -149,9 +150,17 @@ pub fn in_name(name: &str) -> Option<StatedPeriod> {
         at += day.map_or(1, |(_, n)| n);
         days.extend(day.map(|(day, _)| day));
     }
-    let (first, last) = (*days.first()?, *days.get(1)?);
+    let first = *days.first()?;
+    let last = days.get(1).copied().or_else(|| in_brackets(last_part))?;
     let source = "the name of the file".to_owned();
-    (first <= last && days.len() == 2).then_some(StatedPeriod { first, last, source })
+    (first <= last && days.len() <= 2).then_some(StatedPeriod { first, last, source })
+}
+
+/// A day that is all there is between two brackets.
+fn in_brackets(name: &str) -> Option<Date> {
+    let inner = name.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
+    let joined = |text: &str| text.trim().replace(['.', '_', '/', ' '], "-");
+    inner.into_iter().find_map(|text| day_in_name(&joined(text)))
 }
 
 /// Only days that say themselves which number is the month.
@@ -273,7 +282,10 @@ mod tests {
         check("Devices(2026.02.05-2026.02.10).csv", days);
         check("a/report_20260205_20260210.csv", days);
         check("Feb-05-2026_Feb-10-2026_123456789.csv", days);
-        check("Devices(2026.02.05).csv", None);
+        let day = Some((date(2026, 2, 5), date(2026, 2, 5)));
+        check("Devices(2026.02.05).csv", day);
+        check("Devices (2026-02-05) (1).csv", day);
+        check("export-2026-02-05.csv", None);
         check("report 02-05-2026 02-10-2026.csv", None);
     }
 

@@ -1,10 +1,11 @@
 //! The sentences about one table: what was skipped, guessed, added up or found odd.
 
 use super::choices::{ColumnChoice, ColumnRef, UnitChoice};
+use super::clean::visible;
 use super::columns::ColumnContent;
 use super::dates;
 use super::file::ParsedTable;
-use super::numbers::{self, Cell, DecimalMark};
+use super::numbers::{self, Cell, DecimalMark, Evidence};
 use super::problem::{ImportProblem, Severity, problem, rows_text};
 use super::recognise::meaning_in;
 use super::rows::{RowChoice, SplitBy};
@@ -173,7 +174,10 @@ pub(super) fn about_columns(
         }
     }
     if n_left > 0 {
-        let message = format!("{n_left} columns with figures are not taken; choose those you need");
+        let message = match n_left {
+            1 => "1 column with figures is not taken; choose it if you need it".to_owned(),
+            n => format!("{n} columns with figures are not taken; choose those you need"),
+        };
         problems.push(problem(Severity::Note, message));
     }
 }
@@ -187,10 +191,7 @@ fn about_column(
     let table = context.table;
     let info = &table.columns[column];
     if info.is_mark_uncertain && choice.mark == info.mark {
-        let (example, reading, other) = match info.mark {
-            DecimalMark::Point => ("1,234", "thousands", "comma"),
-            DecimalMark::Comma => ("1.234 as thousands and 1,234", "decimals", "point"),
-        };
+        let (example, reading, other) = doubted_figure(table, column, info.mark);
         let message = format!(
             "Figures like {example} were read as {reading}; nothing in the table says which sign is the decimal mark, so choose the decimal {other} if this is wrong"
         );
@@ -218,6 +219,23 @@ fn about_column(
         );
         problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
     }
+}
+
+/// A figure that fits both decimal marks, how it was read, and the name of the other mark.
+fn doubted_figure(
+    table: &ParsedTable,
+    column: usize,
+    mark: DecimalMark,
+) -> (String, &'static str, &'static str) {
+    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(*record, column));
+    let example = cells.find_map(|cell| match numbers::evidence(cell) {
+        Evidence::PointEither => Some((visible(cell).into_owned(), DecimalMark::Point)),
+        Evidence::CommaEither => Some((visible(cell).into_owned(), DecimalMark::Comma)),
+        Evidence::Sure(_) | Evidence::None => None,
+    });
+    let (cell, sign) = example.unwrap_or_else(|| ("1,234".to_owned(), DecimalMark::Comma));
+    let other = if mark == DecimalMark::Point { "comma" } else { "point" };
+    (cell, if sign == mark { "decimals" } else { "thousands" }, other)
 }
 
 /// Rows (from 1) whose cell is neither a figure nor missing under a decimal mark.

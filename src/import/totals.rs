@@ -9,6 +9,8 @@ use super::file::ParsedTable;
 use super::numbers::{self, Cell, DecimalMark};
 use super::preview::TotalReport;
 use super::problem::{ImportProblem, Severity, problem};
+use super::recognise::meaning_in;
+use super::rows;
 use super::stated_period;
 use crate::model::{InputKind, NumberFormat};
 
@@ -110,7 +112,40 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
     n_blank > 0
         && n_blank * 10 >= expected.len() * 7
         && !has_day
-        && !figures_of(table, *record, "").is_empty()
+        && sums_up(table, row)
+}
+
+/// Whether the figures of a row are, in most columns that add up, nearly the sums of all other
+/// rows. Without such a column it must at least hold the largest figures, among rows that are no
+/// events.
+fn sums_up(table: &ParsedTable, row: usize) -> bool {
+    let grid = table.grid();
+    let (mut n, mut n_equal, mut n_others, mut n_largest) = (0, 0, 0, 0);
+    for total in figures_of(table, table.shape.rows[row], "") {
+        let info = &table.columns[total.column];
+        let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+        let others = table.shape.rows.iter().enumerate().filter(|(place, _)| *place != row);
+        let figure = |(_, record): (usize, &usize)| {
+            column_series::figure(grid.field(*record, total.column), info.mark, &unit)
+        };
+        let (mut sum, mut largest) = (0.0, f64::NEG_INFINITY);
+        for value in others.filter_map(figure) {
+            sum += value;
+            largest = largest.max(value);
+        }
+        let kind = meaning_in(&table.shape, table.tool, &info.header).kind;
+        if kind == InputKind::Flow && total.value != 0.0 {
+            n += 1;
+            n_equal += usize::from((total.value - sum).abs() <= 0.02 * total.value.abs());
+        } else if kind != InputKind::GivenRate {
+            n_others += 1;
+            n_largest += usize::from(total.value >= largest);
+        }
+    }
+    if n > 0 {
+        return n_equal * 2 >= n;
+    }
+    n_others > 0 && n_largest == n_others && !rows::has_row_ids(grid, table)
 }
 
 fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
@@ -230,8 +265,9 @@ pub(super) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<ImportProblem> 
     }
     let apart = with(|verdict| *verdict == TotalVerdict::NotAdditive);
     if !apart.is_empty() {
+        let whose = if apart.len() == 1 { "total is" } else { "totals are" };
         let message = format!(
-            "{} cannot be added up, so the file's own total of it is not compared",
+            "{} cannot be added up, so the file's own {whose} not compared",
             listed(&apart)
         );
         problems.push(problem(Severity::Note, message));

@@ -269,7 +269,7 @@ fn a_total_without_a_name_checks_the_rows_and_is_no_reading() {
     assert_eq!(verdict("Impressions"), TotalVerdict::Differs { sum: 3_001.0 });
     assert_eq!(verdict("Amount spent (UAH)"), TotalVerdict::Equal);
     says(&found, "The rows add up to 3,001, the file's own total says 3,000: a difference of −1");
-    says(&found, "Reach cannot be added up, so the file's own total of it is not compared");
+    says(&found, "Reach cannot be added up, so the file's own total is not compared");
     let cost = series(&found, "ad_cost", "Meta Ads");
     let readings: Vec<(Date, f64)> = cost.readings.clone();
     assert_eq!(readings, [(date(2025, 1, 1), 50.4), (date(2025, 2, 1), 20.1)]);

@@ -128,7 +128,9 @@ fn blocks(grid: &Grid, first: usize) -> Vec<Vec<usize>> {
 }
 
 fn is_comment(grid: &Grid, record: usize) -> bool {
-    grid.field(record, 0).starts_with('#')
+    let first = grid.field(record, 0);
+    // A lone "#" beside other names is the name of a column.
+    first.starts_with('#') && (first.trim() != "#" || grid.n_filled_up_to(record, 2) < 2)
 }
 
 /// A lone text with a header that names a time axis right below.
