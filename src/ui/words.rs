@@ -71,6 +71,18 @@ pub fn moment(moment: std::time::SystemTime) -> Option<(Date, String)> {
     Some((local.date(), format!("{:02}:{:02}", local.hour(), local.minute())))
 }
 
+/// A sentence in which no line ends between a number and its percent sign.
+pub fn unbroken(sentence: &str) -> String {
+    let mut parts = sentence.split(" %");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_number = out.ends_with(|sign: char| sign.is_ascii_digit());
+        out.push_str(if is_number { "\u{a0}%" } else { " %" });
+        out.push_str(part);
+    }
+    out
+}
+
 /// A number and its unit, which no line end separates.
 fn with_unit(number: String, unit: &str) -> String {
     if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }
@@ -109,6 +121,17 @@ mod tests {
     fn what_is_missing_is_a_dash_and_not_zero() {
         assert_eq!(Words::default().number_or_dash(None), "–");
         assert_eq!(Words::default().number_or_dash(Some(0.0)), "0");
+    }
+
+    #[test]
+    fn no_line_ends_between_a_number_and_its_percent_sign() {
+        let check = |sentence: &str, expected: &str| {
+            assert_eq!(unbroken(sentence).replace('\u{a0}', "_"), expected);
+        };
+        check("expects 82.8 % of it, 3 % less", "expects 82.8_% of it, 3_% less");
+        check("5 %", "5_%");
+        check("in % of", "in % of");
+        check("", "");
     }
 
     #[test]

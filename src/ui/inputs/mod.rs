@@ -25,8 +25,10 @@ mod rows;
 mod scroll;
 mod sheet;
 
+use egui::text::LayoutJob;
 use egui::{
-    Align, Color32, Id, Label, Layout, Link, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Color32, Id, Label, Layout, Link, RichText, Role, Sense, TextStyle, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use crate::analysis::About;
@@ -135,8 +137,9 @@ impl InputsPanel {
         let choices = if self.grid.cursor.is_aside { &[] } else { sheet.choices(at) };
         let has_button =
             matches!(below, Below::NoChannel) || sheet.n_left_out > 0 || !choices.is_empty();
-        let height = if has_button { BUTTON_HEIGHT } else { LINE_HEIGHT };
         let room = ui.available_rect_before_wrap();
+        let line = if below.is_wide(ui, room.width()) { 2.0 * LINE_HEIGHT } else { LINE_HEIGHT };
+        let height = if has_button { line.max(BUTTON_HEIGHT) } else { line };
         let split = (room.bottom() - height).max(room.top());
         let (grid_room, line_room) = room.split_top_bottom_at_y(split);
         ui.scope_builder(UiBuilder::new().max_rect(grid_room), |ui| {
@@ -243,9 +246,23 @@ fn left_out_ui(ui: &mut Ui, n: usize) -> bool {
     action_button_ui(ui, &format!("Show {text}")).clicked()
 }
 
-/// One line of small letters; what does not fit is in the tooltip.
+impl Below {
+    /// Whether one line beside the buttons is too short for what there is to say.
+    fn is_wide(&self, ui: &Ui, width: f32) -> bool {
+        const BUTTONS: f32 = 264.0;
+        let (Self::Hint(text) | Self::Warning(text)) = self else { return false };
+        let font = TextStyle::Small.resolve(ui.style());
+        let text = ui.painter().layout_no_wrap(text.clone(), font, Color32::PLACEHOLDER);
+        text.size().x > width - BUTTONS
+    }
+}
+
+/// One or two lines of small letters; what does not fit is in the tooltip.
 fn line_ui(ui: &mut Ui, text: &str, color: Color32) {
-    ui.add(Label::new(RichText::new(text).small().color(color)).truncate());
+    let font = TextStyle::Small.resolve(ui.style());
+    let mut job = LayoutJob::simple(text.to_owned(), font, color, ui.available_width());
+    job.wrap.max_rows = 2;
+    ui.add(Label::new(job));
 }
 
 impl Grid {

@@ -24,6 +24,7 @@ use crate::ui::widgets::{
     COUNT_WIDTH, HOW, MARK_SIZE, action_button_ui, empty_state_ui, filled_panel_ui, meter_ui,
     note_ui, smart_marks_ui, status_badge_ui,
 };
+use crate::ui::words::unbroken;
 
 pub fn goals_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
     let selection = view.session.selection;
@@ -147,7 +148,7 @@ fn card_ui(
                 marks_ui(ui, view, id, analysis, actions);
                 if is_selected {
                     ui.add_space(theme::SPACE_8);
-                    let reason = RichText::new(&analysis.reason).small().weak();
+                    let reason = RichText::new(unbroken(&analysis.reason)).small().weak();
                     ui.add(Label::new(reason).wrap().selectable(false));
                 }
             }

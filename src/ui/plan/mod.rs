@@ -33,8 +33,9 @@ struct Attention {
 #[derive(Default)]
 pub struct PlanPage {
     layout: Layout,
-    /// The selection and the item that were last brought into view.
-    seen: (Selection, Option<ItemId>),
+    /// The selection and the item that were last brought into view, and the places of the lists
+    /// they were brought into view in.
+    seen: Option<(Selection, Option<ItemId>, [Rect; 2])>,
     inputs: InputsPanel,
     trend: TrendPanel,
     findings: ShortList,
@@ -51,7 +52,8 @@ impl PlanPage {
         self.counts.follow(view.project);
         let places = self.layout.places(ui.available_rect_before_wrap());
         let wants = |n: usize| pane == Some(n);
-        let selection = (view.session.selection, view.session.active);
+        let lists = [places.objectives, places.goals];
+        let selection = Some((view.session.selection, view.session.active, lists));
         let is_new = std::mem::replace(&mut self.seen, selection) != selection;
         let attention = |n: usize| Attention { focus: wants(n), reveal: is_new };
         in_place(ui, "objectives", places.objectives, |ui| {

@@ -214,7 +214,7 @@ fn sub(view: &View<'_>, id: ObjectiveId, n_goals: usize) -> String {
     let Some(rollup) = view.analysis.objectives.get(&id) else { return goals };
     let progress = rollup
         .progress
-        .map(|progress| format!(" · {} %", view.numbers().format(progress * 100.0, Some(0))));
+        .map(|progress| format!(" · {}\u{a0}%", view.numbers().format(progress * 100.0, Some(0))));
     let coverage = if rollup.measured < rollup.goals {
         format!(" · {} of {} measured", rollup.measured, rollup.goals)
     } else {

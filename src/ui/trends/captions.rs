@@ -9,7 +9,7 @@ use crate::ui::theme;
 use super::draw::{DOT_RADIUS, TARGET_RADIUS};
 use super::flags::{self, Pin};
 use super::frame::{ChartFrame, mark, small, text_size, vertical};
-use super::geometry::{Geometry, Spot};
+use super::geometry::{Geometry, Ghost, Spot};
 use super::labels::{Label, Manners, Obstacles, place};
 use super::shown::Shown;
 
@@ -183,8 +183,13 @@ impl Wishes<'_> {
         self.band(shown);
         for (ghost, text) in geometry.ghosts.iter().zip(&captions.ghosts) {
             if let Some(spot) = ghost.spots.last().filter(|spot| self.is_seen(spot[0])) {
-                let places = self.around(*spot, GHOST);
-                self.add(text, small(self.ui), tokens.weak, places, Manners::Lesser);
+                for (text, is_substitute) in [(text, false), (&ghost_short(shown, ghost), true)] {
+                    let places = self.around(*spot, GHOST);
+                    self.add(text, small(self.ui), tokens.weak, places, Manners::Lesser);
+                    if let Some(label) = self.labels.last_mut() {
+                        label.is_substitute = is_substitute;
+                    }
+                }
             }
         }
         self.unfinished(shown);
@@ -303,6 +308,11 @@ impl Wishes<'_> {
         self.labels.push(Label { size, places, manners, is_substitute: false });
         self.texts.push((text.to_owned(), font, color));
     }
+}
+
+/// "Was 12 %", where there is no room for more.
+fn ghost_short(shown: &Shown, ghost: &Ghost) -> String {
+    format!("Was {}", shown.figures.amount(ghost.target))
 }
 
 const NEWEST: &[(Vec2, Align2)] = &[

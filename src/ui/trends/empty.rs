@@ -6,7 +6,8 @@ use crate::analysis::words::upper_first;
 use crate::analysis::{Figure, Finding, Fix};
 use crate::app::{Action, Actions, Command, View};
 use crate::model::ItemId;
-use crate::ui::widgets;
+use crate::ui::words::unbroken;
+use crate::ui::{stand_in, widgets};
 
 use super::shown::Shown;
 
@@ -27,8 +28,37 @@ pub fn no_figures_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut 
         (None, Some(why)) if !why.is_empty() => ("No readings yet", format!("{why}. {ADVICE}")),
         (None, _) => ("No readings yet", ADVICE.to_owned()),
     };
-    if widgets::empty_state_ui(ui, heading, &text, "Import…") {
+    let text = unbroken(&text);
+    if is_refused(shown) {
+        refused_ui(ui, view, shown, (heading, &text), actions);
+    } else if widgets::empty_state_ui(ui, heading, &text, "Import…") {
         actions.push(Action::Run(Command::Import));
+    }
+}
+
+/// Whether the readings are there, but do not make a figure.
+fn is_refused(shown: &Shown) -> bool {
+    shown.formula_problem().is_some()
+        || shown.points().iter().any(|point| matches!(point.figure, Figure::Refused(_)))
+}
+
+/// No other readings are wanted: what stands for them is to be chosen, or the KPI to be looked at.
+fn refused_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: &Shown,
+    (heading, text): (&str, &str),
+    actions: &mut Actions,
+) {
+    if !shown.choices.is_empty() {
+        let button = widgets::empty_state_button_ui(ui, heading, text, "Choose what to use…");
+        stand_in::popup_ui(&button, view, &shown.choices, actions);
+        return;
+    }
+    if widgets::empty_state_ui(ui, heading, text, "Edit KPI…")
+        && let Some(kpi) = view.session.selection.kpi
+    {
+        actions.push(Action::Inspect(ItemId::Kpi(kpi)));
     }
 }
 

@@ -119,8 +119,8 @@ pub struct Row {
     pub lack: &'static str,
     pub is_complete: bool,
     pub path: Option<f64>,
-    /// "former path 13 %, to 12 % until 5 Feb 2021", the newest last.
-    pub former: Vec<String>,
+    /// "former path 13 %, to 12 %": of the former target that was aimed at on that day.
+    pub former: Option<String>,
     /// Figure less path; between two bounds 0, beyond them the distance to the nearer one.
     pub gap: Option<f64>,
     pub readings: usize,
@@ -174,13 +174,15 @@ impl Row {
         if self.is_complete { self.period.clone() } else { format!("{} to date", self.period) }
     }
 
-    /// The row line by line, below its title.
-    pub fn lines(&self, figures: &Figures) -> Vec<String> {
+    /// The row line by line, below its title; `is_brief` where there is little room.
+    pub fn lines(&self, figures: &Figures, is_brief: bool) -> Vec<String> {
         let mut lines = Vec::new();
         let lack = || self.lack.to_owned();
         lines.push(self.value.map_or_else(lack, |value| figures.amount(value)));
         let survey = self.survey.iter().filter(|_| self.value.is_some());
-        lines.extend(survey.map(|survey| survey.words.clone()));
+        lines.extend(
+            survey.map(|survey| if is_brief { survey.short.clone() } else { survey.words.clone() }),
+        );
         if let Some(path) = self.path {
             lines.push(format!("{} {}", figures.line, figures.amount(path)));
         }
@@ -194,19 +196,21 @@ impl Row {
 
     /// The row as a screen reader says it.
     pub fn sentence(&self, figures: &Figures) -> String {
-        format!("{}: {}", self.title(), self.lines(figures).join(", "))
+        format!("{}: {}", self.title(), self.lines(figures, false).join(", "))
     }
 }
 
-/// What former paths had on a day; only the newest few are told.
-fn former(figures: &Figures, geometry: &Geometry, x: f64) -> Vec<String> {
-    const MOST: usize = 2;
-    let newest = geometry.ghosts.iter().skip(geometry.ghosts.len().saturating_sub(MOST));
-    let told = newest.filter_map(|ghost| {
-        let value = figures.amount(value_at(&ghost.spots, x)?);
-        Some(format!("former {} {value} (to {})", figures.line, figures.former(ghost)))
-    });
-    told.collect()
+/// What the path had on a day on which another target was aimed at.
+fn former(figures: &Figures, geometry: &Geometry, x: f64) -> Option<String> {
+    let paths = geometry.ghosts.iter();
+    let aimed_at = paths.filter_map(|ghost| Some((ghost, value_at(&ghost.spots, x)?)));
+    let (ghost, value) = aimed_at.min_by_key(|(ghost, _)| ghost.until)?;
+    let (value, target) = (figures.amount(value), figures.amount(ghost.target));
+    let to = match ghost.upper {
+        Some(upper) => format!("{target} to {}", figures.amount(upper)),
+        None => target,
+    };
+    Some(format!("former {} {value}, to {to}", figures.line))
 }
 
 /// As many decimals as the largest figure leaves worth reading; none if all are whole.

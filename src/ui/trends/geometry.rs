@@ -45,7 +45,7 @@ impl Dot {
     }
 }
 
-/// The path to a former target.
+/// The path to a former target, as far as it was aimed at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ghost {
     pub spots: Vec<Spot>,
@@ -309,10 +309,18 @@ fn spot(corner: &PathPoint) -> Spot {
     [x_of(corner.date), corner.value]
 }
 
+/// A polyline up to a day; nothing where it sets out only later.
+fn cut_off(path: &[Spot], last: f64) -> Vec<Spot> {
+    let mut kept: Vec<Spot> = path.iter().copied().filter(|corner| corner[0] < last).collect();
+    kept.extend(value_at(path, last).map(|value| [last, value]));
+    kept
+}
+
 fn ghosts(former: &[FormerPath]) -> Vec<Ghost> {
     let ghost = |path: &FormerPath| {
         let FormerPath { until, target, upper, .. } = *path;
-        Ghost { spots: path.corners.iter().map(spot).collect(), until, target, upper }
+        let spots: Vec<Spot> = path.corners.iter().map(spot).collect();
+        Ghost { spots: cut_off(&spots, x_of(until)), until, target, upper }
     };
     former.iter().map(ghost).collect()
 }

@@ -24,9 +24,12 @@ pub fn buttons_ui(
     actions: &mut Actions,
 ) {
     let (as_table, has_figures) = (view.session.trend_as_table, shown.has_figures());
-    if has_table(shown) && widgets::action_button_ui(ui, table_text(as_table)).clicked() {
-        actions.push(Action::Run(Command::ToggleTrendTable));
-    }
+    ui.add_enabled_ui(has_table(shown), |ui| {
+        let button = widgets::action_button_ui(ui, table_text(as_table));
+        if button.on_disabled_hover_text(NO_TABLE).clicked() {
+            actions.push(Action::Run(Command::ToggleTrendTable));
+        }
+    });
     ui.add_enabled_ui(has_figures, |ui| {
         let button = widgets::action_button_ui(ui, "Ask").on_disabled_hover_text(NO_FIGURES);
         menu_ui(&button, |ui| asks_ui(ui, actions));
@@ -59,16 +62,22 @@ pub fn more_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Action
                 ui.close();
             }
         });
-        if has_table(shown) && ui.button(table_text(view.session.trend_as_table)).clicked() {
-            actions.push(Action::Run(Command::ToggleTrendTable));
-            ui.close();
-        }
+        ui.add_enabled_ui(has_table(shown), |ui| {
+            let entry = ui.button(table_text(view.session.trend_as_table));
+            if entry.on_disabled_hover_text(NO_TABLE).clicked() {
+                actions.push(Action::Run(Command::ToggleTrendTable));
+                ui.close();
+            }
+        });
         if ui.button(widgets::HOW).clicked() {
             actions.explain(shown.about(), at);
             ui.close();
         }
     });
 }
+
+/// Why there is no table.
+const NO_TABLE: &str = "There is no period yet, so there is nothing to list";
 
 fn has_table(shown: &Shown) -> bool {
     !shown.points().is_empty()

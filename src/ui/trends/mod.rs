@@ -2,6 +2,7 @@
 
 mod captions;
 mod chart;
+mod choices;
 mod columns;
 mod decimate;
 mod draw;
@@ -27,7 +28,6 @@ use crate::app::Action;
 use crate::app::{Actions, Question, View};
 use crate::model::{GoalId, KpiId};
 use crate::ui::icons::{self, Icon};
-use crate::ui::stand_in;
 use crate::ui::theme::{self, SPACE_8, SPACE_16};
 use crate::ui::widgets;
 
@@ -108,7 +108,7 @@ fn panel_ui(
         if as_table && !shown.points().is_empty() {
             table::ui(ui, shown, &mut pushed);
         } else if !shown.has_figures() {
-            choices_ui(ui, view, shown, &mut pushed);
+            choices::ui(ui, view, shown, &mut pushed);
             empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else {
             at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
@@ -166,9 +166,7 @@ impl Beneath {
         if !is_compact {
             let reason = reason.as_ref().map_or(0.0, height);
             total += reason.max(theme::CONTROL_HEIGHT + SPACE_8);
-            if !shown.choices.is_empty() {
-                total += theme::CONTROL_HEIGHT + SPACE_8;
-            }
+            total += choices::height(ui, shown, width);
         }
         Self { sentence, omissions, reason, limits, flags, height: total }
     }
@@ -219,7 +217,7 @@ fn chart_ui(
         label.on_hover_text(shown.in_full());
         return at;
     }
-    choices_ui(ui, view, shown, actions);
+    choices::ui(ui, view, shown, actions);
     if let Some(limits) = beneath.limits {
         ui.add(Label::new(limits)).on_hover_text(&shown.limits);
     }
@@ -243,21 +241,6 @@ fn chart_ui(
         ui.add(Label::new(flags)).on_hover_text(whole);
     }
     at
-}
-
-/// What stands for readings that cannot be added, each with the choice of something else.
-fn choices_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions) {
-    if shown.choices.is_empty() {
-        return;
-    }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = SPACE_8;
-        for choice in &shown.choices {
-            let text = format!("{}: {}", choice.title(), choice.in_use());
-            let button = widgets::action_button_ui(ui, &text);
-            stand_in::popup_ui(&button, view, std::slice::from_ref(choice), actions);
-        }
-    });
 }
 
 fn omissions_ui(ui: &mut Ui, omissions: LayoutJob, shown: &Shown) {

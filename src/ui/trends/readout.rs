@@ -75,7 +75,7 @@ fn job(ui: &Ui, shown: &Shown, row: &Row, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width - 2.0 * SPACE_8;
     job.append(&row.title(), 0.0, TextFormat::simple(strong.clone(), tokens.text));
-    let lines = row.lines(&shown.figures);
+    let lines = row.lines(&shown.figures, true);
     let n_lines = lines.len();
     for (index, line) in lines.iter().enumerate() {
         let is_figure = index == 0 && row.value.is_some();

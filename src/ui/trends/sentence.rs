@@ -4,6 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, TextStyle, Ui};
 
 use crate::ui::theme;
+use crate::ui::words::unbroken;
 
 use super::shown::Shown;
 
@@ -16,7 +17,8 @@ pub fn sentence_job(ui: &Ui, sentence: &str, width: f32, is_compact: bool) -> La
         (theme::semibold(), TextStyle::Body)
     };
     let (strong, plain) = (strong.resolve(ui.style()), plain.resolve(ui.style()));
-    let (first, rest) = sentence.split_at(first_clause(sentence));
+    let sentence = unbroken(sentence);
+    let (first, rest) = sentence.split_at(first_clause(&sentence));
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     if is_compact {
@@ -77,7 +79,7 @@ fn small_job(
         return None;
     }
     let format = TextFormat::simple(super::frame::small(ui), color);
-    let mut job = LayoutJob::single_section(text, format);
+    let mut job = LayoutJob::single_section(unbroken(&text), format);
     job.wrap.max_width = width;
     job.wrap.max_rows = max_rows;
     Some(job)

@@ -42,7 +42,7 @@ fn press(harness: &mut Harness<'_, Scene>, key: Key) -> String {
 fn the_sentence_is_the_name_of_the_chart_and_stands_beneath_it() {
     let harness = shown(Scene::new());
     harness.get_by_role_and_label(Role::Image, SENTENCE);
-    harness.get_by_role_and_label(Role::Label, SENTENCE);
+    harness.get_by_role_and_label(Role::Label, &crate::ui::words::unbroken(SENTENCE));
     harness.get_by_label("Behind");
     assert_eq!(read_out(&harness), "");
 }

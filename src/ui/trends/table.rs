@@ -1,16 +1,16 @@
 //! The trend as a table: the same periods, figures and gaps, and a copy of them.
 
-use egui::{Align, Label, Layout, RichText, Stroke, Ui};
+use egui::{Align, Label, Layout, RichText, Stroke, TextStyle, Ui};
 use egui_extras::{Column as Track, TableBuilder, TableRow};
 
 use crate::app::{Action, Actions};
-use crate::model::Cadence;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8};
+use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8, SPACE_12, SPACE_16};
 use crate::ui::widgets;
 
 use super::columns::{Column, tsv_line};
 use super::figures::Row;
+use super::frame::{small, text_size};
 use super::shown::Shown;
 
 /// The newest period first, as what one looks for is there.
@@ -26,19 +26,24 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
         });
     });
     // The columns keep their place when the panel is narrow; the table then scrolls sideways.
-    egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| grid_ui(ui, shown, actions));
+    egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| {
+        // The scroll bar floats over the lower edge.
+        ui.set_max_height(ui.available_height() - SPACE_12);
+        grid_ui(ui, shown, actions);
+    });
 }
 
 fn grid_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     let n = shown.points().len();
     let columns = Column::all(&shown.figures);
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    let tracks: Vec<Track> = columns.iter().map(|column| track(ui, *column, shown)).collect();
     let mut builder = TableBuilder::new(ui).id_salt("trend");
-    for column in &columns {
+    for (column, track) in columns.iter().zip(tracks) {
         if *column == Column::Remarks {
             builder = builder.column(Track::exact(ROW_HEIGHT));
         }
-        builder = builder.column(track(*column, shown));
+        builder = builder.column(track);
     }
     let table = builder.header(ROW_HEIGHT, |mut row| {
         for column in &columns {
@@ -54,19 +59,29 @@ fn grid_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     });
 }
 
-/// How wide a column is.
-fn track(column: Column, shown: &Shown) -> Track {
-    const NUMBER_WIDTH: f32 = 84.0;
-    const READINGS_WIDTH: f32 = 72.0;
-    const INTERVAL_WIDTH: f32 = 124.0;
-    const REMARKS_WIDTH: f32 = 72.0;
-    match column {
-        Column::Period => Track::exact(period_width(shown)),
-        Column::Value | Column::Path | Column::Gap => Track::exact(NUMBER_WIDTH),
-        Column::Interval => Track::exact(INTERVAL_WIDTH),
-        Column::Answers | Column::Readings => Track::exact(READINGS_WIDTH),
-        Column::Remarks => Track::remainder().at_least(REMARKS_WIDTH).clip(true),
+/// How wide a column is: as wide as what stands in it, so that the remarks, which are sentences,
+/// have the rest.
+fn track(ui: &Ui, column: Column, shown: &Shown) -> Track {
+    const REMARKS_WIDTH: f32 = 120.0;
+    const WIDEST: f32 = 184.0;
+    if column == Column::Remarks {
+        return Track::remainder().at_least(REMARKS_WIDTH).clip(true);
     }
+    Track::exact((widest(ui, column, shown) + SPACE_16).min(WIDEST))
+}
+
+/// The widest of the heading and the cells at either end of the table: a long table is not
+/// measured as a whole for every frame.
+fn widest(ui: &Ui, column: Column, shown: &Shown) -> f32 {
+    const MEASURED: usize = 24;
+    let n = shown.points().len();
+    let ends = (0..n.min(MEASURED)).chain(n.saturating_sub(MEASURED).max(MEASURED)..n);
+    let body = TextStyle::Body.resolve(ui.style());
+    let rows = ends.filter_map(|index| shown.row(index));
+    let cells =
+        rows.map(|row| text_size(ui.painter(), &column.cell(&shown.figures, &row), body.clone()).x);
+    let head = text_size(ui.painter(), &column.head(&shown.figures), small(ui)).x;
+    cells.fold(head, f32::max)
 }
 
 fn row_ui(
@@ -124,12 +139,6 @@ fn cell_ui(ui: &mut Ui, column: Column, text: RichText) {
         ui.add_space(SPACE_8);
         ui.add(Label::new(text).truncate());
     });
-}
-
-/// Weeks and days have longer names.
-fn period_width(shown: &Shown) -> f32 {
-    let cadence = shown.points().first().map(|point| point.period.cadence);
-    if cadence.is_some_and(|cadence| cadence < Cadence::Month) { 184.0 } else { 136.0 }
 }
 
 /// The whole table, oldest period first, for a spreadsheet.

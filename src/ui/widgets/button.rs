@@ -1,5 +1,6 @@
 //! Buttons: the main one, plain ones, text that acts, and icons.
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Color32, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2,
     WidgetInfo, vec2,
@@ -66,6 +67,12 @@ pub fn action_button_ui(ui: &mut Ui, text: &str) -> Response {
     plain(tokens, tokens.accent).show(ui, text)
 }
 
+/// The same, at most so wide; "…" stands for what is cut, and the pointer's rest shows it in full.
+pub fn action_button_within_ui(ui: &mut Ui, text: &str, width: f32) -> Response {
+    let tokens = theme::tokens(ui);
+    plain(tokens, tokens.accent).show_within(ui, text, width)
+}
+
 /// Text that removes something; what it does must be undoable or asked about.
 pub fn danger_text_button_ui(ui: &mut Ui, text: &str) -> Response {
     let tokens = theme::tokens(ui);
@@ -121,8 +128,16 @@ struct TextButton {
 
 impl TextButton {
     fn show(&self, ui: &mut Ui, text: &str) -> Response {
+        self.show_within(ui, text, f32::INFINITY)
+    }
+
+    fn show_within(&self, ui: &mut Ui, text: &str, width: f32) -> Response {
         let font: FontId = self.style.resolve(ui.style());
-        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, self.color);
+        let room = (width - 2.0 * self.padding).max(theme::CONTROL_HEIGHT);
+        let mut job = LayoutJob::simple_singleline(text.to_owned(), font, self.color);
+        job.wrap = TextWrapping::truncate_at_width(room);
+        let galley = ui.painter().layout_job(job);
+        let is_cut = galley.elided;
         let width = galley.size().x + 2.0 * self.padding;
         let size = vec2(width.max(theme::CONTROL_HEIGHT), self.height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -142,7 +157,7 @@ impl TextButton {
             let gap = if self.fill == Color32::TRANSPARENT { 0.0 } else { 2.0 };
             focus_ring(ui, outer.expand(gap), &response);
         }
-        response
+        if is_cut { response.on_hover_text(text) } else { response }
     }
 }
 

@@ -1,12 +1,17 @@
 //! What a list shows before there is anything in it.
 
-use egui::{Align, Id, Label, Layout, RichText, TextStyle, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Label, Layout, Response, RichText, TextStyle, Ui, UiBuilder, vec2};
 
 use super::button::{primary_button_ui, secondary_button_ui};
 use crate::ui::theme;
 
 /// What this place is for, in the middle of it, with one button. Whether the button was clicked.
 pub fn empty_state_ui(ui: &mut Ui, heading: &str, text: &str, button: &str) -> bool {
+    empty_state_button_ui(ui, heading, text, button).clicked()
+}
+
+/// The same, for a button that opens a menu.
+pub fn empty_state_button_ui(ui: &mut Ui, heading: &str, text: &str, button: &str) -> Response {
     const TEXT_WIDTH: f32 = 360.0;
     const HEIGHT: f32 = 128.0;
     let room = ui.available_rect_before_wrap();
@@ -25,7 +30,7 @@ pub fn empty_state_ui(ui: &mut Ui, heading: &str, text: &str, button: &str) -> b
         ui.add_space(theme::SPACE_8);
         let is_next = is_first_of_pass(ui);
         let shown = if is_next { primary_button_ui } else { secondary_button_ui };
-        shown(ui, button).clicked()
+        shown(ui, button)
     })
     .inner
 }

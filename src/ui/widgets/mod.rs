@@ -22,11 +22,11 @@ mod tests;
 mod text;
 
 pub use button::{
-    action_button_ui, danger_text_button_ui, icon_button_ui, primary_button_ui, search_button_ui,
-    secondary_button_ui,
+    action_button_ui, action_button_within_ui, danger_text_button_ui, icon_button_ui,
+    primary_button_ui, search_button_ui, secondary_button_ui,
 };
 pub use chip::{Chip, chip_ui, tab_ui};
-pub use empty::empty_state_ui;
+pub use empty::{empty_state_button_ui, empty_state_ui};
 pub use explanation::{ExplanationChoice, HOW, explanation_ui};
 pub use field::{combo_ui, field_error_ui, field_ui, text_field_ui};
 pub use finding::{COUNT_WIDTH, finding_count_ui, severity_badge_ui, severity_word};
