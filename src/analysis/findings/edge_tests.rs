@@ -205,11 +205,12 @@ fn goals_are_at_odds_only_while_both_are_pursued() {
 fn the_goal_that_is_not_met_yet_says_what_it_costs() {
     let (plan, [_, second]) = at_odds(90.0, 20.0);
     let message = found(&plan, "goals_conflict").unwrap().message;
-    let cost = format!("reaching goal {second} by it alone takes followers from 100 to 50");
+    let cost =
+        format!("reaching goal {second} for test rate by it alone takes followers from 100 to 50");
     assert!(message.contains(&cost), "{message}");
     let (plan, [first, _]) = at_odds(90.0, 5.0);
     let message = found(&plan, "goals_conflict").unwrap().message;
-    assert!(message.contains(&format!("goal {first} is where it is to be")), "{message}");
+    assert!(message.contains(&format!("goal {first} for test rate is where it is")), "{message}");
 }
 
 #[test]

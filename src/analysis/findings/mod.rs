@@ -122,7 +122,7 @@ impl GoalCase<'_> {
     /// The goal within a sentence, as its statement or else its KPI has it.
     fn called(&self) -> String {
         match self.goal.statement.trim() {
-            "" => format!("the goal for {}", self.kpi_name()),
+            "" => format!("goal {} for {}", self.id, self.kpi_name()),
             statement => format!("the goal {}", words::short(statement)),
         }
     }

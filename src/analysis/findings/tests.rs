@@ -273,9 +273,11 @@ fn goals_at_odds_are_named_once() {
     assert_eq!(conflicts[0].about, ItemId::Goal(first));
     assert_eq!(
         conflicts[0].message,
-        "More followers helps this goal and works against the goal “Share more” (test rate); \
-         reaching the goal for test rate by it alone takes followers from 100 to 200, which by \
-         itself would lower test rate from 10 % to 5 %"
+        format!(
+            "More followers helps this goal and works against the goal “Share more” (test rate); \
+             reaching goal {first} for test rate by it alone takes followers from 100 to 200, \
+             which by itself would lower test rate from 10 % to 5 %"
+        )
     );
 }
 
