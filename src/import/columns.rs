@@ -10,6 +10,7 @@ use super::missing;
 use super::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
 use super::progress::Progress;
 use super::records::Grid;
+use super::thousands;
 use super::tables::{TableShape, is_date_word};
 
 /// What a column holds.
@@ -75,6 +76,7 @@ pub fn read(
     progress: &dyn Progress,
 ) -> Option<Vec<ColumnInfo>> {
     let fallback = table_mark(grid, table, delimiter);
+    let is_local = thousands::is_localised(&table.headers);
     let of = table.headers.len() as u64;
     // Rows that end before a column are not looked at for it, so that one wide row does not make
     // millions of short ones cost as much.
@@ -83,7 +85,10 @@ pub fn read(
         .map(|column| {
             let goes_on = progress.step(column as u64, of);
             rows.retain(|record| grid.width(*record) > column);
-            goes_on.then(|| read_column(grid, &rows, table, column, fallback))
+            goes_on.then(|| {
+                let counts = is_local && thousands::is_count(&table.headers[column]);
+                read_column(grid, &rows, table, column, Fallback { counts, ..fallback })
+            })
         })
         .collect()
 }
@@ -94,6 +99,9 @@ struct Fallback {
     mark: DecimalMark,
     /// Whether nothing but the delimiter speaks for it.
     is_guess: bool,
+    /// Whether `1.234` is thousands where nothing decides: whole numbers by meaning, in a table
+    /// from where that is written so.
+    counts: bool,
 }
 
 /// The decimal mark the sure cells of all columns agree on. Without one, semicolons between the
@@ -110,26 +118,25 @@ fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
         }
     }
     match (points, commas) {
-        (0, 0) if delimiter == b';' => Fallback { mark: DecimalMark::Comma, is_guess: true },
-        (0, 0) => Fallback { mark: DecimalMark::Point, is_guess: true },
+        (0, 0) if delimiter == b';' => Fallback { mark: DecimalMark::Comma, is_guess: true, counts: false },
+        (0, 0) => Fallback { mark: DecimalMark::Point, is_guess: true, counts: false },
         (points, commas) if commas > points => {
-            Fallback { mark: DecimalMark::Comma, is_guess: false }
+            Fallback { mark: DecimalMark::Comma, is_guess: false, counts: false }
         }
-        _ => Fallback { mark: DecimalMark::Point, is_guess: false },
+        _ => Fallback { mark: DecimalMark::Point, is_guess: false, counts: false },
     }
 }
 
 /// The mark of one column, and whether it is a guess.
 fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
-    let (mut points, mut commas, mut either) = (0, 0, 0);
+    let (mut points, mut commas, mut by_comma, mut by_point) = (0, 0, 0, 0);
     let mut known = Memo::default();
     for cell in cells {
         match known.recall(cell, numbers::evidence) {
             Evidence::Sure(DecimalMark::Point) => points += 1,
             Evidence::Sure(DecimalMark::Comma) => commas += 1,
-            Evidence::CommaEither => either += 1,
-            // Three decimals are common; points as thousands without a comma anywhere are not.
-            Evidence::PointEither => either += usize::from(fallback.mark == DecimalMark::Comma),
+            Evidence::CommaEither => by_comma += 1,
+            Evidence::PointEither => by_point += 1,
             Evidence::None => {}
         }
     }
@@ -137,7 +144,19 @@ fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
         let mark = if commas > points { DecimalMark::Comma } else { DecimalMark::Point };
         return (mark, points > 0 && commas > 0);
     }
-    (fallback.mark, fallback.is_guess && either > 0)
+    let is_open = fallback.is_guess && by_comma + by_point > 0;
+    // Four digits without a sign beside "1.234": thousands are not parted here.
+    let has_long = || cells.iter().any(|cell| is_long_number(cell));
+    if is_open && by_comma == 0 && has_long() {
+        return (DecimalMark::Point, false);
+    }
+    let are_thousands = is_open && fallback.counts && by_comma == 0;
+    (if are_thousands { DecimalMark::Comma } else { fallback.mark }, is_open)
+}
+
+fn is_long_number(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.len() > 3 && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn read_column(
@@ -336,6 +355,17 @@ mod tests {
         assert_eq!((found[1].mark, found[1].is_mark_uncertain), (DecimalMark::Comma, false));
         let found = columns("Date\tA\n2024-01-01\t1,234\n2024-01-02\t56\n");
         assert_eq!((found[1].mark, found[1].is_mark_uncertain), (DecimalMark::Point, true));
+        let of_points = |names: &str, last: &str| {
+            let rows = format!("2024-01-01\t1.234\n2024-01-02\t10.001\n2024-01-03\t{last}\n");
+            let found = columns(&format!("{names}\n{rows}"));
+            (found[1].mark, found[1].is_mark_uncertain)
+        };
+        assert_eq!(of_points("Data\tSeguidores", "56"), (DecimalMark::Comma, true));
+        assert_eq!(of_points("Datum\tAufrufe", "56"), (DecimalMark::Comma, true));
+        assert_eq!(of_points("Data\tReceita", "56"), (DecimalMark::Point, true));
+        assert_eq!(of_points("Date\tFollowers", "56"), (DecimalMark::Point, true));
+        assert_eq!(of_points("Data\tSeguidores", "5678"), (DecimalMark::Point, false));
+        assert_eq!(of_points("Date\tEstimated revenue", "0.5"), (DecimalMark::Point, false));
         let found = columns("Date\tengagement rate\n2024-01-01\t0.039\n2024-01-02\t0.02\n");
         assert!(found[1].is_fraction);
     }

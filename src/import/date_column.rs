@@ -10,7 +10,7 @@ use super::dates::DateToken;
 use crate::model::{Cadence, Calendar};
 
 pub use super::date_order::DateOrder;
-pub use super::date_years::last_year_by;
+pub use super::date_years::{last_year_by, placed_by};
 
 /// The dates of a table's rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -299,6 +299,11 @@ mod tests {
         let mixed: Vec<_> = mixed.iter().map(|cell| dates::parse(cell)).collect();
         assert_eq!(last_year_by(&mixed, date(2026, 3, 1)), None);
         assert_eq!(read(&mixed, None, Some(2026)).starts, [None; 6]);
+        let placed = placed_by(&mixed, date(2026, 5, 5)).unwrap();
+        let starts = read(&placed, None, None).starts;
+        assert_eq!((starts[0], starts[1]), (Some(date(2025, 7, 16)), Some(date(2026, 5, 3))));
+        assert_eq!((starts[4], starts[5]), (Some(date(2025, 5, 9)), Some(date(2026, 4, 1))));
+        assert_eq!(placed_by(&tokens, date(2026, 3, 1)), None);
         let newest_first: Vec<_> = tokens.iter().rev().copied().collect();
         assert_eq!(read(&newest_first, None, Some(2026)).starts[3], Some(date(2025, 12, 30)));
     }

@@ -25,6 +25,28 @@ pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
     Some((latest - YEARS..=latest).rev().find(fits).unwrap_or(latest))
 }
 
+/// Where rows that leave the year out stand in no order, each in the latest year in which it is not
+/// after `day`; `None` where their order tells the years, or every date has its own.
+pub fn placed_by(tokens: &[Option<DateToken>], day: Date) -> Option<Vec<Option<DateToken>>> {
+    /// Years back to a 29 February at most, at the turn of a century.
+    const YEARS: i16 = 8;
+    let days = yearless(tokens);
+    let is_span = |token: &DateToken| matches!(token, DateToken::NoYearSpan { .. });
+    if is_rising(&days).is_some() || tokens.iter().flatten().any(is_span) {
+        return None;
+    }
+    let latest = |(month, of_month): MonthDay| {
+        let years = (day.year() - YEARS..=day.year()).rev();
+        let mut dates = years.filter_map(|year| Date::new(year, month, of_month).ok());
+        dates.find(|date| *date <= day).map(DateToken::Day)
+    };
+    let place = |(token, known): (&Option<DateToken>, &Option<MonthDay>)| match known {
+        Some(known) => latest(*known),
+        None => *token,
+    };
+    Some(tokens.iter().zip(&days).map(place).collect())
+}
+
 /// Month and day of the rows that leave the year out.
 fn yearless(tokens: &[Option<DateToken>]) -> Vec<Option<MonthDay>> {
     let day = |token: &Option<DateToken>| match token {

@@ -59,7 +59,7 @@ pub(super) fn superfluous(headers: &[&str]) -> Vec<usize> {
             families.entry(member.metric.clone()).or_default().push((place, member));
         }
     }
-    let mut found = Vec::new();
+    let mut found = bare_windows(headers);
     for members in families.values().filter(|members| members.len() > 1) {
         let whole = members
             .iter()
@@ -75,6 +75,42 @@ pub(super) fn superfluous(headers: &[&str]) -> Vec<usize> {
         }
     }
     found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Columns named by nothing but a window, "30 days" beside "7 days" and "1 day": all but the
+/// shortest. Columns numbered by age, "Week 0" to "Week 5", show how groups of people stay and no
+/// stretch of time: all of them.
+fn bare_windows(headers: &[&str]) -> Vec<usize> {
+    let numbered = |header: &&str, is_window: bool| -> Option<(String, u32)> {
+        let name = normal(header);
+        let (first, second) = name.split_once(' ')?;
+        let (number, unit) = if is_window { (first, second) } else { (second, first) };
+        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        let is_unit = matches!(unit, "day" | "week" | "month");
+        Some((unit.to_owned(), number.parse().ok()?)).filter(|_| is_unit)
+    };
+    let of = |is_window: bool| -> Vec<(usize, (String, u32))> {
+        let places = headers.iter().enumerate();
+        places.filter_map(|(at, header)| Some((at, numbered(header, is_window)?))).collect()
+    };
+    let length = |unit: &str| match unit {
+        "day" => 1,
+        "week" => 7,
+        _ => 30,
+    };
+    let windows = of(true);
+    let shortest = windows
+        .iter()
+        .min_by_key(|(_, (unit, n))| n.saturating_mul(length(unit)))
+        .map(|(place, _)| *place);
+    let mut found: Vec<usize> =
+        windows.iter().map(|(place, _)| *place).filter(|place| Some(*place) != shortest).collect();
+    let ages = of(false);
+    if ages.len() > 2 && ages.iter().any(|(_, (_, n))| *n == 0) {
+        found.extend(ages.iter().map(|(place, _)| *place));
+    }
     found
 }
 
@@ -111,6 +147,9 @@ mod tests {
             &["Organic impressions", "Paid impressions"],
             &["Organic impressions", "Paid impressions"],
         );
+        check(&["30 days", "7 days", "1 day"], &["1 day"]);
+        check(&["Week 0", "Week 1", "Week 2", "Users"], &["Users"]);
+        check(&["Week 1", "Week 2"], &["Week 1", "Week 2"]);
         check(&["Total viewers", "New viewers"], &["Total viewers", "New viewers"]);
         check(&["Followers", "New followers"], &["Followers", "New followers"]);
     }

@@ -50,6 +50,7 @@ mod table_preview;
 mod table_problems;
 mod tables;
 mod text;
+mod thousands;
 mod time_axis;
 mod totals;
 pub mod unpack;

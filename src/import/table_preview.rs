@@ -96,7 +96,13 @@ fn read_dated(
 ) {
     let Totalled { at, table, totals, nameless } = totalled;
     let grid = table.grid();
-    let tokens = time_axis::tokens(grid, &table.shape, source);
+    let mut tokens = time_axis::tokens(grid, &table.shape, source);
+    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day));
+    if let (Some(placed), Some(day)) = (placed, choices.anchor) {
+        let told = tell::about_years(table, source, day);
+        result.problems.extend(result.report.is_taken.then_some(told));
+        tokens = placed;
+    }
     let order = choices.date_orders.get(&at).copied();
     let mut dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
     for row in nameless {

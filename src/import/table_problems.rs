@@ -1,5 +1,7 @@
 //! The sentences about one table: what was skipped, guessed, added up or found odd.
 
+use jiff::civil::Date;
+
 use super::choices::{ColumnChoice, ColumnRef, UnitChoice};
 use super::clean::visible;
 use super::columns::ColumnContent;
@@ -12,6 +14,7 @@ use super::rows::{RowChoice, SplitBy};
 use super::standing;
 use super::stated_period::{PeriodFit, StatedPeriod};
 use super::table_preview::Context;
+use super::time_axis::DateSource;
 use super::totals::listed;
 use crate::model::InputKind;
 
@@ -89,6 +92,18 @@ pub(super) fn about_period(period: &StatedPeriod) -> ImportProblem {
             problem(Severity::Warning, message)
         }
         PeriodFit::Refused(why) => problem(Severity::Error, format!("{is_about}. {why}")),
+    }
+}
+
+/// Says how dates without a year were placed whose rows are in no order.
+pub(super) fn about_years(table: &ParsedTable, source: DateSource, day: Date) -> ImportProblem {
+    let message = format!(
+        "The dates leave out the year and the rows are in no order, so each was put in the latest year in which it is not after {day}; older rows would be a year too late, so export with whole dates if the file goes back further"
+    );
+    let told = problem(Severity::Warning, message);
+    match source {
+        DateSource::Column(column) => told.at_column(&table.columns[column].header),
+        DateSource::YearAndMonth { .. } => told,
     }
 }
 

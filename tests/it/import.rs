@@ -102,7 +102,8 @@ fn the_account_overview_of_x_is_sorted_and_mapped() {
     let mapped: Vec<(&str, &str)> =
         preview.series.iter().map(|s| (s.column.as_str(), s.identifier.as_str())).collect();
     assert!(mapped.contains(&("Unfollows", "lost_followers")), "{mapped:?}");
-    assert!(mapped.contains(&("Shares", "shares")) && mapped.contains(&("Reposts", "reposts")));
+    assert!(mapped.contains(&("Shares", "share_button_uses")), "{mapped:?}");
+    assert!(mapped.contains(&("Reposts", "shares")), "{mapped:?}");
     assert_eq!(values(series(&preview, "impressions", "X")), [500.0, 800.0, 1200.0]);
 }
 

@@ -47,7 +47,9 @@ const STOCK_WORDS: &str = "followers audience fans members subscribers employees
 pub fn kind_of(name: &str) -> InputKind {
     let words: Vec<&str> = split(name);
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
-    let is_window = name.starts_with("weekly ") || name.starts_with("28 days ");
+    let is_window = name.starts_with("weekly ")
+        || name.starts_with("28 days ")
+        || matches!(name, "1 day" | "7 days" | "14 days" | "28 days" | "30 days");
     let bare = name.split(" (").next().unwrap_or(name);
     // "Followers total", "total followers": the word stands first or last.
     let ends = split(bare);

@@ -5,6 +5,15 @@ use crate::model::InputKind::{Flow, GivenRate, Stock, Unique};
 
 pub const X: &[Alias] = &[
     ("views", "video_views", "Video views", Flow),
+    // What the older exports call retweets; the button "Share" is something else.
+    (
+        "reposts;retweets;republicacoes;republicaciones;retuits;compartilhamentos;compartidos; \
+         compartidas;veces que se compartio",
+        "shares",
+        "Shares",
+        Flow,
+    ),
+    ("shares;share", "share_button_uses", "Uses of the share button", Flow),
     ("follows;seguimientos;seguimentos", "new_followers", "New followers", Flow),
     ("average watch time", "average_watch_time", "Average watch time", GivenRate),
     ("tweet impressions;impressions", "impressions", "Impressions", Flow),
