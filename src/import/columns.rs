@@ -10,8 +10,8 @@ use super::missing;
 use super::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
 use super::progress::Progress;
 use super::records::Grid;
-use super::thousands;
 use super::tables::{TableShape, is_date_word};
+use super::thousands;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,9 @@ fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
         }
     }
     match (points, commas) {
-        (0, 0) if delimiter == b';' => Fallback { mark: DecimalMark::Comma, is_guess: true, counts: false },
+        (0, 0) if delimiter == b';' => {
+            Fallback { mark: DecimalMark::Comma, is_guess: true, counts: false }
+        }
         (0, 0) => Fallback { mark: DecimalMark::Point, is_guess: true, counts: false },
         (points, commas) if commas > points => {
             Fallback { mark: DecimalMark::Comma, is_guess: false, counts: false }
@@ -283,7 +285,10 @@ fn is_id(name: &str, cells: &[&str]) -> bool {
         cell.len() >= 14 && cell.bytes().all(|byte| byte.is_ascii_digit())
     };
     let mut filled = cells.iter().copied().filter(|cell| !cell.trim().is_empty()).peekable();
-    is_named || is_hour || labels::are_running_numbers(name, cells) || (filled.peek().is_some() && filled.all(|cell| is_long(&cell)))
+    is_named
+        || is_hour
+        || labels::are_running_numbers(name, cells)
+        || (filled.peek().is_some() && filled.all(|cell| is_long(&cell)))
 }
 
 /// Row numbers in a column without a name.

@@ -109,10 +109,7 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
         };
         expected.iter().any(of_axis)
     });
-    n_blank > 0
-        && n_blank * 10 >= expected.len() * 7
-        && !has_day
-        && sums_up(table, row)
+    n_blank > 0 && n_blank * 10 >= expected.len() * 7 && !has_day && sums_up(table, row)
 }
 
 /// Whether the figures of a row are, in most columns that add up, nearly the sums of all other

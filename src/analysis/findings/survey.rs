@@ -22,8 +22,7 @@ pub(super) fn survey_too_small(case: &GoalCase<'_>) -> Option<Finding> {
         Some(margin) if !matches!(survey.sample.reach, Reach::Margin(_)) => {
             format!("so far there are {answers}, good to {} either way", points(margin))
         }
-        Some(_) => format!("so far there are {answers}"),
-        None => format!("so far there are {answers}"),
+        Some(_) | None => format!("so far there are {answers}"),
     };
     let needed = match survey.needed {
         Some(needed) => {

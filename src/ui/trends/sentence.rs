@@ -48,29 +48,29 @@ fn first_clause(sentence: &str) -> usize {
 /// What the newest figure leaves out.
 pub fn omissions_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     let color = theme::tokens(ui).warning;
-    small_job(ui, shown.omissions.clone(), color, width, 2)
+    small_job(ui, &shown.omissions, color, width, 2)
 }
 
 /// Limits and signals, in weak small letters.
 pub fn limits_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
-    small_job(ui, shown.limits.clone(), theme::tokens(ui).weak, width, 3)
+    small_job(ui, &shown.limits, theme::tokens(ui).weak, width, 3)
 }
 
 /// The reason, in weak small letters.
 pub fn reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     let reason = shown.analysis().map(|analysis| analysis.reason.clone())?;
-    small_job(ui, reason, theme::tokens(ui).weak, width, 4)
+    small_job(ui, &reason, theme::tokens(ui).weak, width, 4)
 }
 
 /// The flags, in weak small letters over the whole width.
 pub fn flags_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     let flags: Vec<String> = flag_lines(shown).iter().map(|line| shortened(line)).collect();
-    small_job(ui, flags.join("    "), theme::tokens(ui).weak, width, 2)
+    small_job(ui, &flags.join("    "), theme::tokens(ui).weak, width, 2)
 }
 
 fn small_job(
     ui: &Ui,
-    text: String,
+    text: &str,
     color: Color32,
     width: f32,
     max_rows: usize,
@@ -79,7 +79,7 @@ fn small_job(
         return None;
     }
     let format = TextFormat::simple(super::frame::small(ui), color);
-    let mut job = LayoutJob::single_section(unbroken(&text), format);
+    let mut job = LayoutJob::single_section(unbroken(text), format);
     job.wrap.max_width = width;
     job.wrap.max_rows = max_rows;
     Some(job)

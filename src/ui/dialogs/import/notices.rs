@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{files, whole};
 use crate::analysis::words;
 use crate::app::{ImportDialog, View, tables};
-use crate::import::{ChannelChoice, FileClash, PeriodFit, StatedPeriod, TableRef};
+use crate::import::{ALL_CHANNELS, ChannelChoice, FileClash, PeriodFit, StatedPeriod, TableRef};
 use crate::model::{Cadence, Calendar, DateFormat};
 use crate::ui::theme;
 use crate::ui::widgets::{Notice, NoticeKind, notice_ui};
@@ -99,12 +99,11 @@ fn untaken_text(dialog: &ImportDialog, at: TableRef) -> String {
     };
     let is_about = dialog.choices.periods.get(&at);
     let way = match is_about.map(StatedPeriod::fit) {
-        Some(PeriodFit::Refused(_)) => "; export the report by day, week or month",
         Some(PeriodFit::Exact(_) | PeriodFit::WithinMonth) => "",
         None if tables::is_worth_taking(&dialog.choices, at) => {
             "; say below which days it is about, or export the report by day, week or month"
         }
-        None => "; export the report by day, week or month",
+        Some(PeriodFit::Refused(_)) | None => "; export the report by day, week or month",
     };
     format!(
         "The table has no time axis: its columns {}{more} hold no dates, so nothing of it is taken{way}",
@@ -156,7 +155,7 @@ fn clashes_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDia
 fn own_channel(dialog: &ImportDialog, at: TableRef, channel: &str) -> String {
     let name = name_of(dialog, at);
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    format!("{channel} {stem}")
+    if channel == ALL_CHANNELS { stem.to_owned() } else { format!("{channel} {stem}") }
 }
 
 fn name_of(dialog: &ImportDialog, at: TableRef) -> String {

@@ -1,6 +1,7 @@
 //! The rows as the file has them, each marked by what it was taken for, below the guesses that
 //! decide about that.
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{
     Align2, Color32, Label, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder, pos2,
     vec2,
@@ -83,8 +84,15 @@ fn grid_ui(ui: &mut Ui, table: &ParsedTable, records: std::ops::Range<usize>, he
     let n_columns = table.shape.headers.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "at most 5,000 columns and 1,000 rows")]
     let size = vec2(MARK_WIDTH + n_columns as f32 * COLUMN_WIDTH, n_shown as f32 * ROW_HEIGHT);
+    // A bar is moved up to where it can be seen; below the fold it would lie on the guesses.
+    let is_below = ui.cursor().top() + 2.0 * ROW_HEIGHT > ui.clip_rect().bottom();
+    let bars = if is_below {
+        ScrollBarVisibility::AlwaysHidden
+    } else {
+        ScrollBarVisibility::VisibleWhenNeeded
+    };
     let area = ScrollArea::both().max_height(height).auto_shrink([false, false]);
-    area.show_viewport(ui, |ui, sight| {
+    area.scroll_bar_visibility(bars).show_viewport(ui, |ui, sight| {
         let (_, all) = ui.allocate_space(size);
         for row in in_sight(sight.y_range(), ROW_HEIGHT, 0.0, n_shown) {
             #[expect(clippy::cast_precision_loss, reason = "at most 1,000 rows")]

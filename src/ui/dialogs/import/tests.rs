@@ -11,8 +11,8 @@ use crate::app::{
     Previewed, import_edit,
 };
 use crate::import::{
-    ColumnRef, DateOrder, DecimalMark, ImportChoices, NoProgress, OverlapPolicy, Reading,
-    RowChoice, TableRef, UnitChoice, plan_with, preview, read_file,
+    ChannelChoice, ColumnRef, DateOrder, DecimalMark, ImportChoices, NoProgress, OverlapPolicy,
+    Reading, RowChoice, TableRef, UnitChoice, plan_with, preview, read_file,
 };
 use crate::ui::dialogs::dialogs_ui;
 use crate::ui::stage::{Stage, small_plan};
@@ -395,6 +395,51 @@ fn each_differing_reading_is_decided_with_both_figures_in_sight() {
     harness.get_by_label("Back to the tables").click();
     harness.run();
     harness.get_by_label("Kind of Shares");
+}
+
+#[test]
+fn a_table_that_states_its_days_is_taken_with_one_button_where_that_is_told() {
+    let text =
+        "Campaign report\n\"July 8, 2025 - July 31, 2025\"\nCampaign,Clicks\nSpring,5\nSummer,6\n";
+    let mut harness = show(dialog(text));
+    assert!(harness.query_all_by_label_contains("The table has no time axis").next().is_some());
+    harness.get_by_label("Nothing is taken yet: no time axis. Take as one value for 8–31 Jul 2025");
+    harness.get_by_label("Take as one value for 8–31 Jul 2025").click();
+    harness.run();
+    assert!(state(&harness).is_taken(TABLE));
+    assert_asks_for_a_preview(&harness);
+    let taken = dialog_with(&[("export.csv", text)], |choices| {
+        choices.tables.insert(TABLE, true);
+    });
+    let harness = show(taken);
+    for said in ["only a part of the month", "1 reading, Jul 2025, sum 11"] {
+        assert!(harness.query_all_by_label_contains(said).next().is_some(), "{said}");
+    }
+}
+
+#[test]
+fn files_that_differ_are_told_on_both_and_one_gets_a_channel_of_its_own() {
+    let other = "Date;Likes;Comments\n03/04/2021;9;2\n04/04/2021;8;0\n";
+    for file in [0, 1] {
+        let at = TableRef { file, table: 0 };
+        let mut dialog = dialog_of(&[("north.csv", EXPORT), ("south.csv", other)]);
+        dialog.shown.table = Some(at);
+        let mut harness = show(dialog);
+        for said in [
+            "north.csv and south.csv differ in 2 figures for the same periods on All channels",
+            "First Likes on 3 Apr 2021: 1 in north.csv, 9 in south.csv",
+        ] {
+            assert!(harness.query_all_by_label_contains(said).next().is_some(), "{said}");
+        }
+        let marked = harness.query_all_by_label_contains("look at the remarks").count();
+        assert_eq!(marked, 2, "on the rows of both files");
+        harness.get_by_label("Give it a channel of its own").click();
+        harness.run();
+        let own = if file == 0 { "north" } else { "south" };
+        let expected = ChannelChoice::Named(own.to_owned());
+        assert_eq!(state(&harness).choices.channels.get(&at), Some(&expected));
+        assert_asks_for_a_preview(&harness);
+    }
 }
 
 #[test]
