@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::model::{InputKind, MeasuredAs, Period, StockRule, Substitute};
+use crate::model::{MeasuredAs, Period, StockRule};
 
 use super::aim::Bound;
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::gather::gather;
 use super::noise;
-use super::program::{Growth, KpiProgram};
+use super::program::Growth;
 use super::reasons;
 use super::refusals;
 use super::sample::Sample;
@@ -172,7 +172,7 @@ fn total(
         );
         return;
     }
-    if let Some(reason) = no_total(program) {
+    if let Some(reason) = program.no_total() {
         out.points = in_window.to_vec();
         out.refused = Some(reason);
         return;
@@ -201,21 +201,6 @@ fn total(
         reach_the_end(frame, evaluator, window, actual);
     }
     out.can_only_grow = program.only_grows() && out.complete.iter().all(|(_, value)| *value >= 0.0);
-}
-
-/// A mean over time and the largest of finished rates say nothing of a total; the largest of
-/// people counted once does: at least so many.
-fn no_total(program: &KpiProgram) -> Option<String> {
-    let place = program.inputs.iter().position(|bound| {
-        bound.is_substituted()
-            && !(bound.input.kind == InputKind::Unique
-                && bound.input.over_time == Substitute::Largest)
-    })?;
-    let name = program.name(place);
-    Some(format!(
-        "a mean or largest figure of {name} is no total; measure it as the level at the end or \
-         the average"
-    ))
 }
 
 /// A window that ends within a judging period is measured to its last day, where finer readings

@@ -162,6 +162,21 @@ impl KpiProgram {
         name_of(self.input(place))
     }
 
+    /// Why what stands for an input says nothing of a total: a mean over time, or the largest of
+    /// finished rates. The largest of people counted once does: at least so many.
+    pub(super) fn no_total(&self) -> Option<String> {
+        let place = self.inputs.iter().position(|bound| {
+            let input = &bound.input;
+            let is_unique = input.kind == InputKind::Unique;
+            bound.is_substituted() && !(is_unique && input.over_time == Substitute::Largest)
+        })?;
+        let name = self.name(place);
+        Some(format!(
+            "a mean or largest figure of {name} is no total; measure it as the level at the end or \
+             the average"
+        ))
+    }
+
     pub(super) fn slot_of(&self, term: Term<'_>) -> Option<usize> {
         let slot = slot(&self.inputs, term)?;
         self.slots.iter().position(|other| *other == slot)

@@ -3,12 +3,25 @@
 use egui::{Align2, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::frame::ChartFrame;
-use super::geometry::{Dot, Flag, Geometry};
+use super::geometry::{Dot, Flag, FlagKind, Geometry, Story, x_of};
 
 /// Half the height of a flag, in points.
 pub const RADIUS: f32 = 8.0;
 /// How far above the line a flag stands, in points.
 const STEM: f32 = 40.0;
+
+/// What happened within the days, numbered from 1.
+pub(super) fn flags_of(story: &Story<'_>, (first, last): (f64, f64)) -> Vec<Flag> {
+    let notes = story.annotations.iter().map(|note| (note.date, FlagKind::Note, note.text.clone()));
+    let breaks = story.breaks.iter().map(|(day, reason)| (*day, FlagKind::Break, reason.clone()));
+    let mut all: Vec<_> = notes.chain(breaks).collect();
+    all.retain(|(day, ..)| (first..=last).contains(&x_of(*day)));
+    all.sort_by_key(|(day, ..)| *day);
+    let numbered = all.into_iter().enumerate();
+    numbered
+        .map(|(index, (day, kind, text))| Flag { x: x_of(day), number: index + 1, kind, text })
+        .collect()
+}
 
 /// One flag, or several that would cover each other.
 #[derive(Clone, Debug, PartialEq)]

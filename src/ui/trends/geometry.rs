@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::flags::flags_of;
 use crate::analysis::{FormerPath, PathPoint, Point, SeriesLimits};
 use crate::model::{Annotation, day_number};
 
@@ -149,7 +150,7 @@ impl Geometry {
             partial: partial(story.points),
             reaches: reaches(story.points),
         };
-        geometry.flags = geometry.days().map_or_else(Vec::new, |days| flags(story, days));
+        geometry.flags = geometry.days().map_or_else(Vec::new, |days| flags_of(story, days));
         geometry
     }
 
@@ -301,7 +302,7 @@ pub fn value_at(path: &[Spot], x: f64) -> Option<f64> {
     Some(previous[1] + (next[1] - previous[1]) * share)
 }
 
-fn x_of(day: Date) -> f64 {
+pub(super) fn x_of(day: Date) -> f64 {
     f64::from(day_number(day))
 }
 
@@ -384,19 +385,6 @@ fn lack(points: &[Point]) -> &'static str {
     let mut words = points.iter().filter_map(|point| point.figure.lack());
     let first = words.next().unwrap_or("no figure");
     if words.all(|other| other == first) { first } else { "no figure" }
-}
-
-/// What happened within the days, numbered from 1.
-fn flags(story: &Story<'_>, (first, last): (f64, f64)) -> Vec<Flag> {
-    let notes = story.annotations.iter().map(|note| (note.date, FlagKind::Note, note.text.clone()));
-    let breaks = story.breaks.iter().map(|(day, reason)| (*day, FlagKind::Break, reason.clone()));
-    let mut all: Vec<_> = notes.chain(breaks).collect();
-    all.retain(|(day, ..)| (first..=last).contains(&x_of(*day)));
-    all.sort_by_key(|(day, ..)| *day);
-    let numbered = all.into_iter().enumerate();
-    numbered
-        .map(|(index, (day, kind, text))| Flag { x: x_of(day), number: index + 1, kind, text })
-        .collect()
 }
 
 #[cfg(test)]
