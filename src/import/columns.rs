@@ -366,7 +366,7 @@ mod tests {
             (found[1].mark, found[1].is_mark_uncertain)
         };
         assert_eq!(of_points("Data\tSeguidores", "56"), (DecimalMark::Comma, true));
-        assert_eq!(of_points("Datum\tAufrufe", "56"), (DecimalMark::Comma, true));
+        assert_eq!(of_points("Datum\tReichweite", "56"), (DecimalMark::Comma, true));
         assert_eq!(of_points("Data\tReceita", "56"), (DecimalMark::Point, true));
         assert_eq!(of_points("Date\tFollowers", "56"), (DecimalMark::Point, true));
         assert_eq!(of_points("Data\tSeguidores", "5678"), (DecimalMark::Point, false));

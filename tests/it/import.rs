@@ -93,7 +93,9 @@ fn two_daily_exports_of_x_become_one_series_and_the_newer_wins() {
     assert_eq!((values(rate)[0], rate.unit.as_deref()), (5.0, Some("%")));
     assert_eq!(rate.kind, InputKind::GivenRate);
     assert!(preview.series.iter().all(|s| s.column != "promoted impressions"));
-    assert!(messages(&preview).contains("the files disagree on 1 periods, and the newer"));
+    let told = messages(&preview);
+    assert!(told.contains("differ in 8 figures for the same periods on X"), "{told}");
+    assert!(told.contains("that period was not over when the older export was made"), "{told}");
 }
 
 #[test]

@@ -69,7 +69,9 @@ pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) 
         let is_repeated = table.header_record.is_some_and(|header| {
             grid.record(*record).map(str::trim).eq(grid.record(header).map(str::trim))
         });
-        if is_repeated {
+        // Survey tools put the names of their fields below the questions, in braces.
+        let is_field_names = grid.field(*record, 0).starts_with("{\"ImportId\"");
+        if is_repeated || is_field_names {
             table.remarks.push(*record);
         } else if is_total(grid, *record) {
             table.totals.push(*record);
