@@ -83,18 +83,20 @@ pub(super) fn suggest(table: &ParsedTable, column: usize) -> Option<(bool, Measu
     }
 }
 
-/// The levels a column answers with, when each cell is one; at least two different ones.
+/// The levels a column answers with, when each cell but the first is one; at least two different
+/// ones.
 fn levels(table: &ParsedTable, column: usize) -> Option<BTreeSet<u8>> {
     let mut levels = BTreeSet::new();
     let mut n = 0;
-    for record in &table.shape.rows {
+    for (row, record) in table.shape.rows.iter().enumerate() {
         match level(table.grid().field(*record, column)) {
             Some(RowFigure::Value(value)) => {
                 levels.insert(small(value)?);
                 n += 1;
             }
-            Some(_) => {}
-            None => return None,
+            // The first may be a second line of column names: "Response", "Open-Ended Response".
+            None if row > 0 => return None,
+            Some(_) | None => {}
         }
     }
     (levels.len() > 1 && n >= 2).then_some(levels)
