@@ -352,7 +352,7 @@ fn footer_ui(ui: &mut Ui, view: &View<'_>, id: GoalId, goal: &Goal, actions: &mu
         Some(kpi) if is_low => {
             let job = kpi_job(ui, view, kpi);
             let whole = job.text.clone();
-            ui.add(Label::new(job).truncate()).on_hover_text(whole)
+            ui.add(Label::new(job).truncate().show_tooltip_when_elided(false)).on_hover_text(whole)
         }
         Some(kpi) => ui.add(Label::new(kpi_job(ui, view, kpi)).wrap()),
         None => ui.label(RichText::new("This goal has no KPI yet").small().weak()),
