@@ -169,7 +169,7 @@ mod tests {
             steps.share_out(whole, &mut shared);
             let count = |value: f64| (value * per_one).round();
             let sum: f64 = shared.iter().map(|part| count(*part)).sum();
-            prop_assert_eq!(sum, count(whole));
+            prop_assert!((sum - count(whole)).abs() < 0.5, "{} is not {}", sum, count(whole));
             for (shared, part) in shared.iter().zip(&parts) {
                 prop_assert!((shared - part).abs() * per_one < 1.0 + 1e-6, "{} as {}", part, shared);
             }
