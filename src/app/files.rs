@@ -10,7 +10,7 @@ use super::{App, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, 
 use crate::document::Document;
 use crate::model::Project;
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{self, Folders, LoadedFile};
+use crate::storage::{self, Folders, Loaded, LoadedFile};
 
 /// The user's preferences, and a sentence if they could not be read.
 pub(super) fn load_preferences(folders: Option<&Folders>) -> LoadedPreferences {
@@ -143,7 +143,7 @@ impl App {
             Ok(file) => {
                 self.remember_recent(&path);
                 let lines = problem_lines(&file);
-                self.show_document(Document::opened(file.loaded.project, path.clone()));
+                self.show_document(as_document(file.loaded, path.clone()));
                 self.real_path = Some(real_path);
                 self.save_state = Cow::Borrowed("Opened");
                 let title = format!("{} was opened with problems", self.document_name());
@@ -193,6 +193,19 @@ impl App {
         self.preferences.remember(path);
         self.preferences.last_folder = path.parent().map(Path::to_owned);
     }
+}
+
+/// A plan of a newer format is only looked at: what this version does not know of it must not get
+/// lost.
+fn as_document(loaded: Loaded, path: PathBuf) -> Document {
+    if !loaded.is_newer() {
+        return Document::opened(loaded.project, path);
+    }
+    let why = format!(
+        "This plan was written by a newer version of Paceline (format {}), so it can be looked at, but not changed. A copy can be changed; it holds what this version knows.",
+        loaded.format
+    );
+    Document::read_only(loaded.project, path, why)
 }
 
 /// What was repaired or doubted while reading, a line each.

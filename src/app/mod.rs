@@ -346,6 +346,7 @@ impl App {
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: &self.save_state,
+                read_only: self.document.why_read_only(),
             },
             notices: self.notices.shown(),
             recoveries: &self.recoveries,
@@ -357,7 +358,13 @@ impl App {
     /// "plan.ron • — Paceline": the document first, a mark while it is not saved.
     fn show_title(&mut self, ctx: &egui::Context) {
         let title = if self.is_plan_open {
-            let mark = if self.document.is_dirty() { " •" } else { "" };
+            let mark = if self.document.why_read_only().is_some() {
+                " (read-only)"
+            } else if self.document.is_dirty() {
+                " •"
+            } else {
+                ""
+            };
             format!("{}{mark} — Paceline", self.document_name())
         } else {
             "Paceline".to_owned()

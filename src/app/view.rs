@@ -40,6 +40,8 @@ pub struct DocumentView<'a> {
     pub redo_label: Option<&'a str>,
     /// "Saved 14:05", "Saving…", "Not saved yet".
     pub save_state: &'a str,
+    /// Why the plan may only be looked at, if so.
+    pub read_only: Option<&'a str>,
 }
 
 impl View<'_> {

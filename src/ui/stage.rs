@@ -116,6 +116,7 @@ impl Stage {
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: "Saved 14:05",
+                read_only: None,
             },
             notices: &self.notices,
             recoveries: &self.recoveries,

@@ -123,6 +123,7 @@ impl Scene {
                 undo_label: None,
                 redo_label: None,
                 save_state: "",
+                read_only: None,
             },
             notices: &[],
             recoveries: &[],
