@@ -1,5 +1,6 @@
 //! One open plan: the only place where it changes, with undo, redo and what was saved.
 
+mod differences;
 mod history;
 
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use crate::edit::{Edit, EditError};
 use crate::model::Project;
+pub use differences::Differences;
 use history::{History, Step};
 
 /// An open plan. Every former state is still there, shared with the present one.
@@ -116,6 +118,12 @@ impl Document {
         self.is_dirty = self.saved.as_ref().is_none_or(|saved| {
             !Arc::ptr_eq(saved, &self.project) && !same_plan(saved, &self.project)
         });
+    }
+
+    /// Notes that the file is gone: nothing is on disk any more.
+    pub fn lost_file(&mut self) {
+        self.saved = None;
+        self.compare();
     }
 
     /// Notes that `snapshot` is now what `path` holds. It may be older than the present state.

@@ -30,9 +30,9 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     });
     // The columns keep their place when the panel is narrow; the table then scrolls sideways.
     egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| {
-        // The scroll bar floats over the lower edge.
-        ui.set_max_height(ui.available_height() - SPACE_12);
         grid_ui(ui, shown, actions);
+        // The scroll bar floats over the lower edge; the last row must not lie beneath it.
+        ui.add_space(SPACE_12);
     });
 }
 
@@ -41,7 +41,9 @@ fn grid_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     let columns = Column::all(&shown.figures);
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     let tracks: Vec<Track> = columns.iter().map(|column| track(ui, *column, shown)).collect();
-    let mut builder = TableBuilder::new(ui).id_salt("trend");
+    let room = (ui.available_height() - ROW_HEIGHT - SPACE_12).max(ROW_HEIGHT);
+    let mut builder =
+        TableBuilder::new(ui).id_salt("trend").min_scrolled_height(0.0).max_scroll_height(room);
     for (column, track) in columns.iter().zip(tracks) {
         if *column == Column::Remarks {
             builder = builder.column(Track::exact(ROW_HEIGHT));
