@@ -62,8 +62,9 @@ impl Ids {
             let is_free = in_file <= LARGEST && self.used.insert(in_file);
             let id = if is_free { in_file } else { self.fresh() };
             if !is_free {
+                let why = if in_file > LARGEST { "is too large" } else { "was taken" };
                 let message = format!(
-                    "The {kind} “{near}” had the number {in_file}, which was taken; it is now {id}"
+                    "The {kind} “{near}” had the number {in_file}, which {why}; it is now {id}"
                 );
                 problems.add_near(near, message);
             }

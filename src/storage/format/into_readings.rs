@@ -40,6 +40,11 @@ impl Readings<'_, '_> {
                 return Err(too_many());
             }
             if series.is_empty() {
+                let v1::Readings { input, channel, cadence, values } = table;
+                let message = format!(
+                    "The table for input {input}, channel {channel} by {cadence} holds no readings; it was left out"
+                );
+                self.problems.add_near(values, message);
                 continue;
             }
             match all.get_mut(&key) {
