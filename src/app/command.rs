@@ -5,6 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::samples::Sample;
 use super::view::View;
 use crate::model::ItemId;
+use crate::storage::ThemeChoice;
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub enum Command {
     ToggleTrendTable,
     ToggleLimits,
     NextPane,
+    SetTheme(ThemeChoice),
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -59,7 +61,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 48] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -98,6 +100,9 @@ impl Command {
         Self::ToggleTrendTable,
         Self::ToggleLimits,
         Self::NextPane,
+        Self::SetTheme(ThemeChoice::System),
+        Self::SetTheme(ThemeChoice::Light),
+        Self::SetTheme(ThemeChoice::Dark),
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
@@ -148,6 +153,9 @@ impl Command {
             Self::ToggleTrendTable => "Show the trend as a table",
             Self::ToggleLimits => "Show limits in the trend",
             Self::NextPane => "Next panel",
+            Self::SetTheme(ThemeChoice::System) => "Theme: follow the system",
+            Self::SetTheme(ThemeChoice::Light) => "Theme: light",
+            Self::SetTheme(ThemeChoice::Dark) => "Theme: dark",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Actual size",
@@ -200,6 +208,7 @@ impl Command {
                 "Between which limits the figures move by chance, and which did more; a target is \
                  no limit"
             }
+            Self::SetTheme(_) => "Colours of the window, for all plans",
             Self::NextPane => "Move the keyboard to the next panel",
             Self::ZoomIn => "Larger text and controls",
             Self::ZoomOut => "Smaller text and controls",
@@ -248,6 +257,7 @@ impl Command {
             Self::ZoomReset => const { &[keys(Modifiers::COMMAND, Key::Num0)] },
             Self::Shortcuts => const { &[keys(Modifiers::NONE, Key::F1)] },
             Self::OpenSample(_)
+            | Self::SetTheme(_)
             | Self::SaveCopy
             | Self::AddInput
             | Self::AddChannel
@@ -279,6 +289,7 @@ impl Command {
             | Self::Quit
             | Self::Palette
             | Self::ShowPreferences
+            | Self::SetTheme(_)
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomReset

@@ -1,6 +1,7 @@
 //! Routes each action to whoever carries it out; no work is done here.
 
 use super::{Action, App, Command, Page, Question};
+use crate::storage::Preferences;
 
 impl App {
     pub(super) fn update(&mut self, ctx: &egui::Context, action: Action) {
@@ -89,6 +90,9 @@ impl App {
             }
             Command::ToggleLimits => self.session.trend_limits = !self.session.trend_limits,
             Command::NextPane => self.screen.focus_next_pane(),
+            Command::SetTheme(theme) => {
+                self.set_preferences(ctx, Preferences { theme, ..self.preferences.clone() });
+            }
             Command::ZoomIn => self.zoom(ctx, 1),
             Command::ZoomOut => self.zoom(ctx, -1),
             Command::ZoomReset => self.zoom(ctx, 0),
