@@ -21,8 +21,19 @@ impl App {
         if !self.is_plan_open {
             return Vec::new();
         }
-        let all = [self.read_only_banner(), self.file_banner(), self.copies_banner()];
+        let all = [
+            self.newer_banner(),
+            self.read_only_banner(),
+            self.file_banner(),
+            self.copies_banner(),
+        ];
         all.into_iter().flatten().collect()
+    }
+
+    fn newer_banner(&self) -> Option<Banner> {
+        let text = self.document.why_read_only()?.to_owned();
+        let ways = vec![("Save a copy to change…", Action::Run(Command::SaveAs))];
+        Some(Banner { text, is_warning: true, ways })
     }
 
     fn read_only_banner(&self) -> Option<Banner> {

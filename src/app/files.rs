@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::model::Project;
 use crate::storage::lock::{self, Taken};
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{self, Folders, LoadedFile, StorageError};
+use crate::storage::{self, Folders, Loaded, LoadedFile, StorageError};
 
 /// The user's preferences, and a sentence if they could not be read.
 pub(super) fn load_preferences(folders: Option<&Folders>) -> LoadedPreferences {
@@ -163,7 +163,7 @@ impl App {
                 let lines = problem_lines(&file);
                 // The same plan opened anew keeps its lock.
                 let held = self.on_disk.known.release(&real_path).map(Taken::Own);
-                self.show_document(Document::opened(file.loaded.project, path.clone()));
+                self.show_document(as_document(file.loaded, path.clone()));
                 self.on_disk.known.note(&path, file.stamp);
                 self.hold_file(real_path, taken.or(held));
                 self.save_state = Cow::Borrowed("Opened");
@@ -322,6 +322,19 @@ fn keep_backup(versions: &Path, path: &Path, file: &LoadedFile) {
     if let Err(error) = kept {
         log::warn!("{error}");
     }
+}
+
+/// A plan of a newer format is only looked at: what this version does not know of it must not get
+/// lost.
+fn as_document(loaded: Loaded, path: PathBuf) -> Document {
+    if !loaded.is_newer() {
+        return Document::opened(loaded.project, path);
+    }
+    let why = format!(
+        "This plan was written by a newer version of Paceline (format {}), so it can be looked at, but not changed. A copy can be changed; it holds what this version knows.",
+        loaded.format
+    );
+    Document::read_only(loaded.project, path, why)
 }
 
 /// What was repaired or doubted while reading, a line each.

@@ -375,7 +375,7 @@ impl App {
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: &self.save_state,
-                is_read_only: self.on_disk.read_only.is_some(),
+                is_read_only: self.is_read_only(),
             },
             banners: self.banners(),
             notices: self.notices.shown(),

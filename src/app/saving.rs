@@ -12,7 +12,7 @@ use super::save_trouble::SaveTrouble;
 use super::writing::{Consent, Landed, SaveJob};
 use super::{App, Dialog, JobKey, Outcome};
 use crate::model::Project;
-use crate::storage::{Cause, Folders, Problem, StorageError};
+use crate::storage::{self, Cause, Folders, Problem, StorageError};
 
 /// The last save of the open plan that was asked for, until all of them have landed.
 pub(super) struct Saving {
@@ -46,6 +46,10 @@ impl App {
 
     pub(super) fn save(&mut self) {
         self.commit_draft();
+        if self.document.why_read_only().is_some() {
+            self.ask_for_file(Purpose::SaveAs);
+            return;
+        }
         // A save under a new name may not have landed yet; the plan has that name all the same.
         let path = match &self.saving {
             Some(saving) => Some(saving.path.clone()),
@@ -69,6 +73,11 @@ impl App {
 
     pub(super) fn save_with(&mut self, path: PathBuf, is_copy: bool, consent: Consent) {
         self.commit_draft();
+        if self.document.why_read_only().is_some() && self.is_own_file(&path) {
+            self.notices.fail("The plan is open for reading only; save it under another name");
+            self.stay();
+            return;
+        }
         if self.drafts.has_rejected() {
             self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
         }
@@ -100,6 +109,12 @@ impl App {
             Some(result) => Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result }),
             None => Outcome::Done,
         });
+    }
+
+    /// Whether a path leads to the file the open plan was read from, straight or by a link.
+    fn is_own_file(&self, path: &Path) -> bool {
+        self.document.path() == Some(path)
+            || self.real_path.as_deref() == Some(&storage::recovery::real_path(path))
     }
 
     /// Whether anything is still being written that the user asked to save.

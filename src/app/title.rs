@@ -7,7 +7,7 @@ impl App {
     pub(super) fn show_title(&mut self, ctx: &egui::Context) {
         let title = if self.is_plan_open {
             let mark = if self.document.is_dirty() { " •" } else { "" };
-            let read_only = if self.on_disk.read_only.is_some() { " (read-only)" } else { "" };
+            let read_only = if self.is_read_only() { " (read-only)" } else { "" };
             format!("{}{read_only}{mark} — Paceline", self.document_name())
         } else {
             "Paceline".to_owned()
@@ -16,6 +16,11 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Whether the plan is not saved under its own name.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.on_disk.read_only.is_some() || self.document.why_read_only().is_some()
     }
 
     /// The title of the window as it was last set.

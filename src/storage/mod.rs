@@ -1,6 +1,7 @@
 //! Bytes on disk: the only module that writes files.
 
 mod error;
+pub mod export;
 mod folders;
 pub mod format;
 pub mod generations;
