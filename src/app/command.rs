@@ -16,6 +16,7 @@ pub enum Command {
     Save,
     SaveAs,
     SaveCopy,
+    Versions,
     ClosePlan,
     Quit,
     Undo,
@@ -61,7 +62,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -69,6 +70,7 @@ impl Command {
         Self::Save,
         Self::SaveAs,
         Self::SaveCopy,
+        Self::Versions,
         Self::ClosePlan,
         Self::Quit,
         Self::Undo,
@@ -122,6 +124,7 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy…",
+            Self::Versions => "Restore an earlier version…",
             Self::ClosePlan => "Close plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -175,6 +178,7 @@ impl Command {
             Self::Save => "Write the plan to its file",
             Self::SaveAs => "Write the plan to another file and go on there",
             Self::SaveCopy => "Write the plan to another file and stay here",
+            Self::Versions => "What the plan was when it was saved before; Undo takes it back",
             Self::ClosePlan => "Close the plan and keep the window",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last change back",
@@ -259,6 +263,7 @@ impl Command {
             Self::OpenSample(_)
             | Self::SetTheme(_)
             | Self::SaveCopy
+            | Self::Versions
             | Self::AddInput
             | Self::AddChannel
             | Self::AddAnnotation
@@ -313,6 +318,7 @@ impl Command {
             | Self::Explain
             | Self::Import
             | Self::PasteTable => is_open,
+            Self::Versions => is_open && view.document.path.is_some(),
             Self::Undo => is_open && view.document.undo_label.is_some(),
             Self::Redo => is_open && view.document.redo_label.is_some(),
             Self::AddGoal => is_open && view.session.selection.objective.is_some(),

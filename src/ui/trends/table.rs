@@ -4,11 +4,12 @@ use egui::{Align, Label, Layout, RichText, Stroke, TextStyle, Ui};
 use egui_extras::{Column as Track, TableBuilder, TableRow};
 
 use crate::app::{Action, Actions};
+use crate::storage::export::{Cell, TableText, write_table};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8, SPACE_12, SPACE_16};
 use crate::ui::widgets;
 
-use super::columns::{Column, tsv_line};
+use super::columns::Column;
 use super::figures::Row;
 use super::frame::{small, text_size};
 use super::shown::Shown;
@@ -21,7 +22,9 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
         ui.label(RichText::new(note).small().weak());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if widgets::action_button_ui(ui, "Copy table").clicked() {
-                actions.push(Action::Copy(tsv(shown)));
+                let has_decimal_comma = shown.figures.has_decimal_comma();
+                let form = TableText::Tabs { has_decimal_comma };
+                actions.push(Action::Copy(table_text(shown, form)));
             }
         });
     });
@@ -144,15 +147,12 @@ fn cell_ui(ui: &mut Ui, column: Column, text: RichText) {
 }
 
 /// The whole table, oldest period first, for a spreadsheet.
-fn tsv(shown: &Shown) -> String {
+fn table_text(shown: &Shown, form: TableText) -> String {
     let figures = &shown.figures;
     let columns = Column::all(figures);
-    let heads = tsv_line(columns.iter().map(|column| column.head(figures)));
+    let heads = columns.iter().map(|column| Cell::text(column.head(figures))).collect();
     let rows = (0..shown.points().len()).filter_map(|index| shown.row(index));
-    let cells = |row: &Row| {
-        let each: Vec<String> =
-            columns.iter().map(|column| column.plain_cell(figures, row)).collect();
-        tsv_line(each)
-    };
-    std::iter::once(heads).chain(rows.map(|row| cells(&row))).collect()
+    let cells = |row: Row| columns.iter().map(|column| column.plain_cell(figures, &row)).collect();
+    let all: Vec<Vec<Cell>> = std::iter::once(heads).chain(rows.map(cells)).collect();
+    write_table(all, form)
 }
