@@ -67,8 +67,9 @@ impl SaveJob {
         if self.known.holds(real) {
             return Ok(());
         }
-        let open_elsewhere =
-            |owner| Err(StorageError::new("save", &self.path, Cause::OpenElsewhere(owner)));
+        let open_elsewhere = |owner| {
+            Err(StorageError::new("save", &self.path, Cause::OpenElsewhere(Box::new(owner))))
+        };
         if self.is_copy {
             return lock::owner(real).map_or(Ok(()), open_elsewhere);
         }
@@ -98,7 +99,7 @@ impl SaveJob {
         let saved = saved.inspect_err(|error| {
             // It is in place; only whether it lasts is not known.
             if let Cause::MayNotLast(stamp, _) = &error.cause {
-                self.known.note(&self.path, *stamp);
+                self.known.note(&self.path, **stamp);
             }
         })?;
         self.known.note(&self.path, saved.stamp);

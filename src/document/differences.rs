@@ -158,11 +158,11 @@ fn listed(names: &[&str]) -> String {
         "" => "one without a name".to_owned(),
         name => format!("“{name}”"),
     });
-    let mut text = quoted.collect::<Vec<_>>().join(", ");
-    if names.len() > MOST_NAMES {
-        text.push_str(&format!(" and {} more", names.len() - MOST_NAMES));
+    let text = quoted.collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(MOST_NAMES).filter(|n| *n > 0) {
+        Some(n) => format!("{text} and {n} more"),
+        None => text,
     }
-    text
 }
 
 fn capitalised(text: &str) -> String {

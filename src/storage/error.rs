@@ -41,7 +41,7 @@ pub enum Cause {
     /// The file has other bytes than when it was read or last saved here.
     ChangedOutside,
     /// Somebody else has the plan open.
-    OpenElsewhere(LockOwner),
+    OpenElsewhere(Box<LockOwner>),
     /// A file came into being under a name that was free.
     Appeared,
     /// The file has other names, which a replaced file would leave behind.
@@ -51,7 +51,7 @@ pub enum Cause {
         missing: Option<u64>,
     },
     /// The new file is in place, but a power cut may bring back the old one.
-    MayNotLast(FileStamp, io::Error),
+    MayNotLast(Box<FileStamp>, io::Error),
     /// Writing into the file itself was interrupted; the version before is in the backup.
     HalfWritten {
         backup: PathBuf,

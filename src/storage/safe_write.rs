@@ -164,7 +164,7 @@ impl<'a, V: Vfs> Job<'a, V> {
         };
         temporary.rename_to(self.real)?;
         match self.vfs.sync_folder(self.folder) {
-            Err(error) if !is_unsupported(&error) => Err(Cause::MayNotLast(stamp, error)),
+            Err(error) if !is_unsupported(&error) => Err(Cause::MayNotLast(Box::new(stamp), error)),
             _ => Ok(backup_failure),
         }
     }
@@ -234,7 +234,7 @@ fn old_file<V: Vfs>(vfs: &V, real: &Path, options: &WriteOptions) -> Result<Opti
 fn read_old<V: Vfs>(vfs: &V, real: &Path) -> Result<Vec<u8>, Cause> {
     match vfs.read(real, limits::FILE_BYTES) {
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(Cause::ChangedOutside),
-        read => Ok(read?),
+        bytes => Ok(bytes?),
     }
 }
 

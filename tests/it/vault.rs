@@ -195,7 +195,7 @@ fn the_lock_goes_with_the_plan() {
 #[test]
 fn a_damaged_plan_offers_its_last_good_version() {
     let desk = Desk::new();
-    for damaged in ["".to_owned(), "\0".repeat(900), "(format: 1, plan: (na".to_owned()] {
+    for damaged in [String::new(), "\0".repeat(900), "(format: 1, plan: (na".to_owned()] {
         desk.plan("spring.ron", &theirs());
         let path = desk.plan("spring.ron", &plans::small());
         desk.file("spring.ron", &damaged);

@@ -31,9 +31,9 @@ pub(super) fn keep<V: Vfs>(vfs: &V, real: &Path, old: &Old) -> Result<(), Cause>
         let bytes = vfs.read(real, limits::FILE_BYTES)?;
         return keep_copy(vfs, real, old, &bytes);
     }
-    vfs.rename(&step, &backup_of(real)).or_else(|error| {
+    vfs.rename(&step, &backup_of(real)).map_err(|error| {
         vfs.remove(&step).unwrap_or_else(|left| log::warn!("a link stays behind: {left}"));
-        Err(error.into())
+        Cause::from(error)
     })
 }
 

@@ -94,7 +94,6 @@ fn no_power_cut_damages_a_file_or_takes_back_what_was_saved() {
     let (wrong, n) = sweep(&memory, Some(b"old"), SAVES, ours);
     assert!(wrong.is_empty(), "{} of {n}:\n{}", wrong.len(), wrong.join("\n"));
     n_states += n;
-    println!("{n_states} states");
     assert!(n_states >= 5_000, "{n_states} states");
 }
 

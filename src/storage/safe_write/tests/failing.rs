@@ -32,22 +32,22 @@ fn new() -> Vec<u8> {
 }
 
 /// What was wrong, and how many failures were tried.
-fn sweep(before: Before, saver: Saver) -> (Vec<String>, usize) {
+fn sweep(before: Before, save: Saver) -> (Vec<String>, usize) {
     let (mut wrong, mut n_tried) = (Vec::new(), 0);
     for errno in ERRORS {
         for is_persistent in [false, true] {
             for at in 0.. {
                 let memory = before();
                 let failing = Failing::new(&memory, at, errno.raw_os_error(), is_persistent);
-                let saved = saver(&failing, Path::new(PLAN), &new());
+                let outcome = save(&failing, Path::new(PLAN), &new());
                 if !failing.has_struck() {
-                    assert!(saved.is_ok(), "nothing failed: {saved:?}");
+                    assert!(outcome.is_ok(), "nothing failed: {outcome:?}");
                     break;
                 }
                 n_tried += 1;
-                if let Some(fault) = fault(&memory, &saved) {
+                if let Some(fault) = fault(&memory, &outcome) {
                     let how = if is_persistent { "from call" } else { "at call" };
-                    wrong.push(format!("{errno} {how} {at}: {fault} ({saved:?})"));
+                    wrong.push(format!("{errno} {how} {at}: {fault} ({outcome:?})"));
                 }
             }
         }
@@ -149,7 +149,6 @@ fn no_failure_damages_a_file_or_leaves_anything_behind() {
     check(half_done, compared);
     check(with_names, ours);
     check(with_names, in_place);
-    println!("{n_tried} failures");
     assert!(n_tried >= 600, "{n_tried} failures");
 }
 
