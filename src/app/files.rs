@@ -69,6 +69,7 @@ impl App {
         self.document_nr += 1;
         self.leaving = None;
         self.saving = None;
+        self.unknown.clear();
         self.real_path = None;
     }
 
@@ -143,7 +144,9 @@ impl App {
             Ok(file) => {
                 self.remember_recent(&path);
                 let lines = problem_lines(&file);
+                let unknown = file.loaded.unknown.clone();
                 self.show_document(as_document(file.loaded, path.clone()));
+                self.unknown = unknown;
                 self.real_path = Some(real_path);
                 self.save_state = Cow::Borrowed("Opened");
                 let title = format!("{} was opened with problems", self.document_name());

@@ -130,6 +130,8 @@ pub struct App {
     /// The file the open plan was read from, without links.
     real_path: Option<PathBuf>,
     save_state: Cow<'static, str>,
+    /// What the open file holds that this version does not know, until a save has left it out.
+    unknown: Vec<String>,
     /// The last save that has not landed yet.
     saving: Option<Saving>,
     /// How many saves have succeeded.
@@ -181,6 +183,7 @@ impl App {
             run,
             real_path: None,
             save_state: Cow::default(),
+            unknown: Vec::new(),
             saving: None,
             n_saved: 0,
             leaving: None,
