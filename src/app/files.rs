@@ -74,6 +74,7 @@ impl App {
         self.document_nr += 1;
         self.leaving = None;
         self.saving = None;
+        self.unknown.clear();
         self.real_path = None;
         self.on_disk = OnDisk::default();
         self.watch_file();
@@ -161,9 +162,11 @@ impl App {
             Ok(file) => {
                 self.remember_recent(&path);
                 let lines = problem_lines(&file);
+                let unknown = file.loaded.unknown.clone();
                 // The same plan opened anew keeps its lock.
                 let held = self.on_disk.known.release(&real_path).map(Taken::Own);
                 self.show_document(as_document(file.loaded, path.clone()));
+                self.unknown = unknown;
                 self.on_disk.known.note(&path, file.stamp);
                 self.hold_file(real_path, taken.or(held));
                 self.save_state = Cow::Borrowed("Opened");

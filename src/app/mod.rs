@@ -149,6 +149,8 @@ pub struct App {
     on_disk: OnDisk,
     watch: Watch,
     save_state: Cow<'static, str>,
+    /// What the open file holds that this version does not know, until a save has left it out.
+    unknown: Vec<String>,
     /// The last save that has not landed yet.
     saving: Option<Saving>,
     /// Seconds on the clock when the save that is running was first seen.
@@ -204,6 +206,7 @@ impl App {
             on_disk: OnDisk::default(),
             watch: Watch::default(),
             save_state: Cow::default(),
+            unknown: Vec::new(),
             saving: None,
             saving_since: None,
             n_saved: 0,

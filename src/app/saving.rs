@@ -158,6 +158,7 @@ impl App {
         }
         self.real_path = Some(landed.real);
         self.on_disk.news.forget();
+        self.tell_of_unknown(&path);
         self.document.saved_as(snapshot, path);
         if self.saving.is_none() {
             self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
@@ -192,6 +193,30 @@ impl App {
         if wants_comparison {
             self.compare_with(&path);
         }
+    }
+
+    /// Says once what a save left out because this version does not know it.
+    fn tell_of_unknown(&mut self, path: &Path) {
+        const SHOWN: usize = 3;
+        let unknown = std::mem::take(&mut self.unknown);
+        if unknown.is_empty() {
+            return;
+        }
+        let places = unknown.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join("; ");
+        let more = if unknown.len() > SHOWN { "; …" } else { "" };
+        let what = match unknown.len() {
+            1 => "1 entry was".to_owned(),
+            n => format!("{n} entries were"),
+        };
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let where_it_is = if self.document.path() == Some(path) {
+            format!("the file as it was is {name}~")
+        } else {
+            "the file that was opened still has it".to_owned()
+        };
+        let text =
+            format!("{what} not understood and left out of {name}: {places}{more}; {where_it_is}");
+        self.notices.fail(text);
     }
 
     /// A plan that breaks its own rules is saved as it is, but the user hears of it now and not

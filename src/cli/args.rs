@@ -27,6 +27,9 @@ pub enum Verb {
     Check {
         /// The plan to check
         plan: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Say how every goal and objective stands, and what the plan lacks
     Status(StatusArgs),

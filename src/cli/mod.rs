@@ -7,6 +7,7 @@
 mod answer;
 mod args;
 mod check;
+mod check_json;
 mod import;
 mod import_args;
 mod import_choices;
@@ -58,7 +59,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, today: Date) -> CliOutcome 
     CliOutcome::Done(match command.verb {
         None => return CliOutcome::Window { plan: command.plan },
         Some(Verb::Unpack) => return CliOutcome::Unpack,
-        Some(Verb::Check { plan }) => check::run(&plan),
+        Some(Verb::Check { plan, json }) => check::run(&plan, json),
         Some(Verb::Status(args)) => status::run(&args, today),
         Some(Verb::Series(args)) => series::run(&args, today),
         Some(Verb::Why(args)) => why::run(&args, today),

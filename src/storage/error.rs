@@ -191,11 +191,13 @@ pub fn bytes_in_words(bytes: u64) -> String {
     }
 }
 
-/// A path as it may be shown: control characters are escaped.
+/// A path as it may be shown: control characters, and what turns the direction of writing or has no
+/// width, are escaped.
 pub fn shown(path: &Path) -> String {
     let text = path.display().to_string();
     text.chars().fold(String::new(), |mut out, c| {
-        if c.is_control() {
+        let turns = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        if c.is_control() || turns {
             out.extend(c.escape_default());
         } else {
             out.push(c);

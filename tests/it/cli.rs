@@ -115,6 +115,38 @@ fn check_tells_sound_from_odd_from_unreadable() {
 }
 
 #[test]
+fn check_answers_programs_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = fs::read_to_string(NETFLIX).unwrap();
+    let check = |text: &str, code: ExitCode| -> Value {
+        let path = written(folder.path(), "plan.ron", text);
+        let answer = ask(&["check", &path, "--json"]);
+        assert_eq!(answer.code, code, "{answer:?}");
+        serde_json::from_str(&answer.out).unwrap()
+    };
+    let fine = check(&sound, ExitCode::Fine);
+    assert_eq!((&fine["readable"], &fine["format"]), (&true.into(), &1.into()));
+    assert_eq!((&fine["checksum"], &fine["newer"]), (&"good".into(), &false.into()));
+    assert_eq!(fine["counts"]["goals"], 5);
+    assert_eq!(fine["problems"], Value::Array(Vec::new()));
+    let odd =
+        check(&sound.replacen("kpi: Some(22)", "kpi: Some(99), mood: 1", 1), ExitCode::Problems);
+    assert_eq!((&odd["checksum"], odd["problems"].as_array().unwrap().len()), (&"wrong".into(), 3));
+    assert!(odd["problems"][1]["line"].is_number());
+    assert!(odd["unknown"][0].as_str().unwrap().ends_with(", mood"));
+    let newer = check(&sound.replacen("format: 1", "format: 3", 1), ExitCode::Problems);
+    assert_eq!((&newer["newer"], &newer["format"]), (&true.into(), &3.into()));
+    let bad = check(&sound.replacen("Some(250000.0)", "Some(25,0)", 1), ExitCode::Unreadable);
+    assert_eq!(bad["readable"], false);
+    assert!(bad["message"].as_str().unwrap().starts_with("A number is written with a comma"));
+    assert!(bad["line"].is_number() && bad["excerpt"].as_str().unwrap().contains("25,0"));
+    let missing = folder.path().join("none.ron");
+    let answer = ask(&["check", missing.to_str().unwrap(), "--json"]);
+    let answer: Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!((&answer["readable"], &answer["line"]), (&false.into(), &Value::Null));
+}
+
+#[test]
 fn check_counts_what_is_in_the_plan() {
     let answer = ask(&["check", NETFLIX]);
     let count = |name: &str| {

@@ -4,6 +4,7 @@
 mod analysis_memory;
 mod app;
 mod article;
+mod calendar;
 mod cli;
 mod cli_import;
 mod collection;

@@ -26,6 +26,8 @@ const NARROW_SPACE: char = '\u{202f}';
 const SIGNIFICANT: usize = 6;
 /// Digits of the smallest number that is not shown as 0.
 const MAX_DECIMALS: usize = 9;
+/// Up to 2^53 every whole number is told from the next one.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl NumberFormat {
     pub const ALL: [Self; 5] =
@@ -40,10 +42,15 @@ impl NumberFormat {
     ///
     /// With `decimals`, exactly so many. Without, whole numbers in full and others with at most
     /// two decimals (three below 1, two significant digits below 0.01) and six digits in all,
-    /// without zeros at the end. What is not a finite number is shown as "–".
+    /// without zeros at the end. What is not a finite number is shown as "–", and what is so large
+    /// that its last digits are not known as more than 9 quadrillion.
     pub fn format(self, value: f64, decimals: Option<usize>) -> String {
         if !value.is_finite() {
             return "–".to_owned();
+        }
+        if value.abs() > EXACT {
+            let side = if value > 0.0 { "> " } else { "< −" };
+            return format!("{side}9 quadrillion");
         }
         let plain = match decimals {
             Some(decimals) => format!("{:.decimals$}", value.abs()),
@@ -66,7 +73,8 @@ impl NumberFormat {
     /// A difference: as [`NumberFormat::format`], with a plus before what is above zero.
     pub fn format_signed(self, value: f64, decimals: Option<usize>) -> String {
         let shown = self.format(value, decimals);
-        let is_positive = value > 0.0 && shown.chars().any(|sign| matches!(sign, '1'..='9'));
+        let is_positive =
+            (0.0..=EXACT).contains(&value) && shown.chars().any(|sign| matches!(sign, '1'..='9'));
         if is_positive { format!("+{shown}") } else { shown }
     }
 

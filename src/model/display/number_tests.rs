@@ -24,6 +24,26 @@ fn thousands_are_grouped_by_the_chosen_signs() {
 }
 
 #[test]
+fn no_digit_is_shown_that_is_not_known() {
+    let check = |value, expected: &str| check_format(CommaPoint, value, None, expected);
+    check(999_999_999_999.0, "999,999,999,999");
+    check(1e15, "1,000,000,000,000,000");
+    check(4_503_599_627_370_495.5, "4,503,599,627,370,496");
+    check(9_007_199_254_740_991.0, "9,007,199,254,740,991");
+    check(9_007_199_254_740_992.0, "9,007,199,254,740,992");
+    check(-9_007_199_254_740_992.0, "−9,007,199,254,740,992");
+    for large in
+        [9_007_199_254_740_994.0, 1e16, 1.5e17, 18_446_744_073_709_551_616.0, 1e300, f64::MAX]
+    {
+        for decimals in [None, Some(0), Some(2)] {
+            check_format(CommaPoint, large, decimals, "> 9 quadrillion");
+            check_format(PointComma, -large, decimals, "< −9 quadrillion");
+        }
+        assert_eq!(CommaPoint.format_signed(-large, None), "< −9 quadrillion");
+    }
+}
+
+#[test]
 fn asked_for_decimals_are_all_shown() {
     check_format(CommaPoint, 12.0, Some(1), "12.0");
     check_format(CommaPoint, 0.0, Some(2), "0.00");

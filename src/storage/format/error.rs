@@ -53,7 +53,7 @@ impl LoadError {
         // Of a long line the piece around the column is shown.
         let skipped = (column - 1).saturating_sub(EXCERPT_CHARS / 2);
         let shown = text.chars().skip(skipped).take(EXCERPT_CHARS);
-        let excerpt: String = shown.map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let excerpt: String = shown.map(visible).collect();
         Self {
             line: Some(line),
             column: Some(column),
@@ -61,6 +61,20 @@ impl LoadError {
             caret: column - 1 - skipped,
             ..Self::of_file(message, expected)
         }
+    }
+}
+
+/// A character as an excerpt shows it, one for one so that the caret stays where it is: what turns
+/// the direction of writing or has no width would make the line look other than it is.
+fn visible(c: char) -> char {
+    match c {
+        '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => '\u{fffd}',
+        c if c.is_control() => ' ',
+        c => c,
     }
 }
 

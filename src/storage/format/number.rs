@@ -186,6 +186,28 @@ mod tests {
     }
 
     #[test]
+    fn three_hundred_thousand_doubles_read_back_to_the_bit() {
+        let mut bits = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut n = 0;
+        while n < 300_000 {
+            bits ^= bits << 13;
+            bits ^= bits >> 7;
+            bits ^= bits << 17;
+            let value = f64::from_bits(bits);
+            if value.is_finite() {
+                let text = text(value);
+                assert_eq!(
+                    read_number(text.as_bytes()).map(|(read, _)| read.to_bits()),
+                    Some(bits)
+                );
+                let by_ron: f64 = ron::from_str(&text).unwrap();
+                assert_eq!(by_ron.to_bits(), bits, "{text}");
+                n += 1;
+            }
+        }
+    }
+
+    #[test]
     fn a_number_ends_where_its_word_ends() {
         let check = |text: &str, expected: Option<(f64, usize)>| {
             assert_eq!(read_number(text.as_bytes()), expected, "{text}");

@@ -120,13 +120,14 @@ fn sparse_rows(most: usize) -> String {
     let mut text = String::new();
     let day = |n: i32| paceline::model::day_from_number(n);
     let chunks = (0..7_000).map(|n| n * 512).take_while(|start| day(start + 511).year() < 9990);
-    let rows: String =
-        chunks.map(|start| format!("{} 1\n{} 1\n", day(start), day(start + 511))).collect();
+    let pairs = chunks.map(|start| format!("{} 1\n{} 1\n", day(start), day(start + 511)));
+    let rows = pairs.collect::<Vec<_>>().concat();
     let mut input = 1;
     while text.len() + rows.len() < most {
         text.push_str(&rows);
         input += 1;
-        text.push_str(&format!("\"),(input:1,channel:{input},cadence:Day,values:\""));
+        let next = format!("\"),(input:1,channel:{input},cadence:Day,values:\"");
+        text.push_str(&next);
     }
     text
 }

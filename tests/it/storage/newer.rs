@@ -88,6 +88,25 @@ fn a_newer_plan_is_looked_at_and_its_copy_is_changed() {
 }
 
 #[test]
+fn a_save_says_once_what_it_left_out() {
+    let desk = Desk::new();
+    let text = newer().replacen("format: 2", "format: 1", 1);
+    let path = desk.file("spring.ron", &text);
+    let mut window = desk.open(&path);
+    window.press("Close");
+    window.click(Role::Cell, DECEMBER).type_on("700").key(Key::Enter);
+    window.keys(CTRL, Key::S);
+    let expected = "2 entries were not understood and left out of spring.ron: teams; objectives, entry 1, mood; the file as it was is spring.ron~";
+    assert!(window.notices().contains(&expected), "{:?}", window.notices());
+    assert_eq!(std::fs::read_to_string(desk.path("spring.ron~")).unwrap(), text);
+    assert_eq!(load(&path).unwrap().loaded.unknown, [""; 0]);
+    let n = window.notices().len();
+    window.click(Role::Cell, DECEMBER).type_on("701").key(Key::Enter);
+    window.keys(CTRL, Key::S);
+    assert_eq!(window.notices().len(), n, "once");
+}
+
+#[test]
 fn a_newer_plan_is_not_saved_again_from_the_command_line() {
     let desk = Desk::new();
     let path = desk.file("spring.ron", newer());

@@ -94,36 +94,207 @@ Write format: 1, then open it again",
     );
 }
 
+/// What is replaced by what in the small plan, and the whole of what is said.
+const SLIPS: [(&str, &str, &str); 24] = [
+    (
+        "target: Some(900.0)",
+        "target: 900,5",
+        "A number is written with a comma in goals, entry 1 (line 43, column 24)
+              target: 900,5,
+                         ^
+Write numbers with a decimal point and without thousands marks: 1234.5",
+    ),
+    (
+        "target: Some(900.0)",
+        "target: Some(1,900.0)",
+        "A number is written with a comma in goals, entry 1, target (line 43, column 27)
+              target: Some(1,900.0),
+                            ^
+Write numbers with a decimal point and without thousands marks: 1234.5",
+    ),
+    (
+        "target: Some(900.0)",
+        "target: \"900\"",
+        r#"A number stands in quotes in goals, entry 1, target (line 43, column 21)
+              target: "900",
+                      ^
+Write it without them: 12.5"#,
+    ),
+    (
+        "weight: 1.0",
+        "weight: one",
+        "“one” is not a number in objectives, entry 1, weight (line 32, column 21)
+              weight: one,
+                      ^
+Write a number such as 12.5",
+    ),
+    (
+        "weight: 1.0",
+        "weight = 1.0",
+        "A colon is missing after a name in objectives, entry 1 (line 32, column 20)
+              weight = 1.0,
+                     ^
+Write name: value",
+    ),
+    (
+        "weight: 1.0",
+        "weight:\u{a0}1.0",
+        "Here is a special space, often from copying in objectives, entry 1, weight (line 32, column 20)
+              weight: 1.0,
+                     ^
+Replace it by an ordinary space",
+    ),
+    (
+        "            id: 1,",
+        "            id: -1,",
+        "“-1” is not a whole number that fits here in objectives, entry 1, id (line 30, column 17)
+              id: -1,
+                  ^
+Write a number without decimals and without a sign, such as 12",
+    ),
+    (
+        "            id: 1,",
+        "            id: 1.5,",
+        "A whole number is needed in objectives, entry 1 (line 30, column 18)
+              id: 1.5,
+                   ^
+Write it without decimals",
+    ),
+    (
+        "            id: 1,",
+        "            id: 1, id: 1,",
+        "“id” stands twice in objectives, entry 1 (line 30, column 20)
+              id: 1, id: 1,
+                     ^
+Delete one of the two",
+    ),
+    (
+        "intent: RaiseTo",
+        "intent: \"RaiseTo\"",
+        r#"A choice stands in quotes in goals, entry 1, intent (line 41, column 21)
+              intent: "RaiseTo",
+                      ^
+Write it without them, such as Month"#,
+    ),
+    (
+        "\"2021-12-31\"",
+        "\"31.12.2021\"",
+        r#""31.12.2021" cannot stand here in goals, entry 1, deadline (line 46, column 28)
+              deadline: Some("31.12.2021"),
+                             ^
+Write a date such as "2021-03-31""#,
+    ),
+    (
+        "\"2021-12-31\"",
+        "2021-12-31",
+        r#"“2021-12-31” is not in quotes in goals, entry 1, deadline (line 46, column 28)
+              deadline: Some(2021-12-31),
+                             ^
+Write texts and dates in quotes: "text""#,
+    ),
+    (
+        "channels: [",
+        "channels: ",
+        "A list is needed here in channels (line 22, column 15)
+      channels: 
+                ^
+Start it with [",
+    ),
+    (
+        "    ],\n    goals",
+        "    goals",
+        "“goals” stands where an entry should begin in objectives, entry 2 (line 34, column 5)
+      goals: [
+      ^
+Put ( before an entry and ) after it; close a list with ] before the next one begins",
+    ),
+    (
+        "\n(\n",
+        "\n",
+        "“format” stands where an entry should begin (line 2, column 5)
+      format: 1,
+      ^
+A plan starts with (",
+    ),
+    (
+        "\n)\n",
+        "\n",
+        "The file ends too early (line 78, column 1)
+  
+  ^
+Its end is missing, or a bracket or a quote was not closed",
+    ),
+    (
+        "\n)\n",
+        "\n))\n",
+        "Something follows the end of the plan (line 77, column 2)
+  ))
+   ^
+Delete it, or a ) before it",
+    ),
+    (
+        "2021-01-01 510.5",
+        "2021-01-01 510,5",
+        "“510,5” is not a number (line 74, column 12)
+  2021-01-01 510,5 521 531.5 542 552.5 563 573.5 584 594.5 605 615.5 626
+             ^
+Write numbers with a decimal point and without thousands marks, such as 1234.5",
+    ),
+    (
+        "2021-01-01 510.5",
+        "2021-01-01 nan",
+        "“nan” is not a number (line 74, column 12)
+  2021-01-01 nan 521 531.5 542 552.5 563 573.5 584 594.5 605 615.5 626
+             ^
+Write _ where there is no reading",
+    ),
+    (
+        "2021-01-01 510.5",
+        "2021-01-01 1e999",
+        "“1e999” is not a number (line 74, column 12)
+  2021-01-01 1e999 521 531.5 542 552.5 563 573.5 584 594.5 605 615.5 626
+             ^
+A reading is a number such as 12.5, or _ where there is none",
+    ),
+    (
+        "2021-01-01 510.5",
+        "01/01/2021 510.5",
+        "“01/01/2021” is not a date (line 74, column 1)
+  01/01/2021 510.5 521 531.5 542 552.5 563 573.5 584 594.5 605 615.5 626
+  ^
+A line of readings starts with the first day of a period, such as 2021-03-01",
+    ),
+    (
+        "2021-01-01 510.5",
+        "9998-06-01 1 2 3 4 5 6 7 8",
+        "“8” falls outside the years 1 to 9998 (line 74, column 26)
+  9998-06-01 1 2 3 4 5 6 7 8 521 531.5 542 552.5 563 573.5 584 594.5 605 615.5 626
+                           ^
+Start a new line with its own date after a long gap",
+    ),
+    (
+        "    format: 1,\n",
+        "",
+        "“format” is missing (line 76, column 1)
+  )
+  ^
+Add format: and its value before here",
+    ),
+    (
+        "Awareness",
+        "C:\\qnotes",
+        r#"A backslash stands before a character it does not go with in objectives, entry 1, name (line 31, column 19)
+              name: "C:\qnotes",
+                    ^
+Write a backslash as \\, or the whole text as r"…""#,
+    ),
+];
+
 #[test]
 fn every_common_slip_has_a_sentence_of_its_own() {
-    let check = |from: &str, to: &str, start: &str| {
-        let message = slip(from, to).expect_err(to);
-        assert!(message.starts_with(start), "{from} → {to}:\n{message}");
-    };
-    check("target: Some(900.0)", "target: 900,5", "A number is written with a comma in goals");
-    check("target: Some(900.0)", "target: Some(1,900.0)", "A number is written with a comma");
-    check("target: Some(900.0)", "target: \"900\"", "A number stands in quotes in goals");
-    check("weight: 1.0", "weight: one", "“one” is not a number in objectives, entry 1, weight");
-    check("weight: 1.0", "weight = 1.0", "A colon is missing after a name");
-    check("weight: 1.0", "weight:\u{a0}1.0", "Here is a special space");
-    check("            id: 1,", "            id: -1,", "“-1” is not a whole number that fits");
-    check("            id: 1,", "            id: 1.5,", "A whole number is needed");
-    check("            id: 1,", "            id: 1, id: 1,", "“id” stands twice");
-    check("intent: RaiseTo", "intent: \"RaiseTo\"", "A choice stands in quotes");
-    check("\"2021-12-31\"", "\"31.12.2021\"", "\"31.12.2021\" cannot stand here");
-    check("\"2021-12-31\"", "2021-12-31", "“2021-12-31” is not in quotes");
-    check("channels: [", "channels: ", "A list is needed here in channels");
-    check("    ],\n    goals", "    goals", "“goals” stands where an entry should begin");
-    check("\n(\n", "\n", "“format” stands where an entry should begin");
-    check("\n)\n", "\n", "The file ends too early");
-    check("\n)\n", "\n))\n", "Something follows the end of the plan");
-    check("2021-01-01 510.5", "2021-01-01 510,5", "“510,5” is not a number (line 74, column 12)");
-    check("2021-01-01 510.5", "2021-01-01 nan", "“nan” is not a number");
-    check("2021-01-01 510.5", "2021-01-01 1e999", "“1e999” is not a number");
-    check("2021-01-01 510.5", "01/01/2021 510.5", "“01/01/2021” is not a date");
-    check("2021-01-01 510.5", "9998-06-01 1 2 3 4 5 6 7 8", "“8” falls outside the years");
-    check("    format: 1,\n", "", "“format” is missing");
-    check("Awareness", "C:\\qnotes", "A backslash stands before a character");
+    for (from, to, expected) in SLIPS {
+        assert_eq!(slip(from, to).expect_err(to), expected, "{from} → {to}");
+    }
 }
 
 #[test]
@@ -141,14 +312,105 @@ fn what_is_no_plan_is_told_by_what_it_is() {
     check(b"{\"format\": 1}", "The file is JSON, not a plan");
     check(b"<!DOCTYPE html>", "The file is HTML or XML, not a plan");
     check(b"date;shares\n2021-01-01;5\n", "The file is text, but not a Paceline plan");
+    check(b"\xEF\xBB\xBF", "The file is empty");
+    check(b"\xEF\xBB\xBF{}", "The file is JSON, not a plan");
+    check(b"%PDF-1.7\n", "The file is a PDF document, not a plan");
+    check(b"\xD0\xCF\x11\xE0\xA1\xB1", "The file is an old workbook, not a plan");
 }
 
 #[test]
-fn deep_brackets_are_refused_without_running_out_of_stack() {
-    for open in ["[", "(", "Some(", "/*", "{1:"] {
-        let text = format!("(format: 1, plan: (name: \"\"), x: {}", open.repeat(200_000));
-        assert!(from_text(text.as_bytes()).is_err());
+fn letters_of_other_systems_are_read_or_named() {
+    let text = to_text(&plans::small()).unwrap();
+    let wide = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let refused = |bytes: &[u8], expected: &str| {
+        let error = from_text(bytes).unwrap_err();
+        assert_eq!(error.message, expected);
+        assert!(error.expected.starts_with("Save it as UTF-8"), "{error}");
+    };
+    let with_mark = |mark: &[u8], rest: Vec<u8>| [mark.to_vec(), rest].concat();
+    refused(&wide(u16::to_le_bytes), "The file is UTF-16 text");
+    refused(&wide(u16::to_be_bytes), "The file is UTF-16 text");
+    refused(&with_mark(b"\xFF\xFE", wide(u16::to_le_bytes)), "The file is UTF-16 text");
+    refused(&with_mark(b"\xFE\xFF", wide(u16::to_be_bytes)), "The file is UTF-16 text");
+    let latin: Vec<u8> = text
+        .replace("Awareness", "Bekanntheit für alle")
+        .chars()
+        .map(|c| u8::try_from(c).unwrap())
+        .collect();
+    refused(&latin, "The file is not UTF-8 text");
+    let accepted = |text: String, expected: Checksum| {
+        let loaded = loaded(&text);
+        assert_eq!((loaded.project, loaded.checksum), (plans::small(), expected));
+    };
+    accepted(format!("\u{feff}{text}"), Checksum::Good);
+    accepted(text.replace('\n', "\r\n"), Checksum::Good);
+    accepted(text.replace('\n', "\r"), Checksum::Good);
+    accepted(text.replace("    ", "\t"), Checksum::Wrong);
+}
+
+#[test]
+fn notations_of_ron_that_the_program_does_not_write_are_read() {
+    let text = to_text(&plans::small()).unwrap();
+    let read = |text: String| loaded(&text).project;
+    let after_head = |attribute: &str| text.replacen("\n(\n", &format!("\n{attribute}\n(\n"), 1);
+    assert_eq!(read(after_head("#![enable(implicit_some)]")), plans::small());
+    assert_eq!(read(after_head("#![enable(implicit_some, unwrap_newtypes)]")), plans::small());
+    assert_eq!(read(text.replacen("Some(900.0)", "900", 1)), plans::small());
+    assert_eq!(read(text.replacen("Some(900.0)", "Some(9e2)", 1)), plans::small());
+    assert_eq!(
+        read(text.replacen("Some(900.0)", "/* all */ Some(+900.) /* of them */", 1)),
+        plans::small()
+    );
+    assert_eq!(read(text.replacen("\"Awareness\"", "r#\"Awareness\"#", 1)), plans::small());
+    assert_eq!(read(text.replacen("\"Awareness\"", "\"\\u{41}wareness\"", 1)), plans::small());
+    let error = from_text(after_head("#![enable(magic)]").as_bytes()).unwrap_err();
+    assert_eq!(error.line, Some(2), "{error}");
+}
+
+#[test]
+fn odd_characters_of_a_text_come_back_as_they_were_and_controls_go() {
+    for odd in [
+        "\u{202e}",
+        "\u{202a}",
+        "\u{2066}",
+        "\u{2069}",
+        "\u{200b}",
+        "\u{200d}",
+        "\u{200e}",
+        "\u{feff}",
+        "\u{ad}",
+        "\u{2028}",
+        "\u{fffd}",
+        "\u{e000}",
+        "\u{10ffff}",
+        "🇩🇪👩‍👩‍👧",
+    ] {
+        let mut project = plans::small();
+        let id = project.objectives.ids()[0];
+        project.objectives.change(id, |objective| objective.name = format!("a{odd}b\u{7}"));
+        let back = loaded(&to_text(&project).unwrap()).project;
+        assert_eq!(back.objectives.get(id).unwrap().name, format!("a{odd}b"), "{odd:?}");
     }
+    // Within an error they are made visible, so that no line looks other than it is.
+    let error = slip("weight: 1.0", "weight: \u{202e}one\u{202c}").unwrap_err();
+    assert!(error.contains("weight: \u{fffd}one\u{fffd},"), "{error}");
+}
+
+#[test]
+fn merge_markers_are_named_with_their_line() {
+    let text = to_text(&plans::small()).unwrap();
+    let check = |from: &str, to: &str, line: usize| {
+        let error = from_text(text.replacen(from, to, 1).as_bytes()).unwrap_err();
+        assert_eq!(error.message, "The file has unresolved merge markers", "{to}");
+        assert_eq!((error.line, error.column), (Some(line), Some(1)), "{to}");
+    };
+    let name = "            name: \"Awareness\",\n";
+    let two = format!("<<<<<<< HEAD\n{name}=======\n{name}>>>>>>> theirs\n");
+    check(name, &two, 31);
+    check(name, &two.replace('\n', "\r\n"), 31);
+    check(name, &format!("<<<<<<< HEAD\n{name}||||||| base\n{name}=======\n{name}>>>>>>> x\n"), 31);
+    let row = "2021-01-01 510.5";
+    check(row, &format!("<<<<<<< ours\n{row}\n=======\n{row}\n>>>>>>> x\n"), 74);
 }
 
 #[test]
