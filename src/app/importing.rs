@@ -8,12 +8,13 @@ mod pasting;
 mod reading;
 pub mod tables;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{App, Command, Dialog, JobKey, Outcome};
-use crate::edit::{Edit, NamedReading, ReadingsEdit};
+use crate::document::PreparedEdit;
+use crate::edit::{Edit, NamedSeries, ReadingsEdit};
 use crate::import::{self, ImportChoices, ImportPlan, TableRef};
 use crate::jobs::Progress;
 use crate::model::Input;
@@ -131,7 +132,9 @@ impl App {
             let plan = import::plan_with(&project, &preview, &choices.overlap);
             let digest = ImportDigest::new(&files.parsed, &choices, &preview, &plan);
             let edit = import_edit(&plan, from);
-            Outcome::Previewed { ticket, made: Box::new(Previewed { preview, plan, digest, edit }) }
+            let prepared = PreparedEdit::new(&project, &edit).ok();
+            let made = Previewed { preview, plan, digest, edit, prepared };
+            Outcome::Previewed { ticket, made: Box::new(made) }
         });
     }
 
@@ -167,7 +170,7 @@ impl App {
         #[expect(clippy::cast_precision_loss, reason = "counts of readings lie far below 2^53")]
         let [new, changed, equal] = [counts.new, counts.changed, counts.equal]
             .map(|count| numbers.format(count as f64, Some(0)));
-        if self.apply(&made.edit) {
+        if self.apply_previewed(&made) {
             self.say(
                 format!("Imported {new} new readings, {changed} changed, {equal} the same"),
                 Some(Command::Undo),
@@ -176,6 +179,16 @@ impl App {
         } else {
             self.dialog = Some(Dialog::Import(dialog));
         }
+    }
+
+    /// Takes over what was worked out with the preview; works it out here if the plan has changed
+    /// since, or to hear why it refuses.
+    fn apply_previewed(&mut self, made: &Previewed) -> bool {
+        let is_made = made.prepared.as_ref().is_some_and(|one| self.document.apply_prepared(one));
+        if is_made {
+            self.after_change();
+        }
+        is_made || self.apply(&made.edit)
     }
 
     /// Remembers and forgets how exports are imported; the file is read and written by a job.
@@ -270,18 +283,14 @@ fn first_worth_showing(tables: &[TableRef], files: &ImportFiles) -> Option<Table
 
 /// One step that brings everything in.
 pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
-    // Thousands of readings share a few names.
-    let mut names: BTreeMap<&str, Arc<str>> = BTreeMap::new();
-    let mut shared = |name| Arc::clone(names.entry(name).or_insert_with(|| Arc::from(name)));
-    let readings = plan
-        .readings
+    let series = plan
+        .series
         .iter()
-        .map(|reading| NamedReading {
-            identifier: shared(&reading.identifier),
-            channel: shared(&reading.channel),
-            cadence: reading.cadence,
-            start: reading.start,
-            value: reading.value,
+        .map(|series| NamedSeries {
+            identifier: series.identifier.clone(),
+            channel: series.channel.clone(),
+            cadence: series.cadence,
+            readings: Arc::clone(&series.readings),
         })
         .collect();
     let inputs = plan
@@ -300,6 +309,6 @@ pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
         from,
         channels: plan.new_channels.clone(),
         inputs,
-        readings,
+        series,
     })
 }

@@ -112,7 +112,7 @@ fn apply_and_save(
     files: &[PathBuf],
     path: &Path,
 ) -> Result<(), String> {
-    if import.readings.is_empty() {
+    if import.series.is_empty() {
         return Ok(());
     }
     let names: Vec<_> = files

@@ -24,7 +24,7 @@ pub fn read(args: &ImportArgs) -> Result<Vec<ParsedFile>, Answer> {
     for path in paths(&args.files)? {
         let bytes = bytes_of(&path).map_err(Answer::unreadable)?;
         let reading = Reading::with(&unpacker, &NoProgress).as_chosen(&choices);
-        files.push(import::read_file(&path.display().to_string(), &bytes, reading));
+        files.push(import::read_file(&path.display().to_string(), bytes, reading));
     }
     Ok(files)
 }

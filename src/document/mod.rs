@@ -6,10 +6,36 @@ mod history;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::edit::{Edit, EditError};
+use crate::edit::{Edit, EditError, MergeKey};
 use crate::model::Project;
 pub use differences::Differences;
 use history::{History, Step};
+
+/// A large change that was worked out off the window's thread: the state it was made for, and the
+/// one it leads to.
+#[derive(Clone, Debug)]
+pub struct PreparedEdit {
+    before: Arc<Project>,
+    after: Arc<Project>,
+    label: String,
+    merge: Option<MergeKey>,
+}
+
+impl PreparedEdit {
+    /// Works a change out, without changing anything yet.
+    pub fn new(before: &Arc<Project>, edit: &Edit) -> Result<Self, EditError> {
+        let label = edit.label(before);
+        let mut next = Project::clone(before);
+        edit.apply(&mut next)?;
+        let after = if next == **before { Arc::clone(before) } else { Arc::new(next) };
+        Ok(Self { before: Arc::clone(before), after, label, merge: edit.merge_key() })
+    }
+
+    /// The state it leads to.
+    pub fn after(&self) -> &Arc<Project> {
+        &self.after
+    }
+}
 
 /// An open plan. Every former state is still there, shared with the present one.
 #[derive(Debug, Default)]
@@ -67,17 +93,26 @@ impl Document {
         if self.read_only.is_some() {
             return Err(EditError::ReadOnly);
         }
-        let label = edit.label(&self.project);
-        let mut next = Project::clone(&self.project);
-        edit.apply(&mut next)?;
-        if next == *self.project {
-            return Ok(());
-        }
-        let before = std::mem::replace(&mut self.project, Arc::new(next));
-        let step = Step { label, other: before, merge: edit.merge_key() };
-        self.history.record(step, &self.project);
-        self.compare();
+        let prepared = PreparedEdit::new(&self.project, edit)?;
+        self.apply_prepared(&prepared);
         Ok(())
+    }
+
+    /// Makes a change that was worked out before, which costs the same whatever its size. Says
+    /// `false` and does nothing when the plan is no longer the one it was worked out for, or may
+    /// only be looked at.
+    pub fn apply_prepared(&mut self, prepared: &PreparedEdit) -> bool {
+        let PreparedEdit { before, after, label, merge } = prepared;
+        if self.read_only.is_some() || !Arc::ptr_eq(&self.project, before) {
+            return false;
+        }
+        if !Arc::ptr_eq(before, after) {
+            let other = std::mem::replace(&mut self.project, Arc::clone(after));
+            let step = Step { label: label.clone(), other, merge: *merge };
+            self.history.record(step, &self.project);
+            self.compare();
+        }
+        true
     }
 
     /// Ends a drag: the next change is a step of its own.

@@ -18,7 +18,7 @@ pub use input::InputEdit;
 pub use kpi::KpiEdit;
 pub use objective::ObjectiveEdit;
 pub use plan::PlanEdit;
-pub use readings::{NamedReading, ReadingsEdit};
+pub use readings::{NamedSeries, ReadingsEdit};
 
 use crate::model::{ItemId, Project, limits};
 

@@ -1,6 +1,5 @@
 //! Changes to readings and to the notes on them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -29,20 +28,18 @@ pub enum ReadingsEdit {
         from: String,
         channels: Vec<String>,
         inputs: Vec<Input>,
-        readings: Vec<NamedReading>,
+        series: Vec<NamedSeries>,
     },
 }
 
-/// A reading of an input and a channel that may not be in the plan yet.
+/// Readings of an input and a channel that may not be in the plan yet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NamedReading {
-    /// Place in the `names` a reading was made from would cost a lookup; texts are shared instead.
-    pub identifier: Arc<str>,
-    pub channel: Arc<str>,
+pub struct NamedSeries {
+    pub identifier: String,
+    pub channel: String,
     pub cadence: Cadence,
-    /// The first day of its period.
-    pub start: Date,
-    pub value: f64,
+    /// The first day of each period and the value; shared, because there may be millions.
+    pub readings: Arc<[(Date, f64)]>,
 }
 
 impl ReadingsEdit {
@@ -55,8 +52,8 @@ impl ReadingsEdit {
                 }
             }
             Self::SetNote { key, note } => set_note(project, *key, note.as_ref())?,
-            Self::Bring { channels, inputs, readings, .. } => {
-                bring(project, channels, inputs, readings)?;
+            Self::Bring { channels, inputs, series, .. } => {
+                bring(project, channels, inputs, series)?;
             }
         }
         if project.room() > limits::READINGS {
@@ -133,7 +130,7 @@ fn bring(
     project: &mut Project,
     channels: &[String],
     inputs: &[Input],
-    readings: &[NamedReading],
+    series: &[NamedSeries],
 ) -> Result<(), EditError> {
     for name in channels {
         if project.channel_named(name).is_none() {
@@ -155,38 +152,30 @@ fn bring(
             project.inputs.set(id, Input { weight: None, ..input.clone() });
         }
     }
-    set_named(project, readings)
+    set_named(project, series)
 }
 
-fn set_named(project: &mut Project, readings: &[NamedReading]) -> Result<(), EditError> {
+fn set_named(project: &mut Project, all: &[NamedSeries]) -> Result<(), EditError> {
     let calendar = project.settings.calendar;
-    let mut found: BTreeMap<(Arc<str>, Arc<str>), (InputId, ChannelId)> = BTreeMap::new();
-    for reading in readings {
-        let names = (Arc::clone(&reading.identifier), Arc::clone(&reading.channel));
-        let (input, channel) = if let Some(ids) = found.get(&names) {
-            *ids
-        } else {
-            let ids = resolve(project, &names)?;
-            found.insert(names, ids);
-            ids
-        };
-        let period = calendar
-            .starting_on(reading.cadence, reading.start)
-            .ok_or_else(|| EditError::NotAPeriod(reading.start, reading.cadence.code()))?;
-        set(project, ReadingKey { input, channel, period }, Some(reading.value))?;
+    for series in all {
+        let (input, channel) = resolve(project, series)?;
+        for (start, value) in series.readings.iter() {
+            let period = calendar
+                .starting_on(series.cadence, *start)
+                .ok_or_else(|| EditError::NotAPeriod(*start, series.cadence.code()))?;
+            set(project, ReadingKey { input, channel, period }, Some(*value))?;
+        }
     }
     Ok(())
 }
 
-fn resolve(
-    project: &Project,
-    (identifier, channel): &(Arc<str>, Arc<str>),
-) -> Result<(InputId, ChannelId), EditError> {
+fn resolve(project: &Project, series: &NamedSeries) -> Result<(InputId, ChannelId), EditError> {
     let input = project
-        .input_named(identifier)
+        .input_named(&series.identifier)
         .map(|(id, _)| id)
-        .ok_or_else(|| EditError::Identifier(identifier.to_string()))?;
-    let channel =
-        project.channel_named(channel).ok_or(EditError::Gone(ItemId::Channel(ChannelId(0))))?;
+        .ok_or_else(|| EditError::Identifier(series.identifier.clone()))?;
+    let channel = project
+        .channel_named(&series.channel)
+        .ok_or(EditError::Gone(ItemId::Channel(ChannelId(0))))?;
     Ok((input, channel))
 }

@@ -18,7 +18,7 @@ pub use source::unpack;
 pub use apply::join::FileClash;
 pub use apply::overlap::{Overlap, OverlapPolicy, ReadingName};
 pub use apply::{
-    Clash, ImportCounts, ImportPlan, NewInput, PlannedReading, plan_against, plan_with,
+    Clash, ImportCounts, ImportPlan, NewInput, PlannedSeries, plan_against, plan_with,
 };
 pub use cells::date_column::DateOrder;
 pub use cells::numbers::{DecimalMark, FigureUnit};
@@ -31,10 +31,11 @@ pub use columns::time_axis::DateSource;
 pub use columns::{ColumnContent, ColumnInfo};
 pub use json::report_json;
 pub use lines::delimiter::Delimiter;
-pub use lines::records::Grid;
+pub use lines::grid::Grid;
 pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};
 pub use meaning::recognise::{Family, Tool};
 pub use meaning::stated_period::{PeriodFit, StatedPeriod};
+pub use preview::row_counts::RowCounts;
 pub use preview::rows::{RowChoice, SplitBy};
 pub use preview::totals::TotalVerdict;
 pub use preview::{

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use paceline::document::Document;
 use paceline::edit::{
-    ChannelEdit, Edit, GoalEdit, InputEdit, KpiEdit, NamedReading, ObjectiveEdit, PlanEdit,
+    ChannelEdit, Edit, GoalEdit, InputEdit, KpiEdit, NamedSeries, ObjectiveEdit, PlanEdit,
     ReadingsEdit,
 };
 use paceline::model::{
@@ -249,12 +249,11 @@ fn bring(project: &Project, seed: &Seed) -> ReadingsEdit {
             weight: Some(InputId(3_999_999_999)),
             ..Input::default()
         }],
-        readings: vec![NamedReading {
-            identifier: Arc::from("clicks"),
-            channel: Arc::from("imported"),
+        series: vec![NamedSeries {
+            identifier: "clicks".to_owned(),
+            channel: "imported".to_owned(),
             cadence: seed.cadence,
-            start: late,
-            value: seed.number,
+            readings: Arc::from([(late, seed.number)]),
         }],
     }
 }

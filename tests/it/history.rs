@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::date;
-use paceline::document::Document;
-use paceline::edit::{Edit, NamedReading, ObjectiveEdit, ReadingsEdit};
+use paceline::document::{Document, PreparedEdit};
+use paceline::edit::{Edit, NamedSeries, ObjectiveEdit, ReadingsEdit};
 use paceline::model::{
     Cadence, ChannelId, Input, InputId, Objective, ObjectiveId, Project, ReadingKey,
 };
@@ -158,20 +158,18 @@ fn a_save_that_lands_late_leaves_later_edits_unsaved() {
 fn an_import_is_one_step() {
     let mut document = Document::untitled(plans::small());
     let before = Project::clone(document.project());
-    let readings = (1..=12)
-        .map(|month| NamedReading {
-            identifier: Arc::from("clicks"),
-            channel: Arc::from("Instagram"),
-            cadence: Cadence::Month,
-            start: date(2021, month, 1),
-            value: f64::from(month),
-        })
-        .collect();
+    let readings = (1..=12).map(|month| (date(2021, month, 1), f64::from(month))).collect();
+    let clicks = NamedSeries {
+        identifier: "clicks".to_owned(),
+        channel: "Instagram".to_owned(),
+        cadence: Cadence::Month,
+        readings,
+    };
     let edit = Edit::Readings(ReadingsEdit::Bring {
         from: "insights.csv".to_owned(),
         channels: vec!["Instagram".to_owned()],
         inputs: vec![Input { identifier: "clicks".to_owned(), ..Input::default() }],
-        readings,
+        series: vec![clicks],
     });
     document.apply(&edit).unwrap();
     assert_eq!(document.project().n_readings(), 24);
@@ -179,6 +177,21 @@ fn an_import_is_one_step() {
     document.undo();
     assert!(**document.project() == before);
     assert_eq!(document.undo_label(), None);
+}
+
+#[test]
+fn a_change_worked_out_elsewhere_is_taken_as_it_is_or_not_at_all() {
+    let mut document = Document::untitled(plans::small());
+    let edit = Edit::Readings(ReadingsEdit::Set { key: reading(1), value: Some(41.0) });
+    let prepared = PreparedEdit::new(document.project(), &edit).unwrap();
+    assert!(document.apply_prepared(&prepared));
+    // Not one reading was touched: the state is the very one that was worked out.
+    assert!(Arc::ptr_eq(document.project(), prepared.after()));
+    assert!(document.is_dirty());
+    assert!(!document.apply_prepared(&prepared), "the plan has moved on");
+    document.undo();
+    assert_eq!(document.undo_label(), None);
+    assert!(!document.is_dirty());
 }
 
 #[test]

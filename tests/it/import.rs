@@ -71,11 +71,13 @@ fn apply(project: &mut Project, plan: &ImportPlan) {
         };
         project.inputs.set(id, new);
     }
-    for reading in &plan.readings {
-        let (input, _) = project.input_named(&reading.identifier).unwrap();
-        let channel = project.channel_named(&reading.channel).unwrap();
-        let period = project.settings.calendar.starting_on(reading.cadence, reading.start).unwrap();
-        project.set_reading(ReadingKey { input, channel, period }, Some(reading.value));
+    for series in &plan.series {
+        let (input, _) = project.input_named(&series.identifier).unwrap();
+        let channel = project.channel_named(&series.channel).unwrap();
+        for (start, value) in series.readings.iter() {
+            let period = project.settings.calendar.starting_on(series.cadence, *start).unwrap();
+            project.set_reading(ReadingKey { input, channel, period }, Some(*value));
+        }
     }
 }
 
@@ -238,7 +240,7 @@ fn the_user_changes_columns_channel_and_date_order() {
     choice.kind = InputKind::Stock;
     let changed = preview(&files, &choices, &NoProgress);
     let boosts = series(&changed, "boosts", "Mastodon");
-    assert_eq!(boosts.readings, [(date(2024, 2, 1), 5.0), (date(2024, 2, 5), 7.0)]);
+    assert_eq!(*boosts.readings, [(date(2024, 2, 1), 5.0), (date(2024, 2, 5), 7.0)]);
     assert_eq!(boosts.kind, InputKind::Stock);
     choices.columns.get_mut(&column).unwrap().take = false;
     assert!(preview(&files, &choices, &NoProgress).series.is_empty());
@@ -300,7 +302,7 @@ fn importing_three_times_gives_the_same_plan_as_once() {
     for _ in 0..2 {
         let again = plan_against(&project, &preview);
         assert_eq!(again.counts, ImportCounts { new: 0, changed: 0, equal: all, kept: 0 });
-        assert!(again.readings.is_empty() && again.new_inputs.is_empty());
+        assert!(again.series.is_empty() && again.new_inputs.is_empty());
         apply(&mut project, &again);
     }
     assert_eq!(project, once);
@@ -316,7 +318,7 @@ fn changed_readings_are_counted_and_other_kinds_are_refused() {
     let (likes, _) = project.input_named("likes").unwrap();
     project.inputs.change(likes, |input| input.kind = InputKind::Stock);
     let plan = plan_against(&project, &preview_text("Date,Likes\n2024-01-02,7\n"));
-    assert!(plan.readings.is_empty());
+    assert!(plan.series.is_empty());
     assert!(plan.problems[0].message.contains("likes is a stock in the plan and a flow here"));
 }
 
@@ -383,7 +385,7 @@ fn survives(bytes: &[u8]) {
     let mut project = Project::default();
     let plan = plan_against(&project, &preview);
     apply(&mut project, &plan);
-    assert_eq!(plan_against(&project, &preview).readings, []);
+    assert_eq!(plan_against(&project, &preview).series, []);
 }
 
 /// Texts made of what real exports are made of.
@@ -452,6 +454,6 @@ proptest! {
         }
         let preview = preview_text(&text);
         prop_assume!(preview.series[0].cadence == Cadence::Day);
-        prop_assert_eq!(&preview.series[0].readings, &expected);
+        prop_assert_eq!(&*preview.series[0].readings, &expected[..]);
     }
 }

@@ -98,10 +98,12 @@ fn planned(rows: i64) -> ImportPlan {
 #[test]
 fn an_import_that_fails_at_any_row_leaves_the_plan_untouched() {
     let sound = planned(200);
-    assert_eq!(sound.readings.len(), 200);
+    assert_eq!(sound.n_readings(), 200);
     for row in 0..200 {
         let mut broken = sound.clone();
-        broken.readings[row].value = f64::NAN;
+        let mut readings = sound.series[0].readings.to_vec();
+        readings[row].1 = f64::NAN;
+        broken.series[0].readings = readings.into();
         let before = Project::default();
         let mut document = Document::untitled(before.clone());
         let failed = document.apply(&import_edit(&broken, "a.csv".to_owned()));

@@ -9,8 +9,8 @@ use std::cell::Cell;
 use std::path::PathBuf;
 
 use paceline::import::{
-    ImportChoices, ImportPreview, InPlace, OwnProcess, ParsedFile, Progress, Reading, Unpacker,
-    plan_against, preview, read_file,
+    ImportChoices, ImportPreview, InPlace, OwnProcess, ParsedFile, ParsedTable, Progress, Reading,
+    Unpacker, plan_against, preview, read_file,
 };
 use paceline::model::Project;
 
@@ -136,24 +136,46 @@ fn read(bytes: &[u8], unpacker: &dyn Unpacker) -> (ParsedFile, ImportPreview) {
 fn check(file: &ParsedFile, preview: &ImportPreview) -> Result<(), String> {
     let report = preview.files.first().ok_or("no report")?;
     for (table, told) in file.tables.iter().zip(&report.tables) {
-        let shape = &table.shape;
-        let rows = shape.rows.len() + shape.totals.len() + shape.remarks.len();
-        if table.dates.is_some() && told.rows + told.skipped != rows {
-            return Err(format!("{} rows: {} read, {} left", rows, told.rows, told.skipped));
+        let rows = n_rows(table)?;
+        if told.counts.sum() != rows || told.rows + told.skipped != rows {
+            return Err(format!("{rows} rows: {:?}", told.counts));
         }
     }
     if preview.series.is_empty() && preview.problems.is_empty() {
         return Err("neither series nor sentence".to_owned());
     }
     let plan = plan_against(&Project::default(), preview);
-    let n_refused = preview.n_readings() - plan.readings.len();
+    let n_refused = preview.n_readings() - plan.n_readings();
     if n_refused > 0 && plan.problems.is_empty() {
         return Err(format!("{n_refused} readings left out unsaid"));
     }
-    if plan.readings.iter().any(|reading| !reading.value.is_finite()) {
+    let mut planned = plan.series.iter().flat_map(|series| series.readings.iter());
+    if planned.any(|(_, value)| !value.is_finite()) {
         return Err("a reading that is no number".to_owned());
     }
     Ok(())
+}
+
+/// The rows of a table, counted in its records: whatever is not blank below the names is data, a
+/// total, a remark or the second line of names, and no two of these.
+fn n_rows(table: &ParsedTable) -> Result<usize, String> {
+    let shape = &table.shape;
+    let mut listed: Vec<usize> =
+        shape.rows.iter().chain(&shape.totals).chain(&shape.remarks).copied().collect();
+    let n = listed.len();
+    listed.sort_unstable();
+    listed.dedup();
+    let above = match shape.header_record {
+        Some(header) => header + 1,
+        None => listed.first().copied().unwrap_or(shape.records.end),
+    };
+    let is_filled = |record: &usize| table.grid().n_filled(*record) > 0;
+    let filled = (above..shape.records.end).filter(is_filled).count();
+    let expected = filled - usize::from(!shape.descriptions.is_empty());
+    if n != listed.len() || n != expected {
+        return Err(format!("{expected} rows, {n} listed, {} of them once", listed.len()));
+    }
+    Ok(n)
 }
 
 fn fixtures(is_wanted: impl Fn(&str) -> bool) -> Vec<(String, Vec<u8>)> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::digest::ImportDigest;
 use super::memory::Recalled;
+use crate::document::PreparedEdit;
 use crate::edit::Edit;
 use crate::import::{
     ImportChoices, ImportPlan, ImportPreview, ParsedFile, ParsedTable, ReadingChoices, TableRef,
@@ -70,6 +71,9 @@ pub struct Previewed {
     pub digest: ImportDigest,
     /// The one step that brings everything in.
     pub edit: Edit,
+    /// The same step worked out for the plan it was previewed against, so that taking a million
+    /// readings in does not make the window wait; `None` when the plan refuses it.
+    pub prepared: Option<PreparedEdit>,
 }
 
 /// What a reading job found.

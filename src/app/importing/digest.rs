@@ -130,7 +130,8 @@ impl ImportDigest {
 
 fn column(series: &[&SeriesPreview]) -> Option<ColumnDigest> {
     let longest = series.iter().max_by_key(|series| series.last())?;
-    let values = || series.iter().flat_map(|series| &series.readings).map(|(_, value)| *value);
+    let values =
+        || series.iter().flat_map(|series| series.readings.iter()).map(|(_, value)| *value);
     Some(ColumnDigest {
         n_readings: series.iter().map(|series| series.readings.len()).sum(),
         n_channels: series.len(),

@@ -1,6 +1,7 @@
 //! Reading the files of an import, off the screen's thread: folders become their files, the same
 //! content is noticed, and what was read before is not read again.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::dialog::{ImportFiles, ImportOrigin, ImportSource, Print};
@@ -61,15 +62,15 @@ fn read(
     unpacker: &dyn Unpacker,
     progress: &FileProgress<'_>,
 ) -> (ParsedFile, Option<Print>) {
-    let parse = |bytes: &[u8]| {
+    let parse = |bytes: Cow<'_, [u8]>| {
         let reading = Reading::with(unpacker, progress).as_chosen(&source.reading);
-        let print = Print { n_bytes: bytes.len(), crc: crc32fast::hash(bytes) };
+        let print = Print { n_bytes: bytes.len(), crc: crc32fast::hash(&bytes) };
         (import::read_file(&source.name, bytes, reading), Some(print))
     };
     match &source.origin {
-        ImportOrigin::Clipboard(text) => parse(text.as_bytes()),
+        ImportOrigin::Clipboard(text) => parse(text.as_bytes().into()),
         ImportOrigin::Path(path) => match read_bytes(path) {
-            Ok(bytes) => parse(&bytes),
+            Ok(bytes) => parse(bytes.into()),
             Err(sentence) => (ParsedFile::unreadable(&source.name, sentence), None),
         },
     }

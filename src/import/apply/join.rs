@@ -84,7 +84,7 @@ fn join(
             continue;
         }
         let other = table_of(older);
-        for (day, value) in &older.readings {
+        for (day, value) in older.readings.iter() {
             let (kept, taken) = *values.entry(*day).or_insert((*value, other));
             if kept.to_bits() != value.to_bits() {
                 let is_last = older.last() == Some(*day) && older.readings.len() > 1;

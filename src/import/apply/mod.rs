@@ -4,6 +4,7 @@ pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -24,15 +25,15 @@ pub struct NewInput {
     pub source: String,
 }
 
-/// One reading to set. Input and channel are named as in [`ImportPlan`] or the plan.
+/// Readings to set. Input and channel are named as in [`ImportPlan`] or the plan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlannedReading {
+pub struct PlannedSeries {
     pub identifier: String,
     pub channel: String,
     pub cadence: Cadence,
-    /// First day of the period.
-    pub start: Date,
-    pub value: f64,
+    /// First day of each period and the value, ascending; those of the preview itself where all of
+    /// them are set.
+    pub readings: Arc<[(Date, f64)]>,
 }
 
 /// How an import meets the readings that are there.
@@ -64,12 +65,20 @@ pub struct Clash {
 pub struct ImportPlan {
     pub new_channels: Vec<String>,
     pub new_inputs: Vec<NewInput>,
-    pub readings: Vec<PlannedReading>,
+    /// Readings to set, by series; no series is without any.
+    pub series: Vec<PlannedSeries>,
     pub counts: ImportCounts,
     /// Readings the user decides one by one; empty under the other policies.
     pub clashes: Vec<Clash>,
     /// Why a series or a reading stays out.
     pub problems: Vec<ImportProblem>,
+}
+
+impl ImportPlan {
+    /// How many readings it sets.
+    pub fn n_readings(&self) -> usize {
+        self.series.iter().map(|series| series.readings.len()).sum()
+    }
 }
 
 /// Holds a preview against a plan: its figures replace those of the plan.
@@ -175,7 +184,8 @@ fn plan_series(
         .map(|(input, _)| input)
         .zip(project.channel_named(&series.channel));
     let mut n_outside = 0;
-    for (start, value) in &series.readings {
+    let mut to_set = Vec::new();
+    for (start, value) in series.readings.iter() {
         let period = calendar.starting_on(series.cadence, *start);
         let (Some(period), true) = (period, limits::YEARS.contains(&start.year())) else {
             n_outside += 1;
@@ -202,12 +212,15 @@ fn plan_series(
             }
             None => plan.counts.new += 1,
         }
-        plan.readings.push(PlannedReading {
+        to_set.push((*start, *value));
+    }
+    if !to_set.is_empty() {
+        let is_all = to_set.len() == series.readings.len();
+        plan.series.push(PlannedSeries {
             identifier: series.identifier.clone(),
             channel: series.channel.trim().to_owned(),
             cadence: series.cadence,
-            start: *start,
-            value: *value,
+            readings: if is_all { Arc::clone(&series.readings) } else { to_set.into() },
         });
     }
     if n_outside > 0 {

@@ -195,14 +195,26 @@ impl DateColumn {
     }
 }
 
+/// The different days of a column, ascending. Equal days mostly follow each other, so far fewer are
+/// sorted than there are rows.
+pub(in crate::import) fn distinct(starts: &[Option<Date>]) -> Vec<Date> {
+    let mut days: Vec<Date> = Vec::new();
+    for day in starts.iter().copied().flatten() {
+        if days.last() != Some(&day) {
+            days.push(day);
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
 fn middle_of_week(start: Date) -> Date {
     start.saturating_add(jiff::Span::new().days(3))
 }
 
 fn cadence_by_steps(starts: &[Option<Date>]) -> Cadence {
-    let mut days: Vec<Date> = starts.iter().copied().flatten().collect();
-    days.sort_unstable();
-    days.dedup();
+    let days = distinct(starts);
     let steps: Vec<i32> = days.windows(2).map(|pair| (pair[1] - pair[0]).get_days()).collect();
     if steps.len() < 2 {
         return Cadence::Day;

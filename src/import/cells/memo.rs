@@ -1,20 +1,30 @@
 //! What was found out about cells that come again and again: the names of channels and countries
 //! stand in a column a thousand times, and are looked at once.
 
-/// Different cells that are remembered at a time.
-const SLOTS: usize = 256;
+/// Sets of cells, told apart by a checksum.
+const SETS: usize = 128;
+/// Different cells of one set that are remembered at a time.
+const WAYS: usize = 4;
 /// Bytes beyond which a cell is a text that hardly comes again.
 const MOST_BYTES: usize = 64;
 
-/// The answers for the cells of a column; each cell has one slot, which it may lose to another.
+/// The answers for the cells of a column; each cell has a place in one set, which it may lose to
+/// others.
 #[derive(Debug)]
 pub struct Memo<'a, T> {
-    slots: Vec<Option<(&'a str, T)>>,
+    sets: Vec<Set<'a, T>>,
+}
+
+#[derive(Clone, Debug)]
+struct Set<'a, T> {
+    known: [Option<(&'a str, T)>; WAYS],
+    /// The place that is given away next.
+    oldest: usize,
 }
 
 impl<T> Default for Memo<'_, T> {
     fn default() -> Self {
-        Self { slots: Vec::new() }
+        Self { sets: Vec::new() }
     }
 }
 
@@ -26,23 +36,34 @@ impl<'a, T: Clone> Memo<'a, T> {
         if begins_with_digit || cell.len() > MOST_BYTES {
             return work(cell);
         }
-        if self.slots.is_empty() {
-            self.slots.resize(SLOTS, None);
+        if self.sets.is_empty() {
+            self.sets.resize(SETS, Set { known: [const { None }; WAYS], oldest: 0 });
         }
-        match &mut self.slots[slot(cell)] {
-            Some((known, answer)) if *known == cell => answer.clone(),
-            slot => {
-                let answer = work(cell);
-                *slot = Some((cell, answer.clone()));
-                answer
+        let set = &mut self.sets[set_of(cell)];
+        for (known, answer) in set.known.iter().flatten() {
+            if *known == cell {
+                return answer.clone();
             }
         }
+        let answer = work(cell);
+        set.known[set.oldest] = Some((cell, answer.clone()));
+        set.oldest = (set.oldest + 1) % WAYS;
+        answer
     }
 }
 
-fn slot(cell: &str) -> usize {
-    cell.bytes().fold(cell.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)))
-        % SLOTS
+/// The set of a cell, by its length and its first and last eight bytes.
+fn set_of(cell: &str) -> usize {
+    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+    let bytes = cell.as_bytes();
+    let word = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
+        }
+        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    let mixed = (word ^ bytes.len() as u64).wrapping_mul(MIX) >> 32;
+    usize::try_from(mixed).unwrap_or_default() % SETS
 }
 
 #[cfg(test)]
@@ -65,7 +86,7 @@ mod tests {
             assert_eq!((ask("x").as_str(), ask("facebook").as_str()), ("X", "FACEBOOK"));
         }
         assert_eq!(n_looks.get(), 2);
-        // Whatever shares a slot, every cell gets its own answer.
+        // Whatever shares a set, every cell gets its own answer.
         let cells: Vec<String> = (0..2_000).map(|n| format!("page {n}")).collect();
         let mut memo = Memo::default();
         for cell in cells.iter().chain(&cells) {

@@ -100,6 +100,16 @@ mod tests {
         }
 
         #[test]
+        fn plain_numbers_are_dates_where_the_reader_of_all_forms_says_so(cell in "[0-9]{1,16}") {
+            prop_assert_eq!(dates::parse(&cell), dates::parse_slowly(&cell), "{}", cell);
+        }
+
+        #[test]
+        fn marks_are_what_the_reader_of_all_forms_says(cell in "-?[0-9]{1,5}(\\.[0-9]{1,4})?") {
+            prop_assert_eq!(numbers::evidence(&cell), numbers::evidence_slowly(&cell), "{}", cell);
+        }
+
+        #[test]
         fn days_are_what_the_reader_of_all_forms_says(
             year in 1800..2300, month in 0..14, day_of_month in 0..33, clock in "(T01:00:00| 23:59)?"
         ) {

@@ -2,22 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::import::columns::scan::{Cells, Scan};
 use crate::import::meaning::recognise::is_network;
 
 /// Whether most of a column's cells are written as only names are: with leading zeros ("00123") or
 /// as international telephone numbers.
-pub fn are_names(cells: &[&str]) -> bool {
-    let (mut filled, mut named, mut phones) = (0, 0, 0);
-    for cell in cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
-        filled += 1;
-        named += usize::from(is_padded(cell));
-        phones += usize::from(is_phone(cell));
-    }
-    filled > 0 && (named * 4 >= filled || phones * 2 > filled)
+pub(super) fn are_names(scan: &Scan) -> bool {
+    let Scan { n_filled, n_padded, n_phones, .. } = *scan;
+    n_filled > 0 && (n_padded * 4 >= n_filled || n_phones * 2 > n_filled)
 }
 
 /// "00123", "04109": a counter would leave the zero out.
-fn is_padded(cell: &str) -> bool {
+pub(super) fn is_padded(cell: &str) -> bool {
     cell.len() >= 3
         && cell.starts_with('0')
         && cell.bytes().all(|byte| byte.is_ascii_digit())
@@ -25,7 +21,7 @@ fn is_padded(cell: &str) -> bool {
 }
 
 /// "+49 341 1234567".
-fn is_phone(cell: &str) -> bool {
+pub(super) fn is_phone(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let signs = cell
         .chars()
@@ -35,9 +31,9 @@ fn is_phone(cell: &str) -> bool {
 }
 
 /// Whether most of a column's cells name a network, whatever the column is called.
-pub fn name_networks(cells: &[&str]) -> bool {
+pub fn name_networks<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let (mut filled, mut networks) = (0, 0);
-    for cell in cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(300) {
+    for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()).take(300) {
         filled += 1;
         networks += usize::from(is_network(cell));
     }
@@ -55,14 +51,14 @@ const MAYBE_NUMBERS: &str = "ticket;case;request;issue;chamado;vorgang;incidenci
 
 /// Whether a column holds the numbers of tickets or rows: whole numbers without a repetition
 /// under such a name; under a vaguer name they also run in one direction.
-pub fn are_running_numbers(name: &str, cells: &[&str]) -> bool {
+pub(super) fn are_running_numbers(name: &str, cells: Cells<'_>) -> bool {
     let name = name.replace('.', "");
     let is_one_of = |names: &str| names.split(';').any(|known| known.trim() == name.trim());
     let is_vague = is_one_of(MAYBE_NUMBERS);
     if !is_vague && !is_one_of(NUMBERS) {
         return false;
     }
-    let filled = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let filled = || cells.iter().map(str::trim).filter(|cell| !cell.is_empty());
     let number = |cell: &str| cell.trim_start_matches('#').parse::<u64>().ok();
     let numbers: Vec<u64> = filled().map_while(number).collect();
     if numbers.len() < 2 || numbers.len() != filled().count() {
@@ -79,11 +75,26 @@ pub fn are_running_numbers(name: &str, cells: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::cells::numbers::DecimalMark;
+    use crate::import::columns::scan::scan;
+    use crate::import::lines::grid::Grid;
+
+    /// Asks about a column of these cells.
+    fn of<T>(cells: &[&str], ask: impl Fn(Cells<'_>) -> T) -> T {
+        let mut grid = Grid::default();
+        for cell in cells {
+            grid.push(cell);
+            grid.end_record();
+        }
+        let rows: Vec<usize> = (0..cells.len()).collect();
+        ask(Cells { grid: &grid, rows: &rows, column: 0 })
+    }
 
     #[test]
     fn numbers_of_tickets_are_told_from_how_many_there_are() {
         let check = |name: &str, cells: &[&str], expected: bool| {
-            assert_eq!(are_running_numbers(name, cells), expected, "{name} {cells:?}");
+            let found = of(cells, |cells| are_running_numbers(name, cells));
+            assert_eq!(found, expected, "{name} {cells:?}");
         };
         check("ticket", &["5001", "5002"], true);
         check("ticket", &["5002", "", "5001"], true);
@@ -98,10 +109,12 @@ mod tests {
 
     #[test]
     fn padded_numbers_and_telephone_numbers_are_names() {
+        let are_names =
+            |cells: &[&str]| of(cells, |cells| are_names(&scan(cells, DecimalMark::Point)));
         assert!(are_names(&["04109", "10115", "01067"]));
         assert!(are_names(&["+49 341 1234567", "", "+1 (212) 555-0100"]));
-        assert!(name_networks(&["Twitter", "instagram", "", "X (Twitter)"]));
-        assert!(!name_networks(&["Instagram reel", "Instagram photo"]));
+        assert!(name_networks(["Twitter", "instagram", "", "X (Twitter)"].into_iter()));
+        assert!(!name_networks(["Instagram reel", "Instagram photo"].into_iter()));
         for counts in
             [&["0", "00", "15"][..], &["+5", "+12"], &["0.05", "0,5"], &["", ""], &["10", "200"]]
         {

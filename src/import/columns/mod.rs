@@ -2,6 +2,7 @@
 
 pub(in crate::import) mod labels;
 pub(in crate::import) mod moments;
+mod scan;
 pub(in crate::import) mod time_axis;
 
 use std::collections::BTreeSet;
@@ -10,11 +11,12 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates;
 use crate::import::cells::memo::Memo;
 use crate::import::cells::missing;
-use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
+use crate::import::cells::numbers::{self, DecimalMark, Evidence, FigureUnit};
 use crate::import::cells::thousands;
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
+use scan::{Cells, Figures, Marks, Scan};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,16 +83,26 @@ pub fn read(
     let fallback = table_mark(grid, table, delimiter);
     let is_local = thousands::is_localised(&table.headers);
     let of = table.headers.len() as u64;
+    let narrowest = table.rows.iter().map(|record| grid.width(*record)).min().unwrap_or(0);
     // Rows that end before a column are not looked at for it, so that one wide row does not make
     // millions of short ones cost as much.
-    let mut rows = table.rows.clone();
+    let mut longer = Vec::new();
     (0..table.headers.len())
         .map(|column| {
             let goes_on = progress.step(column as u64, of);
-            rows.retain(|record| grid.width(*record) > column);
+            let rows = if column < narrowest {
+                &table.rows
+            } else {
+                if column == narrowest {
+                    longer.clone_from(&table.rows);
+                }
+                longer.retain(|record| grid.width(*record) > column);
+                &longer
+            };
             goes_on.then(|| {
                 let counts = is_local && thousands::is_count(&table.headers[column]);
-                read_column(grid, &rows, table, column, Fallback { counts, ..fallback })
+                let fallback = Fallback { counts, ..fallback };
+                read_column(Cells { grid, rows, column }, table, fallback)
             })
         })
         .collect()
@@ -133,71 +145,40 @@ fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
 }
 
 /// The mark of one column, and whether it is a guess.
-fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
-    let (mut points, mut commas, mut by_comma, mut by_point) = (0, 0, 0, 0);
-    let mut known = Memo::default();
-    for cell in cells {
-        match known.recall(cell, numbers::evidence) {
-            Evidence::Sure(DecimalMark::Point) => points += 1,
-            Evidence::Sure(DecimalMark::Comma) => commas += 1,
-            Evidence::CommaEither => by_comma += 1,
-            Evidence::PointEither => by_point += 1,
-            Evidence::None => {}
-        }
-    }
+fn column_mark(found: Marks, fallback: Fallback) -> (DecimalMark, bool) {
+    let Marks { points, commas, by_comma, by_point, has_long } = found;
     if points > 0 || commas > 0 {
         let mark = if commas > points { DecimalMark::Comma } else { DecimalMark::Point };
         return (mark, points > 0 && commas > 0);
     }
     let is_open = fallback.is_guess && by_comma + by_point > 0;
     // Four digits without a sign beside "1.234": thousands are not parted here.
-    let has_long = || cells.iter().any(|cell| is_long_number(cell));
-    if is_open && by_comma == 0 && has_long() {
+    if is_open && by_comma == 0 && has_long {
         return (DecimalMark::Point, false);
     }
     let are_thousands = is_open && fallback.counts && by_comma == 0;
     (if are_thousands { DecimalMark::Comma } else { fallback.mark }, is_open)
 }
 
-fn is_long_number(cell: &str) -> bool {
-    let cell = cell.trim();
-    cell.len() > 3 && cell.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn read_column(
-    grid: &Grid,
-    rows: &[usize],
-    table: &TableShape,
-    column: usize,
-    fallback: Fallback,
-) -> ColumnInfo {
-    let cells: Vec<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
-    let header = table.headers[column].clone();
-    let (mark, is_mark_uncertain) = column_mark(&cells, fallback);
-    let mut figures = Vec::new();
-    let mut unit = None;
-    let mut unreadable = Vec::new();
-    let mut known = Memo::default();
-    for (cell, record) in cells.iter().zip(rows) {
-        match known.recall(cell, |cell| numbers::read(cell, mark)) {
-            Cell::Missing => {}
-            Cell::Figure { value, unit: found } => {
-                figures.push(value);
-                unit = unit.or(found);
-            }
-            Cell::Text => unreadable.push(*record),
-        }
+fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> ColumnInfo {
+    let header = table.headers[cells.column].clone();
+    let mut scan = scan::scan(cells, fallback.mark);
+    let (mark, is_mark_uncertain) = column_mark(scan.marks, fallback);
+    // Most columns are written as the table is; the others are read once more.
+    if mark != fallback.mark {
+        scan.figures = scan::figures(cells, mark);
     }
-    let n_short = table.rows.len() - rows.len();
-    let content = content(&header, &cells, n_short, figures.len(), unreadable.len());
+    let n_short = table.rows.len() - cells.rows.len();
+    let content = content(&header, cells, &scan, n_short);
+    let Figures { n, n_small, n_texts, unit, unreadable } = scan.figures;
     let unit = unit.or_else(|| header_unit(&header));
     let is_figures = content == ColumnContent::Figures;
-    let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, &figures);
+    let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
     ColumnInfo {
         is_mark_uncertain: is_mark_uncertain && is_figures,
         unit: if is_fraction { Some(FigureUnit::Percent) } else { unit },
         is_fraction,
-        n_values: if is_figures { figures.len() } else { figures.len() + unreadable.len() },
+        n_values: if is_figures { n } else { n + n_texts },
         unreadable: if is_figures { unreadable } else { Vec::new() },
         header,
         content,
@@ -206,14 +187,9 @@ fn read_column(
 }
 
 /// `n_short` rows end before the column and are not among its cells.
-fn content(
-    header: &str,
-    cells: &[&str],
-    n_short: usize,
-    n_figures: usize,
-    n_texts: usize,
-) -> ColumnContent {
+fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> ColumnContent {
     let name = normal(header);
+    let Figures { n: n_figures, n_texts, .. } = scan.figures;
     if n_figures + n_texts == 0 {
         return ColumnContent::Empty;
     }
@@ -221,16 +197,20 @@ fn content(
         return ColumnContent::Channel;
     }
     // The profile of a network may be called like it; the column of networks has few names.
-    if n_texts > 0 && n_figures == 0 && labels::name_networks(cells) && n_distinct(cells) <= 17 {
+    if n_texts > 0
+        && n_figures == 0
+        && labels::name_networks(cells.iter())
+        && n_distinct(cells) <= 17
+    {
         return ColumnContent::Channel;
     }
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }
-    if labels::are_names(cells) {
+    if labels::are_names(scan) {
         return ColumnContent::Text;
     }
-    if is_id(&name, cells) {
+    if is_id(&name, cells, scan) {
         return ColumnContent::Id;
     }
     // One cell in five may be damaged before a column of figures is taken for words.
@@ -241,9 +221,9 @@ fn content(
             ColumnContent::Figures
         };
     }
-    let distinct: BTreeSet<&str> = cells.iter().map(|cell| cell.trim()).take(5_000).collect();
+    let distinct: BTreeSet<&str> = cells.iter().map(str::trim).take(5_000).collect();
     let n_distinct = distinct.len() + usize::from(n_short > 0);
-    let repeats = n_distinct * 3 <= (cells.len() + n_short).min(5_000);
+    let repeats = n_distinct * 3 <= (cells.rows.len() + n_short).min(5_000);
     if repeats && distinct.iter().all(|cell| cell.len() <= 60) {
         ColumnContent::Category
     } else {
@@ -252,9 +232,9 @@ fn content(
 }
 
 /// How many different cells there are, counted up to one more than the channels there can be.
-fn n_distinct(cells: &[&str]) -> usize {
+fn n_distinct(cells: Cells<'_>) -> usize {
     let (mut seen, mut known) = (BTreeSet::new(), Memo::default());
-    for cell in cells {
+    for cell in cells.iter() {
         known.recall(cell, |cell| {
             seen.insert(cell.trim());
         });
@@ -266,7 +246,7 @@ fn n_distinct(cells: &[&str]) -> usize {
 }
 
 /// Dates, and the numbers that are parts of dates.
-fn is_time_part(name: &str, cells: &[&str]) -> bool {
+fn is_time_part(name: &str, cells: Cells<'_>) -> bool {
     let filled = cells.iter().filter(|cell| !missing::is_missing(cell));
     let (mut n, mut n_dates, mut n_small) = (0, 0, 0);
     for cell in filled.take(SAMPLE) {
@@ -279,28 +259,23 @@ fn is_time_part(name: &str, cells: &[&str]) -> bool {
     n_dates * 10 >= n * 6 || (is_part && n_small == n)
 }
 
-fn is_id(name: &str, cells: &[&str]) -> bool {
+fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
     let is_named = name == "id" || name.ends_with(" id") || name.starts_with("id ");
     let is_hour =
         matches!(name, "hour" | "start hour" | "post hour" | "post weekday" | "post month");
-    let is_long = |cell: &&str| {
-        let cell = cell.trim();
-        cell.len() >= 14 && cell.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let mut filled = cells.iter().copied().filter(|cell| !cell.trim().is_empty()).peekable();
     is_named
         || is_hour
         || labels::are_running_numbers(name, cells)
-        || (filled.peek().is_some() && filled.all(|cell| is_long(&cell)))
+        || (scan.n_filled > 0 && scan.n_long == scan.n_filled)
 }
 
 /// Row numbers in a column without a name.
-fn is_counter(name: &str, cells: &[&str]) -> bool {
+fn is_counter(name: &str, cells: Cells<'_>) -> bool {
     if !name.starts_with("column ") {
         return false;
     }
     let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
-    numbers.len() == cells.len()
+    numbers.len() == cells.rows.len()
         && numbers.len() > 1
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
@@ -319,10 +294,10 @@ fn header_unit(header: &str) -> Option<FigureUnit> {
 }
 
 /// Rates whose figures stay near 0–1 are fractions; a few may exceed 1.
-fn looks_like_fraction(header: &str, figures: &[f64]) -> bool {
-    let is_rate = crate::import::meaning::aliases::is_share_name(header);
-    let small = figures.iter().filter(|value| value.abs() <= 1.0).count();
-    is_rate && !figures.is_empty() && small * 10 >= figures.len() * 9
+fn looks_like_fraction(header: &str, n_figures: usize, n_small: usize) -> bool {
+    n_figures > 0
+        && n_small * 10 >= n_figures * 9
+        && crate::import::meaning::aliases::is_share_name(header)
 }
 
 #[cfg(test)]

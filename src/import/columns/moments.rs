@@ -4,7 +4,7 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::date_column::{self, DateColumn};
 use crate::import::cells::dates;
 use crate::import::cells::missing;
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
 
 /// What a cell of a column of times holds.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::missing;
 use crate::import::columns::ColumnInfo;
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
 use crate::import::tables::{TableShape, is_date_word};
 
 /// Where a table keeps its time axis.
@@ -139,6 +139,10 @@ fn first_day(preamble: &[String]) -> Option<Date> {
 
 /// A cell of a date column.
 fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
+    // An ISO day is one under any name.
+    if let Some(day) = dates::iso_day(cell) {
+        return Some(DateToken::Day(day));
+    }
     let digits = visible(cell);
     let is_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     if let Some((days, first)) = axis.nth.filter(|_| is_digits && digits.len() <= 4) {
@@ -166,7 +170,16 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         DateSource::Column(column) => {
             let header = table.headers.get(column).map_or("", String::as_str);
             let axis = Axis { is_named: true, ..Axis::of(table, header) };
-            rows.map(|record| token(grid.field(*record, column), &axis)).collect()
+            // Rows of one day follow each other in most files.
+            let (mut last, mut of_last) = ("", None);
+            rows.map(|record| {
+                let cell = grid.field(*record, column);
+                if cell != last {
+                    (last, of_last) = (cell, token(cell, &axis));
+                }
+                of_last
+            })
+            .collect()
         }
         DateSource::YearAndMonth { year, month } => rows
             .map(|record| {

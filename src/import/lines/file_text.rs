@@ -1,12 +1,14 @@
 //! One text → its tables, each with what its columns hold.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::import::choices::reading::{Reading, ReadingChoices, TableSplit};
 use crate::import::columns::time_axis::{self, DateSource};
 use crate::import::columns::{self, ColumnContent};
 use crate::import::lines::delimiter::{self, Delimiter};
-use crate::import::lines::records::{self, Damage, Grid};
+use crate::import::lines::grid::Grid;
+use crate::import::lines::records::{self, Damage};
 use crate::import::lines::text::{self, Decoded};
 use crate::import::meaning::recognise;
 use crate::import::problem::{Severity, problem};
@@ -16,9 +18,9 @@ use crate::import::source::file_problems as tell;
 use crate::import::tables::{self, TableShape};
 
 /// A text that holds tables.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(in crate::import) struct Text<'a> {
-    pub bytes: &'a [u8],
+    pub bytes: Cow<'a, [u8]>,
     /// The sheet or the file of an archive it is.
     pub part: Option<&'a str>,
     /// CSV of our own making: nothing about it has to be guessed.
@@ -35,8 +37,9 @@ pub(in crate::import) fn read_text(
     reading: Reading<'_>,
 ) -> Option<Delimiter> {
     let share = Share { whole: reading.progress, from: 0, to: 400 };
+    let (part, is_sheet) = (source.part, source.is_sheet);
     let Lines { decoded, delimiter, grid, damage } = lines_of(file, source, reading, &share);
-    if !source.is_sheet {
+    if !is_sheet {
         file.encoding = decoded.encoding;
         file.n_replaced += decoded.n_replaced;
     }
@@ -56,7 +59,7 @@ pub(in crate::import) fn read_text(
     for (n, (grid, shape)) in (0..).zip(found) {
         let at = |n: u64| 400 + 600 * n / of.max(1);
         let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
-        let Some(table) = parse_table(&grid, shape, delimiter.byte, source.part, &share) else {
+        let Some(table) = parse_table(&grid, shape, delimiter.byte, part, &share) else {
             file.cancel();
             return None;
         };
@@ -70,6 +73,7 @@ pub(in crate::import) fn read_text(
 
 /// A text in records.
 struct Lines<'a> {
+    /// How the text was had; the text itself is in the grid.
     decoded: Decoded<'a>,
     delimiter: Delimiter,
     grid: Grid,
@@ -91,16 +95,16 @@ fn lines_of<'a>(
         None => delimiter::detect(text),
     };
     let mut delimiter = find(&decoded.text);
-    let (mut grid, mut damage) = records::read(&decoded.text, delimiter.byte, progress);
+    let text = std::mem::take(&mut decoded.text);
+    let (mut grid, mut damage) = records::read(text, delimiter.byte, progress);
     if !source.is_sheet
         && is_wrapped(&grid)
-        && let Some(inner) = records::unwrap_lines(&decoded.text, progress)
+        && let Some(inner) = records::unwrap_lines(grid.text(), progress)
     {
         delimiter = find(&inner);
-        (grid, damage) = records::read(&inner, delimiter.byte, progress);
+        (grid, damage) = records::read(inner, delimiter.byte, progress);
         let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
         file.problems.push(problem(Severity::Warning, message));
-        decoded.text = inner.into();
     }
     Lines { decoded, delimiter, grid, damage }
 }

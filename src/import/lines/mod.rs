@@ -2,5 +2,6 @@
 
 pub(in crate::import) mod delimiter;
 pub(in crate::import) mod file_text;
+pub(in crate::import) mod grid;
 pub(in crate::import) mod records;
 pub(in crate::import) mod text;

@@ -1,5 +1,8 @@
-//! Text to records of fields, kept in one buffer, forgiving where real files are careless.
+//! Text to records of fields, forgiving where real files are careless.
 
+use std::borrow::Cow;
+
+use crate::import::lines::grid::{Grid, MOST_TEXT, Places};
 use crate::import::progress::Progress;
 
 /// Bytes a field may hold; more means that a quote was never closed.
@@ -15,16 +18,6 @@ const GIVE_UP_ON_QUOTES: usize = 100;
 /// Records between two reports of progress.
 const REPORT_EVERY: usize = 4_096;
 
-/// All fields of a file, one after the other in one buffer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grid {
-    text: String,
-    /// Where each field ends in `text`. A file of the largest size has room in 32 bits.
-    field_ends: Vec<u32>,
-    /// Where each record ends in `field_ends`.
-    record_ends: Vec<u32>,
-}
-
 /// What was wrong with the shape of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Damage {
@@ -39,106 +32,22 @@ pub struct Damage {
     pub is_cancelled: bool,
 }
 
-impl Grid {
-    /// How many records there are, blank ones included.
-    pub fn n_records(&self) -> usize {
-        self.record_ends.len()
-    }
-
-    /// How many fields a record has.
-    pub fn width(&self, record: usize) -> usize {
-        self.fields_of(record).len()
-    }
-
-    /// A field as the file has it; empty where the record is too short.
-    pub fn field(&self, record: usize, column: usize) -> &str {
-        let fields = self.fields_of(record);
-        let at = fields.start + column;
-        if at < fields.end { self.field_at(at) } else { "" }
-    }
-
-    /// The fields of a record.
-    pub fn record(&self, record: usize) -> impl Iterator<Item = &str> {
-        self.fields_of(record).map(|at| self.field_at(at))
-    }
-
-    /// How many fields of a record hold more than blanks.
-    pub fn n_filled(&self, record: usize) -> usize {
-        self.record(record).filter(|field| !field.trim().is_empty()).count()
-    }
-
-    /// The same, counted no further than `most`.
-    pub fn n_filled_up_to(&self, record: usize, most: usize) -> usize {
-        self.record(record).filter(|field| !field.trim().is_empty()).take(most).count()
-    }
-
-    fn fields_of(&self, record: usize) -> std::ops::Range<usize> {
-        let end = self.record_ends.get(record).map_or(0, |end| wide(*end));
-        let start = match record.checked_sub(1) {
-            Some(before) => self.record_ends.get(before).map_or(end, |end| wide(*end)),
-            None => 0,
-        };
-        start..end.max(start)
-    }
-
-    fn field_at(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(0, |before| wide(self.field_ends[before]));
-        &self.text[start..wide(self.field_ends[at])]
-    }
-
-    /// Adds a field to the record that is open.
-    pub fn push(&mut self, field: &str) {
-        self.text.push_str(field);
-        self.end_field();
-    }
-
-    /// The same records with some of their columns alone.
-    pub fn columns(&self, columns: std::ops::Range<usize>) -> Self {
-        let mut part = Self::default();
-        for record in 0..self.n_records() {
-            for column in columns.clone() {
-                part.push(self.field(record, column));
-            }
-            part.end_record();
-        }
-        part
-    }
-
-    fn end_field(&mut self) {
-        self.field_ends.push(narrow(self.text.len()));
-    }
-
-    /// Closes the record that is open.
-    pub fn end_record(&mut self) {
-        self.record_ends.push(narrow(self.field_ends.len()));
-    }
-}
-
-fn wide(place: u32) -> usize {
-    usize::try_from(place).unwrap_or(usize::MAX)
-}
-
-fn narrow(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
-}
-
-/// Bytes of text beyond which places no longer fit; files are smaller by far.
-const MOST_TEXT: usize = 4_000_000_000;
-
 /// Parts a text into records and fields.
-pub fn read(text: &str, delimiter: u8, progress: &dyn Progress) -> (Grid, Damage) {
+pub fn read(text: impl Into<String>, delimiter: u8, progress: &dyn Progress) -> (Grid, Damage) {
+    let text = text.into();
     let mut reader = Reader {
-        text,
+        text: &text,
         bytes: text.as_bytes(),
         at: 0,
         delimiter,
         // A lone CR ends a record only in files that know no LF.
         cr_ends: !text.contains('\n'),
-        grid: Grid { text: String::with_capacity(text.len()), ..Grid::default() },
+        places: Places::default(),
         damage: Damage::default(),
     };
     reader.read_all(progress);
-    (reader.grid, reader.damage)
+    let Reader { places, damage, .. } = reader;
+    (Grid::new(text, delimiter, places), damage)
 }
 
 struct Reader<'a> {
@@ -147,38 +56,50 @@ struct Reader<'a> {
     at: usize,
     delimiter: u8,
     cr_ends: bool,
-    grid: Grid,
+    places: Places,
     damage: Damage,
 }
 
-impl Reader<'_> {
+/// A field as it was found.
+struct Field<'a> {
+    /// What it says; borrowed where it stands so in the text.
+    text: Cow<'a, str>,
+    /// Where that is in the text; only for borrowed ones.
+    from: usize,
+    /// Whether it is all that stands between two signs, or between two quotes there.
+    is_whole: bool,
+}
+
+impl<'a> Reader<'a> {
     fn read_all(&mut self, progress: &dyn Progress) {
         let of = self.bytes.len() as u64;
         while self.at < self.bytes.len() {
-            let n = self.grid.n_records();
-            if n >= RECORDS || self.grid.text.len() > MOST_TEXT {
+            let n = self.places.n_records();
+            if n >= RECORDS || self.at + self.places.n_changed() > MOST_TEXT {
                 self.damage.is_cut = true;
-                return;
+                break;
             }
             if n.is_multiple_of(REPORT_EVERY) && !progress.step(self.at as u64, of) {
                 self.damage.is_cancelled = true;
-                return;
+                break;
             }
             self.read_record();
         }
+        self.places.end_text(self.at);
+        self.places.shrink();
     }
 
     fn read_record(&mut self) {
         let mut width = 0;
         loop {
-            let start = self.grid.text.len();
-            self.read_field();
-            self.cut_field(start);
+            let start = self.at;
             width += 1;
-            if width <= COLUMNS {
-                self.grid.end_field();
-            } else {
-                self.grid.text.truncate(start);
+            if width == COLUMNS + 1 {
+                self.places.end_last(self.text, self.delimiter, start);
+            }
+            match self.bytes.get(start) {
+                Some(b'"' | b' ') => self.read_field(start, width <= COLUMNS),
+                _ => self.read_plain_field(start, width <= COLUMNS),
             }
             if self.bytes.get(self.at) == Some(&self.delimiter) {
                 self.at += 1;
@@ -187,10 +108,10 @@ impl Reader<'_> {
             }
         }
         if width > COLUMNS {
-            self.damage.too_wide.push(self.grid.n_records());
+            self.damage.too_wide.push(self.places.n_records());
         }
         self.skip_line_end();
-        self.grid.end_record();
+        self.places.end_record();
     }
 
     fn skip_line_end(&mut self) {
@@ -202,29 +123,82 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a field that begins with neither a quote nor a blank, as most do.
+    fn read_plain_field(&mut self, start: usize, is_kept: bool) {
+        let (end, has_cr) = self.plain_end(start);
+        self.at = end;
+        if has_cr || end - start > FIELD_BYTES {
+            let field = self.plain(start, end, has_cr);
+            self.keep(start, field, is_kept);
+        } else if is_kept {
+            self.places.take(start);
+        }
+    }
+
     /// Reads one field and stops at a delimiter, a line end or the end of the text.
-    fn read_field(&mut self) {
-        let mut quote = self.at;
+    fn read_field(&mut self, start: usize, is_kept: bool) {
+        let mut quote = start;
         while self.bytes.get(quote) == Some(&b' ') {
             quote += 1;
         }
         let trusts_quotes = self.damage.unclosed.len() < GIVE_UP_ON_QUOTES;
+        let mut inner = None;
         if self.bytes.get(quote) == Some(&b'"') && trusts_quotes {
             match self.closing_quote(quote + 1) {
                 Some(close) => {
-                    let inner = &self.text[quote + 1..close];
-                    if inner.contains("\"\"") {
-                        self.grid.text.push_str(&inner.replace("\"\"", "\""));
-                    } else {
-                        self.grid.text.push_str(inner);
-                    }
+                    inner = Some(quote + 1..close);
                     self.at = close + 1;
                 }
                 // The quote is read as a letter, so that the records after it are not lost.
-                None => self.damage.unclosed.push(self.grid.n_records()),
+                None => self.damage.unclosed.push(self.places.n_records()),
             }
         }
-        self.read_plain();
+        let rest = self.at;
+        let (end, has_cr) = self.plain_end(rest);
+        self.at = end;
+        let after = self.plain(rest, end, has_cr);
+        let field = match inner {
+            None => Field { is_whole: after.is_whole && quote > start, ..after },
+            Some(inner) => {
+                let from = inner.start;
+                let text = &self.text[inner];
+                let is_doubled = text.contains("\"\"");
+                if !is_doubled && end == rest {
+                    Field { text: text.into(), from, is_whole: quote == start }
+                } else {
+                    let text = text.replace("\"\"", "\"") + &after.text;
+                    Field { text: text.into(), from, is_whole: false }
+                }
+            }
+        };
+        self.keep(start, field, is_kept);
+    }
+
+    /// A field that no quotes stand around; a CR that ends no line becomes a blank.
+    fn plain(&self, start: usize, end: usize, has_cr: bool) -> Field<'a> {
+        let text = &self.text[start..end];
+        let text = if has_cr { text.replace('\r', " ").into() } else { text.into() };
+        Field { text, from: start, is_whole: !has_cr }
+    }
+
+    /// Adds a field that begins at `start`; one that is too long is cut.
+    fn keep(&mut self, start: usize, field: Field<'_>, is_kept: bool) {
+        let Field { mut text, from, mut is_whole } = field;
+        if text.len() > FIELD_BYTES {
+            let end = text.floor_char_boundary(FIELD_BYTES);
+            match &mut text {
+                Cow::Borrowed(text) => *text = &text[..end],
+                Cow::Owned(text) => text.truncate(end),
+            }
+            self.damage.too_long.push(self.places.n_records());
+            is_whole = false;
+        }
+        match text {
+            _ if !is_kept => {}
+            Cow::Borrowed(_) if is_whole => self.places.take(start),
+            Cow::Borrowed(text) => self.places.take_part(start, from..from + text.len()),
+            Cow::Owned(text) => self.places.take_changed(start, &text),
+        }
     }
 
     /// The place of the quote that closes a field, if one does within the limits.
@@ -257,39 +231,44 @@ impl Reader<'_> {
         next.is_none_or(|byte| *byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
     }
 
-    /// Copies up to the next delimiter or line end; a CR that ends no line becomes a blank.
-    fn read_plain(&mut self) {
-        let start = self.at;
+    /// Where a field without quotes ends, and whether it holds a CR that ends no line.
+    fn plain_end(&self, start: usize) -> (usize, bool) {
         let mut at = start;
         let mut has_cr = false;
-        while let Some(byte) = self.bytes.get(at) {
-            if *byte == self.delimiter || *byte == b'\n' {
-                break;
+        loop {
+            at = next_sign(self.bytes, at, self.delimiter);
+            if self.bytes.get(at) != Some(&b'\r')
+                || self.delimiter == b'\r'
+                || self.cr_ends
+                || self.bytes.get(at + 1) == Some(&b'\n')
+            {
+                return (at, has_cr);
             }
-            if *byte == b'\r' {
-                if self.cr_ends || self.bytes.get(at + 1) == Some(&b'\n') {
-                    break;
-                }
-                has_cr = true;
-            }
+            has_cr = true;
             at += 1;
         }
-        self.at = at;
-        let plain = &self.text[start..at];
-        if has_cr {
-            self.grid.text.push_str(&plain.replace('\r', " "));
-        } else {
-            self.grid.text.push_str(plain);
-        }
     }
+}
 
-    fn cut_field(&mut self, start: usize) {
-        if self.grid.text.len() - start > FIELD_BYTES {
-            let end = self.grid.text.floor_char_boundary(start + FIELD_BYTES);
-            self.grid.text.truncate(end);
-            self.damage.too_long.push(self.grid.n_records());
+/// The next delimiter, LF or CR at or behind a place; the end of the bytes without one. Looks at
+/// eight bytes at a time.
+fn next_sign(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const TOPS: u64 = ONES << 7;
+    // The lowest byte that is zero has its top bit set, and none below it.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
+    let sign = ONES * u64::from(delimiter);
+    let (lf, cr) = (ONES * u64::from(b'\n'), ONES * u64::from(b'\r'));
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*eight);
+        let found = zeros(word ^ sign) | zeros(word ^ lf) | zeros(word ^ cr);
+        if found != 0 {
+            return at + usize::try_from(found.trailing_zeros() / 8).unwrap_or_default();
         }
+        at += 8;
     }
+    let is_sign = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
+    bytes.iter().skip(at).position(is_sign).map_or(bytes.len(), |further| at + further)
 }
 
 /// Undoes a second wrapping: every line a quoted field of one column, its own quotes doubled.

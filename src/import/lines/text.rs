@@ -21,8 +21,64 @@ pub struct Decoded<'a> {
 
 /// Reads bytes as text; never fails, but counts what it had to replace. `wanted` is the user's
 /// encoding by its WHATWG name; an unknown name is as good as none.
-pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Decoded<'a> {
+pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>, wanted: Option<&str>) -> Decoded<'a> {
+    let bytes = bytes.into();
     let wanted = wanted.and_then(|label| Encoding::for_label(label.as_bytes()));
+    match as_utf8(bytes, wanted) {
+        Ok(text) => Decoded {
+            n_nul: n_nul(&text),
+            text: without_nul(text),
+            encoding: UTF_8.name(),
+            is_guess: false,
+            n_replaced: 0,
+        },
+        Err(bytes) => transcode(&bytes, wanted),
+    }
+}
+
+/// The bytes as they are, where they are UTF-8 and nothing speaks against it: most files are, and
+/// large ones should not be kept twice.
+fn as_utf8<'a>(
+    bytes: Cow<'a, [u8]>,
+    wanted: Option<&'static Encoding>,
+) -> Result<Cow<'a, str>, Cow<'a, [u8]>> {
+    const MARK: &str = "\u{feff}";
+    let is_marked_otherwise = || Encoding::for_bom(&bytes).is_some_and(|(told, _)| told != UTF_8);
+    let is_told = Encoding::for_bom(&bytes).is_some_and(|(told, _)| told == UTF_8);
+    let may_be = match wanted {
+        Some(wanted) => wanted == UTF_8 && !is_marked_otherwise(),
+        None => is_told || utf16_order(&bytes).is_none(),
+    };
+    if !may_be {
+        return Err(bytes);
+    }
+    match bytes {
+        Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(text.strip_prefix(MARK).unwrap_or(text).into()),
+            Err(_) => Err(bytes.into()),
+        },
+        Cow::Owned(bytes) => match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if text.starts_with(MARK) {
+                    text.drain(..MARK.len());
+                }
+                Ok(text.into())
+            }
+            Err(error) => Err(error.into_bytes().into()),
+        },
+    }
+}
+
+fn n_nul(text: &str) -> usize {
+    if text.contains('\0') { text.matches('\0').count() } else { 0 }
+}
+
+fn without_nul(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\0') { text.replace('\0', "").into() } else { text }
+}
+
+/// Text in another encoding, or damaged.
+fn transcode<'a>(bytes: &[u8], wanted: Option<&'static Encoding>) -> Decoded<'a> {
     let (encoding, is_guess) =
         wanted.map_or_else(|| find_encoding(bytes), |encoding| (encoding, false));
     let (text, _, has_errors) = encoding.decode(bytes);
@@ -32,8 +88,8 @@ pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Decoded<'a> {
     } else {
         0
     };
-    let n_nul = if text.contains('\0') { text.matches('\0').count() } else { 0 };
-    let text = if n_nul > 0 { text.replace('\0', "").into() } else { text };
+    let n_nul = n_nul(&text);
+    let text = without_nul(text).into_owned().into();
     Decoded { text, encoding: encoding.name(), is_guess, n_replaced, n_nul }
 }
 
@@ -162,7 +218,7 @@ mod tests {
             (greek, e::WINDOWS_1253),
         ] {
             let (bytes, _, _) = encoding.encode(text);
-            let decoded = decode(&bytes, None);
+            let decoded = decode(bytes, None);
             assert_eq!(decoded.text, text, "{}", decoded.encoding);
             assert!(decoded.is_guess && decoded.n_replaced == 0);
         }

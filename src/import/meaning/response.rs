@@ -37,8 +37,9 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
     if let Some(replies) = replies(table) {
         found.push((true, replies));
     }
-    let asked = named(table, ASKED).find(|column| holds_moments(table, *column));
-    for answered in named(table, ANSWERED) {
+    let columns = by_name(table);
+    let asked = named(&columns, ASKED).find(|column| holds_moments(table, *column));
+    for answered in named(&columns, ANSWERED) {
         if holds_moments(table, answered) {
             found.extend(asked.map(|asked| (true, Measure::ResponseTimes { asked, answered })));
         } else if table.columns[answered].content == ColumnContent::Figures && asked.is_some() {
@@ -48,16 +49,27 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
     found
 }
 
-fn named<'a>(table: &'a ParsedTable, names: &'a str) -> impl Iterator<Item = usize> + 'a {
-    names.split(';').map(str::trim).filter_map(|name| {
-        table.columns.iter().position(|column| {
-            let own = normal(&column.header);
-            own == name
-                || [" (", " in "]
-                    .iter()
-                    .any(|unit| own.split_once(unit).is_some_and(|(bare, _)| bare == name))
-        })
-    })
+/// The columns by what they may go by: their names, without the unit behind it where there is one.
+/// The first column has a name.
+fn by_name(table: &ParsedTable) -> BTreeMap<String, usize> {
+    let mut columns = BTreeMap::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        let own = normal(&column.header);
+        for unit in [" (", " in "] {
+            if let Some((bare, _)) = own.split_once(unit) {
+                columns.entry(bare.to_owned()).or_insert(at);
+            }
+        }
+        columns.entry(own).or_insert(at);
+    }
+    columns
+}
+
+fn named<'a>(
+    columns: &'a BTreeMap<String, usize>,
+    names: &'a str,
+) -> impl Iterator<Item = usize> + 'a {
+    names.split(';').filter_map(|name| columns.get(name.trim()).copied())
 }
 
 /// Whether a column mostly holds days with a time of day.

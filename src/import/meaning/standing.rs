@@ -85,7 +85,7 @@ fn is_change(header: &str) -> bool {
 fn values(gained: &SeriesPreview, lost: Option<&SeriesPreview>) -> BTreeMap<Date, f64> {
     let mut values: BTreeMap<Date, f64> = gained.readings.iter().copied().collect();
     if let Some(lost) = lost {
-        for (start, value) in &lost.readings {
+        for (start, value) in lost.readings.iter() {
             *values.entry(*start).or_default() -= value;
         }
     }

@@ -7,7 +7,8 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::meaning::currency;
 use crate::import::preview::SeriesPreview;
-use crate::import::preview::rows::{RowChoice, RowsByPeriod, is_hour};
+use crate::import::preview::by_period::RowsByPeriod;
+use crate::import::preview::rows::{RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
 use crate::model::{Cadence, Calendar, InputKind};
@@ -31,12 +32,17 @@ pub(in crate::import) fn read(
     }
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
+    let mut values = Vec::new();
     for (channel, periods) in &context.rows.channels {
         let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
         let mut readings = if needs_adding {
             from_total(context, column, periods)
         } else {
-            read_channel(context, column, choice, aggregate, periods)
+            if values.is_empty() {
+                values = read_cells(context, column, choice);
+                result.given.note(values.iter().map(|value| !value.is_nan()));
+            }
+            one_a_period(periods, &values, aggregate)
         };
         if needs_adding && readings.is_empty() {
             is_refused = true;
@@ -63,7 +69,7 @@ pub(in crate::import) fn read(
             channel: channel.clone(),
             cadence: context.rows.cadence,
             missing: n_periods(context.rows.cadence, periods).saturating_sub(readings.len()),
-            readings,
+            readings: readings.into(),
             unit: choice.unit.stored(),
         });
     }
@@ -79,7 +85,7 @@ fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> V
         && context.rows.channels.len() == 1
         && matches!(context.rows.mode, RowChoice::Events { .. });
     let total = context.totals.iter().find(|total| total.column == column);
-    match (periods.keys().next(), total) {
+    match (periods.starts().first(), total) {
         (Some(start), Some(total)) if is_whole => vec![(*start, total.value)],
         _ => Vec::new(),
     }
@@ -127,21 +133,26 @@ fn aggregate(context: &Context<'_>, choice: &ColumnChoice) -> Option<Aggregate> 
 fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
     match mode {
         RowChoice::Once => false,
-        RowChoice::Split { .. } => periods.values().any(|rows| rows.len() > 1),
+        RowChoice::Split { .. } => periods.has_several(),
         RowChoice::Events { .. } => true,
     }
 }
 
-fn read_channel(
-    context: &Context<'_>,
-    column: usize,
-    choice: &ColumnChoice,
-    aggregate: Option<Aggregate>,
-    periods: &RowsByPeriod,
-) -> Vec<(Date, f64)> {
+/// The figure of each row of the table, NaN where it has none: read in the order of the file, which
+/// costs far less than going through a large one once for each channel.
+fn read_cells(context: &Context<'_>, column: usize, choice: &ColumnChoice) -> Vec<f64> {
     let (grid, table) = (context.table.grid(), context.table);
-    let read =
-        |row: &usize| figure(grid.field(table.shape.rows[*row], column), choice.mark, &choice.unit);
+    let read = |record: &usize| figure(grid.field(*record, column), choice.mark, &choice.unit);
+    table.shape.rows.iter().map(|record| read(record).unwrap_or(f64::NAN)).collect()
+}
+
+/// One figure for each period that has any.
+fn one_a_period(
+    periods: &RowsByPeriod,
+    values: &[f64],
+    aggregate: Option<Aggregate>,
+) -> Vec<(Date, f64)> {
+    let read = |row: usize| values.get(row).copied().filter(|value| !value.is_nan());
     periods
         .iter()
         .filter_map(|(start, rows)| {
@@ -154,7 +165,7 @@ fn read_channel(
                     values.fold(first, |sum, value| sum + value)
                 }
             };
-            value.is_finite().then_some((*start, value))
+            value.is_finite().then_some((start, value))
         })
         .collect()
 }
@@ -176,8 +187,9 @@ pub(in crate::import) fn fill_absent(
         return;
     }
     let cadence = context.rows.cadence;
-    let all = context.rows.channels.iter().flat_map(|(_, periods)| periods.keys());
-    let Some((first, last)) = all.clone().min().zip(all.max()) else { return };
+    let all = || context.rows.channels.iter().map(|(_, periods)| periods.starts());
+    let first = all().filter_map(<[Date]>::first).min();
+    let Some((first, last)) = first.zip(all().filter_map(<[Date]>::last).max()) else { return };
     let calendar = Calendar::default();
     let mut period = calendar.period_of(cadence, *first);
     let end = calendar.period_of(cadence, *last);
@@ -186,7 +198,7 @@ pub(in crate::import) fn fill_absent(
             break;
         }
         let start = calendar.start(period);
-        if !periods.contains_key(&start) {
+        if !periods.has(start) {
             readings.push((start, 0.0));
         }
         period = period.next();
@@ -195,7 +207,7 @@ pub(in crate::import) fn fill_absent(
 }
 
 fn n_periods(cadence: Cadence, periods: &RowsByPeriod) -> usize {
-    let span = periods.keys().next().zip(periods.keys().next_back());
+    let span = periods.starts().first().zip(periods.starts().last());
     let n =
         span.map_or(0, |(first, last)| Calendar::default().periods_between(cadence, *first, *last));
     usize::try_from(n).unwrap_or(0)

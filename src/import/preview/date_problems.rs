@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::import::cells::date_column::distinct;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::Context;
@@ -73,20 +74,17 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     if context.rows.mode != RowChoice::Once {
         return;
     }
-    let dated: Vec<(usize, Date)> = context
-        .dates
-        .starts
-        .iter()
-        .enumerate()
-        .filter_map(|(row, start)| Some((context.table.shape.rows[row] + 1, (*start)?)))
-        .collect();
-    let is_falling = dated.first().zip(dated.last()).is_some_and(|(first, last)| first.1 > last.1);
-    let days: Vec<Date> = dated.iter().map(|(_, day)| *day).collect();
+    let days: Vec<Date> = context.dates.starts.iter().copied().flatten().collect();
+    let is_falling = days.first() > days.last();
     let odd = odd_ones(&days, is_falling);
     // Files sorted by something else are in no order at all.
-    let is_slip = dated.len() >= FEW && odd.len() <= MOST.min((dated.len() / 20).max(1));
+    let is_slip = days.len() >= FEW && odd.len() <= MOST.min((days.len() / 20).max(1));
     if let Some(first) = odd.first().filter(|_| is_slip) {
-        let rows: Vec<usize> = odd.iter().map(|at| dated[*at].0).collect();
+        let starts = context.dates.starts.iter().enumerate();
+        let dated: Vec<usize> =
+            starts.filter(|(_, start)| start.is_some()).map(|(row, _)| row).collect();
+        let rows: Vec<usize> =
+            odd.iter().map(|at| context.table.shape.rows[dated[*at]] + 1).collect();
         let message = format!(
             "The date {} in {} breaks the order of all others; it may be a typing error",
             days[*first],
@@ -136,11 +134,8 @@ fn future(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>
 
 fn gaps(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     let cadence = context.dates.cadence;
-    let starts = || context.dates.starts.iter().flatten();
-    let Some((first, last)) = starts().min().zip(starts().max()) else { return };
-    let mut days: Vec<Date> = starts().copied().collect();
-    days.sort_unstable();
-    days.dedup();
+    let days = distinct(&context.dates.starts);
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return };
     let span = Calendar::default().periods_between(cadence, *first, *last);
     let absent = usize::try_from(span).unwrap_or(0).saturating_sub(days.len());
     if absent > 0 {

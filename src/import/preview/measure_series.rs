@@ -9,8 +9,9 @@ use crate::import::meaning::measures::{Measure, MeasureChoice, ReplyColumns, Row
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
 use crate::import::preview::SeriesPreview;
+use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::column_series::fill_absent;
-use crate::import::preview::rows::{RowChoice, RowsByPeriod, SplitBy};
+use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::problem::{Severity, problem};
 use crate::model::InputKind;
@@ -37,6 +38,7 @@ fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut Tabl
         return;
     }
     let figures = figures(context, &choice.measure);
+    result.given.note(figures.iter().map(|figure| *figure != RowFigure::Blank));
     for (channel, periods) in &context.rows.channels {
         add_series(context, choice, channel, periods, &figures, result);
     }
@@ -60,6 +62,7 @@ fn read_replies(
 ) {
     let Some(DateSource::Column(time)) = context.source else { return };
     let answers = response::first_answers(context.table, columns, time, context.dates);
+    result.given.note(answers.iter().map(|(figure, _)| *figure != RowFigure::Blank));
     let of = |fits: &dyn Fn(&str) -> bool| -> Vec<RowFigure> {
         let figure = |(figure, account): &(RowFigure, String)| match figure {
             RowFigure::Value(_) if !fits(account) => RowFigure::Blank,
@@ -120,7 +123,7 @@ fn add_series(
             kind: InputKind::Flow,
             channel: channel.to_owned(),
             cadence: context.rows.cadence,
-            readings,
+            readings: readings.into(),
             missing: 0,
             unit: unit(&choice.measure, output),
         });
@@ -148,11 +151,11 @@ fn sums(
     periods: &RowsByPeriod,
 ) -> Vec<(Date, f64)> {
     let mut sums: BTreeMap<Date, f64> = BTreeMap::new();
-    for (start, rows) in periods {
-        for row in rows {
-            let figure = figures.get(*row).copied().unwrap_or(RowFigure::Blank);
+    for (start, rows) in periods.iter() {
+        for row in rows.iter() {
+            let figure = figures.get(row).copied().unwrap_or(RowFigure::Blank);
             if let Some(value) = share(measure, output, figure) {
-                *sums.entry(*start).or_default() += value;
+                *sums.entry(start).or_default() += value;
             }
         }
     }

@@ -1,13 +1,17 @@
 //! What an import would bring: series, counts and problems, as a value that is built again after
 //! every change of the choices.
 
+pub(in crate::import) mod by_period;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
 pub(in crate::import) mod measure_series;
+pub(in crate::import) mod row_counts;
 pub(in crate::import) mod rows;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -15,6 +19,7 @@ use crate::import::apply::join::{FileClash, join_series};
 use crate::import::cells::date_column::DateOrder;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::meaning::stated_period::StatedPeriod;
+use crate::import::preview::row_counts::RowCounts;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::{TableResult, read_table};
 use crate::import::preview::table_problems::no_dates;
@@ -97,6 +102,8 @@ pub struct TableReport {
     pub rows: usize,
     /// Rows left out: totals, remarks, rows without a date.
     pub skipped: usize,
+    /// What became of each row.
+    pub counts: RowCounts,
     pub cadence: TableCadence,
     /// Header of the time axis.
     pub date_column: Option<String>,
@@ -149,8 +156,9 @@ pub struct SeriesPreview {
     pub kind: InputKind,
     pub channel: String,
     pub cadence: Cadence,
-    /// First day of each period and the value, ascending, each period once.
-    pub readings: Vec<(Date, f64)>,
+    /// First day of each period and the value, ascending, each period once; shared by all who
+    /// hold the series.
+    pub readings: Arc<[(Date, f64)]>,
     /// Periods between the first and the last row of the table without a value.
     pub missing: usize,
     /// "%", "seconds", a currency; `None` for plain counts.

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
+use crate::import::cells::memo::Memo;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
+use crate::import::preview::by_period::{PeriodRows, Rows, RowsByPeriod};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, is_total_word};
 use crate::model::{Cadence, Calendar};
@@ -37,9 +39,6 @@ pub enum RowChoice {
     Events { cadence: Cadence },
 }
 
-/// Rows of one channel, by the first day of their period; values are places in the table's rows.
-pub type RowsByPeriod = BTreeMap<Date, Vec<usize>>;
-
 /// A table's rows in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortedRows {
@@ -52,6 +51,8 @@ pub struct SortedRows {
     pub n_identical: usize,
     /// Rows (places) that a later row of the same period replaces.
     pub replaced: Vec<usize>,
+    /// Rows with another value than the one that was asked for.
+    pub n_elsewhere: usize,
 }
 
 /// Where and how rows are sorted.
@@ -96,7 +97,9 @@ impl Sorting<'_> {
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         // A million rows name a few channels: each way of writing one is looked at once.
         let mut written: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        let mut groups: Vec<RowsByPeriod> = Vec::new();
+        let mut known = Memo::default();
+        let mut groups: Vec<Rows> = Vec::new();
+        let mut n_elsewhere = 0;
         for (row, start) in self.starts.iter().enumerate() {
             let Some(start) = start else { continue };
             let cell = |column: usize| self.grid.field(self.table.shape.rows[row], column);
@@ -108,27 +111,38 @@ impl Sorting<'_> {
                 SplitBy::Added => "",
                 SplitBy::Channels => cell(column),
                 SplitBy::Only(wanted) if visible(cell(column)) == wanted.as_str() => "",
-                SplitBy::Only(_) => continue,
-            };
-            let at = *written.entry((channel, value)).or_insert_with(|| {
-                let mut name = channel_name(self.channel, channel);
-                if *split == SplitBy::Channels {
-                    name = joined_name(&name, &visible(value));
+                SplitBy::Only(_) => {
+                    n_elsewhere += 1;
+                    continue;
                 }
-                *places.entry(name.to_lowercase()).or_insert_with(|| {
-                    order.push(name);
-                    groups.push(RowsByPeriod::new());
-                    groups.len() - 1
+            };
+            let mut find = |channel| {
+                *written.entry((channel, value)).or_insert_with(|| {
+                    let mut name = channel_name(self.channel, channel);
+                    if *split == SplitBy::Channels {
+                        name = joined_name(&name, &visible(value));
+                    }
+                    *places.entry(name.to_lowercase()).or_insert_with(|| {
+                        order.push(name);
+                        groups.push(Rows::default());
+                        groups.len() - 1
+                    })
                 })
-            });
-            groups[at].entry(*start).or_default().push(row);
+            };
+            let at = if *split == SplitBy::Channels {
+                find(channel)
+            } else {
+                known.recall(channel, find)
+            };
+            groups[at].push(*start, row);
         }
         SortedRows {
             mode: RowChoice::Once,
             cadence: self.cadence,
-            channels: order.into_iter().zip(groups).collect(),
+            channels: order.into_iter().zip(groups.into_iter().map(RowsByPeriod::of)).collect(),
             n_identical: 0,
             replaced: Vec::new(),
+            n_elsewhere,
         }
     }
 }
@@ -159,27 +173,25 @@ impl SortedRows {
             self.mode = DAILY;
             return;
         }
-        let groups = || self.channels.iter().flat_map(|(_, rows)| rows.values());
-        let n_rows: usize = groups().map(Vec::len).sum();
-        let n_extra = n_rows - groups().count();
+        let all = || self.channels.iter().map(|(_, rows)| rows);
+        let n_rows: usize = all().map(RowsByPeriod::n_rows).sum();
+        let n_extra = n_rows - all().map(RowsByPeriod::n_periods).sum::<usize>();
         if n_extra == 0 {
             return;
         }
         let candidates = splitters(grid, table);
-        let record = |row: &usize| table.shape.rows[*row];
-        let single = candidates.iter().copied().find(|column| {
-            groups().all(|rows| {
-                let cells = rows.iter().map(|row| grid.field(record(row), *column));
-                cells.collect::<BTreeSet<&str>>().len() == rows.len()
-            })
-        });
+        let cell = |row: usize, column: usize| grid.field(table.shape.rows[row], column);
+        let groups = || all().flat_map(RowsByPeriod::lists);
+        let single = candidates
+            .iter()
+            .copied()
+            .find(|column| groups().all(|rows| are_all_different(rows, |row| cell(row, *column))));
         // Day × country × device: all of them together tell the rows of a period apart.
         let several = || {
-            let of = |row: &usize| -> Vec<&str> {
-                candidates.iter().map(|column| grid.field(record(row), *column)).collect()
+            let of = |row: usize| -> Vec<&str> {
+                candidates.iter().map(|column| cell(row, *column)).collect()
             };
-            let tell_apart = groups()
-                .all(|rows| rows.iter().map(of).collect::<BTreeSet<_>>().len() == rows.len());
+            let tell_apart = groups().all(|rows| are_all_different(rows, of));
             candidates.first().copied().filter(|_| tell_apart)
         };
         if let Some(column) = single {
@@ -202,30 +214,38 @@ impl SortedRows {
     fn coarsen(&mut self, cadence: Cadence) {
         let calendar = Calendar::default();
         for (_, periods) in &mut self.channels {
-            let mut longer = RowsByPeriod::new();
-            for (start, rows) in std::mem::take(periods) {
-                let start = calendar.start(calendar.period_of(cadence, start));
-                longer.entry(start).or_default().extend(rows);
-            }
-            *periods = longer;
+            periods.coarsen(|day| calendar.start(calendar.period_of(cadence, day)));
         }
         self.cadence = cadence;
     }
 
     /// A few repeated periods are slips: the last row of the file stands.
     fn keep_last(&mut self, grid: &Grid, table: &ParsedTable) {
-        let record = |row: usize| grid.record(table.shape.rows[row]);
-        for rows in self.channels.iter_mut().flat_map(|(_, rows)| rows.values_mut()) {
-            while rows.len() > 1 {
-                let earlier = rows.remove(0);
-                if rows.iter().any(|row| record(*row).eq(record(earlier))) {
-                    self.n_identical += 1;
-                } else {
-                    self.replaced.push(earlier);
+        let record = |row: usize| -> Vec<&str> { grid.record(table.shape.rows[row]).collect() };
+        for (_, periods) in &mut self.channels {
+            periods.keep_last(|rows| {
+                let mut later = BTreeSet::new();
+                let before = self.replaced.len();
+                for row in rows.iter().rev() {
+                    let is_new = later.insert(record(row));
+                    // The first of them from behind is the one that stands.
+                    if !is_new {
+                        self.n_identical += 1;
+                    } else if later.len() > 1 {
+                        self.replaced.push(row);
+                    }
                 }
-            }
+                self.replaced[before..].reverse();
+            });
         }
     }
+}
+
+/// Whether the rows of a period differ in what `of` says of each.
+fn are_all_different<T: Ord>(rows: PeriodRows<'_>, of: impl Fn(usize) -> T) -> bool {
+    let mut values: Vec<T> = rows.iter().map(of).collect();
+    values.sort_unstable();
+    values.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Columns that could part the rows of a period, filled nearly everywhere.
@@ -291,7 +311,10 @@ pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
     let grid = table.grid();
     let rows = &table.shape.rows;
     let repeats = || {
-        let days: BTreeSet<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
+        let mut days: Vec<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
+        days.dedup();
+        days.sort_unstable();
+        days.dedup();
         days.len() * 10 < rows.len() * 9
     };
     has_row_ids(grid, table) || has_texts(table) || repeats()

@@ -12,6 +12,7 @@ use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::column_series;
 use crate::import::preview::date_problems;
 use crate::import::preview::measure_series;
+use crate::import::preview::row_counts::{Given, RowCounts};
 use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{self, Total};
@@ -30,6 +31,8 @@ pub(in crate::import) struct TableResult {
     pub problems: Vec<ImportProblem>,
     /// Columns that are taken and cannot be added up.
     pub left_out: Vec<(InputKind, String)>,
+    /// Which rows gave a reading.
+    pub given: Given,
     pub is_cancelled: bool,
 }
 
@@ -60,7 +63,11 @@ pub(in crate::import) fn read_table(
     }
     let shape = &table.table.shape;
     result.report.rows = shape.rows.len() - nameless.len();
-    result.report.skipped = shape.totals.len() + shape.remarks.len() + nameless.len();
+    let counts = &mut result.report.counts;
+    counts.silent = result.report.rows;
+    counts.totals = shape.totals.len() + nameless.len();
+    counts.remarks = shape.remarks.len();
+    result.report.skipped = counts.left_out();
     if result.report.is_taken
         && let Some(period) = result.report.period.clone()
     {
@@ -116,8 +123,13 @@ fn read_dated(
         channel: channel_of(table, at, choices),
     };
     let rows = rows::sort(sorting, choices.rows.get(&at));
-    fill_report(table, source, &dates, &rows, &mut result.report);
     let undated = undated(table, &dates, nameless);
+    let counts = &mut result.report.counts;
+    counts.take_rows(&rows);
+    counts.undated = undated.len();
+    counts.totals = table.shape.totals.len() + nameless.len();
+    counts.remarks = table.shape.remarks.len();
+    fill_report(table, source, &dates, &rows, &mut result.report);
     let source_of = Some(source);
     let context =
         Context { at, table, dates: &dates, rows: &rows, source: source_of, choices, totals };
@@ -164,6 +176,7 @@ fn read_period(
     let is_single = table.shape.rows.len() - nameless.len() < 2;
     let guess = if is_single { RowChoice::Once } else { added };
     let rows = rows::sort(sorting, Some(choices.rows.get(&at).unwrap_or(&guess)));
+    result.report.counts.take_rows(&rows);
     result.report.rows_as = rows.mode.clone();
     result.report.splits = splits(table);
     result.report.first = Some(start);
@@ -198,6 +211,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
         }
     }
     measure_series::read(context, result);
+    result.report.counts.take_given(context.rows, &result.given);
     result.problems.extend(standing::check(&result.series));
     tell::cannot_be_added(context, &result.left_out, &mut result.problems);
     tell::about_columns(context, !result.series.is_empty(), &mut result.problems);
@@ -231,9 +245,9 @@ fn fill_report(
 ) {
     let header = |column: usize| table.columns[column].header.clone();
     let starts = || dates.starts.iter().flatten().copied();
-    report.rows = starts().count() - rows.n_identical - rows.replaced.len();
-    let all = table.shape.rows.len() + table.shape.totals.len() + table.shape.remarks.len();
-    report.skipped = all - report.rows;
+    let RowCounts { imported, silent, elsewhere, .. } = report.counts;
+    report.rows = imported + silent + elsewhere;
+    report.skipped = report.counts.left_out();
     report.cadence = match rows.mode {
         RowChoice::Events { .. } => TableCadence::Event,
         RowChoice::Once | RowChoice::Split { .. } => TableCadence::Every(dates.cadence),

@@ -1,5 +1,6 @@
 //! One file, read as far as it can be read without the user: its tables, columns and damage.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::import::choices::reading::{Reading, ReadingChoices};
@@ -7,7 +8,7 @@ use crate::import::columns::ColumnInfo;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::delimiter::Delimiter;
 use crate::import::lines::file_text::{Text, read_text};
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
 use crate::import::meaning::recognise::{self, Tool};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::progress::Share;
@@ -96,16 +97,21 @@ impl ParsedFile {
 }
 
 /// Reads a file. Whatever the bytes are, the answer is a file, with problems where it could not
-/// be read.
-pub fn read_file(name: &str, bytes: &[u8], reading: Reading<'_>) -> ParsedFile {
-    let container = container::detect(bytes);
+/// be read. Bytes that are given away are not copied where they are text as they stand.
+pub fn read_file<'a>(
+    name: &str,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    reading: Reading<'_>,
+) -> ParsedFile {
+    let bytes = bytes.into();
+    let container = container::detect(&bytes);
     let mut file =
         ParsedFile { choices: reading.choices.clone(), ..ParsedFile::empty(name, container) };
     let refuse = |file: &mut ParsedFile, recognised: &str, sentence: &str| {
         recognised.clone_into(&mut file.recognised);
         file.problems.push(problem(Severity::Error, sentence));
     };
-    if is_lock(name, bytes) {
+    if is_lock(name, &bytes) {
         refuse(&mut file, "Lock file", LOCK);
     } else if let Some(refusal) = container.refusal() {
         refuse(&mut file, container.name(), refusal);
@@ -115,7 +121,7 @@ pub fn read_file(name: &str, bytes: &[u8], reading: Reading<'_>) -> ParsedFile {
     } else if container == Container::Text {
         file.delimiter = read_text(&mut file, Text { bytes, ..Text::default() }, reading);
     } else {
-        read_parts(&mut file, bytes, reading);
+        read_parts(&mut file, &bytes, reading);
     }
     recognise::settle(&mut file.tables);
     file.problems.extend(recognise::contradictions(&file.tables));
@@ -152,12 +158,12 @@ fn read_parts(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) {
         }
     };
     let of = parts.len() as u64;
-    for (n, part) in (0..).zip(&parts) {
+    for (n, part) in (0..).zip(parts) {
         file.problems.extend(part.notes.iter().map(|note| problem(Severity::Warning, note)));
         let at = |n: u64| UNPACKED + (1_000 - UNPACKED) * n / of.max(1);
         let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
         let text = Text {
-            bytes: &part.bytes,
+            bytes: part.bytes.into(),
             part: Some(&part.name),
             is_sheet: part.kind == PartKind::Sheet,
         };

@@ -3,7 +3,7 @@
 use super::{TableShape, TableSplit, find};
 use crate::import::cells::clean::one_line;
 use crate::import::cells::dates;
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
 
 /// Rows beyond which a table with dates across is a list of something and no set of measures.
 const MOST_ROWS: usize = 300;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::is_date_word;
 use crate::import::cells::dates;
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
 
 /// Records looked at before the whole file is.
 const SAMPLE: usize = 60;

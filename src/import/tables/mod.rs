@@ -10,7 +10,7 @@ use crate::import::cells::dates;
 use crate::import::cells::numbers;
 use crate::import::cells::numbers::{Cell, DecimalMark};
 use crate::import::choices::reading::TableSplit;
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::Grid;
 use rows::{
     NAME_BYTES, drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows,
 };

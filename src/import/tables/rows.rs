@@ -6,7 +6,7 @@ use super::words::TOTAL_WORDS;
 use super::{TableShape, is_data};
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
-use crate::import::lines::records::Grid;
+use crate::import::lines::grid::{Grid, is_blank};
 
 /// Letters of a group's name that still fits behind a column's name.
 const LONGEST_GROUP: usize = 40;
@@ -66,11 +66,14 @@ pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) 
     // A header that ends in blank cells asks no row to fill them.
     let named = table.header_record.map_or(width, |header| grid.width(header).min(width));
     for record in records {
+        let first = grid.field(*record, 0);
+        // Most rows differ from the names in the first field already.
         let is_repeated = table.header_record.is_some_and(|header| {
-            grid.record(*record).map(str::trim).eq(grid.record(header).map(str::trim))
+            first.trim() == grid.field(header, 0).trim()
+                && grid.record(*record).map(str::trim).eq(grid.record(header).map(str::trim))
         });
         // Survey tools put the names of their fields below the questions, in braces.
-        let is_field_names = grid.field(*record, 0).starts_with("{\"ImportId\"");
+        let is_field_names = first.starts_with("{\"ImportId\"");
         if is_repeated || is_field_names {
             table.remarks.push(*record);
         } else if is_total(grid, *record) {
@@ -87,7 +90,7 @@ pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) 
 }
 
 pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
-    let Some(first) = grid.record(record).find(|cell| !cell.trim().is_empty()) else {
+    let Some(first) = grid.record(record).find(|cell| !is_blank(cell)) else {
         return false;
     };
     // No such word begins with a digit, and most rows begin with a date.

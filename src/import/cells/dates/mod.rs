@@ -76,10 +76,21 @@ const LONGEST: usize = 64;
 
 /// Reads a cell as a date or a period; `None` when it is none.
 pub fn parse(cell: &str) -> Option<DateToken> {
-    match quick::day(cell).filter(|day| YEARS.contains(&day.year())) {
+    match iso_day(cell) {
         Some(day) => Some(DateToken::Day(day)),
+        None if is_other_number(cell) => None,
         None => parse_slowly(cell),
     }
+}
+
+/// Digits that are neither a year nor a month or a day written without signs, as most figures are.
+fn is_other_number(cell: &str) -> bool {
+    !matches!(cell.len(), 0 | 4 | 6 | 8) && cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The day of a cell that is written as ISO says, with or without a clock behind it.
+pub(in crate::import) fn iso_day(cell: &str) -> Option<Date> {
+    quick::day(cell).filter(|day| YEARS.contains(&day.year()))
 }
 
 /// The same without the short way for ISO days.

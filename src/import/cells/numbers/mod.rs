@@ -9,7 +9,7 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::dates;
 use crate::import::cells::durations::duration;
 use crate::import::cells::missing::is_missing;
-use crate::import::cells::quick;
+use crate::import::cells::quick::{self, Plain};
 use affixes::{Affixes, strip_affixes};
 
 pub use affixes::is_currency;
@@ -108,14 +108,21 @@ pub fn likely_cause(cell: &str) -> Option<&'static str> {
 
 /// What a cell tells about the decimal mark.
 pub fn evidence(cell: &str) -> Evidence {
-    match quick::number(cell).map(|plain| plain.point) {
-        Some(None) => Evidence::None,
-        Some(Some((1..=3, 3))) | None => evidence_slowly(cell),
-        Some(Some(_)) => Evidence::Sure(DecimalMark::Point),
+    quick::number(cell).map_or_else(|| evidence_slowly(cell), evidence_of)
+}
+
+/// What a plain number tells about it.
+pub(in crate::import) fn evidence_of(plain: Plain) -> Evidence {
+    match plain.point {
+        None => Evidence::None,
+        // "0.039" has no thousands, "00.039" is nobody's way to write a fraction.
+        Some((1, 3)) if plain.value.abs() < 1.0 => Evidence::Sure(DecimalMark::Point),
+        Some((1..=3, 3)) => Evidence::PointEither,
+        Some(_) => Evidence::Sure(DecimalMark::Point),
     }
 }
 
-fn evidence_slowly(cell: &str) -> Evidence {
+pub(in crate::import) fn evidence_slowly(cell: &str) -> Evidence {
     let text = visible(cell);
     if text.len() > LONGEST || !text.contains([',', '.']) {
         return Evidence::None;

@@ -45,7 +45,7 @@ fn dialog_with(texts: &[(&str, &str)], choose: impl Fn(&mut ImportChoices)) -> I
         files: Arc::new(files),
         suggested: Arc::new(choices.clone()),
         choices,
-        previewed: Some(Arc::new(Previewed { preview, plan, digest, edit })),
+        previewed: Some(Arc::new(Previewed { preview, plan, digest, edit, prepared: None })),
         shown: ImportShown { table: Some(TABLE), ..ImportShown::default() },
         ..ImportDialog::default()
     }

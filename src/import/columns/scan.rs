@@ -1,0 +1,191 @@
+//! One pass over the cells of a column: everything that is counted in all of them.
+
+use crate::import::cells::memo::Memo;
+use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
+use crate::import::cells::quick::{self, Plain};
+use crate::import::columns::labels;
+use crate::import::lines::grid::Grid;
+
+/// The cells of a column.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'a> {
+    pub grid: &'a Grid,
+    /// The records, from 0; none of them ends before the column.
+    pub rows: &'a [usize],
+    pub column: usize,
+}
+
+impl<'a> Cells<'a> {
+    pub fn iter(self) -> impl Iterator<Item = &'a str> {
+        self.rows.iter().map(move |record| self.grid.field(*record, self.column))
+    }
+}
+
+/// What the cells of a column tell about its decimal mark: so many of each kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    pub points: usize,
+    pub commas: usize,
+    pub by_comma: usize,
+    pub by_point: usize,
+    /// Whether a cell has four digits or more and nothing else.
+    pub has_long: bool,
+}
+
+/// The cells of a column as figures.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Figures {
+    pub n: usize,
+    /// Those between −1 and 1.
+    pub n_small: usize,
+    /// The first unit that stands in a cell.
+    pub unit: Option<FigureUnit>,
+    /// Cells that are neither figures nor missing.
+    pub n_texts: usize,
+    /// The records of those; left empty where they are too many for a column of figures.
+    pub unreadable: Vec<usize>,
+}
+
+/// What was counted in a column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scan {
+    pub marks: Marks,
+    pub figures: Figures,
+    /// Cells that are not blank.
+    pub n_filled: usize,
+    /// Of those, with a leading zero that a counter would leave out.
+    pub n_padded: usize,
+    /// Of those, international telephone numbers.
+    pub n_phones: usize,
+    /// Of those, digits as long as ids are.
+    pub n_long: usize,
+}
+
+/// What one cell is.
+#[derive(Clone, Debug)]
+struct Look {
+    evidence: Evidence,
+    cell: Cell,
+    is_blank: bool,
+    is_padded: bool,
+    is_phone: bool,
+    is_id: bool,
+    is_long: bool,
+}
+
+/// Digits that make an id.
+const ID_DIGITS: usize = 14;
+
+/// Counts everything in one pass; figures are read by `mark`.
+pub(super) fn scan(cells: Cells<'_>, mark: DecimalMark) -> Scan {
+    let mut scan = Scan::default();
+    let most_texts = cells.rows.len() / 5;
+    let mut known = Memo::default();
+    let (mut last, mut last_look) = ("", look("", mark));
+    let mut was_plain = true;
+    for (cell, record) in cells.iter().zip(cells.rows) {
+        // Cells of one kind follow each other: the likelier question comes first.
+        if (was_plain || cell != last)
+            && let Some(plain) = quick::number(cell)
+            && (plain.point.is_none() || mark == DecimalMark::Point)
+        {
+            scan.add_plain(cell, plain);
+            was_plain = true;
+            continue;
+        }
+        if cell != last {
+            (last, last_look) = (cell, known.recall(cell, |cell| look(cell, mark)));
+        }
+        scan.add(&last_look, *record, most_texts);
+        was_plain = false;
+    }
+    scan
+}
+
+/// Reads the figures again by another mark.
+pub(super) fn figures(cells: Cells<'_>, mark: DecimalMark) -> Figures {
+    let most_texts = cells.rows.len() / 5;
+    let mut figures = Figures::default();
+    let mut known = Memo::default();
+    for (cell, record) in cells.iter().zip(cells.rows) {
+        let read = known.recall(cell, |cell| numbers::read(cell, mark));
+        figures.add(&read, *record, most_texts);
+    }
+    figures
+}
+
+fn look(cell: &str, mark: DecimalMark) -> Look {
+    let is_day = quick::day(cell).is_some();
+    let trimmed = cell.trim();
+    let are_digits = !trimmed.is_empty() && trimmed.bytes().all(|byte| byte.is_ascii_digit());
+    Look {
+        evidence: if is_day { Evidence::None } else { numbers::evidence(cell) },
+        cell: if is_day { Cell::Text } else { numbers::read(cell, mark) },
+        is_blank: trimmed.is_empty(),
+        is_padded: labels::is_padded(trimmed),
+        is_phone: labels::is_phone(trimmed),
+        is_id: are_digits && trimmed.len() >= ID_DIGITS,
+        is_long: are_digits && trimmed.len() > 3,
+    }
+}
+
+impl Scan {
+    fn add_plain(&mut self, cell: &str, plain: Plain) {
+        self.n_filled += 1;
+        self.figures.n += 1;
+        self.figures.n_small += usize::from(plain.value.abs() <= 1.0);
+        if plain.point.is_some() {
+            self.marks.add(numbers::evidence_of(plain));
+        } else if cell.len() > 3 && !cell.starts_with('-') {
+            self.marks.has_long = true;
+            self.n_long += usize::from(cell.len() >= ID_DIGITS);
+        }
+        self.n_padded += usize::from(cell.starts_with('0') && labels::is_padded(cell));
+    }
+
+    fn add(&mut self, look: &Look, record: usize, most_texts: usize) {
+        self.n_filled += usize::from(!look.is_blank);
+        self.n_padded += usize::from(look.is_padded);
+        self.n_phones += usize::from(look.is_phone);
+        self.n_long += usize::from(look.is_id);
+        self.marks.has_long |= look.is_long;
+        self.marks.add(look.evidence);
+        self.figures.add(&look.cell, record, most_texts);
+    }
+}
+
+impl Marks {
+    fn add(&mut self, evidence: Evidence) {
+        match evidence {
+            Evidence::Sure(DecimalMark::Point) => self.points += 1,
+            Evidence::Sure(DecimalMark::Comma) => self.commas += 1,
+            Evidence::CommaEither => self.by_comma += 1,
+            Evidence::PointEither => self.by_point += 1,
+            Evidence::None => {}
+        }
+    }
+}
+
+impl Figures {
+    fn add(&mut self, cell: &Cell, record: usize, most_texts: usize) {
+        match cell {
+            Cell::Missing => {}
+            Cell::Figure { value, unit } => {
+                self.n += 1;
+                self.n_small += usize::from(value.abs() <= 1.0);
+                if self.unit.is_none() {
+                    self.unit.clone_from(unit);
+                }
+            }
+            Cell::Text => {
+                self.n_texts += 1;
+                // One in five and more: words, of which nobody lists the rows.
+                if self.n_texts <= most_texts {
+                    self.unreadable.push(record);
+                } else {
+                    self.unreadable = Vec::new();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The fields of a text: places in the text itself, so that a large file is kept once.
+
+use std::ops::Range;
+
+/// All fields of a file, as places in its text.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    text: String,
+    delimiter: u8,
+    places: Places,
+}
+
+/// Where the fields of a text are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// Where each field begins in the text; it goes on to the next one, the sign between them and
+    /// the quotes around it included. [`APART`] marks those that are something else.
+    starts: Vec<u32>,
+    /// Where each record ends in `starts`.
+    record_ends: Vec<u32>,
+    /// Where the last field ends, the sign behind it included.
+    end: u32,
+    /// Fields that are not all that stands there: the place in `starts`, ascending, and what they
+    /// are.
+    apart: Vec<(u32, Apart)>,
+    /// Fields that read otherwise than the text, one behind the other.
+    changed: String,
+}
+
+/// A field that is not all that stands between two signs.
+#[derive(Clone, Debug)]
+enum Apart {
+    /// A part of the text.
+    Part(Range<u32>),
+    /// A part of what had to be changed.
+    Changed(Range<u32>),
+}
+
+/// The bit of a place that marks a field of `apart`; texts are shorter by far.
+const APART: u32 = 1 << 31;
+/// Bytes of text beyond which places no longer fit.
+pub(super) const MOST_TEXT: usize = 2_000_000_000;
+
+impl Default for Grid {
+    fn default() -> Self {
+        Self::new(String::new(), b',', Places::default())
+    }
+}
+
+/// The same fields, however they were written.
+impl PartialEq for Grid {
+    fn eq(&self, other: &Self) -> bool {
+        self.n_records() == other.n_records()
+            && (0..self.n_records()).all(|record| self.record(record).eq(other.record(record)))
+    }
+}
+
+impl Eq for Grid {}
+
+impl Grid {
+    pub(super) fn new(text: String, delimiter: u8, places: Places) -> Self {
+        Self { text, delimiter, places }
+    }
+
+    /// The text the fields are in.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many records there are, blank ones included.
+    pub fn n_records(&self) -> usize {
+        self.places.n_records()
+    }
+
+    /// How many fields a record has.
+    pub fn width(&self, record: usize) -> usize {
+        self.fields_of(record).len()
+    }
+
+    /// A field as the file has it; empty where the record is too short.
+    pub fn field(&self, record: usize, column: usize) -> &str {
+        let fields = self.fields_of(record);
+        let at = fields.start + column;
+        if at < fields.end { self.field_at(at) } else { "" }
+    }
+
+    /// The fields of a record.
+    pub fn record(&self, record: usize) -> impl Iterator<Item = &str> {
+        self.fields_of(record).map(|at| self.field_at(at))
+    }
+
+    /// How many fields of a record hold more than blanks.
+    pub fn n_filled(&self, record: usize) -> usize {
+        self.record(record).filter(|field| !is_blank(field)).count()
+    }
+
+    /// The same, counted no further than `most`.
+    pub fn n_filled_up_to(&self, record: usize, most: usize) -> usize {
+        self.record(record).filter(|field| !is_blank(field)).take(most).count()
+    }
+
+    fn fields_of(&self, record: usize) -> Range<usize> {
+        let ends = &self.places.record_ends;
+        let end = ends.get(record).map_or(0, |end| wide(*end));
+        let start = match record.checked_sub(1) {
+            Some(before) => ends.get(before).map_or(end, |end| wide(*end)),
+            None => 0,
+        };
+        start..end.max(start)
+    }
+
+    fn field_at(&self, at: usize) -> &str {
+        let Places { starts, end, .. } = &self.places;
+        let start = starts[at];
+        if start & APART != 0 {
+            return self.apart_at(at);
+        }
+        let end = starts.get(at + 1).map_or(*end, |next| next & !APART);
+        content(&self.text[wide(start)..wide(end)], self.delimiter)
+    }
+
+    #[cold]
+    fn apart_at(&self, at: usize) -> &str {
+        let apart = &self.places.apart;
+        let found = apart.binary_search_by_key(&narrow(at), |(place, _)| *place);
+        match found.map(|found| &apart[found].1) {
+            Ok(Apart::Part(range)) => &self.text[wide(range.start)..wide(range.end)],
+            Ok(Apart::Changed(range)) => &self.places.changed[wide(range.start)..wide(range.end)],
+            Err(_) => "",
+        }
+    }
+
+    /// Adds a field to the record that is open, in a grid that is not made of one text.
+    pub fn push(&mut self, field: &str) {
+        let start = self.text.len();
+        self.text.push_str(field);
+        self.text.push(char::from(self.delimiter));
+        if field.starts_with('"') {
+            self.places.take_part(start, start..start + field.len());
+        } else {
+            self.places.take(start);
+        }
+        self.places.end_text(self.text.len());
+    }
+
+    /// Closes the record that is open.
+    pub fn end_record(&mut self) {
+        self.places.end_record();
+    }
+
+    /// The same records with some of their columns alone.
+    pub fn columns(&self, columns: Range<usize>) -> Self {
+        let mut part = Self::default();
+        for record in 0..self.n_records() {
+            for column in columns.clone() {
+                part.push(self.field(record, column));
+            }
+            part.end_record();
+        }
+        part
+    }
+}
+
+impl Places {
+    pub(super) fn n_records(&self) -> usize {
+        self.record_ends.len()
+    }
+
+    /// Adds a field that begins here and is what stands in the text.
+    pub(super) fn take(&mut self, start: usize) {
+        self.starts.push(narrow(start) & !APART);
+    }
+
+    /// Adds a field that begins here and is only a part of what stands there.
+    pub(super) fn take_part(&mut self, start: usize, range: Range<usize>) {
+        self.take_apart(start, Apart::Part(narrow(range.start)..narrow(range.end)));
+    }
+
+    /// Adds a field that begins here and reads otherwise than the text.
+    pub(super) fn take_changed(&mut self, start: usize, field: &str) {
+        let from = narrow(self.changed.len());
+        self.changed.push_str(field);
+        self.take_apart(start, Apart::Changed(from..narrow(self.changed.len())));
+    }
+
+    fn take_apart(&mut self, start: usize, apart: Apart) {
+        self.apart.push((narrow(self.starts.len()), apart));
+        self.starts.push(narrow(start) | APART);
+    }
+
+    /// Ends the last field, which goes up to `end` in the text: what follows is in no field.
+    pub(super) fn end_last(&mut self, text: &str, delimiter: u8, end: usize) {
+        let Some(start) = self.starts.last().copied().filter(|start| start & APART == 0) else {
+            return;
+        };
+        self.starts.pop();
+        let start = wide(start);
+        let raw = &text[start..end];
+        let field = content(raw, delimiter);
+        // The sign behind a field is one; two more are quotes.
+        let before = usize::from(raw.len() > field.len() + 1);
+        self.take_part(start, start + before..start + before + field.len());
+    }
+
+    /// How many bytes of fields had to be changed.
+    pub(super) fn n_changed(&self) -> usize {
+        self.changed.len()
+    }
+
+    /// Closes the record that is open.
+    pub(super) fn end_record(&mut self) {
+        self.record_ends.push(narrow(self.starts.len()));
+    }
+
+    /// Says where the last field ends, the sign behind it included.
+    pub(super) fn end_text(&mut self, end: usize) {
+        self.end = narrow(end);
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.record_ends.shrink_to_fit();
+        self.apart.shrink_to_fit();
+    }
+}
+
+/// What a field says, without the sign behind it and the quotes around it.
+fn content(raw: &str, delimiter: u8) -> &str {
+    let field = match raw.as_bytes() {
+        [rest @ .., last] if *last == delimiter => &raw[..rest.len()],
+        [rest @ .., b'\r', b'\n'] | [rest @ .., b'\n' | b'\r'] => &raw[..rest.len()],
+        _ => raw,
+    };
+    match field.as_bytes() {
+        [b'"', inner @ .., b'"'] => &field[1..=inner.len()],
+        _ => field,
+    }
+}
+
+/// Whether a field holds nothing but blanks; most begin with a letter or a digit.
+pub(in crate::import) fn is_blank(field: &str) -> bool {
+    match field.as_bytes().first() {
+        None => true,
+        Some(byte) if byte.is_ascii_graphic() => false,
+        Some(_) => field.trim().is_empty(),
+    }
+}
+
+fn wide(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
