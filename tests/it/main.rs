@@ -42,4 +42,5 @@ mod tables;
 mod tidy;
 mod vectors;
 mod why;
+mod workbook_kinds;
 mod workbooks;

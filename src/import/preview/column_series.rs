@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::meaning::currency;
+use crate::import::meaning::sentinel;
 use crate::import::preview::SeriesPreview;
 use crate::import::preview::rows::{RowChoice, RowsByPeriod, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
@@ -140,8 +141,11 @@ fn read_channel(
     periods: &RowsByPeriod,
 ) -> Vec<(Date, f64)> {
     let (grid, table) = (context.table.grid(), context.table);
-    let read =
-        |row: &usize| figure(grid.field(table.shape.rows[*row], column), choice.mark, &choice.unit);
+    let read = |row: &usize| {
+        let cell = grid.field(table.shape.rows[*row], column);
+        let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
+        if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
+    };
     periods
         .iter()
         .filter_map(|(start, rows)| {
