@@ -160,7 +160,9 @@ impl App {
     /// Brings the readings in; while the preview is being made or when the plan refuses them, the
     /// dialog stays with all that was chosen.
     pub(super) fn confirm_import(&mut self, dialog: Box<ImportDialog>) {
-        let made = dialog.previewed.as_ref().filter(|_| !dialog.is_working).map(Arc::clone);
+        let is_clear =
+            |made: &&Arc<Previewed>| !dialog.is_working && made.preview.open_orders().count() == 0;
+        let made = dialog.previewed.as_ref().filter(is_clear).map(Arc::clone);
         let Some(made) = made else {
             self.dialog = Some(Dialog::Import(dialog));
             return;

@@ -57,6 +57,9 @@ struct BroughtJson {
 }
 
 fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &Path) -> Answer {
+    if let Some(sentence) = open_order(preview) {
+        return Answer::unreadable(sentence).with_code(ExitCode::Problems);
+    }
     let document = match open_or_make(path) {
         Ok(document) => document,
         Err(refusal) => return refusal,
@@ -81,6 +84,18 @@ fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &P
         ))
     };
     answer.with_code(code).with_remarks(remarks)
+}
+
+/// A wrong order of day and month puts figures on days they were not measured on, and nobody would
+/// see it afterwards: it has to be said.
+fn open_order(preview: &ImportPreview) -> Option<String> {
+    let at = preview.open_orders().next()?;
+    let file = preview.files.get(at.file)?;
+    let date = file.tables.get(at.table)?.open_order.as_ref()?;
+    Some(format!(
+        "Nothing was imported, because nothing says whether day or month comes first in dates such as {date}; add --date-order dmy (day first) or --date-order mdy (month first): {}",
+        file.name
+    ))
 }
 
 /// The plan to bring readings into. One that was read with problems is refused: saving it would

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::args::{cadence, day};
 use super::import_values::{
-    Mapping, aggregate, date_order, decimal, delimiter, encoding, header_row, mapping, overlap,
-    period, rows, split, unit,
+    Mapping, OfFile, aggregate, channel, date_order, decimal, delimiter, encoding, header_row,
+    mapping, minus_one, overlap, period, rows, split, unit,
 };
 use crate::import::{
     Aggregate, DateOrder, DecimalMark, OverlapPolicy, RowChoice, StatedPeriod, TableSplit,
@@ -47,9 +47,10 @@ pub struct Guesses {
     /// How a sheet is parted into tables: found, one or blank-lines
     #[arg(long, value_name = "WAY", value_parser = split)]
     pub split: Option<TableSplit>,
-    /// Which of day, month and year comes first: ymd, dmy or mdy
-    #[arg(long, value_name = "ORDER", value_parser = date_order)]
-    pub date_order: Option<DateOrder>,
+    /// Which of day, month and year comes first: ymd, dmy or mdy; for one file FILE=ORDER; repeat
+    /// for more
+    #[arg(long, value_name = "[FILE=]ORDER", value_parser = date_order)]
+    pub date_order: Vec<OfFile<DateOrder>>,
     /// The column with the dates
     #[arg(long, value_name = "COLUMN")]
     pub date_column: Option<String>,
@@ -62,6 +63,9 @@ pub struct Guesses {
     /// Read periods without a row as 0 for what adds up
     #[arg(long)]
     pub absent_zero: bool,
+    /// Count rows that stand below a repeated header again each time
+    #[arg(long)]
+    pub count_repeats: bool,
     /// Add rows that are posts, tickets or answers up by day, week, month, quarter or year
     #[arg(long, value_name = "CADENCE", value_parser = cadence)]
     pub event_cadence: Option<Cadence>,
@@ -77,9 +81,9 @@ pub struct Guesses {
     /// Which figure stays where the plan has another: newer (the export's) or mine
     #[arg(long, value_name = "WHICH", value_parser = overlap)]
     pub overlap: Option<OverlapPolicy>,
-    /// The channel of all figures
-    #[arg(long, value_name = "NAME", conflicts_with = "channel_column")]
-    pub channel: Option<String>,
+    /// The channel of all figures, or of those of one file: `b.csv=Instagram`; repeat for more
+    #[arg(long, value_name = "[FILE=]NAME", value_parser = channel, conflicts_with = "channel_column")]
+    pub channel: Vec<OfFile<String>>,
     /// The column that names the channel of each row
     #[arg(long, value_name = "COLUMN")]
     pub channel_column: Option<String>,
@@ -96,6 +100,9 @@ pub struct Guesses {
     /// How several rows of a period become one: sum, mean or last; repeat for more
     #[arg(long, value_name = "COLUMN=WAY", value_parser = aggregate)]
     pub aggregate: Vec<(String, Aggregate)>,
+    /// What −1 is in a column: missing (not measured yet) or figure; repeat for more
+    #[arg(long, value_name = "COLUMN=WHAT", value_parser = minus_one)]
+    pub minus_one: Vec<(String, bool)>,
     /// Take only this column, or what is worked out under this input; repeat for more
     #[arg(long, value_name = "COLUMN", conflicts_with_all = ["skip", "take"])]
     pub only: Vec<String>,

@@ -1,9 +1,13 @@
 //! The options of `paceline import` laid over what the files themselves suggest.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::import_args::Guesses;
 use super::import_columns;
+use super::import_values::OfFile;
 use super::named::list;
 use crate::import::{
     self, ChannelChoice, ColumnContent, ColumnRef, DateSource, ImportChoices, NoProgress,
@@ -44,11 +48,11 @@ fn choose_time(
         }
     }
     choices.assume_exported_by(taken.files, guesses.anchor.unwrap_or(today));
+    for (at, order) in taken.of_files(&guesses.date_order)? {
+        choices.date_orders.insert(at, order);
+    }
     for at in &taken.tables {
         let has_dates = choices.dates.contains_key(at);
-        if let Some(order) = guesses.date_order {
-            choices.date_orders.insert(*at, order);
-        }
         if has_dates && guesses.absent_zero {
             choices.absent_zero.insert(*at, true);
         }
@@ -56,6 +60,9 @@ fn choose_time(
             choices.periods.insert(*at, period.clone());
             choices.tables.insert(*at, true);
         }
+    }
+    if guesses.count_repeats {
+        choices.repeats_count.extend(taken.tables.iter().map(|at| (*at, true)));
     }
     let has_undated = taken.tables.iter().any(|at| !choices.dates.contains_key(at));
     if guesses.period.is_some() && !has_undated {
@@ -69,13 +76,8 @@ fn choose_channel(
     guesses: &Guesses,
     choices: &mut ImportChoices,
 ) -> Result<(), String> {
-    if let Some(name) = &guesses.channel {
-        if name.trim().is_empty() {
-            return Err("A channel needs a name; write for example --channel Instagram".to_owned());
-        }
-        for at in &taken.tables {
-            choices.channels.insert(*at, ChannelChoice::Named(name.trim().to_owned()));
-        }
+    for (at, name) in taken.of_files(&guesses.channel)? {
+        choices.channels.insert(at, ChannelChoice::Named(name));
     }
     if let Some(name) = &guesses.channel_column {
         for column in taken.columns(name, |_| true)? {
@@ -178,6 +180,26 @@ impl<'a> Tables<'a> {
         &self.files[at.file].tables[at.table]
     }
 
+    /// What was chosen for each table: what is said of its file before what is said of all.
+    fn of_files<T: Clone>(&self, chosen: &[OfFile<T>]) -> Result<BTreeMap<TableRef, T>, String> {
+        let mut found = BTreeMap::new();
+        let (of_all, of_one): (Vec<_>, Vec<_>) =
+            chosen.iter().partition(|choice| choice.file.is_none());
+        for choice in of_all.into_iter().chain(of_one) {
+            let fits = |at: &&TableRef| {
+                let name = self.files.get(at.file).map_or("", |file| file.name.as_str());
+                choice.file.as_deref().is_none_or(|wanted| is_file(name, wanted))
+            };
+            let of_it: Vec<TableRef> = self.tables.iter().filter(fits).copied().collect();
+            if let (Some(file), true) = (&choice.file, of_it.is_empty()) {
+                let names: Vec<String> = self.files.iter().map(|file| file.name.clone()).collect();
+                return Err(format!("No file is called “{file}”; there is {}", listed(&names)));
+            }
+            found.extend(of_it.into_iter().map(|at| (at, choice.value.clone())));
+        }
+        Ok(found)
+    }
+
     /// Every column of that name that holds what is wanted; there is at least one.
     pub fn columns(
         &self,
@@ -204,6 +226,11 @@ impl<'a> Tables<'a> {
         }
         Ok(found)
     }
+}
+
+/// Whether a file goes by a name: its path as it was given, or the end of it.
+fn is_file(path: &str, wanted: &str) -> bool {
+    Path::new(path).ends_with(wanted) || path == wanted
 }
 
 fn is_table(files: &[ParsedFile], at: TableRef, name: &str) -> bool {

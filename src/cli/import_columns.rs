@@ -45,6 +45,13 @@ pub fn choose(
             }
         }
     }
+    for (name, is_missing) in &guesses.minus_one {
+        for column in taken.columns(name, has_figures)? {
+            if let Some(choice) = choices.columns.get_mut(&column) {
+                choice.minus_one_is_missing = *is_missing;
+            }
+        }
+    }
     map_all(taken, guesses, choices)
 }
 

@@ -26,6 +26,7 @@ pub fn read(args: &ImportArgs) -> Result<Vec<ParsedFile>, Answer> {
         let reading = Reading::with(&unpacker, &NoProgress).as_chosen(&choices);
         files.push(import::read_file(&path.display().to_string(), bytes, reading));
     }
+    import::settle_files(&mut files);
     Ok(files)
 }
 

@@ -17,6 +17,33 @@ pub struct Mapping {
     pub kind: Option<InputKind>,
 }
 
+/// A choice for all files, or for those of one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfFile<T> {
+    /// As it was typed; `None` for all files.
+    pub file: Option<String>,
+    pub value: T,
+}
+
+/// `VALUE` for all files, `FILE=VALUE` for one; the last `=` parts them.
+fn of_file<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<OfFile<T>, String> {
+    Ok(match text.rsplit_once('=') {
+        Some((file, value)) => {
+            OfFile { file: Some(file.trim().to_owned()), value: read(value.trim())? }
+        }
+        None => OfFile { file: None, value: read(text.trim())? },
+    })
+}
+
+pub fn channel(text: &str) -> Result<OfFile<String>, String> {
+    of_file(text, |name| {
+        if name.is_empty() {
+            return Err("a channel needs a name; write for example --channel Instagram".to_owned());
+        }
+        Ok(name.to_owned())
+    })
+}
+
 pub fn encoding(text: &str) -> Result<String, String> {
     encoding_rs::Encoding::for_label(text.as_bytes())
         .map(|encoding| encoding.name().to_owned())
@@ -28,11 +55,13 @@ pub fn encoding(text: &str) -> Result<String, String> {
         })
 }
 
-pub fn date_order(text: &str) -> Result<DateOrder, String> {
-    DateOrder::ALL
-        .into_iter()
-        .find(|order| order.code() == text)
-        .ok_or_else(|| "choose ymd, dmy (day first) or mdy (month first)".to_owned())
+pub fn date_order(text: &str) -> Result<OfFile<DateOrder>, String> {
+    of_file(text, |code| {
+        DateOrder::ALL
+            .into_iter()
+            .find(|order| order.code() == code)
+            .ok_or_else(|| "choose ymd, dmy (day first) or mdy (month first)".to_owned())
+    })
 }
 
 /// The last `=` parts column and input, because headers may hold one and inputs may not.
@@ -151,6 +180,14 @@ pub fn unit(text: &str) -> Result<(String, UnitChoice), String> {
             Err("choose plain, percent, fraction (0.5 is 50 %), seconds or a currency such as EUR"
                 .to_owned())
         }
+    })
+}
+
+pub fn minus_one(text: &str) -> Result<(String, bool), String> {
+    of_column(text, "Retention=missing", |what| match what {
+        "missing" => Ok(true),
+        "figure" => Ok(false),
+        _ => Err("choose missing (not measured yet) or figure".to_owned()),
     })
 }
 

@@ -33,7 +33,7 @@ pub use json::report_json;
 pub use lines::delimiter::Delimiter;
 pub use lines::grid::Grid;
 pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};
-pub use meaning::recognise::{Family, Tool};
+pub use meaning::recognise::{Family, Tool, settle_files};
 pub use meaning::stated_period::{PeriodFit, StatedPeriod};
 pub use preview::row_counts::RowCounts;
 pub use preview::rows::{RowChoice, SplitBy};

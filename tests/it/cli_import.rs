@@ -213,6 +213,56 @@ fn an_option_that_does_not_fit_is_told_what_would() {
 }
 
 #[test]
+fn dates_that_fit_both_orders_bring_nothing_in_before_somebody_says_which() {
+    let (folder, paths) = exports(&[
+        ("open.csv", b"Date,Likes\n03/01/2025,5\n06/01/2025,6\n12/01/2025,7\n"),
+        ("clear.csv", b"Date,Shares\n13/01/2025,5\n06/01/2025,6\n"),
+    ]);
+    let plan = folder.path().join("plan.ron");
+    let bring = |options: &[&str]| {
+        let mut args = vec!["import", &paths[0], &paths[1], "--into", plan.to_str().unwrap()];
+        args.extend(options);
+        ask(&args)
+    };
+    let refused = bring(&[]);
+    assert_eq!(refused.code, ExitCode::Problems);
+    for part in ["03/01/2025", "--date-order dmy", "--date-order mdy", "open.csv"] {
+        assert!(refused.err.contains(part), "{part}: {}", refused.err);
+    }
+    assert!(!plan.exists());
+    // Looking without bringing in goes on.
+    let looked = ask(&["import", &paths[0]]);
+    assert_eq!(looked.code, ExitCode::Fine);
+    assert!(looked.out.contains("both orders fit"), "{}", looked.out);
+    assert_eq!(bring(&["--date-order", "open.csv=mdy"]).code, ExitCode::Fine);
+    let written = fs::read_to_string(&plan).unwrap();
+    assert!(written.contains("2025-12"), "the last row is the first of December: {written}");
+}
+
+#[test]
+fn channel_and_date_order_can_be_said_of_one_file() {
+    let (_folder, paths) = exports(&[
+        ("one/reach.csv", b"Date,Reach\n2025-01-03,5\n"),
+        ("two/reach.csv", b"Date,Reach\n2025-01-03,6\n"),
+    ]);
+    let channels = |options: &[&str]| {
+        let mut args = vec!["import", paths[0].as_str(), paths[1].as_str(), "--json"];
+        args.extend(options);
+        let report: Value = serde_json::from_str(&ask(&args).out).unwrap();
+        let files = report["files"].as_array().unwrap();
+        let channel = |file: &Value| file["series"][0]["channel"].as_str().unwrap().to_owned();
+        files.iter().map(channel).collect::<Vec<_>>()
+    };
+    assert_eq!(channels(&["--channel", "X"]), ["X", "X"]);
+    let one = ["--channel", "two/reach.csv=Instagram", "--channel", "Facebook"];
+    assert_eq!(channels(&one), ["Facebook", "Instagram"]);
+    assert_eq!(channels(&["--channel", "reach.csv=Threads"]), ["Threads", "Threads"]);
+    let refused = ask(&["import", &paths[0], "--channel", "other.csv=X"]);
+    assert_eq!(refused.code, ExitCode::WrongUsage);
+    assert!(refused.err.contains("reach.csv"), "{}", refused.err);
+}
+
+#[test]
 fn the_delimiter_and_the_row_of_the_names_can_be_told() {
     let bytes = b"Likes/Report\nmade/today\nDate/Likes\n2024-01-01/5\n2024-01-02/7\n";
     check(

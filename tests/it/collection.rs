@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 use paceline::import::{
     ImportChoices, ImportPreview, InPlace, NoProgress, ParsedFile, Reading, RowChoice,
-    SeriesPreview, SplitBy, TableRef, preview, read_file,
+    SeriesPreview, SplitBy, TableRef, TotalVerdict, preview, read_file, settle_files,
 };
 
 /// The folder of the collection, beside the project or beside the folder it lies in.
@@ -266,6 +266,43 @@ fn meta_ads_rows_add_up_to_the_total_except_for_people() {
     };
     assert_eq!(total("Reach"), Some(1_211_188.0));
     assert_eq!(total("Impressions"), Some(3_159_843.0));
+}
+
+#[test]
+fn a_report_by_ad_states_the_totals_of_its_rows_and_not_of_its_people() {
+    let name = "meta-ads-mh4u/MH4U-Ads-Feb-11-2021-Mar-11-2024.xlsx";
+    let Some(ads) = import(name) else { return };
+    let preview = ads.preview();
+    assert!(preview.series.is_empty(), "a report of three years has no place in time");
+    let table = &ads.files[0].tables[0];
+    let sum = |name: &str| -> f64 {
+        let column = table.columns.iter().position(|column| column.header == name).unwrap();
+        let cells = table.shape.rows.iter().map(|row| table.grid().field(*row, column));
+        cells.filter_map(|cell| cell.parse::<f64>().ok()).sum()
+    };
+    let total = |name: &str| {
+        let totals = &preview.files[0].totals;
+        totals.iter().find(|total| total.column == name).map(|total| (total.value, total.verdict))
+    };
+    assert_eq!(total("Impressions"), Some((3_159_843.0, TotalVerdict::Equal)));
+    assert_eq!(total("Amount spent (UAH)"), Some((77_818.01, TotalVerdict::Equal)));
+    assert_eq!(total("Reach"), Some((1_211_188.0, TotalVerdict::NotAdditive)));
+    // The row of totals has no label and stands among the others.
+    let of_ads = sum("Reach") - 1_211_188.0;
+    assert!((of_ads - 2_166_883.0).abs() < 0.5, "{of_ads}");
+}
+
+#[test]
+fn a_folder_of_one_tool_gives_each_figure_once() {
+    let Some(folder) = collection() else { return };
+    let names = ["Chart data.csv", "Table data.csv", "Totals.csv"];
+    let mut files: Vec<ParsedFile> =
+        names.iter().map(|name| read(&folder.join("youtube-codingtrain").join(name))).collect();
+    settle_files(&mut files);
+    let found = preview(&files, &ImportChoices::from_files(&files), &NoProgress);
+    assert_eq!(found.series.len(), 1);
+    check_sum(&found, "video_views", "YouTube", 365, 15_503_810.0);
+    assert!(found.clashes.is_empty());
 }
 
 #[test]

@@ -70,9 +70,10 @@ fn a_folder_is_dropped_seen_corrected_imported_and_undone() {
     window.assert_shows("3 files").assert_shows("followers.csv").assert_shows("The same as");
     assert_eq!(counts(&window), [8, 0, 0]);
 
-    // Nothing in the file decides about the order of day and month.
+    // Only the steps from row to row decide about the order of day and month.
     window.get_by_label_contains("insights (1).csv, Table with dates").click();
     window.settle();
+    window.click(Role::RadioButton, "Rows and how they are read");
     window.choose("Dates are written as", "Month, day, year");
     window.assert_shows("month");
     window.choose("Dates are written as", "Day, month, year");

@@ -114,6 +114,93 @@ fn equal_names_are_told_apart_by_the_row_beside_them() {
 }
 
 #[test]
+fn labels_above_a_table_are_no_table_however_many_commas_they_have() {
+    let text = "Overview of a tool\nDate range: Mar 1, 2025 - Mar 5, 2025\nAccount: @bakery\n\n\
+        Date (GMT),Social Network,Social Profile,Followers\n\
+        2025-03-01,FACEBOOKPAGE,Bakery,100\n2025-03-01,INSTAGRAM,bakery_ig,50\n\
+        2025-03-02,FACEBOOKPAGE,Bakery,101\n2025-03-02,INSTAGRAM,bakery_ig,51\n";
+    let found = shapes(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].title.as_deref(), Some("Overview of a tool"));
+    let range = ("Date range".to_owned(), "Mar 1, 2025 - Mar 5, 2025".to_owned());
+    assert!(found[0].facts.contains(&range), "{:?}", found[0].facts);
+    let preview = preview_of(text.as_bytes());
+    let channels: Vec<&str> = preview.series.iter().map(|s| s.channel.as_str()).collect();
+    assert_eq!(channels, ["Facebook", "Instagram"]);
+    assert!(preview.files[0].recognised.contains("Hootsuite"), "{}", preview.files[0].recognised);
+}
+
+#[test]
+fn a_suite_that_names_no_network_leaves_the_channel_open_and_says_so() {
+    let text =
+        "sep=,\n\"Reach\"\n\"Date\",\"Primary\"\n\"2025-01-01\",\"5\"\n\"2025-01-02\",\"6\"\n";
+    let preview = preview_of(text.as_bytes());
+    assert_eq!(preview.series[0].channel, "All channels");
+    assert!(messages(&preview).contains("whether it is about Facebook or Instagram"));
+    let named = preview_of(text.replace("Reach", "Instagram reach").as_bytes());
+    assert_eq!(named.series[0].channel, "Instagram");
+    assert!(!messages(&named).contains("whether it is about"));
+}
+
+#[test]
+fn exports_put_one_below_the_other_are_read_once() {
+    let export = "Date,Likes,Reach\n2024-01-01,5,50\n2024-01-02,6,60\n2024-01-03,7,70\n";
+    for times in [1, 2, 5, 5_000] {
+        let preview = preview_of(export.repeat(times).as_bytes());
+        assert_eq!(values(series(&preview, "Likes")), [5.0, 6.0, 7.0], "{times} times");
+        assert_eq!(values(series(&preview, "Reach")), [50.0, 60.0, 70.0], "{times} times");
+        assert_eq!(messages(&preview).contains("were read once"), times > 1);
+    }
+    // What the later export has otherwise replaces the figure, with a word about it.
+    let later = "Date,Likes,Reach\n2024-01-03,8,70\n2024-01-04,9,90\n";
+    let preview = preview_of(format!("{export}{later}").as_bytes());
+    assert_eq!(values(series(&preview, "Likes")), [5.0, 6.0, 8.0, 9.0]);
+    assert!(
+        messages(&preview).contains("a later row") || messages(&preview).contains("A later row")
+    );
+    // Posts that are in both exports count once, and each counts.
+    let posts = "Post ID,Date,Likes\n9001,2024-01-01,5\n9002,2024-01-01,5\n";
+    let more = "Post ID,Date,Likes\n9002,2024-01-01,5\n9003,2024-01-02,5\n";
+    let preview = preview_of(format!("{posts}{more}").as_bytes());
+    assert_eq!(values(series(&preview, "Likes")), [10.0, 5.0]);
+}
+
+#[test]
+fn rates_are_never_added_up_whatever_they_are_called() {
+    let names = [
+        "CTR",
+        "Avg. CPC",
+        "Cost / conv.",
+        "Conv. value / cost",
+        "Search impr. share",
+        "Impr. (Abs. Top) %",
+        "Search lost IS (rank)",
+        "ROAS",
+        "Conv. rate",
+        "Frequency",
+        "Cost per result",
+        "Some ratio",
+        "VTR",
+    ];
+    for name in names {
+        let text = format!(
+            "Date,Campaign,Impressions,\"{name}\"\n2024-01-01,A,100,2.5\n2024-01-01,B,200,1.5\n\
+             2024-01-02,A,100,2.5\n2024-01-02,B,200,1.5\n"
+        );
+        let preview = preview_of(text.as_bytes());
+        assert_eq!(values(series(&preview, "Impressions")), [300.0, 300.0]);
+        assert!(preview.series.iter().all(|found| found.column != name), "{name} was added up");
+    }
+    let signed = "Date,Campaign,Impressions,Uplift\n2024-01-01,A,100,5%\n2024-01-01,B,200,4%\n\
+        2024-01-02,A,100,3%\n2024-01-02,B,200,2%\n";
+    assert_eq!(
+        preview_of(signed.as_bytes()).series.len(),
+        1,
+        "what is written in percent is a rate"
+    );
+}
+
+#[test]
 fn tables_side_by_side_come_apart() {
     let text = "Page,,,Shop,,\nDate,Likes,,Date,Orders,Refunds\n\
         2024-01-01,5,,2024-01-01,50,1\n2024-01-02,6,,2024-01-02,60,2\n,,,2024-01-03,70,3\n";

@@ -51,7 +51,7 @@ fn another_delimiter_parts_other_fields_and_the_sep_line_still_goes() {
 fn the_column_names_are_taken_from_the_row_the_user_names() {
     let text = "Report\nDay one,Likes\nwhen,hearts\n2024-01-01,5\n2024-01-02,6\n";
     let none = ReadingChoices::none();
-    assert_eq!(shapes(&read(text.as_bytes(), &none)), [(Some(1), 3)]);
+    assert_eq!(shapes(&read(text.as_bytes(), &none)), [(Some(1), 2)]);
     let mut chosen = none;
     chosen.header_rows.insert(0, Some(2));
     let file = read(text.as_bytes(), &chosen);

@@ -44,4 +44,5 @@ mod tidy;
 mod vault;
 mod vectors;
 mod why;
+mod workbook_kinds;
 mod workbooks;

@@ -415,7 +415,7 @@ fn publishing_tools_and_mail() {
         "buffer-posts.csv",
         "Buffer posts",
         &[
-            "impressions flow Twitter 2025-05-14 2025-05-14 n=1 sum=300",
+            "impressions flow X 2025-05-14 2025-05-14 n=1 sum=300",
             "likes flow Instagram 2025-05-14 2025-05-14 n=1 sum=25",
         ],
     );

@@ -54,7 +54,23 @@ pub(super) fn read_all(
         files.parsed.push(parsed);
         files.prints.push(print);
     }
+    name_apart(&mut files);
+    import::settle_files(&mut files.parsed);
     Some(files)
+}
+
+/// Files of one name get their folder's before it, so that lists and sentences tell them apart.
+fn name_apart(files: &mut ImportFiles) {
+    let folder = |source: &ImportSource| match &source.origin {
+        ImportOrigin::Path(path) => path.parent()?.file_name().map(std::ffi::OsStr::to_owned),
+        ImportOrigin::Clipboard(_) => None,
+    };
+    for (place, source) in files.sources.iter().enumerate() {
+        let is_alike = |other: &ImportSource| other.name == source.name && other != source;
+        if let (true, Some(folder)) = (files.sources.iter().any(is_alike), folder(source)) {
+            files.parsed[place].name = format!("{}/{}", folder.to_string_lossy(), source.name);
+        }
+    }
 }
 
 fn read(

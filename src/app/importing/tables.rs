@@ -49,6 +49,7 @@ pub(super) fn is_same(left: &ImportChoices, right: &ImportChoices, at: TableRef)
         && left.last_years.get(&at) == right.last_years.get(&at)
         && left.rows.get(&at) == right.rows.get(&at)
         && left.absent_zero.get(&at) == right.absent_zero.get(&at)
+        && left.repeats_count.get(&at) == right.repeats_count.get(&at)
         && left.periods.get(&at) == right.periods.get(&at)
 }
 
@@ -66,6 +67,7 @@ pub(super) fn copy(from: &ImportChoices, into: &mut ImportChoices, at: TableRef)
     copy_entry(&from.last_years, &mut into.last_years, at);
     copy_entry(&from.rows, &mut into.rows, at);
     copy_entry(&from.absent_zero, &mut into.absent_zero, at);
+    copy_entry(&from.repeats_count, &mut into.repeats_count, at);
     copy_entry(&from.periods, &mut into.periods, at);
 }
 

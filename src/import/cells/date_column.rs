@@ -9,7 +9,7 @@ use crate::import::cells::date_years::{months_in_disguise, years_backwards};
 use crate::import::cells::dates::DateToken;
 use crate::model::{Cadence, Calendar};
 
-pub use crate::import::cells::date_order::DateOrder;
+pub use crate::import::cells::date_order::{DateOrder, first_open};
 pub use crate::import::cells::date_years::{last_year_by, placed_by};
 
 /// The dates of a table's rows.

@@ -86,6 +86,22 @@ pub(in crate::import) fn decide(
     }
 }
 
+/// The first row whose day and month could be exchanged; without one the first that has both in
+/// figures.
+pub fn first_open(tokens: &[Option<DateToken>]) -> Option<usize> {
+    let is_open = |numbers: &Numbers| {
+        numbers.first != numbers.second && numbers.first <= 12 && numbers.second <= 12
+    };
+    let find = |fits: &dyn Fn(&Numbers) -> bool| {
+        tokens.iter().position(|token| match token {
+            Some(DateToken::Numeric(numbers)) => fits(numbers),
+            Some(DateToken::NumericSpan { from, to }) => fits(from) || fits(to),
+            _ => false,
+        })
+    };
+    find(&is_open).or_else(|| find(&|_| true))
+}
+
 fn numbers(tokens: &[Option<DateToken>]) -> Vec<Numbers> {
     let mut pairs = Vec::new();
     for token in tokens.iter().flatten() {

@@ -121,6 +121,8 @@ pub struct ColumnChoice {
     /// How several rows of a period become one figure; `None` lets the kind decide: flows are
     /// added, standings of events are the last, uniques and rates are left out.
     pub aggregate: Option<Aggregate>,
+    /// Whether a bare −1 says that nothing was measured yet.
+    pub minus_one_is_missing: bool,
 }
 
 /// Where a table's figures were measured.
@@ -151,6 +153,9 @@ pub struct ImportChoices {
     /// Whether periods without a row between the first and the last of a table mean 0 for its
     /// flows. Every table with dates has an entry, `false` unless the user says so.
     pub absent_zero: BTreeMap<TableRef, bool>,
+    /// Tables in which rows that stand below a repeated header again count again; elsewhere they
+    /// are the same export twice.
+    pub repeats_count: BTreeMap<TableRef, bool>,
     /// The days a table without a time axis is about, where the file says them or the user does.
     pub periods: BTreeMap<TableRef, StatedPeriod>,
     /// Inputs worked out from rows: counts, answers to surveys, response times.

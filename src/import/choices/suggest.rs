@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::import::cells::date_column;
+use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::{
     ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
 };
@@ -14,11 +15,12 @@ use crate::import::meaning::aliases::{Meaning, guess};
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
 use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
-use crate::import::meaning::recognise::{channel_in_title, channel_of, meaning_in};
+use crate::import::meaning::recognise::{channel_in_title, channel_of, meaning_in, whole_of};
+use crate::import::meaning::sentinel;
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period;
 use crate::import::source::file::{ParsedFile, ParsedTable};
-use crate::import::tables::parts::goes_on;
+use crate::import::tables::parts::{goes_on, share_days};
 use crate::model::{InputKind, slug};
 
 /// Columns of figures beyond which only the known ones are taken without asking.
@@ -35,13 +37,15 @@ impl ImportChoices {
             let mut used = BTreeSet::new();
             // Tables with dates choose their inputs first; the others are seldom taken.
             let mut order: Vec<usize> = (0..file.tables.len()).collect();
-            order.sort_by_key(|table| file.tables[*table].dates.is_none());
+            let is_part =
+                |table: usize| whole_of(files, TableRef { file: file_idx, table }).is_some();
+            order.sort_by_key(|table| (file.tables[*table].dates.is_none(), is_part(*table)));
             for table_idx in order {
                 let table = &file.tables[table_idx];
                 let at = TableRef { file: file_idx, table: table_idx };
                 let earlier =
                     file.tables[..table_idx].iter().position(|other| goes_on(other, table));
-                choices.tables.insert(at, table.dates.is_some());
+                choices.tables.insert(at, table.dates.is_some() && !is_part(table_idx));
                 match earlier {
                     Some(first) => choices.take_over(TableRef { table: first, ..at }, at, table),
                     None => choices.suggest_table(at, table, &mut used),
@@ -50,6 +54,7 @@ impl ImportChoices {
         }
         for (file_idx, file) in files.iter().enumerate() {
             choices.suggest_periods(file_idx, file);
+            choices.count_rows_once(file_idx, file);
         }
         choices
     }
@@ -72,6 +77,30 @@ impl ImportChoices {
         });
         if let Some(period) = dated.or_else(|| stated_period::in_name(&file.name)) {
             self.periods.extend(lacking.into_iter().map(|at| (at, period.clone())));
+        }
+    }
+
+    /// Sheets that repeat the same posts for other figures count them once.
+    fn count_rows_once(&mut self, file_idx: usize, file: &ParsedFile) {
+        let mut counted: Vec<(usize, String)> = Vec::new();
+        for (table_idx, table) in file.tables.iter().enumerate() {
+            let at = TableRef { file: file_idx, table: table_idx };
+            let rows = MeasureRef { file: file_idx, table: table_idx, measure: 0 };
+            let channel = self.channels.get(&at).cloned();
+            let Some(choice) = self.measures.get_mut(&rows) else { continue };
+            let is_counted = choice.take && choice.measure == Measure::Rows;
+            let Some(output) = choice.outputs.first().filter(|_| is_counted) else { continue };
+            let is_again = counted.iter().any(|(first, name)| {
+                let of_first = TableRef { file: file_idx, table: *first };
+                *name == output.identifier
+                    && self.channels.get(&of_first) == channel.as_ref()
+                    && share_days(&file.tables[*first], table)
+            });
+            if is_again {
+                choice.take = false;
+            } else {
+                counted.push((table_idx, output.identifier.clone()));
+            }
         }
     }
 
@@ -157,6 +186,12 @@ impl ImportChoices {
             };
             used.insert((identifier.clone(), channel_name.clone()));
             let info = &table.columns[column];
+            // Whatever the name says: finished percentages never add up.
+            let is_share = matches!(info.unit, Some(FigureUnit::Percent));
+            let kind = match meaning.kind {
+                InputKind::Flow if is_share => InputKind::GivenRate,
+                kind => kind,
+            };
             let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
             if let (UnitChoice::Plain, Some(code), true) =
                 (&unit, &money, currency::is_money(header))
@@ -167,8 +202,9 @@ impl ImportChoices {
                 take,
                 identifier,
                 label,
-                kind: meaning.kind,
+                kind,
                 mark: info.mark,
+                minus_one_is_missing: sentinel::stands_for_missing(table, column, kind, &unit),
                 unit,
                 aggregate: None,
             };
@@ -326,7 +362,9 @@ fn suggest_channel(table: &ParsedTable) -> ChannelChoice {
         let first = named.next().flatten()?;
         named.all(|name| name == Some(first)).then_some(first)
     };
-    let name =
-        table.tool.and_then(|tool| tool.channel).or(title).or_else(headers).unwrap_or(ALL_CHANNELS);
+    let found = table.tool.and_then(|tool| tool.channel).or(title).or_else(headers);
+    // A tool of several networks whose file names none leaves the channel open.
+    let is_open = table.tool.is_some_and(|tool| !tool.family.networks().is_empty());
+    let name = found.unwrap_or(if is_open { "" } else { ALL_CHANNELS });
     ChannelChoice::Named(name.to_owned())
 }

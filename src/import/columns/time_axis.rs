@@ -1,5 +1,7 @@
 //! Which column of a table says when: by its name, and by how many of its cells are dates.
 
+mod short;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -58,17 +60,24 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     let is_named = axis.is_named;
     let step = (table.rows.len() / SAMPLE).max(1);
     let mut distinct = BTreeSet::new();
-    let (mut n, mut n_dates, mut n_bare_years) = (0, 0, 0);
+    let (mut n, mut n_dates, mut n_bare_years, mut n_short) = (0, 0, 0, 0);
     for record in table.rows.iter().step_by(step) {
         let cell = grid.field(*record, column);
         if missing::is_missing(cell) {
             continue;
         }
         n += 1;
-        let Some(token) = token(cell, &axis) else { continue };
+        let Some(token) = token(cell, &axis) else {
+            n_short += usize::from(is_named && short::numbers(cell).is_some());
+            continue;
+        };
         n_dates += 1;
         n_bare_years += usize::from(matches!(token, DateToken::Year(_)));
         distinct.insert(cell);
+    }
+    if n > 1 && n_short == n {
+        let cells = table.rows.iter().map(|record| grid.field(*record, column));
+        return short::days(cells).iter().any(Option::is_some).then_some((1, n));
     }
     if n == 0 || n_dates * 10 < n * 6 {
         return None;
@@ -170,16 +179,18 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         DateSource::Column(column) => {
             let header = table.headers.get(column).map_or("", String::as_str);
             let axis = Axis { is_named: true, ..Axis::of(table, header) };
+            let cells = rows.map(|record| grid.field(*record, column));
             // Rows of one day follow each other in most files.
             let (mut last, mut of_last) = ("", None);
-            rows.map(|record| {
-                let cell = grid.field(*record, column);
+            let read_once = |cell| {
                 if cell != last {
                     (last, of_last) = (cell, token(cell, &axis));
                 }
                 of_last
-            })
-            .collect()
+            };
+            let read: Vec<_> = cells.clone().map(read_once).collect();
+            let has_dates = read.iter().any(Option::is_some);
+            if has_dates || !is_date_word(header) { read } else { short::days(cells) }
         }
         DateSource::YearAndMonth { year, month } => rows
             .map(|record| {

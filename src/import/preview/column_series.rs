@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::meaning::currency;
+use crate::import::meaning::sentinel;
 use crate::import::preview::SeriesPreview;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::rows::{RowChoice, is_hour};
@@ -142,7 +143,11 @@ fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
 /// costs far less than going through a large one once for each channel.
 fn read_cells(context: &Context<'_>, column: usize, choice: &ColumnChoice) -> Vec<f64> {
     let (grid, table) = (context.table.grid(), context.table);
-    let read = |record: &usize| figure(grid.field(*record, column), choice.mark, &choice.unit);
+    let read = |record: &usize| {
+        let cell = grid.field(*record, column);
+        let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
+        if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
+    };
     table.shape.rows.iter().map(|record| read(record).unwrap_or(f64::NAN)).collect()
 }
 

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use crate::import::apply::join::{FileClash, join_series};
 use crate::import::cells::date_column::DateOrder;
 use crate::import::choices::{ImportChoices, TableRef};
+use crate::import::meaning::recognise::whole_of;
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::row_counts::RowCounts;
 use crate::import::preview::rows::RowChoice;
@@ -47,6 +48,17 @@ impl ImportPreview {
     /// How many readings it holds.
     pub fn n_readings(&self) -> usize {
         self.series.iter().map(|series| series.readings.len()).sum()
+    }
+
+    /// The tables of which the order of day and month has to be said before anything of them
+    /// enters a plan.
+    pub fn open_orders(&self) -> impl Iterator<Item = TableRef> {
+        let files = self.files.iter().enumerate();
+        files.flat_map(|(file, report)| {
+            let tables = report.tables.iter().enumerate();
+            let open = tables.filter(|(_, table)| table.open_order.is_some());
+            open.map(move |(table, _)| TableRef { file, table })
+        })
     }
 }
 
@@ -110,6 +122,11 @@ pub struct TableReport {
     pub date_order: Option<DateOrder>,
     /// How the order was decided; empty without dates.
     pub date_order_reason: String,
+    /// A date as the file has it in which day and month could be exchanged, where nothing decides
+    /// and nobody said which is which; readings must not enter a plan before.
+    pub open_order: Option<String>,
+    /// Whether its dates leave out the year, so that the day of the export decides it.
+    pub lacks_year: bool,
     pub first: Option<Date>,
     pub last: Option<Date>,
     /// Whether it is read; others are only described.
@@ -211,7 +228,8 @@ pub fn preview(
             let (from, to) = (1_000 * done / of, 1_000 * (done + 1) / of);
             done += 1;
             let at = TableRef { file: file_idx, table: table_idx };
-            let result = read_table(file, at, choices, &Share { whole: progress, from, to });
+            let mut result = read_table(file, at, choices, &Share { whole: progress, from, to });
+            result.problems.extend(note_part(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }
@@ -248,6 +266,17 @@ fn take_table(report: &mut FileReport, result: TableResult) {
     report.series.extend(result.series);
     report.totals.extend(result.totals);
     report.problems.extend(result.problems);
+}
+
+/// Of a table that only parts what another one gives as a whole nothing is read unasked.
+fn note_part(files: &[ParsedFile], at: TableRef, choices: &ImportChoices) -> Option<ImportProblem> {
+    let is_taken = |at: &TableRef| choices.tables.get(at) == Some(&true);
+    let whole = whole_of(files, at).filter(|whole| is_taken(whole) && !is_taken(&at))?;
+    let message = format!(
+        "The table parts figures that {} has as a whole, and often shows only the first of its rows; the whole is read, so take this table only instead of it",
+        files.get(whole.file)?.name
+    );
+    Some(problem(Severity::Note, message))
 }
 
 /// A text without any table says so; other silences have their own sentence already.

@@ -10,6 +10,7 @@ use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::recognise::network_of;
 use crate::import::preview::by_period::{PeriodRows, Rows, RowsByPeriod};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, is_total_word};
@@ -161,7 +162,10 @@ fn joined_name(channel: &str, value: &str) -> String {
 fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
     let name = match channel {
         ChannelChoice::Named(name) => name.trim().to_owned(),
-        ChannelChoice::Column(_) => visible(cell).into_owned(),
+        ChannelChoice::Column(_) => match network_of(cell) {
+            Some(network) => network.to_owned(),
+            None => visible(cell).into_owned(),
+        },
     };
     if name.is_empty() { ALL_CHANNELS.to_owned() } else { name }
 }
@@ -200,7 +204,7 @@ impl SortedRows {
             self.mode = DAILY;
         } else if let Some(column) = several() {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
-        } else if are_events(table, n_rows, n_extra) {
+        } else if are_events(table, n_rows, n_extra) && !self.is_stacked(table) {
             self.mode = DAILY;
         }
         if let RowChoice::Split { column, by } = &mut self.mode
@@ -208,6 +212,21 @@ impl SortedRows {
         {
             *by = SplitBy::Only(total);
         }
+    }
+
+    /// Whether periods have several rows only because exports were put one below the other, each
+    /// with its header: the same days again are another export of the same, and no events.
+    fn is_stacked(&self, table: &ParsedTable) -> bool {
+        let headers = &table.shape.header_repeats;
+        let part = |row: usize| headers.partition_point(|header| *header < table.shape.rows[row]);
+        // The rows of a period stand in the order of the file, so those of one part are neighbours.
+        let in_one_part = |rows: PeriodRows<'_>| {
+            let mut parts = rows.iter().map(part);
+            let mut last = parts.next();
+            parts.any(|part| last.replace(part) == Some(part))
+        };
+        let mut groups = self.channels.iter().flat_map(|(_, rows)| rows.lists());
+        !headers.is_empty() && !groups.any(in_one_part)
     }
 
     /// Puts the rows of several periods into one longer one.
@@ -326,7 +345,7 @@ fn has_texts(table: &ParsedTable) -> bool {
 
 /// Whether every row has an id or an address of its own: a post, a ticket, an answer.
 pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
-    let rows = &table.shape.rows;
+    let rows = table.shape.rows_once();
     (0..table.columns.len()).any(|column| {
         let info = &table.columns[column];
         let first = rows.first().map_or("", |record| grid.field(*record, column));

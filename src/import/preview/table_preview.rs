@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::cells::clean::visible;
 use crate::import::cells::date_column::{self, DateColumn, DateOrder};
+use crate::import::cells::dates::DateToken;
 use crate::import::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::{self, DateSource};
@@ -58,7 +59,7 @@ pub(in crate::import) fn read_table(
     result.problems = totals::tell(table, &totals);
     let table = Totalled { at, table, totals: &totals, nameless: &nameless };
     if let Some(source) = source {
-        read_dated(table, choices, source, progress, &mut result);
+        read_dated(file, table, choices, source, progress, &mut result);
         return result;
     }
     let shape = &table.table.shape;
@@ -95,6 +96,7 @@ fn fits(table: &ParsedTable, source: DateSource) -> bool {
 }
 
 fn read_dated(
+    file: &ParsedFile,
     totalled: Totalled<'_>,
     choices: &ImportChoices,
     source: DateSource,
@@ -109,10 +111,20 @@ fn read_dated(
         let told = tell::about_years(table, source, day);
         result.problems.extend(result.report.is_taken.then_some(told));
         tokens = placed;
+        result.report.lacks_year = true;
     }
     let order = choices.date_orders.get(&at).copied();
-    let mut dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
+    let last_year = choices.last_years.get(&at).copied();
+    let mut dates = date_column::read(&tokens, order, last_year);
+    if let Some(sure) = sure_order(file, at).filter(|_| order.is_none() && dates.is_uncertain) {
+        dates = date_column::read(&tokens, Some(sure), last_year);
+        "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
+    }
     for row in nameless {
+        dates.starts[*row] = None;
+    }
+    let repeats = repeats(table, at, choices);
+    for row in repeats {
         dates.starts[*row] = None;
     }
     let sorting = Sorting {
@@ -123,22 +135,51 @@ fn read_dated(
         channel: channel_of(table, at, choices),
     };
     let rows = rows::sort(sorting, choices.rows.get(&at));
-    let undated = undated(table, &dates, nameless);
+    let undated = undated(table, &dates, &[nameless, repeats]);
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);
+    counts.identical += repeats.iter().filter(|row| nameless.binary_search(row).is_err()).count();
     counts.undated = undated.len();
     counts.totals = table.shape.totals.len() + nameless.len();
     counts.remarks = table.shape.remarks.len();
     fill_report(table, source, &dates, &rows, &mut result.report);
+    result.report.lacks_year |= dates.lacks_year;
     let source_of = Some(source);
     let context =
         Context { at, table, dates: &dates, rows: &rows, source: source_of, choices, totals };
     if !result.report.is_taken {
         return;
     }
+    result.problems.extend(tell::about_repeats(table, repeats));
     date_problems::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     read_columns(&context, progress, result);
+    if dates.is_uncertain && !result.series.is_empty() {
+        result.report.open_order = open_date(table, source, &tokens);
+    }
+}
+
+/// The order of day and month that another table of the same file leaves no doubt about.
+fn sure_order(file: &ParsedFile, at: TableRef) -> Option<DateOrder> {
+    let others = file.tables.iter().enumerate().filter(|(place, _)| *place != at.table);
+    others.into_iter().find_map(|(_, table)| {
+        let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
+        let dates = date_column::read(&tokens, None, None);
+        let is_sure = !dates.is_uncertain && dates.order != DateOrder::YearMonthDay;
+        is_sure.then_some(dates.order)
+    })
+}
+
+/// The first date of which day and month could be exchanged, as the file has it.
+fn open_date(
+    table: &ParsedTable,
+    source: DateSource,
+    tokens: &[Option<DateToken>],
+) -> Option<String> {
+    let DateSource::Column(column) = source else { return None };
+    let row = date_column::first_open(tokens)?;
+    let cell = table.grid().field(*table.shape.rows.get(row)?, column);
+    Some(visible(cell).into_owned())
 }
 
 /// A table without a time axis as one value for the days it is about.
@@ -211,10 +252,13 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
         }
     }
     measure_series::read(context, result);
+    let is_read = !result.series.is_empty();
+    let channel = channel_of(context.table, context.at, context.choices);
+    result.problems.extend(tell::about_channel(context.table, channel).filter(|_| is_read));
     result.report.counts.take_given(context.rows, &result.given);
     result.problems.extend(standing::check(&result.series));
-    tell::cannot_be_added(context, &result.left_out, &mut result.problems);
-    tell::about_columns(context, !result.series.is_empty(), &mut result.problems);
+    tell::cannot_be_added(context, &result.left_out, is_read, &mut result.problems);
+    tell::about_columns(context, is_read, &mut result.problems);
 }
 
 /// What the reading of one table's columns shares.
@@ -291,10 +335,16 @@ fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
         .collect()
 }
 
-/// Rows without a date that are no totals either.
-fn undated(table: &ParsedTable, dates: &DateColumn, nameless: &[usize]) -> Vec<usize> {
+/// Rows without a date that were left out for no other reason; both lists of those are sorted.
+fn undated(table: &ParsedTable, dates: &DateColumn, left_out: &[&[usize]; 2]) -> Vec<usize> {
+    let is_left = |row: usize| left_out.iter().any(|rows| rows.binary_search(&row).is_ok());
     let rows = table.shape.rows.iter().enumerate();
-    rows.filter(|(row, _)| dates.starts[*row].is_none() && !nameless.contains(row))
+    rows.filter(|(row, _)| dates.starts[*row].is_none() && !is_left(*row))
         .map(|(_, record)| *record)
         .collect()
+}
+
+/// The rows that stand below a repeated header again and are not to count twice.
+fn repeats<'a>(table: &'a ParsedTable, at: TableRef, choices: &ImportChoices) -> &'a [usize] {
+    if choices.repeats_count.get(&at) == Some(&true) { &[] } else { &table.shape.repeated }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::import::cells::clean::visible;
 use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
-use crate::import::choices::{ColumnChoice, ColumnRef, UnitChoice};
+use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, UnitChoice};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::recognise::meaning_in;
@@ -111,6 +111,24 @@ pub(in crate::import) fn about_years(
     }
 }
 
+/// Says that nothing tells which network of its tool a table is about, where nobody chose one.
+pub(in crate::import) fn about_channel(
+    table: &ParsedTable,
+    channel: &ChannelChoice,
+) -> Option<ImportProblem> {
+    let tool = table.tool?;
+    let networks = tool.family.networks();
+    let is_open = matches!(channel, ChannelChoice::Named(name) if name.trim().is_empty());
+    if !is_open || networks.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "Nothing in the file says whether it is about {}, so its figures go to “{ALL_CHANNELS}”; choose the channel",
+        networks.join(" or ")
+    );
+    Some(problem(Severity::Warning, message))
+}
+
 /// Says that a column holds several currencies.
 pub(in crate::import) fn two_currencies(header: &str, codes: &[String]) -> ImportProblem {
     let message = format!(
@@ -118,6 +136,33 @@ pub(in crate::import) fn two_currencies(header: &str, codes: &[String]) -> Impor
         codes.join(" and ")
     );
     problem(Severity::Error, message).at_column(header)
+}
+
+/// Says that the header stands there again, and which rows below it do.
+pub(in crate::import) fn about_repeats(
+    table: &ParsedTable,
+    repeats: &[usize],
+) -> Option<ImportProblem> {
+    let shape = &table.shape;
+    let header = *shape.header_repeats.first()?;
+    let again = match shape.header_repeats.len() {
+        1 => format!("The column names stand again in row {}", header + 1),
+        n => format!("The column names stand again {n} times, first in row {}", header + 1),
+    };
+    let rows: Vec<usize> = repeats.iter().map(|row| shape.rows[*row] + 1).collect();
+    let message = match rows.len() {
+        0 => format!("{again}; the rows below were read as well"),
+        1 => format!(
+            "{again}, as after exports put one below the other; {} stands there word for word already and was read once",
+            rows_text(&rows)
+        ),
+        n => format!(
+            "{again}, as after exports put one below the other; {n} rows stand there word for word already and were read once: {}",
+            rows_text(&rows)
+        ),
+    };
+    let severity = if rows.is_empty() { Severity::Note } else { Severity::Warning };
+    Some(problem(severity, message).at_row(header + 1))
 }
 
 /// Says what was odd about the rows.
@@ -136,7 +181,7 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
         RowChoice::Split { column, ref by } => {
             let header = &context.table.columns[column].header;
             let what = match by {
-                SplitBy::Added => "the rows of a period are added up".to_owned(),
+                SplitBy::Added => "what adds up over them is added up".to_owned(),
                 SplitBy::Channels => "each is a channel of its own".to_owned(),
                 SplitBy::Only(value) => format!("only those of “{value}” are read"),
             };
@@ -216,6 +261,12 @@ fn about_column(
         );
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
+    if choice.minus_one_is_missing {
+        let message =
+            "−1 stands for “not measured yet” where all other figures are 0 or more; left missing"
+                .to_owned();
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
     if choice.unit == UnitChoice::Fraction {
         let message = "The figures are fractions of 1; stored as percent".to_owned();
         problems.push(problem(Severity::Note, message).at_column(&info.header));
@@ -273,6 +324,7 @@ fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usiz
 pub(in crate::import) fn cannot_be_added(
     context: &Context<'_>,
     left_out: &[(InputKind, String)],
+    has_series: bool,
     problems: &mut Vec<ImportProblem>,
 ) {
     let rows = match context.rows.mode {
@@ -294,5 +346,14 @@ pub(in crate::import) fn cannot_be_added(
         };
         let message = format!("Left out: {}; {rows}, and {why}", listed(&names));
         problems.push(problem(Severity::Note, message).at_column(first));
+    }
+    if let (RowChoice::Split { column, .. }, false, false) =
+        (&context.rows.mode, left_out.is_empty(), has_series)
+    {
+        let header = &context.table.columns[*column].header;
+        let message = format!(
+            "Nothing of the table is imported, because none of its figures adds up over “{header}”; read the rows of one {header} alone, or make each a channel of its own"
+        );
+        problems.push(problem(Severity::Warning, message).at_column(header));
     }
 }

@@ -3,6 +3,7 @@
 
 pub(in crate::import) mod parts;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::import::cells::clean::{one_line, visible};
@@ -11,9 +12,7 @@ use crate::import::cells::numbers;
 use crate::import::cells::numbers::{Cell, DecimalMark};
 use crate::import::choices::reading::TableSplit;
 use crate::import::lines::grid::Grid;
-use rows::{
-    NAME_BYTES, drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows,
-};
+use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows};
 
 pub use across::turned;
 pub use beside::parts as side_by_side;
@@ -21,7 +20,10 @@ pub use words::{is_date_word, is_total_word};
 
 mod across;
 mod beside;
+mod preamble;
 mod rows;
+mod second;
+mod stacked;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -49,8 +51,24 @@ pub struct TableShape {
     pub totals: Vec<usize>,
     /// Repeated headers and closing remarks.
     pub remarks: Vec<usize>,
+    /// Records in which the header stands again.
+    pub header_repeats: Vec<usize>,
+    /// Rows (places in `rows`) that stand word for word above a repeated header already.
+    pub repeated: Vec<usize>,
     /// Data records with fewer or more fields than the header.
     pub ragged: Vec<usize>,
+}
+
+impl TableShape {
+    /// The rows without those that stand above a repeated header already.
+    pub(in crate::import) fn rows_once(&self) -> Cow<'_, [usize]> {
+        if self.repeated.is_empty() {
+            return Cow::Borrowed(&self.rows);
+        }
+        let is_new = |place: &usize| self.repeated.binary_search(place).is_err();
+        let rows = self.rows.iter().enumerate().filter(|(place, _)| is_new(place));
+        Cow::Owned(rows.map(|(_, record)| *record).collect())
+    }
 }
 
 /// Finds the tables of a file. `first` is the first record that is no `sep=` line.
@@ -61,7 +79,13 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
         TableSplit::One => vec![filled(grid, first..grid.n_records())],
         TableSplit::Found | TableSplit::BlankLines => blocks(grid, first),
     };
-    for block in blocks {
+    let n_blocks = blocks.len();
+    for (place, block) in blocks.into_iter().enumerate() {
+        // Lines of labels above a table belong to it, however many commas their values have.
+        if place + 1 < n_blocks && split == TableSplit::Found && preamble::is_one(grid, &block) {
+            waiting.extend(&block);
+            continue;
+        }
         if let Some(last) = tables.last_mut()
             && waiting.is_empty()
             && split == TableSplit::Found
@@ -82,6 +106,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     for table in &mut tables {
         split_trailers(grid, table);
         mark_unnamed_totals(grid, table);
+        stacked::mark_repeated(grid, table);
     }
     tables
 }
@@ -102,6 +127,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
     mark_unnamed_totals(grid, &mut table);
+    stacked::mark_repeated(grid, &mut table);
     Some(table)
 }
 
@@ -188,7 +214,7 @@ fn read_block(grid: &Grid, waiting: &[usize], block: &[usize]) -> Option<TableSh
 /// The table whose names, or first row where it has none, stand in the first of `block`.
 fn table_at(grid: &Grid, above: &[usize], block: &[usize], has_header: bool) -> TableShape {
     let mut table = TableShape::default();
-    read_preamble(grid, above, &mut table);
+    preamble::read(grid, above, &mut table);
     let header = block.first().copied().filter(|_| has_header);
     let mut rows = block;
     if let Some(header) = header {
@@ -199,7 +225,7 @@ fn table_at(grid: &Grid, above: &[usize], block: &[usize], has_header: bool) -> 
     let wanted = rows.iter().map(|record| grid.width(*record)).max().unwrap_or(0);
     drop_padding(grid, rows, &mut table.headers, wanted);
     if let (Some(header), Some(next)) = (header, rows.first())
-        && is_description(grid, *next, header)
+        && (is_description(grid, *next, header) || second::is_names(grid, rows, header))
     {
         table.descriptions = grid.record(*next).map(one_line).collect();
         rows = &rows[1..];
@@ -218,42 +244,16 @@ fn groups_above(grid: &Grid, above: &[usize], header: Option<usize>) -> Vec<Stri
         return Vec::new();
     }
     let mut group = String::new();
-    let spread = grid.record(line).map(|cell| {
+    // A merged cell ends the line where it begins.
+    let width = header.map_or(0, |header| grid.width(header)).max(grid.width(line));
+    let spread = (0..width).map(|column| {
+        let cell = grid.field(line, column);
         if !cell.trim().is_empty() {
             group = one_line(cell);
         }
         group.clone()
     });
     spread.collect()
-}
-
-/// Lines above a table that are kept.
-const PREAMBLE_LINES: usize = 200;
-
-/// Titles are lone cells; comments keep their words without the `#`.
-fn read_preamble(grid: &Grid, records: &[usize], table: &mut TableShape) {
-    for record in records {
-        let cells: Vec<String> =
-            grid.record(*record).map(one_line).filter(|cell| !cell.is_empty()).collect();
-        let line = cells.join(", ");
-        let text = line.trim_start_matches('#').trim();
-        if text.is_empty() || text.chars().all(|c| c == '-' || c == '=') {
-            continue;
-        }
-        if !line.starts_with('#') && cells.len() == 1 && table.title.is_none() {
-            table.title = Some(text[..text.floor_char_boundary(NAME_BYTES)].to_owned());
-        }
-        if table.preamble.len() == PREAMBLE_LINES {
-            break;
-        }
-        table.preamble.push(text.to_owned());
-        if let Some((label, value)) = text.split_once(':')
-            && !label.contains('/')
-            && !value.trim().is_empty()
-        {
-            table.facts.push((label.trim().to_owned(), value.trim().to_owned()));
-        }
-    }
 }
 
 /// The place of the header in a block, and whether it is one or already data.

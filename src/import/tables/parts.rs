@@ -18,13 +18,14 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
         && first.shape.headers == table.shape.headers
         && !is_facebook
         && channel_of(&first.shape) == channel_of(&table.shape)
-        && !share_days(first, table, source)
+        && !share_days(first, table)
 }
 
 /// Whether more than half of the dates of the shorter table stand in the other too: then they are
 /// about two things in the same days.
-fn share_days(first: &ParsedTable, table: &ParsedTable, source: DateSource) -> bool {
-    let (ours, theirs) = (days(table, source), days(first, source));
+pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
+    let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
+    let (ours, theirs) = (days(table, source), days(first, first_source));
     let shared = ours.intersection(&theirs).count();
     shared * 2 > ours.len().min(theirs.len())
 }

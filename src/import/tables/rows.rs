@@ -76,6 +76,7 @@ pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) 
         let is_field_names = first.starts_with("{\"ImportId\"");
         if is_repeated || is_field_names {
             table.remarks.push(*record);
+            table.header_repeats.extend(is_repeated.then_some(*record));
         } else if is_total(grid, *record) {
             table.totals.push(*record);
         } else {

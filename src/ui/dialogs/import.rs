@@ -56,7 +56,8 @@ pub(super) fn import_ui(
             affirmative: DialogButton::new("Leave without importing").dangerous(),
         }
     } else {
-        cancel_and(&import, n_readings > 0 && !dialog.is_working)
+        let is_clear = !dialog.is_working && notices::open_orders(dialog).is_empty();
+        cancel_and(&import, n_readings > 0 && is_clear)
     };
     let revision = dialog.revision;
     let effect = effect::lines(view, dialog);

@@ -11,7 +11,8 @@ pub const ATTENTION: &[Alias] = &[
          tweet impressions;post impressions;impr;impressoes;impresiones;impressionen; \
          lifetime post total impressions;page impressions;impressions totales; \
          nombre d impressions;impressioni;impressies;weergaven van bericht;liczba wyswietlen; \
-         total de impressoes;impressoes totais;impresiones totales;gesamtimpressionen;показы",
+         total de impressoes;impressoes totais;impresiones totales;gesamtimpressionen;показы; \
+         vertoningen;impression totali;impressioni totali",
         "impressions",
         "Impressions",
         Flow,
@@ -21,7 +22,8 @@ pub const ATTENTION: &[Alias] = &[
          hearts;curtidas;gostos;me gusta;gefallt mir angaben;gefallt mir;j aime;mentions j aime; \
          mi piace;vind ik leuks;polubienia;reacoes;reacciones;reaktionen;reactions totales; \
          lifetime post stories by action type like;lifetime post like;likes and reactions; \
-         post reactions;post likes;reazioni;reacties op bericht;reakcje",
+         post reactions;post likes;reazioni;reacties op bericht;reakcje; \
+         vind ik leuk;likes totales;likes totais",
         "likes",
         "Likes",
         Flow,
@@ -31,7 +33,8 @@ pub const ATTENTION: &[Alias] = &[
          compartilhamentos;partilhas;compartidos;compartidas;veces que se compartio;geteilt; \
          geteilte inhalte;geteilte beitrage;partages;nombre de partages;condivisioni;gedeeld; \
          keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
-         lifetime post stories by action type share;republicacao;times shared;shared",
+         lifetime post stories by action type share;republicacao;times shared;shared; \
+         veces compartido;deelacties;veces compartida",
         "shares",
         "Shares",
         Flow,
@@ -52,7 +55,11 @@ pub const ATTENTION: &[Alias] = &[
          interaktionen mit inhalten;inhaltsinteraktionen;interactions avec le contenu; \
          interazioni;interazioni con i contenuti;interacties;interacties met content;interakcje; \
          reacoes comentarios e compartilhamentos;reacciones comentarios y veces que se compartio; \
-         reaktionen kommentare und geteilte inhalte;reactions commentaires et partages",
+         reaktionen kommentare und geteilte inhalte;reactions commentaires et partages; \
+         total de interacoes;total de interacciones;interacciones totales;interacoes totais; \
+         interaktionen gesamt;gesamtinteraktionen;interaktionen insgesamt;total des interactions; \
+         interazioni totali;totale interazioni;coinvolgimento;totaal aantal interacties; \
+         betrokkenheid",
         "engagements",
         "Engagements",
         Flow,
@@ -60,7 +67,9 @@ pub const ATTENTION: &[Alias] = &[
     (
         "link clicks;url clicks;post link clicks;facebook link clicks;instagram link clicks; \
          website clicks;website link clicks;clicks to website;outbound clicks;external link clicks; \
-         cliques de url;cliques no link;cliques em links;cliques em urls;clics en el enlace; \
+         cliques de url;cliques no link;cliques em links;cliques em urls; \
+         cliques em link;clics en los enlaces;klicks auf den link;klikken op links; \
+         klikken op een link;clics en el enlace; \
          clics en enlaces;clics en url;clics de url;link klicks;linkklicks;klicks auf links; \
          url klicks;clics sur un lien;clics sur le lien;clics sur les liens;clic sul link; \
          clic sui link;linkklikken;klikken op link;klikniecia linku;klikniecia linkow; \
@@ -73,7 +82,8 @@ pub const ATTENTION: &[Alias] = &[
         "clicks;clicks (total);total clicks;clicks (all);all clicks;post clicks;cliques;clics; \
          klicks;clic;klikken;klikniecia;total de clics;total de cliques;clics totaux; \
          klicks insgesamt;lifetime post consumptions;daily page consumptions; \
-         clics totales;cliques totais;pin clicks",
+         clics totales;cliques totais;pin clicks;nombre de clics;clic totali;kliks; \
+         totaal aantal klikken",
         "clicks",
         "Clicks",
         Flow,
@@ -81,7 +91,9 @@ pub const ATTENTION: &[Alias] = &[
     (
         "bookmarks;saves;add to favorites;added to favorites;saved;itens salvos;salvamentos; \
          guardados;veces que se guardo;gespeichert;gespeicherte elemente;enregistrements; \
-         salvataggi;opgeslagen;zapisane;zapisania;favoritos;signets;lesezeichen;marcadores",
+         salvataggi;opgeslagen;zapisane;zapisania;favoritos;signets;lesezeichen;marcadores; \
+         salvos;elementos guardados;speicherungen;gespeicherte beitrage;elements enregistres; \
+         elementi salvati;keer opgeslagen;opgeslagen items",
         "bookmarks",
         "Bookmarks and saves",
         Flow,
@@ -92,7 +104,9 @@ pub const ATTENTION: &[Alias] = &[
          visualizaciones de video;visualizaciones del video;videoaufrufe;vues de la video; \
          vues de videos;visualizzazioni del video;videoweergaven;wyswietlenia filmu; \
          daily total video views;lifetime total video views;3 second video views;reproducciones; \
-         reproducoes;visualizacoes de videos;vistas de video;video ansichten;lectures de video",
+         reproducoes;visualizacoes de videos;vistas de video;video ansichten;lectures de video; \
+         video aufrufe;videowiedergaben;visualizzazioni video;riproduzioni video;video weergaven; \
+         vues de video;visualizaciones de videos;riproduzioni",
         "video_views",
         "Video views",
         Flow,
@@ -106,10 +120,17 @@ pub const ATTENTION: &[Alias] = &[
     ),
     ("media views", "media_views", "Media views", Flow),
     (
+        "views;visualizacoes;visualizaciones;vistas;aufrufe;ansichten;vues;visualizzazioni; \
+         weergaven;wyswietlenia;total de visualizacoes;aantal weergaven;nombre de vues",
+        "views",
+        "Views",
+        Flow,
+    ),
+    (
         "watch time (hours);watch time;tempo de exibicao (horas);tempo de visualizacao (horas); \
          tiempo de visualizacion (horas);tiempo de reproduccion (horas);wiedergabezeit (stunden); \
          duree de visionnage (heures);tempo di visualizzazione (ore);kijktijd (uur); \
-         czas ogladania (godziny)",
+         czas ogladania (godziny);weergavetijd (uur);weergavetijd (uren);kijktijd (uren)",
         "watch_time",
         "Watch time (hours)",
         Flow,
@@ -127,7 +148,8 @@ pub const ATTENTION: &[Alias] = &[
          unique impressions (organic);unique impressions;members reached;people reached; \
          lifetime post total reach;alcance;alcance total;contas alcancadas;cuentas alcanzadas; \
          personas alcanzadas;reichweite;erreichte konten;erreichte personen;portee;couverture; \
-         comptes touches;personnes touchees;copertura;account raggiunti;bereik;zasieg;охват",
+         comptes touches;personnes touchees;copertura;account raggiunti;bereik;zasieg;охват; \
+         persone raggiunte;pessoas alcancadas;bereikte accounts;bereikte personen",
         "reach",
         "Reach",
         Unique,
@@ -153,7 +175,9 @@ pub const ATTENTION: &[Alias] = &[
          taxa de interacao;tasa de interaccion;tasa de engagement;engagement rate (%); \
          engagement rate (by reach);interaktionsrate;engagementrate;taux d engagement; \
          taux d interaction;tasso di coinvolgimento;tasso di interazione;engagementpercentage; \
-         betrokkenheidspercentage;wskaznik zaangazowania",
+         betrokkenheidspercentage;wskaznik zaangazowania; \
+         tasa de participacion;engagement rate (durchschnitt);tasso di engagement; \
+         interactiepercentage;taxa de participacao",
         "engagement_rate_given",
         "Engagement rate (as exported)",
         GivenRate,
@@ -163,7 +187,9 @@ pub const ATTENTION: &[Alias] = &[
          impressions click through rate (%);ctr (all);ctr (link click through rate);link ctr; \
          taxa de cliques;taxa de cliques de impressoes;porcentaje de clics;tasa de clics; \
          porcentaje de clics de las impresiones;klickrate;klickrate der impressionen; \
-         taux de clics;taux de clics par impressions;average ctr;avg ctr",
+         taux de clics;taux de clics par impressions;average ctr;avg ctr;durchklickrate; \
+         percentuale di clic;tasso di clic;klikpercentage;doorklikpercentage;klikfrequentie; \
+         doorklikratio",
         "click_through_rate_given",
         "Click-through rate (as exported)",
         GivenRate,
@@ -171,7 +197,8 @@ pub const ATTENTION: &[Alias] = &[
     (
         "posts;tweets published;published posts (total);published posts;create post;tweets; \
          posts published;number of posts;post count;publicacoes;publicaciones;beitrage; \
-         publications;post pubblicati;berichten;posty;posts criados;veroffentlichte beitrage",
+         publications;post pubblicati;berichten;posty;posts criados;veroffentlichte beitrage; \
+         publicacoes criadas;gepubliceerde berichten",
         "posts",
         "Posts published",
         Flow,

@@ -14,7 +14,7 @@ pub const AUDIENCE: &[Alias] = &[
          seguidores totais;seguidores totales;total de seguidores;seguidores;follower;follower gesamt; \
          follower insgesamt;abonnenten;abonnes;total des abonnes;nombre d abonnes;follower totali; \
          iscritti;volgers;totaal aantal volgers;obserwujacy;liczba obserwujacych;inscritos; \
-         me gusta totales de la pagina;suscriptores;assinantes;audience size;подписчики",
+         me gusta totales de la pagina;suscriptores;assinantes;audience size;подписчики;seguaci;aantal volgers",
         "followers",
         "Followers",
         Stock,
@@ -26,7 +26,8 @@ pub const AUDIENCE: &[Alias] = &[
          facebook follows;instagram follows;new likes and follows;seguimentos;seguimientos; \
          novos seguidores;seguidores ganhos;nuevos seguidores;seguidores nuevos;nuevos suscriptores; \
          neue follower;neue abonnenten;gewonnene follower;nouveaux followers;nouveaux abonnes; \
-         nuovi follower;nieuwe volgers;nowi obserwujacy;novos inscritos;abonnements gagnes",
+         nuovi follower;nieuwe volgers;nowi obserwujacy;novos inscritos;abonnements gagnes; \
+         seguidores ganados;abonnes gagnes;follower acquisiti;gewonnen volgers",
         "new_followers",
         "New followers",
         Flow,
@@ -35,7 +36,8 @@ pub const AUDIENCE: &[Alias] = &[
         "lost followers;unfollows;audience lost;followers lost;daily unlikes;unlikes; \
          subscribers lost;deixar de seguir;deixaram de seguir;seguidores perdidos; \
          dejar de seguir;dejaron de seguir;verlorene follower;entfolgt;desabonnements; \
-         abonnes perdus;follower persi;verloren volgers;utraceni obserwujacy;inscritos perdidos",
+         abonnes perdus;follower persi;verloren volgers;utraceni obserwujacy;inscritos perdidos; \
+         followers perdus;ontvolgd",
         "lost_followers",
         "Lost followers",
         Flow,
@@ -45,7 +47,9 @@ pub const AUDIENCE: &[Alias] = &[
          difference in followers from previous day;net followers;net new followers; \
          follower growth;followers net;seguidores liquidos;crescimento liquido; \
          crecimiento neto;seguidores netos;seguimientos netos;netto wachstum;nettowachstum; \
-         croissance nette;crescita netta;nettogroei",
+         croissance nette;crescita netta;nettogroei;crescimento de seguidores; \
+         crecimiento de seguidores;follower wachstum;croissance des abonnes; \
+         crescita dei follower;volgersgroei",
         "net_new_followers",
         "Net new followers",
         Flow,
@@ -57,7 +61,8 @@ pub const AUDIENCE: &[Alias] = &[
          profilbesuche;profilaufrufe;visites du profil;vues du profil;visite al profilo; \
          visualizzazioni del profilo;profielbezoeken;profielweergaven;wizyty na profilu; \
          odwiedziny profilu;visitas a la pagina;visitas a pagina;visites de la page; \
-         seitenbesuche;visualizaciones del perfil;daily logged in page views",
+         seitenbesuche;visualizaciones del perfil;daily logged in page views; \
+         consultations du profil",
         "profile_visits",
         "Profile visits",
         Flow,

@@ -9,7 +9,8 @@ pub const CARE: &[Alias] = &[
     (
         "incoming calls;inbound calls;calls;calls offered;offered calls;total calls;calls received; \
          chamadas recebidas;chamadas;llamadas entrantes;llamadas recibidas;llamadas; \
-         eingehende anrufe;anrufe;appels entrants;appels recus;appels;chiamate",
+         eingehende anrufe;anrufe;appels entrants;appels recus;appels;chiamate;chiamate ricevute; \
+         chiamate in entrata;inkomende oproepen;oproepen",
         "calls",
         "Calls received",
         Flow,
@@ -17,7 +18,7 @@ pub const CARE: &[Alias] = &[
     (
         "answered calls;calls answered;calls handled;handled calls;chamadas atendidas; \
          llamadas atendidas;llamadas contestadas;angenommene anrufe;appels traites; \
-         appels repondus;chiamate risposte",
+         appels repondus;chiamate risposte;beantwoorde oproepen",
         "answered_calls",
         "Calls answered",
         Flow,
@@ -31,14 +32,16 @@ pub const CARE: &[Alias] = &[
     ),
     (
         "received messages (total);received messages;messages received;inbound messages; \
-         mensagens recebidas;mensajes recibidos;empfangene nachrichten;messages recus",
+         mensagens recebidas;mensajes recibidos;empfangene nachrichten;messages recus; \
+         eingegangene nachrichten;messaggi ricevuti;ontvangen berichten",
         "received_messages",
         "Messages received",
         Flow,
     ),
     (
         "new tickets;tickets created;created tickets;tickets;tickets received;chamados; \
-         incidencias;neue tickets;tickets crees",
+         incidencias;neue tickets;tickets crees;tickets criados;tickets creados; \
+         erstellte tickets;ticket creati;nieuwe tickets;aangemaakte tickets",
         "tickets",
         "Tickets",
         Flow,

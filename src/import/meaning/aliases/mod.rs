@@ -3,6 +3,8 @@
 mod attention;
 mod audience;
 mod care;
+#[cfg(test)]
+mod languages;
 mod site;
 mod unwanted;
 mod words;

@@ -15,7 +15,8 @@ pub const SITE: &[Alias] = &[
     ),
     (
         "engaged sessions;sessoes engajadas;sesiones con interaccion;sitzungen mit interaktionen; \
-         sessions avec engagement",
+         sessions avec engagement;sessioni con coinvolgimento;sessies met engagement; \
+         betrokken sessies",
         "engaged_sessions",
         "Engaged sessions",
         Flow,
@@ -25,7 +26,8 @@ pub const SITE: &[Alias] = &[
         "page views;pageviews;screen page views;total page views (total);screen views; \
          visualizacoes de pagina;visualizacoes de paginas;vistas de pagina;paginas vistas; \
          numero de visitas a paginas;seitenaufrufe;pages vues;visualizzazioni di pagina; \
-         paginaweergaven;odslony",
+         paginaweergaven;odslony;visitas a paginas;seitenansichten;vues de page; \
+         nombre de pages vues;visualizzazioni pagina",
         "page_views",
         "Page views",
         Flow,
@@ -33,7 +35,7 @@ pub const SITE: &[Alias] = &[
     (
         "unique visitors;total unique visitors (total);visitors; \
          visitantes unicos;visitantes;eindeutige besucher;besucher;visiteurs uniques;visiteurs; \
-         visitatori unici;unieke bezoekers;unikalni uzytkownicy",
+         visitatori unici;unieke bezoekers;unikalni uzytkownicy;visitatori;bezoekers",
         "unique_visitors",
         "Unique visitors",
         Unique,
@@ -42,14 +44,16 @@ pub const SITE: &[Alias] = &[
         "total users;users;active users;usuarios;usuarios totais;usuarios ativos;total de usuarios; \
          usuarios activos;usuarios totales;nutzer;aktive nutzer;nutzer insgesamt;gesamtzahl der nutzer; \
          utilisateurs;utilisateurs actifs;nombre total d utilisateurs;utenti;utenti attivi; \
-         utenti totali;gebruikers;actieve gebruikers;uzytkownicy;aktywni uzytkownicy;пользователи",
+         utenti totali;gebruikers;actieve gebruikers;uzytkownicy;aktywni uzytkownicy;пользователи; \
+         utilizadores;utilizadores ativos;total de utilizadores;benutzer; \
+         totaal aantal gebruikers",
         "users",
         "Users",
         Unique,
     ),
     (
         "new users;novos usuarios;usuarios nuevos;nuevos usuarios;neue nutzer; \
-         nouveaux utilisateurs;nuovi utenti;nieuwe gebruikers;nowi uzytkownicy;first time users",
+         nouveaux utilisateurs;nuovi utenti;nieuwe gebruikers;nowi uzytkownicy;first time users;novos utilizadores",
         "new_users",
         "New users",
         Flow,
@@ -80,10 +84,13 @@ pub const SITE: &[Alias] = &[
         GivenRate,
     ),
     (
-        "ad cost;cost;costs;amount spent;spend;spent;total spent;total spend;ad spend;media cost; \
+        "ad cost;cost;costs;total investment;investment;marketing spend;marketing investment; \
+         amount spent;spend;spent;total spent;total spend;ad spend;media cost; \
          valor usado;valor gasto;importe gastado;coste;costo;custo;gasto;inversion;investimento; \
          ausgegebener betrag;kosten;ausgaben;werbeausgaben;montant depense;cout;depenses; \
-         importo speso;spesa;besteed bedrag;uitgegeven bedrag;wydana kwota;koszt;расход",
+         importo speso;spesa;besteed bedrag;uitgegeven bedrag;wydana kwota;koszt;расход; \
+         custo total;gastos;gasto total;coste total;costo total;werbekosten;cout total;costi; \
+         uitgaven",
         "ad_cost",
         "Ad cost",
         Flow,
@@ -94,21 +101,24 @@ pub const SITE: &[Alias] = &[
          conversion value;conv value;receita estimada;receita;receita total;ingresos estimados; \
          ingresos;ingresos totales;geschatzter umsatz;umsatz;gesamtumsatz;einnahmen; \
          revenus estimes;revenus;revenu total;chiffre d affaires;entrate stimate;entrate; \
-         omzet;geschatte opbrengst;przychody;szacowane przychody;annual revenue",
+         omzet;geschatte opbrengst;przychody;szacowane przychody;annual revenue;faturamento; \
+         ricavi;fatturato;inkomsten",
         "revenue",
         "Revenue",
         Flow,
     ),
     (
         "delivered;successful deliveries;emails delivered;emails sent;total recipients;recipients; \
-         sent (emails);destinatarios;empfanger;destinataires",
+         sent (emails);destinatarios;empfanger;destinataires;e mails entregues; \
+         correos entregados;zugestellte e mails;e mails delivres;email consegnate;destinatari; \
+         afgeleverde e mails;ontvangers",
         "mails_delivered",
         "Mails delivered",
         Flow,
     ),
     (
         "open rate;taxa de abertura;tasa de apertura;offnungsrate;taux d ouverture; \
-         tasso di apertura",
+         tasso di apertura;openingspercentage;openratio",
         "open_rate_given",
         "Open rate (as exported)",
         GivenRate,
@@ -118,7 +128,9 @@ pub const SITE: &[Alias] = &[
     ("unique opens", "unique_opens", "Unique opens", Unique),
     ("unique clicks", "unique_clicks", "Unique clicks", Unique),
     (
-        "unsubscribes;unsubscribed;unsubs;abmeldungen;desinscriptions;descadastros;bajas",
+        "unsubscribes;unsubscribed;unsubs;abmeldungen;desinscriptions;descadastros;bajas; \
+         cancelamentos de inscricao;cancelaciones de suscripcion;disiscrizioni; \
+         annullamenti iscrizione;uitschrijvingen;afmeldingen",
         "unsubscribes",
         "Unsubscribes",
         Flow,

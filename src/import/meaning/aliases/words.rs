@@ -5,7 +5,8 @@ use crate::model::InputKind;
 /// Words of finished rates, averages and scores: English, Portuguese and Spanish, German, French,
 /// Italian, Dutch and Polish.
 const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median percentage percent pct score \
-    nps csat cpc cpm cpv cpa cpl roas roi arpu position % level frequency index \
+    nps csat cpc cpm cpv cpa cpl cpe cpi cpr cvr vtr ctor roas romi roi acos tacos arpu aov \
+    position % level frequency index \
     taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
     tasa promedio porcentaje frecuencia pontuacao puntuacion posicao posicion \
     quote anteil durchschnitt durchschnittlich durchschnittliche durchschn mittelwert prozent \
@@ -105,6 +106,7 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     // "Duração média", but not "social media".
     let is_mean = words.last() == Some(&"media") && !words.contains(&"social");
     listed
+        || is_share_of_voice(words)
         || compound
         || divided
         || is_divided
@@ -112,6 +114,15 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
         || is_waiting(words)
         || name.contains('%')
         || name.contains("share of")
+}
+
+/// "Search impr. share", "Search lost IS (rank)", "market share": a part of what others have too.
+fn is_share_of_voice(words: &[&str]) -> bool {
+    const OF: &str = "impr impression impressions click clicks market voice search display top \
+        traffic audience revenue";
+    let of_them = words.iter().any(|word| OF.split_whitespace().any(|known| known == *word));
+    let is_share = words.last() == Some(&"share") || words.contains(&"is");
+    is_share && of_them
 }
 
 /// "First reply time": one duration per row or period, which does not add up.

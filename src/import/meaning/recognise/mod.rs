@@ -1,6 +1,7 @@
 //! Which tool an export comes from, told by its column names, titles and comments, never by its
 //! file name, and what its columns mean there.
 
+mod beside;
 mod recipe;
 mod social;
 mod titles;
@@ -13,9 +14,10 @@ use crate::import::source::file::ParsedTable;
 use crate::import::tables::TableShape;
 use crate::model::InputKind;
 
+pub use beside::{settle_files, whole_of};
 pub use recipe::Family;
 use recipe::{Recipe, recipe};
-pub use titles::{channel_in_title, channel_of, is_network};
+pub use titles::{channel_in_title, channel_of, is_network, network_of};
 
 /// A kind of export the program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -89,6 +89,14 @@ impl Family {
         }
     }
 
+    /// The networks one of which its exports are about, where they may leave open which.
+    pub fn networks(self) -> &'static [&'static str] {
+        match self {
+            Self::Meta => &["Facebook", "Instagram"],
+            _ => &[],
+        }
+    }
+
     /// Whether its exports may hold answers to surveys.
     pub fn holds_answers(self) -> bool {
         matches!(self, Self::Helpdesk | Self::Survey | Self::Business | Self::Mail)

@@ -48,6 +48,8 @@ pub const RECIPES: &[Recipe] = &[
             "impressoes|impresiones|impressionen|impressions",
             "deixar de seguir|dejar de seguir|entfolgt|unfollows",
             "itens salvos|guardados|lesezeichen|bookmarks|signets|cliques de url|visitas ao perfil",
+            // Instagram has comments, X replies.
+            "cliques de url|clics de url|url klicks|url clicks|respostas|respuestas|antworten|reponses|replies|republicacoes|reposts",
         ],
     ),
     recipe("X video overview", Family::X, "X", &["watch time (ms)", "completion rate"]),

@@ -59,10 +59,27 @@ pub fn channel_in_title(title: &str) -> Option<&'static str> {
     named.or_else(|| is_x().then_some("X"))
 }
 
+/// The plan's name of the network a cell names and nothing more: "FACEBOOKPAGE", "Instagram
+/// Business" and "X (Twitter)" are written as tools write them.
+pub fn network_of(cell: &str) -> Option<&'static str> {
+    /// What tools put behind the name of a network to say what kind of account it is.
+    const ACCOUNTS: &str = "page pages business profile company companies account channel creator \
+        businessaccount organization personal";
+    let name = key(cell);
+    if cell.trim() == "X" || name.starts_with("x (") {
+        return Some("X");
+    }
+    NETWORKS.iter().find_map(|(word, network)| {
+        let rest = name.strip_prefix(word)?.trim();
+        let rest = rest.trim_start_matches('(').trim_end_matches(')');
+        let is_account = |part: &str| ACCOUNTS.split_whitespace().any(|known| known == part);
+        rest.split(' ').all(|part| part.is_empty() || is_account(part)).then_some(*network)
+    })
+}
+
 /// Whether a cell is the name of a network and nothing more.
 pub fn is_network(cell: &str) -> bool {
-    let name = key(cell);
-    cell.trim() == "X" || name.starts_with("x (") || NETWORKS.iter().any(|(word, _)| *word == name)
+    network_of(cell).is_some()
 }
 
 fn holds_word(text: &str, word: &str) -> bool {
@@ -218,6 +235,23 @@ mod tests {
         check("Visites du profil Instagram", "profile_visits", Some("Instagram"));
         check("Vues", "impressions", None);
         check("Net follows", "net_new_followers", None);
+    }
+
+    #[test]
+    fn networks_go_by_one_name_however_tools_write_them() {
+        let check =
+            |cell: &str, network: Option<&str>| assert_eq!(network_of(cell), network, "{cell}");
+        check("FACEBOOKPAGE", Some("Facebook"));
+        check("FACEBOOK_PAGE", Some("Facebook"));
+        check("Facebook Page", Some("Facebook"));
+        check("instagram business account", Some("Instagram"));
+        check("INSTAGRAMBUSINESS", Some("Instagram"));
+        check("LinkedIn (Company)", Some("LinkedIn"));
+        check("Twitter", Some("X"));
+        check("X (Twitter)", Some("X"));
+        check("Facebook group", None);
+        check("Instagram reel", None);
+        check("Threadsheet", None);
     }
 
     #[test]

@@ -33,6 +33,12 @@ pub const RECIPES: &[Recipe] = &[
         ],
     ),
     recipe(
+        "Hootsuite analytics",
+        Family::Scheduler,
+        "",
+        &["social network", "social profile|social profile name|profile id"],
+    ),
+    recipe(
         "Buffer posts",
         Family::Scheduler,
         "",

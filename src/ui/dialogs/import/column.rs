@@ -70,7 +70,11 @@ pub(super) fn column_ui(ui: &mut Ui, view: &View<'_>, at: ColumnRef, dialog: &mu
             text_ui(ui, &format!("Name in formulas for {header}"), &mut choice.identifier);
         });
         ui.scope_builder(builder(kind), |ui| kind_ui(ui, header, &mut choice));
-        ui.scope_builder(builder(more), |ui| units::units_ui(ui, view, header, &mut choice));
+        ui.scope_builder(builder(more), |ui| {
+            let suggested = dialog.suggested.columns.get(&at);
+            let has_gaps = suggested.is_some_and(|choice| choice.minus_one_is_missing);
+            units::units_ui(ui, view, header, has_gaps, &mut choice);
+        });
     });
     let below = Rect::from_min_max(pos2(row.left() + 26.0, above.bottom()), row.max);
     digest_ui(ui, view, below, at, choice.take && !is_skipped, dialog);

@@ -36,7 +36,11 @@ pub(super) fn effect_ui(ui: &mut Ui, [text, below]: &[String; 2]) {
 fn effect(view: &View<'_>, dialog: &ImportDialog, plan: &ImportPlan) -> String {
     let counts = plan.counts;
     let number = |count| whole(view, count);
-    if counts.new + counts.changed + counts.equal + counts.kept == 0 {
+    let open = notices::open_orders(dialog);
+    if let Some(first) = open.first() {
+        let name = dialog.files.parsed.get(first.file).map_or("", |file| file.name.as_str());
+        format!("Say first whether day or month comes first in {name}")
+    } else if counts.new + counts.changed + counts.equal + counts.kept == 0 {
         nothing_taken(view, dialog)
     } else if counts.new + counts.changed + counts.kept == 0 {
         format!("All {} readings are in the plan already", number(counts.equal))

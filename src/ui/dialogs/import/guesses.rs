@@ -22,16 +22,19 @@ pub(super) fn of_meaning_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: 
     let report = report(dialog, at).cloned().unwrap_or_default();
     cells_ui(ui, |ui| {
         channel::channel_ui(ui, view, at, dialog);
-        if report.date_order.is_some_and(|order| order != DateOrder::YearMonthDay) {
+        // What every date says by itself is no question; the other tab has it all the same.
+        if report.open_order.is_some() || dialog.choices.date_orders.contains_key(&at) {
             dates::date_order_ui(ui, &report, at, dialog);
         }
         dates::year_ui(ui, at, dialog);
+        dates::anchor_ui(ui, view, &report, dialog);
         if report.rows_as != RowChoice::Once || !report.splits.is_empty() {
             meaning::rows_ui(ui, &report, at, dialog);
         }
         if lacks_periods(dialog, at) {
             meaning::absent_ui(ui, at, dialog);
         }
+        meaning::repeats_ui(ui, at, dialog);
         meaning::period_ui(ui, view, at, dialog);
     });
 }
@@ -45,7 +48,7 @@ fn lacks_periods(dialog: &ImportDialog, at: TableRef) -> bool {
 }
 
 /// The guesses that decide how the rows are read.
-pub(super) fn of_reading_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
+pub(super) fn of_reading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
     let report = report(dialog, at).cloned().unwrap_or_default();
     cells_ui(ui, |ui| {
         reading::encoding_ui(ui, at.file, dialog);
@@ -53,8 +56,11 @@ pub(super) fn of_reading_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog
         reading::split_ui(ui, at.file, dialog);
         reading::header_ui(ui, at, dialog);
         dates::date_column_ui(ui, at, dialog);
-        dates::date_order_ui(ui, &report, at, dialog);
+        if report.date_order.is_some_and(|order| order != DateOrder::YearMonthDay) {
+            dates::date_order_ui(ui, &report, at, dialog);
+        }
         dates::year_ui(ui, at, dialog);
+        dates::anchor_ui(ui, view, &report, dialog);
         meaning::rows_ui(ui, &report, at, dialog);
         meaning::absent_ui(ui, at, dialog);
     });

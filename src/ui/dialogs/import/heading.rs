@@ -69,9 +69,9 @@ pub(super) fn title(file: &ParsedFile, at: TableRef) -> String {
 
 /// What it was taken for and why, and how it is written.
 fn about(file: &ParsedFile, at: TableRef) -> String {
-    let tool = file.tables.get(at.table).and_then(|table| table.tool);
-    let what = match tool {
-        Some(tool) => format!("{}, told by its column names", tool.name),
+    let told = file.tables.get(at.table).and_then(|table| Some((table.tool?, &table.reason)));
+    let what = match told {
+        Some((tool, reason)) => format!("{}, {reason}", tool.name),
         None => file.recognised.clone(),
     };
     let written = match file.encoding {

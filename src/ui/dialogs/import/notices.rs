@@ -1,5 +1,6 @@
-//! What must be seen of a table before it is imported: it has no time axis, or another file gives
-//! other figures for the same periods. Each has its way out beside it.
+//! What must be seen of a table before it is imported: day and month of its dates could be
+//! exchanged, it has no time axis, or another file gives other figures for the same periods. Each
+//! has its way out beside it.
 
 use egui::Ui;
 use jiff::civil::Date;
@@ -7,7 +8,9 @@ use jiff::civil::Date;
 use super::{files, whole};
 use crate::analysis::words;
 use crate::app::{ImportDialog, View, tables};
-use crate::import::{ALL_CHANNELS, ChannelChoice, FileClash, PeriodFit, StatedPeriod, TableRef};
+use crate::import::{
+    ALL_CHANNELS, ChannelChoice, DateOrder, FileClash, PeriodFit, StatedPeriod, TableRef,
+};
 use crate::model::{Cadence, Calendar, DateFormat};
 use crate::ui::theme;
 use crate::ui::widgets::{Notice, NoticeKind, notice_ui};
@@ -16,8 +19,52 @@ use crate::ui::widgets::{Notice, NoticeKind, notice_ui};
 const NAMED: usize = 4;
 
 pub(super) fn notices_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
+    order_ui(ui, at, dialog);
     undated_ui(ui, view, at, dialog);
     clashes_ui(ui, view, at, dialog);
+}
+
+// ---- day or month first ---------------------------------------------------------------------------
+
+/// The tables that cannot come in before somebody says what their dates mean.
+pub(super) fn open_orders(dialog: &ImportDialog) -> Vec<TableRef> {
+    dialog.preview().map_or_else(Vec::new, |preview| preview.open_orders().collect())
+}
+
+fn order_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
+    const ACTIONS: [(&str, DateOrder); 2] =
+        [("Day first", DateOrder::DayMonthYear), ("Month first", DateOrder::MonthDayYear)];
+    let report =
+        dialog.preview().and_then(|preview| preview.files.get(at.file)?.tables.get(at.table));
+    let Some(date) = report.and_then(|report| report.open_order.clone()) else { return };
+    let alike: Vec<TableRef> =
+        open_orders(dialog).into_iter().filter(|other| is_alike(dialog, at, *other)).collect();
+    let more = match alike.len() {
+        0 | 1 => String::new(),
+        n => format!(" The answer goes for all {n} tables with these columns."),
+    };
+    let text = format!(
+        "What does {date} mean? Nothing in the file says whether day or month comes first, so it cannot be imported yet.{more}"
+    );
+    let notice = Notice {
+        kind: NoticeKind::Warning,
+        text: &text,
+        actions: &ACTIONS.map(|(name, _)| name),
+        can_close: false,
+    };
+    if let Some(chosen) = notice_ui(ui, &notice).action
+        && let Some((_, order)) = ACTIONS.get(chosen)
+    {
+        dialog.choices.date_orders.extend(alike.into_iter().map(|table| (table, *order)));
+        dialog.touch();
+    }
+    ui.add_space(theme::SPACE_8);
+}
+
+/// Whether two tables have the same columns, so that what is true of one is true of the other.
+fn is_alike(dialog: &ImportDialog, one: TableRef, other: TableRef) -> bool {
+    let headers = |at| dialog.table(at).map(|table| &table.shape.headers);
+    one == other || headers(one) == headers(other)
 }
 
 // ---- no time axis ---------------------------------------------------------------------------------

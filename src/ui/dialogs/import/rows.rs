@@ -37,6 +37,8 @@ pub(super) enum RowMark {
     Remark,
     /// Fewer or more fields than the header.
     Ragged,
+    /// It stands above a repeated header already.
+    Again,
     Above,
     Between,
 }
@@ -50,6 +52,7 @@ impl RowMark {
             Self::Total => "total",
             Self::Remark | Self::Between => "left out",
             Self::Ragged => "uneven",
+            Self::Again => "again",
             Self::Above => "above",
         }
     }
@@ -60,7 +63,7 @@ pub(super) fn rows_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut I
     let area = ScrollArea::vertical().id_salt("all").auto_shrink([false, false]);
     area.show(ui, |ui| {
         let bottom = ui.max_rect().bottom();
-        guesses::of_reading_ui(ui, at, dialog);
+        guesses::of_reading_ui(ui, view, at, dialog);
         let Some(table) = dialog.table(at) else { return };
         let (first, end) = extent(table);
         let n_shown = (end - first).min(MOST_ROWS);
@@ -133,12 +136,18 @@ fn extent(table: &ParsedTable) -> (usize, usize) {
 pub(super) fn mark_of(table: &ParsedTable, record: usize) -> RowMark {
     let shape = &table.shape;
     let is_in = |list: &[usize]| list.binary_search(&record).is_ok();
+    let is_again = || {
+        let place = shape.rows.binary_search(&record);
+        place.is_ok_and(|place| shape.repeated.binary_search(&place).is_ok())
+    };
     if shape.header_record == Some(record) {
         RowMark::Header
     } else if is_in(&shape.totals) {
         RowMark::Total
     } else if is_in(&shape.remarks) {
         RowMark::Remark
+    } else if is_again() {
+        RowMark::Again
     } else if is_in(&shape.ragged) {
         RowMark::Ragged
     } else if is_in(&shape.rows) {
@@ -161,7 +170,11 @@ fn row_ui(ui: &mut Ui, table: &ParsedTable, record: usize, line: Rect, sight: Re
         RowMark::Header | RowMark::Data => tokens.text,
         RowMark::Total => tokens.accent,
         RowMark::Ragged => tokens.warning,
-        RowMark::Descriptions | RowMark::Remark | RowMark::Above | RowMark::Between => tokens.weak,
+        RowMark::Descriptions
+        | RowMark::Remark
+        | RowMark::Again
+        | RowMark::Above
+        | RowMark::Between => tokens.weak,
     };
     if mark == RowMark::Header {
         ui.painter().rect_filled(line, 0.0, tokens.sunken);

@@ -10,7 +10,14 @@ use crate::ui::theme;
 use crate::ui::widgets::{icon_button_ui, note_ui};
 
 /// The button with the list.
-pub(super) fn units_ui(ui: &mut Ui, view: &View<'_>, header: &str, choice: &mut ColumnChoice) {
+/// `has_gaps` says that −1 looks like a sign for "not measured" in this column.
+pub(super) fn units_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    header: &str,
+    has_gaps: bool,
+    choice: &mut ColumnChoice,
+) {
     let button = icon_button_ui(ui, Icon::More, &format!("Unit and decimal sign of {header}"));
     let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     popup.show(|ui| {
@@ -30,6 +37,12 @@ pub(super) fn units_ui(ui: &mut Ui, view: &View<'_>, header: &str, choice: &mut 
         ui.selectable_value(&mut choice.aggregate, None, "As the kind says");
         for aggregate in Aggregate::ALL {
             ui.selectable_value(&mut choice.aggregate, Some(aggregate), aggregate.label());
+        }
+        if has_gaps {
+            ui.separator();
+            note_ui(ui, "−1 is");
+            ui.selectable_value(&mut choice.minus_one_is_missing, true, "Not measured yet");
+            ui.selectable_value(&mut choice.minus_one_is_missing, false, "A figure");
         }
     });
 }

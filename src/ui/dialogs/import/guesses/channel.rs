@@ -5,7 +5,7 @@ use egui::{Popup, TextEdit, Ui};
 
 use super::{WIDTH, cell_ui};
 use crate::app::{ImportDialog, View};
-use crate::import::{ChannelChoice, ColumnContent, TableRef};
+use crate::import::{ALL_CHANNELS, ChannelChoice, ColumnContent, TableRef};
 use crate::ui::dialogs::import::column::keep_enter;
 use crate::ui::icons::Icon;
 use crate::ui::theme;
@@ -30,6 +30,7 @@ fn field_and_list_ui(
 ) {
     let hint = match &*choice {
         ChannelChoice::Column(_) => "Each row says it",
+        ChannelChoice::Named(name) if name.trim().is_empty() => "The file does not say it",
         ChannelChoice::Named(name) if view.project.channel_named(name).is_some() => {
             "A channel of the plan"
         }
@@ -45,8 +46,8 @@ fn field_and_list_ui(
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_4;
             let width = WIDTH - theme::CONTROL_HEIGHT - 2.0 * theme::SPACE_12;
-            let field =
-                ui.add_enabled(is_name, TextEdit::singleline(&mut text).desired_width(width));
+            let edit = TextEdit::singleline(&mut text).desired_width(width).hint_text(ALL_CHANNELS);
+            let field = ui.add_enabled(is_name, edit);
             let button = icon_button_ui(ui, Icon::ChevronDown, "Other channels");
             Popup::menu(&button).show(|ui| {
                 theme::menu_style(ui.style_mut());
@@ -86,9 +87,16 @@ fn channels_ui(
         Some(ChannelChoice::Named(name)) => Some(name.as_str()),
         Some(ChannelChoice::Column(_)) | None => None,
     };
+    let tool = dialog.table(at).and_then(|table| table.tool);
+    let of_tool = tool.map_or(&[][..], |tool| tool.family.networks()).iter().copied();
     let of_plan = view.project.channels.values().map(|channel| channel.name.as_str());
-    let others = of_plan.filter(|name| Some(*name) != suggested);
-    for name in suggested.into_iter().chain(others) {
+    let mut names: Vec<&str> = Vec::new();
+    for name in suggested.into_iter().chain(of_tool).chain(of_plan) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    for name in names {
         offer(ui, name, ChannelChoice::Named(name.to_owned()));
     }
     let columns = dialog.table(at).into_iter().flat_map(|table| table.columns.iter().enumerate());

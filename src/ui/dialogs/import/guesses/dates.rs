@@ -1,10 +1,12 @@
 //! Where the dates of a table are, how they are written, and the year where they leave it out.
 
-use egui::{DragValue, Ui};
+use egui::{DragValue, Id, TextEdit, Ui};
 
-use super::cell_ui;
-use crate::app::ImportDialog;
+use super::{WIDTH, cell_ui};
+use crate::app::{ImportDialog, View};
 use crate::import::{ColumnContent, DateOrder, DateSource, ParsedTable, TableRef, TableReport};
+use crate::ui::dialogs::import::column::keep_enter;
+use crate::ui::theme;
 use crate::ui::widgets::{combo_ui, field_ui, note_ui};
 
 /// What is shown where no column is read as dates.
@@ -74,6 +76,38 @@ pub(super) fn date_order_ui(
     });
     if chosen != now {
         dialog.choices.date_orders.insert(at, chosen);
+        dialog.touch();
+    }
+}
+
+/// The day of the export: years that are left out are counted back from it. It is one for all
+/// files, and changes the years of all tables that nobody gave one.
+pub(super) fn anchor_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    report: &TableReport,
+    dialog: &mut ImportDialog,
+) {
+    let Some(before) = dialog.choices.anchor.filter(|_| report.lacks_year) else { return };
+    let id = Id::unique("day of the export");
+    let shown = view.dates().format(before);
+    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| shown.clone());
+    cell_ui(ui, |ui| {
+        let field = field_ui(ui, "Day of the export", "Years left out are counted back", |ui| {
+            ui.add(TextEdit::singleline(&mut text).desired_width(WIDTH - 2.0 * theme::SPACE_12))
+        });
+        keep_enter(ui, &field);
+        if field.changed() {
+            ui.data_mut(|data| data.insert_temp(id, text.clone()));
+        } else if field.lost_focus() {
+            ui.data_mut(|data| data.remove::<String>(id));
+        }
+    });
+    if let Ok(day) = view.dates().parse(text.trim())
+        && day != before
+    {
+        dialog.choices.last_years.clear();
+        dialog.choices.assume_exported_by(&dialog.files.parsed, day);
         dialog.touch();
     }
 }

@@ -103,6 +103,27 @@ pub(super) fn absent_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
     }
 }
 
+// ---- rows that stand there again ------------------------------------------------------------------
+
+/// Whether rows below a repeated header that stand above it already count again.
+pub(super) fn repeats_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
+    if dialog.table(at).is_none_or(|table| table.shape.repeated.is_empty()) {
+        return;
+    }
+    let before = dialog.choices.repeats_count.get(&at).copied().unwrap_or(false);
+    let mut counts = before;
+    cell_ui(ui, |ui| {
+        note_ui(ui, "Rows that stand there twice");
+        ui.add(Checkbox::new(&mut counts, "Count each time"));
+        let hint = if counts { "Every row is read" } else { "Below a repeated header; read once" };
+        note_ui(ui, hint);
+    });
+    if counts != before {
+        dialog.choices.repeats_count.insert(at, counts);
+        dialog.touch();
+    }
+}
+
 // ---- tables without dates -------------------------------------------------------------------------
 
 /// The days a table sums up, where it has no dates: two fields.

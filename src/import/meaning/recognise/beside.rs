@@ -1,0 +1,148 @@
+//! What files of one download tell about each other: a plain table of totals beside one that parts
+//! the same figures, or beside one that sums them up.
+
+use super::{Family, Tool, summary};
+use crate::import::cells::clean::visible;
+use crate::import::choices::{TableRef, UnitChoice};
+use crate::import::columns::ColumnContent;
+use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::aliases::key;
+use crate::import::preview::column_series::figure;
+use crate::import::preview::totals;
+use crate::import::source::file::{ParsedFile, ParsedTable};
+
+const TOTALS: Tool =
+    Tool { name: "YouTube Studio totals", channel: Some("YouTube"), family: Family::YouTube };
+
+/// Gives tables of a date and a figure the tool of the table they belong to. Called once all files
+/// of an import are read; calling it again changes nothing.
+pub fn settle_files(files: &mut [ParsedFile]) {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    let all = || files.iter().flat_map(|file| file.tables.iter().map(move |table| (file, table)));
+    for (place, file) in files.iter().enumerate() {
+        for (at, table) in file.tables.iter().enumerate() {
+            if table.tool.is_some() || single_figure(table).is_none() {
+                continue;
+            }
+            let of_youtube =
+                |other: &ParsedTable| other.tool.is_some_and(|tool| tool.family == Family::YouTube);
+            let whole = all()
+                .filter(|(_, other)| of_youtube(other))
+                .find(|(_, other)| is_parted(table, other) || is_summed(table, other));
+            if let Some((other, _)) = whole {
+                let reason = format!("because {} holds parts of the same figures", other.name);
+                found.push((place, at, reason));
+            }
+        }
+    }
+    for (place, at, reason) in found {
+        let file = &mut files[place];
+        (file.tables[at].tool, file.tables[at].reason) = (Some(TOTALS), reason);
+        file.recognised = summary(&file.tables);
+    }
+}
+
+/// The table that has the figures of another one as a whole, where that one parts them by country,
+/// content or the like: a chart shows its first rows only, so the totals are to be read.
+pub fn whole_of(files: &[ParsedFile], part: TableRef) -> Option<TableRef> {
+    let table = files.get(part.file)?.tables.get(part.table)?;
+    if table.tool.is_none_or(|tool| tool.family != Family::YouTube) {
+        return None;
+    }
+    files.iter().enumerate().find_map(|(file, parsed)| {
+        let mut tables = parsed.tables.iter().enumerate();
+        let found = tables.find(|(at, whole)| {
+            let of_youtube = whole.tool.is_some_and(|tool| tool.family == Family::YouTube);
+            of_youtube && (file, *at) != (part.file, part.table) && is_parted(whole, table)
+        });
+        found.map(|(table, _)| TableRef { file, table })
+    })
+}
+
+/// The columns of the dates and of the only figure of a table that has nothing else.
+fn single_figure(table: &ParsedTable) -> Option<(usize, usize)> {
+    let Some(DateSource::Column(dates)) = table.dates else { return None };
+    let of_figures = |at: &usize| table.columns[*at].content == ColumnContent::Figures;
+    let figure = (0..table.columns.len()).find(of_figures)?;
+    (table.columns.len() == 2).then_some((dates, figure))
+}
+
+/// Whether `other` has the figure of `whole` on the same days, several rows for each.
+fn is_parted(whole: &ParsedTable, other: &ParsedTable) -> bool {
+    let Some((dates, figure)) = single_figure(whole) else { return false };
+    let Some(DateSource::Column(days)) = other.dates else { return false };
+    let name = key(&whole.columns[figure].header);
+    let has_figure = other
+        .columns
+        .iter()
+        .any(|info| info.content == ColumnContent::Figures && key(&info.header) == name);
+    let is_longer = other.shape.rows.len() > whole.shape.rows.len();
+    if other.columns.len() < 3 || !has_figure || !is_longer {
+        return false;
+    }
+    let day = |record: &usize| visible(whole.grid().field(*record, dates));
+    let mut ends = whole.shape.rows.first().into_iter().chain(whole.shape.rows.last()).map(day);
+    ends.all(|end| {
+        let mut rows = other.shape.rows.iter();
+        rows.any(|record| visible(other.grid().field(*record, days)) == end)
+    })
+}
+
+/// Whether the figures of `whole` add up to the total that `other` states under the same name.
+fn is_summed(whole: &ParsedTable, other: &ParsedTable) -> bool {
+    let Some((_, column)) = single_figure(whole) else { return false };
+    let info = &whole.columns[column];
+    let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+    let cells = whole.shape.rows.iter().map(|record| whole.grid().field(*record, column));
+    let sum: f64 = cells.filter_map(|cell| figure(cell, info.mark, &unit)).sum();
+    let (totals, _) = totals::find(other);
+    let is_it = |total: &totals::Total| {
+        key(&other.columns[total.column].header) == key(&info.header)
+            && (total.value - sum).abs() <= 1e-6 * sum.abs()
+    };
+    other.dates.is_none() && sum != 0.0 && totals.iter().any(is_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{ImportChoices, NoProgress, Reading, preview, read_file};
+
+    const TABLE: &str =
+        "Geography,Views,Watch time (hours)\nTotal,36,3.6\nPeru,20,2.0\nChile,10,1.0\n";
+    const CHART: &str = "Date,Geography,Views\n2024-05-01,Peru,9\n2024-05-01,Chile,4\n2024-05-02,Peru,11\n2024-05-02,Chile,6\n";
+    const WHOLE: &str = "Date,Views\n2024-05-01,16\n2024-05-02,20\n";
+
+    fn series(names: &[(&str, &str)]) -> Vec<String> {
+        let read = |(name, text): &(&str, &str)| {
+            read_file(name, text.as_bytes(), Reading::texts(&NoProgress))
+        };
+        let mut files: Vec<ParsedFile> = names.iter().map(read).collect();
+        settle_files(&mut files);
+        let found = preview(&files, &ImportChoices::from_files(&files), &NoProgress);
+        let line = |series: &crate::import::SeriesPreview| {
+            format!("{} {} {}", series.identifier, series.channel, series.sum())
+        };
+        found.series.iter().map(line).collect()
+    }
+
+    #[test]
+    fn totals_beside_their_parts_are_the_same_measure_and_read_once() {
+        let expected = ["video_views YouTube 36"];
+        assert_eq!(series(&[("Table data.csv", TABLE), ("Totals.csv", WHOLE)]), expected);
+        let all = [("Chart data.csv", CHART), ("Table data.csv", TABLE), ("Totals.csv", WHOLE)];
+        assert_eq!(series(&all), expected);
+        assert_eq!(series(&[all[2], all[0]]), expected);
+        assert_eq!(series(&[all[0]]), ["video_views YouTube 30"]);
+        assert_eq!(series(&[all[2]]), ["views All channels 36"]);
+    }
+
+    #[test]
+    fn totals_of_other_days_or_sums_stay_what_they_are() {
+        let other = "Date,Views\n2024-06-01,16\n2024-06-02,21\n";
+        let found = series(&[("Chart data.csv", CHART), ("Totals.csv", other)]);
+        assert_eq!(found, ["video_views YouTube 30", "views All channels 37"]);
+        let found = series(&[("Table data.csv", TABLE), ("Totals.csv", other)]);
+        assert_eq!(found, ["views All channels 37"]);
+    }
+}
