@@ -56,7 +56,7 @@ impl ReadingsEdit {
                 bring(project, channels, inputs, series)?;
             }
         }
-        if project.n_readings() > limits::READINGS {
+        if project.room() > limits::READINGS {
             return Err(EditError::TooManyReadings);
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 mod channel;
 mod check;
+mod differences;
 mod display;
 mod goal;
 mod id;
@@ -19,6 +20,7 @@ mod unit;
 
 pub use channel::Channel;
 pub use check::{CheckProblem, check};
+pub use differences::Differences;
 pub use display::{DateFormat, NumberFormat};
 pub use goal::{
     AmountKind, Baseline, Checkpoint, FormerTarget, Goal, GoalState, Intent, MeasuredAs, Scope,

@@ -47,7 +47,7 @@ pub fn write(
         Some(line) => with_first_line(&text, line),
         None => text,
     };
-    save::write(project, &path, finish).map(|saved| saved.path).map_err(failed)
+    save::write(project, &path, finish).map_err(failed)
 }
 
 /// All copies of a folder but those of runs of the program that go on, the newest first; none if

@@ -2,6 +2,7 @@
 //! `Action`s, changes nothing.
 
 mod answers;
+mod banners;
 mod beside;
 mod coverage;
 pub mod dialogs;

@@ -1,8 +1,12 @@
 //! Plan files: what is saved comes back, and what is damaged is told.
 #![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
+mod bombs;
+mod newer;
+mod repairs;
 mod saving;
 mod slips;
+mod sweeps;
 
 use paceline::model::{Project, ReadingKey, check};
 use paceline::storage::format::{Checksum, Loaded, from_text, to_text};
