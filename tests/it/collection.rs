@@ -27,7 +27,7 @@ fn collection() -> Option<PathBuf> {
 
 fn read(path: &Path) -> ParsedFile {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    read_file(&name, &std::fs::read(path).unwrap(), Reading::with(&InPlace, &NoProgress))
+    read_file(&name, std::fs::read(path).unwrap(), Reading::with(&InPlace, &NoProgress))
 }
 
 struct Imported {

@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 fn read(name: &str) -> ParsedFile {
     let path = format!("{}/tests/fixtures/import/{name}", env!("CARGO_MANIFEST_DIR"));
-    read_file(name, &std::fs::read(path).unwrap(), Reading::texts(&NoProgress))
+    read_file(name, std::fs::read(path).unwrap(), Reading::texts(&NoProgress))
 }
 
 fn preview_of(files: &[ParsedFile]) -> ImportPreview {

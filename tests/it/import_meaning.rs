@@ -21,7 +21,7 @@ const FIRST: TableRef = TableRef { file: 0, table: 0 };
 
 fn read(name: &str) -> ParsedFile {
     let path = format!("{}/tests/fixtures/import/{name}", env!("CARGO_MANIFEST_DIR"));
-    read_file(name, &std::fs::read(path).unwrap(), Reading::texts(&NoProgress))
+    read_file(name, std::fs::read(path).unwrap(), Reading::texts(&NoProgress))
 }
 
 fn typed(text: &str) -> ParsedFile {

@@ -11,7 +11,7 @@ use paceline::import::{
 
 fn import(name: &str) -> (ParsedFile, ImportPreview) {
     let path = format!("{}/tests/fixtures/import/recipes/{name}", env!("CARGO_MANIFEST_DIR"));
-    let file = read_file(name, &std::fs::read(path).unwrap(), Reading::texts(&NoProgress));
+    let file = read_file(name, std::fs::read(path).unwrap(), Reading::texts(&NoProgress));
     let files = [file];
     let mut choices = ImportChoices::from_files(&files);
     choices.assume_exported_by(&files, date(2026, 1, 10));

@@ -59,7 +59,7 @@ fn seconds_of_day(cell: &str) -> Option<f64> {
         return (serial >= 20_000.0).then(|| serial.fract() * 86_400.0);
     }
     let colon = text.find(':')?;
-    let start = text[..colon].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let start = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &text[start..];
     let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.')));
     let (clock, after) = rest.split_at(end.unwrap_or(rest.len()));
@@ -114,6 +114,7 @@ mod tests {
         check("12/30/2025 12:15 AM", 0.25);
         check("12/30/2025 11:45:00 PM", 23.75);
         check("45000.5", 12.0);
+        check("2025-03-03 12º00:00", 0.0);
         assert_eq!(seconds_of_day("2025-01-02"), None);
         assert_eq!(seconds_of_day("5"), None);
     }

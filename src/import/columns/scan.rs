@@ -66,11 +66,19 @@ pub(super) struct Scan {
 struct Look {
     evidence: Evidence,
     cell: Cell,
-    is_blank: bool,
-    is_padded: bool,
-    is_phone: bool,
-    is_id: bool,
-    is_long: bool,
+    written: Written,
+    /// How many digits it has, where it has nothing else; 0 otherwise.
+    n_digits: usize,
+}
+
+/// How a cell is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Written {
+    Blank,
+    /// With a leading zero that a counter would leave out.
+    Padded,
+    Phone,
+    Otherwise,
 }
 
 /// Digits that make an id.
@@ -117,15 +125,21 @@ pub(super) fn figures(cells: Cells<'_>, mark: DecimalMark) -> Figures {
 fn look(cell: &str, mark: DecimalMark) -> Look {
     let is_day = quick::day(cell).is_some();
     let trimmed = cell.trim();
-    let are_digits = !trimmed.is_empty() && trimmed.bytes().all(|byte| byte.is_ascii_digit());
+    let written = if trimmed.is_empty() {
+        Written::Blank
+    } else if labels::is_padded(trimmed) {
+        Written::Padded
+    } else if labels::is_phone(trimmed) {
+        Written::Phone
+    } else {
+        Written::Otherwise
+    };
+    let are_digits = trimmed.bytes().all(|byte| byte.is_ascii_digit());
     Look {
         evidence: if is_day { Evidence::None } else { numbers::evidence(cell) },
         cell: if is_day { Cell::Text } else { numbers::read(cell, mark) },
-        is_blank: trimmed.is_empty(),
-        is_padded: labels::is_padded(trimmed),
-        is_phone: labels::is_phone(trimmed),
-        is_id: are_digits && trimmed.len() >= ID_DIGITS,
-        is_long: are_digits && trimmed.len() > 3,
+        written,
+        n_digits: if are_digits { trimmed.len() } else { 0 },
     }
 }
 
@@ -144,11 +158,11 @@ impl Scan {
     }
 
     fn add(&mut self, look: &Look, record: usize, most_texts: usize) {
-        self.n_filled += usize::from(!look.is_blank);
-        self.n_padded += usize::from(look.is_padded);
-        self.n_phones += usize::from(look.is_phone);
-        self.n_long += usize::from(look.is_id);
-        self.marks.has_long |= look.is_long;
+        self.n_filled += usize::from(look.written != Written::Blank);
+        self.n_padded += usize::from(look.written == Written::Padded);
+        self.n_phones += usize::from(look.written == Written::Phone);
+        self.n_long += usize::from(look.n_digits >= ID_DIGITS);
+        self.marks.has_long |= look.n_digits > 3;
         self.marks.add(look.evidence);
         self.figures.add(&look.cell, record, most_texts);
     }
