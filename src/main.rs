@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use paceline::app::{self, Clock};
 use paceline::cli::{self, Answer, CliOutcome};
-use paceline::import;
+use paceline::{import, storage};
 
 /// There is no window; the codes of the command line stand below it.
 const NO_WINDOW: u8 = 3;
@@ -17,6 +17,9 @@ fn main() -> ExitCode {
         env_logger::Env::default().default_filter_or("warn,paceline=info"),
     )
     .init();
+    if let Err(error) = storage::survive_size_limits() {
+        log::debug!("a file that grows too large will end the program: {error}");
+    }
     match cli::run(std::env::args_os(), Clock::system().today()) {
         CliOutcome::Window { plan } => open_window(plan),
         CliOutcome::Unpack => unpack(),

@@ -10,8 +10,9 @@ use super::types::{Finding, Severity};
 /// The five letters, in the order of the word.
 pub const LETTERS: [char; 5] = ['S', 'M', 'A', 'R', 'T'];
 
-/// The kind of finding that a KPI shares with its goals.
-const FORMULA: &str = "formula_cannot_be_worked_out";
+/// The kinds of findings that a KPI shares with its goals: it has no figure they could be
+/// measured by.
+const SHARED: [&str; 2] = ["formula_cannot_be_worked_out", "figure_not_defined"];
 
 /// The findings of one plan, sorted once, so that a screen can ask for those of one item without
 /// going through all. Places are indices into the list of findings it was made from.
@@ -82,7 +83,7 @@ impl FindingsByItem {
             places.sort_by_key(severity);
         }
         sorted.groups = groups(project, findings, &sorted.own);
-        sorted.link_formulas(project, findings);
+        sorted.share_with_goals(project, findings);
         let loose = sorted.groups.iter().find(|group| group.heading == Heading::Loose);
         let entries = loose.map(|group| group.entries.iter()).into_iter().flatten();
         sorted.loose = entries.flat_map(|entry| entry.places.iter().copied()).collect();
@@ -90,29 +91,34 @@ impl FindingsByItem {
         sorted
     }
 
-    /// A goal whose KPI cannot be worked out is not measurable: it has the KPI's finding too.
-    /// Under a heading of its own the finding stands only once, with the KPI.
-    fn link_formulas(&mut self, project: &Project, findings: &[Finding]) {
-        let is_at_fault =
-            |place: &usize| findings.get(*place).is_some_and(|finding| finding.code == FORMULA);
+    /// A goal whose KPI has no figure is not measurable: it has the KPI's finding too. Under a
+    /// heading of its own the finding stands only once, with the KPI.
+    fn share_with_goals(&mut self, project: &Project, findings: &[Finding]) {
+        let severity = |place: &usize| findings.get(*place).map(|finding| finding.severity);
+        let is_at_fault = |place: &usize| {
+            findings.get(*place).is_some_and(|finding| SHARED.contains(&finding.code))
+        };
         for (id, goal) in project.goals.iter() {
             let of_kpi = goal.kpi.and_then(|kpi| self.own.get(&ItemId::Kpi(kpi)));
             let Some(place) = of_kpi.and_then(|places| places.iter().copied().find(is_at_fault))
             else {
                 continue;
             };
-            self.own.entry(ItemId::Goal(id)).or_default().insert(0, place);
+            let own = self.own.entry(ItemId::Goal(id)).or_default();
+            own.insert(0, place);
+            own.sort_by_key(severity);
             if let Some(objective) = objective_of(project, id) {
                 let beneath = self.beneath.entry(objective).or_default();
                 if !beneath.contains(&place) {
                     beneath.insert(0, place);
+                    beneath.sort_by_key(severity);
                 }
             }
         }
     }
 
-    /// Places of the findings of an item itself, the worst first; those of a goal with that of its
-    /// KPI's formula.
+    /// Places of the findings of an item itself, the worst first; those of a goal with the one that
+    /// says why its KPI has no figure.
     pub fn of(&self, item: ItemId) -> &[usize] {
         self.own.get(&item).map(Vec::as_slice).unwrap_or_default()
     }
@@ -278,6 +284,23 @@ mod tests {
             (Heading::Kpis, vec![ItemId::Kpi(KpiId(21))]),
         ];
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_kpi_without_a_figure_marks_its_goals_behind_what_is_graver() {
+        for code in SHARED {
+            let mut project = project();
+            let kpi = KpiId(21);
+            project.goals.change(GoalId(11), |goal| goal.kpi = Some(kpi));
+            let mut findings = findings();
+            findings[0] =
+                Finding { code, ..finding(ItemId::Kpi(kpi), Severity::Weakens, Some('M')) };
+            let sorted = FindingsByItem::new(&project, &findings);
+            assert_eq!(sorted.of(GOAL), [3, 0, 1], "{code}");
+            assert_eq!(sorted.of(OTHER), [2], "{code}");
+            let marks = letter_tallies(&findings, sorted.of(GOAL));
+            assert_eq!(marks[1].1.map(|tally| tally.count), Some(3), "{code}");
+        }
     }
 
     #[test]

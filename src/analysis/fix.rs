@@ -48,7 +48,8 @@ pub enum Way {
     /// Adds inputs, by identifier, that a formula names and the plan lacks.
     AddInputs(Vec<String>),
     ClearReadings(Vec<ReadingKey>),
-    /// Lets something stand for readings of an input that cannot be added or averaged.
+    /// What an input is: what stands for readings that cannot be added or averaged, what weighs
+    /// them, whether they may be under 0.
     StandIn(InputId, Box<Input>),
     /// What a KPI can be, from and to.
     Range(KpiId, (Option<f64>, Option<f64>)),

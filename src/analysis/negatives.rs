@@ -1,12 +1,14 @@
 //! Readings under 0 where something is counted.
 
-use crate::model::{InputKind, Project, ReadingKey};
+use crate::model::{Input, InputKind, Project, ReadingKey};
 
 use super::program::KpiProgram;
 
-/// A list, ascending by time, for each input of a KPI that has any; a finished rate may be under 0.
+/// A list, ascending by time, for each input of a KPI that has any; a finished rate and a net
+/// change may be under 0.
 pub(super) fn negatives(project: &Project, program: &KpiProgram) -> Vec<Vec<ReadingKey>> {
-    let counts = program.inputs.iter().filter(|bound| bound.input.kind != InputKind::GivenRate);
+    let may_be = |input: &Input| input.kind == InputKind::GivenRate || input.is_net;
+    let counts = program.inputs.iter().filter(|bound| !may_be(&bound.input));
     let of_input = counts.map(|bound| {
         let mut keys: Vec<ReadingKey> = project
             .series_of(bound.id)

@@ -135,10 +135,12 @@ impl KpiProgram {
             })
     }
 
-    /// Whether a total of it never falls as long as no reading is negative.
+    /// Whether a total of it never falls as long as no reading is negative. A net change may go
+    /// back, even where it has not so far.
     pub(super) fn only_grows(&self) -> bool {
         let raises = |bound: &BoundInput| {
-            self.formula.influence(&bound.input.identifier) == Influence::Raises
+            !bound.input.is_net
+                && self.formula.influence(&bound.input.identifier) == Influence::Raises
         };
         self.is_pure_flow() && self.inputs.iter().all(raises)
     }

@@ -10,8 +10,13 @@ use super::words;
 /// The last of the ways out over time.
 const OR_THE_MEAN: &str = " or the mean stand for it";
 
-/// A refusal where a total is asked for, which no mean is.
+/// What is offered for finished rates over time and over channels.
+const LARGEST_FIGURE: &str = ", or let the largest figure or the mean stand for it";
+const LARGEST_CHANNEL: &str = ", or let the largest channel or the mean stand for all";
+
+/// A refusal where a total is asked for, which no mean is, and no largest one of finished rates.
 pub(super) fn for_a_total(reason: &str) -> String {
+    let reason = reason.replace(LARGEST_FIGURE, "").replace(LARGEST_CHANNEL, "");
     reason.replace(OR_THE_MEAN, " stand for it")
 }
 

@@ -6,6 +6,7 @@ use super::adopting::WantedGoal;
 use super::command::Command;
 use super::dialog::Dialog;
 use super::field::Field;
+use super::outside::Answer;
 use super::question::Question;
 use super::session::{FindingId, Page, Selection, SidePage};
 use crate::analysis::Fix;
@@ -78,6 +79,8 @@ pub enum Action {
 
     SetPreferences(Box<Preferences>),
     DismissNotice(u64),
+    /// A button of a banner.
+    Answer(Answer),
     /// Put text on the clipboard.
     Copy(String),
     /// Say that something was done; it needs no dialog.

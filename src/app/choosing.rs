@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::picker::{Answer, Ask, Purpose, with_extension};
+use super::writing::Consent;
 use super::{App, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry};
 use crate::storage::export::file_stem;
 
@@ -80,7 +81,8 @@ impl App {
         if exists && !(is_own && purpose == Purpose::SaveAs) {
             self.put_in_front(Dialog::Overwrite { path, purpose });
         } else {
-            self.save_to(path, purpose == Purpose::SaveCopy);
+            let consent = Consent { is_new: !exists, ..Consent::default() };
+            self.save_with(path, purpose == Purpose::SaveCopy, consent);
         }
     }
 

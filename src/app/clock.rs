@@ -64,6 +64,11 @@ impl Clock {
         }
     }
 
+    /// "2021-03-15 14:05" where the user is.
+    pub fn day_and_time(&self) -> String {
+        format!("{} {}", self.today(), self.time_of_day())
+    }
+
     /// Nanoseconds since 1970, to tell runs of the program apart.
     pub fn stamp(&self) -> i128 {
         match &self.0 {

@@ -67,6 +67,9 @@ impl App {
             return;
         }
         let Some(leaving) = self.leaving.take() else { return };
+        if matches!(self.dialog, Some(Dialog::Saving)) {
+            self.dialog = None;
+        }
         if self.dialog.as_ref().is_some_and(Dialog::is_filled_in) {
             // The user went on with something else while the file was written.
             return;
@@ -79,7 +82,10 @@ impl App {
     fn is_naming(&self) -> bool {
         self.jobs.is_running(JobKey::Pick)
             || self.jobs.is_running(JobKey::Look)
-            || matches!(self.dialog, Some(Dialog::Path(_) | Dialog::Overwrite { .. }))
+            || matches!(
+                self.dialog,
+                Some(Dialog::Path(_) | Dialog::Overwrite { .. } | Dialog::SaveTrouble(_))
+            )
     }
 
     /// "Don't save" in the question.

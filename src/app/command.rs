@@ -5,6 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::samples::Sample;
 use super::view::View;
 use crate::model::ItemId;
+use crate::storage::ThemeChoice;
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,7 @@ pub enum Command {
     Save,
     SaveAs,
     SaveCopy,
+    Versions,
     ClosePlan,
     Quit,
     Undo,
@@ -46,6 +48,7 @@ pub enum Command {
     ToggleTrendTable,
     ToggleLimits,
     NextPane,
+    SetTheme(ThemeChoice),
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -59,7 +62,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 49] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -67,6 +70,7 @@ impl Command {
         Self::Save,
         Self::SaveAs,
         Self::SaveCopy,
+        Self::Versions,
         Self::ClosePlan,
         Self::Quit,
         Self::Undo,
@@ -98,6 +102,9 @@ impl Command {
         Self::ToggleTrendTable,
         Self::ToggleLimits,
         Self::NextPane,
+        Self::SetTheme(ThemeChoice::System),
+        Self::SetTheme(ThemeChoice::Light),
+        Self::SetTheme(ThemeChoice::Dark),
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
@@ -117,6 +124,7 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy…",
+            Self::Versions => "Restore an earlier version…",
             Self::ClosePlan => "Close plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -148,6 +156,9 @@ impl Command {
             Self::ToggleTrendTable => "Show the trend as a table",
             Self::ToggleLimits => "Show limits in the trend",
             Self::NextPane => "Next panel",
+            Self::SetTheme(ThemeChoice::System) => "Theme: follow the system",
+            Self::SetTheme(ThemeChoice::Light) => "Theme: light",
+            Self::SetTheme(ThemeChoice::Dark) => "Theme: dark",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Actual size",
@@ -167,6 +178,7 @@ impl Command {
             Self::Save => "Write the plan to its file",
             Self::SaveAs => "Write the plan to another file and go on there",
             Self::SaveCopy => "Write the plan to another file and stay here",
+            Self::Versions => "What the plan was when it was saved before; Undo takes it back",
             Self::ClosePlan => "Close the plan and keep the window",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last change back",
@@ -200,6 +212,7 @@ impl Command {
                 "Between which limits the figures move by chance, and which did more; a target is \
                  no limit"
             }
+            Self::SetTheme(_) => "Colours of the window, for all plans",
             Self::NextPane => "Move the keyboard to the next panel",
             Self::ZoomIn => "Larger text and controls",
             Self::ZoomOut => "Smaller text and controls",
@@ -248,7 +261,9 @@ impl Command {
             Self::ZoomReset => const { &[keys(Modifiers::COMMAND, Key::Num0)] },
             Self::Shortcuts => const { &[keys(Modifiers::NONE, Key::F1)] },
             Self::OpenSample(_)
+            | Self::SetTheme(_)
             | Self::SaveCopy
+            | Self::Versions
             | Self::AddInput
             | Self::AddChannel
             | Self::AddAnnotation
@@ -279,6 +294,7 @@ impl Command {
             | Self::Quit
             | Self::Palette
             | Self::ShowPreferences
+            | Self::SetTheme(_)
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomReset
@@ -302,6 +318,7 @@ impl Command {
             | Self::Explain
             | Self::Import
             | Self::PasteTable => is_open,
+            Self::Versions => is_open && view.document.path.is_some(),
             Self::Undo => is_open && view.document.undo_label.is_some(),
             Self::Redo => is_open && view.document.redo_label.is_some(),
             Self::AddGoal => is_open && view.session.selection.objective.is_some(),

@@ -6,11 +6,14 @@ use super::explaining::ExplainedDialog;
 use super::importing::ImportDialog;
 use super::picker::Purpose;
 use super::samples::Sample;
+use super::save_trouble::SaveTrouble;
+use super::versions::VersionsDialog;
 use crate::edit::{Edit, KpiEdit};
 use crate::formula;
 use crate::library::{self, LibraryKpi};
 use crate::model::{Better, ChannelId, InputId, Kpi, Project, Unit};
 use crate::storage::Recovery;
+use crate::storage::generations::Version;
 
 /// Where the user is heading when a plan is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,19 @@ pub enum Dialog {
         path: PathBuf,
         purpose: Purpose,
     },
+    /// The way out waits for a save that takes its time.
+    Saving,
+    /// A save was not done: why, and the ways out.
+    SaveTrouble(Box<SaveTrouble>),
+    /// The file was changed outside: what tells it from the open plan; `None` while it is read.
+    Outside {
+        path: PathBuf,
+        differences: Option<Vec<String>>,
+    },
+    /// Earlier versions of the plan.
+    Versions(Box<VersionsDialog>),
+    /// A plan that cannot be read, of which an earlier version can.
+    Damaged(Box<DamagedDialog>),
     /// "There are unsaved changes to … Recover them?"
     Recover(Box<RecoverDialog>),
     /// "Discard the unsaved work on …?"
@@ -88,6 +104,16 @@ pub struct RecoverDialog {
     pub file: PathBuf,
     /// What else there is to tell, once the file is kept.
     pub then: Option<Dialog>,
+}
+
+/// A plan file that cannot be read, and the newest version of it that can.
+#[derive(Clone, Debug)]
+pub struct DamagedDialog {
+    pub path: PathBuf,
+    pub title: String,
+    /// What is wrong with the file.
+    pub text: String,
+    pub version: Version,
 }
 
 /// A folder, what is in it, and a typed path.

@@ -4,13 +4,17 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outcomes::Opened;
-use super::recovery;
-use super::{App, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, Session};
+use super::on_disk::{OnDisk, ReadOnly};
+use super::outcomes::{Followed, Opened};
+use super::{
+    App, DamagedDialog, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, Session,
+};
+use super::{recovery, versions};
 use crate::document::Document;
 use crate::model::Project;
+use crate::storage::lock::{self, Taken};
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{self, Folders, Loaded, LoadedFile};
+use crate::storage::{self, Folders, Loaded, LoadedFile, StorageError};
 
 /// The user's preferences, and a sentence if they could not be read.
 pub(super) fn load_preferences(folders: Option<&Folders>) -> LoadedPreferences {
@@ -59,6 +63,7 @@ impl App {
     pub(super) fn show_recovered(&mut self, project: Project, original: Option<PathBuf>) {
         self.show_document(Document::recovered(project, original));
         self.save_state = Cow::Borrowed("Recovered, not saved yet");
+        self.follow_file();
     }
 
     /// The open plan goes, saved or given up; only now its recovery copy is not needed any more.
@@ -71,6 +76,8 @@ impl App {
         self.saving = None;
         self.unknown.clear();
         self.real_path = None;
+        self.on_disk = OnDisk::default();
+        self.watch_file();
     }
 
     pub(super) fn show_welcome(&mut self) {
@@ -91,11 +98,22 @@ impl App {
         self.arrived = None;
         let copies = self.recovery_folder();
         let own = self.recovery.copies();
+        let known = Arc::clone(&self.on_disk.known);
+        let versions = self.env.folders.as_ref().map(Folders::versions);
+        let since = self.env.clock.day_and_time();
         self.jobs.start(JobKey::Open, move |_| {
-            let result = storage::load(&path);
             let real_path = storage::recovery::real_path(&path);
+            storage::clear_litter(&real_path);
+            let result = storage::load(&path);
+            let wants_lock = result.is_ok() && !known.holds(&real_path);
+            let taken = wants_lock.then(|| lock::take(&real_path, &since, false));
+            let last_good = match &result {
+                Ok(_) => None,
+                Err(_) => versions::last_good(versions.as_deref(), &real_path),
+            };
             let unsaved = copies.and_then(|copies| recovery::newer_copy(&copies, &path, &own));
-            Outcome::Opened(Box::new(Opened { path, real_path, left, result, unsaved }))
+            let opened = Opened { path, real_path, left, result, unsaved, taken, last_good };
+            Outcome::Opened(Box::new(opened))
         });
     }
 
@@ -135,7 +153,7 @@ impl App {
 
     pub(super) fn take_opened(&mut self, opened: Opened) {
         self.commit_draft();
-        let Opened { path, real_path, left, result, unsaved } = opened;
+        let Opened { path, real_path, left, result, unsaved, taken, last_good } = opened;
         let to_tell = match result {
             Ok(_) if self.was_edited_since(&left) => {
                 self.put_in_front(Dialog::Leave(Departure::Open(path)));
@@ -144,18 +162,27 @@ impl App {
             Ok(file) => {
                 self.remember_recent(&path);
                 let lines = problem_lines(&file);
+                // The same plan opened anew keeps its lock.
+                let held = self.on_disk.known.release(&real_path).map(Taken::Own);
                 let unknown = file.loaded.unknown.clone();
                 self.show_document(as_document(file.loaded, path.clone()));
                 self.unknown = unknown;
-                self.real_path = Some(real_path);
+                self.on_disk.known.note(&path, file.stamp);
+                self.hold_file(real_path, taken.or(held));
                 self.save_state = Cow::Borrowed("Opened");
-                let title = format!("{} was opened with problems", self.document_name());
-                (!lines.is_empty()).then_some(Dialog::Problems { title, lines })
+                self.problems_dialog(lines)
             }
             Err(error) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 let title = format!("{name} could not be opened");
-                Some(Dialog::Unreadable { title, text: error.to_string() })
+                let text = error.to_string();
+                Some(match last_good {
+                    Some(version) => {
+                        let path = path.clone();
+                        Dialog::Damaged(Box::new(DamagedDialog { path, title, text, version }))
+                    }
+                    None => Dialog::Unreadable { title, text },
+                })
             }
         };
         let to_tell = if let Some(copy) = unsaved.filter(|copy| copy.is_readable) {
@@ -166,6 +193,95 @@ impl App {
         };
         if let Some(dialog) = to_tell {
             self.put_in_front(dialog);
+        }
+    }
+
+    fn problems_dialog(&self, lines: Vec<String>) -> Option<Dialog> {
+        let title = format!("{} was opened with problems", self.document_name());
+        (!lines.is_empty()).then_some(Dialog::Problems { title, lines })
+    }
+
+    /// Lists what was repaired or doubted, if anything was.
+    pub(super) fn list_problems(&mut self, lines: Vec<String>) {
+        if let Some(dialog) = self.problems_dialog(lines) {
+            self.put_in_front(dialog);
+        }
+    }
+
+    /// Notes whose the file of the plan is, and begins to watch it.
+    fn hold_file(&mut self, real: PathBuf, taken: Option<Taken>) {
+        match taken {
+            Some(Taken::Own(lock)) => self.on_disk.known.hold(&real, lock),
+            Some(Taken::Other(owner)) => {
+                self.on_disk.read_only = Some(ReadOnly::OpenElsewhere(owner));
+            }
+            Some(Taken::Unknown(why)) => log::warn!("no lock: {why}"),
+            None => {}
+        }
+        self.real_path = Some(real);
+        self.watch_file();
+    }
+
+    /// Looks at the file of a plan that was not read from it: what it is and whose.
+    fn follow_file(&mut self) {
+        let Some(path) = self.document.path().map(Path::to_owned) else { return };
+        let document_nr = self.document_nr;
+        let since = self.env.clock.day_and_time();
+        self.jobs.start(JobKey::Outside, move |_| {
+            let real = storage::recovery::real_path(&path);
+            let stamp = storage::watch::stamp(&real);
+            let taken = lock::take(&real, &since, false);
+            Outcome::Followed(Followed { document_nr, path, real, stamp, taken })
+        });
+    }
+
+    pub(super) fn take_followed(&mut self, followed: Followed) {
+        let Followed { document_nr, path, real, stamp, taken } = followed;
+        if document_nr != self.document_nr || self.document.path() != Some(path.as_path()) {
+            return;
+        }
+        if let Some(stamp) = stamp {
+            self.on_disk.known.note(&path, stamp);
+        }
+        self.hold_file(real, Some(taken));
+    }
+
+    /// "Open the last good version" of a plan that cannot be read.
+    pub(super) fn start_last_good(&mut self, dialog: DamagedDialog) {
+        let DamagedDialog { path, version, .. } = dialog;
+        let left = self.left();
+        let versions = self.env.folders.as_ref().map(Folders::versions);
+        self.jobs.start(JobKey::Open, move |_| {
+            let result = storage::load(&version.path);
+            if let (Some(versions), true, Ok(file)) = (versions, version.is_backup, &result) {
+                // The next save puts the damaged file where this version is.
+                keep_backup(&versions, &path, file);
+            }
+            Outcome::LastGood { path, left, result: Box::new(result) }
+        });
+    }
+
+    /// It is unsaved until the user saves it, under the name of the file it stands in for.
+    pub(super) fn take_last_good(
+        &mut self,
+        path: PathBuf,
+        left: &Left,
+        result: Result<LoadedFile, StorageError>,
+    ) {
+        self.commit_draft();
+        match result {
+            Ok(_) if self.was_edited_since(left) => {
+                self.put_in_front(Dialog::Leave(Departure::Open(path)));
+            }
+            Ok(file) => {
+                self.remember_recent(&path);
+                let lines = problem_lines(&file);
+                self.show_document(Document::recovered(file.loaded.project, Some(path)));
+                self.save_state = Cow::Borrowed("An earlier version, not saved yet");
+                self.follow_file();
+                self.list_problems(lines);
+            }
+            Err(error) => self.notices.fail(error.to_string()),
         }
     }
 
@@ -198,6 +314,19 @@ impl App {
     }
 }
 
+/// Keeps the version beside a plan among the others.
+fn keep_backup(versions: &Path, path: &Path, file: &LoadedFile) {
+    let real = storage::recovery::real_path(path);
+    let bytes = storage::read_file(&file.path, crate::model::limits::FILE_BYTES);
+    let kept = bytes.map_err(|cause| cause.to_string()).and_then(|bytes| {
+        storage::generations::keep(versions, &real, &bytes, file.stamp.changed)
+            .map_err(|error| error.to_string())
+    });
+    if let Err(error) = kept {
+        log::warn!("{error}");
+    }
+}
+
 /// A plan of a newer format is only looked at: what this version does not know of it must not get
 /// lost.
 fn as_document(loaded: Loaded, path: PathBuf) -> Document {
@@ -212,7 +341,7 @@ fn as_document(loaded: Loaded, path: PathBuf) -> Document {
 }
 
 /// What was repaired or doubted while reading, a line each.
-fn problem_lines(file: &LoadedFile) -> Vec<String> {
+pub(super) fn problem_lines(file: &LoadedFile) -> Vec<String> {
     let doubt = file.loaded.checksum.doubt().map(str::to_owned);
     doubt.into_iter().chain(file.loaded.problems.iter().map(ToString::to_string)).collect()
 }

@@ -5,6 +5,7 @@ use std::mem::{discriminant, take};
 
 use super::outcomes::Outcome;
 use super::picker::Purpose;
+use super::writing::Consent;
 use super::{App, Dialog, ImportDialog, JobKey, PathDialog};
 
 impl Dialog {
@@ -13,7 +14,13 @@ impl Dialog {
     fn comes_back(&self) -> bool {
         !matches!(
             self,
-            Self::Leave(_) | Self::Find { .. } | Self::Palette { .. } | Self::Explained(_)
+            Self::Leave(_)
+                | Self::Saving
+                | Self::Versions(_)
+                | Self::Outside { .. }
+                | Self::Find { .. }
+                | Self::Palette { .. }
+                | Self::Explained(_)
         )
     }
 
@@ -102,6 +109,9 @@ impl App {
         if matches!(self.dialog, Some(Dialog::Import(_))) {
             self.jobs.cancel(JobKey::Import);
         }
+        if matches!(self.dialog, Some(Dialog::Versions(_))) {
+            self.jobs.cancel(JobKey::Versions);
+        }
         self.dialog = match self.dialog.take() {
             Some(Dialog::Recover(dialog)) => dialog.then,
             _ => None,
@@ -113,8 +123,14 @@ impl App {
         match take(&mut self.dialog) {
             Some(Dialog::Leave(to)) => self.save_then_leave(to),
             Some(Dialog::Overwrite { path, purpose }) => {
-                self.save_to(path, purpose == Purpose::SaveCopy);
+                let consent = Consent { replaces: true, ..Consent::default() };
+                self.save_with(path, purpose == Purpose::SaveCopy, consent);
             }
+            Some(Dialog::Saving) => self.stay(),
+            Some(Dialog::SaveTrouble(trouble)) => self.save_by(*trouble),
+            Some(Dialog::Outside { .. }) => self.reload(),
+            Some(Dialog::Versions(dialog)) => self.confirm_versions(*dialog),
+            Some(Dialog::Damaged(dialog)) => self.start_last_good(*dialog),
             Some(Dialog::Recover(dialog)) => self.recover(dialog.copy.path),
             Some(Dialog::Discard(copy)) => self.discard_recovery(&copy.path),
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),

@@ -3,6 +3,7 @@
 mod actions;
 mod adopting;
 mod asking;
+mod banners;
 mod choosing;
 mod clock;
 mod closing;
@@ -16,7 +17,9 @@ mod front;
 mod importing;
 mod mending;
 mod notices;
+mod on_disk;
 mod outcomes;
+mod outside;
 pub mod picker;
 mod preferences;
 pub mod question;
@@ -24,14 +27,19 @@ mod recovery;
 mod reviewing;
 mod run;
 mod samples;
+mod save_trouble;
 mod saving;
 mod session;
 mod shortcuts;
 #[cfg(test)]
 mod tests;
+mod title;
 mod typing;
 mod update;
+mod versions;
 mod view;
+mod watch;
+mod writing;
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -49,9 +57,12 @@ use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
 pub use adopting::WantedGoal;
+pub use banners::Banner;
 pub use clock::Clock;
 pub use command::Command;
-pub use dialog::{Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog};
+pub use dialog::{
+    DamagedDialog, Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog,
+};
 pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::{
@@ -60,18 +71,24 @@ pub use importing::{
 };
 pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
+pub use on_disk::ReadOnly;
 pub use outcomes::{JobKey, Outcome};
+pub use outside::Answer;
 pub use question::Question;
 pub use run::run;
 pub use samples::Sample;
+pub use save_trouble::{SaveTrouble, SaveWay};
 pub use session::{FindingId, Page, Selection, Session, SidePage};
+pub use versions::{Compared, VersionRow, VersionsDialog};
 pub use view::{DocumentView, View};
 
 use closing::Leaving;
 use notices::Notices;
+use on_disk::OnDisk;
 use picker::Picker;
 use recovery::RecoveryClock;
 use saving::Saving;
+use watch::Watch;
 
 /// What the program is given from outside; tests give something else.
 pub struct Env {
@@ -129,11 +146,15 @@ pub struct App {
     run: Option<Run>,
     /// The file the open plan was read from, without links.
     real_path: Option<PathBuf>,
+    on_disk: OnDisk,
+    watch: Watch,
     save_state: Cow<'static, str>,
     /// What the open file holds that this version does not know, until a save has left it out.
     unknown: Vec<String>,
     /// The last save that has not landed yet.
     saving: Option<Saving>,
+    /// Seconds on the clock when the save that is running was first seen.
+    saving_since: Option<f64>,
     /// How many saves have succeeded.
     n_saved: u64,
     /// Where to go once the running save has succeeded.
@@ -182,9 +203,12 @@ impl App {
             recoveries: Vec::new(),
             run,
             real_path: None,
+            on_disk: OnDisk::default(),
+            watch: Watch::default(),
             save_state: Cow::default(),
             unknown: Vec::new(),
             saving: None,
+            saving_since: None,
             n_saved: 0,
             leaving: None,
             exit: Exit::Stays,
@@ -209,6 +233,9 @@ impl App {
         crate::ui::apply_preferences(ctx, &self.preferences);
         let waker = ctx.clone();
         self.jobs.set_wake(Arc::new(move || waker.request_repaint()));
+        if self.env.runner == Runner::Threads {
+            self.watch.start(self.jobs.waker());
+        }
     }
 
     /// The open plan.
@@ -267,6 +294,8 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.guard_closing(ctx);
         self.take_outcomes();
+        self.notice_outside(ctx);
+        self.tell_of_slow_save(ctx);
         self.show_import_progress();
         self.take_dropped_files(ctx);
         self.keep_recovery_copy(ctx);
@@ -349,45 +378,13 @@ impl App {
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: &self.save_state,
-                read_only: self.document.why_read_only(),
+                is_read_only: self.is_read_only(),
             },
+            banners: self.banners(),
             notices: self.notices.shown(),
             recoveries: &self.recoveries,
             today: self.env.clock.today(),
             is_plan_open: self.is_plan_open,
-        }
-    }
-
-    /// "plan.ron • — Paceline": the document first, a mark while it is not saved.
-    fn show_title(&mut self, ctx: &egui::Context) {
-        let title = if self.is_plan_open {
-            let mark = if self.document.why_read_only().is_some() {
-                " (read-only)"
-            } else if self.document.is_dirty() {
-                " •"
-            } else {
-                ""
-            };
-            format!("{}{mark} — Paceline", self.document_name())
-        } else {
-            "Paceline".to_owned()
-        };
-        if title != self.title {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
-    }
-
-    /// The title of the window as it was last set.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// What the open plan is called in the title and in questions.
-    pub fn document_name(&self) -> String {
-        match self.document.path().and_then(std::path::Path::file_name) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None => "Untitled plan".to_owned(),
         }
     }
 }

@@ -4,10 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::files::Left;
+use super::outside::Looked;
 use super::picker::{Answer, Purpose};
+use super::versions::{Compared, ReadVersion};
+use super::writing::Landed;
 use super::{App, PathEntry, Previewed, WasRead};
 use crate::model::Project;
-use crate::storage::{LoadedFile, Problem, Recovery, StorageError};
+use crate::storage::generations::Version;
+use crate::storage::lock::Taken;
+use crate::storage::{FileStamp, LoadedFile, Recovery, StorageError};
 
 /// Jobs with the same key never run at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +29,12 @@ pub enum JobKey {
     ImportMemory,
     Recovery,
     Preferences,
+    /// A look at the open plan's file, or at its lock.
+    Outside,
+    /// Reading another state of the open plan to tell the two apart.
+    Compare,
+    /// Earlier versions of the open plan.
+    Versions,
 }
 
 /// The result of a job, with what it was computed from.
@@ -71,6 +82,42 @@ pub enum Outcome {
     ImportCancelled {
         ticket: u64,
     },
+    LookedOutside(Looked),
+    /// The lock of the open plan was asked for once more.
+    TookOver {
+        document_nr: u64,
+        real: PathBuf,
+        taken: Taken,
+    },
+    /// What is to be known of the file of a plan that was not read from it.
+    Followed(Followed),
+    /// What tells the file from the open plan, a line each.
+    Compared {
+        path: PathBuf,
+        differences: Vec<String>,
+    },
+    Reloaded {
+        document_nr: u64,
+        result: Box<Result<LoadedFile, StorageError>>,
+    },
+    VersionsListed {
+        document_nr: u64,
+        result: Result<Vec<Version>, StorageError>,
+    },
+    VersionCompared {
+        path: PathBuf,
+        compared: Compared,
+    },
+    VersionRead {
+        document_nr: u64,
+        result: Result<ReadVersion, StorageError>,
+    },
+    /// The last good version of a plan that cannot be read.
+    LastGood {
+        path: PathBuf,
+        left: Left,
+        result: Box<Result<LoadedFile, StorageError>>,
+    },
     RecoveryKept {
         /// Which of the plans opened so far it is of.
         document_nr: u64,
@@ -93,6 +140,19 @@ pub struct Opened {
     pub result: Result<LoadedFile, StorageError>,
     /// A copy of later work on it that was never saved.
     pub unsaved: Option<Recovery>,
+    /// Whose the plan is; `None` if its lock is held already.
+    pub taken: Option<Taken>,
+    /// The newest earlier version that can be read, if the plan cannot.
+    pub last_good: Option<Version>,
+}
+
+/// What is to be known of a file that a plan will be saved to.
+pub struct Followed {
+    pub document_nr: u64,
+    pub path: PathBuf,
+    pub real: PathBuf,
+    pub stamp: Option<FileStamp>,
+    pub taken: Taken,
 }
 
 /// A plan was written, or not.
@@ -102,8 +162,7 @@ pub struct Saved {
     pub snapshot: Arc<Project>,
     pub path: PathBuf,
     pub is_copy: bool,
-    /// What will be put right when the file is opened; empty for every sound plan.
-    pub result: Result<Vec<Problem>, StorageError>,
+    pub result: Result<Landed, StorageError>,
 }
 
 impl App {
@@ -129,7 +188,10 @@ impl App {
     }
 
     fn take_outcome(&mut self, outcome: Outcome) {
-        let is_plan = matches!(outcome, Outcome::Opened(_) | Outcome::Recovered { .. });
+        let is_plan = matches!(
+            outcome,
+            Outcome::Opened(_) | Outcome::Recovered { .. } | Outcome::LastGood { .. }
+        );
         let outcome = if is_plan { self.put_off(outcome) } else { Some(outcome) };
         let Some(outcome) = outcome else { return };
         match outcome {
@@ -147,6 +209,25 @@ impl App {
             Outcome::Read { ticket, read } => self.take_read(ticket, *read),
             Outcome::Previewed { ticket, made } => self.take_previewed(ticket, *made),
             Outcome::ImportCancelled { ticket } => self.take_import_cancelled(ticket),
+            Outcome::LookedOutside(looked) => self.take_looked_outside(looked),
+            Outcome::TookOver { document_nr, real, taken } => {
+                self.take_took_over(document_nr, &real, taken);
+            }
+            Outcome::Followed(followed) => self.take_followed(followed),
+            Outcome::Compared { path, differences } => self.take_compared(&path, differences),
+            Outcome::Reloaded { document_nr, result } => self.take_reloaded(document_nr, *result),
+            Outcome::VersionsListed { document_nr, result } => {
+                self.take_versions(document_nr, result);
+            }
+            Outcome::VersionCompared { path, compared } => {
+                self.take_version_compared(&path, compared);
+            }
+            Outcome::VersionRead { document_nr, result } => {
+                self.take_version_read(document_nr, result);
+            }
+            Outcome::LastGood { path, left, result } => {
+                self.take_last_good(path, &left, *result);
+            }
             Outcome::RecoveryKept { document_nr, snapshot, result } => {
                 self.take_recovery_kept(document_nr, snapshot, result);
             }

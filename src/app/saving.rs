@@ -1,15 +1,18 @@
-//! Saving plans: every save that was asked for is written, one after the other, and each knows
-//! which plan it is of.
+//! Saving plans: each save knows which plan it is of, and what stands in its way is a question
+//! with ways out.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::on_disk::ReadOnly;
 use super::outcomes::Saved;
 use super::picker::Purpose;
-use super::{App, JobKey, Outcome};
+use super::save_trouble::SaveTrouble;
+use super::writing::{Consent, Landed, SaveJob};
+use super::{App, Dialog, JobKey, Outcome};
 use crate::model::Project;
-use crate::storage::{self, Problem};
+use crate::storage::{self, Cause, Folders, Problem, StorageError};
 
 /// The last save of the open plan that was asked for, until all of them have landed.
 pub(super) struct Saving {
@@ -17,7 +20,30 @@ pub(super) struct Saving {
     snapshot: Arc<Project>,
 }
 
+/// After so many seconds the status says how long a save takes.
+const SLOW: f64 = 2.0;
+/// After so many seconds somebody who wants to leave is told what is waited for.
+const WAITING: f64 = 1.0;
+
 impl App {
+    /// Called in `logic`: a disk that takes its time is told, and whoever waits for it can stay.
+    pub(super) fn tell_of_slow_save(&mut self, ctx: &egui::Context) {
+        if !self.is_saving() {
+            self.saving_since = None;
+            return;
+        }
+        let now = self.env.clock.seconds();
+        let seconds = now - *self.saving_since.get_or_insert(now);
+        if self.saving.is_some() && seconds >= SLOW {
+            self.save_state = Cow::Owned(format!("Still saving ({seconds:.0} s)"));
+        }
+        let is_waiting = self.leaving.is_some() && self.dialog.is_none();
+        if is_waiting && seconds >= WAITING {
+            self.put_in_front(Dialog::Saving);
+        }
+        ctx.request_repaint_after(std::time::Duration::from_secs(1));
+    }
+
     pub(super) fn save(&mut self) {
         self.commit_draft();
         if self.document.why_read_only().is_some() {
@@ -29,13 +55,23 @@ impl App {
             Some(saving) => Some(saving.path.clone()),
             None => self.document.path().map(Path::to_owned),
         };
-        match path {
-            Some(path) => self.save_to(path, false),
-            None => self.ask_for_file(Purpose::SaveAs),
+        match (path, &self.on_disk.read_only) {
+            (Some(path), Some(ReadOnly::OpenElsewhere(owner))) => {
+                let cause = Cause::OpenElsewhere(owner.clone());
+                self.ask_about(&StorageError::new("save", &path, cause), false);
+            }
+            (Some(path), None) => self.save_to(path, false),
+            (None, _) => self.ask_for_file(Purpose::SaveAs),
         }
     }
 
+    /// Saves over whatever was last read or written there; any other file is replaced: the user
+    /// was asked about that.
     pub(super) fn save_to(&mut self, path: PathBuf, is_copy: bool) {
+        self.save_with(path, is_copy, Consent::default());
+    }
+
+    pub(super) fn save_with(&mut self, path: PathBuf, is_copy: bool, consent: Consent) {
         self.commit_draft();
         if self.document.why_read_only().is_some() && self.is_own_file(&path) {
             self.notices.fail("The plan is open for reading only; save it under another name");
@@ -58,9 +94,20 @@ impl App {
             self.save_state = Cow::Borrowed("Saving…");
         }
         let key = if is_copy { JobKey::SaveCopy } else { JobKey::Save };
-        self.jobs.queue(key, move |_| {
-            let result = storage::save(&snapshot, &path).map(|saved| saved.problems);
-            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result })
+        let known = Arc::clone(&self.on_disk.known);
+        let job = SaveJob {
+            nr: if is_copy { 0 } else { known.next_save(&path) },
+            snapshot: Arc::clone(&snapshot),
+            path: path.clone(),
+            is_copy,
+            consent,
+            known,
+            versions: self.env.folders.as_ref().map(Folders::versions),
+            since: self.env.clock.day_and_time(),
+        };
+        self.jobs.queue(key, move |_| match job.run() {
+            Some(result) => Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result }),
+            None => Outcome::Done,
         });
     }
 
@@ -85,34 +132,20 @@ impl App {
         if is_last {
             self.saving = None;
         }
-        let problems = match result {
-            Ok(problems) => problems,
+        let landed = match result {
+            Ok(landed) => landed,
             Err(error) => {
-                if is_of_open_plan && !is_copy {
-                    self.save_state = Cow::Borrowed("Not saved");
-                }
-                self.notices.fail(error.to_string());
-                self.stay();
+                self.take_unsaved(&error, is_of_open_plan, is_copy);
                 return;
             }
         };
         self.remember_recent(&path);
-        self.tell_of_problems(&path, &problems);
+        self.tell_of_problems(&path, &landed.problems);
         if is_copy {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.notify(format!("Saved a copy as {name}"));
         } else if is_of_open_plan {
-            if self.document.path() != Some(path.as_path()) {
-                self.real_path = None;
-            }
-            self.tell_of_unknown(&path);
-            self.document.saved_as(snapshot, path);
-            if self.saving.is_none() {
-                self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
-            }
-            if !self.document.is_dirty() {
-                self.forget_recovery_copy();
-            }
+            self.take_landed(snapshot, path, landed);
         }
         self.n_saved += 1;
     }
@@ -139,6 +172,51 @@ impl App {
         let text =
             format!("{what} not understood and left out of {name}: {places}{more}; {where_it_is}");
         self.notices.fail(text);
+    }
+
+    /// The open plan is on disk, perhaps under a new name.
+    fn take_landed(&mut self, snapshot: Arc<Project>, path: PathBuf, landed: Landed) {
+        if self.document.path() != Some(path.as_path()) {
+            self.on_disk.known.hold_only(&landed.real);
+            self.on_disk.read_only = None;
+        }
+        self.real_path = Some(landed.real);
+        self.on_disk.news.forget();
+        self.tell_of_unknown(&path);
+        self.document.saved_as(snapshot, path);
+        if self.saving.is_none() {
+            self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
+        }
+        if let Some(remark) = landed.remark {
+            self.warn(format!("The plan is saved, but {remark}"));
+        }
+        if !self.document.is_dirty() {
+            self.forget_recovery_copy();
+        }
+        self.watch_file();
+    }
+
+    /// The plan stays unsaved; whoever wanted to leave decides once the question is answered.
+    fn take_unsaved(&mut self, error: &StorageError, is_of_open_plan: bool, is_copy: bool) {
+        if is_of_open_plan && !is_copy {
+            self.save_state = Cow::Borrowed("Not saved");
+        }
+        if is_of_open_plan && SaveTrouble::has_ways_out(&error.cause) {
+            self.ask_about(error, is_copy);
+        } else {
+            self.notices.fail(error.to_string());
+            self.stay();
+        }
+    }
+
+    fn ask_about(&mut self, error: &StorageError, is_copy: bool) {
+        let trouble = SaveTrouble::new(error, is_copy);
+        let wants_comparison = trouble.has_other_version();
+        let path = trouble.path.clone();
+        self.put_in_front(Dialog::SaveTrouble(Box::new(trouble)));
+        if wants_comparison {
+            self.compare_with(&path);
+        }
     }
 
     /// A plan that breaks its own rules is saved as it is, but the user hears of it now and not

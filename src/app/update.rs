@@ -1,6 +1,7 @@
 //! Routes each action to whoever carries it out; no work is done here.
 
 use super::{Action, App, Command, Page, Question};
+use crate::storage::Preferences;
 
 impl App {
     pub(super) fn update(&mut self, ctx: &egui::Context, action: Action) {
@@ -37,6 +38,7 @@ impl App {
             Action::Recover(path) => self.recover(path),
             Action::DiscardRecovery(path) => self.ask_to_discard(&path),
             Action::SetPreferences(preferences) => self.set_preferences(ctx, *preferences),
+            Action::Answer(answer) => self.answer(answer),
             Action::DismissNotice(id) => self.notices.dismiss(id),
             Action::Copy(text) => ctx.copy_text(text),
             Action::Notify(text) => self.notify(text),
@@ -52,6 +54,7 @@ impl App {
             Command::Save => self.save(),
             Command::SaveAs => self.ask_for_file(super::picker::Purpose::SaveAs),
             Command::SaveCopy => self.ask_for_file(super::picker::Purpose::SaveCopy),
+            Command::Versions => self.open_versions(),
             Command::ClosePlan => self.leave(super::Departure::Close),
             Command::Quit => self.leave(super::Departure::Exit),
             Command::Undo => self.undo(),
@@ -89,6 +92,9 @@ impl App {
             }
             Command::ToggleLimits => self.session.trend_limits = !self.session.trend_limits,
             Command::NextPane => self.screen.focus_next_pane(),
+            Command::SetTheme(theme) => {
+                self.set_preferences(ctx, Preferences { theme, ..self.preferences.clone() });
+            }
             Command::ZoomIn => self.zoom(ctx, 1),
             Command::ZoomOut => self.zoom(ctx, -1),
             Command::ZoomReset => self.zoom(ctx, 0),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::banners::Banner;
 use super::field::Drafts;
 use super::notices::Notice;
 use super::session::Session;
@@ -24,6 +25,8 @@ pub struct View<'a> {
     pub preferences: &'a Preferences,
     pub document: DocumentView<'a>,
     pub notices: &'a [Notice],
+    /// What stands over the page as long as it is so.
+    pub banners: Vec<Banner>,
     /// Copies of plans that were not saved when the program last ended.
     pub recoveries: &'a [Recovery],
     /// The calendar day on the user's clock.
@@ -40,8 +43,8 @@ pub struct DocumentView<'a> {
     pub redo_label: Option<&'a str>,
     /// "Saved 14:05", "Saving…", "Not saved yet".
     pub save_state: &'a str,
-    /// Why the plan may only be looked at, if so.
-    pub read_only: Option<&'a str>,
+    /// It is not saved under its own name.
+    pub is_read_only: bool,
 }
 
 impl View<'_> {

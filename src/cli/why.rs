@@ -84,7 +84,7 @@ fn windows(
 fn text(project: &Project, kpi: &Kpi, moved: &Moved) -> String {
     let mut out = String::new();
     add_line(&mut out, &moved.headline);
-    if let Some(split) = &moved.split {
+    if let Some(split) = &moved.printed {
         for sentence in &split.sentences {
             add_line(&mut out, format!("  {sentence}"));
         }

@@ -120,6 +120,12 @@ impl Document {
         });
     }
 
+    /// The plan has no file any more; it is as if it had never been saved.
+    pub fn detach(&mut self) {
+        self.path = None;
+        self.lost_file();
+    }
+
     /// Notes that the file is gone: nothing is on disk any more.
     pub fn lost_file(&mut self) {
         self.saved = None;

@@ -149,6 +149,7 @@ rebase_by_field!(Input {
     unit,
     source,
     is_illustrative,
+    is_net,
     definition_breaks,
 });
 rebase_by_field!(Channel { name, notes });

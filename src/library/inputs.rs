@@ -49,6 +49,7 @@ pub(super) const INPUTS: &[LibraryInput] = &[
     flow("engaged_sessions", "Engaged sessions", ""),
     flow("ad_cost", "Ad cost", "money"),
     flow("social_cost", "Cost of all social media work", "money"),
+    flow("social_value", "Value that social media brought", "money"),
     flow("video_views", "Video views", ""),
     flow("completed_views", "Completed video views", ""),
     flow("satisfied_answers", "Satisfied answers (4 or 5 of 5)", ""),

@@ -120,6 +120,8 @@ pub struct Input {
     pub source: String,
     /// Whether the readings were made up to show something.
     pub is_illustrative: bool,
+    /// Whether it is a net change, gains less losses, so that readings under 0 are meant.
+    pub is_net: bool,
     /// In order of date.
     pub definition_breaks: Vec<DefinitionBreak>,
 }

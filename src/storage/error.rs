@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::format::{FormatError, LoadError};
+use super::lock::LockOwner;
 use super::stamp::FileStamp;
 
 /// Something that went wrong with a file. Its display is for the user and names the path last.
@@ -39,6 +40,8 @@ pub enum Cause {
     TooLarge,
     /// The file has other bytes than when it was read or last saved here.
     ChangedOutside,
+    /// Somebody else has the plan open.
+    OpenElsewhere(LockOwner),
     /// A file came into being under a name that was free.
     Appeared,
     /// The file has other names, which a replaced file would leave behind.
@@ -122,6 +125,9 @@ impl fmt::Display for Cause {
             Self::ChangedOutside => f.write_str(
                 "another program changed the file since it was opened here; compare the two, then save again",
             ),
+            Self::OpenElsewhere(owner) => {
+                write!(f, "{} has it open; save under another name", owner.in_words())
+            }
             Self::Appeared => f.write_str(
                 "a file of that name came into being meanwhile; choose another name or replace it",
             ),

@@ -25,6 +25,11 @@ impl Folders {
         self.state.join("recovery")
     }
 
+    /// Earlier versions of plans.
+    pub fn versions(&self) -> PathBuf {
+        self.state.join("versions")
+    }
+
     pub fn settings_file(&self) -> PathBuf {
         self.config.join("settings.ron")
     }

@@ -38,6 +38,27 @@ pub struct LockOwner {
     pub is_elsewhere: bool,
 }
 
+impl LockOwner {
+    /// "Anna on desk-3 (since 2021-03-03 14:05)", at the beginning of a sentence.
+    pub fn in_words(&self) -> String {
+        let own = signature();
+        let since = match self.since.as_str() {
+            "" => String::new(),
+            since => format!(" (since {since})"),
+        };
+        let who = match (self.user.as_str(), self.host.as_str()) {
+            ("", "") => "Somebody".to_owned(),
+            (user, host) if (user, host) == (own.user.as_str(), own.host.as_str()) => {
+                "Another window of Paceline".to_owned()
+            }
+            ("", host) => format!("Somebody on {host}"),
+            (user, "") => user.to_owned(),
+            (user, host) => format!("{user} on {host}"),
+        };
+        format!("{who}{since}")
+    }
+}
+
 /// Bytes a lock file may have; more is none of ours.
 const MOST_BYTES: u64 = 4096;
 /// How often it is tried again when a lock file goes away in the moment it is looked at.
@@ -145,7 +166,7 @@ fn sign(file: &mut File, since: &str) -> io::Result<()> {
         // Writing to a string cannot fail.
         writeln!(text, "{name}={value}").unwrap_or_default();
     }
-    rustix_write_check(file)?;
+    check_writable(file)?;
     file.set_len(0)?;
     file.rewind()?;
     file.write_all(text.as_bytes())?;
@@ -153,7 +174,7 @@ fn sign(file: &mut File, since: &str) -> io::Result<()> {
 }
 
 /// A file opened to read only says "bad file" when written to; that is a matter of permission.
-fn rustix_write_check(file: &File) -> io::Result<()> {
+fn check_writable(file: &File) -> io::Result<()> {
     let flags = rustix::fs::fcntl_getfl(file)?;
     let is_writable = flags.contains(rustix::fs::OFlags::RDWR);
     if is_writable { Ok(()) } else { Err(io::ErrorKind::PermissionDenied.into()) }

@@ -3,7 +3,7 @@
 mod attributes;
 mod backup;
 mod in_place;
-pub(super) mod litter;
+mod litter;
 mod paths;
 mod temporary;
 #[cfg(test)]
@@ -82,6 +82,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<PathBuf, Cause> {
     // Nobody is there to be asked about other names; this one is what was meant.
     let options = WriteOptions { other_names: OtherNames::LeaveBehind, ..WriteOptions::default() };
     write(&Disk, path, bytes, &options).map(|written| written.path)
+}
+
+/// Removes what saves of a file left whose process was killed. `real` is a path without links.
+pub fn clear_litter(real: &Path) {
+    litter::clear(&Disk, real);
 }
 
 /// The same on any file system, with all that a plan of the user's wants.

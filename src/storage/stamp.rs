@@ -4,7 +4,7 @@ use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
-use super::vfs::{Kind, Stat, Vfs};
+use super::vfs::{Stat, Vfs};
 
 /// One state of a file on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,13 +57,6 @@ impl FileStamp {
     /// Whether the file has the same bytes, whenever they were written.
     pub fn has_same_bytes(&self, other: &Self) -> bool {
         (self.size, self.hash) == (other.size, other.hash)
-    }
-
-    /// Whether the file system says nothing else than it did, without a look at the bytes.
-    pub(super) fn looks_like(&self, stat: &Stat) -> bool {
-        stat.kind == Kind::File
-            && (self.device, self.inode, self.size, self.changed)
-                == (stat.device, stat.inode, stat.size, stat.changed)
     }
 }
 

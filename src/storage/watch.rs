@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
+use super::lock;
 use super::stamp::{FileStamp, look};
 use super::vfs::{Disk, Stat, Vfs as _};
 use crate::model::limits;
@@ -20,10 +21,30 @@ pub enum Found {
     Gone,
 }
 
-/// Whether the file system says anything else of the file than it did; its bytes are not looked
-/// at. `real` is a path without links.
-pub fn looks_changed(real: &Path, stamp: &FileStamp) -> bool {
-    Disk.stat(real).map_or(true, |stat| !stamp.looks_like(&stat))
+/// All that can be seen without a look at the bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    file: Option<Stat>,
+    /// When names last changed in the folder, in seconds and nanoseconds.
+    folder: Option<(i64, i64)>,
+    /// Nobody holds the lock that was waited for.
+    pub is_free: bool,
+}
+
+/// Looks at a file, its path without links, and at its lock if that is waited for.
+pub fn glance(real: &Path, waits_for_lock: bool) -> Glance {
+    let folder = real.parent().and_then(|folder| fs::metadata(folder).ok());
+    Glance {
+        // A second name, such as a backup's, changes nothing of the file.
+        file: Disk.stat(real).ok().map(|stat| Stat { n_names: 1, ..stat }),
+        folder: folder.map(|metadata| (metadata.mtime(), metadata.mtime_nsec())),
+        is_free: waits_for_lock && lock::owner(real).is_none(),
+    }
+}
+
+/// The file at a path without links as it is now, if there is one that can be read.
+pub fn stamp(real: &Path) -> Option<FileStamp> {
+    look(&Disk, real, limits::FILE_BYTES).ok().flatten()
 }
 
 /// Looks at the bytes.
@@ -38,12 +59,6 @@ pub fn examine(real: &Path, stamp: &FileStamp) -> Found {
             }),
         Ok(None) | Err(_) => Found::Gone,
     }
-}
-
-/// When names last changed in the folder of a file, as far as that is known.
-pub fn folder_changed(real: &Path) -> Option<(i64, i64)> {
-    let metadata = fs::metadata(real.parent()?).ok()?;
-    Some((metadata.mtime(), metadata.mtime_nsec()))
 }
 
 /// Copies that a cloud service made because two machines changed the plan:
@@ -82,14 +97,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.ron");
         let written = write(&Disk, &path, b"one", &WriteOptions::default()).unwrap();
-        assert!(!looks_changed(&path, &written.stamp));
+        let first = glance(&path, false);
+        assert_eq!(glance(&path, false), first);
         replace(&path, b"one").unwrap();
-        assert!(looks_changed(&path, &written.stamp));
+        assert_ne!(glance(&path, false), first);
         assert!(matches!(examine(&path, &written.stamp), Found::Same(_)));
         replace(&path, b"two").unwrap();
         assert!(matches!(examine(&path, &written.stamp), Found::Changed(_)));
         fs::remove_file(&path).unwrap();
-        assert!(looks_changed(&path, &written.stamp));
         assert_eq!(examine(&path, &written.stamp), Found::Gone);
     }
 

@@ -84,7 +84,7 @@ fn file_menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let samples = Sample::ALL.map(Command::OpenSample);
     commands_ui(ui, view, actions, &samples);
     ui.separator();
-    let saving = [Command::Save, Command::SaveAs, Command::SaveCopy];
+    let saving = [Command::Save, Command::SaveAs, Command::SaveCopy, Command::Versions];
     commands_ui(ui, view, actions, &saving);
     ui.separator();
     commands_ui(ui, view, actions, &[Command::ClosePlan, Command::Quit]);
@@ -153,7 +153,12 @@ fn title_ui(ui: &mut Ui, view: &View<'_>) {
         Some(name) => name.to_string_lossy().into_owned(),
         None => "Untitled plan".to_owned(),
     };
-    let mark = if view.document.is_dirty { " •" } else { "" };
+    let mark = match (view.document.is_read_only, view.document.is_dirty) {
+        (true, true) => " (read-only) •",
+        (true, false) => " (read-only)",
+        (false, true) => " •",
+        (false, false) => "",
+    };
     let size = egui::vec2(ui.available_width(), theme::CONTROL_HEIGHT);
     let layout = egui::Layout::centered_and_justified(egui::Direction::LeftToRight);
     ui.allocate_ui_with_layout(size, layout, |ui| {

@@ -2,7 +2,7 @@
 //! `Action`s, changes nothing.
 
 mod answers;
-mod banner;
+mod banners;
 mod beside;
 mod coverage;
 pub mod dialogs;

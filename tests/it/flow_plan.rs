@@ -8,6 +8,8 @@ use paceline::model::{
     ObjectiveId, PlanSettings, Project, ReadingKey,
 };
 
+use paceline::storage::ThemeChoice;
+
 use crate::app::{Desk, Window};
 use crate::plans;
 
@@ -302,6 +304,16 @@ fn find_goes_to_what_was_looked_for() {
     assert!(window.app().dialog().is_none());
     assert_eq!(window.app().session().selection.goal, Some(GoalId(2)));
     assert!(window.has_row("More shares"));
+}
+
+#[test]
+fn the_palette_changes_the_theme() {
+    let desk = Desk::new();
+    let mut window = window(&desk);
+    for (typed, theme) in [("theme dark", ThemeChoice::Dark), ("theme light", ThemeChoice::Light)] {
+        window.keys(CTRL | Modifiers::SHIFT, Key::P).type_on(typed).key(Key::Enter);
+        assert_eq!(window.app().preferences().theme, theme);
+    }
 }
 
 #[test]

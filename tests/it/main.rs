@@ -41,6 +41,7 @@ mod substitutes;
 mod surveys;
 mod tables;
 mod tidy;
+mod vault;
 mod vectors;
 mod why;
 mod workbooks;

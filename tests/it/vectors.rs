@@ -274,6 +274,16 @@ fn two_percent_of_a_count_are_in_no_doubt() {
 }
 
 #[test]
+fn a_return_is_told_as_a_part_of_the_cost_and_as_a_multiple_of_it() {
+    let figure = |formula: &str, unit| {
+        let plan = Plan::new(formula, unit).flow("value", &[1000.0]).flow("cost", &[500.0]);
+        plan.figures(Cadence::Month)
+    };
+    near(&figure("100 * (value - cost) / cost", Unit::Percent), &[100.0], 0.0);
+    near(&figure("value / cost", Unit::Count), &[2.0], 0.0);
+}
+
+#[test]
 fn an_objective_is_the_mean_of_what_its_bars_show() {
     let mut plan = Plan::new("visits", Unit::Count).stock("visits", &[100.0, 100.0]);
     let objective = plan.project.new_id();

@@ -118,7 +118,7 @@ fn the_command_line_says_why_in_sentences_and_a_table() {
         "Virality rate fell by 0.51 points, from 2.78 % (January 2021) to 2.27 % (February 2021)"
     );
     for part in [
-        "Numerator: shares rose by 27.2 %, from 500 to 636: +0.61 points",
+        "Numerator: shares rose by 27.2 %, from 500 to 636: +0.60 points",
         "Denominator: impressions rose by 55.6 %, from 18,000 to 28,000: −1.11 points",
         "Beware: Both channels rose, yet the total fell",
         "Channel   Before  After",
@@ -310,7 +310,7 @@ fn asked_from_the_chart_the_panel_explains_the_goal_and_then_all_channels() {
     story.click(Role::RadioButton, "All channels");
     story.says("Virality rate fell by 0.51 points, from 2.78 % (January 2021) to 2.27 %");
     story.says("Both channels rose, yet the total fell");
-    story.window.get_by_role_and_label(Role::Image, "Numerator: shares: +0.61\u{a0}points");
+    story.window.get_by_role_and_label(Role::Image, "Numerator: shares: +0.60\u{a0}points");
     story.window.get_by_role_and_label(Role::Image, "Denominator: impressions: −1.11\u{a0}points");
     story.window.get_by_role_and_label(Role::Image, "Mix of the channels: −0.64\u{a0}points");
     story.says("January 2021: shares 500, impressions 18,000");

@@ -91,6 +91,9 @@ fn source(input: &Input) -> Vec<String> {
     if !input.source.trim().is_empty() {
         lines.push(input.source.trim().to_owned());
     }
+    if input.is_net {
+        lines.push("a net change, gains less losses: readings may be under 0".to_owned());
+    }
     if input.is_illustrative {
         lines.push("illustrative: these readings were made up to show something".to_owned());
     }

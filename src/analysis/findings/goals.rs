@@ -1,10 +1,13 @@
 //! What a goal as a whole lacks: a KPI that fits, a scope, an objective, fresh readings.
 
 use crate::library;
-use crate::model::{AmountKind, ChannelId, GoalState, Kpi, MeasuredAs, Substitute, Unit};
+use crate::model::{
+    AmountKind, ChannelId, GoalState, Input, InputKind, Kpi, MeasuredAs, Substitute, Unit,
+};
 
 use super::super::choices::{Looked, StandIn, choices_for};
 use super::super::fix::{Fix, GoalChange, GoalPlace, PartKpi, Place, Way};
+use super::super::program::name_of;
 use super::super::types::{Finding, Status};
 use super::super::words::{self, short};
 use super::mentions::in_plan;
@@ -243,10 +246,11 @@ pub(super) fn figure_refused(case: &GoalCase<'_>) -> Option<Finding> {
             .collect();
         ways
     });
-    let ways: Vec<Fix> = ways.collect();
+    let ways: Vec<Fix> = ways.chain(weights(case)).collect();
     let level = GoalChange::MeasuredAs(MeasuredAs::LevelAtEnd);
     let is_over_window = matches!(case.goal.measured_as, MeasuredAs::Total | MeasuredAs::Average);
-    let as_level = (is_over_window && ways.is_empty())
+    let has_weights = is_over_window && !weights(case).is_empty();
+    let as_level = (is_over_window && (ways.is_empty() || has_weights))
         .then(|| Fix::goal("Measure the level at the end", case.id, level));
     Some(
         case.finding(kinds::FIGURE_REFUSED, words::upper_first(reason))
@@ -254,6 +258,28 @@ pub(super) fn figure_refused(case: &GoalCase<'_>) -> Option<Finding> {
             .or_each(as_level)
             .or_each(show_readings(case)),
     )
+}
+
+/// A total of finished rates is one of what they are rates of: so many clicks at so much each. What
+/// the formula counts beside a rate may weigh it.
+fn weights(case: &GoalCase<'_>) -> Vec<Fix> {
+    let project = case.plan.project;
+    let inputs = case.inputs();
+    let found = || inputs.iter().filter_map(|id| Some((*id, project.inputs.get(*id)?)));
+    let is_bare = |input: &Input| input.kind == InputKind::GivenRate && input.weight.is_none();
+    if case.goal.measured_as != MeasuredAs::Total {
+        return Vec::new();
+    }
+    let rates = found().filter(|(_, input)| is_bare(input));
+    let ways = rates.flat_map(|(rate, input)| {
+        let flows = found().filter(|(_, other)| other.kind == InputKind::Flow);
+        flows.map(move |(flow, other)| {
+            let label = format!("Weigh {} by {}", name_of(input), name_of(other));
+            let weighed = Input { weight: Some(flow), ..Input::clone(input) };
+            Fix::new(label, Way::StandIn(rate, Box::new(weighed)))
+        })
+    });
+    ways.collect()
 }
 
 pub(super) fn data_too_rare(case: &GoalCase<'_>) -> Option<Finding> {

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{AmountKind, Intent, ItemId, Kpi, KpiId, MeasuredAs, ReadingKey, Unit};
+use crate::model::{
+    AmountKind, Input, InputId, Intent, ItemId, Kpi, KpiId, MeasuredAs, ReadingKey, Unit,
+};
 
 use super::super::fix::{Fix, GoalChange, GoalPlace, Place, Way};
 use super::super::program::name_of;
@@ -113,6 +115,7 @@ pub(super) fn add_negatives(plan: &Plan<'_>, found: &mut Vec<Finding>) {
         let message = negative(plan, &words::upper_first(&name_of(input)), *newest, keys.len());
         found.push(
             finding(kinds::NEGATIVE_READING, ItemId::Input(newest.input), message)
+                .or(Fix::new("It is a net change, and may be", as_net(newest.input, input)))
                 .or(Fix::new(label, Way::ClearReadings(keys.clone())))
                 .or(Fix::open(&format!("Show {}", name_of(input)), Place::Readings(newest.input))),
         );
@@ -127,6 +130,11 @@ fn negative(plan: &Plan<'_>, name: &str, newest: ReadingKey, n: usize) -> String
     let more = if n > 1 { format!(" (and {} more)", n - 1) } else { String::new() };
     format!(
         "{name} is {value} {when} on {channel}{more}, and a count is never under 0; correct it, \
-         leave it empty, or make it a given rate"
+         leave it empty, or say that it is a net change"
     )
+}
+
+/// Gains less losses still add up over time and channels, and so stay the kind they are.
+fn as_net(id: InputId, input: &Input) -> Way {
+    Way::StandIn(id, Box::new(Input { is_net: true, ..input.clone() }))
 }

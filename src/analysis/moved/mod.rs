@@ -5,6 +5,7 @@ mod channels;
 mod choices;
 mod grid;
 mod inputs;
+mod printed;
 mod quantities;
 mod sides;
 mod split;
@@ -68,8 +69,8 @@ impl<'a> WhyMoved<'a> {
             None => Vec::new(),
         };
         let explanation = self.explanation(sides, apart.as_ref());
-        let split = apart.map(|apart| apart.split);
-        Moved { before, after, headline, split, cautions, explanation }
+        let (split, printed) = apart.map(|apart| (apart.split, apart.printed)).unzip();
+        Moved { before, after, headline, split, printed, cautions, explanation }
     }
 
     /// The move taken apart, or why there is none.
@@ -90,10 +91,15 @@ impl<'a> WhyMoved<'a> {
         let divided = Divided { sides, quantities, figures, ratio: ratio.as_ref() };
         let mut apart = split::take_apart(&self.evaluator, &divided)?;
         let amounts = self.amounts(apart.split.decimals);
-        apart.split.alarm = words::alarm(&amounts, &apart.split, figures);
-        apart.split.summary = words::summary(&amounts, &apart.split);
-        apart.split.sentences = words::sentences(&amounts, &apart.split, sides);
-        Ok((words::headline(&amounts, sides, figures), apart))
+        let mut printed = apart.split.printed();
+        printed.alarm = words::alarm(&amounts, &printed, figures);
+        printed.summary = words::summary(&amounts, &printed);
+        printed.sentences = words::sentences(&amounts, &printed, sides);
+        let headline = words::headline(&amounts, sides, figures, printed.change);
+        let Split { alarm, summary, sentences, .. } = printed.clone();
+        apart.split = Split { alarm, summary, sentences, ..apart.split };
+        apart.printed = printed;
+        Ok((headline, apart))
     }
 
     fn ratio(&self) -> Option<Ratio> {
@@ -151,7 +157,7 @@ impl WhyMoved<'_> {
 
     /// The logarithmic mean and what it makes of each side, in numbers.
     fn logarithms(&self, sides: [&MovedSide; 2], apart: &Apart) -> Option<String> {
-        let [above, below] = apart.split.sides.as_ref()?;
+        let [above, below] = apart.printed.sides.as_ref()?;
         if apart.is_logarithmic != Some(true) {
             return None;
         }
@@ -248,6 +254,8 @@ fn method_lines(apart: &Apart, out: &mut Vec<String>) {
     }
     let split = &apart.split;
     if split.sides.is_some() || !split.inputs.is_empty() || !split.channels.rows().is_empty() {
-        out.push("The parts of each list add up to the change exactly".to_owned());
+        out.push(
+            "The parts of each list are rounded together, so that they add up to the printed change".to_owned(),
+        );
     }
 }

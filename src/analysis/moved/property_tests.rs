@@ -6,7 +6,7 @@ use super::{ByChannel, ChannelPart, Moved, MovedPart, Split, WhyMoved};
 use crate::analysis::program::KpiProgram;
 use crate::analysis::testing::{LATER, Plan, month};
 use crate::analysis::window::Window;
-use crate::model::{Calendar, InputKind, KpiId};
+use crate::model::{Calendar, InputKind, KpiId, NumberFormat};
 
 const FORMULAS: [&str; 12] = [
     "a",
@@ -134,6 +134,48 @@ fn check_sums(moved: &Moved, split: &Split) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Every list of the printed parts, counted in its last digit, adds up to what is printed above it.
+fn check_printed(split: &Split) -> Result<(), TestCaseError> {
+    let step = (0..split.decimals).fold(1.0, |step: f64, _| step * 10.0);
+    let rows = split.channels.rows();
+    let largest = rows.iter().flat_map(|row| [row.mix, row.rate]);
+    let sides = split.sides.iter().flatten().map(|side| side.part);
+    let inputs = split.inputs.iter().map(|input| input.part.part);
+    let largest = largest.chain(sides).chain(inputs).chain([split.change]);
+    // Beyond that nobody counts in last digits.
+    if largest.fold(0.0_f64, |most, part| most.max(part.abs())) * step > 1e13 {
+        return Ok(());
+    }
+    let printed = |value: f64| {
+        let text = NumberFormat::CommaPoint.format_signed(value, Some(split.decimals));
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let count: i64 = digits.parse().unwrap_or_default();
+        if text.starts_with('\u{2212}') { -count } else { count }
+    };
+    let sum = |parts: &mut dyn Iterator<Item = f64>| parts.map(printed).sum::<i64>();
+    let change = printed(split.change);
+    if let Some(sides) = &split.sides {
+        prop_assert_eq!(sum(&mut sides.iter().map(|side| side.part)), change, "{:?}", sides);
+    }
+    if !split.inputs.is_empty() {
+        let parts = &mut split.inputs.iter().map(|input| input.part.part);
+        prop_assert_eq!(sum(parts), change, "{:?}", split.inputs);
+        for input in &split.inputs {
+            let Some(through) = input.through else { continue };
+            prop_assert_eq!(sum(&mut through.into_iter()), printed(input.part.part), "{:?}", input);
+        }
+    }
+    if let ByChannel::MixAndRate { mix, rate, .. } = &split.channels {
+        prop_assert_eq!(sum(&mut [*mix, *rate].into_iter()), change);
+        prop_assert_eq!(sum(&mut rows.iter().map(|row| row.mix)), printed(*mix));
+        prop_assert_eq!(sum(&mut rows.iter().map(|row| row.rate)), printed(*rate));
+    }
+    if !rows.is_empty() {
+        prop_assert_eq!(sum(&mut rows.iter().map(ChannelPart::part)), change, "{:?}", rows);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -153,6 +195,9 @@ proptest! {
             let numbers = numbers(split);
             prop_assert!(numbers.iter().all(|number| number.is_finite()), "{:?}", numbers);
             check_sums(&moved, split)?;
+            if let Some(printed) = &moved.printed {
+                check_printed(printed)?;
+            }
             let said = split.sentences.join(" ");
             prop_assert!(!said.contains("NaN") && !said.contains("inf"), "{}", said);
         }

@@ -13,6 +13,8 @@ use crate::formula::{Formula, Term};
 /// A move taken apart, and how that was done.
 pub(super) struct Apart {
     pub split: Split,
+    /// The same as it is printed.
+    pub printed: Split,
     /// Whether the sides of the ratio were split by the logarithmic mean; `None` for no ratio.
     pub is_logarithmic: Option<bool>,
     pub inputs_method: Method,
@@ -58,6 +60,7 @@ pub(super) fn take_apart(
     };
     split.decimals = words::decimals(&split, divided.figures);
     Ok(Apart {
+        printed: split.printed(),
         split,
         is_logarithmic: raw.weights.map(|weights| weights.is_logarithmic),
         inputs_method: raw.method,

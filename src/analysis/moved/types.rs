@@ -13,6 +13,8 @@ pub struct Moved {
     pub headline: String,
     /// Where it came from, where both stretches have a figure.
     pub split: Option<Split>,
+    /// The same as it is printed: its parts add up to the printed change at the decimals shown.
+    pub printed: Option<Split>,
     /// What to keep in mind: stretches of different length, missing data, changed definitions.
     pub cautions: Vec<String>,
     /// How all of it was worked out, line by line.

@@ -114,6 +114,7 @@ pub(super) fn headline(
     amounts: &Amounts<'_>,
     [before, after]: [&MovedSide; 2],
     figures: [f64; 2],
+    change: f64,
 ) -> String {
     let name = &amounts.kpi.name;
     let (was, is) = (amounts.figure(figures[0]), amounts.figure(figures[1]));
@@ -126,7 +127,7 @@ pub(super) fn headline(
     format!(
         "{name} {} by {}, from {was} ({first}) to {is} ({last})",
         way.word(),
-        amounts.size(figures[1] - figures[0]),
+        amounts.size(change),
     )
 }
 
@@ -166,7 +167,7 @@ pub(super) fn sentences(
     out
 }
 
-/// "The rise of own mentions alone would have raised it by 4.79 points; the rise of all mentions
+/// Of the parts as they are printed: "The rise of own mentions alone would have raised it by 4.79 points; the rise of all mentions
 /// took 3.09 points of that back"
 pub(super) fn summary(amounts: &Amounts<'_>, split: &Split) -> Option<String> {
     let [above, below] = split.sides.as_ref()?;
@@ -176,8 +177,9 @@ pub(super) fn summary(amounts: &Amounts<'_>, split: &Split) -> Option<String> {
     let by = amounts.size(large.part);
     if small.part == 0.0 {
         let stayed = Way::of(small.before, small.after) == Way::Level;
-        return (large.part != 0.0 && stayed)
-            .then(|| format!("All of it comes from the {}", course(large)));
+        let all = if stayed { "All" } else { "Nearly all" };
+        return (large.part != 0.0)
+            .then(|| format!("{all} of it comes from the {}", course(large)));
     }
     if (large.part > 0.0) == (small.part > 0.0) {
         return Some(format!(

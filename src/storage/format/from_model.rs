@@ -172,6 +172,7 @@ fn input(id: u32, input: &model::Input) -> Input<'_> {
         unit: clean(&input.unit),
         source: clean(&input.source),
         is_illustrative: input.is_illustrative,
+        is_net: input.is_net,
         definition_breaks: input
             .definition_breaks
             .iter()

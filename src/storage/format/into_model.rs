@@ -300,6 +300,7 @@ fn input(
         unit: text(&entry.unit),
         source: text(&entry.source),
         is_illustrative: entry.is_illustrative,
+        is_net: entry.is_net,
         definition_breaks,
     }
 }

@@ -240,6 +240,8 @@ pub struct Input<'a> {
     pub source: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub is_illustrative: bool,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub is_net: bool,
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty", deserialize_with = "table")]
     pub definition_breaks: Vec<DefinitionBreak<'a>>,
 }

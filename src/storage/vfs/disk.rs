@@ -90,7 +90,16 @@ impl Vfs for Disk {
     }
 
     fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
+        // Not `fs::read_dir`, which panics where closing the folder fails.
+        let mut names = Vec::new();
+        for entry in rustix::fs::Dir::new(File::open(folder)?)? {
+            let entry = entry?;
+            let name = entry.file_name().to_bytes();
+            if name != b"." && name != b".." {
+                names.push(OsStr::from_bytes(name).to_owned());
+            }
+        }
+        Ok(names)
     }
 
     fn free_bytes(&self, folder: &Path) -> io::Result<u64> {

@@ -9,16 +9,20 @@ mod import;
 mod leave;
 mod library;
 mod merge;
+mod outside;
 mod overwrite;
 mod palette;
 mod path;
 mod problems;
 mod recover;
+mod save_trouble;
+mod saving;
 mod search_list;
 mod shortcuts;
 #[cfg(test)]
 mod tests;
 mod unreadable;
+mod versions;
 
 use egui::{Id, Response, Ui};
 
@@ -38,6 +42,13 @@ pub fn dialogs_ui(
     match dialog {
         Dialog::Leave(to) => leave::leave_ui(ui, view, to, actions),
         Dialog::Overwrite { path, purpose } => overwrite::overwrite_ui(ui, path, *purpose, actions),
+        Dialog::Saving => saving::saving_ui(ui, view, actions),
+        Dialog::SaveTrouble(trouble) => save_trouble::save_trouble_ui(ui, trouble, actions),
+        Dialog::Outside { path, differences } => {
+            outside::outside_ui(ui, path, differences.as_deref(), actions);
+        }
+        Dialog::Versions(versions) => versions::versions_ui(ui, view, versions, actions),
+        Dialog::Damaged(damaged) => unreadable::damaged_ui(ui, view, damaged, actions),
         Dialog::Recover(dialog) => recover::recover_ui(ui, view, dialog, actions),
         Dialog::Discard(copy) => recover::discard_ui(ui, view, copy, actions),
         Dialog::Path(path) => path::path_ui(ui, path, actions),

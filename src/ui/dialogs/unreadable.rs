@@ -3,9 +3,11 @@
 use egui::{Id, Label, Ui};
 
 use super::caret::excerpt_ui;
-use super::telling_ui;
-use crate::app::{Action, Actions};
-use crate::ui::widgets::action_button_ui;
+use super::{answer, telling_ui};
+use crate::app::{Action, Actions, DamagedDialog, View};
+use crate::ui::theme;
+use crate::ui::widgets::{DialogButton, DialogButtons, action_button_ui, modal_ui};
+use crate::ui::words::moment;
 
 const WIDTH: f32 = 620.0;
 
@@ -18,6 +20,31 @@ pub(super) fn unreadable_ui(ui: &Ui, title: &str, text: &str, actions: &mut Acti
     if wants_copy {
         actions.push(Action::Copy(text.to_owned()));
     }
+}
+
+/// The same for a plan of which an earlier version can be read. Enter opens that one, Esc nothing.
+pub(super) fn damaged_ui(ui: &Ui, view: &View<'_>, damaged: &DamagedDialog, actions: &mut Actions) {
+    let buttons = DialogButtons {
+        cancel: Some("Close"),
+        destructive: None,
+        affirmative: DialogButton::new("Open last good version"),
+    };
+    let id = Id::unique("damaged");
+    let choice = modal_ui(ui, id, &damaged.title, WIDTH, &buttons, |ui| {
+        message_ui(ui, &damaged.text);
+        ui.add_space(theme::SPACE_8);
+        let from = moment(damaged.version.saved_at)
+            .map_or_else(String::new, |(day, time)| format!(" from {} at {time}", view.date(day)));
+        let note = format!(
+            "There is a version{from} that can be read. It opens unsaved; the file stays as it is \
+             until you save."
+        );
+        ui.add(Label::new(note).wrap());
+        if action_button_ui(ui, "Copy the message").clicked() {
+            actions.push(Action::Copy(damaged.text.clone()));
+        }
+    });
+    answer(choice, actions);
 }
 
 /// The lines of a message. A line that holds only a caret is shown under the line before it: our

@@ -42,6 +42,15 @@ pub fn input_ui(ui: &mut Ui, view: &View<'_>, id: InputId, actions: &mut Actions
         let input = Box::new(Input { is_illustrative, ..Input::clone(input) });
         actions.edit(Edit::Input(InputEdit::Set { id, input }));
     }
+    if input.kind != InputKind::GivenRate {
+        let mut is_net = input.is_net;
+        let shown = ui.checkbox(&mut is_net, "A net change, which may be under 0");
+        if shown.on_hover_text("Gains less losses, as new followers less those who left").changed()
+        {
+            let input = Box::new(Input { is_net, ..Input::clone(input) });
+            actions.edit(Edit::Input(InputEdit::Set { id, input }));
+        }
+    }
     field(InputField::Breaks, "Changes of what is counted")
         .multiline(2)
         .hint("One a line: a date, a colon, the reason")

@@ -7,8 +7,8 @@ use egui::{
 };
 
 use super::Attention;
-use super::reorder::Reorder;
-use super::row::{Steps, few_lines, item_menu_ui, take_focus};
+use super::row::{few_lines, item_menu_ui, take_focus};
+use super::sight::{List, Need, Sight};
 use crate::analysis::by_item::{letter_tallies, tally};
 use crate::analysis::formula_check::formula_in_words;
 use crate::analysis::{About, GoalAnalysis};
@@ -26,7 +26,13 @@ use crate::ui::widgets::{
 };
 use crate::ui::words::unbroken;
 
-pub fn goals_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
+pub fn goals_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    sight: &mut Sight,
+    actions: &mut Actions,
+) {
     let selection = view.session.selection;
     let objective = selection.objective;
     let found = objective.and_then(|id| view.project.objectives.get(id));
@@ -45,7 +51,7 @@ pub fn goals_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mu
                 wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add goal").clicked();
             }
         },
-        |ui| body_ui(ui, view, attention, actions),
+        |ui| body_ui(ui, view, attention, sight, actions),
     );
     if wants_more {
         actions.push(Action::Run(Command::AddGoal));
@@ -53,7 +59,13 @@ pub fn goals_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mu
 }
 
 /// The cards in what room the lines below leave them.
-fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
+fn body_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    sight: &mut Sight,
+    actions: &mut Actions,
+) {
     ui.with_layout(Layout::bottom_up(Align::LEFT), |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         if let Some((id, goal)) = view.selected_goal() {
@@ -63,12 +75,18 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Act
             ScrollArea::vertical()
                 .id_salt("goals")
                 .auto_shrink([false, false])
-                .show(ui, |ui| list_ui(ui, view, attention, actions));
+                .show(ui, |ui| list_ui(ui, view, attention, sight, actions));
         });
     });
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut Actions) {
+fn list_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    sight: &mut Sight,
+    actions: &mut Actions,
+) {
     let selection = view.session.selection;
     if selection.objective.is_none() && !selection.is_loose() {
         ui.add(Label::new(RichText::new("Select an objective to see its goals").weak()).wrap());
@@ -82,21 +100,20 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
         note_ui(ui, text);
         ui.add_space(theme::SPACE_4);
     }
-    let mut reorder = Reorder::new();
-    let mut steps = Steps::default();
+    let mut list = List::new(ui, sight, attention);
     let mut n = 0;
     let goals = view.project.goals.iter().filter(|(_, goal)| is_shown(view, goal));
     for (id, goal) in goals {
         n += 1;
-        let shown = ui.push_id(("goal", id.0), |ui| card_ui(ui, view, id, goal, actions));
-        reorder.row(ui, id, &shown.inner);
-        shown.inner.dnd_set_drag_payload(id);
-        steps.row(ui, ItemId::Goal(id), &shown.inner);
-        if attention.reveal && view.session.selection.goal == Some(id) {
-            shown.inner.scroll_to_me(None);
-        }
-        if std::mem::take(&mut attention.focus) {
-            shown.inner.request_focus();
+        let need = Need {
+            item: ItemId::Goal(id),
+            id: card_id(id),
+            field: Field::Goal(id, GoalField::Statement),
+            is_sought: view.session.selection.goal == Some(id),
+        };
+        let card = |ui: &mut Ui| (card_ui(ui, view, id, goal, actions), ());
+        if let Some((response, ())) = list.row(ui, view, id, &need, card) {
+            response.dnd_set_drag_payload(id);
         }
     }
     if n == 0 {
@@ -105,8 +122,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, mut attention: Attention, actions: &mut
             actions.push(Action::Run(Command::AddGoal));
         }
     }
-    steps.take(actions);
-    if let Some((id, to)) = reorder.wanted(ui) {
+    if let Some((id, to)) = list.finish(ui, actions) {
         let objective = Selection::of_goal(view.project, id).objective;
         actions.edit(Edit::Goal(GoalEdit::Move { id, objective, to }));
     }
@@ -118,6 +134,12 @@ fn is_shown(view: &View<'_>, goal: &Goal) -> bool {
         Some(objective) => goal.objective == Some(objective),
         None => goal.objective.is_none_or(|id| !view.project.objectives.contains(id)),
     }
+}
+
+/// The card as a control. An id by place would change, and a drag end, as soon as the card is at
+/// another place.
+fn card_id(id: GoalId) -> Id {
+    Id::unique(("goal card", id))
 }
 
 /// One goal: statement and status, the five letters with progress, and the reason when selected.
@@ -135,9 +157,7 @@ fn card_ui(
     let is_selected = view.session.selection.goal == Some(id);
     let analysis = view.goal_analysis(id);
     let ground = ui.painter().add(egui::Shape::Noop);
-    // An id by place would change, and a drag end, as soon as the card is at another place.
-    let builder =
-        UiBuilder::new().scope_id(Id::unique(("goal card", id))).sense(Sense::click_and_drag());
+    let builder = UiBuilder::new().scope_id(card_id(id)).sense(Sense::click_and_drag());
     let inner = ui.scope_builder(builder, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             ui.set_width(ui.available_width());

@@ -7,6 +7,7 @@ mod objectives;
 mod reorder;
 mod row;
 mod side;
+mod sight;
 mod unused;
 
 use egui::{Id, Rect, Ui, UiBuilder};
@@ -19,6 +20,7 @@ use crate::app::{Actions, Selection, View};
 use crate::model::ItemId;
 use counts::GoalCounts;
 use layout::{Layout, Splitter};
+use sight::Sight;
 
 /// What a list shall do for the user in this frame.
 #[derive(Clone, Copy)]
@@ -38,8 +40,15 @@ pub struct PlanPage {
     seen: Option<(Selection, Option<ItemId>, [Rect; 2])>,
     inputs: InputsPanel,
     trend: TrendPanel,
+    kept: Kept,
+}
+
+/// What the lists remember between frames.
+#[derive(Default)]
+struct Kept {
     findings: ShortList,
     counts: GoalCounts,
+    sight: Sight,
 }
 
 impl PlanPage {
@@ -49,7 +58,7 @@ impl PlanPage {
     /// `pane` is the panel that shall take the keyboard now.
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>, pane: Option<usize>, actions: &mut Actions) {
         self.layout.follow(view.preferences);
-        self.counts.follow(view.project);
+        self.kept.counts.follow(view.project);
         let places = self.layout.places(ui.available_rect_before_wrap());
         let wants = |n: usize| pane == Some(n);
         let lists = [places.objectives, places.goals];
@@ -57,10 +66,11 @@ impl PlanPage {
         let is_new = std::mem::replace(&mut self.seen, selection) != selection;
         let attention = |n: usize| Attention { focus: wants(n), reveal: is_new };
         in_place(ui, "objectives", places.objectives, |ui| {
-            let kept = (&self.counts, &mut self.findings);
-            objectives::objectives_ui(ui, view, attention(0), kept, actions);
+            objectives::objectives_ui(ui, view, attention(0), &mut self.kept, actions);
         });
-        in_place(ui, "goals", places.goals, |ui| goals::goals_ui(ui, view, attention(1), actions));
+        in_place(ui, "goals", places.goals, |ui| {
+            goals::goals_ui(ui, view, attention(1), &mut self.kept.sight, actions);
+        });
         in_place(ui, "trend", places.trend, |ui| {
             focus_first(ui, wants(3));
             self.trend.ui(ui, view, actions);

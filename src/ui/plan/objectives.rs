@@ -2,18 +2,16 @@
 
 use egui::{Label, Response, ScrollArea, StrokeKind, Ui};
 
-use super::Attention;
-use super::counts::GoalCounts;
-use super::reorder::Reorder;
-use super::row::{ICON_ROOM, Row, Steps, count_place};
+use super::row::{ICON_ROOM, Row, count_place, row_id};
 use super::side;
+use super::sight::{List, Need};
+use super::{Attention, Kept};
 use crate::analysis::by_item::tally;
 use crate::app::field::ObjectiveField;
 use crate::app::{Action, Actions, Command, Field, Selection, View};
 use crate::edit::{Edit, GoalEdit, ObjectiveEdit};
 use crate::model::{GoalId, ItemId, Objective, ObjectiveId};
 use crate::ui::field::rename_ui;
-use crate::ui::findings::ShortList;
 use crate::ui::findings::card::count_ui;
 use crate::ui::findings::words::WITHOUT_OBJECTIVE;
 use crate::ui::theme;
@@ -26,7 +24,7 @@ pub fn objectives_ui(
     ui: &mut Ui,
     view: &View<'_>,
     attention: Attention,
-    (counts, findings): (&GoalCounts, &mut ShortList),
+    kept: &mut Kept,
     actions: &mut Actions,
 ) {
     let mut wants_more = false;
@@ -35,7 +33,7 @@ pub fn objectives_ui(
         "Objectives",
         "",
         |ui| wants_more = action_button_ui(ui, "+ Add").on_hover_text("Add objective").clicked(),
-        |ui| body_ui(ui, view, attention, (counts, findings), actions),
+        |ui| body_ui(ui, view, attention, kept, actions),
     );
     if wants_more {
         actions.push(Action::Run(Command::AddObjective));
@@ -46,7 +44,7 @@ fn body_ui(
     ui: &mut Ui,
     view: &View<'_>,
     attention: Attention,
-    (counts, findings): (&GoalCounts, &mut ShortList),
+    kept: &mut Kept,
     actions: &mut Actions,
 ) {
     let room = ui.available_height();
@@ -56,53 +54,51 @@ fn body_ui(
         .max_height((room - lists).max(40.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            if view.project.objectives.is_empty() && counts.first_loose.is_none() {
+            if view.project.objectives.is_empty() && kept.counts.first_loose.is_none() {
                 let text = "What the business wants from its social work: brand awareness, fewer cancellations.";
                 if empty_state_ui(ui, "No objectives yet", text, "Add objective") {
                     actions.push(Action::Run(Command::AddObjective));
                 }
             } else {
-                list_ui(ui, view, attention, counts, actions);
+                list_ui(ui, view, attention, kept, actions);
             }
         });
-    side::side_ui(ui, view, attention, findings, actions);
+    side::side_ui(ui, view, attention, kept, actions);
 }
 
 fn list_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    mut attention: Attention,
-    counts: &GoalCounts,
+    attention: Attention,
+    kept: &mut Kept,
     actions: &mut Actions,
 ) {
     ui.spacing_mut().item_spacing.y = theme::SPACE_4;
     // The scroll bar floats over the right edge.
     ui.set_max_width(ui.available_width() - theme::SPACE_8);
-    let mut reorder = Reorder::new();
-    let mut steps = Steps::default();
+    let counts = &kept.counts;
+    let mut list = List::new(ui, &mut kept.sight, attention);
     for (id, objective) in view.project.objectives.iter() {
-        let response = ui.push_id(("objective", id.0), |ui| {
-            let n = counts.of(Some(id));
-            objective_ui(ui, view, id, objective, n, actions)
+        let item = ItemId::Objective(id);
+        let need = Need {
+            item,
+            id: row_id(item),
+            field: Field::Objective(id, ObjectiveField::Name),
+            is_sought: view.session.selection.objective == Some(id),
+        };
+        let shown = list.row(ui, view, id, &need, |ui| {
+            (objective_ui(ui, view, id, objective, counts.of(Some(id)), actions), ())
         });
-        let response = response.inner;
-        take_goal(ui, view, id, &response, actions);
-        reorder.row(ui, id, &response);
-        steps.row(ui, ItemId::Objective(id), &response);
-        if attention.reveal && view.session.selection.objective == Some(id) {
-            response.scroll_to_me(None);
-        }
-        if std::mem::take(&mut attention.focus) {
-            response.request_focus();
+        if let Some((response, ())) = shown {
+            take_goal(ui, view, id, &response, actions);
         }
     }
     if let Some(first) = counts.first_loose {
         let about = (first, counts.of(None));
         let response = loose_ui(ui, view, about, attention, actions);
-        steps.row(ui, ItemId::Goal(first), &response);
+        list.fixed_row(ui, ItemId::Goal(first), &response);
     }
-    steps.take(actions);
-    if let Some((id, to)) = reorder.wanted(ui) {
+    if let Some((id, to)) = list.finish(ui, actions) {
         actions.edit(Edit::Objective(ObjectiveEdit::Move { id, to }));
     }
 }

@@ -23,6 +23,11 @@ impl<I: Copy + PartialEq> Reorder<I> {
         }
     }
 
+    /// Notes a row that was not painted, with the room that is kept for it.
+    pub fn out_of_view(&mut self, id: I, rect: Rect) {
+        self.rows.push((id, rect));
+    }
+
     /// The row being dragged and the place it should take, when that is not where it is.
     pub fn wanted(&self, ui: &Ui) -> Option<(I, usize)> {
         let dragged = self.dragged?;

@@ -54,8 +54,7 @@ impl Row<'_> {
         let is_cut = name_text.elided;
         let sub_height = if self.sub.is_empty() { 0.0 } else { sub_text.size().y };
         let height = (name_text.size().y + sub_height + 2.0 * PADDING.y).max(36.0);
-        // An id by place would change, and the drag end, as soon as the row is at another place.
-        let id = Id::unique(("row", self.item));
+        let id = row_id(self.item);
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
         let response = ui.interact(rect, id, Sense::click_and_drag());
         let said = self.said(name);
@@ -136,6 +135,12 @@ impl Row<'_> {
     }
 }
 
+/// The row as a control. An id by place would change, and a drag end, as soon as the row is at
+/// another place.
+pub fn row_id(item: ItemId) -> Id {
+    Id::unique(("row", item))
+}
+
 /// Where a row has the count of its findings.
 pub fn count_place(row: Rect) -> Rect {
     let size = vec2(COUNT_WIDTH, theme::CONTROL_HEIGHT);
@@ -172,6 +177,11 @@ impl Steps {
                 response.surrender_focus();
             }
         }
+        self.items.push(item);
+    }
+
+    /// Notes a row that was not painted.
+    pub fn out_of_view(&mut self, item: ItemId) {
         self.items.push(item);
     }
 

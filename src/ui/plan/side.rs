@@ -1,18 +1,15 @@
 //! The plan's other lists: what it lacks, its KPIs, inputs and channels.
 
-use std::collections::BTreeMap;
-
 use egui::{Response, ScrollArea, Ui};
 
-use super::Attention;
-use super::reorder::Reorder;
-use super::row::{Row, Steps};
+use super::row::{Row, row_id};
+use super::sight::{List, Need};
+use super::{Attention, Kept};
 use crate::app::field::{ChannelField, InputField, KpiField};
 use crate::app::{Action, Actions, Command, Field, Selection, SidePage, View};
 use crate::edit::{ChannelEdit, Edit, InputEdit, KpiEdit};
-use crate::model::{ItemId, KpiId};
+use crate::model::ItemId;
 use crate::ui::field::rename_ui;
-use crate::ui::findings::ShortList;
 use crate::ui::theme;
 use crate::ui::widgets::{Chip, action_button_ui, chip_ui};
 use crate::ui::words::count;
@@ -21,25 +18,27 @@ pub fn side_ui(
     ui: &mut Ui,
     view: &View<'_>,
     attention: Attention,
-    findings: &mut ShortList,
+    kept: &mut Kept,
     actions: &mut Actions,
 ) {
     ui.add_space(theme::SPACE_8);
     chooser_ui(ui, view, actions);
     ui.add_space(theme::SPACE_4);
     if view.session.side == SidePage::Findings {
-        findings.ui(ui, view, actions);
+        kept.findings.ui(ui, view, actions);
         return;
     }
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         // The scroll bar floats over the right edge.
         ui.set_max_width(ui.available_width() - theme::SPACE_8);
+        // The keyboard is sent to the objectives above.
+        let attention = Attention { focus: false, ..attention };
         match view.session.side {
             SidePage::Findings => {}
-            SidePage::Kpis => kpis_ui(ui, view, attention, actions),
-            SidePage::Inputs => inputs_ui(ui, view, attention, actions),
-            SidePage::Channels => channels_ui(ui, view, attention, actions),
+            SidePage::Kpis => kpis_ui(ui, view, attention, kept, actions),
+            SidePage::Inputs => inputs_ui(ui, view, attention, kept, actions),
+            SidePage::Channels => channels_ui(ui, view, attention, kept, actions),
         }
     });
 }
@@ -71,49 +70,46 @@ struct Entry<'a> {
     is_selected: bool,
 }
 
-fn entry_ui(
+impl Entry<'_> {
+    fn need(&self, view: &View<'_>) -> Need {
+        let (item, field) = (self.item, self.field);
+        Need { item, id: row_id(item), field, is_sought: view.session.active == Some(item) }
+    }
+
+    /// The row, and whether it was clicked.
+    fn ui(&self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) -> (Response, bool) {
+        if view.session.renaming == Some(self.field) {
+            return (rename_ui(ui, view, actions, self.field, self.rename), false);
+        }
+        let row = Row {
+            item: self.item,
+            name: self.name,
+            placeholder: "Unnamed",
+            sub: &self.sub,
+            status: None,
+            is_selected: self.is_selected,
+        };
+        let response = row.ui(ui, view, actions);
+        if response.double_clicked() {
+            actions.push(Action::Rename(self.field));
+        }
+        let is_clicked = response.clicked() && !response.double_clicked();
+        (response, is_clicked)
+    }
+}
+
+fn kpis_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    entry: &Entry<'_>,
+    attention: Attention,
+    kept: &mut Kept,
     actions: &mut Actions,
-) -> (Response, bool) {
-    if view.session.renaming == Some(entry.field) {
-        return (rename_ui(ui, view, actions, entry.field, entry.rename), false);
-    }
-    let row = Row {
-        item: entry.item,
-        name: entry.name,
-        placeholder: "Unnamed",
-        sub: &entry.sub,
-        status: None,
-        is_selected: entry.is_selected,
-    };
-    let response = row.ui(ui, view, actions);
-    if response.double_clicked() {
-        actions.push(Action::Rename(entry.field));
-    }
-    let is_clicked = response.clicked() && !response.double_clicked();
-    (response, is_clicked)
-}
-
-/// Scrolls to the row of what was just looked for.
-fn reveal(view: &View<'_>, attention: Attention, item: ItemId, response: &Response) {
-    if attention.reveal && view.session.active == Some(item) {
-        response.scroll_to_me(None);
-    }
-}
-
-fn kpis_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
-    let mut reorder = Reorder::new();
-    let mut steps = Steps::default();
-    let mut n_goals: BTreeMap<KpiId, usize> = BTreeMap::new();
-    for kpi in view.project.goals.values().filter_map(|goal| goal.kpi) {
-        *n_goals.entry(kpi).or_default() += 1;
-    }
+) {
+    let mut list = List::new(ui, &mut kept.sight, attention);
     for (id, kpi) in view.project.kpis.iter() {
-        let sub = match n_goals.get(&id) {
-            None => "serves no goal".to_owned(),
-            Some(n) => count(*n, "goal", "goals"),
+        let sub = match kept.counts.of_kpi(id) {
+            0 => "serves no goal".to_owned(),
+            n => count(n, "goal", "goals"),
         };
         let entry = Entry {
             item: ItemId::Kpi(id),
@@ -123,19 +119,14 @@ fn kpis_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Act
             sub,
             is_selected: view.session.selection.kpi == Some(id),
         };
-        let shown = ui.push_id(("kpi", id.0), |ui| entry_ui(ui, view, &entry, actions));
-        let (response, is_clicked) = shown.inner;
-        reorder.row(ui, id, &response);
-        steps.row(ui, entry.item, &response);
-        reveal(view, attention, entry.item, &response);
-        if is_clicked {
+        let shown = list.row(ui, view, id, &entry.need(view), |ui| entry.ui(ui, view, actions));
+        if shown.is_some_and(|(_, is_clicked)| is_clicked) {
             let selection = Selection { goal: None, kpi: Some(id), ..view.session.selection };
             actions.push(Action::Select(selection));
             actions.push(Action::Touch(ItemId::Kpi(id)));
         }
     }
-    steps.take(actions);
-    if let Some((id, to)) = reorder.wanted(ui) {
+    if let Some((id, to)) = list.finish(ui, actions) {
         actions.edit(Edit::Kpi(KpiEdit::Move { id, to }));
     }
     if action_button_ui(ui, "+ Add KPI…").clicked() {
@@ -143,9 +134,14 @@ fn kpis_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Act
     }
 }
 
-fn inputs_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
-    let mut reorder = Reorder::new();
-    let mut steps = Steps::default();
+fn inputs_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    kept: &mut Kept,
+    actions: &mut Actions,
+) {
+    let mut list = List::new(ui, &mut kept.sight, attention);
     for (id, input) in view.project.inputs.iter() {
         let illustrative = if input.is_illustrative { " · illustrative" } else { "" };
         let entry = Entry {
@@ -156,17 +152,12 @@ fn inputs_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut A
             sub: format!("{}{illustrative}", input.identifier),
             is_selected: view.session.active == Some(ItemId::Input(id)),
         };
-        let shown = ui.push_id(("input", id.0), |ui| entry_ui(ui, view, &entry, actions));
-        let (response, is_clicked) = shown.inner;
-        reorder.row(ui, id, &response);
-        steps.row(ui, entry.item, &response);
-        reveal(view, attention, entry.item, &response);
-        if is_clicked {
+        let shown = list.row(ui, view, id, &entry.need(view), |ui| entry.ui(ui, view, actions));
+        if shown.is_some_and(|(_, is_clicked)| is_clicked) {
             actions.push(Action::Reveal(ItemId::Input(id)));
         }
     }
-    steps.take(actions);
-    if let Some((id, to)) = reorder.wanted(ui) {
+    if let Some((id, to)) = list.finish(ui, actions) {
         actions.edit(Edit::Input(InputEdit::Move { id, to }));
     }
     if action_button_ui(ui, "+ Add input").clicked() {
@@ -174,9 +165,14 @@ fn inputs_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut A
     }
 }
 
-fn channels_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut Actions) {
-    let mut reorder = Reorder::new();
-    let mut steps = Steps::default();
+fn channels_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    attention: Attention,
+    kept: &mut Kept,
+    actions: &mut Actions,
+) {
+    let mut list = List::new(ui, &mut kept.sight, attention);
     for (id, channel) in view.project.channels.iter() {
         let entry = Entry {
             item: ItemId::Channel(id),
@@ -186,17 +182,12 @@ fn channels_ui(ui: &mut Ui, view: &View<'_>, attention: Attention, actions: &mut
             sub: String::new(),
             is_selected: view.session.active == Some(ItemId::Channel(id)),
         };
-        let shown = ui.push_id(("channel", id.0), |ui| entry_ui(ui, view, &entry, actions));
-        let (response, is_clicked) = shown.inner;
-        reorder.row(ui, id, &response);
-        steps.row(ui, entry.item, &response);
-        reveal(view, attention, entry.item, &response);
-        if is_clicked {
+        let shown = list.row(ui, view, id, &entry.need(view), |ui| entry.ui(ui, view, actions));
+        if shown.is_some_and(|(_, is_clicked)| is_clicked) {
             actions.push(Action::Reveal(ItemId::Channel(id)));
         }
     }
-    steps.take(actions);
-    if let Some((id, to)) = reorder.wanted(ui) {
+    if let Some((id, to)) = list.finish(ui, actions) {
         actions.edit(Edit::Channel(ChannelEdit::Move { id, to }));
     }
     if action_button_ui(ui, "+ Add channel").clicked() {

@@ -411,7 +411,7 @@ fn negative_readings_are_named_by_the_newest() {
     assert_eq!(
         finding.message,
         "Hits is −3 in February 2021 on Facebook (and 1 more), and a count is never under 0; \
-         correct it, leave it empty, or make it a given rate"
+         correct it, leave it empty, or say that it is a net change"
     );
     mend(&mut plan, &finding, "Leave the 2 readings empty");
 }

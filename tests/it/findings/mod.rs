@@ -1,6 +1,7 @@
 //! Every finding has one plan that raises it and one that does not, and its ways out lead out.
 
 mod bad_input;
+mod rates;
 mod rows;
 mod sound;
 

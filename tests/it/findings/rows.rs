@@ -103,7 +103,7 @@ pub const ROWS: &[Row] = &[
         "negative_reading",
         |plan| reads_in_march(plan, InputKind::Flow),
         |plan| reads_in_march(plan, InputKind::GivenRate),
-        &["Leave it empty"],
+        &["It is a net change, and may be", "Leave it empty"],
     ),
     row(
         "formula_cannot_be_worked_out",

@@ -212,13 +212,13 @@ fn input() -> impl Strategy<Value = Input> {
     let substitute = || select(Substitute::ALL.to_vec());
     let rules = (select(StockRule::ALL.to_vec()), substitute(), substitute());
     let kinds = (select(InputKind::ALL.to_vec()), rules);
-    (text(), kinds, text(), text(), any::<bool>(), breaks).prop_map(
+    (text(), kinds, text(), text(), any::<[bool; 2]>(), breaks).prop_map(
         |(
             label,
             (kind, (stock_rule, over_time, over_channels)),
             unit,
             source,
-            is_illustrative,
+            [is_illustrative, is_net],
             definition_breaks,
         )| Input {
             identifier: String::new(),
@@ -231,6 +231,7 @@ fn input() -> impl Strategy<Value = Input> {
             unit,
             source,
             is_illustrative,
+            is_net,
             definition_breaks,
         },
     )

@@ -115,6 +115,11 @@ static FIGURES: Table<(&str, &[Readings], f64)> = Table {
             &[flow("social_cost", &[900.0]), flow("social_conversions", &[50.0])],
             18.0,
         ),
+        (
+            "social_return_on_investment",
+            &[flow("social_value", &[1000.0]), flow("social_cost", &[500.0])],
+            100.0,
+        ),
         ("testimonials", &[flow("testimonials", &[3.0])], 3.0),
         (
             "video_completion_rate",
@@ -193,6 +198,17 @@ static WITHOUT_ANSWERS: Table<(&str, &[Readings], Out)> = Table {
             &[flow("ad_cost", &[9.0]), flow("link_clicks", &[0.0])],
             Out::NotDefined,
         ),
+        // All of the cost was lost; of no cost there is no return.
+        (
+            "social_return_on_investment",
+            &[flow("social_value", &[0.0]), flow("social_cost", &[500.0])],
+            Out::Is(-100.0),
+        ),
+        (
+            "social_return_on_investment",
+            &[flow("social_value", &[9.0]), flow("social_cost", &[0.0])],
+            Out::NotDefined,
+        ),
         // Nothing was there before January to have grown from.
         (
             "audience_growth_rate",
@@ -244,6 +260,7 @@ static DEFINITIONS: Table<(&str, &str, Better, Range)> = Table {
         ("cost_per_click", "money", Lower, FROM_0),
         ("cost_per_thousand_impressions", "money", Lower, FROM_0),
         ("cost_per_conversion", "money", Lower, FROM_0),
+        ("social_return_on_investment", "%", Higher, (Some(-100.0), None)),
         ("testimonials", "count", Higher, FROM_0),
         ("video_completion_rate", "%", Higher, PERCENT),
     ],

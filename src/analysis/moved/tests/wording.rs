@@ -15,10 +15,10 @@ fn the_sentences_read_as_people_speak() {
         moved.split.unwrap().sentences,
         [
             "The rise of impressions alone would have lowered it by 1.11 points; the rise of \
-             shares made up for 0.61 points of that",
-            "Numerator: shares rose by 27.2 %, from 500 to 636: +0.61 points",
+             shares made up for 0.60 points of that",
+            "Numerator: shares rose by 27.2 %, from 500 to 636: +0.60 points",
             "Denominator: impressions rose by 55.6 %, from 18,000 to 28,000: −1.11 points",
-            "Rates within the channels: +0.14 points; mix, weight that went from channel to \
+            "Rates within the channels: +0.13 points; mix, weight that went from channel to \
              channel: −0.64 points",
         ]
     );

@@ -42,7 +42,7 @@ impl Amounts<'_> {
 
 /// The whole answer. `all_channels` says whether every channel is listed; it may be changed.
 pub fn answer_ui(ui: &mut Ui, shown: &Shown, moved: &Moved, all_channels: &mut bool) {
-    let Some(split) = &moved.split else {
+    let Some(split) = &moved.printed else {
         ui.add(Label::new(&moved.headline).wrap());
         return;
     };

@@ -1,0 +1,38 @@
+//! What the open plan is called, in the window's title and in questions.
+
+use super::App;
+
+impl App {
+    /// "plan.ron • — Paceline": the document first, a mark while it is not saved.
+    pub(super) fn show_title(&mut self, ctx: &egui::Context) {
+        let title = if self.is_plan_open {
+            let mark = if self.document.is_dirty() { " •" } else { "" };
+            let read_only = if self.is_read_only() { " (read-only)" } else { "" };
+            format!("{}{read_only}{mark} — Paceline", self.document_name())
+        } else {
+            "Paceline".to_owned()
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Whether the plan is not saved under its own name.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.on_disk.read_only.is_some() || self.document.why_read_only().is_some()
+    }
+
+    /// The title of the window as it was last set.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What the open plan is called in the title and in questions.
+    pub fn document_name(&self) -> String {
+        match self.document.path().and_then(std::path::Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => "Untitled plan".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The way out waits for a save that takes its time.
+
+use egui::{Id, Label, Ui};
+
+use super::answer;
+use crate::app::{Actions, View};
+use crate::ui::widgets::{DialogButton, DialogButtons, modal_ui, note_ui};
+
+const WIDTH: f32 = 420.0;
+
+/// Enter and Esc stay; the dialog goes by itself when the plan is on disk.
+pub(super) fn saving_ui(ui: &Ui, view: &View<'_>, actions: &mut Actions) {
+    let buttons = DialogButtons {
+        cancel: None,
+        destructive: None,
+        affirmative: DialogButton::new("Stay here"),
+    };
+    let id = Id::unique("saving");
+    let choice = modal_ui(ui, id, "Saving before closing…", WIDTH, &buttons, |ui| {
+        ui.add(Label::new(view.document.save_state).wrap());
+        note_ui(ui, "The disk takes its time. Paceline goes on as soon as the plan is safe.");
+    });
+    answer(choice, actions);
+}

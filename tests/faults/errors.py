@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Each system call of a save that touches the folder fails with each of eight errors, once and
+from then on.
+
+    tests/faults/errors.py PROGRAM [--short] [--points N]
+
+Afterwards the file is the old version or the new one; it is the new one if the program said it
+was saved; if not, the program said what to do next; and the next save leaves nothing behind.
+"""
+import sys
+
+import calls
+from harness import NEXT_STEP, Case, Tally, arguments, careless, conclude, need, ours
+
+# An interrupted call is tried again by every program; one that is interrupted for ever never ends.
+ONCE = ("EINTR",)
+ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EINTR", "EDQUOT", "EMFILE", "ESTALE")
+
+
+def judge(case, done, is_mute):
+    is_saved = done.returncode == 0
+    fault = case.verdict(must_be_new=is_saved)
+    if fault:
+        return fault
+    if not is_saved and not is_mute and not NEXT_STEP.search(done.stderr + done.stdout):
+        return f"no next step: {done.stderr.strip() or done.returncode}"
+    return None
+
+
+def sweep(command, program, kinds, most, tally):
+    for kind in kinds:
+        case = Case(program, 3_000, kind)
+        tries = [(name, number, error, times)
+                 for name, number in calls.points(command, case)
+                 for error in ERRORS for times in ("", "+")
+                 if not (times and error in ONCE)]
+        for name, number, error, times in tries[:: max(1, len(tries) * len(kinds) // most)]:
+            case.reset()
+            done = calls.run_with(f"error={error}", name, f"{number}{times}", command, case)
+            # What may not write any more cannot say why.
+            fault = judge(case, done, is_mute=name == "write" and times)
+            if not fault and command is ours:
+                if case.save_again() != 0 or case.verdict(must_be_new=True):
+                    fault = "the next save fails"
+                elif case.litter():
+                    fault = f"left behind: {case.litter()}"
+            tally.add(fault, f"{kind}, {name} {number}{times} {error}")
+        case.remove()
+
+
+def main():
+    given = arguments(__doc__, points=(200, 100_000))
+    need("strace")
+    good, bad = Tally("calls that failed"), Tally("the careless saver")
+    sweep(ours, given.program, ["over"] if given.short else ["new", "over", "backup", "link"],
+          given.points, good)
+    sweep(careless, given.program, ["over"], 200, bad)
+    conclude(good, bad, at_least=180 if given.short else 800)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
