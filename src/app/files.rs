@@ -162,9 +162,9 @@ impl App {
             Ok(file) => {
                 self.remember_recent(&path);
                 let lines = problem_lines(&file);
-                let unknown = file.loaded.unknown.clone();
                 // The same plan opened anew keeps its lock.
                 let held = self.on_disk.known.release(&real_path).map(Taken::Own);
+                let unknown = file.loaded.unknown.clone();
                 self.show_document(as_document(file.loaded, path.clone()));
                 self.unknown = unknown;
                 self.on_disk.known.note(&path, file.stamp);

@@ -57,7 +57,7 @@ impl App {
         };
         match (path, &self.on_disk.read_only) {
             (Some(path), Some(ReadOnly::OpenElsewhere(owner))) => {
-                let cause = Cause::OpenElsewhere(Box::new(owner.clone()));
+                let cause = Cause::OpenElsewhere(owner.clone());
                 self.ask_about(&StorageError::new("save", &path, cause), false);
             }
             (Some(path), None) => self.save_to(path, false),
@@ -150,6 +150,30 @@ impl App {
         self.n_saved += 1;
     }
 
+    /// Says once what a save left out because this version does not know it.
+    fn tell_of_unknown(&mut self, path: &Path) {
+        const SHOWN: usize = 3;
+        let unknown = std::mem::take(&mut self.unknown);
+        if unknown.is_empty() {
+            return;
+        }
+        let places = unknown.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join("; ");
+        let more = if unknown.len() > SHOWN { "; …" } else { "" };
+        let what = match unknown.len() {
+            1 => "1 entry was".to_owned(),
+            n => format!("{n} entries were"),
+        };
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let where_it_is = if self.document.path() == Some(path) {
+            format!("the file as it was is {name}~")
+        } else {
+            "the file that was opened still has it".to_owned()
+        };
+        let text =
+            format!("{what} not understood and left out of {name}: {places}{more}; {where_it_is}");
+        self.notices.fail(text);
+    }
+
     /// The open plan is on disk, perhaps under a new name.
     fn take_landed(&mut self, snapshot: Arc<Project>, path: PathBuf, landed: Landed) {
         if self.document.path() != Some(path.as_path()) {
@@ -193,30 +217,6 @@ impl App {
         if wants_comparison {
             self.compare_with(&path);
         }
-    }
-
-    /// Says once what a save left out because this version does not know it.
-    fn tell_of_unknown(&mut self, path: &Path) {
-        const SHOWN: usize = 3;
-        let unknown = std::mem::take(&mut self.unknown);
-        if unknown.is_empty() {
-            return;
-        }
-        let places = unknown.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join("; ");
-        let more = if unknown.len() > SHOWN { "; …" } else { "" };
-        let what = match unknown.len() {
-            1 => "1 entry was".to_owned(),
-            n => format!("{n} entries were"),
-        };
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let where_it_is = if self.document.path() == Some(path) {
-            format!("the file as it was is {name}~")
-        } else {
-            "the file that was opened still has it".to_owned()
-        };
-        let text =
-            format!("{what} not understood and left out of {name}: {places}{more}; {where_it_is}");
-        self.notices.fail(text);
     }
 
     /// A plan that breaks its own rules is saved as it is, but the user hears of it now and not
