@@ -167,6 +167,12 @@ where
     }
 }
 
+/// Starts a thread that waits for something from outside, such as signals, as long as the program
+/// runs.
+pub fn watch(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic
         .downcast_ref::<&str>()

@@ -17,6 +17,8 @@ impl App {
             self.stay();
             return;
         }
+        // Dialogs are another program's, and may take this one down with them.
+        self.copy_now();
         let ask = Ask { purpose, folder: self.start_folder(), name: self.suggested_name(purpose) };
         let picker = Arc::clone(&self.env.picker);
         self.jobs.start(JobKey::Pick, move |_| {

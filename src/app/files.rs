@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::outcomes::Opened;
-use super::recovery;
 use super::{App, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, Session};
 use crate::document::Document;
 use crate::model::Project;
+use crate::storage::recovery::{self, Base};
 use crate::storage::settings::LoadedPreferences;
 use crate::storage::{self, Folders, LoadedFile};
 
@@ -70,6 +70,7 @@ impl App {
         self.leaving = None;
         self.saving = None;
         self.real_path = None;
+        self.recovery.base = None;
     }
 
     pub(super) fn show_welcome(&mut self) {
@@ -89,12 +90,15 @@ impl App {
         let left = self.left();
         self.arrived = None;
         let copies = self.recovery_folder();
-        let own = self.recovery.copies();
+        let own = self.recovery.recovered_from.clone();
         self.jobs.start(JobKey::Open, move |_| {
+            let base = Base::of(&path);
             let result = storage::load(&path);
             let real_path = storage::recovery::real_path(&path);
-            let unsaved = copies.and_then(|copies| recovery::newer_copy(&copies, &path, &own));
-            Outcome::Opened(Box::new(Opened { path, real_path, left, result, unsaved }))
+            let unsaved = copies.and_then(|copies| recovery::of_plan(&copies, &real_path));
+            let unsaved = unsaved.filter(|copy| Some(&copy.path) != own.as_ref());
+            let opened = Opened { path, real_path, base, left, result, unsaved };
+            Outcome::Opened(Box::new(opened))
         });
     }
 
@@ -134,7 +138,7 @@ impl App {
 
     pub(super) fn take_opened(&mut self, opened: Opened) {
         self.commit_draft();
-        let Opened { path, real_path, left, result, unsaved } = opened;
+        let Opened { path, real_path, base, left, result, unsaved } = opened;
         let to_tell = match result {
             Ok(_) if self.was_edited_since(&left) => {
                 self.put_in_front(Dialog::Leave(Departure::Open(path)));
@@ -145,6 +149,7 @@ impl App {
                 let lines = problem_lines(&file);
                 self.show_document(Document::opened(file.loaded.project, path.clone()));
                 self.real_path = Some(real_path);
+                self.recovery.base = base;
                 self.save_state = Cow::Borrowed("Opened");
                 let title = format!("{} was opened with problems", self.document_name());
                 (!lines.is_empty()).then_some(Dialog::Problems { title, lines })
@@ -155,7 +160,7 @@ impl App {
                 Some(Dialog::Unreadable { title, text: error.to_string() })
             }
         };
-        let to_tell = if let Some(copy) = unsaved.filter(|copy| copy.is_readable) {
+        let to_tell = if let Some(copy) = unsaved.filter(|copy| !copy.against.is_same()) {
             Some(self.offer_recovery(copy, path, to_tell))
         } else {
             self.tell_of_unsaved_work();

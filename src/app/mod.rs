@@ -14,12 +14,14 @@ pub mod field;
 mod files;
 mod front;
 mod importing;
+mod last_words;
 mod mending;
 mod notices;
 mod outcomes;
 pub mod picker;
 mod preferences;
 pub mod question;
+mod recovering;
 mod recovery;
 mod reviewing;
 mod run;
@@ -44,7 +46,7 @@ use crate::import::Unpacker;
 use crate::jobs::{Jobs, Runner};
 use crate::model::Project;
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{Folders, Preferences, Recovery, Run};
+use crate::storage::{Emergency, Folders, Preferences, Recovery, Run};
 use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
@@ -123,6 +125,7 @@ pub struct App {
     wants_clipboard: bool,
     jobs: Jobs<JobKey, Outcome>,
     recovery: RecoveryClock,
+    emergency: Arc<Emergency>,
     /// Copies of plans that were not saved when the program last ended.
     recoveries: Vec<Recovery>,
     /// Keeps other runs of the program from taking this one's copies for left over.
@@ -177,6 +180,7 @@ impl App {
             ticket: 0,
             wants_clipboard: false,
             recovery: RecoveryClock::default(),
+            emergency: Arc::default(),
             recoveries: Vec::new(),
             run,
             real_path: None,
@@ -266,6 +270,7 @@ impl eframe::App for App {
         self.take_outcomes();
         self.show_import_progress();
         self.take_dropped_files(ctx);
+        self.publish_unsaved();
         self.keep_recovery_copy(ctx);
         self.keep_preferences();
         if let Some(wait) = self.notices.sweep(self.env.clock.seconds()) {
@@ -324,6 +329,7 @@ impl eframe::App for App {
             self.update(ui, action);
         }
         self.shown = None;
+        self.publish_unsaved();
     }
 }
 

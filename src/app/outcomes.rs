@@ -7,6 +7,7 @@ use super::files::Left;
 use super::picker::{Answer, Purpose};
 use super::{App, PathEntry, Previewed, WasRead};
 use crate::model::Project;
+use crate::storage::recovery::Base;
 use crate::storage::{LoadedFile, Problem, Recovery, StorageError};
 
 /// Jobs with the same key never run at once.
@@ -34,6 +35,7 @@ pub enum Outcome {
     Recovered {
         copy: PathBuf,
         original: Option<PathBuf>,
+        base: Option<Base>,
         left: Left,
         result: Result<Box<LoadedFile>, StorageError>,
     },
@@ -88,6 +90,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// The same without links.
     pub real_path: PathBuf,
+    /// The state the file was in.
+    pub base: Option<Base>,
     /// The state of the plan that was to be left for it.
     pub left: Left,
     pub result: Result<LoadedFile, StorageError>,
@@ -102,6 +106,8 @@ pub struct Saved {
     pub snapshot: Arc<Project>,
     pub path: PathBuf,
     pub is_copy: bool,
+    /// The state the file is in now, if it was written.
+    pub base: Option<Base>,
     /// What will be put right when the file is opened; empty for every sound plan.
     pub result: Result<Vec<Problem>, StorageError>,
 }
@@ -134,8 +140,8 @@ impl App {
         let Some(outcome) = outcome else { return };
         match outcome {
             Outcome::Opened(opened) => self.take_opened(*opened),
-            Outcome::Recovered { copy, original, left, result } => {
-                self.take_recovered(&copy, original, &left, result);
+            Outcome::Recovered { copy, original, base, left, result } => {
+                self.take_recovered(&copy, (original, base), &left, result);
             }
             Outcome::Saved(saved) => self.take_saved(saved),
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),

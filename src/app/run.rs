@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::last_words;
 use super::picker::DesktopPicker;
 use super::{App, Clock, Env};
 use crate::import::OwnProcess;
@@ -72,6 +73,7 @@ fn run_with(renderer: eframe::Renderer, start: Start) -> Result<(), eframe::Erro
             };
             let app = App::with_preferences(env, loaded, plan);
             app.attach(&creation.egui_ctx);
+            last_words::install(app.emergency());
             Ok(Box::new(app))
         }),
     )

@@ -9,6 +9,7 @@ use super::outcomes::Saved;
 use super::picker::Purpose;
 use super::{App, JobKey, Outcome};
 use crate::model::Project;
+use crate::storage::recovery::Base;
 use crate::storage::{self, Problem};
 
 /// The last save of the open plan that was asked for, until all of them have landed.
@@ -51,7 +52,8 @@ impl App {
         let key = if is_copy { JobKey::SaveCopy } else { JobKey::Save };
         self.jobs.queue(key, move |_| {
             let result = storage::save(&snapshot, &path).map(|saved| saved.problems);
-            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result })
+            let base = if result.is_ok() { Base::of(&path) } else { None };
+            Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, base, result })
         });
     }
 
@@ -61,7 +63,7 @@ impl App {
     }
 
     pub(super) fn take_saved(&mut self, saved: Saved) {
-        let Saved { document_nr, snapshot, path, is_copy, result } = saved;
+        let Saved { document_nr, snapshot, path, is_copy, base, result } = saved;
         let is_of_open_plan = document_nr == self.document_nr;
         let is_last = is_of_open_plan
             && self.saving.as_ref().is_some_and(|last| {
@@ -91,6 +93,7 @@ impl App {
                 self.real_path = None;
             }
             self.document.saved_as(snapshot, path);
+            self.recovery.base = base;
             if self.saving.is_none() {
                 self.save_state = Cow::Owned(format!("Saved {}", self.env.clock.time_of_day()));
             }

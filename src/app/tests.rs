@@ -1,7 +1,7 @@
 //! What happens when jobs finish at an awkward moment. Jobs are done when they start and taken in
 //! with `take_outcomes`, so whatever is asked for in between happens while they run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -13,6 +13,7 @@ use super::{App, Clock, Departure, Dialog, Env};
 use crate::import::InPlace;
 use crate::jobs::Runner;
 use crate::model::{ItemId, ObjectiveId, Project};
+use crate::storage::recovery::{CopyOf, Depth};
 use crate::storage::{self, Folders, recovery};
 
 struct Desk {
@@ -51,6 +52,12 @@ impl Desk {
         assert!(app.is_plan_open);
         app
     }
+}
+
+/// A recovery copy as a run of the program left it that has ended.
+fn leave_copy(folder: &Path, original: Option<PathBuf>, key: &str) -> PathBuf {
+    let of = CopyOf { original, base: None, key: key.to_owned() };
+    recovery::write(folder, &Project::default(), &of, 1).unwrap()
 }
 
 fn asks_to_leave(app: &App) -> bool {
@@ -156,7 +163,7 @@ fn what_is_being_typed_when_another_plan_arrives_is_asked_about() {
     let id: ObjectiveId = app.document.project().objectives.ids()[0];
     let other = desk.path("other.ron");
     storage::save(&Project::default(), &other).unwrap();
-    let copy = recovery::write(&desk.path("c"), &Project::default(), None, "former").unwrap();
+    let copy = leave_copy(&desk.path("c"), None, "former.1");
     for to in [Departure::Open(other), Departure::Recover(copy)] {
         let types: [fn(&mut App, ObjectiveId); 2] = [
             |app, id| {
@@ -232,15 +239,14 @@ fn a_wish_to_leave_ends_with_another_answer() {
 fn discarding_several_copies_quickly_discards_them_all() {
     let desk = Desk::new();
     let folder = desk.folders().recovery();
-    let copies = ["a", "b", "c"]
-        .map(|key| recovery::write(&folder, &Project::default(), None, key).unwrap());
+    let copies = ["a.1", "b.1", "c.1"].map(|key| leave_copy(&folder, None, key));
     let mut app = desk.app([]);
     assert_eq!(app.recoveries.len(), 3);
     for copy in &copies {
         app.discard_recovery(copy);
     }
     app.take_outcomes();
-    assert_eq!(recovery::list(&folder).unwrap(), []);
+    assert_eq!(recovery::list(&folder, Depth::Compared).unwrap(), []);
 }
 
 #[test]
@@ -250,7 +256,7 @@ fn later_work_on_the_open_plan_is_told_of_even_through_a_link() {
     std::os::unix::fs::symlink(desk.path("spring.ron"), &link).unwrap();
     let mut app = desk.app([]);
     assert!(app.notices().is_empty());
-    recovery::write(&desk.folders().recovery(), &Project::default(), Some(&link), "a").unwrap();
+    leave_copy(&desk.folders().recovery(), Some(link), "a.1");
     app.list_recoveries();
     app.take_outcomes();
     assert_eq!(app.notices().len(), 1);
@@ -351,7 +357,7 @@ fn a_copy_that_lands_late_is_not_kept_for_the_next_plan() {
     app.take_outcomes();
     assert!(app.recovery.is_without_copies());
     drop(app);
-    assert_eq!(recovery::list(&folder).unwrap(), []);
+    assert_eq!(recovery::list(&folder, Depth::Compared).unwrap(), []);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub use error::{Cause, StorageError};
 pub use folders::Folders;
 pub use format::{Checksum, LoadError, Loaded, Problem, from_text, to_text};
 pub use load::{LoadedFile, load, read_file};
-pub use recovery::Recovery;
+pub use recovery::{Emergency, Published, Recovery};
 pub use run::Run;
 pub use save::{SavedInfo, save};
 pub use settings::{Preferences, ThemeChoice};

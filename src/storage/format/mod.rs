@@ -22,7 +22,7 @@ pub use decode::too_large;
 pub use error::{FormatError, LoadError};
 pub use problems::Problem;
 pub use read::{Loaded, from_text};
-pub use trailer::Checksum;
+pub use trailer::{Checksum, verify};
 pub use write::{is_same_content, to_text, with_first_line};
 
 /// The format this program writes.
