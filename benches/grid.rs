@@ -140,9 +140,12 @@ impl Show {
                 undo_label: None,
                 redo_label: None,
                 save_state: "",
+                read_only: None,
+                name: String::new(),
             },
             notices: &[],
             recoveries: &[],
+            now: std::time::SystemTime::UNIX_EPOCH,
             today: self.today,
             is_plan_open: true,
         };

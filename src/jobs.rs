@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 /// How far a job is, and whether it is still wanted. Shared between the job and the screen.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +88,16 @@ where
     /// Whom to wake when a job is done.
     pub fn set_wake(&self, wake: Wake) {
         *self.wake.write().unwrap_or_else(PoisonError::into_inner) = Some(wake);
+    }
+
+    /// Wakes whoever is to be woken at the time it is called.
+    pub fn waker(&self) -> Wake {
+        let wake = Arc::clone(&self.wake);
+        Arc::new(move || {
+            if let Some(wake) = &*wake.read().unwrap_or_else(PoisonError::into_inner) {
+                wake();
+            }
+        })
     }
 
     /// Starts a job, or lets it wait for the running one of its key; a newer one replaces all
@@ -173,6 +184,47 @@ pub fn watch(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Resul
     std::thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
 }
 
+/// Something that is done again and again on a thread of its own, until this is dropped.
+#[derive(Debug)]
+pub struct Ticker {
+    has_ended: Arc<(Mutex<bool>, Condvar)>,
+}
+
+impl Ticker {
+    /// Calls `work` every `period` on a thread of that name.
+    pub fn start(
+        name: &str,
+        period: Duration,
+        mut work: impl FnMut() + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let has_ended = Arc::new((Mutex::new(false), Condvar::new()));
+        let shared = Arc::clone(&has_ended);
+        std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let (ended, bell) = &*shared;
+            loop {
+                let guard = ended.lock().unwrap_or_else(PoisonError::into_inner);
+                let (guard, _) = bell
+                    .wait_timeout_while(guard, period, |ended| !*ended)
+                    .unwrap_or_else(PoisonError::into_inner);
+                if *guard {
+                    return;
+                }
+                drop(guard);
+                work();
+            }
+        })?;
+        Ok(Self { has_ended })
+    }
+}
+
+impl Drop for Ticker {
+    fn drop(&mut self) {
+        let (ended, bell) = &*self.has_ended;
+        *ended.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        bell.notify_all();
+    }
+}
+
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic
         .downcast_ref::<&str>()
@@ -200,6 +252,21 @@ mod tests {
         jobs.start(1, |_| 2);
         jobs.start(1, |_| 3);
         assert_eq!(jobs.poll(), [Ok(1), Ok(3)]);
+    }
+
+    #[test]
+    fn a_ticker_goes_on_until_it_is_dropped() {
+        let (sender, receiver) = channel();
+        let ticker = Ticker::start("tick", Duration::from_millis(1), move || {
+            sender.send(()).unwrap_or_default();
+        });
+        let ticker = ticker.unwrap();
+        for _ in 0..3 {
+            receiver.recv().unwrap();
+        }
+        drop(ticker);
+        // The thread ends and with it the sender.
+        while receiver.recv().is_ok() {}
     }
 
     #[test]

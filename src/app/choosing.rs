@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::picker::{Answer, Ask, Purpose, with_extension};
 use super::{App, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry};
+use crate::storage::export::file_stem;
 
 /// How many entries of a folder the path dialog shows.
 const MOST_ENTRIES: usize = 2_000;
@@ -35,7 +36,7 @@ impl App {
     fn suggested_name(&self, purpose: Purpose) -> String {
         let stem = match self.document.path().and_then(Path::file_stem) {
             Some(stem) => stem.to_string_lossy().into_owned(),
-            None => file_stem_of(&self.document.project().settings.name),
+            None => file_stem(&self.document.project().settings.name, "plan"),
         };
         match purpose {
             Purpose::SaveCopy => format!("{stem} copy.ron"),
@@ -166,17 +167,6 @@ impl App {
             self.bring_back();
         }
     }
-}
-
-/// A file name from a plan's name: what file systems dislike becomes a blank.
-fn file_stem_of(name: &str) -> String {
-    let clean: String = name
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
-        .take(80)
-        .collect();
-    let clean = clean.trim().trim_matches('.').trim();
-    if clean.is_empty() { "plan".to_owned() } else { clean.to_owned() }
 }
 
 fn home() -> Option<PathBuf> {

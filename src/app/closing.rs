@@ -96,7 +96,8 @@ impl App {
             Departure::NewPlan => self.show_new_plan(),
             Departure::Sample(sample) => self.show_sample(sample),
             Departure::Open(path) => self.start_opening(path),
-            Departure::Recover(path) => self.start_recovering(path),
+            Departure::Recover(path) => self.start_recovering(path, false),
+            Departure::RecoverBeside(path) => self.start_recovering(path, true),
             Departure::Close => self.show_welcome(),
             Departure::Exit => {
                 self.forget_recovery_copy();

@@ -15,6 +15,7 @@ pub enum Command {
     Save,
     SaveAs,
     SaveCopy,
+    UnsavedWork,
     ClosePlan,
     Quit,
     Undo,
@@ -59,7 +60,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -67,6 +68,7 @@ impl Command {
         Self::Save,
         Self::SaveAs,
         Self::SaveCopy,
+        Self::UnsavedWork,
         Self::ClosePlan,
         Self::Quit,
         Self::Undo,
@@ -117,6 +119,7 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy…",
+            Self::UnsavedWork => "Recover unsaved work…",
             Self::ClosePlan => "Close plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -167,6 +170,7 @@ impl Command {
             Self::Save => "Write the plan to its file",
             Self::SaveAs => "Write the plan to another file and go on there",
             Self::SaveCopy => "Write the plan to another file and stay here",
+            Self::UnsavedWork => "What earlier runs left unsaved, and what was discarded lately",
             Self::ClosePlan => "Close the plan and keep the window",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last change back",
@@ -249,6 +253,7 @@ impl Command {
             Self::Shortcuts => const { &[keys(Modifiers::NONE, Key::F1)] },
             Self::OpenSample(_)
             | Self::SaveCopy
+            | Self::UnsavedWork
             | Self::AddInput
             | Self::AddChannel
             | Self::AddAnnotation
@@ -276,6 +281,7 @@ impl Command {
             Self::NewPlan
             | Self::OpenSample(_)
             | Self::Open
+            | Self::UnsavedWork
             | Self::Quit
             | Self::Palette
             | Self::ShowPreferences

@@ -8,9 +8,8 @@ use super::outcomes::Opened;
 use super::{App, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, Session};
 use crate::document::Document;
 use crate::model::Project;
-use crate::storage::recovery::{self, Base};
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{self, Folders, LoadedFile};
+use crate::storage::{self, Folders, Loaded, LoadedFile};
 
 /// The user's preferences, and a sentence if they could not be read.
 pub(super) fn load_preferences(folders: Option<&Folders>) -> LoadedPreferences {
@@ -92,12 +91,11 @@ impl App {
         let copies = self.recovery_folder();
         let own = self.recovery.recovered_from.clone();
         self.jobs.start(JobKey::Open, move |_| {
-            let base = Base::of(&path);
             let result = storage::load(&path);
             let real_path = storage::recovery::real_path(&path);
-            let unsaved = copies.and_then(|copies| recovery::of_plan(&copies, &real_path));
+            let unsaved = copies.and_then(|copies| storage::recovery::of_plan(&copies, &real_path));
             let unsaved = unsaved.filter(|copy| Some(&copy.path) != own.as_ref());
-            let opened = Opened { path, real_path, base, left, result, unsaved };
+            let opened = Opened { path, real_path, left, result, unsaved };
             Outcome::Opened(Box::new(opened))
         });
     }
@@ -138,7 +136,7 @@ impl App {
 
     pub(super) fn take_opened(&mut self, opened: Opened) {
         self.commit_draft();
-        let Opened { path, real_path, base, left, result, unsaved } = opened;
+        let Opened { path, real_path, left, result, unsaved } = opened;
         let to_tell = match result {
             Ok(_) if self.was_edited_since(&left) => {
                 self.put_in_front(Dialog::Leave(Departure::Open(path)));
@@ -146,10 +144,10 @@ impl App {
             }
             Ok(file) => {
                 self.remember_recent(&path);
-                let lines = problem_lines(&file);
-                self.show_document(Document::opened(file.loaded.project, path.clone()));
+                let (lines, stamp) = (problem_lines(&file), file.stamp);
+                self.show_document(as_document(file.loaded, path.clone()));
                 self.real_path = Some(real_path);
-                self.recovery.base = base;
+                self.recovery.base = Some(stamp);
                 self.save_state = Cow::Borrowed("Opened");
                 let title = format!("{} was opened with problems", self.document_name());
                 (!lines.is_empty()).then_some(Dialog::Problems { title, lines })
@@ -182,22 +180,23 @@ impl App {
         !(is_same && self.drafts == left.drafts) && self.has_unsaved_changes()
     }
 
-    /// Says that there is a later state of the open plan. Called when the plan is opened and when
-    /// the copies are found, whichever comes later.
-    pub(super) fn tell_of_unsaved_work(&mut self) {
-        let Some(path) = &self.real_path else { return };
-        if matches!(self.dialog, Some(Dialog::Recover(_))) {
-            return;
-        }
-        if self.recoveries.iter().any(|copy| copy.real_original.as_ref() == Some(path)) {
-            self.notices.fail("Paceline ended without saving a later state of this plan; close the plan to find it on the start screen");
-        }
-    }
-
     pub(super) fn remember_recent(&mut self, path: &Path) {
         self.preferences.remember(path);
         self.preferences.last_folder = path.parent().map(Path::to_owned);
     }
+}
+
+/// A plan of a newer format is only looked at: what this version does not know of it must not get
+/// lost.
+fn as_document(loaded: Loaded, path: PathBuf) -> Document {
+    if !loaded.is_newer() {
+        return Document::opened(loaded.project, path);
+    }
+    let why = format!(
+        "This plan was written by a newer version of Paceline (format {}), so it can be looked at, but not changed. A copy can be changed; it holds what this version knows.",
+        loaded.format
+    );
+    Document::read_only(loaded.project, path, why)
 }
 
 /// What was repaired or doubted while reading, a line each.

@@ -115,7 +115,7 @@ impl App {
             Some(Dialog::Overwrite { path, purpose }) => {
                 self.save_to(path, purpose == Purpose::SaveCopy);
             }
-            Some(Dialog::Recover(dialog)) => self.recover(dialog.copy.path),
+            Some(Dialog::Recover(dialog)) => self.confirm_recover(*dialog),
             Some(Dialog::Discard(copy)) => self.discard_recovery(&copy.path),
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
             Some(Dialog::Import(dialog)) => self.confirm_import(dialog),
@@ -132,6 +132,7 @@ impl App {
                 | Dialog::Problems { .. }
                 | Dialog::Explained(_)
                 | Dialog::Shortcuts
+                | Dialog::Unsaved(_)
                 | Dialog::About,
             )
             | None => {}

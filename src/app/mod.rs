@@ -29,6 +29,7 @@ mod samples;
 mod saving;
 mod session;
 mod shortcuts;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -53,7 +54,10 @@ pub use actions::{Action, Actions};
 pub use adopting::WantedGoal;
 pub use clock::Clock;
 pub use command::Command;
-pub use dialog::{Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog};
+pub use dialog::{
+    Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog, RecoverWhich,
+    UnsavedDialog,
+};
 pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::{
@@ -330,60 +334,5 @@ impl eframe::App for App {
         }
         self.shown = None;
         self.publish_unsaved();
-    }
-}
-
-impl App {
-    fn view<'a>(
-        &'a self,
-        analysis: &'a Arc<PlanAnalysis>,
-        findings: &'a FindingsByItem,
-    ) -> View<'a> {
-        View {
-            project: self.document.project(),
-            analysis,
-            findings,
-            session: &self.session,
-            drafts: &self.drafts,
-            preferences: &self.preferences,
-            document: DocumentView {
-                path: self.document.path(),
-                is_dirty: self.is_plan_open && self.document.is_dirty(),
-                undo_label: self.document.undo_label(),
-                redo_label: self.document.redo_label(),
-                save_state: &self.save_state,
-            },
-            notices: self.notices.shown(),
-            recoveries: &self.recoveries,
-            today: self.env.clock.today(),
-            is_plan_open: self.is_plan_open,
-        }
-    }
-
-    /// "plan.ron • — Paceline": the document first, a mark while it is not saved.
-    fn show_title(&mut self, ctx: &egui::Context) {
-        let title = if self.is_plan_open {
-            let mark = if self.document.is_dirty() { " •" } else { "" };
-            format!("{}{mark} — Paceline", self.document_name())
-        } else {
-            "Paceline".to_owned()
-        };
-        if title != self.title {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
-    }
-
-    /// The title of the window as it was last set.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// What the open plan is called in the title and in questions.
-    pub fn document_name(&self) -> String {
-        match self.document.path().and_then(std::path::Path::file_name) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None => "Untitled plan".to_owned(),
-        }
     }
 }

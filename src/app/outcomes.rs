@@ -7,8 +7,8 @@ use super::files::Left;
 use super::picker::{Answer, Purpose};
 use super::{App, PathEntry, Previewed, WasRead};
 use crate::model::Project;
-use crate::storage::recovery::Base;
-use crate::storage::{LoadedFile, Problem, Recovery, StorageError};
+use crate::storage::recovery::Discarded;
+use crate::storage::{FileStamp, LoadedFile, Problem, Recovery, StorageError};
 
 /// Jobs with the same key never run at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +35,9 @@ pub enum Outcome {
     Recovered {
         copy: PathBuf,
         original: Option<PathBuf>,
-        base: Option<Base>,
+        base: Option<FileStamp>,
+        /// As a plan of its own beside that one.
+        is_beside: bool,
         left: Left,
         result: Result<Box<LoadedFile>, StorageError>,
     },
@@ -80,6 +82,7 @@ pub enum Outcome {
         result: Result<PathBuf, StorageError>,
     },
     RecoveriesFound(Result<Vec<Recovery>, StorageError>),
+    DiscardedFound(Vec<Discarded>),
     PreferencesKept(Result<(), StorageError>),
     /// Something was put away that nobody waits for.
     Done,
@@ -90,8 +93,6 @@ pub struct Opened {
     pub path: PathBuf,
     /// The same without links.
     pub real_path: PathBuf,
-    /// The state the file was in.
-    pub base: Option<Base>,
     /// The state of the plan that was to be left for it.
     pub left: Left,
     pub result: Result<LoadedFile, StorageError>,
@@ -107,7 +108,7 @@ pub struct Saved {
     pub path: PathBuf,
     pub is_copy: bool,
     /// The state the file is in now, if it was written.
-    pub base: Option<Base>,
+    pub base: Option<FileStamp>,
     /// What will be put right when the file is opened; empty for every sound plan.
     pub result: Result<Vec<Problem>, StorageError>,
 }
@@ -140,8 +141,9 @@ impl App {
         let Some(outcome) = outcome else { return };
         match outcome {
             Outcome::Opened(opened) => self.take_opened(*opened),
-            Outcome::Recovered { copy, original, base, left, result } => {
-                self.take_recovered(&copy, (original, base), &left, result);
+            Outcome::Recovered { copy, original, base, is_beside, left, result } => {
+                let original = (original, base);
+                self.take_recovered(&copy, original, is_beside, &left, result);
             }
             Outcome::Saved(saved) => self.take_saved(saved),
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
@@ -158,6 +160,7 @@ impl App {
             }
             Outcome::RecoveriesFound(Ok(found)) => self.take_recoveries(found),
             Outcome::RecoveriesFound(Err(error)) => log::debug!("no recovery copies: {error}"),
+            Outcome::DiscardedFound(found) => self.take_discarded(found),
             Outcome::PreferencesKept(Ok(())) | Outcome::Done => {}
             Outcome::PreferencesKept(Err(error)) => self.notices.fail(error.to_string()),
         }

@@ -8,8 +8,8 @@ use std::time::Duration;
 use super::field::Draft;
 use super::{App, JobKey, Outcome};
 use crate::model::Project;
-use crate::storage::recovery::{Base, CopyOf};
-use crate::storage::{Emergency, Folders, Published, StorageError, recovery};
+use crate::storage::recovery::CopyOf;
+use crate::storage::{Emergency, FileStamp, Folders, Published, StorageError, recovery};
 
 /// Seconds of rest after which a copy is made.
 const REST: f64 = 2.0;
@@ -38,7 +38,7 @@ pub(super) struct RecoveryClock {
     /// The copy the plan was brought back from; it stays as long.
     pub(super) recovered_from: Option<PathBuf>,
     /// The state of the plan's file in which it was read or last saved.
-    pub(super) base: Option<Base>,
+    pub(super) base: Option<FileStamp>,
     /// The plan with what is being typed, and what both were.
     typed: Option<Typed>,
 }

@@ -9,7 +9,6 @@ use super::outcomes::Saved;
 use super::picker::Purpose;
 use super::{App, JobKey, Outcome};
 use crate::model::Project;
-use crate::storage::recovery::Base;
 use crate::storage::{self, Problem};
 
 /// The last save of the open plan that was asked for, until all of them have landed.
@@ -21,6 +20,10 @@ pub(super) struct Saving {
 impl App {
     pub(super) fn save(&mut self) {
         self.commit_draft();
+        if self.document.why_read_only().is_some() {
+            self.ask_for_file(Purpose::SaveAs);
+            return;
+        }
         // A save under a new name may not have landed yet; the plan has that name all the same.
         let path = match &self.saving {
             Some(saving) => Some(saving.path.clone()),
@@ -34,6 +37,11 @@ impl App {
 
     pub(super) fn save_to(&mut self, path: PathBuf, is_copy: bool) {
         self.commit_draft();
+        if self.document.why_read_only().is_some() && self.is_own_file(&path) {
+            self.notices.fail("The plan is open for reading only; save it under another name");
+            self.stay();
+            return;
+        }
         if self.drafts.has_rejected() {
             self.notices.fail("Something typed could not be read and is not in the saved plan; look for the marked field");
         }
@@ -51,10 +59,17 @@ impl App {
         }
         let key = if is_copy { JobKey::SaveCopy } else { JobKey::Save };
         self.jobs.queue(key, move |_| {
-            let result = storage::save(&snapshot, &path).map(|saved| saved.problems);
-            let base = if result.is_ok() { Base::of(&path) } else { None };
+            let result = storage::save(&snapshot, &path);
+            let base = result.as_ref().ok().map(|saved| saved.stamp);
+            let result = result.map(|saved| saved.problems);
             Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, base, result })
         });
+    }
+
+    /// Whether a path leads to the file the open plan was read from, straight or by a link.
+    fn is_own_file(&self, path: &Path) -> bool {
+        self.document.path() == Some(path)
+            || self.real_path.as_deref() == Some(&storage::recovery::real_path(path))
     }
 
     /// Whether anything is still being written that the user asked to save.

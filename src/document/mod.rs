@@ -1,5 +1,6 @@
 //! One open plan: the only place where it changes, with undo, redo and what was saved.
 
+mod differences;
 mod history;
 
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use crate::edit::{Edit, EditError};
 use crate::model::Project;
+pub use differences::Differences;
 use history::{History, Step};
 
 /// An open plan. Every former state is still there, shared with the present one.
@@ -20,6 +22,8 @@ pub struct Document {
     /// out only when one of the two changes.
     is_dirty: bool,
     path: Option<PathBuf>,
+    /// Why the plan may only be looked at, if so: a sentence.
+    read_only: Option<String>,
 }
 
 impl Document {
@@ -32,6 +36,11 @@ impl Document {
     /// A plan that was just read from `path`.
     pub fn opened(project: Project, path: PathBuf) -> Self {
         Self { path: Some(path), ..Self::untitled(project) }
+    }
+
+    /// The same, to be looked at only; says why. Saved under another name it may be changed.
+    pub fn read_only(project: Project, path: PathBuf, why: String) -> Self {
+        Self { read_only: Some(why), ..Self::opened(project, path) }
     }
 
     /// A plan brought back after a crash: never clean before it is saved.
@@ -48,8 +57,16 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// Why the plan may only be looked at; nothing for one that may be changed.
+    pub fn why_read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
     /// Makes a change and remembers the state before it. A change that changes nothing is no step.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
+        if self.read_only.is_some() {
+            return Err(EditError::ReadOnly);
+        }
         let label = edit.label(&self.project);
         let mut next = Project::clone(&self.project);
         edit.apply(&mut next)?;
@@ -103,8 +120,15 @@ impl Document {
         });
     }
 
+    /// Notes that the file is gone: nothing is on disk any more.
+    pub fn lost_file(&mut self) {
+        self.saved = None;
+        self.compare();
+    }
+
     /// Notes that `snapshot` is now what `path` holds. It may be older than the present state.
     pub fn saved_as(&mut self, snapshot: Arc<Project>, path: PathBuf) {
+        self.read_only = None;
         self.saved = Some(snapshot);
         self.path = Some(path);
         self.compare();

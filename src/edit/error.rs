@@ -54,6 +54,8 @@ pub enum EditError {
     TooMany,
     #[error("The plan is full: it holds as many readings as a plan file may")]
     TooManyReadings,
+    #[error("The plan is open for reading only; save a copy of it and change that")]
+    ReadOnly,
     #[error("The text is longer than a plan file may hold (64 kB)")]
     TextTooLong,
 }

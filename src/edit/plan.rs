@@ -11,6 +11,13 @@ pub enum PlanEdit {
     AddAnnotation(Annotation),
     /// By place in the list.
     RemoveAnnotation(usize),
+    /// Another state of the same plan takes the place of this one: an earlier version, or what
+    /// another program made of the file.
+    Replace {
+        plan: Arc<Project>,
+        /// Lower-case, as it stands behind "Undo".
+        label: String,
+    },
 }
 
 impl PlanEdit {
@@ -34,6 +41,10 @@ impl PlanEdit {
                     Arc::make_mut(&mut project.annotations).remove(*place);
                 }
             }
+            Self::Replace { plan, .. } => {
+                let next_id = project.next_id.max(plan.next_id);
+                *project = Project { next_id, ..Project::clone(plan) };
+            }
         }
         Ok(())
     }
@@ -43,6 +54,7 @@ impl PlanEdit {
             Self::SetSettings(new) => changed(&project.settings, new).to_owned(),
             Self::AddAnnotation(annotation) => format!("annotate {}", annotation.date),
             Self::RemoveAnnotation(_) => "delete annotation".to_owned(),
+            Self::Replace { label, .. } => label.clone(),
         }
     }
 }

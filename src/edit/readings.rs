@@ -59,7 +59,7 @@ impl ReadingsEdit {
                 bring(project, channels, inputs, readings)?;
             }
         }
-        if project.n_readings() > limits::READINGS {
+        if project.room() > limits::READINGS {
             return Err(EditError::TooManyReadings);
         }
         Ok(())

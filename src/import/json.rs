@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::preview::{FileReport, ImportPreview, SeriesPreview, TableReport, TotalReport};
-use super::problem::ImportProblem;
+use crate::import::preview::{FileReport, ImportPreview, SeriesPreview, TableReport, TotalReport};
+use crate::import::problem::ImportProblem;
 
 /// The report of an import. Each file lists its own series, not joined with those of others.
 pub fn report_json(preview: &ImportPreview) -> Value {
@@ -31,7 +31,7 @@ fn table_json(table: &TableReport) -> Value {
         "rows": table.rows,
         "skipped": table.skipped,
         "cadence": table.cadence.code(),
-        "date_order": table.date_order.map(super::DateOrder::code),
+        "date_order": table.date_order.map(crate::import::DateOrder::code),
         "date_order_reason": table.date_order_reason,
     })
 }

@@ -1,89 +1,49 @@
 //! Exports of other tools: bytes → text → tables → dates and numbers → a preview; nothing here
 //! touches a plan.
 
-mod aliases;
 mod apply;
-mod child;
+mod cells;
 mod choices;
-mod clean;
-mod column_series;
 mod columns;
-mod container;
-mod currency;
-mod date_column;
-mod date_order;
-mod date_problems;
-mod date_years;
-mod dates;
-mod delimiter;
-mod durations;
-mod families;
-mod file;
-mod file_problems;
-mod file_text;
-mod join;
 mod json;
-mod labels;
-mod measure_series;
-mod measures;
-mod memo;
-mod missing;
-mod moments;
-mod months;
-mod numbers;
-mod overlap;
-mod parts;
+mod lines;
+mod meaning;
 mod preview;
 mod problem;
 mod progress;
-mod quick;
-mod reading;
-mod recognise;
-mod records;
-mod response;
-mod rows;
-mod standing;
-mod stated_period;
-mod suggest;
-mod survey;
-mod table_preview;
-mod table_problems;
+mod source;
 mod tables;
-mod text;
-mod thousands;
-mod time_axis;
-mod totals;
-pub mod unpack;
+pub use source::unpack;
 
+pub use apply::join::FileClash;
+pub use apply::overlap::{Overlap, OverlapPolicy, ReadingName};
 pub use apply::{
     Clash, ImportCounts, ImportPlan, NewInput, PlannedReading, plan_against, plan_with,
 };
-pub use child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
+pub use cells::date_column::DateOrder;
+pub use cells::numbers::{DecimalMark, FigureUnit};
+pub use choices::reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
 pub use choices::{
     ALL_CHANNELS, Aggregate, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef,
     UnitChoice,
 };
+pub use columns::time_axis::DateSource;
 pub use columns::{ColumnContent, ColumnInfo};
-pub use container::Container;
-pub use date_column::DateOrder;
-pub use delimiter::Delimiter;
-pub use file::{ParsedFile, ParsedTable, read_file};
-pub use join::FileClash;
 pub use json::report_json;
-pub use measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};
-pub use numbers::{DecimalMark, FigureUnit};
-pub use overlap::{Overlap, OverlapPolicy, ReadingName};
+pub use lines::delimiter::Delimiter;
+pub use lines::records::Grid;
+pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};
+pub use meaning::recognise::{Family, Tool};
+pub use meaning::stated_period::{PeriodFit, StatedPeriod};
+pub use preview::rows::{RowChoice, SplitBy};
+pub use preview::totals::TotalVerdict;
 pub use preview::{
     FileReport, ImportPreview, SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport,
     preview,
 };
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};
-pub use reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
-pub use recognise::{Family, Tool};
-pub use records::Grid;
-pub use rows::{RowChoice, SplitBy};
-pub use stated_period::{PeriodFit, StatedPeriod};
+pub use source::child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
+pub use source::container::Container;
+pub use source::file::{ParsedFile, ParsedTable, read_file};
 pub use tables::TableShape;
-pub use time_axis::DateSource;
-pub use totals::TotalVerdict;

@@ -133,7 +133,7 @@ fn check_readings(project: &Project, problems: &mut Problems) {
     if project.series.values().any(|series| series.is_empty()) {
         problems.add(None, "A series without readings is kept");
     }
-    if project.n_readings() > limits::READINGS {
+    if project.room() > limits::READINGS {
         problems.add(None, format!("More than {} readings", limits::READINGS));
     }
     if !project.annotations.is_sorted_by_key(|annotation| annotation.date) {

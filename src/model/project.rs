@@ -167,4 +167,10 @@ impl Project {
     pub fn n_readings(&self) -> usize {
         self.series.values().map(|series| series.len()).sum()
     }
+
+    /// How many readings the plan takes up the memory of, see [`Series::room`]; what the limit of
+    /// readings is held against.
+    pub fn room(&self) -> usize {
+        self.series.values().map(|series| series.room()).sum()
+    }
 }

@@ -163,6 +163,13 @@ impl Series {
         self.chunks.iter().map(|chunk| chunk.n_readings).sum()
     }
 
+    /// How many readings the series takes up the memory of: the empty periods between two readings
+    /// of a chunk count as well, and a chunk counts for a few however little is in it.
+    pub fn room(&self) -> usize {
+        const LEAST: usize = 16;
+        self.chunks.iter().map(|chunk| chunk.values.len().max(LEAST)).sum()
+    }
+
     /// The reading of a period; `None` where there is none, which is not 0.
     pub fn get(&self, ordinal: i32) -> Option<f64> {
         let place = self.find(ordinal).ok()?;
@@ -267,6 +274,19 @@ mod tests {
         series.clear(600);
         assert!(series.is_empty());
         assert_eq!(series, Series::default());
+    }
+
+    #[test]
+    fn room_is_what_the_memory_needs() {
+        let check = |readings: &[i32], expected: usize| {
+            let series = Series::from_readings(readings.iter().map(|ordinal| (*ordinal, 1.0)));
+            assert_eq!(series.room(), expected, "{readings:?}");
+        };
+        check(&[], 0);
+        check(&[3], 16);
+        check(&[0, 511], 512);
+        check(&[0, 511, 512, 1024], 512 + 16 + 16);
+        check(&(0..2048).collect::<Vec<_>>(), 2048);
     }
 
     #[test]

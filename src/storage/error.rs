@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::format::{FormatError, LoadError};
+use super::stamp::FileStamp;
 
 /// Something that went wrong with a file. Its display is for the user and names the path last.
 #[derive(Debug)]
@@ -29,10 +30,29 @@ pub enum Cause {
     IsFolder,
     /// A pipe, a device or a socket.
     IsNoFile,
-    IsReadOnly,
+    /// Nobody may write to the file; its owner can change that.
+    IsReadOnly {
+        is_own: bool,
+    },
     NoFolder,
     TooManyLinks,
     TooLarge,
+    /// The file has other bytes than when it was read or last saved here.
+    ChangedOutside,
+    /// A file came into being under a name that was free.
+    Appeared,
+    /// The file has other names, which a replaced file would leave behind.
+    HasOtherNames,
+    /// Bytes that do not fit on the disk, where that is known.
+    DiskFull {
+        missing: Option<u64>,
+    },
+    /// The new file is in place, but a power cut may bring back the old one.
+    MayNotLast(FileStamp, io::Error),
+    /// Writing into the file itself was interrupted; the version before is in the backup.
+    HalfWritten {
+        backup: PathBuf,
+    },
 }
 
 impl StorageError {
@@ -89,7 +109,7 @@ impl fmt::Display for Cause {
             }
             Self::IsFolder => f.write_str("this is a folder; choose a file"),
             Self::IsNoFile => f.write_str("this is not an ordinary file; choose another one"),
-            Self::IsReadOnly => {
+            Self::IsReadOnly { .. } => {
                 f.write_str("the file is read-only; make it writable or save under another name")
             }
             Self::NoFolder => f.write_str("the folder does not exist; choose another one"),
@@ -99,6 +119,32 @@ impl fmt::Display for Cause {
             Self::TooLarge => {
                 f.write_str("the file is larger than 512 MiB, the most a plan may have")
             }
+            Self::ChangedOutside => f.write_str(
+                "another program changed the file since it was opened here; compare the two, then save again",
+            ),
+            Self::Appeared => f.write_str(
+                "a file of that name came into being meanwhile; choose another name or replace it",
+            ),
+            Self::HasOtherNames => f.write_str(
+                "the file has several names (hard links); choose what to do with the others",
+            ),
+            Self::DiskFull { missing: Some(missing) } => write!(
+                f,
+                "the disk is full, {} more are needed; free some space or choose another folder",
+                bytes_in_words(*missing)
+            ),
+            Self::DiskFull { missing: None } => {
+                f.write_str("the disk is full; free some space or choose another folder")
+            }
+            Self::MayNotLast(_, error) => write!(
+                f,
+                "the disk does not confirm the new file ({error}); save again, or in another folder"
+            ),
+            Self::HalfWritten { backup } => write!(
+                f,
+                "the file was written only in part; the version before is in {}, save again or in another folder",
+                shown(backup)
+            ),
         }
     }
 }
@@ -107,8 +153,10 @@ impl fmt::Display for Cause {
 fn io_sentence(error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     use io::ErrorKind as Kind;
     let sentence = match error.kind() {
-        Kind::StorageFull => "the disk is full; free some space or choose another disk",
-        Kind::QuotaExceeded => "your share of the disk is used up; free some space",
+        Kind::StorageFull => "the disk is full; free some space or choose another folder",
+        Kind::QuotaExceeded => {
+            "your share of the disk is used up; free some space or choose another folder"
+        }
         Kind::FileTooLarge => "the file would be larger than this disk allows; choose another disk",
         Kind::PermissionDenied => "you may not do that there; choose another folder",
         Kind::ReadOnlyFilesystem => "the disk is read-only; choose another folder",
@@ -122,6 +170,19 @@ fn io_sentence(error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         _ => return write!(f, "{error}; try again or choose another folder"),
     };
     f.write_str(sentence)
+}
+
+/// A number of bytes for people: "812 bytes", "3.4 kB", "2.0 MB".
+pub fn bytes_in_words(bytes: u64) -> String {
+    let tenths = |unit: u64| {
+        let tenths = bytes.saturating_mul(10).div_ceil(unit);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", tenths(1_000)),
+        1_000_000.. => format!("{} MB", tenths(1_000_000)),
+    }
 }
 
 /// A path as it may be shown: control characters are escaped.

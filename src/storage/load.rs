@@ -9,6 +9,7 @@ use crate::model::limits;
 
 use super::error::{Cause, StorageError};
 use super::format::{Loaded, from_text};
+use super::stamp::FileStamp;
 
 /// A plan that was opened.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct LoadedFile {
     /// As it was given.
     pub path: PathBuf,
     pub loaded: Loaded,
+    /// The file as it was read, to see later whether somebody else changed it.
+    pub stamp: FileStamp,
     /// Whether saving to the same path may work.
     pub is_writable: bool,
 }
@@ -26,10 +29,13 @@ pub fn load(path: &Path) -> Result<LoadedFile, StorageError> {
 }
 
 fn open(path: &Path) -> Result<LoadedFile, Cause> {
+    // From before the reading: what changes meanwhile is seen as changed.
+    let metadata = fs::metadata(path)?;
     let bytes = read_file(path, limits::FILE_BYTES)?;
+    let stamp = FileStamp::of_read(&metadata, &bytes);
     let loaded = from_text(&bytes)?;
     let is_writable = rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
-    Ok(LoadedFile { path: path.to_owned(), loaded, is_writable })
+    Ok(LoadedFile { path: path.to_owned(), loaded, stamp, is_writable })
 }
 
 /// The bytes of an ordinary file of at most so many bytes.

@@ -1,15 +1,22 @@
 //! Bytes on disk: the only module that writes files.
 
 mod error;
+pub mod export;
 mod folders;
 pub mod format;
+pub mod generations;
 pub mod import_memory;
 mod load;
+pub mod lock;
 pub mod recovery;
 mod run;
 mod safe_write;
 mod save;
 pub mod settings;
+mod stamp;
+mod this_run;
+mod vfs;
+pub mod watch;
 
 pub use error::{Cause, StorageError};
 pub use folders::Folders;
@@ -17,5 +24,7 @@ pub use format::{Checksum, LoadError, Loaded, Problem, from_text, to_text};
 pub use load::{LoadedFile, load, read_file};
 pub use recovery::{Emergency, Published, Recovery};
 pub use run::Run;
-pub use save::{SavedInfo, save};
+pub use safe_write::{Old, OtherNames, WriteOptions, backup_of};
+pub use save::{SavedInfo, save, save_with};
 pub use settings::{Preferences, ThemeChoice};
+pub use stamp::{Base, FileStamp};

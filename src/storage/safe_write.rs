@@ -1,224 +1,258 @@
 //! Replaces a file so that at any moment it is the old one or the new one, whole.
 
-use std::ffi::{OsStr, OsString};
-use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, fchown};
+mod attributes;
+mod backup;
+mod in_place;
+pub(super) mod litter;
+mod paths;
+mod temporary;
+#[cfg(test)]
+mod tests;
+
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::Cause;
+use rustix::io::Errno;
 
-/// Links followed one after another, as the kernel does.
-const MOST_LINKS: usize = 40;
-/// Bytes of the file's name that go into the temporary name, which may have 255.
-const NAME_BYTES: usize = 200;
+use super::error::Cause;
+use super::stamp::{Base, FileStamp};
+use super::vfs::{Disk, Kind, Stat, Vfs};
+use crate::model::limits;
+use paths::folder_of;
+pub use paths::{backup_of, resolve};
+use temporary::Temporary;
+
+/// What to do with a file that has several names (hard links).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OtherNames {
+    /// Write nothing and say so.
+    #[default]
+    Ask,
+    /// This name gets the new file, the others keep the old one.
+    LeaveBehind,
+    /// All names stay names of the file. What it holds is changed where it is, which a crash may
+    /// interrupt; the version before is copied first.
+    WriteInPlace,
+}
+
+/// How a file is to be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// What is expected at the path.
+    pub base: Base,
+    pub other_names: OtherNames,
+    /// Whether a file that is marked read-only is replaced by one that is not.
+    pub makes_writable: bool,
+    /// Whether the version before is kept beside the file, with `~` behind its name.
+    pub keeps_backup: bool,
+    /// Whether the answer holds the bytes that were there.
+    pub wants_old: bool,
+}
+
+/// A file was written and will be there after a power cut.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The file itself, where the path was a link.
+    pub path: PathBuf,
+    pub stamp: FileStamp,
+    /// What was there, if it was asked for.
+    pub old: Option<Old>,
+    /// Why there is no backup, if there is none.
+    pub backup_failure: Option<String>,
+}
+
+/// The file that was replaced.
+#[derive(Clone, Debug)]
+pub struct Old {
+    pub(super) stat: Stat,
+    /// Empty unless somebody needed them.
+    pub bytes: Vec<u8>,
+}
+
+impl Old {
+    /// Nanoseconds since 1970 when it was written.
+    pub fn changed(&self) -> i128 {
+        self.stat.changed
+    }
+}
 
 /// Writes a file and returns its real path: links are followed and stay links. Until the last
 /// step the old file is untouched; after an error nothing is left behind.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<PathBuf, Cause> {
-    replace_with(path, bytes, |file| file.write_all(bytes))
+    // Nobody is there to be asked about other names; this one is what was meant.
+    let options = WriteOptions { other_names: OtherNames::LeaveBehind, ..WriteOptions::default() };
+    write(&Disk, path, bytes, &options).map(|written| written.path)
 }
 
-fn replace_with(
+/// The same on any file system, with all that a plan of the user's wants.
+pub fn write<V: Vfs>(
+    vfs: &V,
     path: &Path,
     bytes: &[u8],
-    write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> Result<PathBuf, Cause> {
-    let real = resolve(path)?;
-    let old = old_file(&real)?;
+    options: &WriteOptions,
+) -> Result<Written, Cause> {
+    let real = resolve(vfs, path)?;
     let folder = folder_of(&real);
-    if !folder.is_dir() {
-        return Err(Cause::NoFolder);
-    }
-    let (temporary, mut file) = Temporary::create(folder, &real, old.is_some())?;
-    write(&mut file)?;
-    if let Some(old) = &old {
-        copy_owner_and_mode(&file, old)?;
-    }
-    file.sync_all()?;
-    drop(file);
-    if fs::read(&temporary.path)? != bytes {
-        return Err(Cause::ReadBack("the disk gave other bytes".to_owned()));
-    }
-    temporary.rename_to(&real)?;
-    sync_folder(folder)?;
-    Ok(real)
-}
-
-/// Follows symbolic links to the file itself, which need not exist.
-pub fn resolve(path: &Path) -> Result<PathBuf, Cause> {
-    let mut real = path.to_owned();
-    for _ in 0..=MOST_LINKS {
-        match fs::symlink_metadata(&real) {
-            Ok(metadata) if metadata.is_symlink() => {
-                let target = fs::read_link(&real)?;
-                real = folder_of(&real).join(target);
+    litter::clear(vfs, &real);
+    let old = old_file(vfs, &real, options)?;
+    check_base(&options.base, old.as_ref())?;
+    let has_other_names = old.as_ref().is_some_and(|old| backup::has_other_names(vfs, &real, old));
+    if has_other_names {
+        match options.other_names {
+            OtherNames::Ask => return Err(Cause::HasOtherNames),
+            OtherNames::LeaveBehind => {}
+            OtherNames::WriteInPlace => {
+                let stamp = in_place::write(vfs, &real, old.as_ref(), bytes)?;
+                return Ok(Written { path: real, stamp, old, backup_failure: None });
             }
-            Ok(_) => return Ok(real),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(real),
-            Err(error) => return Err(error.into()),
         }
     }
-    Err(Cause::TooManyLinks)
+    let job = Job { vfs, real: &real, folder, old: old.as_ref(), bytes, options };
+    let made = job.make_temporary().or_else(|cause| {
+        // A second fsync of the same file may succeed although its bytes are gone: begin anew.
+        if is_worth_a_second_file(&cause) { job.make_temporary() } else { Err(cause) }
+    });
+    let (temporary, stamp) = made.map_err(|cause| job.with_missing_bytes(cause))?;
+    let backup_failure = job.put_in_place(temporary, stamp)?;
+    Ok(Written { path: real, stamp, old, backup_failure })
+}
+
+struct Job<'a, V: Vfs> {
+    vfs: &'a V,
+    real: &'a Path,
+    folder: &'a Path,
+    old: Option<&'a Old>,
+    bytes: &'a [u8],
+    options: &'a WriteOptions,
+}
+
+impl<'a, V: Vfs> Job<'a, V> {
+    /// The new file beside the old one, complete and on the disk.
+    fn make_temporary(&self) -> Result<(Temporary<'a, V>, FileStamp), Cause> {
+        let vfs = self.vfs;
+        let (temporary, mut file) =
+            Temporary::create(vfs, self.folder, self.real, self.old.is_some())?;
+        vfs.write(&mut file, self.bytes)?;
+        if let Some(old) = self.old {
+            let mode = if self.options.makes_writable { 0o200 } else { 0 } | old.stat.mode;
+            attributes::copy(vfs, self.real, &file, &old.stat, mode)?;
+        }
+        vfs.sync(&file)?;
+        let stat = vfs.stat_open(&file)?;
+        drop(file);
+        if vfs.read(&temporary.path, self.bytes.len() as u64)? != self.bytes {
+            return Err(Cause::ReadBack("the disk gave other bytes".to_owned()));
+        }
+        Ok((temporary, FileStamp::new(&stat, self.bytes)))
+    }
+
+    /// Gives the new file the name of the old one. Says why there is no backup, if there is none.
+    fn put_in_place(
+        &self,
+        temporary: Temporary<'a, V>,
+        stamp: FileStamp,
+    ) -> Result<Option<String>, Cause> {
+        self.check_again()?;
+        let backup_failure = match self.old.filter(|_| self.options.keeps_backup) {
+            Some(old) => backup::keep(self.vfs, self.real, old).err().map(|e| e.to_string()),
+            None => None,
+        };
+        temporary.rename_to(self.real)?;
+        match self.vfs.sync_folder(self.folder) {
+            Err(error) if !is_unsupported(&error) => Err(Cause::MayNotLast(stamp, error)),
+            _ => Ok(backup_failure),
+        }
+    }
+
+    /// Whether the file is still what it was when it was compared with what is expected.
+    fn check_again(&self) -> Result<(), Cause> {
+        if self.options.base == Base::Any {
+            return Ok(());
+        }
+        match (self.vfs.stat(self.real), self.old) {
+            (Ok(now), Some(old)) if now == old.stat => Ok(()),
+            // Its own backup may have come and gone as a second name.
+            (Ok(now), Some(old)) if Stat { n_names: old.stat.n_names, ..now } == old.stat => Ok(()),
+            (Ok(_), Some(_)) => Err(Cause::ChangedOutside),
+            (Ok(_), None) => Err(Cause::Appeared),
+            (Err(error), _) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+
+    /// A full disk is told with what is missing; the half-written file is gone by now.
+    fn with_missing_bytes(&self, cause: Cause) -> Cause {
+        match cause {
+            Cause::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
+                let free = self.vfs.free_bytes(self.folder).ok();
+                let missing = free.and_then(|free| (self.bytes.len() as u64).checked_sub(free));
+                Cause::DiskFull { missing: missing.filter(|missing| *missing > 0) }
+            }
+            // The new file had no folder to be made in.
+            Cause::Io(error) if error.kind() == io::ErrorKind::NotFound => Cause::NoFolder,
+            cause => cause,
+        }
+    }
 }
 
 /// The file that would be replaced, if there is one; an error if it must not be.
-fn old_file(real: &Path) -> Result<Option<Metadata>, Cause> {
-    let old = match fs::symlink_metadata(real) {
-        Ok(old) => old,
+fn old_file<V: Vfs>(vfs: &V, real: &Path, options: &WriteOptions) -> Result<Option<Old>, Cause> {
+    let stat = match vfs.stat(real) {
+        Ok(stat) => stat,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    if old.is_dir() {
-        return Err(Cause::IsFolder);
-    }
-    if !old.is_file() {
-        return Err(Cause::IsNoFile);
+    match stat.kind {
+        Kind::File => {}
+        Kind::Folder => return Err(Cause::IsFolder),
+        Kind::Link | Kind::Other => return Err(Cause::IsNoFile),
     }
     // A rename asks for the folder's permission only; a file marked read-only means it.
-    match rustix::fs::access(real, rustix::fs::Access::WRITE_OK) {
-        Ok(()) => Ok(Some(old)),
-        Err(rustix::io::Errno::ACCESS | rustix::io::Errno::PERM) => Err(Cause::IsReadOnly),
-        Err(errno) => Err(errno.into()),
-    }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) => Path::new("."),
-        None => path,
-    }
-}
-
-fn copy_owner_and_mode(file: &File, old: &Metadata) -> io::Result<()> {
-    let new = file.metadata()?;
-    if (new.uid(), new.gid()) != (old.uid(), old.gid())
-        && let Err(error) = fchown(file, Some(old.uid()), Some(old.gid()))
-    {
-        // Only the owner of the machine may give files away; the mode still counts.
-        log::debug!("the saved file belongs to another owner than before: {error}");
-    }
-    file.set_permissions(old.permissions())
-}
-
-/// Makes the rename last through a power cut. File systems that cannot do it say so.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    use rustix::io::Errno;
-    let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.or_else(|error| match Errno::from_io_error(&error) {
-        Some(Errno::INVAL | Errno::NOTSUP | Errno::ACCESS) => Ok(()),
-        _ => Err(error),
-    })
-}
-
-/// A file beside the real one; removed when dropped before the rename.
-struct Temporary {
-    path: PathBuf,
-    is_renamed: bool,
-}
-
-impl Temporary {
-    fn create(folder: &Path, real: &Path, is_replacing: bool) -> Result<(Self, File), Cause> {
-        let name = real.file_name().ok_or(Cause::IsFolder)?;
-        // What replaces a file takes over its mode later; a new one is everybody's to read, as
-        // far as the umask says.
-        let mode = if is_replacing { 0o600 } else { 0o644 };
-        let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-        // A name is taken only after a crash of a process with the same number.
-        for attempt in 0..10 {
-            let path = folder.join(temporary_name(name, attempt));
-            match OpenOptions::new().write(true).create_new(true).mode(mode).open(&path) {
-                Ok(file) => return Ok((Self { path, is_renamed: false }, file)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-                Err(error) => return Err(error.into()),
-            }
+    let read_only = Err(Cause::IsReadOnly { is_own: vfs.is_own(&stat) });
+    if !options.makes_writable {
+        if stat.is_marked_read_only() {
+            return read_only;
         }
-        Err(last.into())
+        match vfs.may_write(real) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return read_only,
+            Err(error) => return Err(error.into()),
+        }
     }
+    let is_in_place = options.other_names == OtherNames::WriteInPlace;
+    let needs_bytes = options.base != Base::Any || options.wants_old || is_in_place;
+    let bytes = if needs_bytes { read_old(vfs, real)? } else { Vec::new() };
+    Ok(Some(Old { stat, bytes }))
+}
 
-    fn rename_to(mut self, real: &Path) -> io::Result<()> {
-        fs::rename(&self.path, real)?;
-        self.is_renamed = true;
-        Ok(())
+/// A file that is larger than any plan is none that was read here.
+fn read_old<V: Vfs>(vfs: &V, real: &Path) -> Result<Vec<u8>, Cause> {
+    match vfs.read(real, limits::FILE_BYTES) {
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(Cause::ChangedOutside),
+        read => Ok(read?),
     }
 }
 
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.is_renamed
-            && let Err(error) = fs::remove_file(&self.path)
+fn check_base(base: &Base, old: Option<&Old>) -> Result<(), Cause> {
+    match (base, old) {
+        (Base::Absent, Some(_)) => Err(Cause::Appeared),
+        (Base::File(stamp), Some(old))
+            if !stamp.has_same_bytes(&FileStamp::new(&old.stat, &old.bytes)) =>
         {
-            log::warn!("a temporary file stays behind: {error}: {}", self.path.display());
+            Err(Cause::ChangedOutside)
         }
+        // A file that was deleted is made again: nothing is overwritten by that.
+        _ => Ok(()),
     }
 }
 
-/// `.plan.ron.4711.tmp`
-fn temporary_name(name: &OsStr, attempt: u32) -> OsString {
-    let bytes = name.as_bytes();
-    let mut out = OsString::from(".");
-    out.push(OsStr::from_bytes(&bytes[..bytes.len().min(NAME_BYTES)]));
-    out.push(format!(".{}", std::process::id()));
-    if attempt > 0 {
-        out.push(format!("-{attempt}"));
-    }
-    out.push(".tmp");
-    out
+fn is_worth_a_second_file(cause: &Cause) -> bool {
+    let Cause::Io(error) = cause else { return false };
+    matches!(Errno::from_io_error(error), Some(Errno::IO | Errno::DQUOT))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(folder: &Path) -> Vec<OsString> {
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect()
-    }
-
-    #[test]
-    fn a_writer_that_fails_leaves_the_old_file_and_no_litter() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("plan.ron");
-        replace(&path, b"old").unwrap();
-        let full = |_: &mut File| Err(io::Error::from(io::ErrorKind::StorageFull));
-        let error = replace_with(&path, b"new", full).unwrap_err();
-        assert_eq!(error.to_string(), "the disk is full; free some space or choose another disk");
-        assert_eq!(fs::read(&path).unwrap(), b"old");
-        assert_eq!(names(folder.path()), ["plan.ron"]);
-    }
-
-    #[test]
-    fn bytes_that_do_not_read_back_are_not_put_in_place() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("plan.ron");
-        replace(&path, b"old").unwrap();
-        let short = |file: &mut File| file.write_all(b"ne");
-        assert!(matches!(replace_with(&path, b"new", short), Err(Cause::ReadBack(_))));
-        assert_eq!(fs::read(&path).unwrap(), b"old");
-        assert_eq!(names(folder.path()), ["plan.ron"]);
-    }
-
-    #[test]
-    fn the_longest_name_and_odd_bytes_can_be_saved() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in [vec![b'x'; 255], b"caf\xE9.ron".to_vec(), b"-\n.ron".to_vec()] {
-            let path = folder.path().join(OsStr::from_bytes(&name));
-            replace(&path, b"1").unwrap();
-            replace(&path, b"2").unwrap();
-            assert_eq!(fs::read(&path).unwrap(), b"2");
-        }
-        assert_eq!(names(folder.path()).len(), 3);
-    }
-
-    #[test]
-    fn a_left_over_temporary_file_is_not_in_the_way_and_not_touched() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("plan.ron");
-        let left_over = folder.path().join(temporary_name(OsStr::new("plan.ron"), 0));
-        replace(&left_over, b"older").unwrap();
-        replace(&path, b"new").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"new");
-        assert_eq!(fs::read(&left_over).unwrap(), b"older");
-    }
+/// File systems that cannot bring a folder to the disk say so; some forbid to open it.
+fn is_unsupported(error: &io::Error) -> bool {
+    let errno = Errno::from_io_error(error);
+    matches!(errno, Some(Errno::INVAL | Errno::NOTSUP | Errno::ACCESS))
 }

@@ -87,6 +87,8 @@ fn file_menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let saving = [Command::Save, Command::SaveAs, Command::SaveCopy];
     commands_ui(ui, view, actions, &saving);
     ui.separator();
+    commands_ui(ui, view, actions, &[Command::UnsavedWork]);
+    ui.separator();
     commands_ui(ui, view, actions, &[Command::ClosePlan, Command::Quit]);
 }
 
@@ -149,10 +151,7 @@ fn title_ui(ui: &mut Ui, view: &View<'_>) {
     if !view.is_plan_open {
         return;
     }
-    let name = match view.document.path.and_then(std::path::Path::file_name) {
-        Some(name) => name.to_string_lossy().into_owned(),
-        None => "Untitled plan".to_owned(),
-    };
+    let name = &view.document.name;
     let mark = if view.document.is_dirty { " •" } else { "" };
     let size = egui::vec2(ui.available_width(), theme::CONTROL_HEIGHT);
     let layout = egui::Layout::centered_and_justified(egui::Direction::LeftToRight);

@@ -2,6 +2,7 @@
 //! `Action`s, changes nothing.
 
 mod answers;
+mod banner;
 mod beside;
 mod coverage;
 pub mod dialogs;
@@ -23,6 +24,7 @@ mod status_bar;
 pub mod testing;
 pub mod theme;
 pub mod trends;
+mod unsaved;
 pub mod widgets;
 pub mod words;
 

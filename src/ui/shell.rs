@@ -7,7 +7,7 @@ use super::coverage::CoveragePage;
 use super::findings::FindingsPage;
 use super::plan::PlanPage;
 use super::widgets::tab_ui;
-use super::{beside, dialogs, menu, pages, status_bar, theme};
+use super::{banner, beside, dialogs, menu, pages, status_bar, theme};
 use crate::analysis::About;
 use crate::app::{Action, Actions, Command, Dialog, Page, View};
 
@@ -46,6 +46,7 @@ impl Screen {
                 .frame(bar(Margin::symmetric(16, 2)))
                 .show_separator_line(false)
                 .show(ui, |ui| status_bar::status_bar_ui(ui, view, actions));
+            banner::banner_ui(ui, view, actions);
             beside::panel_ui(ui, view, &mut self.answers, actions);
         }
         CentralPanel::default().frame(bar(Margin::symmetric(16, 0))).show(ui, |ui| {

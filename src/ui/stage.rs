@@ -112,14 +112,17 @@ impl Stage {
             preferences: &self.preferences,
             document: DocumentView {
                 path: self.document.path(),
+                name: "spring.ron".to_owned(),
                 is_dirty: self.document.is_dirty(),
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: "Saved 14:05",
+                read_only: None,
             },
             notices: &self.notices,
             recoveries: &self.recoveries,
             today: TODAY,
+            now: std::time::SystemTime::UNIX_EPOCH,
             is_plan_open: !self.is_empty,
         };
         scene(ui, &view, &mut dialog, &mut actions);

@@ -16,7 +16,7 @@ use paceline::app::{App, Clock, Env};
 use paceline::import::InPlace;
 use paceline::jobs::Runner;
 use paceline::model::Project;
-use paceline::storage::recovery::{Base, CopyOf, Depth};
+use paceline::storage::recovery::{CopyOf, Depth};
 use paceline::storage::{self, Folders, recovery};
 use paceline::ui::theme;
 use tempfile::TempDir;
@@ -91,7 +91,7 @@ impl Desk {
     /// A recovery copy of a plan on the desk, as a run of the program left it that has ended.
     pub fn leave_recovery_copy(&self, name: &str, project: &Project) {
         let original = self.path(name);
-        let base = Base::of(&original);
+        let base = storage::load(&original).ok().map(|file| file.stamp);
         let of = CopyOf { original: Some(original), base, key: "former.1".to_owned() };
         recovery::write(&self.folders().recovery(), project, &of, 1).unwrap();
     }

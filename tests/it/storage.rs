@@ -1,6 +1,7 @@
 //! Plan files: what is saved comes back, and what is damaged is told.
 #![expect(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
+mod newer;
 mod recovery;
 mod saving;
 mod slips;

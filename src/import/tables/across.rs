@@ -1,9 +1,9 @@
 //! Tables that run across: dates side by side as column names, a row for each measure.
 
-use super::super::clean::one_line;
-use super::super::dates;
-use super::super::records::Grid;
 use super::{TableShape, TableSplit, find};
+use crate::import::cells::clean::one_line;
+use crate::import::cells::dates;
+use crate::import::lines::records::Grid;
 
 /// Rows beyond which a table with dates across is a list of something and no set of measures.
 const MOST_ROWS: usize = 300;

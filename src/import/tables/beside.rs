@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::dates;
-use super::super::records::Grid;
 use super::is_date_word;
+use crate::import::cells::dates;
+use crate::import::lines::records::Grid;
 
 /// Records looked at before the whole file is.
 const SAMPLE: usize = 60;

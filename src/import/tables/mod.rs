@@ -1,13 +1,16 @@
 //! Records to tables: titles and comments above, the header row, several tables stacked, totals
 //! and trailers below.
 
+pub(in crate::import) mod parts;
+
 use std::ops::Range;
 
-use super::clean::{one_line, visible};
-use super::numbers::{Cell, DecimalMark};
-use super::reading::TableSplit;
-use super::records::Grid;
-use super::{dates, numbers};
+use crate::import::cells::clean::{one_line, visible};
+use crate::import::cells::dates;
+use crate::import::cells::numbers;
+use crate::import::cells::numbers::{Cell, DecimalMark};
+use crate::import::choices::reading::TableSplit;
+use crate::import::lines::records::Grid;
 use rows::{
     NAME_BYTES, drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows,
 };

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::clean::visible;
-use super::super::numbers::{self, Cell, DecimalMark};
-use super::super::records::Grid;
 use super::words::TOTAL_WORDS;
 use super::{TableShape, is_data};
+use crate::import::cells::clean::visible;
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::lines::records::Grid;
 
 /// Letters of a group's name that still fits behind a column's name.
 const LONGEST_GROUP: usize = 40;

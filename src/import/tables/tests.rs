@@ -1,8 +1,8 @@
 //! Tables as they stand in real files.
 
-use super::super::progress::NoProgress;
-use super::super::records;
 use super::*;
+use crate::import::lines::records;
+use crate::import::progress::NoProgress;
 
 fn tables(text: &str) -> Vec<TableShape> {
     let (grid, _) = records::read(text, b',', &NoProgress);

@@ -1,6 +1,6 @@
 //! The words that announce a time axis or a row that sums others up, in the languages of exports.
 
-use super::super::clean::normal;
+use crate::import::cells::clean::normal;
 
 /// First words of a row that sums others up: English, German, French, Spanish, Portuguese, Italian,
 /// Dutch, then other languages.

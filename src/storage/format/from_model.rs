@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::model::{self, Project};
 
+use super::fields::Day;
 use super::v1::{
-    Annotation, Baseline, CalendarSettings, Channel, Checkpoint, Day, DefinitionBreak,
-    FormerTarget, Goal, Input, JudgedOn, JudgingSettings, Kpi, Note, Objective, Plan, PlanFile,
-    Text,
+    Annotation, Baseline, CalendarSettings, Channel, Checkpoint, DefinitionBreak, FormerTarget,
+    Goal, Input, JudgedOn, JudgingSettings, Kpi, Note, Objective, Plan, PlanFile, Text,
 };
 
 /// Everything but the readings.

@@ -1,6 +1,8 @@
-//! Numbers of a file's entities: every one used once, with a counter above them all.
+//! Numbers and identifiers of a file's entities: every one used once, the counter above all numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{is_identifier, slug};
 
 use super::problems::Problems;
 
@@ -73,5 +75,33 @@ impl Ids {
 
     pub fn next(&self) -> u32 {
         self.next
+    }
+}
+
+/// The identifiers given so far.
+#[derive(Default)]
+pub struct Identifiers {
+    taken: BTreeSet<String>,
+    /// For names that were wanted more than once, the number to try next.
+    next: BTreeMap<String, u32>,
+}
+
+impl Identifiers {
+    /// The identifier of an input, changed if it cannot stand in a formula or another input has it.
+    pub fn take(&mut self, in_file: &str, problems: &mut Problems<'_>) -> String {
+        let wanted = if is_identifier(in_file) { in_file.to_owned() } else { slug(in_file) };
+        let mut found = wanted.clone();
+        while !self.taken.insert(found.clone()) {
+            let n = self.next.entry(wanted.clone()).or_insert(2);
+            // 58 letters leave room for the number.
+            found = format!("{}_{n}", wanted.get(..58).unwrap_or(&wanted));
+            *n += 1;
+        }
+        if found != in_file {
+            let why = if wanted == in_file { "was taken" } else { "cannot stand in a formula" };
+            let message = format!("The input name “{in_file}” {why}; it is now {found}");
+            problems.add_near(in_file, message);
+        }
+        found
     }
 }

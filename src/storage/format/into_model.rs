@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{
-    self, ChannelId, GoalId, InputId, KpiId, ObjectiveId, Project, is_identifier, slug,
-};
+use crate::model::{self, ChannelId, GoalId, InputId, KpiId, ObjectiveId, Project};
 
 use super::error::LoadError;
+use super::fields::Day;
 use super::from_model::clean;
-use super::ids::{Ids, Names};
+use super::ids::{Identifiers, Ids, Names};
 use super::into_readings::Readings;
 use super::problems::Problems;
 use super::repair::{judging, percent, weight};
 use super::v1::{
-    Annotation, Baseline, Channel, Checkpoint, Day, FormerTarget, Goal, Input, JudgedOn, Kpi,
-    Objective, Plan, PlanFile,
+    Annotation, Baseline, Channel, Checkpoint, FormerTarget, Goal, Input, JudgedOn, Kpi, Objective,
+    Plan, PlanFile,
 };
 
 /// Builds the plan.
@@ -48,7 +47,7 @@ pub fn project(file: &PlanFile<'_>, problems: &mut Problems<'_>) -> Result<Proje
     for (id, entry) in kpi_ids.iter().zip(&file.kpis) {
         project.kpis.set(KpiId(*id), kpi(entry, problems));
     }
-    let mut identifiers = BTreeSet::new();
+    let mut identifiers = Identifiers::default();
     for (id, entry) in input_ids.iter().zip(&file.inputs) {
         project.inputs.set(InputId(*id), input(entry, &links, &mut identifiers, problems));
     }
@@ -84,9 +83,9 @@ fn follow<I: From<u32>>(
     what: &str,
     problems: &mut Problems<'_>,
 ) -> Option<I> {
-    let found = names.find(link?);
+    let number = link?;
+    let found = names.find(number);
     if found.is_none() {
-        let number = link.unwrap_or(0);
         problems.add_near(
             near,
             format!("“{near}” names {what} {number}, which does not exist; the link was dropped"),
@@ -195,9 +194,10 @@ fn scope(entry: &Goal<'_>, names: &Names, problems: &mut Problems<'_>) -> model:
     let near: &str = &entry.statement;
     let channels = entry.channels.as_ref().map(|list| {
         let mut channels: Vec<ChannelId> = Vec::new();
+        let mut taken = BTreeSet::new();
         for number in list {
             match follow(Some(*number), names, near, "channel", problems) {
-                Some(channel) if channels.contains(&channel) => {
+                Some(channel) if !taken.insert(channel) => {
                     problems.add_near(near, format!("“{near}” names channel {number} twice"));
                 }
                 Some(channel) => channels.push(channel),
@@ -274,7 +274,7 @@ fn kpi(entry: &Kpi<'_>, problems: &mut Problems<'_>) -> model::Kpi {
 fn input(
     entry: &Input<'_>,
     links: &Links,
-    taken: &mut BTreeSet<String>,
+    taken: &mut Identifiers,
     problems: &mut Problems<'_>,
 ) -> model::Input {
     let near: &str = &entry.identifier;
@@ -290,7 +290,7 @@ fn input(
         definition_breaks.sort_by_key(|entry| entry.date);
     }
     model::Input {
-        identifier: identifier(near, taken, problems),
+        identifier: taken.take(near, problems),
         label: text(&entry.label),
         kind: entry.kind,
         stock_rule: entry.stock_rule,
@@ -302,23 +302,6 @@ fn input(
         is_illustrative: entry.is_illustrative,
         definition_breaks,
     }
-}
-
-/// The identifier of an input, changed if it cannot stand in a formula or another input has it.
-fn identifier(in_file: &str, taken: &mut BTreeSet<String>, problems: &mut Problems<'_>) -> String {
-    let wanted = if is_identifier(in_file) { in_file.to_owned() } else { slug(in_file) };
-    let mut found = wanted.clone();
-    let mut n = 2;
-    while !taken.insert(found.clone()) {
-        // 58 letters leave room for the number.
-        found = format!("{}_{n}", wanted.get(..58).unwrap_or(&wanted));
-        n += 1;
-    }
-    if found != in_file {
-        let why = if wanted == in_file { "was taken" } else { "cannot stand in a formula" };
-        problems.add_near(in_file, format!("The input name “{in_file}” {why}; it is now {found}"));
-    }
-    found
 }
 
 fn annotations(entries: &[Annotation<'_>], problems: &mut Problems<'_>) -> Vec<model::Annotation> {

@@ -31,12 +31,12 @@ impl Readings<'_, '_> {
         readings: &[v1::Readings<'_>],
     ) -> Result<(), LoadError> {
         let mut all: BTreeMap<SeriesKey, Arc<Series>> = BTreeMap::new();
-        let mut n_readings = 0;
+        let mut room = 0;
         for table in readings {
-            let key = self.series_key(table.input, table.channel, table.cadence, &table.values);
+            let key = self.series_key(table.input, table.channel, table.cadence, &table.values)?;
             let series = self.series(&table.values, table.cadence)?;
-            n_readings += series.len();
-            if n_readings > limits::READINGS {
+            room += series.room();
+            if room > limits::READINGS {
                 return Err(too_many());
             }
             if series.is_empty() {
@@ -47,7 +47,7 @@ impl Readings<'_, '_> {
                 Some(earlier) => self.join(earlier, &series, key, &table.values),
             }
         }
-        let notes = self.notes(notes);
+        let notes = self.notes(notes)?;
         self.project.series = Arc::new(all);
         self.project.notes = Arc::new(notes);
         Ok(())
@@ -60,20 +60,21 @@ impl Readings<'_, '_> {
         let read = read_series(text, calendar, cadence)
             .map_err(|slip| series_error(document, text, from, &slip))?;
         let start = |ordinal| calendar.start(Period { cadence, ordinal });
-        for (at, ordinal) in read.moved {
+        for (at, ordinal) in read.moved.first {
             let message = format!(
                 "No {cadence} starts on this date; taken as the {cadence} from {}",
                 start(ordinal)
             );
             self.problems.add(from.map(|from| from + at), message);
         }
-        for (at, ordinal) in read.repeated {
+        for (at, ordinal) in read.repeated.first {
             let message = format!(
                 "The {cadence} from {} has two readings; this one was kept",
                 start(ordinal)
             );
             self.problems.add(from.map(|from| from + at), message);
         }
+        self.problems.add_unlisted(read.moved.n_more + read.repeated.n_more);
         Ok(read.series)
     }
 
@@ -101,14 +102,22 @@ impl Readings<'_, '_> {
         channel: u32,
         cadence: model::Cadence,
         near: &str,
-    ) -> SeriesKey {
-        let input = self.links.inputs.find(input).unwrap_or_else(|| self.make_input(input, near));
-        let channel =
-            self.links.channels.find(channel).unwrap_or_else(|| self.make_channel(channel, near));
-        SeriesKey { input, channel, cadence }
+    ) -> Result<SeriesKey, LoadError> {
+        let input = match self.links.inputs.find(input) {
+            Some(there) => there,
+            None => self.make_input(input, near)?,
+        };
+        let channel = match self.links.channels.find(channel) {
+            Some(there) => there,
+            None => self.make_channel(channel, near)?,
+        };
+        Ok(SeriesKey { input, channel, cadence })
     }
 
-    fn make_input(&mut self, in_file: u32, near: &str) -> InputId {
+    fn make_input(&mut self, in_file: u32, near: &str) -> Result<InputId, LoadError> {
+        if self.project.inputs.len() >= limits::ENTITIES {
+            return Err(too_many_entities("inputs"));
+        }
         let id = self.ids.fresh();
         self.links.inputs.set(in_file, id);
         let mut identifier = format!("input_{in_file}");
@@ -120,10 +129,13 @@ impl Readings<'_, '_> {
         self.problems.add_near(near, message);
         let label = format!("Readings of input {in_file}");
         self.project.inputs.set(InputId(id), Input { identifier, label, ..Input::default() });
-        InputId(id)
+        Ok(InputId(id))
     }
 
-    fn make_channel(&mut self, in_file: u32, near: &str) -> ChannelId {
+    fn make_channel(&mut self, in_file: u32, near: &str) -> Result<ChannelId, LoadError> {
+        if self.project.channels.len() >= limits::ENTITIES {
+            return Err(too_many_entities("channels"));
+        }
         let id = self.ids.fresh();
         self.links.channels.set(in_file, id);
         let name = format!("Channel {in_file}");
@@ -131,14 +143,17 @@ impl Readings<'_, '_> {
             format!("Channel {in_file} does not exist; it was made, with the name “{name}”");
         self.problems.add_near(near, message);
         self.project.channels.set(ChannelId(id), Channel { name, ..Channel::default() });
-        ChannelId(id)
+        Ok(ChannelId(id))
     }
 
-    fn notes(&mut self, entries: &[v1::Note<'_>]) -> BTreeMap<ReadingKey, model::Note> {
+    fn notes(
+        &mut self,
+        entries: &[v1::Note<'_>],
+    ) -> Result<BTreeMap<ReadingKey, model::Note>, LoadError> {
         let mut notes: BTreeMap<ReadingKey, model::Note> = BTreeMap::new();
         for entry in entries {
             let near: &str = &entry.text;
-            let series = self.series_key(entry.input, entry.channel, entry.cadence, near);
+            let series = self.series_key(entry.input, entry.channel, entry.cadence, near)?;
             let calendar = self.project.settings.calendar;
             let period = calendar.period_of(entry.cadence, entry.date.0);
             let start = calendar.start(period);
@@ -165,7 +180,7 @@ impl Readings<'_, '_> {
                 }
             }
         }
-        notes
+        Ok(notes)
     }
 }
 
@@ -177,7 +192,18 @@ fn append_line(text: &mut String, more: &str) {
 }
 
 fn too_many() -> LoadError {
-    let message = format!("The plan has more than {} readings", limits::READINGS);
+    let message = format!(
+        "The plan has more than {} readings, the empty periods between them included",
+        limits::READINGS
+    );
+    LoadError::of_file(message, "Split it into two plans")
+}
+
+fn too_many_entities(what: &str) -> LoadError {
+    let message = format!(
+        "The readings are of more than {} {what}, the most a plan may have",
+        limits::ENTITIES
+    );
     LoadError::of_file(message, "Split it into two plans")
 }
 

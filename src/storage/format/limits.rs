@@ -60,10 +60,14 @@ pub fn check_tables(file: &PlanFile<'_>) -> Result<(), FormatError> {
         ("The list of KPIs", file.kpis.len()),
         ("The list of inputs", file.inputs.len()),
     ];
-    match tables.iter().find(|(_, length)| *length > limits::ENTITIES) {
-        Some((what, _)) => {
-            Err(FormatError::TooMany { what: (*what).to_owned(), limit: limits::ENTITIES })
-        }
+    let remarks = [
+        ("The list of annotations", file.annotations.len()),
+        ("The list of notes", file.notes.len()),
+    ];
+    let entities = tables.into_iter().map(|table| (table, limits::ENTITIES));
+    let remarks = remarks.into_iter().map(|table| (table, limits::REMARKS));
+    match entities.chain(remarks).find(|((_, length), limit)| length > limit) {
+        Some(((what, _), limit)) => Err(FormatError::TooMany { what: what.to_owned(), limit }),
         None => Ok(()),
     }
 }

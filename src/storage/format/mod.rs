@@ -2,6 +2,7 @@
 
 mod decode;
 mod error;
+mod fields;
 mod from_model;
 mod ids;
 mod into_model;
@@ -16,6 +17,7 @@ mod series_text;
 mod slips;
 mod trailer;
 mod v1;
+mod version;
 mod write;
 
 pub use decode::too_large;
@@ -23,6 +25,7 @@ pub use error::{FormatError, LoadError};
 pub use problems::Problem;
 pub use read::{Loaded, from_text};
 pub use trailer::{Checksum, verify};
+pub use version::stated as stated_format;
 pub use write::{is_same_content, to_text, with_first_line};
 
 /// The format this program writes.

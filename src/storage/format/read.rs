@@ -10,6 +10,7 @@ use super::limits::too_long_text;
 use super::problems::{Problem, Problems, offset_in};
 use super::trailer::{Checksum, MergeMarkers, merge_markers, verify};
 use super::v1::PlanFile;
+use super::version::stated;
 use super::{FORMAT, decode, slips};
 
 /// A plan that was read, with everything that was not as it should be.
@@ -21,6 +22,17 @@ pub struct Loaded {
     pub checksum: Checksum,
     /// The format of the file.
     pub format: u32,
+    /// What in the file this version does not know, and saving leaves out: "goals, entry 2, colour".
+    /// The first of them if they are many.
+    pub unknown: Vec<String>,
+}
+
+impl Loaded {
+    /// Whether a newer version wrote the file: it may hold more than was understood, so that it
+    /// must not be saved over.
+    pub fn is_newer(&self) -> bool {
+        self.format > FORMAT
+    }
 }
 
 /// Reads a plan. Never panics and never changes anything silently, whatever the bytes are.
@@ -45,8 +57,11 @@ pub fn from_text(bytes: &[u8]) -> Result<Loaded, LoadError> {
             "Merge markers stand around the checksum only; they go away with the next save";
         problems.add(trailer_conflict, message);
     }
-    let file = parse(text, &mut problems)?;
-    if file.format != FORMAT {
+    if let Some(format) = stated(text).filter(|format| *format > FORMAT) {
+        problems.add(text.find("format"), newer(format));
+    }
+    let (file, unknown) = parse(text, &mut problems)?;
+    if file.format < FORMAT {
         return Err(slips::other_format(text, file.format));
     }
     check_limits(text, &file)?;
@@ -55,7 +70,8 @@ pub fn from_text(bytes: &[u8]) -> Result<Loaded, LoadError> {
         let about = problem.about.map(|item| format!("{item}: ")).unwrap_or_default();
         problems.add(None, format!("{about}{}", problem.message));
     }
-    Ok(Loaded { project, problems: problems.finish(), checksum, format: FORMAT })
+    let format = file.format;
+    Ok(Loaded { project, problems: problems.finish(), checksum, format, unknown })
 }
 
 fn merge_error(text: &str, at: usize) -> LoadError {
@@ -67,14 +83,31 @@ fn merge_error(text: &str, at: usize) -> LoadError {
     )
 }
 
-fn parse<'a>(text: &'a str, problems: &mut Problems<'_>) -> Result<PlanFile<'a>, LoadError> {
+fn newer(format: u32) -> String {
+    format!(
+        "The plan was written by a newer version of Paceline, in format {format}; what this version does not know is not shown"
+    )
+}
+
+/// The tables of the file, and the first fields in it that nobody knows.
+fn parse<'a>(
+    text: &'a str,
+    problems: &mut Problems<'_>,
+) -> Result<(PlanFile<'a>, Vec<String>), LoadError> {
     let options =
         ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let mut source = ron::Deserializer::from_str_with_options(text, &options)
         .map_err(|error| slips::explain(text, &error, ""))?;
     let mut track = serde_path_to_error::Track::new();
-    let mut unknown = Vec::new();
-    let mut note_unknown = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
+    let mut unknown: Vec<String> = Vec::new();
+    let mut n_more = 0;
+    let mut note_unknown = |path: serde_ignored::Path<'_>| {
+        if unknown.len() < MOST_UNKNOWN {
+            unknown.push(path.to_string());
+        } else {
+            n_more += 1;
+        }
+    };
     let tracked = serde_path_to_error::Deserializer::new(&mut source, &mut track);
     let parsed =
         PlanFile::deserialize(serde_ignored::Deserializer::new(tracked, &mut note_unknown));
@@ -82,19 +115,25 @@ fn parse<'a>(text: &'a str, problems: &mut Problems<'_>) -> Result<PlanFile<'a>,
     let file = parsed.map_err(|error| {
         slips::explain(text, &source.span_error(error), &track.path().to_string())
     })?;
-    for path in unknown {
-        list_unknown(&path, problems);
+    for path in &unknown {
+        list_unknown(path, file.format > FORMAT, problems);
     }
-    Ok(file)
+    problems.add_unlisted(n_more);
+    let unknown = unknown.iter().map(|path| slips::in_words(path)).collect();
+    Ok((file, unknown))
 }
 
+/// How many unknown fields are listed; each is looked for in the text.
+const MOST_UNKNOWN: usize = 100;
+
 /// Lists a field the program does not know, with its place if the name stands there only once.
-fn list_unknown(path: &str, problems: &mut Problems<'_>) {
+fn list_unknown(path: &str, is_newer: bool, problems: &mut Problems<'_>) {
     let name = path.rsplit('.').next().unwrap_or(path);
     let label = format!("{name}:");
     let mut places = problems.document().match_indices(&label).map(|(at, _)| at);
     let only = places.next().filter(|_| places.next().is_none());
-    let message = format!("“{}” is not known and will be gone after saving", slips::in_words(path));
+    let outcome = if is_newer { "is not in a copy" } else { "will be gone after saving" };
+    let message = format!("“{}” is not known and {outcome}", slips::in_words(path));
     problems.add(only, message);
 }
 

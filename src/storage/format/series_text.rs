@@ -42,10 +42,30 @@ pub fn write_series(out: &mut String, calendar: Calendar, cadence: Cadence, seri
 #[derive(Debug, Default)]
 pub struct SeriesRead {
     pub series: Series,
-    /// Byte offsets and ordinals of readings of a period that had one already; the later one won.
-    pub repeated: Vec<(usize, i32)>,
-    /// Byte offsets of dates no period starts on, and the period that was taken instead.
-    pub moved: Vec<(usize, i32)>,
+    /// Readings of a period that had one already; the later one won.
+    pub repeated: Places,
+    /// Dates no period starts on, with the period that was taken instead.
+    pub moved: Places,
+}
+
+/// Where something happened that is to be told: the first places, and how many more there are.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Byte offsets and ordinals.
+    pub first: Vec<(usize, i32)>,
+    pub n_more: usize,
+}
+
+impl Places {
+    const MOST: usize = 1_000;
+
+    fn add(&mut self, at: usize, ordinal: i32) {
+        if self.first.len() < Self::MOST {
+            self.first.push((at, ordinal));
+        } else {
+            self.n_more += 1;
+        }
+    }
 }
 
 /// Where a text series cannot be understood, and what should stand there.
@@ -71,14 +91,13 @@ pub fn read_series(
 ) -> Result<SeriesRead, SeriesError> {
     let bytes = text.as_bytes();
     let allowed = allowed(calendar, cadence);
-    let mut builder = SeriesBuilder::default();
-    // Readings that are not later than all before them; set one by one at the end.
-    let mut rest: Vec<(usize, i32, f64)> = Vec::new();
-    let mut moved = Vec::new();
+    let mut filling = Filling::InOrder(SeriesBuilder::default());
+    let mut read = SeriesRead::default();
     let at = Cell::new(0);
     let mut row = Vec::new();
-    while let Some(ordinal) = next_row(bytes, &at, calendar, cadence, &mut moved)? {
-        if let Some(end) = read_plain_row(bytes, at.get(), &mut row)
+    while let Some(ordinal) = next_row(bytes, &at, calendar, cadence, &mut read.moved)? {
+        if let Filling::InOrder(builder) = &mut filling
+            && let Some(end) = read_plain_row(bytes, at.get(), &mut row)
             && allowed.contains(&ordinal)
             && row.len() <= usize::try_from(allowed.end() - ordinal).unwrap_or(0)
             && builder.push_run(ordinal, &row)
@@ -90,21 +109,48 @@ pub fn read_series(
             if !allowed.contains(&ordinal) {
                 return false;
             }
-            if !builder.push(ordinal, value) {
-                rest.push((place, ordinal, value));
+            if filling.set(ordinal, value) {
+                read.repeated.add(place, ordinal);
             }
             true
         })?;
     }
-    let mut series = builder.finish();
-    let mut repeated = Vec::new();
-    for (place, ordinal, value) in rest {
-        if series.get(ordinal).is_some() {
-            repeated.push((place, ordinal));
+    read.series = filling.finish();
+    Ok(read)
+}
+
+/// A series being read: fast as long as the readings come in order, which they mostly do.
+enum Filling {
+    InOrder(SeriesBuilder),
+    InAnyOrder(Series),
+}
+
+impl Filling {
+    /// Sets a reading and says whether there was one.
+    fn set(&mut self, ordinal: i32, value: f64) -> bool {
+        match self {
+            Self::InOrder(builder) => {
+                if builder.push(ordinal, value) {
+                    return false;
+                }
+                let series = std::mem::take(builder).finish();
+                *self = Self::InAnyOrder(series);
+                self.set(ordinal, value)
+            }
+            Self::InAnyOrder(series) => {
+                let is_there = series.get(ordinal).is_some();
+                series.set(ordinal, value);
+                is_there
+            }
         }
-        series.set(ordinal, value);
     }
-    Ok(SeriesRead { series, repeated, moved })
+
+    fn finish(self) -> Series {
+        match self {
+            Self::InOrder(builder) => builder.finish(),
+            Self::InAnyOrder(series) => series,
+        }
+    }
 }
 
 /// Goes past blanks to the next date and past it; nothing at the end of the text.
@@ -113,7 +159,7 @@ fn next_row(
     at: &Cell<usize>,
     calendar: Calendar,
     cadence: Cadence,
-    moved: &mut Vec<(usize, i32)>,
+    moved: &mut Places,
 ) -> Result<Option<i32>, SeriesError> {
     let mut place = at.get();
     while matches!(bytes.get(place), Some(b' ' | b'\t' | b'\n')) {
@@ -130,7 +176,7 @@ fn next_row(
     at.set(end);
     let period = calendar.period_of(cadence, day);
     if cadence != Cadence::Day && calendar.start(period) != day {
-        moved.push((place, period.ordinal));
+        moved.add(place, period.ordinal);
     }
     Ok(Some(period.ordinal))
 }

@@ -5,6 +5,7 @@ use ron::error::SpannedError;
 
 use super::FORMAT;
 use super::error::LoadError;
+use super::version::stated;
 
 /// Tells an error of the parser in words. `path` is the field it came from, "goals[3].target".
 pub fn explain(text: &str, error: &SpannedError, path: &str) -> LoadError {
@@ -14,7 +15,7 @@ pub fn explain(text: &str, error: &SpannedError, path: &str) -> LoadError {
         end: offset(text, error.span.end.line, error.span.end.col),
         place: in_words(path),
     };
-    if let Some(format) = stated_format(text).filter(|format| *format > FORMAT) {
+    if let Some(format) = stated(text).filter(|format| *format > FORMAT) {
         return other_format(text, format);
     }
     if spot.place.is_empty() && !text.contains("format:") && !text.contains("plan:") {
@@ -36,14 +37,12 @@ pub fn other_format(text: &str, format: u32) -> LoadError {
     } else {
         format!("There is no format {format}")
     };
-    let expected = format!("This version reads format {FORMAT}; open the plan with a newer one");
+    let expected = if is_newer {
+        format!("This version reads format {FORMAT}; open the plan with a newer one")
+    } else {
+        format!("Write format: {FORMAT}, then open it again")
+    };
     LoadError { is_newer, ..LoadError::at(text, at, message, expected) }
-}
-
-/// The number after `format:`, if the plan starts with it as every plan does.
-fn stated_format(text: &str) -> Option<u32> {
-    let rest = text.split_once("format:")?.1.trim_start();
-    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// "goals[3].target" and "goals.3.target" as people count: "goals, entry 4, target".

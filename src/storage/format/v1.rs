@@ -1,17 +1,15 @@
 //! The plan file, format 1, as typed flat tables. Later formats get types of their own.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{
     AmountKind, Better, Cadence, GoalState, InputKind, Intent, Judging, MeasuredAs, StockRule,
-    Substitute, limits,
+    Substitute,
 };
 
-use super::rows::{parse_day, write_day};
+use super::fields::{Day, remarks, some_table, table};
 
 /// A text of the file, borrowed from it where it holds no escapes. (Fields spell the type out:
 /// serde borrows only what it sees to be a `Cow`.)
@@ -34,9 +32,9 @@ pub struct PlanFile<'a> {
     pub kpis: Vec<Kpi<'a>>,
     #[serde(borrow, default, deserialize_with = "table")]
     pub inputs: Vec<Input<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "remarks")]
     pub annotations: Vec<Annotation<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "remarks")]
     pub notes: Vec<Note<'a>>,
     /// Written by hand, not by serde: most of a large file is in here.
     #[serde(borrow, default, skip_serializing)]
@@ -139,7 +137,7 @@ pub struct Goal<'a> {
     pub start: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Day>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "table")]
     pub checkpoints: Vec<Checkpoint>,
     #[serde(default)]
     pub measured_as: MeasuredAs,
@@ -147,7 +145,7 @@ pub struct Goal<'a> {
     pub required_share: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judged_per: Option<Cadence>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some_table")]
     pub channels: Option<Vec<u32>>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
     pub market: Cow<'a, str>,
@@ -159,7 +157,7 @@ pub struct Goal<'a> {
     pub notes: Cow<'a, str>,
     #[serde(default)]
     pub state: GoalState,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "table")]
     pub former_targets: Vec<FormerTarget>,
 }
 
@@ -188,7 +186,7 @@ pub struct FormerTarget {
     pub target: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upper: Option<f64>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "table")]
     pub checkpoints: Vec<Checkpoint>,
 }
 
@@ -242,7 +240,7 @@ pub struct Input<'a> {
     pub source: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub is_illustrative: bool,
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty", deserialize_with = "table")]
     pub definition_breaks: Vec<DefinitionBreak<'a>>,
 }
 
@@ -323,62 +321,4 @@ fn hundred() -> f64 {
 
 fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-/// A date as the file has it: "2021-03-31".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Day(pub Date);
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut text = String::with_capacity(10);
-        write_day(&mut text, self.0);
-        serializer.serialize_str(&text)
-    }
-}
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Day;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date such as \"2021-03-31\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
-                parse_day(text.as_bytes())
-                    .map(Day)
-                    .ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-        }
-        deserializer.deserialize_str(Visitor)
-    }
-}
-
-/// Reads a table, and stops when it is longer than a plan may be.
-fn table<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    struct Visitor<T>(std::marker::PhantomData<T>);
-    impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
-        type Value = Vec<T>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "a list of at most {} entries", limits::ENTITIES)
-        }
-
-        fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
-            let mut entries = Vec::new();
-            while let Some(entry) = list.next_element()? {
-                if entries.len() == limits::ENTITIES {
-                    return Err(de::Error::invalid_length(limits::ENTITIES + 1, &self));
-                }
-                entries.push(entry);
-            }
-            Ok(entries)
-        }
-    }
-    deserializer.deserialize_seq(Visitor(std::marker::PhantomData))
 }

@@ -63,7 +63,7 @@ fn write_readings(text: &mut String, project: &Project) {
 }
 
 fn check_readings(project: &Project) -> Result<(), FormatError> {
-    if project.n_readings() > limits::READINGS {
+    if project.room() > limits::READINGS {
         let what = "The plan's list of readings".to_owned();
         return Err(FormatError::TooMany { what, limit: limits::READINGS });
     }

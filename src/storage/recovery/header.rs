@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Project;
 
-use super::{Base, CopyOf};
+use super::CopyOf;
+use crate::storage::stamp::FileStamp;
 
 const NAME: &str = "// Recovery copy, plan: ";
 const ORIGINAL: &str = "// Of the file: ";
@@ -20,7 +21,7 @@ const MOST_LINES: usize = 3;
 pub(super) struct Header {
     pub name: String,
     pub original: Option<PathBuf>,
-    pub base: Option<Base>,
+    pub base: Option<FileStamp>,
 }
 
 impl Header {
@@ -38,7 +39,7 @@ impl Header {
             } else if let Some(path) = line.strip_prefix(ORIGINAL.as_bytes()) {
                 header.original = Some(PathBuf::from(OsString::from_vec(decode(path))));
             } else if let Some(base) = line.strip_prefix(BASE.as_bytes()) {
-                header.base = str::from_utf8(base).ok().and_then(Base::from_text);
+                header.base = str::from_utf8(base).ok().and_then(stamp_of);
             }
         }
         header
@@ -53,10 +54,28 @@ impl fmt::Display for Header {
             write!(f, "\n{ORIGINAL}{}", encode_path(original))?;
         }
         if let Some(base) = self.base {
-            write!(f, "\n{BASE}{}", base.to_text())?;
+            write!(f, "\n{BASE}{}", text_of(base))?;
         }
         Ok(())
     }
+}
+
+/// "size=20412 changed=1700000000000000001 hash=00c0ffee00c0ffee"; where on the disk it was says
+/// nothing later.
+fn text_of(base: FileStamp) -> String {
+    format!("size={} changed={} hash={:016x}", base.size, base.changed, base.hash)
+}
+
+fn stamp_of(text: &str) -> Option<FileStamp> {
+    let (size, rest) = text.strip_prefix("size=")?.split_once(" changed=")?;
+    let (changed, hash) = rest.split_once(" hash=")?;
+    Some(FileStamp {
+        device: 0,
+        inode: 0,
+        size: size.parse().ok()?,
+        changed: changed.parse().ok()?,
+        hash: u64::from_str_radix(hash, 16).ok()?,
+    })
 }
 
 fn encode_path(path: &Path) -> String {
@@ -96,16 +115,15 @@ fn decode(text: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, SystemTime};
-
     use super::*;
 
     #[test]
     fn names_paths_and_states_come_back_whatever_is_in_them() {
-        let modified = SystemTime::UNIX_EPOCH + Duration::new(1_700_000_000, 5);
+        let base = stamp_of("size=20412 changed=-5 hash=00c0ffee00c0ffee");
+        assert!(base.is_some());
         let odd = PathBuf::from(OsString::from_vec(b"/a b/100%\n\xff\xc3\xa9.ron".to_vec()));
         for original in [None, Some(PathBuf::from("/plans/spring.ron")), Some(odd)] {
-            for base in [None, Some(Base { size: 20_412, modified, hash: 0xc0ffee })] {
+            for base in [None, base] {
                 let name = "Spring\n100 % “é”".to_owned();
                 let header = Header { name, original: original.clone(), base };
                 let text = header.to_string();

@@ -16,6 +16,7 @@ use crate::storage::error::StorageError;
 use crate::storage::format::{Checksum, from_text, verify};
 use crate::storage::load::read_file;
 use crate::storage::run::{is_held, is_running};
+use crate::storage::stamp::{FileStamp, hash};
 
 /// How closely copies are looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,6 +132,7 @@ fn describe(found: Found, depth: Depth) -> Recovery {
         is_readable,
         is_stand_in: false,
         against,
+        is_put_off: false,
     }
 }
 
@@ -139,13 +141,13 @@ fn is_whole(bytes: &[u8]) -> bool {
 }
 
 /// Looks at the file a copy came from.
-fn compare(project: &Project, original: Option<&Path>, base: Option<super::Base>) -> Against {
+fn compare(project: &Project, original: Option<&Path>, base: Option<FileStamp>) -> Against {
     let Some(original) = original else { return Against::NeverSaved };
     let Ok(bytes) = read_file(original, limits::FILE_BYTES) else { return Against::FileGone };
     let Ok(on_disk) = from_text(&bytes) else { return Against::FileGone };
     let differences = Differences::between(project, &on_disk.project);
     // Without a base there was no file when the work began.
-    if base.is_some_and(|base| base.is_of(&bytes)) {
+    if base.is_some_and(|base| (base.size, base.hash) == (bytes.len() as u64, hash(&bytes))) {
         Against::Unchanged(differences)
     } else {
         Against::Changed(differences)
@@ -154,9 +156,10 @@ fn compare(project: &Project, original: Option<&Path>, base: Option<super::Base>
 
 /// Whether a file was being written when its run of the program was stopped.
 fn is_litter(folder: &Path, path: &Path) -> bool {
-    // `.PLAN.RUN.N.NUMBER.ron.PROCESS.tmp`
+    // `.PLAN.RUN.N.NUMBER.ron.PROCESS.TAG.tmp`
     let name = path.file_name().and_then(OsStr::to_str).and_then(|name| name.strip_prefix('.'));
     let copy = name.and_then(|name| name.strip_suffix(".tmp")?.rsplit_once('.'));
+    let copy = copy.and_then(|(rest, _)| rest.rsplit_once('.'));
     let copy = copy.and_then(|(copy, _)| CopyName::parse(Path::new(copy)));
     copy.is_some_and(|copy| !is_running(folder, &copy.run))
 }

@@ -1,6 +1,5 @@
 //! Copies of plans that were not saved yet, for after a crash.
 
-mod base;
 mod emergency;
 mod header;
 mod list;
@@ -19,8 +18,8 @@ use super::error::StorageError;
 use super::format::{to_text, with_first_line};
 use super::safe_write::replace;
 use super::save;
+use super::stamp::FileStamp;
 
-pub use base::Base;
 pub use emergency::{Emergency, Published};
 pub use list::{Depth, list, of_plan};
 pub use trash::{Discarded, list_discarded, put_back, sweep_trash, throw_away};
@@ -40,7 +39,7 @@ pub struct Recovery {
     /// The same without links, as far as the file is there.
     pub real_original: Option<PathBuf>,
     /// The state of that file in which the plan was read or last saved, if it was there.
-    pub base: Option<Base>,
+    pub base: Option<FileStamp>,
     pub saved_at: SystemTime,
     /// The name of the plan; of the file, if the copy cannot be read.
     pub name: String,
@@ -48,6 +47,8 @@ pub struct Recovery {
     /// Whether a later copy of the same plan is damaged, so that this one stands in for it.
     pub is_stand_in: bool,
     pub against: Against,
+    /// The user wants to hear no more of it in this run of the program.
+    pub is_put_off: bool,
 }
 
 /// How a copy compares with the file its plan came from.
@@ -82,7 +83,7 @@ impl Against {
 pub struct CopyOf {
     /// The file the plan came from.
     pub original: Option<PathBuf>,
-    pub base: Option<Base>,
+    pub base: Option<FileStamp>,
     /// The run of the program and the number of the plan in it, see [`super::Run::key`].
     pub key: String,
 }

@@ -5,6 +5,8 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
+use crate::storage::stamp::hash;
+
 /// The name of a copy, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CopyName {
@@ -40,13 +42,6 @@ pub(super) fn group(original: Option<&Path>, key: &str) -> String {
 
 pub(super) fn file_name(group: &str, nr: u64) -> String {
     format!("{group}.{nr:06}.ron")
-}
-
-/// FNV-1a: the same on every machine and in every version of the program.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// Whether a file is a copy by its name; hidden ones are still being written.

@@ -39,6 +39,7 @@ pub fn dialogs_ui(
         Dialog::Leave(to) => leave::leave_ui(ui, view, to, actions),
         Dialog::Overwrite { path, purpose } => overwrite::overwrite_ui(ui, path, *purpose, actions),
         Dialog::Recover(dialog) => recover::recover_ui(ui, view, dialog, actions),
+        Dialog::Unsaved(unsaved) => recover::unsaved_ui(ui, view, unsaved, actions),
         Dialog::Discard(copy) => recover::discard_ui(ui, view, copy, actions),
         Dialog::Path(path) => path::path_ui(ui, path, actions),
         Dialog::Import(import) => import::import_ui(ui, view, import, actions),

@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, TextStyle, Ui, pos2, vec2};
 
 use super::scroll::Opening;
 use super::sheet::{Channels, Sheet};
-use crate::model::Unit;
+use crate::model::{Cadence, Unit};
 use crate::ui::theme;
 
 /// Room between the edge of a cell and its text, in points.
@@ -12,11 +12,15 @@ pub const PADDING: f32 = theme::SPACE_12;
 /// Breadth of the scroll bars, in points.
 const BAR: f32 = theme::SPACE_12;
 const PERIOD_WIDTH: f32 = 148.0;
+/// The same where the figures would not fit beside it; the names of weeks are longer.
+const TIGHT_PERIOD_WIDTH: f32 = 124.0;
 const CHANGE_WIDTH: f32 = 84.0;
 const ANSWERS_WIDTH: f32 = 148.0;
 const MIN_NOTE_WIDTH: f32 = 140.0;
 /// Least and most width a column of figures takes for its heading.
 const FIGURE_WIDTH: std::ops::RangeInclusive<f32> = 104.0..=200.0;
+/// The least where the figures would not fit in the room otherwise: seven digits.
+const TIGHT_FIGURE_WIDTH: f32 = 96.0;
 /// How much wider a column of figures gets where there is room.
 const MAX_SPREAD: f32 = 72.0;
 const HEAD_LINE: f32 = 24.0;
@@ -74,8 +78,9 @@ impl Layout {
             + if is_grouped { SMALL_LINE } else { 0.0 }
             + if has_marks { SMALL_LINE } else { 0.0 };
         let inner_width = (room.width() - BAR).max(0.0);
-        let moving_width = (inner_width - PERIOD_WIDTH).max(1.0);
-        let tracks = tracks(ui, sheet, moving_width, is_grouped);
+        let figures = Figures::new(ui, sheet, inner_width);
+        let moving_width = (inner_width - figures.period_width).max(1.0);
+        let tracks = tracks(sheet, figures.widths, moving_width, is_grouped);
         let overflows = width_of(&tracks) > moving_width + 0.5;
         let bar_height = if overflows { BAR } else { 0.0 };
         let corner = room.min;
@@ -84,7 +89,7 @@ impl Layout {
         let room_for_rows = (room.height() - head_height - bar_height) / theme::ROW_HEIGHT;
         let body_height = room_for_rows.floor().max(1.0) * theme::ROW_HEIGHT;
         let body = Rect::from_min_size(head.left_bottom(), vec2(inner_width, body_height));
-        let left = corner.x + PERIOD_WIDTH.min(inner_width);
+        let left = corner.x + figures.period_width.min(inner_width);
         let moving = Rect::from_min_max(pos2(left, head.top()), body.max);
         let row_bar = Rect::from_min_size(body.right_top(), vec2(BAR, body_height));
         let column_bar = overflows.then(|| {
@@ -195,23 +200,56 @@ pub fn kpi_heading(sheet: &Sheet<'_>) -> String {
     }
 }
 
-fn tracks(ui: &Ui, sheet: &Sheet<'_>, room: f32, is_grouped: bool) -> Vec<Track> {
-    let font = TextStyle::Small.resolve(ui.style());
-    let figure = |heading: String| {
-        let text = ui.painter().layout_no_wrap(heading, font.clone(), theme::tokens(ui).weak);
-        (text.size().x + 2.0 * PADDING).ceil().clamp(*FIGURE_WIDTH.start(), *FIGURE_WIDTH.end())
-    };
-    let mut widths: Vec<(Slot, f32)> = (0..sheet.columns.len())
-        .map(|col| {
+/// How wide the periods and the figures are, before what is spare is spread among them.
+struct Figures {
+    period_width: f32,
+    /// One for each input, then that of the KPI; points.
+    widths: Vec<f32>,
+}
+
+impl Figures {
+    /// Generous, or tight where they would not fit into `room` points together.
+    fn new(ui: &Ui, sheet: &Sheet<'_>, room: f32) -> Self {
+        let generous = Self { period_width: PERIOD_WIDTH, widths: Vec::new() };
+        let generous = generous.with_figures(ui, sheet, *FIGURE_WIDTH.start());
+        if generous.width() <= room {
+            return generous;
+        }
+        let is_week = sheet.rows.cadence == Cadence::Week;
+        let period_width = if is_week { PERIOD_WIDTH } else { TIGHT_PERIOD_WIDTH };
+        let tight = Self { period_width, widths: Vec::new() };
+        tight.with_figures(ui, sheet, TIGHT_FIGURE_WIDTH)
+    }
+
+    fn with_figures(self, ui: &Ui, sheet: &Sheet<'_>, least: f32) -> Self {
+        let font = TextStyle::Small.resolve(ui.style());
+        let figure = |heading: String| {
+            let text = ui.painter().layout_no_wrap(heading, font.clone(), theme::tokens(ui).weak);
+            (text.size().x + 2.0 * PADDING).ceil().clamp(least, *FIGURE_WIDTH.end())
+        };
+        let inputs = (0..sheet.columns.len()).map(|col| {
             let width = figure(sheet.input_label(col).to_owned());
             let mark = sheet.mark(col);
-            let width = if mark.is_empty() { width } else { width.max(figure(mark)) };
-            (Slot::Input(col), width)
-        })
-        .collect();
+            if mark.is_empty() { width } else { width.max(figure(mark)) }
+        });
+        let widths = inputs.chain([figure(kpi_heading(sheet))]).collect();
+        Self { widths, ..self }
+    }
+
+    fn width(&self) -> f32 {
+        self.period_width + self.widths.iter().sum::<f32>()
+    }
+}
+
+fn tracks(sheet: &Sheet<'_>, figures: Vec<f32>, room: f32, is_grouped: bool) -> Vec<Track> {
+    let n_inputs = sheet.columns.len();
+    let slot = |place| if place < n_inputs { Slot::Input(place) } else { Slot::Kpi };
+    let mut widths: Vec<(Slot, f32)> =
+        figures.into_iter().enumerate().map(|(place, width)| (slot(place), width)).collect();
     // Behind many channels the KPI would be out of sight.
-    let place = if is_grouped { 0 } else { widths.len() };
-    widths.insert(place, (Slot::Kpi, figure(kpi_heading(sheet))));
+    if is_grouped {
+        widths.rotate_right(1);
+    }
     let n_figures = widths.len();
     let taken: f32 = widths.iter().map(|(_, width)| width).sum();
     let answers = if sheet.is_survey() { ANSWERS_WIDTH } else { 0.0 };

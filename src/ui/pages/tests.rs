@@ -43,6 +43,7 @@ fn welcome() -> Harness<'static, Stage> {
             readings: 12,
             ..Differences::default()
         }),
+        is_put_off: false,
     }];
     stage.show([800.0, 600.0], |ui, view, _, actions| welcome_ui(ui, view, actions))
 }

@@ -181,20 +181,33 @@ impl Wishes<'_> {
             self.add(&captions.baseline, small(self.ui), tokens.weak, places, Manners::Lesser);
         }
         self.band(shown);
-        for (ghost, text) in geometry.ghosts.iter().zip(&captions.ghosts) {
-            if let Some(spot) = ghost.spots.last().filter(|spot| self.is_seen(spot[0])) {
-                for (text, is_substitute) in [(text, false), (&ghost_short(shown, ghost), true)] {
-                    let places = self.around(*spot, GHOST);
-                    self.add(text, small(self.ui), tokens.weak, places, Manners::Lesser);
-                    if let Some(label) = self.labels.last_mut() {
-                        label.is_substitute = is_substitute;
-                    }
-                }
-            }
-        }
+        self.ghosts(shown);
         self.unfinished(shown);
         self.gaps(geometry);
         self.days(shown);
+    }
+
+    /// What the former targets were. The newest one is always named, the others where there is
+    /// room; the words beneath the chart name all of them.
+    fn ghosts(&mut self, shown: &Shown) {
+        let weak = theme::tokens(self.ui).weak;
+        let ghosts = shown.geometry.ghosts.iter().zip(&shown.captions.ghosts);
+        let mut newest_first: Vec<_> = ghosts.collect();
+        newest_first.sort_by_key(|(ghost, _)| std::cmp::Reverse(ghost.until));
+        for (rank, (ghost, text)) in newest_first.into_iter().enumerate() {
+            let short = ghost_short(shown, ghost);
+            let manners = if rank == 0 { Manners::Essential } else { Manners::Lesser };
+            for (text, manners, is_substitute) in
+                [(text, Manners::Lesser, false), (&short, manners, true)]
+            {
+                let seen = ghost.spots.iter().rev().filter(|spot| self.is_seen(spot[0]));
+                let places: Vec<_> = seen.flat_map(|spot| self.around(*spot, GHOST)).collect();
+                self.add(text, small(self.ui), weak, places, manners);
+                if let Some(label) = self.labels.last_mut() {
+                    label.is_substitute = is_substitute;
+                }
+            }
+        }
     }
 
     /// What the three lines of the limits are, at either end of them.

@@ -1,6 +1,7 @@
 //! The columns of the trend's table: what each is called, and what stands in it.
 
 use super::figures::{Figures, Row};
+use crate::storage::export::Cell;
 use crate::ui::words::NOTHING;
 
 /// A column of the table.
@@ -76,40 +77,18 @@ impl Column {
         }
     }
 
-    /// The cell for a spreadsheet: numbers in full, without grouping, with the decimal sign the
-    /// reader uses; nothing where there is no figure.
-    pub fn plain_cell(self, figures: &Figures, row: &Row) -> String {
-        let has_comma = figures.words.fixed(0.5, 1).contains(',');
-        let number = |value: Option<f64>| {
-            let text = value.map_or_else(String::new, |value| value.to_string());
-            if has_comma { text.replace('.', ",") } else { text }
-        };
+    /// The cell for a spreadsheet: figures in full, nothing where there is none.
+    pub fn plain_cell(self, figures: &Figures, row: &Row) -> Cell {
+        let survey = row.survey.as_ref();
         match self {
-            Self::Value => number(row.value),
-            Self::Answers => number(row.survey.as_ref().map(|survey| survey.answers)),
+            Self::Value => Cell::number(row.value),
+            Self::Answers => Cell::number(survey.map(|survey| survey.answers)),
             Self::Interval => {
-                row.survey.as_ref().map_or_else(String::new, |survey| survey.extent.clone())
+                survey.map_or(Cell::Empty, |survey| Cell::text(survey.extent.as_str()))
             }
-            Self::Path => number(row.path),
-            Self::Gap => number(row.gap),
-            Self::Period | Self::Readings | Self::Remarks => self.cell(figures, row),
+            Self::Path => Cell::number(row.path),
+            Self::Gap => Cell::number(row.gap),
+            Self::Period | Self::Readings | Self::Remarks => Cell::text(self.cell(figures, row)),
         }
-    }
-}
-
-/// Cells as a spreadsheet takes them; a tab or line end within a cell becomes a space.
-pub fn tsv_line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let cells: Vec<String> =
-        cells.into_iter().map(|cell| cell.as_ref().replace(['\t', '\n', '\r'], " ")).collect();
-    cells.join("\t") + "\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_never_breaks_the_line() {
-        assert_eq!(tsv_line(["a\tb", "c\nd"]), "a b\tc d\n");
     }
 }

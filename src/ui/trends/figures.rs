@@ -23,6 +23,11 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Whether the reader writes 0,5 and not 0.5.
+    pub fn has_decimal_comma(&self) -> bool {
+        self.words.fixed(0.5, 1).contains(',')
+    }
+
     /// "13.2 %"
     pub fn amount(&self, value: f64) -> String {
         self.words.amount(value, &self.unit, &self.currency)

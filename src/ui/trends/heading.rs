@@ -1,6 +1,6 @@
 //! The buttons in the heading of the trend: side by side, or in one menu where there is no room.
 
-use egui::{Popup, PopupCloseBehavior, Response, SetOpenCommand, Ui};
+use egui::{Label, Popup, PopupCloseBehavior, Response, SetOpenCommand, Ui};
 
 use crate::app::{Action, Actions, Command, View};
 use crate::ui::icons::Icon;
@@ -11,6 +11,8 @@ use super::shown::Shown;
 
 /// Width of the menus, in points.
 const MENU_WIDTH: f32 = 200.0;
+/// Width of the sentence that says why a goal has its status, in points.
+const REASON_WIDTH: f32 = 320.0;
 
 /// Why some buttons do nothing yet.
 const NO_FIGURES: &str = "There is no figure yet, so there is nothing to ask or to limit";
@@ -45,6 +47,24 @@ pub fn buttons_ui(
             actions.explain(shown.about(), button.rect);
         }
     }
+}
+
+/// The status; a click says why it is that, also where the words beneath the chart are cut.
+pub fn status_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
+    let Some(analysis) = shown.analysis() else { return };
+    let badge = widgets::status_button_ui(ui, analysis.status).on_hover_text(&analysis.reason);
+    Popup::from_response(&badge)
+        .open_memory(badge.clicked().then_some(SetOpenCommand::Bool(true)))
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(REASON_WIDTH)
+        .show(|ui| {
+            ui.set_max_width(REASON_WIDTH);
+            ui.add(Label::new(crate::ui::words::unbroken(&analysis.reason)).wrap());
+            if widgets::action_button_ui(ui, widgets::HOW).clicked() {
+                actions.explain(shown.about(), badge.rect);
+                ui.close();
+            }
+        });
 }
 
 /// The same in a menu.

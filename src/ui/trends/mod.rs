@@ -43,6 +43,10 @@ const OMISSION_ICON: f32 = 13.0;
 
 /// Headings narrower than this put their buttons into one menu, in points.
 const NARROW_WIDTH: f32 = 320.0;
+/// Panels lower than this have no room for choosers above an empty place, in points.
+const LOW_PANEL: f32 = 240.0;
+/// The least height of the chart that leaves room for the reason in a low panel, in points.
+const LEAST_BESIDE_REASON: f32 = 112.0;
 
 /// The panel *KPI trend*; keeps what is drawn while nothing it is made of changes.
 #[derive(Debug, Default)]
@@ -108,7 +112,10 @@ fn panel_ui(
         if as_table && !shown.points().is_empty() {
             table::ui(ui, shown, &mut pushed);
         } else if !shown.has_figures() {
-            choices::ui(ui, view, shown, &mut pushed);
+            // In a low panel the empty place's own button is what is wanted first.
+            if ui.available_height() >= LOW_PANEL {
+                choices::ui(ui, view, shown, &mut pushed);
+            }
             empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else {
             at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
@@ -137,9 +144,7 @@ fn actions_ui(
     } else {
         heading::buttons_ui(ui, view, shown, is_compact, actions);
     }
-    if let Some(analysis) = shown.analysis() {
-        widgets::status_badge_ui(ui, analysis.status).on_hover_text(&analysis.reason);
-    }
+    heading::status_ui(ui, shown, actions);
 }
 
 /// The words beneath the chart, with the room they take.
@@ -158,14 +163,22 @@ impl Beneath {
         let height = |job: &LayoutJob| ui.painter().layout_job(job.clone()).size().y + SPACE_8;
         let sentence = sentence::sentence_job(ui, &shown.sentence, width, is_compact);
         let omissions = sentence::omissions_job(ui, shown, width - OMISSION_ICON - SPACE_8);
-        let reason = sentence::reason_job(ui, shown, width - LINK_WIDTH).filter(|_| !is_compact);
+        let reason = if is_compact {
+            sentence::first_of_reason_job(ui, shown, width)
+        } else {
+            sentence::reason_job(ui, shown, width - LINK_WIDTH)
+        };
         let flags = sentence::flags_job(ui, shown, width).filter(|_| !is_compact);
         let limits = sentence::limits_job(ui, shown, width).filter(|_| !is_compact);
         let mut total = height(&sentence);
         total += [&omissions, &limits, &flags].into_iter().flatten().map(height).sum::<f32>();
-        if !is_compact {
-            let reason = reason.as_ref().map_or(0.0, height);
-            total += reason.max(theme::CONTROL_HEIGHT + SPACE_8);
+        let spare = ui.available_height() - total - LEAST_BESIDE_REASON;
+        let reason = reason.filter(|reason| !is_compact || height(reason) <= spare);
+        let reason_height = reason.as_ref().map_or(0.0, height);
+        if is_compact {
+            total += reason_height;
+        } else {
+            total += reason_height.max(theme::CONTROL_HEIGHT + SPACE_8);
             total += choices::height(ui, shown, width);
         }
         Self { sentence, omissions, reason, limits, flags, height: total }
@@ -209,17 +222,20 @@ fn chart_ui(
         actions.push(Action::Ask(Question::WhyMoved(asked)));
     }
     let at = chart.asked(shown).map(|about| (response.id, about));
-    let label = ui.add(Label::new(beneath.sentence));
+    let label = ui.add(whole_label(beneath.sentence));
     if let Some(omissions) = beneath.omissions {
         omissions_ui(ui, omissions, shown);
     }
     if is_compact {
         label.on_hover_text(shown.in_full());
+        if let Some(reason) = beneath.reason {
+            ui.add(Label::new(reason));
+        }
         return at;
     }
     choices::ui(ui, view, shown, actions);
     if let Some(limits) = beneath.limits {
-        ui.add(Label::new(limits)).on_hover_text(&shown.limits);
+        ui.add(whole_label(limits)).on_hover_text(&shown.limits);
     }
     ui.horizontal_top(|ui| {
         let size = vec2(width - LINK_WIDTH, 0.0);
@@ -237,10 +253,15 @@ fn chart_ui(
         });
     });
     if let Some(flags) = beneath.flags {
-        let whole = sentence::flag_lines(shown).join("\n");
-        ui.add(Label::new(flags)).on_hover_text(whole);
+        let whole = sentence::legend_lines(shown).join("\n");
+        ui.add(whole_label(flags)).on_hover_text(whole);
     }
     at
+}
+
+/// Words that may be cut, whose tooltip says more than what was cut.
+fn whole_label(job: LayoutJob) -> Label {
+    Label::new(job).show_tooltip_when_elided(false)
 }
 
 fn omissions_ui(ui: &mut Ui, omissions: LayoutJob, shown: &Shown) {
@@ -249,7 +270,7 @@ fn omissions_ui(ui: &mut Ui, omissions: LayoutJob, shown: &Shown) {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(OMISSION_ICON), Sense::hover());
         let icon = rect.shrink(1.0).translate(vec2(0.0, 2.0));
         icons::paint(ui.painter(), Icon::Warning, icon, theme::tokens(ui).warning);
-        ui.add(Label::new(omissions)).on_hover_text(&shown.omissions);
+        ui.add(whole_label(omissions)).on_hover_text(&shown.omissions);
     });
 }
 

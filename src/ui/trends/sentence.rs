@@ -62,9 +62,15 @@ pub fn reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     small_job(ui, &reason, theme::tokens(ui).weak, width, 4)
 }
 
-/// The flags, in weak small letters over the whole width.
+/// The first line of it, for a low panel.
+pub fn first_of_reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
+    let reason = shown.analysis().map(|analysis| analysis.reason.clone())?;
+    small_job(ui, &reason, theme::tokens(ui).weak, width, 1)
+}
+
+/// Flags and former targets, in weak small letters over the whole width.
 pub fn flags_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
-    let flags: Vec<String> = flag_lines(shown).iter().map(|line| shortened(line)).collect();
+    let flags: Vec<String> = legend_lines(shown).iter().map(|line| shortened(line)).collect();
     small_job(ui, &flags.join("    "), theme::tokens(ui).weak, width, 2)
 }
 
@@ -85,10 +91,14 @@ fn small_job(
     Some(job)
 }
 
-/// "1 Autumn campaign"
-pub fn flag_lines(shown: &Shown) -> Vec<String> {
+/// "1 Autumn campaign", and the former targets where there are several: the chart may have room
+/// for the words of one.
+pub fn legend_lines(shown: &Shown) -> Vec<String> {
     let flags = shown.geometry.flags.iter();
-    flags.map(|flag| format!("{}\u{a0}{}", flag.number, flag.text)).collect()
+    let mut lines: Vec<String> =
+        flags.map(|flag| format!("{}\u{a0}{}", flag.number, flag.text)).collect();
+    lines.extend(Some(shown.former()).filter(|_| shown.geometry.ghosts.len() > 1));
+    lines
 }
 
 /// A line that leaves room for others beside it.

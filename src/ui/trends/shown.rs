@@ -2,6 +2,7 @@
 //! nothing it is made of changes.
 
 mod asked;
+mod told;
 
 use std::sync::Arc;
 
@@ -212,14 +213,6 @@ impl Shown {
         Row::new(&self.figures, &self.geometry, self.points(), index)
     }
 
-    /// The chart in words, with its limits.
-    pub fn in_full(&self) -> String {
-        if self.limits.is_empty() {
-            return self.sentence.clone();
-        }
-        format!("{}. {}", self.sentence.trim_end_matches('.'), self.limits)
-    }
-
     /// Why the KPI's formula cannot be worked out, if it cannot.
     pub fn formula_problem(&self) -> Option<&str> {
         self.formula_problem.as_deref()
@@ -232,33 +225,6 @@ impl Shown {
             !analysis.path.is_empty() && analysis.kpi.points.iter().any(has_value)
         });
         is_to_begin || self.points().iter().any(has_value)
-    }
-
-    fn make_omissions(&self) -> Option<String> {
-        let index = self.geometry.last?;
-        let point = self.points().get(index)?;
-        let omissions = point.omissions();
-        (!omissions.is_empty())
-            .then(|| format!("{} is not complete: {omissions}", self.figures.period(point.period)))
-    }
-
-    fn make_sentence(&self) -> String {
-        if let Some(analysis) = self.analysis() {
-            return analysis.sentence.clone();
-        }
-        let name = &self.parts.kpi.name;
-        let newest = self.geometry.last.and_then(|index| self.row(index));
-        let row_survey = newest.as_ref().and_then(|row| row.survey.clone()).map(|told| told.short);
-        match newest.and_then(|row| Some((row.value?, row.period))) {
-            Some((value, period)) => {
-                let n = self.points().iter().filter(|point| point.figure.value().is_some()).count();
-                let figures = crate::ui::words::count(n, "figure", "figures");
-                let amount = self.figures.amount(value);
-                let survey = row_survey.map_or_else(String::new, |short| format!(" ({short})"));
-                format!("{amount}{survey} in {period}, {figures} of {name}")
-            }
-            None => format!("No figure of {name} yet"),
-        }
     }
 }
 

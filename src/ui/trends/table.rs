@@ -4,11 +4,12 @@ use egui::{Align, Label, Layout, RichText, Stroke, TextStyle, Ui};
 use egui_extras::{Column as Track, TableBuilder, TableRow};
 
 use crate::app::{Action, Actions};
+use crate::storage::export::{Cell, TableText, write_table};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8, SPACE_12, SPACE_16};
 use crate::ui::widgets;
 
-use super::columns::{Column, tsv_line};
+use super::columns::Column;
 use super::figures::Row;
 use super::frame::{small, text_size};
 use super::shown::Shown;
@@ -21,15 +22,17 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
         ui.label(RichText::new(note).small().weak());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if widgets::action_button_ui(ui, "Copy table").clicked() {
-                actions.push(Action::Copy(tsv(shown)));
+                let has_decimal_comma = shown.figures.has_decimal_comma();
+                let form = TableText::Tabs { has_decimal_comma };
+                actions.push(Action::Copy(table_text(shown, form)));
             }
         });
     });
     // The columns keep their place when the panel is narrow; the table then scrolls sideways.
     egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| {
-        // The scroll bar floats over the lower edge.
-        ui.set_max_height(ui.available_height() - SPACE_12);
         grid_ui(ui, shown, actions);
+        // The scroll bar floats over the lower edge; the last row must not lie beneath it.
+        ui.add_space(SPACE_12);
     });
 }
 
@@ -38,7 +41,9 @@ fn grid_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
     let columns = Column::all(&shown.figures);
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     let tracks: Vec<Track> = columns.iter().map(|column| track(ui, *column, shown)).collect();
-    let mut builder = TableBuilder::new(ui).id_salt("trend");
+    let room = (ui.available_height() - ROW_HEIGHT - SPACE_12).max(ROW_HEIGHT);
+    let mut builder =
+        TableBuilder::new(ui).id_salt("trend").min_scrolled_height(0.0).max_scroll_height(room);
     for (column, track) in columns.iter().zip(tracks) {
         if *column == Column::Remarks {
             builder = builder.column(Track::exact(ROW_HEIGHT));
@@ -142,15 +147,12 @@ fn cell_ui(ui: &mut Ui, column: Column, text: RichText) {
 }
 
 /// The whole table, oldest period first, for a spreadsheet.
-fn tsv(shown: &Shown) -> String {
+fn table_text(shown: &Shown, form: TableText) -> String {
     let figures = &shown.figures;
     let columns = Column::all(figures);
-    let heads = tsv_line(columns.iter().map(|column| column.head(figures)));
+    let heads = columns.iter().map(|column| Cell::text(column.head(figures))).collect();
     let rows = (0..shown.points().len()).filter_map(|index| shown.row(index));
-    let cells = |row: &Row| {
-        let each: Vec<String> =
-            columns.iter().map(|column| column.plain_cell(figures, row)).collect();
-        tsv_line(each)
-    };
-    std::iter::once(heads).chain(rows.map(|row| cells(&row))).collect()
+    let cells = |row: Row| columns.iter().map(|column| column.plain_cell(figures, &row)).collect();
+    let all: Vec<Vec<Cell>> = std::iter::once(heads).chain(rows.map(cells)).collect();
+    write_table(all, form)
 }

@@ -119,14 +119,17 @@ impl Scene {
             preferences,
             document: DocumentView {
                 path: None,
+                name: String::new(),
                 is_dirty: false,
                 undo_label: None,
                 redo_label: None,
                 save_state: "",
+                read_only: None,
             },
             notices: &[],
             recoveries: &[],
             today: date(2021, 3, 15),
+            now: std::time::SystemTime::UNIX_EPOCH,
             is_plan_open: true,
         };
         let mut actions = Actions::default();

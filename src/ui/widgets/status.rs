@@ -1,6 +1,8 @@
 //! A status as icon, word and colour.
 
-use egui::{Align2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use crate::analysis::Status;
 use crate::ui::{icons, theme};
@@ -12,12 +14,30 @@ const HEIGHT: f32 = 20.0;
 
 /// Icon and word in the status colour.
 pub fn status_badge_ui(ui: &mut Ui, status: Status) -> Response {
+    badge_ui(ui, status, Sense::hover())
+}
+
+/// The same as a button, for what there is to say about the status.
+pub fn status_button_ui(ui: &mut Ui, status: Status) -> Response {
+    let response = badge_ui(ui, status, Sense::click());
+    if response.hovered() {
+        ui.set_cursor_icon(CursorIcon::PointingHand);
+    }
+    if response.has_focus() {
+        let around = response.rect.expand(theme::SPACE_4);
+        ui.painter().rect_stroke(around, 6, theme::focus_ring(ui), StrokeKind::Outside);
+    }
+    response
+}
+
+fn badge_ui(ui: &mut Ui, status: Status, sense: Sense) -> Response {
     let color = theme::tokens(ui).status(status);
     let font = theme::small_semibold().resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(status.label().to_owned(), font, color);
     let size = vec2(icons::SMALL + GAP + galley.size().x, HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, status.label()));
+    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let role = if sense.senses_click() { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, true, status.label()));
     if ui.is_rect_visible(rect) {
         let icon = Align2::LEFT_CENTER.align_size_within_rect(Vec2::splat(icons::SMALL), rect);
         icons::status_icon(ui.painter(), icon, status, color);

@@ -86,11 +86,11 @@ Keep one of the two versions between <<<<<<< and >>>>>>>, or both, and delete th
     );
     check(
         "format: 1",
-        "format: 2",
-        "The plan was written by a newer version of Paceline, in format 2 (line 3, column 5)
-      format: 2,
+        "format: 0",
+        "There is no format 0 (line 3, column 5)
+      format: 0,
       ^
-This version reads format 1; open the plan with a newer one",
+Write format: 1, then open it again",
     );
 }
 
@@ -122,7 +122,7 @@ fn every_common_slip_has_a_sentence_of_its_own() {
     check("2021-01-01 510.5", "2021-01-01 1e999", "“1e999” is not a number");
     check("2021-01-01 510.5", "01/01/2021 510.5", "“01/01/2021” is not a date");
     check("2021-01-01 510.5", "9998-06-01 1 2 3 4 5 6 7 8", "“8” falls outside the years");
-    check("format: 1", "format: 0", "There is no format 0");
+    check("    format: 1,\n", "", "“format” is missing");
     check("Awareness", "C:\\qnotes", "A backslash stands before a character");
 }
 

@@ -57,7 +57,7 @@ fn a_former_target_is_labelled_and_read_out() {
         ],
     }];
     let mut harness = shown(Scene::of(goal));
-    harness.get_by_role_and_label(Role::Image, SENTENCE).focus();
+    the_chart(&harness).focus();
     harness.run();
     let read = read_out(&harness);
     assert!(!read.contains("former"), "in February it was no longer aimed at: {read}");
@@ -94,4 +94,91 @@ fn without_figures_the_buttons_stay_and_say_why_they_do_nothing() {
     harness.get_by_role_and_label(Role::Button, "Show as table").click();
     harness.run();
     assert!(harness.query_all_by_label_contains("no reading of competitor").next().is_some());
+}
+
+/// The panel as it is in a window of 800 × 600.
+const SMALL: [f32; 2] = [291.0, 256.0];
+
+fn small(scene: Scene) -> Harness<'static, Scene> {
+    let mut harness = scene.harness(Theme::Light, SMALL);
+    harness.run();
+    harness
+}
+
+#[test]
+fn in_a_low_panel_the_button_of_an_empty_chart_stays_in_view() {
+    let mut points = monthly(&[1.0], date(2021, 3, 15));
+    let why = "reach cannot be added over months, since somebody reached in two of them counts once, \
+               and there is no figure of the platform's own for the whole quarter; choose what \
+               shall stand for it, or enter the platform's figure as a reading of the quarter";
+    points[0].figure = Figure::Refused(why.to_owned());
+    let harness = small(Scene::of(goal_analysis(points)));
+    let panel = egui::Rect::from_min_size(egui::Pos2::ZERO, SMALL.into()).shrink(16.0);
+    let button = harness.get_by_role_and_label(Role::Button, "Edit KPI…").rect();
+    assert!(panel.contains_rect(button), "{button:?} in {panel:?}");
+    assert!(harness.query_all_by_label_contains("Reach cannot be added").next().is_some());
+}
+
+#[test]
+fn a_click_on_the_status_says_why_also_where_the_words_are_cut() {
+    let mut harness = small(Scene::new());
+    harness.get_by_role_and_label(Role::Button, "Behind").click();
+    harness.run();
+    let why = "Progress is 60\u{a0}%, 6.7 points under the path; up to 15 points count as behind";
+    assert!(harness.query_all_by_label(why).count() >= 1);
+    harness.get_by_role_and_label(Role::Button, "How is this computed?").click();
+    harness.run();
+    let asked = harness.state().asked.last();
+    assert!(matches!(asked, Some(Action::OpenDialog(dialog))
+        if matches!(&**dialog, Dialog::Explained(asked) if matches!(asked.about, About::Goal(_)))));
+}
+
+fn two_former_targets() -> GoalAnalysis {
+    let mut goal = goal_analysis(monthly(&SHARES, date(2021, 3, 15)));
+    let former = |until, target| FormerPath {
+        until,
+        target,
+        upper: None,
+        corners: vec![
+            PathPoint { date: date(2021, 1, 1), value: 12.0 },
+            PathPoint { date: date(2021, 3, 31), value: target },
+        ],
+    };
+    goal.former_paths = vec![former(date(2021, 1, 20), 12.5), former(date(2021, 2, 10), 13.0)];
+    goal
+}
+
+#[test]
+fn of_several_former_targets_the_newest_is_labelled_and_all_are_named() {
+    for size in [SMALL, [420.0, 300.0], [592.0, 368.0]] {
+        let scene = Scene::of(two_former_targets());
+        let placed = move |ui: &mut egui::Ui, scene: &mut Scene| {
+            scene.ui(ui);
+            let Some(shown) = &scene.panel.shown else { panic!("nothing is shown") };
+            let outer = egui::Rect::from_min_size(egui::pos2(16.0, 52.0), egui::Vec2::from(size));
+            let outer = outer.shrink2(egui::vec2(16.0, 56.0));
+            let frame = ChartFrame::new(ui, outer, shown, shown.geometry.usual_days().unwrap());
+            let lines = decimate::lines(&shown.geometry.dots, frame.days, frame.columns());
+            let (words, _) = captions::placed(ui, &frame, shown, &lines, None);
+            let newest =
+                words.iter().find(|word| word.text.replace('\u{a0}', " ").contains("13 %"));
+            assert!(newest.is_some(), "{size:?}: {words:?}");
+        };
+        crate::ui::testing::harness_with(Theme::Dark, size, scene, placed).run();
+    }
+    let harness = shown(Scene::of(two_former_targets()));
+    let all = "Former targets: 12.5\u{a0}% until 20 Jan 2021, 13\u{a0}% until 10 Feb 2021";
+    assert!(harness.query_all_by_label_contains(all).count() >= 1);
+}
+
+#[test]
+fn the_last_row_of_a_wide_table_stands_clear_of_its_scroll_bar() {
+    let mut scene = Scene::of(goal_analysis(monthly(&SHARES[..5], date(2021, 3, 15))));
+    scene.session.trend_as_table = true;
+    let mut harness = scene.harness(Theme::Light, [291.0, 400.0]);
+    harness.run();
+    let last = harness.get_by_label("Jan 2020").rect();
+    let mut bars = harness.get_all_by_role(Role::ScrollBar).map(|bar| bar.rect());
+    let sideways = bars.find(|bar| bar.width() > bar.height()).unwrap();
+    assert!(last.bottom() <= sideways.top(), "{last:?} above {sideways:?}");
 }

@@ -1,0 +1,246 @@
+//! A preview held against a plan: which inputs and channels are new, which readings change.
+
+pub(in crate::import) mod join;
+pub(in crate::import) mod overlap;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::import::apply::overlap::{Overlap, OverlapPolicy, ReadingName};
+use crate::import::preview::{ImportPreview, SeriesPreview};
+use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::model::{Cadence, InputKind, Project, ReadingKey, is_identifier, limits};
+
+/// An input the plan does not have yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewInput {
+    pub identifier: String,
+    pub label: String,
+    pub kind: InputKind,
+    /// Free text; empty for plain counts.
+    pub unit: String,
+    /// The tool it comes from.
+    pub source: String,
+}
+
+/// One reading to set. Input and channel are named as in [`ImportPlan`] or the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedReading {
+    pub identifier: String,
+    pub channel: String,
+    pub cadence: Cadence,
+    /// First day of the period.
+    pub start: Date,
+    pub value: f64,
+}
+
+/// How an import meets the readings that are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    pub new: usize,
+    pub changed: usize,
+    pub equal: usize,
+    /// Readings with another value in the plan that stay as they are.
+    pub kept: usize,
+}
+
+/// A period for which the plan has one value and the import another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clash {
+    pub reading: ReadingName,
+    pub label: String,
+    /// As the import writes it.
+    pub channel: String,
+    pub mine: f64,
+    pub theirs: f64,
+    /// Whether the import's value is taken; `None` while nobody decided, and mine stays.
+    pub takes: Option<bool>,
+}
+
+/// What an import does to one plan, ready to become one step. Readings that are equal already
+/// are counted and left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportPlan {
+    pub new_channels: Vec<String>,
+    pub new_inputs: Vec<NewInput>,
+    pub readings: Vec<PlannedReading>,
+    pub counts: ImportCounts,
+    /// Readings the user decides one by one; empty under the other policies.
+    pub clashes: Vec<Clash>,
+    /// Why a series or a reading stays out.
+    pub problems: Vec<ImportProblem>,
+}
+
+/// Holds a preview against a plan: its figures replace those of the plan.
+pub fn plan_against(project: &Project, preview: &ImportPreview) -> ImportPlan {
+    plan_with(project, preview, &Overlap::default())
+}
+
+/// Holds a preview against a plan. Importing the same preview twice finds every reading equal.
+pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) -> ImportPlan {
+    let mut plan = ImportPlan::default();
+    if preview.is_cancelled {
+        return plan;
+    }
+    let mut channels = BTreeSet::new();
+    for series in &preview.series {
+        if let Some(reason) = refusal(project, &plan, series) {
+            let mut problem = problem(Severity::Error, reason).at_column(&series.column);
+            problem.file = series.file;
+            plan.problems.push(problem);
+            continue;
+        }
+        if let Some(reason) = no_room(project, &plan, series) {
+            let mut problem = problem(Severity::Error, reason);
+            problem.file = series.file;
+            plan.problems.push(problem);
+            break;
+        }
+        if project.channel_named(&series.channel).is_none()
+            && channels.insert(series.channel.trim().to_lowercase())
+        {
+            plan.new_channels.push(series.channel.trim().to_owned());
+        }
+        let is_planned = plan.new_inputs.iter().any(|input| input.identifier == series.identifier);
+        if project.input_named(&series.identifier).is_none() && !is_planned {
+            plan.new_inputs.push(NewInput {
+                identifier: series.identifier.clone(),
+                label: series.label.clone(),
+                kind: series.kind,
+                unit: series.unit.clone().unwrap_or_default(),
+                source: preview
+                    .files
+                    .get(series.file)
+                    .map(|f| f.recognised.clone())
+                    .unwrap_or_default(),
+            });
+        }
+        plan_series(project, series, overlap, &mut plan);
+    }
+    plan
+}
+
+/// Why a series cannot enter the plan.
+fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<String> {
+    let SeriesPreview { identifier, kind, .. } = series;
+    if !is_identifier(identifier) {
+        return Some(format!(
+            "“{identifier}” cannot stand in a formula; use small letters, digits and _ and begin with a letter"
+        ));
+    }
+    let there = project.input_named(identifier).map(|(_, input)| (input.kind, input.unit.as_str()));
+    let planned = plan.new_inputs.iter().find(|input| input.identifier == *identifier);
+    let (known_kind, known_unit) =
+        there.or_else(|| planned.map(|input| (input.kind, input.unit.as_str())))?;
+    if known_kind != *kind {
+        return Some(format!(
+            "{identifier} is a {} in the plan and a {} here, which add up differently; choose the same kind or another input",
+            known_kind.code().replace('_', " "),
+            kind.code().replace('_', " ")
+        ));
+    }
+    let unit = series.unit.as_deref().unwrap_or("");
+    // "money" is the plan's own currency.
+    let known_unit = if known_unit == "money" { &project.settings.currency } else { known_unit };
+    (!known_unit.is_empty() && !unit.is_empty() && known_unit != unit).then(|| {
+        format!("{identifier} is kept in {known_unit} in the plan and comes in {unit} here; choose another input")
+    })
+}
+
+/// Why a plan has no room for another series.
+fn no_room(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<String> {
+    let n_channels = project.channels.len() + plan.new_channels.len();
+    let n_inputs = project.inputs.len() + plan.new_inputs.len();
+    if n_channels.max(n_inputs) >= limits::ENTITIES {
+        return Some(format!(
+            "A plan holds at most {} inputs and channels; take fewer columns",
+            limits::ENTITIES
+        ));
+    }
+    let n_readings = project.n_readings() + plan.counts.new + series.readings.len();
+    (n_readings > limits::READINGS)
+        .then(|| format!("A plan holds at most {} readings; take fewer columns", limits::READINGS))
+}
+
+fn plan_series(
+    project: &Project,
+    series: &SeriesPreview,
+    overlap: &Overlap,
+    plan: &mut ImportPlan,
+) {
+    let calendar = project.settings.calendar;
+    let ids = project
+        .input_named(&series.identifier)
+        .map(|(input, _)| input)
+        .zip(project.channel_named(&series.channel));
+    let mut n_outside = 0;
+    for (start, value) in &series.readings {
+        let period = calendar.starting_on(series.cadence, *start);
+        let (Some(period), true) = (period, limits::YEARS.contains(&start.year())) else {
+            n_outside += 1;
+            continue;
+        };
+        let there =
+            ids.and_then(|(input, channel)| project.reading(ReadingKey { input, channel, period }));
+        match there {
+            // As numbers: 0 and −0 are the same reading.
+            #[expect(
+                clippy::float_cmp,
+                reason = "a reading is equal only if it is the same number"
+            )]
+            Some(old) if old == *value => {
+                plan.counts.equal += 1;
+                continue;
+            }
+            Some(old) => {
+                if !overlap_takes(series, (*start, *value), old, overlap, plan) {
+                    plan.counts.kept += 1;
+                    continue;
+                }
+                plan.counts.changed += 1;
+            }
+            None => plan.counts.new += 1,
+        }
+        plan.readings.push(PlannedReading {
+            identifier: series.identifier.clone(),
+            channel: series.channel.trim().to_owned(),
+            cadence: series.cadence,
+            start: *start,
+            value: *value,
+        });
+    }
+    if n_outside > 0 {
+        let message = format!(
+            "{n_outside} {} figures do not begin where the plan's fiscal year does; left out",
+            series.cadence.label().to_lowercase()
+        );
+        let mut problem = problem(Severity::Warning, message).at_column(&series.column);
+        problem.file = series.file;
+        plan.problems.push(problem);
+    }
+}
+
+/// Whether a reading replaces the plan's other value; one that is to be asked for is listed.
+fn overlap_takes(
+    series: &SeriesPreview,
+    (start, theirs): (Date, f64),
+    mine: f64,
+    overlap: &Overlap,
+    plan: &mut ImportPlan,
+) -> bool {
+    if overlap.policy != OverlapPolicy::Ask {
+        return overlap.policy == OverlapPolicy::NewerWins;
+    }
+    let reading = ReadingName::new(&series.identifier, &series.channel, series.cadence, start);
+    let takes = overlap.takes(&reading);
+    plan.clashes.push(Clash {
+        reading,
+        label: series.label.clone(),
+        channel: series.channel.clone(),
+        mine,
+        theirs,
+        takes,
+    });
+    takes.unwrap_or(false)
+}

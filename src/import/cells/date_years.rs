@@ -1,0 +1,130 @@
+//! Years for dates that leave theirs out, counted back from the newest row.
+
+use jiff::civil::Date;
+
+use crate::import::cells::dates::{DateToken, MonthDay};
+
+/// The latest year in which the newest of the rows that leave the year out is not after `day` and
+/// every 29 February exists; `None` when every date has its year, or the rows are in no order.
+pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
+    /// Years between two leap years at most, at the turn of a century.
+    const YEARS: i16 = 8;
+    let days = yearless(tokens);
+    let known = || days.iter().copied().flatten();
+    let newest = if is_rising(&days)? { known().next_back() } else { known().next() };
+    let is_later = newest? > (day.month(), day.day());
+    let latest = day.year() - i16::from(is_later);
+    let fits = |year: &i16| {
+        let years = years_backwards(tokens, *year);
+        let is_there = |(day, year): (&Option<MonthDay>, &Option<i16>)| {
+            let Some((month, day)) = *day else { return true };
+            year.is_none_or(|year| Date::new(year, month, day).is_ok())
+        };
+        days.iter().zip(&years).all(is_there)
+    };
+    Some((latest - YEARS..=latest).rev().find(fits).unwrap_or(latest))
+}
+
+/// Where rows that leave the year out stand in no order, each in the latest year in which it is not
+/// after `day`; `None` where their order tells the years, or every date has its own.
+pub fn placed_by(tokens: &[Option<DateToken>], day: Date) -> Option<Vec<Option<DateToken>>> {
+    /// Years back to a 29 February at most, at the turn of a century.
+    const YEARS: i16 = 8;
+    let days = yearless(tokens);
+    let is_span = |token: &DateToken| matches!(token, DateToken::NoYearSpan { .. });
+    if is_rising(&days).is_some() || tokens.iter().flatten().any(is_span) {
+        return None;
+    }
+    let latest = |(month, of_month): MonthDay| {
+        let years = (day.year() - YEARS..=day.year()).rev();
+        let mut dates = years.filter_map(|year| Date::new(year, month, of_month).ok());
+        dates.find(|date| *date <= day).map(DateToken::Day)
+    };
+    let place = |(token, known): (&Option<DateToken>, &Option<MonthDay>)| match known {
+        Some(known) => latest(*known),
+        None => *token,
+    };
+    Some(tokens.iter().zip(&days).map(place).collect())
+}
+
+/// Month and day of the rows that leave the year out.
+fn yearless(tokens: &[Option<DateToken>]) -> Vec<Option<MonthDay>> {
+    let day = |token: &Option<DateToken>| match token {
+        Some(DateToken::NoYear { month, day }) => Some((*month, *day)),
+        Some(DateToken::NoYearSpan { from, .. }) => Some(*from),
+        _ => None,
+    };
+    tokens.iter().map(day).collect()
+}
+
+/// Whether the newest row stands last; `None` when the rows go up and down.
+fn is_rising(days: &[Option<MonthDay>]) -> Option<bool> {
+    let known: Vec<MonthDay> = days.iter().copied().flatten().collect();
+    let rising = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    let falling = known.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    // A turn of the year goes against the order once in 365 days.
+    if falling <= 1 + rising / 20 {
+        Some(true)
+    } else if rising <= 1 + falling / 20 {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Walks back from the newest row and steps a year down wherever the calendar would otherwise run
+/// backwards.
+pub(in crate::import) fn years_backwards(
+    tokens: &[Option<DateToken>],
+    last_year: i16,
+) -> Vec<Option<i16>> {
+    let days = yearless(tokens);
+    let mut years = vec![None; days.len()];
+    let Some(is_rising) = is_rising(&days) else { return years };
+    let (mut year, mut later) = (last_year, None);
+    let newest_first: Vec<usize> =
+        if is_rising { (0..days.len()).rev().collect() } else { (0..days.len()).collect() };
+    for row in newest_first {
+        let Some(day) = days[row] else { continue };
+        if later.is_some_and(|later| day > later) {
+            year = year.saturating_sub(1);
+        }
+        later = Some(day);
+        years[row] = Some(year);
+    }
+    years
+}
+
+/// "Jan 23", "Feb 23", …, "Jan 24": where the number changes only with the turn of the year and
+/// the months follow each other, it is a year of two digits.
+pub(in crate::import) fn months_in_disguise(
+    tokens: &[Option<DateToken>],
+) -> Option<Vec<Option<DateToken>>> {
+    const YEARS: std::ops::RangeInclusive<i8> = 15..=40;
+    const ROWS: usize = 3;
+    let mut ordered: Vec<MonthDay> = Vec::new();
+    for token in tokens.iter().flatten() {
+        let DateToken::NoYear { month, day } = *token else { return None };
+        if !YEARS.contains(&day) {
+            return None;
+        }
+        ordered.push((month, day));
+    }
+    let follows = |pair: &[MonthDay]| {
+        let ((month, year), (next_month, next_year)) = (pair[0], pair[1]);
+        (next_month == month + 1 && next_year == year)
+            || (month == 12 && next_month == 1 && next_year == year + 1)
+    };
+    let by_year = |(month, year): &MonthDay| (*year, *month);
+    ordered.sort_by_key(by_year);
+    if ordered.len() < ROWS || !ordered.windows(2).all(follows) {
+        return None;
+    }
+    let month = |token: &DateToken| match *token {
+        DateToken::NoYear { month, day } => {
+            Date::new(2000 + i16::from(day), month, 1).ok().map(DateToken::Month)
+        }
+        _ => None,
+    };
+    Some(tokens.iter().map(|token| token.as_ref().and_then(month)).collect())
+}

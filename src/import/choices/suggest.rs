@@ -1,0 +1,332 @@
+//! The choices the files themselves suggest.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::import::cells::date_column;
+use crate::import::choices::{
+    ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
+};
+use crate::import::columns::ColumnContent;
+use crate::import::columns::time_axis;
+use crate::import::meaning::aliases::{Meaning, guess};
+use crate::import::meaning::currency;
+use crate::import::meaning::families;
+use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
+use crate::import::meaning::recognise::{channel_in_title, channel_of, meaning_in};
+use crate::import::meaning::standing;
+use crate::import::meaning::stated_period;
+use crate::import::source::file::{ParsedFile, ParsedTable};
+use crate::import::tables::parts::goes_on;
+use crate::model::{InputKind, slug};
+
+/// Columns of figures beyond which only the known ones are taken without asking.
+const TAKEN_UNASKED: usize = 150;
+/// Characters of a title that still make a name with a header behind it.
+const TITLE_CHARS: usize = 40;
+
+impl ImportChoices {
+    /// What the files themselves suggest.
+    pub fn from_files(files: &[ParsedFile]) -> Self {
+        let mut choices = Self::default();
+        for (file_idx, file) in files.iter().enumerate() {
+            // Two columns of a file never feed one input on one channel.
+            let mut used = BTreeSet::new();
+            // Tables with dates choose their inputs first; the others are seldom taken.
+            let mut order: Vec<usize> = (0..file.tables.len()).collect();
+            order.sort_by_key(|table| file.tables[*table].dates.is_none());
+            for table_idx in order {
+                let table = &file.tables[table_idx];
+                let at = TableRef { file: file_idx, table: table_idx };
+                let earlier =
+                    file.tables[..table_idx].iter().position(|other| goes_on(other, table));
+                choices.tables.insert(at, table.dates.is_some());
+                match earlier {
+                    Some(first) => choices.take_over(TableRef { table: first, ..at }, at, table),
+                    None => choices.suggest_table(at, table, &mut used),
+                }
+            }
+        }
+        for (file_idx, file) in files.iter().enumerate() {
+            choices.suggest_periods(file_idx, file);
+        }
+        choices
+    }
+
+    /// Tables that state no days of their own are offered those of a dated table of their file, or
+    /// of the file's name.
+    fn suggest_periods(&mut self, file_idx: usize, file: &ParsedFile) {
+        let lacks_days = |choices: &Self, at: &TableRef| {
+            !choices.dates.contains_key(at) && !choices.periods.contains_key(at)
+        };
+        let all = (0..file.tables.len()).map(|table| TableRef { file: file_idx, table });
+        let lacking: Vec<TableRef> = all.filter(|at| lacks_days(self, at)).collect();
+        if lacking.is_empty() {
+            return;
+        }
+        let dated = file.tables.iter().find_map(|table| {
+            let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
+            let dates = date_column::read(&tokens, None, None);
+            stated_period::of_rows(&dates)
+        });
+        if let Some(period) = dated.or_else(|| stated_period::in_name(&file.name)) {
+            self.periods.extend(lacking.into_iter().map(|at| (at, period.clone())));
+        }
+    }
+
+    /// Gives tables whose dates leave out the year one: the latest in which their last row is
+    /// not after `day`, the day the export was made or today.
+    pub fn assume_exported_by(&mut self, files: &[ParsedFile], day: Date) {
+        self.anchor = Some(day);
+        for (at, source) in &self.dates {
+            let Some(file) = files.get(at.file) else { continue };
+            let Some(table) = file.tables.get(at.table) else { continue };
+            let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
+            if let Some(year) = date_column::last_year_by(&tokens, day) {
+                self.last_years.entry(*at).or_insert(year);
+            }
+        }
+    }
+
+    /// A sheet that goes on where another ended gets the choices of that one.
+    fn take_over(&mut self, first: TableRef, at: TableRef, table: &ParsedTable) {
+        if let Some(channel) = self.channels.get(&first).cloned() {
+            self.channels.insert(at, channel);
+        }
+        if let Some(source) = table.dates {
+            self.dates.insert(at, source);
+        }
+        self.absent_zero.insert(at, false);
+        for column in 0..table.columns.len() {
+            let of_first = ColumnRef { file: first.file, table: first.table, column };
+            if let Some(choice) = self.columns.get(&of_first).cloned()
+                && table.columns[column].content == ColumnContent::Figures
+            {
+                let here = ColumnRef { file: at.file, table: at.table, column };
+                self.columns.insert(here, choice);
+            }
+        }
+        let of_first: Vec<MeasureChoice> = self
+            .measures
+            .iter()
+            .filter(|(name, _)| (name.file, name.table) == (first.file, first.table))
+            .map(|(_, choice)| choice.clone())
+            .collect();
+        for (measure, choice) in of_first.into_iter().enumerate() {
+            self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
+        }
+    }
+
+    fn suggest_table(
+        &mut self,
+        at: TableRef,
+        table: &ParsedTable,
+        used: &mut BTreeSet<(String, String)>,
+    ) {
+        let channel = suggest_channel(table);
+        let channel_name = match &channel {
+            ChannelChoice::Named(name) => name.clone(),
+            ChannelChoice::Column(_) => String::new(),
+        };
+        self.channels.insert(at, channel);
+        self.suggest_time(at, table);
+        let figures: Vec<usize> = (0..table.columns.len())
+            .filter(|column| table.columns[*column].content == ColumnContent::Figures)
+            .collect();
+        let is_wide = figures.len() > TAKEN_UNASKED;
+        // The plainest name gets the input; the others keep names of their own.
+        let money = currency::column(table).and_then(|(_, codes)| only(codes));
+        let meaning =
+            |column: usize| meaning_in(&table.shape, table.tool, &table.columns[column].header);
+        let mut figures: Vec<(usize, Meaning)> =
+            figures.into_iter().map(|column| (column, meaning(column))).collect();
+        figures.sort_by_key(|(column, meaning)| (meaning.rank, *column));
+        let of_others = used.clone();
+        for (column, meaning) in figures {
+            let header = &table.columns[column].header;
+            // What an earlier table of the file gives already is not wanted twice.
+            let is_given = meaning.is_known
+                && of_others.contains(&(meaning.identifier.clone(), channel_name.clone()));
+            let take = meaning.is_wanted && !is_given && (!is_wide || meaning.is_known);
+            let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
+            let (identifier, label) = if is_free(&meaning.identifier) {
+                (meaning.identifier, meaning.label)
+            } else {
+                own_name(header, table, is_free)
+            };
+            used.insert((identifier.clone(), channel_name.clone()));
+            let info = &table.columns[column];
+            let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+            if let (UnitChoice::Plain, Some(code), true) =
+                (&unit, &money, currency::is_money(header))
+            {
+                unit = UnitChoice::Money(code.clone());
+            }
+            let choice = ColumnChoice {
+                take,
+                identifier,
+                label,
+                kind: meaning.kind,
+                mark: info.mark,
+                unit,
+                aggregate: None,
+            };
+            self.columns.insert(ColumnRef { file: at.file, table: at.table, column }, choice);
+        }
+        self.leave_superfluous(at, table);
+        self.doubt_standings(at, table, used, &channel_name);
+        self.suggest_measures(at, table);
+    }
+
+    /// Of one metric in several windows or parts only one is taken unasked.
+    fn leave_superfluous(&mut self, at: TableRef, table: &ParsedTable) {
+        let taken: Vec<ColumnRef> = (0..table.columns.len())
+            .map(|column| ColumnRef { file: at.file, table: at.table, column })
+            .filter(|column| self.columns.get(column).is_some_and(|choice| choice.take))
+            .collect();
+        let headers: Vec<&str> =
+            taken.iter().map(|column| table.columns[column.column].header.as_str()).collect();
+        for place in families::superfluous(&headers) {
+            if let Some(choice) = self.columns.get_mut(&taken[place]) {
+                choice.take = false;
+            }
+        }
+    }
+
+    /// A column called a standing whose figures move like changes is read as changes.
+    fn doubt_standings(
+        &mut self,
+        at: TableRef,
+        table: &ParsedTable,
+        used: &mut BTreeSet<(String, String)>,
+        channel: &str,
+    ) {
+        for (column, info) in table.columns.iter().enumerate() {
+            let of_column = ColumnRef { file: at.file, table: at.table, column };
+            let Some(choice) = self.columns.get_mut(&of_column) else { continue };
+            let is_standing = choice.take && choice.kind == InputKind::Stock;
+            if !is_standing
+                || !standing::moves_like_changes(table, column, choice.mark, &choice.unit)
+            {
+                continue;
+            }
+            choice.kind = InputKind::Flow;
+            let (identifier, label) = match choice.identifier.as_str() {
+                "followers" => ("new_followers".to_owned(), "New followers".to_owned()),
+                other => (format!("new_{other}"), format!("New {}", info.header)),
+            };
+            if used.insert((identifier.clone(), channel.to_owned())) {
+                (choice.identifier, choice.label) = (identifier, label);
+            }
+        }
+    }
+
+    /// The time axis, or the days a table sums up. A report for a range that gives it in two
+    /// columns has no time axis, although these hold dates.
+    fn suggest_time(&mut self, at: TableRef, table: &ParsedTable) {
+        let period = match table.dates {
+            Some(source) => stated_period::in_columns(table)
+                .filter(|_| stated_period::is_of_period(table, source)),
+            None => stated_period::stated(table),
+        };
+        match (table.dates, period) {
+            (Some(source), None) => {
+                self.dates.insert(at, source);
+                self.absent_zero.insert(at, false);
+            }
+            (_, Some(period)) => {
+                self.tables.insert(at, false);
+                self.periods.insert(at, period);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Whether a column of the table that is taken yields an input of the measure.
+    fn has_column_for(&self, at: TableRef, choice: &MeasureChoice) -> bool {
+        self.columns.iter().filter(|(column, _)| column.table_ref() == at).any(|(_, column)| {
+            column.take && choice.outputs.iter().any(|o| o.identifier == column.identifier)
+        })
+    }
+
+    /// Measures of a table; the columns they are made of are not read as figures as well.
+    fn suggest_measures(&mut self, at: TableRef, table: &ParsedTable) {
+        // "Feedback" in the export of a network is a count and no answer.
+        let holds_answers = table.tool.is_none_or(|tool| tool.family.holds_answers());
+        for (measure, mut choice) in measures::suggest(table).into_iter().enumerate() {
+            choice.take &= holds_answers || !choice.measure.is_of_answers();
+            // A column that counts the same is more telling than the number of rows.
+            choice.take &= choice.measure != Measure::Rows || !self.has_column_for(at, &choice);
+            if choice.take {
+                for column in choice.measure.sources() {
+                    let of_figures = ColumnRef { file: at.file, table: at.table, column };
+                    if let Some(figures) = self.columns.get_mut(&of_figures) {
+                        figures.take = false;
+                    }
+                }
+            }
+            self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
+        }
+    }
+}
+
+fn only(codes: BTreeSet<String>) -> Option<String> {
+    if codes.len() == 1 { codes.into_iter().next() } else { None }
+}
+
+/// A free name for a column whose first choice is taken: its header, the title before it, a number.
+fn own_name(
+    header: &str,
+    table: &ParsedTable,
+    is_free: impl Fn(&String) -> bool,
+) -> (String, String) {
+    let own = guess(header);
+    if is_free(&own.identifier) {
+        return (own.identifier, own.label);
+    }
+    let title = table.shape.title.as_ref().filter(|title| title.chars().count() <= TITLE_CHARS);
+    let titled = title.map(|title| guess(&format!("{title} {header}")));
+    if let Some(titled) = titled.filter(|titled| is_free(&titled.identifier)) {
+        return (titled.identifier, titled.label);
+    }
+    let base = slug(&own.identifier);
+    let numbered = |n: usize| format!("{base}_{n}");
+    let n = first_free(|n| is_free(&numbered(n)));
+    (numbered(n), format!("{} ({n})", own.label))
+}
+
+/// A free number from 2 on, all taken up to it. Numbers are given away in order, so the search
+/// doubles its steps and halves them again: thousands of equal names would else be tried by each.
+fn first_free(is_free: impl Fn(usize) -> bool) -> usize {
+    let (mut taken, mut free) = (1, 2);
+    while !is_free(free) {
+        (taken, free) = (free, free * 2);
+    }
+    while free - taken > 1 {
+        let middle = usize::midpoint(taken, free);
+        if is_free(middle) {
+            free = middle;
+        } else {
+            taken = middle;
+        }
+    }
+    free
+}
+
+fn suggest_channel(table: &ParsedTable) -> ChannelChoice {
+    let column = table.columns.iter().position(|c| c.content == ColumnContent::Channel);
+    if let Some(column) = column {
+        return ChannelChoice::Column(column);
+    }
+    let title = channel_of(&table.shape);
+    let headers = || {
+        let figures = table.columns.iter().filter(|c| c.content == ColumnContent::Figures);
+        let mut named = figures.map(|column| channel_in_title(&column.header));
+        let first = named.next().flatten()?;
+        named.all(|name| name == Some(first)).then_some(first)
+    };
+    let name =
+        table.tool.and_then(|tool| tool.channel).or(title).or_else(headers).unwrap_or(ALL_CHANNELS);
+    ChannelChoice::Named(name.to_owned())
+}

@@ -1,0 +1,382 @@
+//! What each column of a table holds: figures, words, ids, dates, a channel.
+
+pub(in crate::import) mod labels;
+pub(in crate::import) mod moments;
+pub(in crate::import) mod time_axis;
+
+use std::collections::BTreeSet;
+
+use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::dates;
+use crate::import::cells::memo::Memo;
+use crate::import::cells::missing;
+use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
+use crate::import::cells::thousands;
+use crate::import::lines::records::Grid;
+use crate::import::progress::Progress;
+use crate::import::tables::{TableShape, is_date_word};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnContent {
+    /// Not one value: blank, or only signs for "not measured".
+    Empty,
+    Figures,
+    /// Names of networks or platforms.
+    Channel,
+    /// A few words that repeat: countries, content types.
+    Category,
+    Text,
+    /// Numbers that name something: post ids, row numbers.
+    Id,
+    /// A time axis, or a part of one: year, hour.
+    Time,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnInfo {
+    /// The header as the file has it, on one line.
+    pub header: String,
+    pub content: ColumnContent,
+    pub mark: DecimalMark,
+    /// Whether nothing in the table decides between `1,234` as thousands and as a decimal comma.
+    pub is_mark_uncertain: bool,
+    pub unit: Option<FigureUnit>,
+    /// Whether the figures are fractions of one that stand for percent.
+    pub is_fraction: bool,
+    /// Rows with a figure or, in other columns, with text.
+    pub n_values: usize,
+    /// Records (from 0) whose cell is neither a figure nor missing.
+    pub unreadable: Vec<usize>,
+}
+
+/// Headers of columns that name the network a row is about.
+const CHANNEL_HEADERS: [&str; 12] = [
+    "network",
+    "channel",
+    "platform",
+    "social network",
+    "source platform",
+    "netzwerk",
+    "kanal",
+    "plattform",
+    "plataforma",
+    "red social",
+    "canal",
+    "social channel",
+];
+/// Different names beyond which a column does not name channels.
+const CHANNELS: usize = 100;
+/// Rows looked at to find the date column.
+const SAMPLE: usize = 300;
+
+/// Looks at every column of a table; `None` when cancelled.
+pub fn read(
+    grid: &Grid,
+    table: &TableShape,
+    delimiter: u8,
+    progress: &dyn Progress,
+) -> Option<Vec<ColumnInfo>> {
+    let fallback = table_mark(grid, table, delimiter);
+    let is_local = thousands::is_localised(&table.headers);
+    let of = table.headers.len() as u64;
+    // Rows that end before a column are not looked at for it, so that one wide row does not make
+    // millions of short ones cost as much.
+    let mut rows = table.rows.clone();
+    (0..table.headers.len())
+        .map(|column| {
+            let goes_on = progress.step(column as u64, of);
+            rows.retain(|record| grid.width(*record) > column);
+            goes_on.then(|| {
+                let counts = is_local && thousands::is_count(&table.headers[column]);
+                read_column(grid, &rows, table, column, Fallback { counts, ..fallback })
+            })
+        })
+        .collect()
+}
+
+/// The decimal mark for columns that do not tell theirs.
+#[derive(Clone, Copy)]
+struct Fallback {
+    mark: DecimalMark,
+    /// Whether nothing but the delimiter speaks for it.
+    is_guess: bool,
+    /// Whether `1.234` is thousands where nothing decides: whole numbers by meaning, in a table
+    /// from where that is written so.
+    counts: bool,
+}
+
+/// The decimal mark the sure cells of all columns agree on. Without one, semicolons between the
+/// fields speak for decimal commas: they are used where the comma is taken.
+fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
+    let (mut points, mut commas) = (0, 0);
+    for record in table.rows.iter().take(SAMPLE) {
+        for cell in grid.record(*record) {
+            match numbers::evidence(cell) {
+                Evidence::Sure(DecimalMark::Point) => points += 1,
+                Evidence::Sure(DecimalMark::Comma) => commas += 1,
+                _ => {}
+            }
+        }
+    }
+    match (points, commas) {
+        (0, 0) if delimiter == b';' => {
+            Fallback { mark: DecimalMark::Comma, is_guess: true, counts: false }
+        }
+        (0, 0) => Fallback { mark: DecimalMark::Point, is_guess: true, counts: false },
+        (points, commas) if commas > points => {
+            Fallback { mark: DecimalMark::Comma, is_guess: false, counts: false }
+        }
+        _ => Fallback { mark: DecimalMark::Point, is_guess: false, counts: false },
+    }
+}
+
+/// The mark of one column, and whether it is a guess.
+fn column_mark(cells: &[&str], fallback: Fallback) -> (DecimalMark, bool) {
+    let (mut points, mut commas, mut by_comma, mut by_point) = (0, 0, 0, 0);
+    let mut known = Memo::default();
+    for cell in cells {
+        match known.recall(cell, numbers::evidence) {
+            Evidence::Sure(DecimalMark::Point) => points += 1,
+            Evidence::Sure(DecimalMark::Comma) => commas += 1,
+            Evidence::CommaEither => by_comma += 1,
+            Evidence::PointEither => by_point += 1,
+            Evidence::None => {}
+        }
+    }
+    if points > 0 || commas > 0 {
+        let mark = if commas > points { DecimalMark::Comma } else { DecimalMark::Point };
+        return (mark, points > 0 && commas > 0);
+    }
+    let is_open = fallback.is_guess && by_comma + by_point > 0;
+    // Four digits without a sign beside "1.234": thousands are not parted here.
+    let has_long = || cells.iter().any(|cell| is_long_number(cell));
+    if is_open && by_comma == 0 && has_long() {
+        return (DecimalMark::Point, false);
+    }
+    let are_thousands = is_open && fallback.counts && by_comma == 0;
+    (if are_thousands { DecimalMark::Comma } else { fallback.mark }, is_open)
+}
+
+fn is_long_number(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.len() > 3 && cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn read_column(
+    grid: &Grid,
+    rows: &[usize],
+    table: &TableShape,
+    column: usize,
+    fallback: Fallback,
+) -> ColumnInfo {
+    let cells: Vec<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
+    let header = table.headers[column].clone();
+    let (mark, is_mark_uncertain) = column_mark(&cells, fallback);
+    let mut figures = Vec::new();
+    let mut unit = None;
+    let mut unreadable = Vec::new();
+    let mut known = Memo::default();
+    for (cell, record) in cells.iter().zip(rows) {
+        match known.recall(cell, |cell| numbers::read(cell, mark)) {
+            Cell::Missing => {}
+            Cell::Figure { value, unit: found } => {
+                figures.push(value);
+                unit = unit.or(found);
+            }
+            Cell::Text => unreadable.push(*record),
+        }
+    }
+    let n_short = table.rows.len() - rows.len();
+    let content = content(&header, &cells, n_short, figures.len(), unreadable.len());
+    let unit = unit.or_else(|| header_unit(&header));
+    let is_figures = content == ColumnContent::Figures;
+    let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, &figures);
+    ColumnInfo {
+        is_mark_uncertain: is_mark_uncertain && is_figures,
+        unit: if is_fraction { Some(FigureUnit::Percent) } else { unit },
+        is_fraction,
+        n_values: if is_figures { figures.len() } else { figures.len() + unreadable.len() },
+        unreadable: if is_figures { unreadable } else { Vec::new() },
+        header,
+        content,
+        mark,
+    }
+}
+
+/// `n_short` rows end before the column and are not among its cells.
+fn content(
+    header: &str,
+    cells: &[&str],
+    n_short: usize,
+    n_figures: usize,
+    n_texts: usize,
+) -> ColumnContent {
+    let name = normal(header);
+    if n_figures + n_texts == 0 {
+        return ColumnContent::Empty;
+    }
+    if CHANNEL_HEADERS.contains(&name.as_str()) && n_texts > 0 && n_distinct(cells) <= CHANNELS {
+        return ColumnContent::Channel;
+    }
+    // The profile of a network may be called like it; the column of networks has few names.
+    if n_texts > 0 && n_figures == 0 && labels::name_networks(cells) && n_distinct(cells) <= 17 {
+        return ColumnContent::Channel;
+    }
+    if is_date_word(header) && is_time_part(&name, cells) {
+        return ColumnContent::Time;
+    }
+    if labels::are_names(cells) {
+        return ColumnContent::Text;
+    }
+    if is_id(&name, cells) {
+        return ColumnContent::Id;
+    }
+    // One cell in five may be damaged before a column of figures is taken for words.
+    if n_figures > 0 && n_texts * 4 <= n_figures {
+        return if n_short == 0 && is_counter(&name, cells) {
+            ColumnContent::Id
+        } else {
+            ColumnContent::Figures
+        };
+    }
+    let distinct: BTreeSet<&str> = cells.iter().map(|cell| cell.trim()).take(5_000).collect();
+    let n_distinct = distinct.len() + usize::from(n_short > 0);
+    let repeats = n_distinct * 3 <= (cells.len() + n_short).min(5_000);
+    if repeats && distinct.iter().all(|cell| cell.len() <= 60) {
+        ColumnContent::Category
+    } else {
+        ColumnContent::Text
+    }
+}
+
+/// How many different cells there are, counted up to one more than the channels there can be.
+fn n_distinct(cells: &[&str]) -> usize {
+    let (mut seen, mut known) = (BTreeSet::new(), Memo::default());
+    for cell in cells {
+        known.recall(cell, |cell| {
+            seen.insert(cell.trim());
+        });
+        if seen.len() > CHANNELS {
+            break;
+        }
+    }
+    seen.len()
+}
+
+/// Dates, and the numbers that are parts of dates.
+fn is_time_part(name: &str, cells: &[&str]) -> bool {
+    let filled = cells.iter().filter(|cell| !missing::is_missing(cell));
+    let (mut n, mut n_dates, mut n_small) = (0, 0, 0);
+    for cell in filled.take(SAMPLE) {
+        n += 1;
+        n_dates += usize::from(dates::parse(cell).is_some());
+        n_small += usize::from(visible(cell).parse::<u16>().is_ok_and(|number| number <= 366));
+    }
+    let is_part =
+        matches!(name, "day" | "week" | "month" | "hour" | "nth week" | "nth day" | "quarter");
+    n_dates * 10 >= n * 6 || (is_part && n_small == n)
+}
+
+fn is_id(name: &str, cells: &[&str]) -> bool {
+    let is_named = name == "id" || name.ends_with(" id") || name.starts_with("id ");
+    let is_hour =
+        matches!(name, "hour" | "start hour" | "post hour" | "post weekday" | "post month");
+    let is_long = |cell: &&str| {
+        let cell = cell.trim();
+        cell.len() >= 14 && cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut filled = cells.iter().copied().filter(|cell| !cell.trim().is_empty()).peekable();
+    is_named
+        || is_hour
+        || labels::are_running_numbers(name, cells)
+        || (filled.peek().is_some() && filled.all(|cell| is_long(&cell)))
+}
+
+/// Row numbers in a column without a name.
+fn is_counter(name: &str, cells: &[&str]) -> bool {
+    if !name.starts_with("column ") {
+        return false;
+    }
+    let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
+    numbers.len() == cells.len()
+        && numbers.len() > 1
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+/// "(%)", "(USD)", "(sec)" in a header.
+fn header_unit(header: &str) -> Option<FigureUnit> {
+    let inner = header.rsplit_once('(')?.1.split_once(')')?.0.trim();
+    match inner {
+        "%" => Some(FigureUnit::Percent),
+        "sec" | "seconds" | "s" => Some(FigureUnit::Seconds),
+        "$" => Some(FigureUnit::Money("USD".to_owned())),
+        "€" => Some(FigureUnit::Money("EUR".to_owned())),
+        "£" => Some(FigureUnit::Money("GBP".to_owned())),
+        code => numbers::is_currency(code).then(|| FigureUnit::Money(code.to_owned())),
+    }
+}
+
+/// Rates whose figures stay near 0–1 are fractions; a few may exceed 1.
+fn looks_like_fraction(header: &str, figures: &[f64]) -> bool {
+    let is_rate = crate::import::meaning::aliases::is_share_name(header);
+    let small = figures.iter().filter(|value| value.abs() <= 1.0).count();
+    is_rate && !figures.is_empty() && small * 10 >= figures.len() * 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::lines::records;
+    use crate::import::progress::NoProgress;
+    use crate::import::tables;
+
+    fn columns(text: &str) -> Vec<ColumnInfo> {
+        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let table =
+            tables::find(&grid, 0, crate::import::choices::reading::TableSplit::Found).remove(0);
+        read(&grid, &table, b'\t', &NoProgress).unwrap()
+    }
+
+    fn check(text: &str, expected: &[ColumnContent]) {
+        let found: Vec<_> = columns(text).iter().map(|column| column.content).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn columns_are_told_apart_by_what_they_hold() {
+        use ColumnContent::{Channel, Empty, Figures, Id, Text, Time};
+        check("Date\tLikes\tAds\n2024-01-01\t5\t-\n2024-01-02\tNA\t\n", &[Time, Figures, Empty]);
+        check(
+            "Date\tNetwork\tA\n2024-01-01\tX\t5\n2024-01-02\tFacebook\t6\n",
+            &[Time, Channel, Figures],
+        );
+        check(
+            "Post id\tText\tDate\n1902622306553184746\thi\t2024-01-01\n1902622306553184747\tho\t2024-01-02\n",
+            &[Id, Text, Time],
+        );
+        check("\tDate\tA\n1\t2024-01-01\t5\n2\t2024-01-02\t6\n", &[Id, Time, Figures]);
+    }
+
+    #[test]
+    fn the_decimal_mark_is_decided_per_column_with_the_table_behind_it() {
+        let found = columns("Date\tA\tB\n2024-01-01\t1,234\t98,6%\n2024-01-02\t5,678\t1,5%\n");
+        assert_eq!((found[1].mark, found[1].is_mark_uncertain), (DecimalMark::Comma, false));
+        let found = columns("Date\tA\n2024-01-01\t1,234\n2024-01-02\t56\n");
+        assert_eq!((found[1].mark, found[1].is_mark_uncertain), (DecimalMark::Point, true));
+        let of_points = |names: &str, last: &str| {
+            let rows = format!("2024-01-01\t1.234\n2024-01-02\t10.001\n2024-01-03\t{last}\n");
+            let found = columns(&format!("{names}\n{rows}"));
+            (found[1].mark, found[1].is_mark_uncertain)
+        };
+        assert_eq!(of_points("Data\tSeguidores", "56"), (DecimalMark::Comma, true));
+        assert_eq!(of_points("Datum\tReichweite", "56"), (DecimalMark::Comma, true));
+        assert_eq!(of_points("Data\tReceita", "56"), (DecimalMark::Point, true));
+        assert_eq!(of_points("Date\tFollowers", "56"), (DecimalMark::Point, true));
+        assert_eq!(of_points("Data\tSeguidores", "5678"), (DecimalMark::Point, false));
+        assert_eq!(of_points("Date\tEstimated revenue", "0.5"), (DecimalMark::Point, false));
+        let found = columns("Date\tengagement rate\n2024-01-01\t0.039\n2024-01-02\t0.02\n");
+        assert!(found[1].is_fraction);
+    }
+}

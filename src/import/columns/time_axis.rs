@@ -1,0 +1,213 @@
+//! Which column of a table says when: by its name, and by how many of its cells are dates.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::missing;
+use crate::import::columns::ColumnInfo;
+use crate::import::lines::records::Grid;
+use crate::import::tables::{TableShape, is_date_word};
+
+/// Where a table keeps its time axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateSource {
+    Column(usize),
+    /// Two columns of numbers.
+    YearAndMonth {
+        year: usize,
+        month: usize,
+    },
+}
+
+impl DateSource {
+    /// Whether it is made of this column.
+    pub fn names(self, column: usize) -> bool {
+        match self {
+            Self::Column(own) => own == column,
+            Self::YearAndMonth { year, month } => year == column || month == column,
+        }
+    }
+}
+
+/// Rows looked at.
+const SAMPLE: usize = 300;
+
+/// Finds the time axis of a table: the column most of whose cells are dates, by name first.
+pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Option<DateSource> {
+    let best = (0..columns.len())
+        .filter_map(|column| {
+            let rank = date_rank(grid, table, column)?;
+            Some((rank, std::cmp::Reverse(column), column))
+        })
+        .max();
+    if let Some((_, _, column)) = best {
+        return Some(DateSource::Column(column));
+    }
+    let named = |name: &str| columns.iter().position(|column| normal(&column.header) == name);
+    Some(DateSource::YearAndMonth { year: named("year")?, month: named("month")? })
+}
+
+/// How good a time axis a column makes: by its name, then by how many different dates it has.
+fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usize)> {
+    let header = &table.headers[column];
+    let name = normal(header);
+    let axis = Axis::of(table, header);
+    let is_named = axis.is_named;
+    let step = (table.rows.len() / SAMPLE).max(1);
+    let mut distinct = BTreeSet::new();
+    let (mut n, mut n_dates, mut n_bare_years) = (0, 0, 0);
+    for record in table.rows.iter().step_by(step) {
+        let cell = grid.field(*record, column);
+        if missing::is_missing(cell) {
+            continue;
+        }
+        n += 1;
+        let Some(token) = token(cell, &axis) else { continue };
+        n_dates += 1;
+        n_bare_years += usize::from(matches!(token, DateToken::Year(_)));
+        distinct.insert(cell);
+    }
+    if n == 0 || n_dates * 10 < n * 6 {
+        return None;
+    }
+    if n_bare_years > 0 && !(is_named && distinct.len() * 2 > n) {
+        return None;
+    }
+    let rank = match name.as_str() {
+        "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" => 4,
+        "reporting starts" | "reporting ends" => 0,
+        "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
+        _ if is_named => 3,
+        _ => 1,
+    };
+    Some((rank, distinct.len()))
+}
+
+/// What a column's name says about its cells.
+struct Axis {
+    /// Whether it announces a time axis: bare digits and spreadsheet serials count only then.
+    is_named: bool,
+    /// Whether six digits are a year and a week, not a month.
+    has_weeks: bool,
+    /// "Nth week": how many days lie between two numbers, and the day that has the number 0.
+    nth: Option<(i64, Date)>,
+}
+
+impl Axis {
+    fn of(table: &TableShape, header: &str) -> Self {
+        let name = normal(header);
+        let has_week = || name.split(' ').any(|word| matches!(word, "week" | "kw" | "semana"));
+        let has_year = || name.split(' ').any(|word| matches!(word, "year" | "iso" | "yearweek"));
+        let days = match name.as_str() {
+            "nth day" => Some(1),
+            "nth week" => Some(7),
+            _ => None,
+        };
+        Self {
+            is_named: is_date_word(header),
+            has_weeks: (has_week() && has_year()) || name == "yearweek",
+            nth: days.zip(first_day(&table.preamble)),
+        }
+    }
+}
+
+/// The day a report begins with, from the lines above it: "Start date: 20230708".
+fn first_day(preamble: &[String]) -> Option<Date> {
+    const STARTS: [&str; 9] = [
+        "start date",
+        "startdatum",
+        "date de début",
+        "fecha de inicio",
+        "data de início",
+        "data de inicio",
+        "data di inizio",
+        "begindatum",
+        "дата начала",
+    ];
+    preamble.iter().find_map(|line| {
+        let (label, value) = line.split_once(':')?;
+        let is_start = STARTS.contains(&normal(label).as_str());
+        match dates::parse(value).filter(|_| is_start)? {
+            DateToken::Day(day) => Some(day),
+            _ => None,
+        }
+    })
+}
+
+/// A cell of a date column.
+fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
+    let digits = visible(cell);
+    let is_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if let Some((days, first)) = axis.nth.filter(|_| is_digits && digits.len() <= 4) {
+        let n: i64 = digits.parse().ok()?;
+        return first.checked_add(jiff::Span::new().days(n * days)).ok().map(DateToken::Day);
+    }
+    if axis.has_weeks && is_digits && digits.len() == 6 {
+        return dates::parse(&format!("{}-W{}", &digits[..4], &digits[4..]));
+    }
+    match dates::parse(cell) {
+        Some(DateToken::Month(_)) if !axis.is_named && is_digits => None,
+        Some(token) => Some(token),
+        // "03.2024" is a month only under such a name.
+        None if axis.is_named => {
+            dates::parse(&cell.trim().replace('.', "/")).or_else(|| dates::from_number(cell))
+        }
+        None => None,
+    }
+}
+
+/// The date cells of a table's rows.
+pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option<DateToken>> {
+    let rows = table.rows.iter();
+    match source {
+        DateSource::Column(column) => {
+            let header = table.headers.get(column).map_or("", String::as_str);
+            let axis = Axis { is_named: true, ..Axis::of(table, header) };
+            rows.map(|record| token(grid.field(*record, column), &axis)).collect()
+        }
+        DateSource::YearAndMonth { year, month } => rows
+            .map(|record| {
+                let (year, month) = (grid.field(*record, year), grid.field(*record, month));
+                let text = format!("{}-{}", year.trim(), month.trim());
+                dates::parse(&text).filter(|token| matches!(token, DateToken::Month(_)))
+            })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::columns;
+    use crate::import::lines::records;
+    use crate::import::progress::NoProgress;
+    use crate::import::tables;
+
+    fn source(text: &str) -> Option<DateSource> {
+        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let table =
+            tables::find(&grid, 0, crate::import::choices::reading::TableSplit::Found).remove(0);
+        let columns = columns::read(&grid, &table, b'\t', &NoProgress).unwrap();
+        find_dates(&grid, &table, &columns)
+    }
+
+    #[test]
+    fn the_column_with_dates_is_the_time_axis() {
+        assert_eq!(source("Name\tCost\nA\t5\nB\t6\n"), None);
+        assert_eq!(
+            source(
+                "Date\tPublish time\tA\nLifetime\t01/14/2025 13:34\t5\nLifetime\t01/15/2025 13:34\t6\n"
+            ),
+            Some(DateSource::Column(1))
+        );
+        assert_eq!(
+            source("Year\tMonth\tA\n2015\t7\t5\n2015\t8\t6\n"),
+            Some(DateSource::YearAndMonth { year: 0, month: 1 })
+        );
+        assert_eq!(source("year\tsubscribers\n2011\t5\n2012\t6\n"), Some(DateSource::Column(0)));
+        assert_eq!(source("Impressions\tClicks\n2011\t5\n2012\t6\n"), None);
+    }
+}

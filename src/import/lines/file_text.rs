@@ -1,0 +1,213 @@
+//! One text → its tables, each with what its columns hold.
+
+use std::sync::Arc;
+
+use crate::import::choices::reading::{Reading, ReadingChoices, TableSplit};
+use crate::import::columns::time_axis::{self, DateSource};
+use crate::import::columns::{self, ColumnContent};
+use crate::import::lines::delimiter::{self, Delimiter};
+use crate::import::lines::records::{self, Damage, Grid};
+use crate::import::lines::text::{self, Decoded};
+use crate::import::meaning::recognise;
+use crate::import::problem::{Severity, problem};
+use crate::import::progress::{Progress, Share};
+use crate::import::source::file::{ParsedFile, ParsedTable};
+use crate::import::source::file_problems as tell;
+use crate::import::tables::{self, TableShape};
+
+/// A text that holds tables.
+#[derive(Clone, Copy, Default)]
+pub(in crate::import) struct Text<'a> {
+    pub bytes: &'a [u8],
+    /// The sheet or the file of an archive it is.
+    pub part: Option<&'a str>,
+    /// CSV of our own making: nothing about it has to be guessed.
+    pub is_sheet: bool,
+}
+
+/// Tables a text may hold.
+const TABLES: usize = 1_000;
+
+/// Adds the tables of a text; answers with its delimiter.
+pub(in crate::import) fn read_text(
+    file: &mut ParsedFile,
+    source: Text<'_>,
+    reading: Reading<'_>,
+) -> Option<Delimiter> {
+    let share = Share { whole: reading.progress, from: 0, to: 400 };
+    let Lines { decoded, delimiter, grid, damage } = lines_of(file, source, reading, &share);
+    if !source.is_sheet {
+        file.encoding = decoded.encoding;
+        file.n_replaced += decoded.n_replaced;
+    }
+    tell::about_letters(&decoded, &mut file.problems);
+    tell::about_lines(&damage, &mut file.problems);
+    let choices = reading.choices;
+    let mut found = find_tables(file, grid, usize::from(delimiter.is_told), choices);
+    if let Some((_, first)) = found.get(TABLES) {
+        let message = format!(
+            "The file holds {} tables; only the first {TABLES} were read, so split it or export less at a time",
+            found.len()
+        );
+        file.problems.push(problem(Severity::Error, message).at_row(first.records.start + 1));
+        found.truncate(TABLES);
+    }
+    let of = found.len() as u64;
+    for (n, (grid, shape)) in (0..).zip(found) {
+        let at = |n: u64| 400 + 600 * n / of.max(1);
+        let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
+        let Some(table) = parse_table(&grid, shape, delimiter.byte, source.part, &share) else {
+            file.cancel();
+            return None;
+        };
+        file.tables.push(table);
+    }
+    if damage.is_cancelled {
+        file.cancel();
+    }
+    Some(delimiter)
+}
+
+/// A text in records.
+struct Lines<'a> {
+    decoded: Decoded<'a>,
+    delimiter: Delimiter,
+    grid: Grid,
+    damage: Damage,
+}
+
+fn lines_of<'a>(
+    file: &mut ParsedFile,
+    source: Text<'a>,
+    reading: Reading<'_>,
+    progress: &dyn Progress,
+) -> Lines<'a> {
+    let choices = reading.choices;
+    let encoding = if source.is_sheet { Some("UTF-8") } else { choices.encoding.as_deref() };
+    let mut decoded = text::decode(source.bytes, encoding);
+    let find = |text: &str| match choices.delimiter {
+        _ if source.is_sheet => Delimiter::COMMA,
+        Some(byte) => Delimiter::chosen(byte, text),
+        None => delimiter::detect(text),
+    };
+    let mut delimiter = find(&decoded.text);
+    let (mut grid, mut damage) = records::read(&decoded.text, delimiter.byte, progress);
+    if !source.is_sheet
+        && is_wrapped(&grid)
+        && let Some(inner) = records::unwrap_lines(&decoded.text, progress)
+    {
+        delimiter = find(&inner);
+        (grid, damage) = records::read(&inner, delimiter.byte, progress);
+        let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
+        file.problems.push(problem(Severity::Warning, message));
+        decoded.text = inner.into();
+    }
+    Lines { decoded, delimiter, grid, damage }
+}
+
+/// The tables of a text, each with the records it stands in: those of the text, a part of its
+/// columns, or the text turned.
+fn find_tables(
+    file: &mut ParsedFile,
+    grid: Grid,
+    first: usize,
+    choices: &ReadingChoices,
+) -> Vec<(Arc<Grid>, TableShape)> {
+    let beside = match choices.split {
+        TableSplit::Found => tables::side_by_side(&grid, first),
+        TableSplit::One | TableSplit::BlankLines => Vec::new(),
+    };
+    let grids: Vec<Arc<Grid>> = if beside.is_empty() {
+        vec![Arc::new(grid)]
+    } else {
+        let message = format!(
+            "{} tables stand side by side with a blank column between them; each was read by itself",
+            beside.len()
+        );
+        file.problems.push(problem(Severity::Note, message));
+        beside.into_iter().map(|columns| Arc::new(grid.columns(columns))).collect()
+    };
+    let mut found = Vec::new();
+    for grid in grids {
+        for mut shape in tables::find(&grid, first, choices.split) {
+            let place = file.tables.len() + found.len();
+            take_header(file, place, &grid, &mut shape, choices);
+            found.push(match tables::turned(&grid, &shape) {
+                Some((turned, shape)) => {
+                    let title = shape.title.as_ref().map(|title| format!(" “{title}”"));
+                    let message = format!(
+                        "The dates of the table{} stand side by side; it was read from left to right, and its rows are counted so",
+                        title.unwrap_or_default()
+                    );
+                    file.problems.push(problem(Severity::Note, message));
+                    (Arc::new(turned), shape)
+                }
+                None => (Arc::clone(&grid), shape),
+            });
+        }
+    }
+    found
+}
+
+/// Puts the header where the user wants it.
+fn take_header(
+    file: &mut ParsedFile,
+    place: usize,
+    grid: &Grid,
+    shape: &mut TableShape,
+    choices: &ReadingChoices,
+) {
+    let Some(wanted) = choices.header_rows.get(&place).copied() else { return };
+    if let Some(other) = tables::with_header(grid, shape, wanted) {
+        *shape = other;
+        return;
+    }
+    let row = wanted.map_or(0, |record| record + 1);
+    let message = format!(
+        "Row {row} cannot hold the column names of table {}, which goes from row {} to {}; they were taken from where they were found",
+        place + 1,
+        shape.records.start + 1,
+        shape.records.end
+    );
+    file.problems.push(problem(Severity::Warning, message).at_row(row));
+}
+
+/// Whether every line is one quoted field with a table inside.
+fn is_wrapped(grid: &Grid) -> bool {
+    let n = grid.n_records().min(50);
+    let single = (0..n).filter(|record| grid.width(*record) == 1).count();
+    let header = grid.field(0, 0);
+    n > 0
+        && grid.width(0) == 1
+        && single * 10 >= n * 5
+        && header.len() > 8
+        && [',', ';', '\t'].iter().any(|mark| header.matches(*mark).count() > 1)
+}
+
+/// Looks at a table's columns; `None` when cancelled.
+fn parse_table(
+    grid: &Arc<Grid>,
+    mut shape: TableShape,
+    delimiter: u8,
+    part: Option<&str>,
+    progress: &dyn Progress,
+) -> Option<ParsedTable> {
+    // A sheet without a title of its own goes by its name.
+    if shape.title.is_none() {
+        shape.title = part.map(str::to_owned);
+    }
+    let mut columns = columns::read(grid, &shape, delimiter, progress)?;
+    let dates = time_axis::find_dates(grid, &shape, &columns);
+    match dates {
+        Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,
+        Some(DateSource::YearAndMonth { year, month }) => {
+            columns[year].content = ColumnContent::Time;
+            columns[month].content = ColumnContent::Time;
+        }
+        None => {}
+    }
+    let found = recognise::recognise(&shape);
+    let (tool, reason) = found.map(|found| (found.tool, found.reason)).unzip();
+    let (part, reason) = (part.map(str::to_owned), reason.unwrap_or_default());
+    Some(ParsedTable { part, shape, columns, dates, tool, reason, grid: Arc::clone(grid) })
+}

@@ -1,0 +1,6 @@
+//! Bytes of a text become letters, fields and records.
+
+pub(in crate::import) mod delimiter;
+pub(in crate::import) mod file_text;
+pub(in crate::import) mod records;
+pub(in crate::import) mod text;

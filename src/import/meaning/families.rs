@@ -1,0 +1,156 @@
+//! Columns that show one metric several times: by day, week and 28 days, or its organic and paid
+//! parts beside the total. One of them is taken; adding them would count twice.
+
+use std::collections::BTreeMap;
+
+use crate::import::cells::clean::normal;
+
+/// Windows a metric is shown in, the plainest first.
+const WINDOWS: [&str; 5] = ["daily", "weekly", "28 days", "28 day", "monthly"];
+/// Words of the whole.
+const WHOLE: &str = "total overall all gesamt insgesamt totais totales";
+/// Words of a part.
+const PARTS: &str = "organic sponsored paid viral nonviral boosted desktop mobile autoinvited \
+    orgânico orgânicas orgânicos orgánico orgánicas orgánicos organisch organische bezahlt \
+    bezahlte pago pagos pagas patrocinado patrocinados patrocinadas pagado pagados organique \
+    organiques payant payants sponsorisé sponsorisés gesponsert gesponserte";
+
+/// What a header says of its family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Member {
+    /// The metric without window and part.
+    metric: String,
+    /// Place in [`WINDOWS`]; headers without one come first.
+    window: usize,
+    is_part: bool,
+    is_whole: bool,
+}
+
+fn member(header: &str) -> Member {
+    let name =
+        normal(header).replace("auto invited", "autoinvited").replace("non viral", "nonviral");
+    let window = WINDOWS
+        .iter()
+        .position(|window| name.strip_prefix(window).is_some_and(|rest| rest.starts_with(' ')));
+    let bare = window.map_or(name.as_str(), |at| name[WINDOWS[at].len()..].trim_start());
+    let (mut is_part, mut is_whole) = (false, false);
+    let mut kept = Vec::new();
+    for word in bare.split(' ') {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_in = |list: &str| list.split_whitespace().any(|known| known == plain);
+        if is_in(PARTS) {
+            is_part = true;
+        } else if is_in(WHOLE) {
+            is_whole = true;
+        } else {
+            kept.push(word);
+        }
+    }
+    Member { metric: kept.join(" "), window: window.map_or(0, |at| at + 1), is_part, is_whole }
+}
+
+/// The columns that another column of the same family makes superfluous, by place in `headers`.
+/// Parts without a whole stand for themselves.
+pub(in crate::import) fn superfluous(headers: &[&str]) -> Vec<usize> {
+    let mut families: BTreeMap<String, Vec<(usize, Member)>> = BTreeMap::new();
+    for (place, header) in headers.iter().enumerate() {
+        let member = member(header);
+        if !member.metric.is_empty() {
+            families.entry(member.metric.clone()).or_default().push((place, member));
+        }
+    }
+    let mut found = bare_windows(headers);
+    for members in families.values().filter(|members| members.len() > 1) {
+        let whole = members
+            .iter()
+            .filter(|(_, member)| !member.is_part)
+            .min_by_key(|(place, member)| (member.window, !member.is_whole, *place));
+        if let Some((kept, _)) = whole {
+            found.extend(members.iter().map(|(place, _)| *place).filter(|place| place != kept));
+        } else {
+            // Organic and paid side by side: of each only the shortest window.
+            let shortest = members.iter().map(|(_, member)| member.window).min().unwrap_or(0);
+            let longer = members.iter().filter(|(_, member)| member.window > shortest);
+            found.extend(longer.map(|(place, _)| *place));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Columns named by nothing but a window, "30 days" beside "7 days" and "1 day": all but the
+/// shortest. Columns numbered by age, "Week 0" to "Week 5", show how groups of people stay and no
+/// stretch of time: all of them.
+fn bare_windows(headers: &[&str]) -> Vec<usize> {
+    let numbered = |header: &&str, is_window: bool| -> Option<(String, u32)> {
+        let name = normal(header);
+        let (first, second) = name.split_once(' ')?;
+        let (number, unit) = if is_window { (first, second) } else { (second, first) };
+        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        let is_unit = matches!(unit, "day" | "week" | "month");
+        Some((unit.to_owned(), number.parse().ok()?)).filter(|_| is_unit)
+    };
+    let of = |is_window: bool| -> Vec<(usize, (String, u32))> {
+        let places = headers.iter().enumerate();
+        places.filter_map(|(at, header)| Some((at, numbered(header, is_window)?))).collect()
+    };
+    let length = |unit: &str| match unit {
+        "day" => 1,
+        "week" => 7,
+        _ => 30,
+    };
+    let windows = of(true);
+    let shortest = windows
+        .iter()
+        .min_by_key(|(_, (unit, n))| n.saturating_mul(length(unit)))
+        .map(|(place, _)| *place);
+    let mut found: Vec<usize> =
+        windows.iter().map(|(place, _)| *place).filter(|place| Some(*place) != shortest).collect();
+    let ages = of(false);
+    if ages.len() > 2 && ages.iter().any(|(_, (_, n))| *n == 0) {
+        found.extend(ages.iter().map(|(place, _)| *place));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(headers: &[&str], kept: &[&str]) {
+        let off = superfluous(headers);
+        let found: Vec<&str> = headers
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| !off.contains(place))
+            .map(|(_, header)| *header)
+            .collect();
+        assert_eq!(found, kept);
+    }
+
+    #[test]
+    fn of_windows_and_parts_one_column_is_kept() {
+        check(
+            &["Weekly Total Reach", "Daily Total Reach", "28 Days Total Reach", "Daily Paid Reach"],
+            &["Daily Total Reach"],
+        );
+        check(
+            &["Clicks (organic)", "Clicks (sponsored)", "Clicks (total)", "Likes"],
+            &["Clicks (total)", "Likes"],
+        );
+        check(
+            &["Sponsored followers", "Auto-invited followers", "Total followers"],
+            &["Total followers"],
+        );
+        check(
+            &["Organic impressions", "Paid impressions"],
+            &["Organic impressions", "Paid impressions"],
+        );
+        check(&["30 days", "7 days", "1 day"], &["1 day"]);
+        check(&["Week 0", "Week 1", "Week 2", "Users"], &["Users"]);
+        check(&["Week 1", "Week 2"], &["Week 1", "Week 2"]);
+        check(&["Total viewers", "New viewers"], &["Total viewers", "New viewers"]);
+        check(&["Followers", "New followers"], &["Followers", "New followers"]);
+    }
+}

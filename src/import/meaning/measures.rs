@@ -1,0 +1,285 @@
+//! Inputs that no column holds as it stands: how many rows there are, answers to surveys, times to
+//! the first response.
+
+use crate::import::cells::clean::normal;
+use crate::import::columns::ColumnContent;
+use crate::import::meaning::recognise::Family;
+use crate::import::meaning::response;
+use crate::import::meaning::survey;
+use crate::import::preview::rows::{self, SplitBy};
+use crate::import::source::file::ParsedTable;
+
+/// Names a measure of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MeasureRef {
+    pub file: usize,
+    pub table: usize,
+    pub measure: usize,
+}
+
+/// How inputs are worked out from rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Each row counts one.
+    Rows,
+    /// Answers from 0 to 10: promoters, passives, detractors, answers.
+    Promoters { column: usize },
+    /// Answers on another scale: satisfied ones, answers. `from` is the lowest level that is
+    /// satisfied, `top` the best level.
+    Satisfied { column: usize, from: u8, top: u8 },
+    /// Minutes between two times of each row, rows with both, rows with the first only.
+    ResponseTimes { asked: usize, answered: usize },
+    /// Durations to the first response as the tool gives them: minutes, rows with one.
+    Durations { column: usize },
+    /// Messages that answer other messages: minutes to the first answer of another author, messages
+    /// with one, messages that open a conversation and have none.
+    Replies { columns: ReplyColumns, by: SplitBy },
+}
+
+/// Columns of messages that answer each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReplyColumns {
+    pub id: usize,
+    /// The id of the message a row answers.
+    pub reply_to: usize,
+    /// Whose message it is; [`SplitBy`] is about whose answer it is.
+    pub author: Option<usize>,
+    /// Whether a message came from outside.
+    pub inbound: Option<usize>,
+}
+
+/// One input a measure yields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureOutput {
+    pub identifier: String,
+    pub label: String,
+}
+
+/// What becomes of a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureChoice {
+    /// Whether it is imported.
+    pub take: bool,
+    pub measure: Measure,
+    /// The inputs, in the order the measure's own description names them. All are flows.
+    pub outputs: Vec<MeasureOutput>,
+}
+
+impl Measure {
+    /// Whether it counts answers to surveys.
+    pub(in crate::import) fn is_of_answers(&self) -> bool {
+        matches!(self, Self::Promoters { .. } | Self::Satisfied { .. })
+    }
+
+    /// As a list of what can be taken shows it. `headers` are the table's column names.
+    pub fn label(&self, headers: &[String]) -> String {
+        let name = |column: &usize| headers.get(*column).map_or("", String::as_str);
+        match self {
+            Self::Rows => "How many rows there are".to_owned(),
+            Self::Promoters { column } => {
+                format!(
+                    "Promoters (9, 10), passives (7, 8) and detractors (0–6) in “{}”",
+                    name(column)
+                )
+            }
+            Self::Satisfied { column, from, top } => {
+                format!("Satisfied answers ({from} or more of {top}) in “{}”", name(column))
+            }
+            Self::ResponseTimes { asked, answered } => {
+                format!("Minutes from “{}” to “{}”", name(asked), name(answered))
+            }
+            Self::Durations { column } => format!("Minutes and number of “{}”", name(column)),
+            Self::Replies { columns, .. } => {
+                format!("Minutes to the first answer, told by “{}”", name(&columns.reply_to))
+            }
+        }
+    }
+
+    /// The columns it reads answers and durations from; they are no figures of their own.
+    pub fn sources(&self) -> Vec<usize> {
+        match self {
+            Self::Promoters { column }
+            | Self::Satisfied { column, .. }
+            | Self::Durations { column } => {
+                vec![*column]
+            }
+            Self::Rows | Self::ResponseTimes { .. } => Vec::new(),
+            Self::Replies { columns, .. } => vec![columns.reply_to],
+        }
+    }
+
+    /// The inputs it yields unless the user names others.
+    pub fn outputs(&self, table: &ParsedTable) -> Vec<MeasureOutput> {
+        let named = |pairs: &[(&str, &str)]| {
+            let output = |(identifier, label): &(&str, &str)| MeasureOutput {
+                identifier: (*identifier).to_owned(),
+                label: (*label).to_owned(),
+            };
+            pairs.iter().map(output).collect()
+        };
+        match self {
+            Self::Rows => named(&[row_noun(table).unwrap_or(("entries", "Entries"))]),
+            Self::Promoters { .. } => named(&[
+                ("promoters", "Promoters (9 or 10)"),
+                ("passives", "Passives (7 or 8)"),
+                ("detractors", "Detractors (0 to 6)"),
+                ("nps_answers", "Answers to the recommendation question"),
+            ]),
+            Self::Satisfied { .. } => named(&[
+                ("satisfied_answers", "Satisfied answers"),
+                ("survey_answers", "Survey answers"),
+            ]),
+            Self::ResponseTimes { .. } | Self::Durations { .. } | Self::Replies { .. } => named(&[
+                ("response_minutes", "Minutes until the first reply, summed"),
+                ("responses", "First replies"),
+                ("unanswered", "Without a first reply"),
+            ]),
+        }
+    }
+}
+
+/// What the rows of a table are, told by its columns and its tool.
+fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
+    const NOUNS: [(&str, (&str, &str)); 7] = [
+        ("ticket case issue conversation chamado vorgang", ("tickets", "Tickets")),
+        ("call anruf chamada llamada appel", ("calls", "Calls")),
+        (
+            "tweet post story video reel content publish beitrag publicação publicación",
+            ("posts", "Posts published"),
+        ),
+        ("review bewertung avaliação reseña avis", ("reviews", "Reviews")),
+        ("respondent response answer survey nps csat", ("survey_rows", "Returned surveys")),
+        ("message comment mention", ("messages", "Messages")),
+        ("order bestellung pedido commande", ("orders", "Orders")),
+    ];
+    const MARKS: &str =
+        "id text link permalink title url message content time published number topic nummer";
+    let names: Vec<String> = table.columns.iter().map(|column| normal(&column.header)).collect();
+    let is_about = |nouns: &str, name: &str| {
+        let mut words = name.split([' ', '(', ')', '/']);
+        words.clone().any(|word| nouns.split_whitespace().any(|noun| noun == word))
+            && words.any(|word| MARKS.split_whitespace().any(|mark| mark == word))
+    };
+    let by_name = NOUNS
+        .into_iter()
+        .find(|(nouns, _)| names.iter().any(|name| is_about(nouns, name)))
+        .map(|(_, found)| found);
+    let is_posts = table.tool.is_some_and(|tool| {
+        ["post", "tweet activity", "videos", "stories"]
+            .iter()
+            .any(|word| tool.name.contains(word) && !tool.name.contains("daily"))
+    });
+    let is_tickets = table.tool.is_some_and(|tool| {
+        tool.family == Family::Helpdesk
+            && ["tickets", "conversations"].iter().any(|word| tool.name.ends_with(word))
+            && rows::has_row_ids(table.grid(), table)
+    });
+    let by_name = by_name.or_else(|| is_tickets.then_some(("tickets", "Tickets")));
+    by_name.or_else(|| is_posts.then_some(("posts", "Posts published")))
+}
+
+/// The measures a table offers; those that are plain from its columns are taken.
+pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
+    let mut measures = vec![(row_noun(table).is_some(), Measure::Rows)];
+    let may_answer = |content| {
+        matches!(content, ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text)
+    };
+    let columns = table.columns.iter().enumerate();
+    let surveys: Vec<_> = columns
+        .filter(|(_, info)| may_answer(info.content))
+        .filter_map(|(column, _)| survey::suggest(table, column))
+        .collect();
+    if !surveys.is_empty() && rows::look_like_events(table) {
+        measures.extend(surveys);
+    }
+    measures.extend(response::suggest(table));
+    let choice = |(take, measure): (bool, Measure)| MeasureChoice {
+        take,
+        outputs: measure.outputs(table),
+        measure,
+    };
+    // What is plain from its name comes before what may be meant.
+    measures[1..].sort_by_key(|(take, _)| !take);
+    let mut choices: Vec<MeasureChoice> = measures.into_iter().map(choice).collect();
+    if choices.iter().any(|choice| matches!(choice.measure, Measure::Replies { .. })) {
+        choices[0].outputs =
+            vec![MeasureOutput { identifier: "messages".to_owned(), label: "Messages".to_owned() }];
+    }
+    name_apart(&mut choices, table);
+    choices
+}
+
+/// The first of several measures of one kind is taken; the others get names of their own and are
+/// only offered.
+fn name_apart(choices: &mut [MeasureChoice], table: &ParsedTable) {
+    for at in 1..choices.len() {
+        let (before, rest) = choices.split_at_mut(at);
+        let choice = &mut rest[0];
+        let is_used = |identifier: &str| {
+            before.iter().any(|other| other.outputs.iter().any(|o| o.identifier == identifier))
+        };
+        if !choice.outputs.iter().any(|output| is_used(&output.identifier)) {
+            continue;
+        }
+        choice.take = false;
+        let column = match choice.measure {
+            Measure::Promoters { column }
+            | Measure::Satisfied { column, .. }
+            | Measure::Durations { column }
+            | Measure::ResponseTimes { answered: column, .. } => column,
+            Measure::Rows | Measure::Replies { .. } => continue,
+        };
+        let header = &table.columns[column].header;
+        for output in &mut choice.outputs {
+            output.identifier = format!(
+                "{}_{}",
+                output.identifier,
+                crate::import::meaning::aliases::guess(header).identifier
+            );
+            output.label = format!("{} ({header})", output.label);
+        }
+    }
+}
+
+/// What one row brings to a measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::import) enum RowFigure {
+    /// Nothing: not answered, not to be read.
+    Blank,
+    /// Asked and not answered.
+    Unanswered,
+    /// A level, or minutes.
+    Value(f64),
+}
+
+/// What a row adds to one output; `None` when it says nothing about it.
+pub(in crate::import) fn share(measure: &Measure, output: usize, figure: RowFigure) -> Option<f64> {
+    let one_if = |fits: bool| Some(if fits { 1.0 } else { 0.0 });
+    match (measure, figure) {
+        (_, RowFigure::Blank) => None,
+        (
+            Measure::ResponseTimes { .. } | Measure::Durations { .. } | Measure::Replies { .. },
+            figure,
+        ) => match (output, figure) {
+            (0, RowFigure::Value(minutes)) => Some(minutes),
+            (1, figure) => one_if(matches!(figure, RowFigure::Value(_))),
+            (2, figure) => one_if(figure == RowFigure::Unanswered),
+            _ => None,
+        },
+        (_, RowFigure::Unanswered) => None,
+        (Measure::Rows, RowFigure::Value(_)) => Some(1.0),
+        (Measure::Promoters { .. }, RowFigure::Value(level)) => match output {
+            0 => one_if(level >= 9.0),
+            1 => one_if((7.0..9.0).contains(&level)),
+            2 => one_if(level < 7.0),
+            _ => Some(1.0),
+        },
+        (Measure::Satisfied { from, .. }, RowFigure::Value(level)) => {
+            if output == 0 {
+                one_if(level >= f64::from(*from))
+            } else {
+                Some(1.0)
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What a table is about: which tool, which inputs, what a row stands for.
+
+pub(in crate::import) mod aliases;
+pub(in crate::import) mod currency;
+pub(in crate::import) mod families;
+pub(in crate::import) mod measures;
+pub(in crate::import) mod recognise;
+pub(in crate::import) mod response;
+pub(in crate::import) mod standing;
+pub(in crate::import) mod stated_period;
+pub(in crate::import) mod survey;

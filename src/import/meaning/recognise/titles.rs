@@ -1,0 +1,231 @@
+//! What titles say: the network a table is about, and the figure in a column that only says
+//! "Primary".
+
+use super::Tool;
+use super::recipe::Family;
+use crate::import::meaning::aliases::{self, Meaning, find, guess, key, meaning_of};
+use crate::import::tables::TableShape;
+
+/// Networks by the words that name them, and the name a plan gives them.
+const NETWORKS: [(&str, &str); 17] = [
+    ("facebook", "Facebook"),
+    ("instagram", "Instagram"),
+    ("linkedin", "LinkedIn"),
+    ("tiktok", "TikTok"),
+    ("tik tok", "TikTok"),
+    ("youtube", "YouTube"),
+    ("threads", "Threads"),
+    ("pinterest", "Pinterest"),
+    ("twitter", "X"),
+    ("mastodon", "Mastodon"),
+    ("bluesky", "Bluesky"),
+    ("snapchat", "Snapchat"),
+    ("reddit", "Reddit"),
+    ("whatsapp", "WhatsApp"),
+    ("telegram", "Telegram"),
+    ("newsletter", "Email"),
+    ("google ads", "Google Ads"),
+];
+/// Words that tie a network to the figure: "Seguidores no Instagram", "Alcance de Facebook".
+const TIES: &str =
+    "no na do da de del della di du sur auf bei en el la le im von the on of em op na";
+
+/// First words of the titles above the Business Suite's tables about who follows.
+pub const AUDIENCE: [&str; 14] = [
+    "age & gender",
+    "top cities",
+    "top towns/cities",
+    "top countries",
+    "top pages",
+    "faixa etaria e genero",
+    "principais cidades",
+    "principais paises",
+    "edad y sexo",
+    "principales ciudades",
+    "principales paises",
+    "alter und geschlecht",
+    "age et genre",
+    "facebook followers by",
+];
+
+/// A network a title speaks of: "Instagram profile visits" → Instagram.
+pub fn channel_in_title(title: &str) -> Option<&'static str> {
+    let name = aliases::split_key(title);
+    let plain = key(title);
+    let is_in = |word: &str| holds_word(&plain, word) || holds_word(&name, word);
+    let named = NETWORKS.iter().find(|(word, _)| is_in(word)).map(|(_, network)| *network);
+    // A lone capital X is the network; a small one stands for anything.
+    let is_x = || title.split(|c: char| !c.is_alphanumeric()).any(|word| word == "X");
+    named.or_else(|| is_x().then_some("X"))
+}
+
+/// Whether a cell is the name of a network and nothing more.
+pub fn is_network(cell: &str) -> bool {
+    let name = key(cell);
+    cell.trim() == "X" || name.starts_with("x (") || NETWORKS.iter().any(|(word, _)| *word == name)
+}
+
+fn holds_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// The channel a table is about, where its tool does not say: by its title, then by words that
+/// only one network uses.
+pub fn channel_of(table: &TableShape) -> Option<&'static str> {
+    let title = table.title.as_deref().and_then(channel_in_title);
+    let tweets = || {
+        let speaks = |header: &String| {
+            key(header).split(' ').any(|word| {
+                matches!(word, "tweets" | "retweets" | "tweet" | "retweet" | "tuits" | "retuits")
+            })
+        };
+        table.headers.iter().any(speaks).then_some("X")
+    };
+    title.or_else(tweets)
+}
+
+/// A title in the words of the Business Suite: "Instagram profile visits" means what "profile
+/// visits" means.
+pub fn title_meaning(title: &str, family: Option<Family>) -> Meaning {
+    let own = family.map(|family| find(family.words(), title)).unwrap_or_default();
+    if let Some((alias, rank)) = own {
+        return Meaning::of(alias, rank);
+    }
+    let bare = without_network(title);
+    let own = family.map(|family| find(family.words(), &bare)).unwrap_or_default();
+    if let Some((alias, rank)) = own {
+        return Meaning::of(alias, rank);
+    }
+    [title, &bare]
+        .into_iter()
+        .map(meaning_of)
+        .find(|meaning| meaning.is_known)
+        .unwrap_or_else(|| guess(title))
+}
+
+/// A title without the network and the small words that tie it to the rest; hyphens count as
+/// blanks ("Facebook-Reichweite").
+fn without_network(title: &str) -> String {
+    let name = key(title);
+    let Some((word, _)) = NETWORKS.iter().find(|(word, _)| holds_word(&name, word)) else {
+        return name;
+    };
+    let Some(at) = name.find(word) else { return name };
+    let is_tie = |word: &str| TIES.split_whitespace().any(|tie| tie == word);
+    let mut before: Vec<&str> = name[..at].split_whitespace().collect();
+    let mut after: Vec<&str> = name[at + word.len()..].split_whitespace().collect();
+    while before.last().is_some_and(|word| is_tie(word)) {
+        before.pop();
+    }
+    if before.is_empty() {
+        while after.first().is_some_and(|word| is_tie(word)) {
+            after.remove(0);
+        }
+    }
+    before.extend(after);
+    before.join(" ")
+}
+
+/// The meaning the title gives the figures of a table, where the column says nothing, nothing
+/// known, or (in the Business Suite) something wrong.
+pub fn titled(table: &TableShape, tool: Option<Tool>, header: &str) -> Option<Meaning> {
+    let title = table.title.as_deref()?;
+    let family = tool.map(|tool| tool.family);
+    let meaning = title_meaning(title, family);
+    if says_nothing(header) {
+        return Some(meaning);
+    }
+    let rules = family == Some(Family::Meta) || !meaning_of(header).is_known;
+    (table.headers.len() == 2 && rules && meaning.is_known && meaning_fits(table, title))
+        .then_some(meaning)
+}
+
+/// Names of sheets and files say less than a line above the table.
+fn meaning_fits(table: &TableShape, title: &str) -> bool {
+    table.preamble.iter().any(|line| line == title)
+}
+
+/// Whether a column's name leaves to the title what it counts.
+pub fn says_nothing(header: &str) -> bool {
+    matches!(
+        key(header).as_str(),
+        "primary"
+            | "value"
+            | "values"
+            | "valor"
+            | "valores"
+            | "wert"
+            | "valeur"
+            | "valore"
+            | "waarde"
+            | "total"
+            | "count"
+            | "column 2"
+    )
+}
+
+/// A sentence for a title and a column that name different figures.
+pub fn contradiction(table: &TableShape, tool: Option<Tool>) -> Option<(String, String)> {
+    let title = table.title.as_deref()?;
+    let family = tool.map(|tool| tool.family);
+    let header = table
+        .headers
+        .get(1)
+        .filter(|_| table.headers.len() == 2 && family == Some(Family::Meta))?;
+    let (by_title, by_column) = (title_meaning(title, family), title_meaning(header, family));
+    let differ =
+        by_title.is_known && by_column.is_known && by_title.identifier != by_column.identifier;
+    let message = format!(
+        "The title says “{title}” and the column “{header}”; the title was followed, so these are {}. Choose another input if the column is right",
+        by_title.label.to_lowercase()
+    );
+    (differ && !says_nothing(header)).then(|| (header.clone(), message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, identifier: &str, channel: Option<&str>) {
+        let found = title_meaning(title, Some(Family::Meta));
+        assert_eq!(
+            (found.identifier.as_str(), channel_in_title(title)),
+            (identifier, channel),
+            "{title}"
+        );
+    }
+
+    #[test]
+    fn titles_of_the_business_suite_are_read_in_five_languages() {
+        check("Instagram profile visits", "profile_visits", Some("Instagram"));
+        check("Facebook Page reach", "reach", Some("Facebook"));
+        check("Views", "impressions", None);
+        check("Seguidores no Instagram", "new_followers", Some("Instagram"));
+        check("Visitas ao perfil do Instagram", "profile_visits", Some("Instagram"));
+        check("Interações com o conteúdo", "engagements", None);
+        check("Cliques no link do Facebook", "link_clicks", Some("Facebook"));
+        check("Alcance de Facebook", "reach", Some("Facebook"));
+        check("Visualizaciones", "impressions", None);
+        check("Clics en el enlace", "link_clicks", None);
+        check("Facebook-Reichweite", "reach", Some("Facebook"));
+        check("Aufrufe", "impressions", None);
+        check("Instagram-Profilbesuche", "profile_visits", Some("Instagram"));
+        check("Couverture Instagram", "reach", Some("Instagram"));
+        check("Visites du profil Instagram", "profile_visits", Some("Instagram"));
+        check("Vues", "impressions", None);
+        check("Net follows", "net_new_followers", None);
+    }
+
+    #[test]
+    fn networks_are_whole_words() {
+        assert_eq!(channel_in_title("Likes (X)"), Some("X"));
+        assert_eq!(channel_in_title("Twitter followers"), Some("X"));
+        assert_eq!(channel_in_title("x axis"), None);
+        assert_eq!(channel_in_title("Threadsheet"), None);
+        assert_eq!(channel_in_title("linkedin_followers"), Some("LinkedIn"));
+    }
+}

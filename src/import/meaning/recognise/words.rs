@@ -1,0 +1,197 @@
+//! Words that mean something else in one tool than in the others.
+
+use crate::import::meaning::aliases::Alias;
+use crate::model::InputKind::{Flow, GivenRate, Stock, Unique};
+
+pub const X: &[Alias] = &[
+    ("views", "video_views", "Video views", Flow),
+    // What the older exports call retweets; the button "Share" is something else.
+    (
+        "reposts;retweets;republicacoes;republicaciones;retuits;compartilhamentos;compartidos; \
+         compartidas;veces que se compartio",
+        "shares",
+        "Shares",
+        Flow,
+    ),
+    ("shares;share", "share_button_uses", "Uses of the share button", Flow),
+    ("follows;seguimientos;seguimentos", "new_followers", "New followers", Flow),
+    ("average watch time", "average_watch_time", "Average watch time", GivenRate),
+    ("tweet impressions;impressions", "impressions", "Impressions", Flow),
+];
+
+pub const FACEBOOK_INSIGHTS: &[Alias] = &[
+    ("share", "shares", "Shares", Flow),
+    ("like", "likes", "Likes", Flow),
+    ("comment", "comments", "Comments", Flow),
+    ("total interactions", "engagements", "Engagements", Flow),
+    ("lifetime total likes;page total likes", "followers", "Followers", Stock),
+];
+
+/// A title or a column "Followers" of the Business Suite counts those who came that day.
+pub const META: &[Alias] = &[
+    (
+        "views;visualizacoes;visualizaciones;aufrufe;vues;visualizzazioni;weergaven;wyswietlenia; \
+         impressions;impressoes;impresiones;impressionen",
+        "impressions",
+        "Impressions (views)",
+        Flow,
+    ),
+    (
+        "follows;seguidores;seguimentos;seguimientos;novos seguidores;abonnements; \
+         follower;neue follower;new likes and follows;novas curtidas e seguidores; \
+         nuevos me gusta y seguidores;gefallt mir angaben und follower neu;nouveaux followers; \
+         abonnes;page new likes;new likes;new page likes;new followers;nuovi follower;volgers; \
+         novas curtidas na pagina;nuevos me gusta de la pagina;obserwujacy;page likes;page follows",
+        "new_followers",
+        "New followers",
+        Flow,
+    ),
+    (
+        "visits;page visits;profile visits;page and profile visits;visitas;visitas ao perfil; \
+         visitas al perfil;visitas a pagina;visitas a la pagina;visitas ao facebook; \
+         visitas a facebook;besuche;profilbesuche;seitenbesuche;visites;visites du profil; \
+         visites de la page;visite;visite al profilo;bezoeken;profielbezoeken;odwiedziny",
+        "profile_visits",
+        "Profile visits",
+        Flow,
+    ),
+    (
+        "three second views;3 second views;3 second video views;visualizacoes de 3 segundos; \
+         reproducciones de 3 segundos",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
+    ("total clicks;clicks", "clicks", "Clicks", Flow),
+    (
+        "reach;page reach;alcance;alcance da pagina;alcance de la pagina;reichweite; \
+         reichweite der seite;couverture;couverture de la page;portee;copertura;bereik;zasieg; \
+         impression:unique users;impression unique users;accounts center accounts reached",
+        "reach",
+        "Reach",
+        Unique,
+    ),
+    (
+        "messaging conversations started;conversas por mensagem iniciadas; \
+         conversaciones con mensajes iniciadas;gestartete messaging unterhaltungen",
+        "conversations_started",
+        "Conversations started",
+        Flow,
+    ),
+    ("navigation", "story_navigation", "Story navigation", Flow),
+];
+
+/// A click on an advertisement leads to a page.
+pub const ADS: &[Alias] = &[
+    (
+        "link clicks;clicks;clicks (destination);cliques;clics;klicks;clic;klikken;klikniecia; \
+         cliques no link;clics en el enlace;link klicks;clics sur un lien",
+        "link_clicks",
+        "Link clicks",
+        Flow,
+    ),
+    ("clicks (all);cliques (todos);clics (todos);klicks (alle)", "clicks", "Clicks", Flow),
+    (
+        "interactions;interacoes;interacciones;interaktionen",
+        "ad_interactions",
+        "Interactions",
+        Flow,
+    ),
+    (
+        "landing page views;visualizacoes da pagina de destino;vistas de la pagina de destino; \
+         landingpage aufrufe",
+        "landing_page_views",
+        "Landing page views",
+        Flow,
+    ),
+    ("frequency;frequencia;frecuencia;frequenz;repetition", "frequency", "Frequency", GivenRate),
+];
+
+pub const LINKEDIN: &[Alias] = &[
+    (
+        "total followers (new);new followers;total followers;novos seguidores;neue follower; \
+         nuevos seguidores;nouveaux abonnes;follows",
+        "new_followers",
+        "New followers",
+        Flow,
+    ),
+    ("total page views (total)", "page_views", "Page views", Flow),
+    ("total unique visitors (total)", "unique_visitors", "Unique visitors", Unique),
+    ("views;video views", "video_views", "Video views", Flow),
+    ("views (excluding offsite video views)", "video_views", "Video views", Flow),
+];
+
+pub const YOUTUBE: &[Alias] = &[
+    (
+        "views;visualizacoes;visualizaciones;vistas;aufrufe;vues;visualizzazioni;weergaven; \
+         wyswietlenia;visningar",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
+    (
+        "subscribers;inscritos;suscriptores;abonnenten;abonnes;iscritti;abonnees;subskrybenci; \
+         subscricoes;subscritores",
+        "net_new_followers",
+        "Net new followers",
+        Flow,
+    ),
+    ("unique viewers;espectadores unicos;einzelne zuschauer", "viewers", "Viewers", Unique),
+    (
+        "average view duration;duracao media da visualizacao",
+        "average_view_duration",
+        "Average view duration",
+        GivenRate,
+    ),
+    (
+        "average percentage viewed (%)",
+        "average_percentage_viewed",
+        "Average percentage viewed",
+        GivenRate,
+    ),
+];
+
+pub const TIKTOK: &[Alias] = &[
+    (
+        "video views;views;total views;visualizacoes de video;visualizacoes do video; \
+         visualizaciones de video;videoaufrufe;vues de la video;vues de videos",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
+    ("total viewers;unique viewers;viewers", "viewers", "Viewers", Unique),
+    ("new viewers", "new_viewers", "New viewers", Unique),
+    ("active followers", "active_followers", "Active followers", Unique),
+];
+
+pub const PINTEREST: &[Alias] = &[
+    ("outbound clicks;link clicks", "link_clicks", "Link clicks", Flow),
+    ("pin clicks;closeups;close ups", "clicks", "Clicks", Flow),
+    ("saves;repins", "bookmarks", "Bookmarks and saves", Flow),
+    ("total audience", "reach", "Reach", Unique),
+    ("engaged audience", "engaged_users", "People who engaged", Unique),
+];
+
+pub const GOOGLE_ANALYTICS: &[Alias] = &[
+    ("views;visualizacoes;vistas;aufrufe;vues;visualizzazioni", "page_views", "Page views", Flow),
+    ("engagement rate", "site_engagement_rate_given", "Engaged sessions (as exported)", GivenRate),
+    ("average engagement time", "average_engagement_time", "Average engagement time", GivenRate),
+    ("visitors", "users", "Users", Unique),
+];
+
+pub const MAIL: &[Alias] = &[
+    ("total clicks;clicks", "link_clicks", "Link clicks", Flow),
+    ("subscribers;audience;contacts", "subscribers", "Mail subscribers", Stock),
+    ("total bounces;bounces", "bounced_mails", "Mails bounced", Flow),
+];
+
+pub const HELPDESK: &[Alias] = &[
+    (
+        "satisfaction score;survey results;rating;conversation rating;csat score",
+        "csat_given",
+        "Customer satisfaction (as exported)",
+        GivenRate,
+    ),
+    ("agent interactions;agent replies", "agent_replies", "Agent replies", Flow),
+    ("customer interactions", "customer_replies", "Customer replies", Flow),
+];

@@ -1,0 +1,224 @@
+//! Times to the first response: two times of one row, a duration, or a row that answers another.
+
+use std::collections::BTreeMap;
+
+use crate::import::cells::clean::normal;
+use crate::import::cells::date_column::DateColumn;
+use crate::import::cells::dates;
+use crate::import::cells::missing;
+use crate::import::cells::numbers::{self, Cell, FigureUnit};
+use crate::import::columns::ColumnContent;
+use crate::import::columns::moments::{self, Moment};
+use crate::import::meaning::measures::{Measure, ReplyColumns, RowFigure};
+use crate::import::preview::rows::SplitBy;
+use crate::import::source::file::ParsedTable;
+
+/// Names of the time a request came in.
+const ASKED: &str = "created time;created at;created;created date;creation time;creation date;opened;\
+    opened at;open date;received;received at;ticket created;date created;submitted;submitted at;\
+    requested at;erstellt;erstellt am;erstellungsdatum;eingang;criado em;data de criação;\
+    data de abertura;aberto em;creado;creado el;fecha de creación;fecha de apertura;créé le;\
+    date de création;date d'ouverture;date d ouverture";
+/// Names of the first response, as a time or a duration.
+const ANSWERED: &str = "first response time;first response;first reply;first reply time;\
+    first responded at;first response at;first replied at;first reply at;initially responded;\
+    initial response time;initial response;responded at;replied at;response time;reply time;\
+    time to first response;time to first reply;erste antwort;erste antwort am;erstantwort;\
+    erste reaktion;antwortzeit;erstantwortzeit;primeira resposta;primeira resposta em;\
+    tempo de primeira resposta;tempo da primeira resposta;hora da primeira resposta;\
+    primera respuesta;tiempo de primera respuesta;hora de la primera respuesta;première réponse;\
+    temps de première réponse;heure de la première réponse;premier délai de réponse";
+/// Rows looked at to tell what a column holds.
+const SAMPLE: usize = 300;
+
+/// The response times a table offers.
+pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
+    let mut found = Vec::new();
+    if let Some(replies) = replies(table) {
+        found.push((true, replies));
+    }
+    let asked = named(table, ASKED).find(|column| holds_moments(table, *column));
+    for answered in named(table, ANSWERED) {
+        if holds_moments(table, answered) {
+            found.extend(asked.map(|asked| (true, Measure::ResponseTimes { asked, answered })));
+        } else if table.columns[answered].content == ColumnContent::Figures && asked.is_some() {
+            found.push((true, Measure::Durations { column: answered }));
+        }
+    }
+    found
+}
+
+fn named<'a>(table: &'a ParsedTable, names: &'a str) -> impl Iterator<Item = usize> + 'a {
+    names.split(';').map(str::trim).filter_map(|name| {
+        table.columns.iter().position(|column| {
+            let own = normal(&column.header);
+            own == name
+                || [" (", " in "]
+                    .iter()
+                    .any(|unit| own.split_once(unit).is_some_and(|(bare, _)| bare == name))
+        })
+    })
+}
+
+/// Whether a column mostly holds days with a time of day.
+fn holds_moments(table: &ParsedTable, column: usize) -> bool {
+    let (mut n, mut n_moments) = (0, 0);
+    for record in table.shape.rows.iter().take(SAMPLE) {
+        let cell = table.grid().field(*record, column);
+        if missing::is_missing(cell) {
+            continue;
+        }
+        n += 1;
+        let is_moment = (dates::parse(cell).is_some() && cell.contains(':'))
+            || (cell.contains('.') && dates::from_serial(cell).is_some());
+        n_moments += usize::from(is_moment);
+    }
+    n > 0 && n_moments * 10 >= n * 8
+}
+
+/// Messages that name the one they answer.
+fn replies(table: &ParsedTable) -> Option<Measure> {
+    let by = |fits: &dyn Fn(&str) -> bool| {
+        table.columns.iter().position(|column| fits(&normal(&column.header)))
+    };
+    let reply_to = by(&|name| {
+        (name.starts_with("in response to")
+            || name.starts_with("in reply to")
+            || matches!(name, "reply to" | "parent id" | "responded to"))
+            && !name.contains("user")
+            && !name.contains("name")
+    })?;
+    let id = by(&|name| {
+        matches!(name, "id" | "tweet id" | "post id" | "message id" | "comment id" | "status id")
+    })?;
+    let author = by(&|name| {
+        matches!(
+            name,
+            "author id"
+                | "author"
+                | "user id"
+                | "from"
+                | "sender"
+                | "account"
+                | "username"
+                | "from id"
+        )
+    });
+    let inbound = by(&|name| matches!(name, "inbound" | "is inbound" | "incoming"));
+    let columns = ReplyColumns { id, reply_to, author, inbound };
+    Some(Measure::Replies { columns, by: SplitBy::Added })
+}
+
+/// The minutes of each row, in the order of the table's rows.
+pub(in crate::import) fn figures(
+    table: &ParsedTable,
+    measure: &Measure,
+    dates: &DateColumn,
+) -> Vec<RowFigure> {
+    match measure {
+        Measure::ResponseTimes { asked, answered } => between(table, *asked, *answered, dates),
+        Measure::Durations { column } => durations(table, *column),
+        _ => Vec::new(),
+    }
+}
+
+/// How many rows were answered before they were asked: their times contradict each other.
+pub(in crate::import) fn n_backwards(
+    table: &ParsedTable,
+    asked: usize,
+    answered: usize,
+    dates: &DateColumn,
+) -> usize {
+    let read = |column| moments::read(table.grid(), &table.shape.rows, column, Some(dates));
+    let is_backwards = |pair: &(Moment, Moment)| matches!(pair, (Moment::At(asked), Moment::At(answered)) if answered < asked);
+    read(asked).into_iter().zip(read(answered)).filter(is_backwards).count()
+}
+
+fn between(
+    table: &ParsedTable,
+    asked: usize,
+    answered: usize,
+    dates: &DateColumn,
+) -> Vec<RowFigure> {
+    let read = |column| moments::read(table.grid(), &table.shape.rows, column, Some(dates));
+    read(asked)
+        .into_iter()
+        .zip(read(answered))
+        .map(|pair| match pair {
+            (Moment::At(asked), Moment::At(answered)) if answered >= asked => {
+                RowFigure::Value((answered - asked) / 60.0)
+            }
+            (Moment::At(_), Moment::Blank) => RowFigure::Unanswered,
+            _ => RowFigure::Blank,
+        })
+        .collect()
+}
+
+/// Durations in the unit the cells or the header name; minutes where neither does.
+fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
+    let info = &table.columns[column];
+    let name = normal(&info.header);
+    let has = |words: &str| {
+        name.split(|c: char| !c.is_alphanumeric())
+            .any(|word| words.split(' ').any(|known| known == word))
+    };
+    let header_minutes = if has("h hr hrs hour hours stunden horas heures") {
+        60.0
+    } else if has("s sec secs second seconds sekunden segundos secondes") {
+        1.0 / 60.0
+    } else {
+        1.0
+    };
+    let read = |record: &usize| match numbers::read(table.grid().field(*record, column), info.mark)
+    {
+        Cell::Missing => RowFigure::Unanswered,
+        Cell::Text => RowFigure::Blank,
+        Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => RowFigure::Value(value / 60.0),
+        Cell::Figure { value, .. } => RowFigure::Value(value * header_minutes),
+    };
+    table.shape.rows.iter().map(read).collect()
+}
+
+/// For each row: the minutes to its first answer by another author, and who that was. With a
+/// column that says what came from outside, only answers from inside to messages from outside
+/// count, and those that open a conversation and have none are unanswered.
+pub(in crate::import) fn first_answers(
+    table: &ParsedTable,
+    columns: ReplyColumns,
+    time: usize,
+    dates: &DateColumn,
+) -> Vec<(RowFigure, String)> {
+    let cell = |row: usize, column: usize| table.grid().field(table.shape.rows[row], column).trim();
+    // Spreadsheet programs and statistics tools turn ids with gaps into floats: "3.0".
+    let name = |row: usize, column: usize| {
+        let text = cell(row, column);
+        text.strip_suffix(".0").unwrap_or(text)
+    };
+    let is_yes = |text: &str| matches!(text.to_lowercase().as_str(), "true" | "1" | "yes");
+    let is_inbound = |row: usize| columns.inbound.map(|column| is_yes(cell(row, column)));
+    let author = |row: usize| columns.author.map_or("", |column| cell(row, column));
+    let n = table.shape.rows.len();
+    let places: BTreeMap<&str, usize> = (0..n).map(|row| (name(row, columns.id), row)).collect();
+    let times = moments::read(table.grid(), &table.shape.rows, time, Some(dates));
+    let opens = |row: usize| {
+        is_inbound(row) == Some(true) && missing::is_missing(cell(row, columns.reply_to))
+    };
+    let unanswered = |row| if opens(row) { RowFigure::Unanswered } else { RowFigure::Blank };
+    let mut answers: Vec<(RowFigure, String)> =
+        (0..n).map(|row| (unanswered(row), String::new())).collect();
+    for row in 0..n {
+        let Some(asked) = places.get(name(row, columns.reply_to)).copied() else { continue };
+        let is_own = columns.author.is_some() && author(asked) == author(row);
+        let is_inside = is_inbound(row) != Some(true) && is_inbound(asked) != Some(false);
+        let (Moment::At(from), Moment::At(to)) = (times[asked], times[row]) else { continue };
+        if is_own || !is_inside || to < from {
+            continue;
+        }
+        let minutes = (to - from) / 60.0;
+        let is_first = !matches!(answers[asked].0, RowFigure::Value(earlier) if earlier <= minutes);
+        if is_first {
+            answers[asked] = (RowFigure::Value(minutes), author(row).to_owned());
+        }
+    }
+    answers
+}

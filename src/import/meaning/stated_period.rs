@@ -1,0 +1,304 @@
+//! The days a table without a time axis is about: what the lines above it say, its columns, or the
+//! other tables of its file.
+
+use jiff::civil::Date;
+
+use crate::import::cells::clean::normal;
+use crate::import::cells::date_column::{self, DateColumn, DateOrder};
+use crate::import::cells::dates::{self, DateToken};
+use crate::import::columns::time_axis::DateSource;
+use crate::import::source::file::ParsedTable;
+use crate::model::{Cadence, Calendar};
+
+/// The first and the last day of what a table sums up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedPeriod {
+    pub first: Date,
+    pub last: Date,
+    /// Where it was found, in words.
+    pub source: String,
+}
+
+/// How a stretch of days becomes one period of a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeriodFit {
+    /// It is exactly this period.
+    Exact(Cadence),
+    /// It lies within one month, and its figure is put on that month.
+    WithinMonth,
+    /// It is no period; the sentence says what to do.
+    Refused(String),
+}
+
+/// What stands between the first and the last day of a range.
+const RANGE_MARKS: [&str; 12] =
+    [" - ", " – ", " — ", " to ", " bis ", " até ", " hasta ", " al ", " au ", " a ", "..", " ~ "];
+/// Columns that say where a report begins, and where it ends.
+const STARTS: &str = "reporting starts;start date;início dos relatórios;inicio del informe;beginn der auswertung;\
+     début du rapport;period start;from date";
+const ENDS: &str = "reporting ends;end date;término dos relatórios;fin del informe;ende der auswertung;\
+     fin du rapport;period end;to date";
+/// Dates of an advertisement itself, not of its figures.
+const SETTINGS: &str = "starts;ends;start;end;last significant edit;ad creation date;date created;início;\
+     término;inicio;finalización;beginn;ende;début;fin";
+
+impl StatedPeriod {
+    /// A period the user gives.
+    pub fn chosen(first: Date, last: Date) -> Self {
+        Self { first: first.min(last), last: last.max(first), source: "chosen by you".to_owned() }
+    }
+
+    /// Which period of a series it is.
+    pub fn fit(&self) -> PeriodFit {
+        let calendar = Calendar::default();
+        let holds = |cadence: Cadence| {
+            let period = calendar.period_of(cadence, self.first);
+            (calendar.start(period), calendar.end(period))
+        };
+        if let Some(cadence) =
+            Cadence::ALL.into_iter().find(|cadence| holds(*cadence) == (self.first, self.last))
+        {
+            return PeriodFit::Exact(cadence);
+        }
+        let (first, last) = holds(Cadence::Month);
+        if first <= self.first && self.last <= last {
+            return PeriodFit::WithinMonth;
+        }
+        PeriodFit::Refused(format!(
+            "{} to {} is no single day, week, month, quarter or year, so the figures have no period to stand in; export one month or one quarter",
+            self.first, self.last
+        ))
+    }
+
+    /// The cadence and the first day of the period its figures get; `None` when refused.
+    pub fn place(&self) -> Option<(Cadence, Date)> {
+        let cadence = match self.fit() {
+            PeriodFit::Exact(cadence) => cadence,
+            PeriodFit::WithinMonth => Cadence::Month,
+            PeriodFit::Refused(_) => return None,
+        };
+        let calendar = Calendar::default();
+        Some((cadence, calendar.start(calendar.period_of(cadence, self.first))))
+    }
+}
+
+/// The period a table states by itself: in two of its columns, or in the lines above it.
+pub fn stated(table: &ParsedTable) -> Option<StatedPeriod> {
+    in_columns(table).or_else(|| in_lines(&table.shape.preamble))
+}
+
+/// Two columns with one and the same first and last day in every row.
+pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
+    let named = |names: &str| {
+        table
+            .columns
+            .iter()
+            .position(|column| names.split(';').any(|name| name.trim() == normal(&column.header)))
+    };
+    let (start, end) = (named(STARTS)?, named(ENDS)?);
+    let only = |column: usize| -> Option<&str> {
+        let mut cells = table
+            .shape
+            .rows
+            .iter()
+            .map(|record| table.grid().field(*record, column).trim())
+            .filter(|cell| !cell.is_empty());
+        let first = cells.next()?;
+        cells.all(|cell| cell == first).then_some(first)
+    };
+    let (first, last) = range(only(start)?, only(end)?)?;
+    let source = format!(
+        "the columns “{}” and “{}”",
+        table.columns[start].header, table.columns[end].header
+    );
+    Some(StatedPeriod { first, last, source })
+}
+
+/// Whether a time axis is no more than the first or the last day of the report in every row.
+pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
+    let DateSource::Column(column) = source else { return false };
+    is_edge(&table.columns[column].header)
+}
+
+/// Whether a header names the first or the last day of a report.
+pub fn is_edge(header: &str) -> bool {
+    let name = normal(header);
+    [STARTS, ENDS, SETTINGS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
+}
+
+/// The days from the first to the last row of another table.
+pub fn of_rows(dates: &DateColumn) -> Option<StatedPeriod> {
+    let starts = || dates.starts.iter().flatten().copied();
+    let (first, last) = starts().min().zip(starts().max())?;
+    let calendar = Calendar::default();
+    let last = calendar.end(calendar.period_of(dates.cadence, last));
+    Some(StatedPeriod { first, last, source: "the other tables of the file".to_owned() })
+}
+
+/// Two days in the name of a file, "2026.02.05-2026.02.10" or "Jan-01-2026_Jun-29-2026", or one in
+/// brackets, "(2026.02.05)": other single days say when the file was made.
+pub fn in_name(name: &str) -> Option<StatedPeriod> {
+    let last_part = name.rsplit(['/', '\\']).next()?;
+    let words: Vec<&str> =
+        last_part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut days = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let window = words.get(at..at + 3).map(|window| window.join("-"));
+        let day = window.as_deref().and_then(day_in_name).map(|day| (day, 3));
+        let day = day.or_else(|| Some((day_in_name(words[at])?, 1)));
+        at += day.map_or(1, |(_, n)| n);
+        days.extend(day.map(|(day, _)| day));
+    }
+    let first = *days.first()?;
+    let last = days.get(1).copied().or_else(|| in_brackets(last_part))?;
+    let source = "the name of the file".to_owned();
+    (first <= last && days.len() <= 2).then_some(StatedPeriod { first, last, source })
+}
+
+/// A day that is all there is between two brackets.
+fn in_brackets(name: &str) -> Option<Date> {
+    let inner = name.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
+    let joined = |text: &str| text.trim().replace(['.', '_', '/', ' '], "-");
+    inner.into_iter().find_map(|text| day_in_name(&joined(text)))
+}
+
+/// Only days that say themselves which number is the month.
+fn day_in_name(text: &str) -> Option<Date> {
+    let is_plain = text.len() >= 8 && text.bytes().any(|byte| byte.is_ascii_digit());
+    match dates::parse(text).filter(|_| is_plain)? {
+        DateToken::Day(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// "July 8, 2025 - July 31, 2025", "Start date: 20230708" and "End date: …", "July 2025".
+pub fn in_lines(lines: &[String]) -> Option<StatedPeriod> {
+    let labelled = |names: &str| {
+        lines.iter().find_map(|line| {
+            let (label, value) = line.split_once(':')?;
+            names.split(';').any(|name| name.trim() == normal(label)).then_some(value)
+        })
+    };
+    if let (Some(start), Some(end)) = (labelled(STARTS), labelled(ENDS))
+        && let Some((first, last)) = range(start, end)
+    {
+        let source = "the lines with the start and the end date".to_owned();
+        return Some(StatedPeriod { first, last, source });
+    }
+    lines.iter().find_map(|line| {
+        let (first, last) = in_line(line)?;
+        Some(StatedPeriod { first, last, source: format!("the line “{line}”") })
+    })
+}
+
+fn in_line(line: &str) -> Option<(Date, Date)> {
+    const LONGEST: usize = 120;
+    if line.len() > LONGEST {
+        return None;
+    }
+    let after_label = line.split_once(": ").map_or(line, |(_, value)| value);
+    [line, after_label].into_iter().find_map(|text| {
+        let ranged = RANGE_MARKS.iter().find_map(|mark| {
+            let (start, end) = text.split_once(mark)?;
+            range(start, end)
+        });
+        ranged.or_else(|| whole(text))
+    })
+}
+
+/// "July 2025", "Q2 2025", "2025" as the days they cover.
+fn whole(text: &str) -> Option<(Date, Date)> {
+    let (cadence, first) = match dates::parse(text)? {
+        DateToken::Month(first) => (Cadence::Month, first),
+        DateToken::Quarter(first) => (Cadence::Quarter, first),
+        DateToken::Week(first) => (Cadence::Week, first),
+        _ => return None,
+    };
+    let calendar = Calendar::default();
+    Some((first, calendar.end(calendar.period_of(cadence, first))))
+}
+
+/// Two texts as a first and a last day, in this order.
+fn range(start: &str, end: &str) -> Option<(Date, Date)> {
+    let start = start.trim().trim_start_matches(|c: char| c.is_alphabetic() && !c.is_uppercase());
+    let tokens = [dates::parse(start), dates::parse(end.trim())];
+    let (first, last) = match tokens {
+        // "Jul 8 - Jul 31, 2025" says the year once.
+        [Some(DateToken::NoYear { month, day }), Some(DateToken::Day(last))] => {
+            let first = Date::new(last.year(), month, day).ok()?;
+            (first, last)
+        }
+        [Some(DateToken::Month(first)), Some(DateToken::Month(last))] => {
+            let calendar = Calendar::default();
+            (first, calendar.end(calendar.period_of(Cadence::Month, last)))
+        }
+        [Some(_), Some(_)] => {
+            let days = |order| date_column::read(&tokens, order, None).starts;
+            let given = days(None);
+            let fits = |starts: &[Option<Date>]| match starts {
+                [Some(first), Some(last)] if first <= last => Some((*first, *last)),
+                _ => None,
+            };
+            fits(&given).or_else(|| fits(&days(Some(DateOrder::DayMonthYear))))?
+        }
+        _ => return None,
+    };
+    (first <= last).then_some((first, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn check(lines: &[&str], expected: Option<(Date, Date)>) {
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        let found = in_lines(&lines).map(|period| (period.first, period.last));
+        assert_eq!(found, expected, "{lines:?}");
+    }
+
+    #[test]
+    fn the_lines_above_a_table_say_which_days_it_is_about() {
+        let july = Some((date(2025, 7, 8), date(2025, 7, 31)));
+        check(&["Campaign report", "July 8, 2025 - July 31, 2025"], july);
+        check(&["Jul 8 - Jul 31, 2025"], july);
+        check(&["Date range: 2025-07-08 to 2025-07-31"], july);
+        check(&["08/07/2025 - 31/07/2025"], july);
+        check(&["Account: 5", "Start date: 20250708", "End date: 20250731"], july);
+        check(&["July 2025"], Some((date(2025, 7, 1), date(2025, 7, 31))));
+        check(&["Campaign report"], None);
+        check(&["31/07/2025 - 08/07/2025"], None);
+    }
+
+    #[test]
+    fn the_name_of_a_file_may_say_its_days() {
+        let check = |name: &str, expected: Option<(Date, Date)>| {
+            let found = in_name(name).map(|period| (period.first, period.last));
+            assert_eq!(found, expected, "{name}");
+        };
+        let days = Some((date(2026, 2, 5), date(2026, 2, 10)));
+        check("Devices(2026.02.05-2026.02.10).csv", days);
+        check("a/report_20260205_20260210.csv", days);
+        check("Feb-05-2026_Feb-10-2026_123456789.csv", days);
+        let day = Some((date(2026, 2, 5), date(2026, 2, 5)));
+        check("Devices(2026.02.05).csv", day);
+        check("Devices (2026-02-05) (1).csv", day);
+        check("export-2026-02-05.csv", None);
+        check("report 02-05-2026 02-10-2026.csv", None);
+    }
+
+    #[test]
+    fn days_become_a_period_only_where_they_are_one() {
+        let fit = |first, last| StatedPeriod::chosen(first, last).fit();
+        let exact = |cadence| PeriodFit::Exact(cadence);
+        assert_eq!(fit(date(2025, 7, 8), date(2025, 7, 8)), exact(Cadence::Day));
+        assert_eq!(fit(date(2025, 7, 7), date(2025, 7, 13)), exact(Cadence::Week));
+        assert_eq!(fit(date(2025, 7, 1), date(2025, 7, 31)), exact(Cadence::Month));
+        assert_eq!(fit(date(2025, 7, 1), date(2025, 9, 30)), exact(Cadence::Quarter));
+        assert_eq!(fit(date(2025, 1, 1), date(2025, 12, 31)), exact(Cadence::Year));
+        assert_eq!(fit(date(2025, 7, 8), date(2025, 7, 31)), PeriodFit::WithinMonth);
+        assert!(matches!(fit(date(2025, 7, 8), date(2025, 8, 7)), PeriodFit::Refused(_)));
+    }
+}

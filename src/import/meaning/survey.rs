@@ -1,0 +1,162 @@
+//! Answers to surveys: which columns hold them, and which level of its scale an answer is.
+
+use std::collections::BTreeSet;
+
+use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::missing;
+use crate::import::columns::ColumnContent;
+use crate::import::meaning::measures::{Measure, RowFigure};
+use crate::import::source::file::ParsedTable;
+
+/// Words of the recommendation question.
+const RECOMMEND: &str = "nps recommend recommendation promoter recomendar recomendaria recomendação \
+    recomendarías recomendación recommander recommanderiez recommandation weiterempfehlen \
+    weiterempfehlung empfehlen";
+/// Words of satisfaction questions.
+const SATISFACTION: &str = "satisfaction satisfied csat survey rating ratings stars star feedback \
+    zufriedenheit zufrieden bewertung sterne umfrage satisfação satisfeito avaliação pesquisa \
+    estrelas satisfacción satisfecho valoración encuesta estrellas satisfait enquête note avis étoiles";
+/// Words of questions that may be answered on such a scale; offered, not taken.
+const PERHAPS: &str = "score answer response punkte nota puntuación réponse antwort resposta \
+    respuesta intention effort ces";
+/// Answers in words, by level from 1 to 5, in English, Portuguese, Spanish, German, French.
+const WORDS: [(u8, &str); 5] = [
+    (
+        1,
+        "very dissatisfied;very unsatisfied;extremely dissatisfied;very poor;terrible;very bad;\
+         muito insatisfeito;muito insatisfeita;péssimo;muy insatisfecho;muy insatisfecha;pésimo;\
+         sehr unzufrieden;sehr schlecht;très insatisfait;très insatisfaite;très mauvais",
+    ),
+    (
+        2,
+        "dissatisfied;unsatisfied;somewhat dissatisfied;poor;bad;insatisfeito;insatisfeita;ruim;mau;\
+         insatisfecho;insatisfecha;malo;unzufrieden;eher unzufrieden;schlecht;insatisfait;\
+         insatisfaite;plutôt insatisfait;mauvais",
+    ),
+    (
+        3,
+        "neutral;neither satisfied nor dissatisfied;ok;okay;average;fair;neutro;neutra;\
+         nem satisfeito nem insatisfeito;regular;ni satisfecho ni insatisfecho;teils teils;teils/teils;\
+         weder noch;mittelmäßig;neutre;ni satisfait ni insatisfait;moyen",
+    ),
+    (
+        4,
+        "satisfied;somewhat satisfied;good;satisfeito;satisfeita;bom;bem;satisfecho;satisfecha;bueno;\
+         bien;zufrieden;eher zufrieden;gut;satisfait;satisfaite;plutôt satisfait;bon",
+    ),
+    (
+        5,
+        "very satisfied;extremely satisfied;very good;excellent;great;muito satisfeito;\
+         muito satisfeita;ótimo;excelente;muy satisfecho;muy satisfecha;muy bueno;sehr zufrieden;\
+         sehr gut;ausgezeichnet;très satisfait;très satisfaite;très bon;excellent",
+    ),
+];
+
+/// The measure a column of answers offers, and whether its name makes it plain.
+pub(in crate::import) fn suggest(table: &ParsedTable, column: usize) -> Option<(bool, Measure)> {
+    let info = &table.columns[column];
+    let name = normal(&info.header);
+    let says = |list: &str| {
+        let mut words = name.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| list.split_whitespace().any(|known| known == word))
+    };
+    let (recommends, satisfies) = (says(RECOMMEND), says(SATISFACTION));
+    let is_named = recommends || satisfies;
+    // A few columns of words may hold answers under any name; figures need a telling one.
+    if info.content == ColumnContent::Figures && !is_named && !says(PERHAPS) {
+        return None;
+    }
+    if info.content == ColumnContent::Text && !is_named {
+        return None;
+    }
+    let levels = levels(table, column)?;
+    let (lowest, highest) = (*levels.first()?, *levels.last()?);
+    match (lowest, highest) {
+        (0..=10, 0..=10) if recommends && (highest > 7 || lowest == 0) => {
+            Some((true, Measure::Promoters { column }))
+        }
+        (1.., ..=5) => Some((is_named, Measure::Satisfied { column, from: 4, top: 5 })),
+        (1.., 6..=7) => Some((is_named, Measure::Satisfied { column, from: 6, top: 7 })),
+        (_, 8..=10) if satisfies => Some((false, Measure::Satisfied { column, from: 8, top: 10 })),
+        (_, 8..=10) => Some((false, Measure::Promoters { column })),
+        _ => None,
+    }
+}
+
+/// The levels a column answers with, when each cell but the first is one; at least two different
+/// ones.
+fn levels(table: &ParsedTable, column: usize) -> Option<BTreeSet<u8>> {
+    let mut levels = BTreeSet::new();
+    let mut n = 0;
+    for (row, record) in table.shape.rows.iter().enumerate() {
+        match level(table.grid().field(*record, column)) {
+            Some(RowFigure::Value(value)) => {
+                levels.insert(small(value)?);
+                n += 1;
+            }
+            // The first may be a second line of column names: "Response", "Open-Ended Response".
+            None if row > 0 => return None,
+            Some(_) | None => {}
+        }
+    }
+    (levels.len() > 1 && n >= 2).then_some(levels)
+}
+
+fn small(value: f64) -> Option<u8> {
+    (0..=10).find(|level| (f64::from(*level) - value).abs() < f64::EPSILON)
+}
+
+/// One cell on a scale: a whole number ("4", "4.0", "9 - likely") or words for satisfaction;
+/// `None` when it is neither an answer nor blank.
+pub(in crate::import) fn level(cell: &str) -> Option<RowFigure> {
+    if missing::is_missing(cell) {
+        return Some(RowFigure::Blank);
+    }
+    let text = visible(cell);
+    if let Ok(value) = text.replace(',', ".").parse::<f64>() {
+        return small(value).map(|level| RowFigure::Value(f64::from(level)));
+    }
+    let text = text.to_lowercase();
+    let words = text.trim_end_matches(['.', '!']);
+    if let Some((level, _)) =
+        WORDS.iter().find(|(_, names)| names.split(';').any(|name| name.trim() == words))
+    {
+        return Some(RowFigure::Value(f64::from(*level)));
+    }
+    // "9 - extremely likely", "4 stars", "5/5".
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words[digits..].trim_start();
+    let is_label =
+        rest.starts_with(['-', '–', '=', ':', '(', '/', '★']) || rest.starts_with("star");
+    let value: f64 = words[..digits].parse().ok().filter(|_| is_label)?;
+    small(value).map(|level| RowFigure::Value(f64::from(level)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cell: &str, expected: Option<RowFigure>) {
+        assert_eq!(level(cell), expected, "{cell:?}");
+    }
+
+    #[test]
+    fn answers_are_levels_in_figures_and_in_words() {
+        let value = |level: u8| Some(RowFigure::Value(f64::from(level)));
+        check("9", value(9));
+        check("4.0", value(4));
+        check("0", value(0));
+        check("10 - extremely likely", value(10));
+        check("5 stars", value(5));
+        check("Very satisfied", value(5));
+        check("muito satisfeito", value(5));
+        check("Insatisfecho", value(2));
+        check("sehr unzufrieden", value(1));
+        check("Plutôt satisfait", value(4));
+        check("", Some(RowFigure::Blank));
+        check("NA", Some(RowFigure::Blank));
+        check("4.5", None);
+        check("11", None);
+        check("because of the price", None);
+    }
+}

@@ -1,0 +1,202 @@
+//! One column of a table to the series of its channels: several rows of a period become one figure,
+//! or none where adding them would mean nothing.
+
+use jiff::civil::Date;
+
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
+use crate::import::meaning::currency;
+use crate::import::preview::SeriesPreview;
+use crate::import::preview::rows::{RowChoice, RowsByPeriod, is_hour};
+use crate::import::preview::table_preview::{Context, TableResult};
+use crate::import::preview::table_problems as tell;
+use crate::model::{Cadence, Calendar, InputKind};
+
+/// Periods that may be filled with 0 in one series; more are a mistaken date.
+const MOST_FILLED: usize = 20_000;
+
+/// Reads a column as chosen.
+pub(in crate::import) fn read(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    result: &mut TableResult,
+) {
+    let info = &context.table.columns[column];
+    let mode = &context.rows.mode;
+    let mixed = currency::mixed(context.table, column, choice.mark, &choice.unit, mode);
+    if let Some(codes) = mixed {
+        result.problems.push(tell::two_currencies(&info.header, &codes));
+        return;
+    }
+    let aggregate = aggregate(context, choice);
+    let mut is_refused = false;
+    for (channel, periods) in &context.rows.channels {
+        let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
+        let mut readings = if needs_adding {
+            from_total(context, column, periods)
+        } else {
+            read_channel(context, column, choice, aggregate, periods)
+        };
+        if needs_adding && readings.is_empty() {
+            is_refused = true;
+            continue;
+        }
+        if readings.is_empty() {
+            continue;
+        }
+        let is_mean = aggregate == Some(Aggregate::Mean);
+        let kind = if is_mean { InputKind::GivenRate } else { choice.kind };
+        fill_absent(context, kind, periods, &mut readings);
+        let label = if is_mean {
+            format!("{} (mean of the rows)", choice.label)
+        } else {
+            choice.label.clone()
+        };
+        result.series.push(SeriesPreview {
+            file: context.at.file,
+            table: context.at.table,
+            column: info.header.clone(),
+            identifier: choice.identifier.clone(),
+            label,
+            kind,
+            channel: channel.clone(),
+            cadence: context.rows.cadence,
+            missing: n_periods(context.rows.cadence, periods).saturating_sub(readings.len()),
+            readings,
+            unit: choice.unit.stored(),
+        });
+    }
+    if is_refused {
+        result.left_out.push((choice.kind, info.header.clone()));
+    }
+}
+
+/// What the file itself says of all rows together: for one stated period and one channel that is
+/// the figure, also where rows cannot be added up.
+fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> Vec<(Date, f64)> {
+    let is_whole = context.source.is_none()
+        && context.rows.channels.len() == 1
+        && matches!(context.rows.mode, RowChoice::Events { .. });
+    let total = context.totals.iter().find(|total| total.column == column);
+    match (periods.keys().next(), total) {
+        (Some(start), Some(total)) if is_whole => vec![(*start, total.value)],
+        _ => Vec::new(),
+    }
+}
+
+/// A cell in the unit its column is stored in.
+pub(in crate::import) fn figure(cell: &str, mark: DecimalMark, unit: &UnitChoice) -> Option<f64> {
+    match numbers::read(cell, mark) {
+        // A fraction with a percent sign is percent already.
+        Cell::Figure { value, unit: None } if *unit == UnitChoice::Fraction => {
+            Some(as_percent(value))
+        }
+        Cell::Figure { value, .. } => Some(value),
+        Cell::Missing | Cell::Text => None,
+    }
+}
+
+/// A fraction as percent, without the digits that only come from multiplying.
+fn as_percent(fraction: f64) -> f64 {
+    let percent = fraction * 100.0;
+    let rounded = (percent * 1e12).round() / 1e12;
+    if rounded.is_finite() { rounded } else { percent }
+}
+
+/// How rows of one period become one figure; `None` when they must not.
+fn aggregate(context: &Context<'_>, choice: &ColumnChoice) -> Option<Aggregate> {
+    let splits_hours = match &context.rows.mode {
+        RowChoice::Split { column, .. } => is_hour(&context.table.columns[*column].header),
+        _ => false,
+    };
+    let is_event = matches!(context.rows.mode, RowChoice::Events { .. });
+    let adds_up = !matches!(choice.kind, InputKind::Unique | InputKind::GivenRate);
+    match choice.aggregate {
+        // Finished rates and people are never added, whoever asks for it.
+        Some(Aggregate::Sum) | None if !adds_up => None,
+        Some(chosen) => Some(chosen),
+        None if choice.kind == InputKind::Stock && splits_hours => None,
+        None if choice.kind == InputKind::Stock && is_event => Some(Aggregate::Last),
+        None => Some(Aggregate::Sum),
+    }
+}
+
+/// Whether one figure a period can only be had from several rows. A single event may still be one
+/// of several that the export leaves out.
+fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
+    match mode {
+        RowChoice::Once => false,
+        RowChoice::Split { .. } => periods.values().any(|rows| rows.len() > 1),
+        RowChoice::Events { .. } => true,
+    }
+}
+
+fn read_channel(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    aggregate: Option<Aggregate>,
+    periods: &RowsByPeriod,
+) -> Vec<(Date, f64)> {
+    let (grid, table) = (context.table.grid(), context.table);
+    let read =
+        |row: &usize| figure(grid.field(table.shape.rows[*row], column), choice.mark, &choice.unit);
+    periods
+        .iter()
+        .filter_map(|(start, rows)| {
+            let mut values = rows.iter().filter_map(read);
+            let value = match aggregate {
+                Some(Aggregate::Last) => values.next_back()?,
+                Some(Aggregate::Mean) => mean(values)?,
+                Some(Aggregate::Sum) | None => {
+                    let first = values.next()?;
+                    values.fold(first, |sum, value| sum + value)
+                }
+            };
+            value.is_finite().then_some((*start, value))
+        })
+        .collect()
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (n, sum) = values.fold((0.0, 0.0), |(n, sum), value| (n + 1.0, sum + value));
+    (n > 0.0).then(|| sum / n)
+}
+
+/// Gives a flow 0 in each period of the table that has no row, where the user says so. A row
+/// without a figure stays missing.
+pub(in crate::import) fn fill_absent(
+    context: &Context<'_>,
+    kind: InputKind,
+    periods: &RowsByPeriod,
+    readings: &mut Vec<(Date, f64)>,
+) {
+    if !context.absent_zero() || kind != InputKind::Flow {
+        return;
+    }
+    let cadence = context.rows.cadence;
+    let all = context.rows.channels.iter().flat_map(|(_, periods)| periods.keys());
+    let Some((first, last)) = all.clone().min().zip(all.max()) else { return };
+    let calendar = Calendar::default();
+    let mut period = calendar.period_of(cadence, *first);
+    let end = calendar.period_of(cadence, *last);
+    for _ in 0..MOST_FILLED {
+        if period > end {
+            break;
+        }
+        let start = calendar.start(period);
+        if !periods.contains_key(&start) {
+            readings.push((start, 0.0));
+        }
+        period = period.next();
+    }
+    readings.sort_by_key(|(start, _)| *start);
+}
+
+fn n_periods(cadence: Cadence, periods: &RowsByPeriod) -> usize {
+    let span = periods.keys().next().zip(periods.keys().next_back());
+    let n =
+        span.map_or(0, |(first, last)| Calendar::default().periods_between(cadence, *first, *last));
+    usize::try_from(n).unwrap_or(0)
+}

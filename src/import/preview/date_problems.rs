@@ -1,0 +1,177 @@
+//! The sentences about the dates of a table: what could not be read, was guessed, is out of order,
+//! lies ahead or is absent.
+
+use jiff::civil::Date;
+
+use crate::import::columns::time_axis::DateSource;
+use crate::import::preview::rows::RowChoice;
+use crate::import::preview::table_preview::Context;
+use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
+use crate::model::Calendar;
+
+/// Says what was odd about the dates.
+pub(in crate::import) fn about_dates(
+    context: &Context<'_>,
+    source: DateSource,
+    undated: &[usize],
+    problems: &mut Vec<ImportProblem>,
+) {
+    let column = match source {
+        DateSource::Column(column) => column,
+        DateSource::YearAndMonth { year, .. } => year,
+    };
+    let header = &context.table.columns[column].header;
+    if context.dates.lacks_year && context.dates.starts.iter().all(Option::is_none) {
+        let message = "The dates leave out the year, so nothing can be placed in time; choose the year of the newest row, or export with whole dates".to_owned();
+        problems.push(problem(Severity::Error, message).at_column(header));
+        return;
+    }
+    if context.dates.is_uncertain {
+        let message = format!("{}; choose the order if this is wrong", context.dates.reason);
+        problems.push(problem(Severity::Warning, message).at_column(header));
+    }
+    if let Some(first) = undated.first() {
+        let rows: Vec<usize> = undated.iter().map(|record| record + 1).collect();
+        let message = format!("No date could be read in {}; skipped", rows_text(&rows));
+        problems.push(problem(Severity::Warning, message).at_row(first + 1).at_column(header));
+    }
+    if context.dates.lacks_year {
+        let last = context.dates.starts.iter().flatten().max();
+        let year = last.map(|day| day.year().to_string()).unwrap_or_default();
+        let message = format!(
+            "The dates leave out the year; the newest was taken to be in {year}, choose another year if this is wrong"
+        );
+        problems.push(problem(Severity::Warning, message).at_column(header));
+    }
+    if context.dates.are_weeks_shifted {
+        let message = "The weeks do not begin on Mondays; each was put in the ISO week it shares most days with".to_owned();
+        problems.push(problem(Severity::Warning, message).at_column(header));
+    }
+    partial(context, header, problems);
+    odd_order(context, header, problems);
+    future(context, header, problems);
+    gaps(context, problems);
+}
+
+/// Ranges of days that are less than the period they were put in.
+fn partial(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>) {
+    let rows: Vec<usize> =
+        context.dates.partial.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
+    let Some(first) = rows.first() else { return };
+    let name = context.dates.cadence.label().to_lowercase();
+    let message = format!(
+        "The days in {} are only a part of the {name} they were put in; its figures may still grow",
+        rows_text(&rows)
+    );
+    problems.push(problem(Severity::Warning, message).at_row(*first).at_column(header));
+}
+
+/// A few dates against the order of all others are likely typing errors.
+fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>) {
+    const FEW: usize = 5;
+    const MOST: usize = 10;
+    if context.rows.mode != RowChoice::Once {
+        return;
+    }
+    let dated: Vec<(usize, Date)> = context
+        .dates
+        .starts
+        .iter()
+        .enumerate()
+        .filter_map(|(row, start)| Some((context.table.shape.rows[row] + 1, (*start)?)))
+        .collect();
+    let is_falling = dated.first().zip(dated.last()).is_some_and(|(first, last)| first.1 > last.1);
+    let days: Vec<Date> = dated.iter().map(|(_, day)| *day).collect();
+    let odd = odd_ones(&days, is_falling);
+    // Files sorted by something else are in no order at all.
+    let is_slip = dated.len() >= FEW && odd.len() <= MOST.min((dated.len() / 20).max(1));
+    if let Some(first) = odd.first().filter(|_| is_slip) {
+        let rows: Vec<usize> = odd.iter().map(|at| dated[*at].0).collect();
+        let message = format!(
+            "The date {} in {} breaks the order of all others; it may be a typing error",
+            days[*first],
+            rows_text(&rows)
+        );
+        problems.push(problem(Severity::Warning, message).at_row(rows[0]).at_column(header));
+    }
+}
+
+/// Places of the days that stand against the order. Of two neighbours the odd one is the one
+/// without which the others are in order.
+fn odd_ones(days: &[Date], is_falling: bool) -> Vec<usize> {
+    let fits = |a: Date, b: Date| if is_falling { a >= b } else { a <= b };
+    let mut odd = Vec::new();
+    for at in 1..days.len() {
+        if fits(days[at - 1], days[at]) {
+            continue;
+        }
+        let before_fits = at < 2 || fits(days[at - 2], days[at]);
+        odd.push(if before_fits { at - 1 } else { at });
+    }
+    odd.dedup();
+    odd
+}
+
+/// Days after the export was made were filled down or typed wrong.
+fn future(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>) {
+    let Some(anchor) = context.choices.anchor else { return };
+    let late: Vec<usize> = context
+        .dates
+        .starts
+        .iter()
+        .enumerate()
+        .filter(|(_, start)| start.is_some_and(|start| start > anchor))
+        .map(|(row, _)| context.table.shape.rows[row] + 1)
+        .collect();
+    if let Some(first) = late.first() {
+        let last = context.dates.starts.iter().flatten().max();
+        let last = last.map(ToString::to_string).unwrap_or_default();
+        let message = format!(
+            "The dates in {} lie after {anchor}, the last one is {last}; they may be filled down or typed wrong",
+            rows_text(&late)
+        );
+        problems.push(problem(Severity::Warning, message).at_row(*first).at_column(header));
+    }
+}
+
+fn gaps(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
+    let cadence = context.dates.cadence;
+    let starts = || context.dates.starts.iter().flatten();
+    let Some((first, last)) = starts().min().zip(starts().max()) else { return };
+    let mut days: Vec<Date> = starts().copied().collect();
+    days.sort_unstable();
+    days.dedup();
+    let span = Calendar::default().periods_between(cadence, *first, *last);
+    let absent = usize::try_from(span).unwrap_or(0).saturating_sub(days.len());
+    if absent > 0 {
+        let name = cadence.label().to_lowercase();
+        let message = format!(
+            "{absent} of {span} {name}s between {first} and {last} have no row; {}",
+            if context.absent_zero() {
+                "as chosen, they are 0 for everything that adds up"
+            } else {
+                "they stay missing and do not become 0"
+            }
+        );
+        problems.push(problem(Severity::Note, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn of_two_days_out_of_order_the_typed_wrong_one_is_named() {
+        let check = |years: &[(i16, i8)], is_falling: bool, expected: &[usize]| {
+            let days: Vec<Date> =
+                years.iter().map(|(year, month)| date(*year, *month, 3)).collect();
+            assert_eq!(odd_ones(&days, is_falling), expected, "{years:?}");
+        };
+        check(&[(2022, 2), (2021, 1), (2021, 12), (2021, 11)], true, &[1]);
+        check(&[(2021, 1), (2021, 2), (2031, 3), (2021, 4)], false, &[2]);
+        check(&[(2021, 1), (2021, 2), (2021, 3)], false, &[]);
+    }
+}

@@ -1,0 +1,180 @@
+//! The series of measures: counts of rows, answers to surveys, response times.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::measures::{Measure, MeasureChoice, ReplyColumns, RowFigure, share};
+use crate::import::meaning::response;
+use crate::import::meaning::survey;
+use crate::import::preview::SeriesPreview;
+use crate::import::preview::column_series::fill_absent;
+use crate::import::preview::rows::{RowChoice, RowsByPeriod, SplitBy};
+use crate::import::preview::table_preview::{Context, TableResult};
+use crate::import::problem::{Severity, problem};
+use crate::model::InputKind;
+
+/// Accounts whose answers become channels of their own.
+const MOST_ACCOUNTS: usize = 100;
+
+/// Adds the series of the measures that are taken.
+pub(in crate::import) fn read(context: &Context<'_>, result: &mut TableResult) {
+    let of_table = context.choices.measures.iter().filter(|(name, choice)| {
+        name.file == context.at.file && name.table == context.at.table && choice.take
+    });
+    for (_, choice) in of_table {
+        let is_event = matches!(context.rows.mode, RowChoice::Events { .. });
+        if choice.measure != Measure::Rows || is_event {
+            read_measure(context, choice, result);
+        }
+    }
+}
+
+fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut TableResult) {
+    if let Measure::Replies { columns, by } = &choice.measure {
+        read_replies(context, choice, *columns, by, result);
+        return;
+    }
+    let figures = figures(context, &choice.measure);
+    for (channel, periods) in &context.rows.channels {
+        add_series(context, choice, channel, periods, &figures, result);
+    }
+    if let Measure::ResponseTimes { asked, answered } = choice.measure {
+        let n = response::n_backwards(context.table, asked, answered, context.dates);
+        if n > 0 {
+            let message = format!("{n} rows were answered before they were asked; left out");
+            let header = &context.table.columns[answered].header;
+            result.problems.push(problem(Severity::Warning, message).at_column(header));
+        }
+    }
+}
+
+/// Answers by whose they are: all together, each account a channel, or those of one account.
+fn read_replies(
+    context: &Context<'_>,
+    choice: &MeasureChoice,
+    columns: ReplyColumns,
+    by: &SplitBy,
+    result: &mut TableResult,
+) {
+    let Some(DateSource::Column(time)) = context.source else { return };
+    let answers = response::first_answers(context.table, columns, time, context.dates);
+    let of = |fits: &dyn Fn(&str) -> bool| -> Vec<RowFigure> {
+        let figure = |(figure, account): &(RowFigure, String)| match figure {
+            RowFigure::Value(_) if !fits(account) => RowFigure::Blank,
+            _ => *figure,
+        };
+        answers.iter().map(figure).collect()
+    };
+    let accounts: BTreeSet<&str> = answers
+        .iter()
+        .map(|(_, account)| account.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    for (channel, periods) in &context.rows.channels {
+        match by {
+            SplitBy::Added => {
+                add_series(context, choice, channel, periods, &of(&|_| true), result);
+            }
+            SplitBy::Only(only) => {
+                let figures = of(&|account| account == only);
+                add_series(context, choice, channel, periods, &figures, result);
+            }
+            SplitBy::Channels => {
+                for account in accounts.iter().take(MOST_ACCOUNTS) {
+                    // Nobody knows whose a message without an answer was.
+                    let mut figures = of(&|other| other == *account);
+                    for figure in &mut figures {
+                        if *figure == RowFigure::Unanswered {
+                            *figure = RowFigure::Blank;
+                        }
+                    }
+                    add_series(context, choice, account, periods, &figures, result);
+                }
+            }
+        }
+    }
+}
+
+fn add_series(
+    context: &Context<'_>,
+    choice: &MeasureChoice,
+    channel: &str,
+    periods: &RowsByPeriod,
+    figures: &[RowFigure],
+    result: &mut TableResult,
+) {
+    for (output, named) in choice.outputs.iter().enumerate() {
+        let mut readings = sums(&choice.measure, output, figures, periods);
+        if readings.is_empty() {
+            continue;
+        }
+        fill_absent(context, InputKind::Flow, periods, &mut readings);
+        result.series.push(SeriesPreview {
+            file: context.at.file,
+            table: context.at.table,
+            column: source_name(context, &choice.measure),
+            identifier: named.identifier.clone(),
+            label: named.label.clone(),
+            kind: InputKind::Flow,
+            channel: channel.to_owned(),
+            cadence: context.rows.cadence,
+            readings,
+            missing: 0,
+            unit: unit(&choice.measure, output),
+        });
+    }
+}
+
+/// What each row of the table says.
+fn figures(context: &Context<'_>, measure: &Measure) -> Vec<RowFigure> {
+    let table = context.table;
+    match measure {
+        Measure::Rows => vec![RowFigure::Value(1.0); table.shape.rows.len()],
+        Measure::Promoters { column } | Measure::Satisfied { column, .. } => {
+            let cells = table.shape.rows.iter().map(|record| table.grid().field(*record, *column));
+            cells.map(|cell| survey::level(cell).unwrap_or(RowFigure::Blank)).collect()
+        }
+        _ => response::figures(table, measure, context.dates),
+    }
+}
+
+/// What the rows of each period add up to; periods whose rows say nothing stay missing.
+fn sums(
+    measure: &Measure,
+    output: usize,
+    figures: &[RowFigure],
+    periods: &RowsByPeriod,
+) -> Vec<(Date, f64)> {
+    let mut sums: BTreeMap<Date, f64> = BTreeMap::new();
+    for (start, rows) in periods {
+        for row in rows {
+            let figure = figures.get(*row).copied().unwrap_or(RowFigure::Blank);
+            if let Some(value) = share(measure, output, figure) {
+                *sums.entry(*start).or_default() += value;
+            }
+        }
+    }
+    sums.into_iter().filter(|(_, value)| value.is_finite()).collect()
+}
+
+fn source_name(context: &Context<'_>, measure: &Measure) -> String {
+    let header = |column: &usize| context.table.columns[*column].header.clone();
+    match measure {
+        Measure::Rows => "Rows".to_owned(),
+        Measure::Promoters { column }
+        | Measure::Satisfied { column, .. }
+        | Measure::Durations { column } => header(column),
+        Measure::ResponseTimes { answered, .. } => header(answered),
+        Measure::Replies { columns, .. } => header(&columns.reply_to),
+    }
+}
+
+fn unit(measure: &Measure, output: usize) -> Option<String> {
+    let is_time = matches!(
+        measure,
+        Measure::ResponseTimes { .. } | Measure::Durations { .. } | Measure::Replies { .. }
+    );
+    (is_time && output == 0).then(|| "minutes".to_owned())
+}

@@ -1,0 +1,325 @@
+//! The rows of a table by channel and period, and what it means when a period has several.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::import::cells::clean::visible;
+use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
+use crate::import::columns::ColumnContent;
+use crate::import::columns::time_axis::DateSource;
+use crate::import::lines::records::Grid;
+use crate::import::source::file::ParsedTable;
+use crate::import::tables::{is_date_word, is_total_word};
+use crate::model::{Cadence, Calendar};
+
+/// Which rows of a period count, where a column tells them apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SplitBy {
+    /// All of them, added up where that makes sense.
+    #[default]
+    Added,
+    /// Each value of the column is a channel of its own.
+    Channels,
+    /// Only the rows with this value.
+    Only(String),
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RowChoice {
+    /// One row per channel and period; of several the last one of the file stands.
+    #[default]
+    Once,
+    /// Each period has a row per value of this column.
+    Split { column: usize, by: SplitBy },
+    /// Each row is a post, a ticket or an answer, and goes to the period of this length.
+    Events { cadence: Cadence },
+}
+
+/// Rows of one channel, by the first day of their period; values are places in the table's rows.
+pub type RowsByPeriod = BTreeMap<Date, Vec<usize>>;
+
+/// A table's rows in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SortedRows {
+    pub mode: RowChoice,
+    /// The length of the periods.
+    pub cadence: Cadence,
+    /// By channel name, in the order of the file.
+    pub channels: Vec<(String, RowsByPeriod)>,
+    /// Rows (places) left out because a later row says the same.
+    pub n_identical: usize,
+    /// Rows (places) that a later row of the same period replaces.
+    pub replaced: Vec<usize>,
+}
+
+/// Where and how rows are sorted.
+#[derive(Clone, Copy)]
+pub struct Sorting<'a> {
+    pub grid: &'a Grid,
+    pub table: &'a ParsedTable,
+    /// The first day of each row's period; has an entry for every row of the table.
+    pub starts: &'a [Option<Date>],
+    pub cadence: Cadence,
+    pub channel: &'a ChannelChoice,
+}
+
+/// Sorts rows, as the user says or as they look.
+pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
+    let wanted = wanted.filter(|choice| {
+        !matches!(choice, RowChoice::Split { column, .. } if *column >= by.table.columns.len())
+    });
+    let mut sorted = by.group(&SplitBy::Added, 0);
+    if let Some(choice) = wanted {
+        sorted.mode = choice.clone();
+    } else {
+        sorted.decide(by.grid, by.table);
+    }
+    match &sorted.mode {
+        RowChoice::Once => sorted.keep_last(by.grid, by.table),
+        RowChoice::Split { by: SplitBy::Added, .. } => {}
+        RowChoice::Split { column, by: split } => {
+            let mode = sorted.mode.clone();
+            sorted = SortedRows { mode, ..by.group(split, *column) };
+        }
+        RowChoice::Events { cadence } if *cadence > by.cadence => sorted.coarsen(*cadence),
+        RowChoice::Events { .. } => {}
+    }
+    sorted
+}
+
+impl Sorting<'_> {
+    /// Rows by channel and period, parted further or thinned by the values of a column.
+    fn group(&self, split: &SplitBy, column: usize) -> SortedRows {
+        let mut order: Vec<String> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        // A million rows name a few channels: each way of writing one is looked at once.
+        let mut written: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let mut groups: Vec<RowsByPeriod> = Vec::new();
+        for (row, start) in self.starts.iter().enumerate() {
+            let Some(start) = start else { continue };
+            let cell = |column: usize| self.grid.field(self.table.shape.rows[row], column);
+            let channel = match self.channel {
+                ChannelChoice::Named(_) => "",
+                ChannelChoice::Column(column) => cell(*column),
+            };
+            let value = match split {
+                SplitBy::Added => "",
+                SplitBy::Channels => cell(column),
+                SplitBy::Only(wanted) if visible(cell(column)) == wanted.as_str() => "",
+                SplitBy::Only(_) => continue,
+            };
+            let at = *written.entry((channel, value)).or_insert_with(|| {
+                let mut name = channel_name(self.channel, channel);
+                if *split == SplitBy::Channels {
+                    name = joined_name(&name, &visible(value));
+                }
+                *places.entry(name.to_lowercase()).or_insert_with(|| {
+                    order.push(name);
+                    groups.push(RowsByPeriod::new());
+                    groups.len() - 1
+                })
+            });
+            groups[at].entry(*start).or_default().push(row);
+        }
+        SortedRows {
+            mode: RowChoice::Once,
+            cadence: self.cadence,
+            channels: order.into_iter().zip(groups).collect(),
+            n_identical: 0,
+            replaced: Vec::new(),
+        }
+    }
+}
+
+/// The channel of one value of a splitting column: `YouTube – Brazil`, or the value alone where
+/// the table names no channel.
+fn joined_name(channel: &str, value: &str) -> String {
+    match (channel == ALL_CHANNELS, value.is_empty()) {
+        (_, true) => channel.to_owned(),
+        (true, false) => value.to_owned(),
+        (false, false) => format!("{channel} – {value}"),
+    }
+}
+
+/// The name of a channel; `cell` is what a column of channels has.
+fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
+    let name = match channel {
+        ChannelChoice::Named(name) => name.trim().to_owned(),
+        ChannelChoice::Column(_) => visible(cell).into_owned(),
+    };
+    if name.is_empty() { ALL_CHANNELS.to_owned() } else { name }
+}
+
+impl SortedRows {
+    fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
+        const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
+        if has_row_ids(grid, table) {
+            self.mode = DAILY;
+            return;
+        }
+        let groups = || self.channels.iter().flat_map(|(_, rows)| rows.values());
+        let n_rows: usize = groups().map(Vec::len).sum();
+        let n_extra = n_rows - groups().count();
+        if n_extra == 0 {
+            return;
+        }
+        let candidates = splitters(grid, table);
+        let record = |row: &usize| table.shape.rows[*row];
+        let single = candidates.iter().copied().find(|column| {
+            groups().all(|rows| {
+                let cells = rows.iter().map(|row| grid.field(record(row), *column));
+                cells.collect::<BTreeSet<&str>>().len() == rows.len()
+            })
+        });
+        // Day × country × device: all of them together tell the rows of a period apart.
+        let several = || {
+            let of = |row: &usize| -> Vec<&str> {
+                candidates.iter().map(|column| grid.field(record(row), *column)).collect()
+            };
+            let tell_apart = groups()
+                .all(|rows| rows.iter().map(of).collect::<BTreeSet<_>>().len() == rows.len());
+            candidates.first().copied().filter(|_| tell_apart)
+        };
+        if let Some(column) = single {
+            self.mode = RowChoice::Split { column, by: SplitBy::Added };
+        } else if has_own_texts(table) && are_events(table, n_rows, n_extra) {
+            self.mode = DAILY;
+        } else if let Some(column) = several() {
+            self.mode = RowChoice::Split { column, by: SplitBy::Added };
+        } else if are_events(table, n_rows, n_extra) {
+            self.mode = DAILY;
+        }
+        if let RowChoice::Split { column, by } = &mut self.mode
+            && let Some(total) = total_value(grid, table, *column)
+        {
+            *by = SplitBy::Only(total);
+        }
+    }
+
+    /// Puts the rows of several periods into one longer one.
+    fn coarsen(&mut self, cadence: Cadence) {
+        let calendar = Calendar::default();
+        for (_, periods) in &mut self.channels {
+            let mut longer = RowsByPeriod::new();
+            for (start, rows) in std::mem::take(periods) {
+                let start = calendar.start(calendar.period_of(cadence, start));
+                longer.entry(start).or_default().extend(rows);
+            }
+            *periods = longer;
+        }
+        self.cadence = cadence;
+    }
+
+    /// A few repeated periods are slips: the last row of the file stands.
+    fn keep_last(&mut self, grid: &Grid, table: &ParsedTable) {
+        let record = |row: usize| grid.record(table.shape.rows[row]);
+        for rows in self.channels.iter_mut().flat_map(|(_, rows)| rows.values_mut()) {
+            while rows.len() > 1 {
+                let earlier = rows.remove(0);
+                if rows.iter().any(|row| record(*row).eq(record(earlier))) {
+                    self.n_identical += 1;
+                } else {
+                    self.replaced.push(earlier);
+                }
+            }
+        }
+    }
+}
+
+/// Columns that could part the rows of a period, filled nearly everywhere.
+pub(in crate::import) fn splitters(grid: &Grid, table: &ParsedTable) -> Vec<usize> {
+    // A total without a name leaves one row blank.
+    let is_filled =
+        |column: &usize| (table.columns[*column].n_values + 1) * 20 >= table.shape.rows.len() * 19;
+    (0..table.columns.len())
+        .filter(|column| !is_date_word(&table.columns[*column].header))
+        .filter(|column| can_split(grid, table, *column))
+        .filter(is_filled)
+        .collect()
+}
+
+/// The value of a splitting column that already sums the others up: "Total", "All".
+fn total_value(grid: &Grid, table: &ParsedTable, column: usize) -> Option<String> {
+    const ALL: [&str; 8] = ["all", "overall", "alle", "todos", "todas", "tous", "toutes", "totale"];
+    let is_all = |value: &str| is_total_word(value) || ALL.contains(&value.to_lowercase().as_str());
+    let mut values = table.shape.rows.iter().map(|record| visible(grid.field(*record, column)));
+    values.find(|value| is_all(value)).map(std::borrow::Cow::into_owned)
+}
+
+/// Whether a column could part the rows of a period: words that repeat from period to period, or
+/// the hour.
+fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
+    let info = &table.columns[column];
+    match info.content {
+        ColumnContent::Category | ColumnContent::Channel => true,
+        ColumnContent::Text => {
+            let rows = &table.shape.rows;
+            let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(*row, column)).collect();
+            values.len() * 2 <= rows.len()
+        }
+        _ => is_hour(&info.header),
+    }
+}
+
+/// Whether repeated periods are the rule and not slips: more than one row in ten beside texts of
+/// their own, or one in five without.
+fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
+    (has_own_texts(table) && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
+}
+
+/// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a
+/// note is none.
+fn has_own_texts(table: &ParsedTable) -> bool {
+    let (grid, rows) = (table.grid(), &table.shape.rows);
+    let is_own = |column: usize| {
+        let cells = rows.iter().map(|record| grid.field(*record, column).trim());
+        let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        texts.len() * 2 > rows.len()
+    };
+    let columns = table.columns.iter().enumerate();
+    columns.filter(|(_, info)| info.content == ColumnContent::Text).any(|(at, _)| is_own(at))
+}
+
+/// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
+/// dates that repeat.
+pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
+    let Some(DateSource::Column(column)) = table.dates else {
+        return table.dates.is_none();
+    };
+    let grid = table.grid();
+    let rows = &table.shape.rows;
+    let repeats = || {
+        let days: BTreeSet<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
+        days.len() * 10 < rows.len() * 9
+    };
+    has_row_ids(grid, table) || has_texts(table) || repeats()
+}
+
+fn has_texts(table: &ParsedTable) -> bool {
+    table.columns.iter().any(|column| column.content == ColumnContent::Text)
+}
+
+/// Whether every row has an id or an address of its own: a post, a ticket, an answer.
+pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
+    let rows = &table.shape.rows;
+    (0..table.columns.len()).any(|column| {
+        let info = &table.columns[column];
+        let first = rows.first().map_or("", |record| grid.field(*record, column));
+        let is_address = info.content == ColumnContent::Text && first.starts_with("http");
+        let is_id = info.content == ColumnContent::Id
+            && !info.header.starts_with("Column ")
+            && !is_hour(&info.header);
+        if rows.len() < 2 || !(is_id || is_address) {
+            return false;
+        }
+        let values: BTreeSet<&str> =
+            rows.iter().map(|record| grid.field(*record, column)).collect();
+        values.len() * 10 >= rows.len() * 9
+    })
+}
+
+pub(in crate::import) fn is_hour(header: &str) -> bool {
+    matches!(crate::import::cells::clean::normal(header).as_str(), "hour" | "start hour")
+}

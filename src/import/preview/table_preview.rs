@@ -1,0 +1,286 @@
+//! One table with its choices to series, counts and problems.
+
+use std::collections::BTreeSet;
+
+use crate::import::cells::clean::visible;
+use crate::import::cells::date_column::{self, DateColumn, DateOrder};
+use crate::import::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef};
+use crate::import::columns::ColumnContent;
+use crate::import::columns::time_axis::{self, DateSource};
+use crate::import::meaning::standing;
+use crate::import::meaning::stated_period::StatedPeriod;
+use crate::import::preview::column_series;
+use crate::import::preview::date_problems;
+use crate::import::preview::measure_series;
+use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting};
+use crate::import::preview::table_problems as tell;
+use crate::import::preview::totals::{self, Total};
+use crate::import::preview::{SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport};
+use crate::import::problem::ImportProblem;
+use crate::import::progress::Progress;
+use crate::import::source::file::{ParsedFile, ParsedTable};
+use crate::model::InputKind;
+
+/// What a table yields.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct TableResult {
+    pub report: TableReport,
+    pub series: Vec<SeriesPreview>,
+    pub totals: Vec<TotalReport>,
+    pub problems: Vec<ImportProblem>,
+    /// Columns that are taken and cannot be added up.
+    pub left_out: Vec<(InputKind, String)>,
+    pub is_cancelled: bool,
+}
+
+/// Reads a table as chosen.
+pub(in crate::import) fn read_table(
+    file: &ParsedFile,
+    at: TableRef,
+    choices: &ImportChoices,
+    progress: &dyn Progress,
+) -> TableResult {
+    let table = &file.tables[at.table];
+    let mut result = TableResult::default();
+    let source = choices.dates.get(&at).copied().filter(|source| fits(table, *source));
+    result.report.title.clone_from(&table.shape.title);
+    result.report.recognised =
+        table.tool.map(|tool| format!("{}, {}", tool.name, table.reason)).unwrap_or_default();
+    result.report.header_row = table.shape.header_record.map(|record| record + 1);
+    result.report.is_taken = choices.tables.get(&at).copied().unwrap_or_else(|| source.is_some());
+    result.report.period = choices.periods.get(&at).filter(|_| source.is_none()).cloned();
+    let (mut totals, nameless) = totals::find(table);
+    totals::compare(table, at, choices, &nameless, &mut totals);
+    result.totals = totals::reports(table, at, &totals);
+    result.problems = totals::tell(table, &totals);
+    let table = Totalled { at, table, totals: &totals, nameless: &nameless };
+    if let Some(source) = source {
+        read_dated(table, choices, source, progress, &mut result);
+        return result;
+    }
+    let shape = &table.table.shape;
+    result.report.rows = shape.rows.len() - nameless.len();
+    result.report.skipped = shape.totals.len() + shape.remarks.len() + nameless.len();
+    if result.report.is_taken
+        && let Some(period) = result.report.period.clone()
+    {
+        read_period(table, choices, &period, progress, &mut result);
+    }
+    result
+}
+
+/// A table and the rows of it that sum others up.
+#[derive(Clone, Copy)]
+struct Totalled<'a> {
+    at: TableRef,
+    table: &'a ParsedTable,
+    totals: &'a [Total],
+    /// Rows (places) that are totals without saying so.
+    nameless: &'a [usize],
+}
+
+/// Whether a choice names columns the table has.
+fn fits(table: &ParsedTable, source: DateSource) -> bool {
+    match source {
+        DateSource::Column(column) => column < table.columns.len(),
+        DateSource::YearAndMonth { year, month } => year.max(month) < table.columns.len(),
+    }
+}
+
+fn read_dated(
+    totalled: Totalled<'_>,
+    choices: &ImportChoices,
+    source: DateSource,
+    progress: &dyn Progress,
+    result: &mut TableResult,
+) {
+    let Totalled { at, table, totals, nameless } = totalled;
+    let grid = table.grid();
+    let mut tokens = time_axis::tokens(grid, &table.shape, source);
+    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day));
+    if let (Some(placed), Some(day)) = (placed, choices.anchor) {
+        let told = tell::about_years(table, source, day);
+        result.problems.extend(result.report.is_taken.then_some(told));
+        tokens = placed;
+    }
+    let order = choices.date_orders.get(&at).copied();
+    let mut dates = date_column::read(&tokens, order, choices.last_years.get(&at).copied());
+    for row in nameless {
+        dates.starts[*row] = None;
+    }
+    let sorting = Sorting {
+        grid,
+        table,
+        starts: &dates.starts,
+        cadence: dates.cadence,
+        channel: channel_of(table, at, choices),
+    };
+    let rows = rows::sort(sorting, choices.rows.get(&at));
+    fill_report(table, source, &dates, &rows, &mut result.report);
+    let undated = undated(table, &dates, nameless);
+    let source_of = Some(source);
+    let context =
+        Context { at, table, dates: &dates, rows: &rows, source: source_of, choices, totals };
+    if !result.report.is_taken {
+        return;
+    }
+    date_problems::about_dates(&context, source, &undated, &mut result.problems);
+    tell::about_rows(&context, &mut result.problems);
+    read_columns(&context, progress, result);
+}
+
+/// A table without a time axis as one value for the days it is about.
+fn read_period(
+    totalled: Totalled<'_>,
+    choices: &ImportChoices,
+    period: &StatedPeriod,
+    progress: &dyn Progress,
+    result: &mut TableResult,
+) {
+    let Totalled { at, table, totals, nameless } = totalled;
+    result.problems.push(tell::about_period(period));
+    let Some((cadence, start)) = period.place() else { return };
+    let mut dates = DateColumn {
+        starts: vec![Some(start); table.shape.rows.len()],
+        cadence,
+        order: DateOrder::YearMonthDay,
+        reason: String::new(),
+        is_uncertain: false,
+        lacks_year: false,
+        are_weeks_shifted: false,
+        partial: Vec::new(),
+    };
+    for row in nameless {
+        dates.starts[*row] = None;
+    }
+    let sorting = Sorting {
+        grid: table.grid(),
+        table,
+        starts: &dates.starts,
+        cadence,
+        channel: channel_of(table, at, choices),
+    };
+    let added = RowChoice::Events { cadence };
+    let is_single = table.shape.rows.len() - nameless.len() < 2;
+    let guess = if is_single { RowChoice::Once } else { added };
+    let rows = rows::sort(sorting, Some(choices.rows.get(&at).unwrap_or(&guess)));
+    result.report.rows_as = rows.mode.clone();
+    result.report.splits = splits(table);
+    result.report.first = Some(start);
+    result.report.last = Some(start);
+    let context = Context { at, table, dates: &dates, rows: &rows, source: None, choices, totals };
+    read_columns(&context, progress, result);
+}
+
+fn channel_of<'a>(
+    table: &ParsedTable,
+    at: TableRef,
+    choices: &'a ImportChoices,
+) -> &'a ChannelChoice {
+    static ALL: ChannelChoice = ChannelChoice::Named(String::new());
+    let fits = |choice: &&ChannelChoice| !matches!(choice, ChannelChoice::Column(column) if *column >= table.columns.len());
+    choices.channels.get(&at).filter(fits).unwrap_or(&ALL)
+}
+
+fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut TableResult) {
+    let columns = &context.table.columns;
+    for (column, info) in columns.iter().enumerate() {
+        if !progress.step(column as u64, columns.len() as u64) {
+            result.is_cancelled = true;
+            return;
+        }
+        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
+        let choice = context.choices.columns.get(&at).filter(|choice| choice.take);
+        if let Some(choice) = choice
+            && info.content == ColumnContent::Figures
+        {
+            column_series::read(context, column, choice, result);
+        }
+    }
+    measure_series::read(context, result);
+    result.problems.extend(standing::check(&result.series));
+    tell::cannot_be_added(context, &result.left_out, &mut result.problems);
+    tell::about_columns(context, !result.series.is_empty(), &mut result.problems);
+}
+
+/// What the reading of one table's columns shares.
+pub(in crate::import) struct Context<'a> {
+    pub at: TableRef,
+    pub table: &'a ParsedTable,
+    pub dates: &'a DateColumn,
+    pub rows: &'a SortedRows,
+    /// The time axis; `None` for a table that is one value for a stated period.
+    pub source: Option<DateSource>,
+    pub choices: &'a ImportChoices,
+    pub totals: &'a [Total],
+}
+
+impl Context<'_> {
+    /// Whether periods without a row are 0 for flows.
+    pub fn absent_zero(&self) -> bool {
+        self.choices.absent_zero.get(&self.at).copied().unwrap_or(false)
+    }
+}
+
+fn fill_report(
+    table: &ParsedTable,
+    source: DateSource,
+    dates: &DateColumn,
+    rows: &SortedRows,
+    report: &mut TableReport,
+) {
+    let header = |column: usize| table.columns[column].header.clone();
+    let starts = || dates.starts.iter().flatten().copied();
+    report.rows = starts().count() - rows.n_identical - rows.replaced.len();
+    let all = table.shape.rows.len() + table.shape.totals.len() + table.shape.remarks.len();
+    report.skipped = all - report.rows;
+    report.cadence = match rows.mode {
+        RowChoice::Events { .. } => TableCadence::Event,
+        RowChoice::Once | RowChoice::Split { .. } => TableCadence::Every(dates.cadence),
+    };
+    report.date_column = Some(match source {
+        DateSource::Column(column) => header(column),
+        DateSource::YearAndMonth { year, month } => format!("{}, {}", header(year), header(month)),
+    });
+    report.date_order = Some(dates.order);
+    report.date_order_reason.clone_from(&dates.reason);
+    report.first = starts().min();
+    report.last = starts().max();
+    report.rows_as = rows.mode.clone();
+    if rows.mode != RowChoice::Once {
+        report.splits = splits(table);
+    }
+}
+
+/// The columns that could part the rows of a period, with their values.
+fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
+    const VALUES: usize = 200;
+    let grid = table.grid();
+    let values = |column: usize| {
+        let mut values: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for record in &table.shape.rows {
+            let value = visible(grid.field(*record, column));
+            if !value.is_empty() && seen.len() < VALUES && seen.insert(value.to_string()) {
+                values.push(value.into_owned());
+            }
+        }
+        values
+    };
+    rows::splitters(grid, table)
+        .into_iter()
+        .map(|column| SplitColumn {
+            column,
+            header: table.columns[column].header.clone(),
+            values: values(column),
+        })
+        .collect()
+}
+
+/// Rows without a date that are no totals either.
+fn undated(table: &ParsedTable, dates: &DateColumn, nameless: &[usize]) -> Vec<usize> {
+    let rows = table.shape.rows.iter().enumerate();
+    rows.filter(|(row, _)| dates.starts[*row].is_none() && !nameless.contains(row))
+        .map(|(_, record)| *record)
+        .collect()
+}

@@ -1,0 +1,298 @@
+//! The sentences about one table: what was skipped, guessed, added up or found odd.
+
+use jiff::civil::Date;
+
+use crate::import::cells::clean::visible;
+use crate::import::cells::dates;
+use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
+use crate::import::choices::{ColumnChoice, ColumnRef, UnitChoice};
+use crate::import::columns::ColumnContent;
+use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::recognise::meaning_in;
+use crate::import::meaning::standing;
+use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
+use crate::import::preview::rows::{RowChoice, SplitBy};
+use crate::import::preview::table_preview::Context;
+use crate::import::preview::totals::listed;
+use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
+use crate::import::source::file::ParsedTable;
+use crate::model::InputKind;
+
+/// Column names a sentence lists at most.
+const NAMED: usize = 8;
+
+/// Says that a table has no time axis, what it has, and what to do.
+pub(in crate::import) fn no_dates(
+    table: &ParsedTable,
+    period: Option<&StatedPeriod>,
+    n_others: usize,
+) -> ImportProblem {
+    let names: Vec<String> =
+        table.columns.iter().take(NAMED).map(|column| format!("“{}”", column.header)).collect();
+    let more = match table.columns.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let title = table.shape.title.as_ref().map(|title| format!(" “{title}”")).unwrap_or_default();
+    let others = match n_others {
+        0 => String::new(),
+        1 => " Another table has none either.".to_owned(),
+        n => format!(" {n} other tables have none either."),
+    };
+    let has_dates_across =
+        table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
+    let message = if table.shape.rows.is_empty() {
+        format!(
+            "The table{title} has the columns {}{more} but no rows below them; export a range of dates with data",
+            names.join(", ")
+        )
+    } else if has_dates_across {
+        format!(
+            "The table{title} has its dates side by side as column names; turn it so that each date is a row (in a spreadsheet: copy, then paste transposed)"
+        )
+    } else {
+        let way = match period {
+            Some(period) if period.place().is_some() => format!(
+                "Take the table to read its figures as one value for {} to {} ({}), or export the report by day, week or month",
+                period.first, period.last, period.source
+            ),
+            Some(period) => format!(
+                "It is about {} to {} ({}), which is no single day, week, month, quarter or year; export the report by day, week or month",
+                period.first, period.last, period.source
+            ),
+            None => "Say which days it is about and take the table to read its figures as one value, or export the report by day, week or month".to_owned(),
+        };
+        let message = format!(
+            "The table{title} has no time axis: no column with dates, so its figures have no place in time yet; it has the columns {}{more}.{others} {way}",
+            names.join(", ")
+        );
+        // Without days to put it on, nothing of the table can be read.
+        let severity = if period.is_some() { Severity::Warning } else { Severity::Error };
+        return problem(severity, message);
+    };
+    problem(Severity::Error, message)
+}
+
+/// Says that a table has no time axis and where its figures are put.
+pub(in crate::import) fn about_period(period: &StatedPeriod) -> ImportProblem {
+    let StatedPeriod { first, last, source } = period;
+    let is_about = format!("The table has no time axis; it sums up {first} to {last} ({source})");
+    match period.fit() {
+        PeriodFit::Exact(cadence) => {
+            let name = cadence.label().to_lowercase();
+            problem(
+                Severity::Note,
+                format!("{is_about}, and each figure is one value for that {name}"),
+            )
+        }
+        PeriodFit::WithinMonth => {
+            let message = format!(
+                "{is_about}, which is a part of one month; its figures stand for the whole month, so take them only if nothing of the month is missing"
+            );
+            problem(Severity::Warning, message)
+        }
+        PeriodFit::Refused(why) => problem(Severity::Error, format!("{is_about}. {why}")),
+    }
+}
+
+/// Says how dates without a year were placed whose rows are in no order.
+pub(in crate::import) fn about_years(
+    table: &ParsedTable,
+    source: DateSource,
+    day: Date,
+) -> ImportProblem {
+    let message = format!(
+        "The dates leave out the year and the rows are in no order, so each was put in the latest year in which it is not after {day}; older rows would be a year too late, so export with whole dates if the file goes back further"
+    );
+    let told = problem(Severity::Warning, message);
+    match source {
+        DateSource::Column(column) => told.at_column(&table.columns[column].header),
+        DateSource::YearAndMonth { .. } => told,
+    }
+}
+
+/// Says that a column holds several currencies.
+pub(in crate::import) fn two_currencies(header: &str, codes: &[String]) -> ImportProblem {
+    let message = format!(
+        "The figures are in {}; amounts in different currencies never go into one input, so the column is left out",
+        codes.join(" and ")
+    );
+    problem(Severity::Error, message).at_column(header)
+}
+
+/// Says what was odd about the rows.
+pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
+    let shape = &context.table.shape;
+    if let Some(first) = shape.ragged.first() {
+        let rows: Vec<usize> = shape.ragged.iter().map(|record| record + 1).collect();
+        let message = format!(
+            "Not as many fields as column names in {}; kept, with what is there",
+            rows_text(&rows)
+        );
+        problems.push(problem(Severity::Warning, message).at_row(first + 1));
+    }
+    match context.rows.mode {
+        RowChoice::Once => {}
+        RowChoice::Split { column, ref by } => {
+            let header = &context.table.columns[column].header;
+            let what = match by {
+                SplitBy::Added => "the rows of a period are added up".to_owned(),
+                SplitBy::Channels => "each is a channel of its own".to_owned(),
+                SplitBy::Only(value) => format!("only those of “{value}” are read"),
+            };
+            let message = format!("Each period has a row per “{header}”; {what}");
+            problems.push(problem(Severity::Note, message).at_column(header));
+        }
+        RowChoice::Events { .. } => {
+            let cadence = context.rows.cadence.label().to_lowercase();
+            let message = format!(
+                "Each row is an event such as a post; the rows of a {cadence} are added up"
+            );
+            problems.push(problem(Severity::Note, message));
+        }
+    }
+    if context.rows.n_identical > 0 {
+        let message = format!(
+            "{} rows stand there twice, word for word; read once",
+            context.rows.n_identical
+        );
+        problems.push(problem(Severity::Note, message));
+    }
+    if let Some(first) = context.rows.replaced.first() {
+        let rows: Vec<usize> =
+            context.rows.replaced.iter().map(|row| shape.rows[*row] + 1).collect();
+        let message = format!(
+            "A later row falls into the same period as {}; the later row was taken",
+            rows_text(&rows)
+        );
+        problems.push(problem(Severity::Warning, message).at_row(shape.rows[*first] + 1));
+    }
+}
+
+/// Says what was odd about the columns that are taken, and which were left.
+pub(in crate::import) fn about_columns(
+    context: &Context<'_>,
+    has_series: bool,
+    problems: &mut Vec<ImportProblem>,
+) {
+    let has_figures =
+        has_series || context.table.columns.iter().any(|c| c.content == ColumnContent::Figures);
+    if !has_figures {
+        let message = "No column of the table holds figures, so there is nothing to import";
+        problems.push(problem(Severity::Warning, message));
+    }
+    let mut n_left = 0;
+    for (column, info) in context.table.columns.iter().enumerate() {
+        if info.content != ColumnContent::Figures {
+            continue;
+        }
+        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
+        match context.choices.columns.get(&at).filter(|choice| choice.take) {
+            Some(choice) => about_column(context, column, choice, problems),
+            None => n_left += 1,
+        }
+    }
+    if n_left > 0 {
+        let message = match n_left {
+            1 => "1 column with figures is not taken; choose it if you need it".to_owned(),
+            n => format!("{n} columns with figures are not taken; choose those you need"),
+        };
+        problems.push(problem(Severity::Note, message));
+    }
+}
+
+fn about_column(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    problems: &mut Vec<ImportProblem>,
+) {
+    let table = context.table;
+    let info = &table.columns[column];
+    if info.is_mark_uncertain && choice.mark == info.mark {
+        let (example, reading, other) = doubted_figure(table, column, info.mark);
+        let message = format!(
+            "Figures like {example} were read as {reading}; nothing in the table says which sign is the decimal mark, so choose the decimal {other} if this is wrong"
+        );
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
+    if choice.unit == UnitChoice::Fraction {
+        let message = "The figures are fractions of 1; stored as percent".to_owned();
+        problems.push(problem(Severity::Note, message).at_column(&info.header));
+    }
+    let is_doubted = choice.kind == InputKind::Flow
+        && meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Stock
+        && standing::moves_like_changes(table, column, choice.mark, &choice.unit);
+    if is_doubted {
+        let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
+    let unreadable = unreadable(table, column, choice.mark);
+    if let Some(first) = unreadable.first() {
+        let cell = table.grid().field(first - 1, column);
+        let cause = numbers::likely_cause(cell).map(|cause| format!(": {cause}"));
+        let message = format!(
+            "No figure could be read in {}; left missing{}",
+            rows_text(&unreadable),
+            cause.unwrap_or_default()
+        );
+        problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
+    }
+}
+
+/// A figure that fits both decimal marks, how it was read, and the name of the other mark.
+fn doubted_figure(
+    table: &ParsedTable,
+    column: usize,
+    mark: DecimalMark,
+) -> (String, &'static str, &'static str) {
+    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(*record, column));
+    let example = cells.find_map(|cell| match numbers::evidence(cell) {
+        Evidence::PointEither => Some((visible(cell).into_owned(), DecimalMark::Point)),
+        Evidence::CommaEither => Some((visible(cell).into_owned(), DecimalMark::Comma)),
+        Evidence::Sure(_) | Evidence::None => None,
+    });
+    let (cell, sign) = example.unwrap_or_else(|| ("1,234".to_owned(), DecimalMark::Comma));
+    let other = if mark == DecimalMark::Point { "comma" } else { "point" };
+    (cell, if sign == mark { "decimals" } else { "thousands" }, other)
+}
+
+/// Rows (from 1) whose cell is neither a figure nor missing under a decimal mark.
+fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usize> {
+    let info = &table.columns[column];
+    if mark == info.mark {
+        return info.unreadable.iter().map(|record| record + 1).collect();
+    }
+    let is_text =
+        |record: &&usize| numbers::read(table.grid().field(**record, column), mark) == Cell::Text;
+    table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
+}
+
+/// Says why columns of a table with several rows a period are left out, those of one kind in one
+/// sentence.
+pub(in crate::import) fn cannot_be_added(
+    context: &Context<'_>,
+    left_out: &[(InputKind, String)],
+    problems: &mut Vec<ImportProblem>,
+) {
+    let rows = match context.rows.mode {
+        _ if context.source.is_none() => "the table has several rows and no total of its own",
+        RowChoice::Events { .. } => "each row is an event",
+        RowChoice::Once | RowChoice::Split { .. } => "each period has several rows",
+    };
+    for kind in InputKind::ALL {
+        let names: Vec<&str> = left_out
+            .iter()
+            .filter(|(of, _)| *of == kind)
+            .map(|(_, header)| header.as_str())
+            .collect();
+        let Some(first) = names.first() else { continue };
+        let why = match kind {
+            InputKind::Stock => "a standing of one hour says nothing about a day",
+            InputKind::Unique => "people counted once in each row may be the same people",
+            _ => "finished rates cannot be added or averaged",
+        };
+        let message = format!("Left out: {}; {rows}, and {why}", listed(&names));
+        problems.push(problem(Severity::Note, message).at_column(first));
+    }
+}

@@ -1,0 +1,286 @@
+//! Rows that sum others up: never readings, but a check on what was read, and for people counted
+//! once the only sum there is.
+
+use crate::import::cells::clean::visible;
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::choices::{ColumnRef, ImportChoices, TableRef, UnitChoice};
+use crate::import::columns::ColumnContent;
+use crate::import::meaning::recognise::meaning_in;
+use crate::import::meaning::stated_period;
+use crate::import::preview::TotalReport;
+use crate::import::preview::column_series;
+use crate::import::preview::rows;
+use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::source::file::ParsedTable;
+use crate::model::{InputKind, NumberFormat};
+
+/// How a total of the file compares with its rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum TotalVerdict {
+    /// Nothing to compare: it sums up a part of the rows, or the column is not understood.
+    #[default]
+    NotCompared,
+    /// The rows add up to it, as far as printed figures can.
+    Equal,
+    /// The rows add up to this.
+    Differs { sum: f64 },
+    /// People counted once and rates have no sum.
+    NotAdditive,
+}
+
+/// One figure of a row that sums others up.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::import) struct Total {
+    /// The record it stands in, from 0.
+    pub record: usize,
+    /// The words of the row; empty where it has none.
+    pub label: String,
+    pub column: usize,
+    pub value: f64,
+    pub verdict: TotalVerdict,
+}
+
+/// Rows that sum others up beyond which a report names no more of them.
+const TOTALS: usize = 1_000;
+/// Columns a sentence names at most.
+const NAMED: usize = 5;
+
+/// The totals of a table and the rows (places) that are totals without saying so.
+pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
+    let grid = table.grid();
+    let mut totals = Vec::new();
+    for record in table.shape.totals.iter().take(TOTALS) {
+        let mut cells = grid.record(*record).map(str::trim);
+        // A total that nobody labelled begins with a figure.
+        let is_words = |cell: &&str| numbers::read(cell, DecimalMark::Point) == Cell::Text;
+        let label = cells.find(|cell| !cell.is_empty()).filter(is_words).unwrap_or("");
+        totals.extend(figures_of(table, *record, label));
+    }
+    let last = table.shape.rows.len().saturating_sub(1);
+    let mut nameless = Vec::new();
+    for row in [0, last] {
+        if !nameless.contains(&row) && is_nameless(table, row) {
+            totals.extend(figures_of(table, table.shape.rows[row], ""));
+            nameless.push(row);
+        }
+    }
+    (totals, nameless)
+}
+
+/// A row with figures at the edge of a table that has no day and hardly a name, while the others
+/// have theirs.
+fn is_nameless(table: &ParsedTable, row: usize) -> bool {
+    const ROWS: usize = 3;
+    let Some(record) = table.shape.rows.get(row).filter(|_| table.shape.rows.len() >= ROWS) else {
+        return false;
+    };
+    let is_blank =
+        |record: usize, column: usize| visible(table.grid().field(record, column)).is_empty();
+    let names: Vec<usize> = (0..table.columns.len())
+        .filter(|column| {
+            let is_axis = table.dates.is_some_and(|source| source.names(*column));
+            let content = table.columns[*column].content;
+            is_axis
+                || matches!(
+                    content,
+                    ColumnContent::Text
+                        | ColumnContent::Category
+                        | ColumnContent::Channel
+                        | ColumnContent::Id
+                )
+        })
+        .collect();
+    let neighbour = if row == 0 { 1 } else { row - 1 };
+    // Days of the report, its currency and its settings may stand in a total as in every row.
+    let is_named = |column: &usize| {
+        let cell = |record: usize| visible(table.grid().field(record, *column));
+        let of_neighbour = cell(table.shape.rows[neighbour]);
+        !of_neighbour.is_empty()
+            && of_neighbour != cell(*record)
+            && !stated_period::is_edge(&table.columns[*column].header)
+    };
+    let expected: Vec<usize> = names.into_iter().filter(is_named).collect();
+    let n_blank = expected.iter().filter(|column| is_blank(*record, **column)).count();
+    let has_day = table.dates.is_some_and(|source| {
+        let of_axis = |column: &usize| {
+            source.names(*column)
+                && !is_blank(*record, *column)
+                && !stated_period::is_edge(&table.columns[*column].header)
+        };
+        expected.iter().any(of_axis)
+    });
+    n_blank > 0 && n_blank * 10 >= expected.len() * 7 && !has_day && sums_up(table, row)
+}
+
+/// Whether the figures of a row are, in most columns that add up, nearly the sums of all other
+/// rows. Without such a column it must at least hold the largest figures, among rows that are no
+/// events.
+fn sums_up(table: &ParsedTable, row: usize) -> bool {
+    let grid = table.grid();
+    let (mut n, mut n_equal, mut n_others, mut n_largest) = (0, 0, 0, 0);
+    for total in figures_of(table, table.shape.rows[row], "") {
+        let info = &table.columns[total.column];
+        let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+        let others = table.shape.rows.iter().enumerate().filter(|(place, _)| *place != row);
+        let figure = |(_, record): (usize, &usize)| {
+            column_series::figure(grid.field(*record, total.column), info.mark, &unit)
+        };
+        let (mut sum, mut largest) = (0.0, f64::NEG_INFINITY);
+        for value in others.filter_map(figure) {
+            sum += value;
+            largest = largest.max(value);
+        }
+        let kind = meaning_in(&table.shape, table.tool, &info.header).kind;
+        if kind == InputKind::Flow && total.value != 0.0 {
+            n += 1;
+            n_equal += usize::from((total.value - sum).abs() <= 0.02 * total.value.abs());
+        } else if kind != InputKind::GivenRate {
+            n_others += 1;
+            n_largest += usize::from(total.value >= largest);
+        }
+    }
+    if n > 0 {
+        return n_equal * 2 >= n;
+    }
+    n_others > 0 && n_largest == n_others && !rows::has_row_ids(grid, table)
+}
+
+fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
+    let total = |(column, info): (usize, &crate::import::ColumnInfo)| {
+        let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+        let cell = table.grid().field(record, column);
+        let value = (info.content == ColumnContent::Figures)
+            .then(|| column_series::figure(cell, info.mark, &unit))??;
+        let label = label.to_owned();
+        Some(Total { record, label, column, value, verdict: TotalVerdict::NotCompared })
+    };
+    table.columns.iter().enumerate().filter_map(total).collect()
+}
+
+/// Compares totals with the rows of the table. `nameless` are rows (places) that are totals.
+pub(in crate::import) fn compare(
+    table: &ParsedTable,
+    at: TableRef,
+    choices: &ImportChoices,
+    nameless: &[usize],
+    totals: &mut [Total],
+) {
+    let mut columns: Vec<usize> = totals.iter().map(|total| total.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    for column in columns {
+        let column_ref = ColumnRef { file: at.file, table: at.table, column };
+        let Some(choice) = choices.columns.get(&column_ref) else { continue };
+        let of_column: Vec<&mut Total> =
+            totals.iter_mut().filter(|total| total.column == column).collect();
+        if choice.kind != InputKind::Flow {
+            for total in of_column {
+                total.verdict = TotalVerdict::NotAdditive;
+            }
+            continue;
+        }
+        let cells = table.shape.rows.iter().enumerate().filter(|(row, _)| !nameless.contains(row));
+        let cells: Vec<&str> =
+            cells.map(|(_, record)| table.grid().field(*record, column)).collect();
+        let read = |cell: &&str| column_series::figure(cell, choice.mark, &choice.unit);
+        let sum: f64 = cells.iter().filter_map(read).sum();
+        let tolerance = rounding(&cells).max(sum.abs() * 1e-12);
+        let is_equal = |total: &Total| (total.value - sum).abs() <= tolerance;
+        let is_any_equal = of_column.iter().any(|total| is_equal(total));
+        let n = of_column.len();
+        for total in of_column {
+            total.verdict = if is_equal(total) {
+                TotalVerdict::Equal
+            } else if is_any_equal || n > 1 {
+                // "Total: Video" beside "Total: Account" sums up a part.
+                TotalVerdict::NotCompared
+            } else {
+                TotalVerdict::Differs { sum }
+            };
+        }
+    }
+}
+
+/// How far a sum of printed figures may be off: half a unit of the last printed place for each of
+/// them. Whole numbers are exact.
+fn rounding(cells: &[&str]) -> f64 {
+    let decimals = |cell: &&str| {
+        let after = cell.trim_end_matches(|c: char| !c.is_ascii_digit());
+        after.rfind(['.', ',']).map_or(0, |at| after.len() - at - 1)
+    };
+    let places = cells.iter().map(decimals).filter(|places| *places != 3).max().unwrap_or(0);
+    let n = u32::try_from(cells.len()).unwrap_or(u32::MAX);
+    match i32::try_from(places.min(9)) {
+        Ok(places) if places > 0 => 0.5 * 10_f64.powi(-places) * (f64::from(n) + 1.0),
+        _ => 0.0,
+    }
+}
+
+/// Totals as a report lists them.
+pub(in crate::import) fn reports(
+    table: &ParsedTable,
+    at: TableRef,
+    totals: &[Total],
+) -> Vec<TotalReport> {
+    let report = |total: &Total| TotalReport {
+        table: at.table,
+        label: total.label.clone(),
+        column: table.columns[total.column].header.clone(),
+        value: total.value,
+        verdict: total.verdict,
+    };
+    totals.iter().map(report).collect()
+}
+
+/// What the check found, in a few sentences.
+pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<ImportProblem> {
+    let header = |total: &Total| table.columns[total.column].header.as_str();
+    let mut problems = Vec::new();
+    let with = |fits: fn(&TotalVerdict) -> bool| {
+        let mut names: Vec<&str> = Vec::new();
+        for total in totals.iter().filter(|total| fits(&total.verdict)) {
+            if !names.contains(&header(total)) {
+                names.push(header(total));
+            }
+        }
+        names
+    };
+    let equal = with(|verdict| *verdict == TotalVerdict::Equal);
+    if !equal.is_empty() {
+        let message = format!("The rows add up to the file's own total of {}", listed(&equal));
+        problems.push(problem(Severity::Note, message));
+    }
+    for total in totals {
+        if let TotalVerdict::Differs { sum } = total.verdict {
+            let show = |value: f64| NumberFormat::default().format(value, None);
+            let message = format!(
+                "The rows add up to {}, the file's own total says {}: a difference of {}",
+                show(sum),
+                show(total.value),
+                show(total.value - sum)
+            );
+            problems.push(
+                problem(Severity::Note, message).at_row(total.record + 1).at_column(header(total)),
+            );
+        }
+    }
+    let apart = with(|verdict| *verdict == TotalVerdict::NotAdditive);
+    if !apart.is_empty() {
+        let whose = if apart.len() == 1 { "total is" } else { "totals are" };
+        let message = format!(
+            "{} cannot be added up, so the file's own {whose} not compared",
+            listed(&apart)
+        );
+        problems.push(problem(Severity::Note, message));
+    }
+    problems
+}
+
+/// "A, B and 3 more".
+pub(in crate::import) fn listed(names: &[&str]) -> String {
+    let shown = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}

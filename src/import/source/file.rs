@@ -1,0 +1,169 @@
+//! One file, read as far as it can be read without the user: its tables, columns and damage.
+
+use std::sync::Arc;
+
+use crate::import::choices::reading::{Reading, ReadingChoices};
+use crate::import::columns::ColumnInfo;
+use crate::import::columns::time_axis::DateSource;
+use crate::import::lines::delimiter::Delimiter;
+use crate::import::lines::file_text::{Text, read_text};
+use crate::import::lines::records::Grid;
+use crate::import::meaning::recognise::{self, Tool};
+use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::progress::Share;
+use crate::import::source::container::{self, Container};
+use crate::import::source::unpack::PartKind;
+use crate::import::tables::TableShape;
+
+/// Bytes a text file may have.
+pub const FILE_BYTES: usize = 256 * 1024 * 1024;
+
+/// A file with its tables; cheap to clone and to keep.
+#[derive(Clone, Debug)]
+pub struct ParsedFile {
+    /// As the user gave it.
+    pub name: String,
+    pub container: Container,
+    /// What the user chose about the reading.
+    pub choices: ReadingChoices,
+    /// The WHATWG name of the encoding; empty when the file is no text.
+    pub encoding: &'static str,
+    pub delimiter: Option<Delimiter>,
+    /// Bytes that stood for no character.
+    pub n_replaced: usize,
+    /// What the file is, in words.
+    pub recognised: String,
+    pub tables: Vec<ParsedTable>,
+    /// About the reading itself; the preview adds what is about dates and figures.
+    pub problems: Vec<ImportProblem>,
+    /// Whether the user stopped the reading.
+    pub is_cancelled: bool,
+}
+
+/// One table of a file.
+#[derive(Clone, Debug)]
+pub struct ParsedTable {
+    /// The sheet of a workbook or the file of an archive it stands in.
+    pub part: Option<String>,
+    pub shape: TableShape,
+    pub columns: Vec<ColumnInfo>,
+    /// `None` when the table has no time axis.
+    pub dates: Option<DateSource>,
+    pub tool: Option<Tool>,
+    /// What told the tool: "by the columns “Impressions” and “Unfollows”"; empty without one.
+    pub reason: String,
+    pub(in crate::import) grid: Arc<Grid>,
+}
+
+impl ParsedTable {
+    /// All fields of what it stands in.
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
+}
+
+impl ParsedFile {
+    /// A file whose bytes could not be had; `sentence` says why.
+    pub fn unreadable(name: &str, sentence: impl Into<String>) -> Self {
+        Self {
+            recognised: "Not read".to_owned(),
+            problems: vec![problem(Severity::Error, sentence)],
+            ..Self::empty(name, Container::Text)
+        }
+    }
+
+    pub(in crate::import) fn cancel(&mut self) {
+        self.is_cancelled = true;
+        self.tables.clear();
+        "Not read".clone_into(&mut self.recognised);
+        self.problems.push(problem(Severity::Error, "Reading was cancelled; nothing was imported"));
+    }
+
+    fn empty(name: &str, container: Container) -> Self {
+        Self {
+            name: name.to_owned(),
+            container,
+            choices: ReadingChoices::none(),
+            encoding: "",
+            delimiter: None,
+            n_replaced: 0,
+            recognised: String::new(),
+            tables: Vec::new(),
+            problems: Vec::new(),
+            is_cancelled: false,
+        }
+    }
+}
+
+/// Reads a file. Whatever the bytes are, the answer is a file, with problems where it could not
+/// be read.
+pub fn read_file(name: &str, bytes: &[u8], reading: Reading<'_>) -> ParsedFile {
+    let container = container::detect(bytes);
+    let mut file =
+        ParsedFile { choices: reading.choices.clone(), ..ParsedFile::empty(name, container) };
+    let refuse = |file: &mut ParsedFile, recognised: &str, sentence: &str| {
+        recognised.clone_into(&mut file.recognised);
+        file.problems.push(problem(Severity::Error, sentence));
+    };
+    if is_lock(name, bytes) {
+        refuse(&mut file, "Lock file", LOCK);
+    } else if let Some(refusal) = container.refusal() {
+        refuse(&mut file, container.name(), refusal);
+    } else if bytes.len() > FILE_BYTES {
+        let sentence = "This file is larger than 256 MB; export a shorter range of dates";
+        refuse(&mut file, "Not read", sentence);
+    } else if container == Container::Text {
+        file.delimiter = read_text(&mut file, Text { bytes, ..Text::default() }, reading);
+    } else {
+        read_parts(&mut file, bytes, reading);
+    }
+    recognise::settle(&mut file.tables);
+    file.problems.extend(recognise::contradictions(&file.tables));
+    if file.recognised.is_empty() {
+        file.recognised = recognise::summary(&file.tables);
+    }
+    file
+}
+
+const LOCK: &str = "A spreadsheet program leaves this file behind while it has the workbook open; import the workbook itself";
+
+/// A spreadsheet program's mark that it has a file open.
+fn is_lock(name: &str, bytes: &[u8]) -> bool {
+    const MOST_BYTES: usize = 1024;
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    (last.starts_with("~$") || last.starts_with(".~lock.")) && bytes.len() < MOST_BYTES
+}
+
+/// The sheets of a workbook, the files of an archive.
+fn read_parts(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) {
+    const UNPACKED: u64 = 300;
+    let share = Share { whole: reading.progress, from: 0, to: UNPACKED };
+    let unpacked = match reading.unpacker {
+        Some(unpacker) => unpacker.unpack(bytes, &share),
+        None => Err("Workbooks and archives cannot be opened here; export CSV".to_owned()),
+    };
+    let parts = match unpacked {
+        Ok(parts) => parts,
+        Err(_) if !reading.progress.step(0, 1_000) => return file.cancel(),
+        Err(sentence) => {
+            file.container.name().clone_into(&mut file.recognised);
+            file.problems.push(problem(Severity::Error, sentence));
+            return;
+        }
+    };
+    let of = parts.len() as u64;
+    for (n, part) in (0..).zip(&parts) {
+        file.problems.extend(part.notes.iter().map(|note| problem(Severity::Warning, note)));
+        let at = |n: u64| UNPACKED + (1_000 - UNPACKED) * n / of.max(1);
+        let share = Share { whole: reading.progress, from: at(n), to: at(n + 1) };
+        let text = Text {
+            bytes: &part.bytes,
+            part: Some(&part.name),
+            is_sheet: part.kind == PartKind::Sheet,
+        };
+        read_text(file, text, Reading { progress: &share, ..reading });
+        if file.is_cancelled {
+            return;
+        }
+    }
+}

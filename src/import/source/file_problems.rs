@@ -1,0 +1,59 @@
+//! The sentences about a file's letters and the shape of its lines.
+
+use crate::import::lines::records::{self, Damage};
+use crate::import::lines::text::Decoded;
+use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
+
+pub(in crate::import) fn about_letters(decoded: &Decoded<'_>, problems: &mut Vec<ImportProblem>) {
+    if decoded.n_replaced > 0 {
+        let message = format!(
+            "{} bytes could not be read as {} and were replaced; only texts should be touched",
+            decoded.n_replaced, decoded.encoding
+        );
+        problems.push(problem(Severity::Warning, message));
+    }
+    if decoded.n_nul > 0 {
+        let message = format!("{} NUL characters were taken out", decoded.n_nul);
+        problems.push(problem(Severity::Warning, message));
+    }
+    if decoded.is_guess {
+        let message = format!(
+            "The file does not say how its letters are stored; read as {}",
+            decoded.encoding
+        );
+        problems.push(problem(Severity::Note, message));
+    }
+}
+
+pub(in crate::import) fn about_lines(damage: &Damage, problems: &mut Vec<ImportProblem>) {
+    let rows = |records: &[usize]| records.iter().map(|record| record + 1).collect::<Vec<_>>();
+    if let Some(first) = damage.unclosed.first() {
+        let message = format!(
+            "A quote that begins in {} is never closed within 64 kB and 1,000 lines; it was read as a letter, so look at that row",
+            rows_text(&rows(&damage.unclosed))
+        );
+        problems.push(problem(Severity::Error, message).at_row(first + 1));
+    }
+    if let Some(first) = damage.too_long.first() {
+        let message = format!(
+            "A field in {} is longer than 64 kB and was cut",
+            rows_text(&rows(&damage.too_long))
+        );
+        problems.push(problem(Severity::Error, message).at_row(first + 1));
+    }
+    if let Some(first) = damage.too_wide.first() {
+        let message = format!(
+            "There are more than {} columns in {}; the others were left out",
+            records::COLUMNS,
+            rows_text(&rows(&damage.too_wide))
+        );
+        problems.push(problem(Severity::Error, message).at_row(first + 1));
+    }
+    if damage.is_cut {
+        let message = format!(
+            "Only the first {} rows were read; export a shorter range of dates",
+            records::RECORDS
+        );
+        problems.push(problem(Severity::Error, message));
+    }
+}
