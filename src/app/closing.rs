@@ -79,7 +79,10 @@ impl App {
     fn is_naming(&self) -> bool {
         self.jobs.is_running(JobKey::Pick)
             || self.jobs.is_running(JobKey::Look)
-            || matches!(self.dialog, Some(Dialog::Path(_) | Dialog::Overwrite { .. }))
+            || matches!(
+                self.dialog,
+                Some(Dialog::Path(_) | Dialog::Overwrite { .. } | Dialog::Ending { .. })
+            )
     }
 
     /// "Don't save" in the question.

@@ -16,6 +16,7 @@ pub enum Command {
     SaveAs,
     SaveCopy,
     UnsavedWork,
+    UseOwnDialog,
     ClosePlan,
     Quit,
     Undo,
@@ -60,7 +61,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -69,6 +70,7 @@ impl Command {
         Self::SaveAs,
         Self::SaveCopy,
         Self::UnsavedWork,
+        Self::UseOwnDialog,
         Self::ClosePlan,
         Self::Quit,
         Self::Undo,
@@ -120,6 +122,7 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy…",
             Self::UnsavedWork => "Recover unsaved work…",
+            Self::UseOwnDialog => "Use the built-in dialog",
             Self::ClosePlan => "Close plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -171,6 +174,7 @@ impl Command {
             Self::SaveAs => "Write the plan to another file and go on there",
             Self::SaveCopy => "Write the plan to another file and stay here",
             Self::UnsavedWork => "What earlier runs left unsaved, and what was discarded lately",
+            Self::UseOwnDialog => "Paceline’s own file dialog instead of the desktop’s",
             Self::ClosePlan => "Close the plan and keep the window",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last change back",
@@ -254,6 +258,7 @@ impl Command {
             Self::OpenSample(_)
             | Self::SaveCopy
             | Self::UnsavedWork
+            | Self::UseOwnDialog
             | Self::AddInput
             | Self::AddChannel
             | Self::AddAnnotation
@@ -308,6 +313,8 @@ impl Command {
             | Self::Explain
             | Self::Import
             | Self::PasteTable => is_open,
+            // Only while the desktop's dialog is waited for.
+            Self::UseOwnDialog => view.notices.iter().any(|notice| notice.action == Some(self)),
             Self::Undo => is_open && view.document.undo_label.is_some(),
             Self::Redo => is_open && view.document.redo_label.is_some(),
             Self::AddGoal => is_open && view.session.selection.objective.is_some(),

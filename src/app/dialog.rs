@@ -36,6 +36,11 @@ pub enum Dialog {
         path: PathBuf,
         purpose: Purpose,
     },
+    /// "Save as plan.ron?", for a name that ends like a file of another kind.
+    Ending {
+        path: PathBuf,
+        purpose: Purpose,
+    },
     /// "There are unsaved changes to … Recover them?"
     Recover(Box<RecoverDialog>),
     /// Everything that can be recovered, and what was discarded lately.
@@ -120,6 +125,8 @@ pub struct PathDialog {
     pub purpose: Purpose,
     pub text: String,
     pub folder: PathBuf,
+    /// Why the desktop's dialog is not there instead, if that needs to be said.
+    pub reason: Option<String>,
     /// Folders first, then files that fit the purpose; `None` while the folder is being read.
     pub entries: Option<Vec<PathEntry>>,
     pub error: Option<String>,

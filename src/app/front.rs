@@ -116,6 +116,7 @@ impl App {
                 self.save_to(path, purpose == Purpose::SaveCopy);
             }
             Some(Dialog::Recover(dialog)) => self.confirm_recover(*dialog),
+            Some(Dialog::Ending { path, purpose }) => self.look_at(path, purpose),
             Some(Dialog::Discard(copy)) => self.discard_recovery(&copy.path),
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
             Some(Dialog::Import(dialog)) => self.confirm_import(dialog),

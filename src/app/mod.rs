@@ -19,6 +19,7 @@ mod mending;
 mod notices;
 mod outcomes;
 pub mod picker;
+mod picking;
 mod preferences;
 pub mod question;
 mod recovering;
@@ -30,6 +31,7 @@ mod saving;
 mod session;
 mod shortcuts;
 mod shown;
+mod starting;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -67,10 +69,12 @@ pub use importing::{
 pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
 pub use outcomes::{JobKey, Outcome};
+pub use picking::{OwnProcessPicker, serve as serve_picking};
 pub use question::Question;
 pub use run::run;
 pub use samples::Sample;
 pub use session::{FindingId, Page, Selection, Session, SidePage};
+pub use starting::StartMode;
 pub use view::{DocumentView, View};
 
 use closing::Leaving;
@@ -125,6 +129,13 @@ pub struct App {
     arrived: Option<Outcome>,
     /// The number under which an import dialog last asked for something.
     ticket: u64,
+    /// When the desktop was asked for a file dialog, on the program's clock.
+    asked_at: Option<f64>,
+    /// Whether that dialog took the keyboard, and whether the program's own was offered.
+    dialog_was_seen: bool,
+    own_dialog_was_offered: bool,
+    /// Why the program's own file dialog is to open instead.
+    dialog_reason: Option<String>,
     /// The clipboard was asked for and has not answered yet.
     wants_clipboard: bool,
     jobs: Jobs<JobKey, Outcome>,
@@ -144,6 +155,7 @@ pub struct App {
     /// Where to go once the running save has succeeded.
     leaving: Option<Leaving>,
     exit: Exit,
+    start_mode: StartMode,
     /// The last title given to the window.
     title: String,
     /// Size of the window in points of zoom 1, as last painted.
@@ -156,11 +168,16 @@ impl App {
     /// Starts the program, with a plan if one was named.
     pub fn new(env: Env, plan: Option<PathBuf>) -> Self {
         let preferences = files::load_preferences(env.folders.as_ref());
-        Self::with_preferences(env, preferences, plan)
+        Self::with_preferences(env, preferences, plan, StartMode::default())
     }
 
     /// The same with preferences that are loaded already.
-    fn with_preferences(env: Env, loaded: LoadedPreferences, plan: Option<PathBuf>) -> Self {
+    fn with_preferences(
+        env: Env,
+        loaded: LoadedPreferences,
+        plan: Option<PathBuf>,
+        mode: StartMode,
+    ) -> Self {
         let LoadedPreferences { preferences, notice } = loaded;
         let stamp = env.clock.stamp();
         let run = env.folders.as_ref().map(|folders| Run::begin(&folders.recovery(), stamp));
@@ -182,6 +199,10 @@ impl App {
             behind: Vec::new(),
             arrived: None,
             ticket: 0,
+            asked_at: None,
+            dialog_was_seen: false,
+            own_dialog_was_offered: false,
+            dialog_reason: None,
             wants_clipboard: false,
             recovery: RecoveryClock::default(),
             emergency: Arc::default(),
@@ -193,6 +214,7 @@ impl App {
             n_saved: 0,
             leaving: None,
             exit: Exit::Stays,
+            start_mode: StartMode::default(),
             title: String::new(),
             window_size: None,
             frames: 0,
@@ -201,8 +223,9 @@ impl App {
         if let Some(notice) = notice {
             app.notices.fail(notice);
         }
+        app.begin_as(mode);
         app.list_recoveries();
-        if let Some(plan) = plan {
+        if let Some(plan) = plan.filter(|_| !app.start_mode.is_after_failures) {
             app.start_opening(plan);
         }
         app
@@ -273,7 +296,9 @@ impl eframe::App for App {
         self.guard_closing(ctx);
         self.take_outcomes();
         self.show_import_progress();
+        self.watch_file_dialog(ctx);
         self.take_dropped_files(ctx);
+        self.note_that_it_lives(ctx);
         self.publish_unsaved();
         self.keep_recovery_copy(ctx);
         self.keep_preferences();
@@ -291,6 +316,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.preferences.window = self.window_size.or(self.preferences.window);
         self.keep_preferences_now();
+        self.end_start();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -60,6 +60,15 @@ impl Notices {
         self.add(text.into(), Some(action), Tone::Warning, None);
     }
 
+    /// What was offered has no use any more.
+    pub fn withdraw(&mut self, action: Command) {
+        self.shown.retain(|notice| notice.action != Some(action));
+    }
+
+    pub fn is_offered(&self, action: Command) -> bool {
+        self.shown.iter().any(|notice| notice.action == Some(action))
+    }
+
     /// Says what went wrong and stays until it is dismissed.
     pub fn fail(&mut self, text: impl Into<String>) {
         let text = text.into();

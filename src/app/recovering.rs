@@ -14,9 +14,12 @@ impl App {
     pub(super) fn list_recoveries(&mut self) {
         let Some(folder) = self.recovery_folder() else { return };
         let now = self.env.clock.now();
+        // A copy may be what ended the starts before: then none is read as a plan.
+        let depth =
+            if self.start_mode.is_after_failures { Depth::Checked } else { Depth::Compared };
         self.jobs.queue(JobKey::Recovery, move |_| {
             recovery::sweep_trash(&folder, now);
-            Outcome::RecoveriesFound(recovery::list(&folder, Depth::Compared))
+            Outcome::RecoveriesFound(recovery::list(&folder, depth))
         });
     }
 

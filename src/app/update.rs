@@ -96,6 +96,7 @@ impl App {
             Command::ZoomReset => self.zoom(ctx, 0),
             Command::Import => self.ask_for_file(super::picker::Purpose::Import),
             Command::PasteTable => self.ask_for_clipboard(ctx),
+            Command::UseOwnDialog => self.use_own_dialog(""),
             Command::UnsavedWork => self.show_unsaved_work(),
             Command::Shortcuts => self.dialog = Some(super::Dialog::Shortcuts),
             Command::About => self.dialog = Some(super::Dialog::About),

@@ -330,7 +330,8 @@ fn discarding_unsaved_work_is_asked_about_and_enter_keeps_it() {
     window.assert_hides("Unsaved work from before");
 
     window.menu("File", "Recover unsaved work");
-    window.assert_shows("Discarded just now").press("Put back Untitled plan");
+    window.assert_shows("Discarded just now");
+    window.press("Put back Untitled plan");
     window.press("Recover Untitled plan");
     assert_eq!(**window.project(), other());
     assert!(window.is_dirty());
@@ -358,7 +359,8 @@ fn a_file_that_was_changed_since_offers_the_work_the_file_and_both() {
         desk.leave_recovery_copy("spring.ron", &other());
         desk.plan("spring.ron", &plans::rich());
         let mut window = desk.start();
-        window.assert_shows("Its file was changed since").press("Recover Untitled plan");
+        window.assert_shows("Its file was changed since");
+        window.press("Recover Untitled plan");
         window.assert_shows("was changed after this work on it began");
         (desk, window)
     };

@@ -38,10 +38,11 @@ pub fn dialogs_ui(
     match dialog {
         Dialog::Leave(to) => leave::leave_ui(ui, view, to, actions),
         Dialog::Overwrite { path, purpose } => overwrite::overwrite_ui(ui, path, *purpose, actions),
+        Dialog::Ending { path, .. } => overwrite::ending_ui(ui, path, actions),
         Dialog::Recover(dialog) => recover::recover_ui(ui, view, dialog, actions),
         Dialog::Unsaved(unsaved) => recover::unsaved_ui(ui, view, unsaved, actions),
         Dialog::Discard(copy) => recover::discard_ui(ui, view, copy, actions),
-        Dialog::Path(path) => path::path_ui(ui, path, actions),
+        Dialog::Path(path) => path::path_ui(ui, view, path, actions),
         Dialog::Import(import) => import::import_ui(ui, view, import, actions),
         Dialog::Library(library) => library::library_ui(ui, view, library, actions),
         Dialog::Find { query, chosen } => find::find_ui(ui, view, query, chosen, actions),
