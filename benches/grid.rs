@@ -141,10 +141,12 @@ impl Show {
                 redo_label: None,
                 save_state: "",
                 is_read_only: false,
+                name: String::new(),
             },
             banners: Vec::new(),
             notices: &[],
             recoveries: &[],
+            now: std::time::SystemTime::UNIX_EPOCH,
             today: self.today,
             is_plan_open: true,
         };

@@ -178,6 +178,12 @@ where
     }
 }
 
+/// Starts a thread that waits for something from outside, such as signals, as long as the program
+/// runs.
+pub fn watch(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
 /// Something that is done again and again on a thread of its own, until this is dropped.
 #[derive(Debug)]
 pub struct Ticker {

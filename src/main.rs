@@ -1,11 +1,10 @@
 //! The program: arguments in, a window or an answer out.
 
 use std::io::{self, Write as _, stderr, stdout};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use paceline::app::{self, Clock};
-use paceline::cli::{self, Answer, CliOutcome};
+use paceline::cli::{self, Answer, CliOutcome, WindowArgs};
 use paceline::{import, storage};
 
 /// There is no window; the codes of the command line stand below it.
@@ -21,7 +20,8 @@ fn main() -> ExitCode {
         log::debug!("a file that grows too large will end the program: {error}");
     }
     match cli::run(std::env::args_os(), Clock::system().today()) {
-        CliOutcome::Window { plan } => open_window(plan),
+        CliOutcome::Window(window) => open_window(&window),
+        CliOutcome::Pick => pick(),
         CliOutcome::Unpack => unpack(),
         CliOutcome::Done(answer) => give(&answer),
     }
@@ -34,14 +34,29 @@ fn forget_screenshot_wish() {
     unsafe { std::env::remove_var("EFRAME_SCREENSHOT_TO") };
 }
 
-fn open_window(plan: Option<PathBuf>) -> ExitCode {
-    match app::run(plan) {
+/// Mesa draws without the graphics card, whose driver may be what is wrong.
+#[expect(unsafe_code, reason = "the environment can only be changed so")]
+fn draw_in_software() {
+    // SAFETY: no other thread runs before the window opens.
+    unsafe { std::env::set_var("LIBGL_ALWAYS_SOFTWARE", "1") };
+}
+
+fn open_window(args: &WindowArgs) -> ExitCode {
+    if args.safe_mode {
+        draw_in_software();
+    }
+    match app::run(args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let is_told = writeln!(stderr(), "{error}").is_ok();
             if is_told { ExitCode::from(NO_WINDOW) } else { ExitCode::FAILURE }
         }
     }
+}
+
+fn pick() -> ExitCode {
+    let served = app::serve_picking(&mut io::stdin().lock(), &mut stdout().lock());
+    if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn unpack() -> ExitCode {

@@ -76,6 +76,10 @@ pub enum Action {
     ClearRecent,
     Recover(PathBuf),
     DiscardRecovery(PathBuf),
+    /// Leave a copy where it is and say no more of it in this run.
+    KeepForLater(PathBuf),
+    /// Offer a discarded copy again.
+    PutBack(PathBuf),
 
     SetPreferences(Box<Preferences>),
     DismissNotice(u64),

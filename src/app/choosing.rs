@@ -2,14 +2,19 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use super::picker::{Answer, Ask, Purpose, with_extension};
+use super::picker::{Answer, Ask, PlanName, Purpose};
 use super::writing::Consent;
-use super::{App, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry};
+use super::{App, Command, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry};
 use crate::storage::export::file_stem;
 
 /// How many entries of a folder the path dialog shows.
 const MOST_ENTRIES: usize = 2_000;
+/// Seconds after which the program's own dialog is offered while the desktop's is open.
+const OFFER_AFTER: f64 = 2.0;
+/// Seconds after which it opens by itself when none has appeared.
+const GIVE_UP_AFTER: f64 = 10.0;
 
 impl App {
     pub(super) fn ask_for_file(&mut self, purpose: Purpose) {
@@ -19,12 +24,46 @@ impl App {
             self.stay();
             return;
         }
+        // Dialogs are another program's, and may take this one down with them.
+        self.copy_now();
         let ask = Ask { purpose, folder: self.start_folder(), name: self.suggested_name(purpose) };
         let picker = Arc::clone(&self.env.picker);
-        self.jobs.start(JobKey::Pick, move |_| {
-            let answer = picker.pick(&ask);
+        self.asked_at = Some(self.env.clock.seconds());
+        self.jobs.start(JobKey::Pick, move |progress| {
+            let answer = picker.pick(&ask, progress);
             Outcome::Picked { purpose, answer }
         });
+    }
+
+    /// Called in `logic`: while the desktop's dialog is open the way to the program's own is
+    /// offered, and taken when no dialog comes.
+    pub(super) fn watch_file_dialog(&mut self, ctx: &egui::Context) {
+        let Some(asked_at) = self.asked_at else { return };
+        if !self.jobs.is_running(JobKey::Pick) {
+            return;
+        }
+        // A dialog takes the keyboard from the window, so it is there once that was away.
+        if !ctx.input(|input| input.focused) {
+            self.dialog_was_seen = true;
+        }
+        let waited = self.env.clock.seconds() - asked_at;
+        let was_offered = self.notices.is_offered(Command::UseOwnDialog);
+        if waited >= OFFER_AFTER && !was_offered && !self.own_dialog_was_offered {
+            self.own_dialog_was_offered = true;
+            self.notices.offer("The desktop was asked for a file dialog", Command::UseOwnDialog);
+        }
+        if waited >= GIVE_UP_AFTER && !self.dialog_was_seen {
+            self.use_own_dialog("The desktop’s file dialog did not appear");
+        } else {
+            let next = if waited < OFFER_AFTER { OFFER_AFTER } else { GIVE_UP_AFTER };
+            ctx.request_repaint_after(Duration::from_secs_f64((next - waited).max(0.1)));
+        }
+    }
+
+    /// Gives the desktop's dialog up; the program's own follows when it is gone.
+    pub(super) fn use_own_dialog(&mut self, reason: &str) {
+        self.dialog_reason = Some(reason.to_owned());
+        self.jobs.cancel(JobKey::Pick);
     }
 
     fn start_folder(&self) -> Option<PathBuf> {
@@ -44,9 +83,16 @@ impl App {
     }
 
     pub(super) fn take_picked(&mut self, purpose: Purpose, answer: Answer) {
+        self.asked_at = None;
+        self.dialog_was_seen = false;
+        self.own_dialog_was_offered = false;
+        self.notices.withdraw(Command::UseOwnDialog);
+        let reason = self.dialog_reason.take();
         match answer {
             Answer::Cancelled => self.stay(),
-            Answer::Unavailable => self.open_path_dialog(purpose),
+            Answer::Unavailable => self.open_path_dialog(purpose, None),
+            Answer::Failed(reason) => self.open_path_dialog(purpose, Some(reason)),
+            Answer::Stopped => self.open_path_dialog(purpose, reason),
             Answer::Picked(paths) => self.take_paths(purpose, paths),
         }
     }
@@ -69,7 +115,13 @@ impl App {
 
     /// The name gets its ending here, so whether it exists is asked again, about the final name.
     fn look_before_saving(&mut self, path: &Path, purpose: Purpose) {
-        let path = with_extension(path);
+        match PlanName::of(path) {
+            PlanName::Certain(path) => self.look_at(path, purpose),
+            PlanName::Doubtful(path) => self.put_in_front(Dialog::Ending { path, purpose }),
+        }
+    }
+
+    pub(super) fn look_at(&mut self, path: PathBuf, purpose: Purpose) {
         self.jobs.queue(JobKey::Look, move |_| {
             let exists = path.symlink_metadata().is_ok();
             Outcome::Looked { path, purpose, exists }
@@ -88,13 +140,14 @@ impl App {
 
     // ---- the program's own file dialog --------------------------------------------------------
 
-    pub(super) fn open_path_dialog(&mut self, purpose: Purpose) {
+    pub(super) fn open_path_dialog(&mut self, purpose: Purpose, reason: Option<String>) {
         let folder = self.start_folder().or_else(home).unwrap_or_else(|| PathBuf::from("/"));
         let text = if purpose.is_save() { self.suggested_name(purpose) } else { String::new() };
         self.put_in_front(Dialog::Path(PathDialog {
             purpose,
             text,
             folder: folder.clone(),
+            reason,
             entries: None,
             error: None,
         }));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use jiff::civil::{Date, date};
 
@@ -75,6 +75,13 @@ impl Clock {
             Kind::System { .. } => jiff::Timestamp::now().as_nanosecond(),
             Kind::Fixed { millis, .. } => i128::from(millis.load(Ordering::Relaxed)) * 1_000_000,
         }
+    }
+
+    /// The moment as files are stamped with it; only to be shown or stored, never to be waited
+    /// for.
+    pub fn now(&self) -> SystemTime {
+        let since = u64::try_from(self.stamp() / 1_000_000).unwrap_or(0);
+        SystemTime::UNIX_EPOCH + Duration::from_millis(since)
     }
 
     /// Seconds since the program started; never goes back.

@@ -84,7 +84,12 @@ impl App {
             || self.jobs.is_running(JobKey::Look)
             || matches!(
                 self.dialog,
-                Some(Dialog::Path(_) | Dialog::Overwrite { .. } | Dialog::SaveTrouble(_))
+                Some(
+                    Dialog::Path(_)
+                        | Dialog::Overwrite { .. }
+                        | Dialog::Ending { .. }
+                        | Dialog::SaveTrouble(_)
+                )
             )
     }
 
@@ -102,7 +107,8 @@ impl App {
             Departure::NewPlan => self.show_new_plan(),
             Departure::Sample(sample) => self.show_sample(sample),
             Departure::Open(path) => self.start_opening(path),
-            Departure::Recover(path) => self.start_recovering(path),
+            Departure::Recover(path) => self.start_recovering(path, false),
+            Departure::RecoverBeside(path) => self.start_recovering(path, true),
             Departure::Close => self.show_welcome(),
             Departure::Exit => {
                 self.forget_recovery_copy();

@@ -17,6 +17,8 @@ pub enum Command {
     SaveAs,
     SaveCopy,
     Versions,
+    UnsavedWork,
+    UseOwnDialog,
     ClosePlan,
     Quit,
     Undo,
@@ -62,7 +64,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All commands, in the order the palette shows them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 51] = [
         Self::NewPlan,
         Self::OpenSample(Sample::Netflix),
         Self::OpenSample(Sample::NetflixBrandAndCare),
@@ -71,6 +73,8 @@ impl Command {
         Self::SaveAs,
         Self::SaveCopy,
         Self::Versions,
+        Self::UnsavedWork,
+        Self::UseOwnDialog,
         Self::ClosePlan,
         Self::Quit,
         Self::Undo,
@@ -125,6 +129,8 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy…",
             Self::Versions => "Restore an earlier version…",
+            Self::UnsavedWork => "Recover unsaved work…",
+            Self::UseOwnDialog => "Use the built-in dialog",
             Self::ClosePlan => "Close plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -179,6 +185,8 @@ impl Command {
             Self::SaveAs => "Write the plan to another file and go on there",
             Self::SaveCopy => "Write the plan to another file and stay here",
             Self::Versions => "What the plan was when it was saved before; Undo takes it back",
+            Self::UnsavedWork => "What earlier runs left unsaved, and what was discarded lately",
+            Self::UseOwnDialog => "Paceline’s own file dialog instead of the desktop’s",
             Self::ClosePlan => "Close the plan and keep the window",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last change back",
@@ -264,6 +272,8 @@ impl Command {
             | Self::SetTheme(_)
             | Self::SaveCopy
             | Self::Versions
+            | Self::UnsavedWork
+            | Self::UseOwnDialog
             | Self::AddInput
             | Self::AddChannel
             | Self::AddAnnotation
@@ -291,6 +301,7 @@ impl Command {
             Self::NewPlan
             | Self::OpenSample(_)
             | Self::Open
+            | Self::UnsavedWork
             | Self::Quit
             | Self::Palette
             | Self::ShowPreferences
@@ -319,6 +330,8 @@ impl Command {
             | Self::Import
             | Self::PasteTable => is_open,
             Self::Versions => is_open && view.document.path.is_some(),
+            // Only while the desktop's dialog is waited for.
+            Self::UseOwnDialog => view.notices.iter().any(|notice| notice.action == Some(self)),
             Self::Undo => is_open && view.document.undo_label.is_some(),
             Self::Redo => is_open && view.document.redo_label.is_some(),
             Self::AddGoal => is_open && view.session.selection.objective.is_some(),

@@ -14,6 +14,7 @@ use crate::library::{self, LibraryKpi};
 use crate::model::{Better, ChannelId, InputId, Kpi, Project, Unit};
 use crate::storage::Recovery;
 use crate::storage::generations::Version;
+use crate::storage::recovery::Discarded;
 
 /// Where the user is heading when a plan is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Departure {
     Sample(Sample),
     Open(PathBuf),
     Recover(PathBuf),
+    /// A recovered plan as a plan of its own, beside the file it came from.
+    RecoverBeside(PathBuf),
     Close,
     Exit,
 }
@@ -49,8 +52,15 @@ pub enum Dialog {
     Versions(Box<VersionsDialog>),
     /// A plan that cannot be read, of which an earlier version can.
     Damaged(Box<DamagedDialog>),
+    /// "Save as plan.ron?", for a name that ends like a file of another kind.
+    Ending {
+        path: PathBuf,
+        purpose: Purpose,
+    },
     /// "There are unsaved changes to … Recover them?"
     Recover(Box<RecoverDialog>),
+    /// Everything that can be recovered, and what was discarded lately.
+    Unsaved(UnsavedDialog),
     /// "Discard the unsaved work on …?"
     Discard(Recovery),
     /// The program's own file dialog.
@@ -96,12 +106,31 @@ pub enum Dialog {
     About,
 }
 
-/// Unsaved work on a plan that was just opened.
+/// Which of two states of a plan the user goes on with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecoverWhich {
+    Recovered,
+    OnDisk,
+    /// Nothing is lost by taking both.
+    #[default]
+    Both,
+}
+
+/// What waits to be recovered.
+#[derive(Clone, Debug, Default)]
+pub struct UnsavedDialog {
+    /// What is in the trash; `None` while it is being read.
+    pub discarded: Option<Vec<Discarded>>,
+}
+
+/// Unsaved work on a plan whose file has something to say too.
 #[derive(Clone, Debug)]
 pub struct RecoverDialog {
     pub copy: Recovery,
-    /// The file that was opened.
+    /// The file the work was on.
     pub file: PathBuf,
+    /// Chosen where the file was changed since the work began; else there is nothing to choose.
+    pub which: RecoverWhich,
     /// What else there is to tell, once the file is kept.
     pub then: Option<Dialog>,
 }
@@ -122,6 +151,8 @@ pub struct PathDialog {
     pub purpose: Purpose,
     pub text: String,
     pub folder: PathBuf,
+    /// Why the desktop's dialog is not there instead, if that needs to be said.
+    pub reason: Option<String>,
     /// Folders first, then files that fit the purpose; `None` while the folder is being read.
     pub entries: Option<Vec<PathEntry>>,
     pub error: Option<String>,

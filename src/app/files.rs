@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::on_disk::{OnDisk, ReadOnly};
 use super::outcomes::{Followed, Opened};
+use super::versions;
 use super::{
     App, DamagedDialog, Departure, Dialog, Drafts, JobKey, Outcome, Sample, Selection, Session,
 };
-use super::{recovery, versions};
 use crate::document::Document;
 use crate::model::Project;
 use crate::storage::lock::{self, Taken};
@@ -78,6 +78,7 @@ impl App {
         self.real_path = None;
         self.on_disk = OnDisk::default();
         self.watch_file();
+        self.recovery.base = None;
     }
 
     pub(super) fn show_welcome(&mut self) {
@@ -97,7 +98,7 @@ impl App {
         let left = self.left();
         self.arrived = None;
         let copies = self.recovery_folder();
-        let own = self.recovery.copies();
+        let own = self.recovery.recovered_from.clone();
         let known = Arc::clone(&self.on_disk.known);
         let versions = self.env.folders.as_ref().map(Folders::versions);
         let since = self.env.clock.day_and_time();
@@ -111,7 +112,8 @@ impl App {
                 Ok(_) => None,
                 Err(_) => versions::last_good(versions.as_deref(), &real_path),
             };
-            let unsaved = copies.and_then(|copies| recovery::newer_copy(&copies, &path, &own));
+            let unsaved = copies.and_then(|copies| storage::recovery::of_plan(&copies, &real_path));
+            let unsaved = unsaved.filter(|copy| Some(&copy.path) != own.as_ref());
             let opened = Opened { path, real_path, left, result, unsaved, taken, last_good };
             Outcome::Opened(Box::new(opened))
         });
@@ -161,14 +163,15 @@ impl App {
             }
             Ok(file) => {
                 self.remember_recent(&path);
-                let lines = problem_lines(&file);
+                let (lines, stamp) = (problem_lines(&file), file.stamp);
                 // The same plan opened anew keeps its lock.
                 let held = self.on_disk.known.release(&real_path).map(Taken::Own);
                 let unknown = file.loaded.unknown.clone();
                 self.show_document(as_document(file.loaded, path.clone()));
                 self.unknown = unknown;
-                self.on_disk.known.note(&path, file.stamp);
+                self.on_disk.known.note(&path, stamp);
                 self.hold_file(real_path, taken.or(held));
+                self.recovery.base = Some(stamp);
                 self.save_state = Cow::Borrowed("Opened");
                 self.problems_dialog(lines)
             }
@@ -185,7 +188,7 @@ impl App {
                 })
             }
         };
-        let to_tell = if let Some(copy) = unsaved.filter(|copy| copy.is_readable) {
+        let to_tell = if let Some(copy) = unsaved.filter(|copy| !copy.against.is_same()) {
             Some(self.offer_recovery(copy, path, to_tell))
         } else {
             self.tell_of_unsaved_work();
@@ -240,7 +243,8 @@ impl App {
         if document_nr != self.document_nr || self.document.path() != Some(path.as_path()) {
             return;
         }
-        if let Some(stamp) = stamp {
+        // What a recovered plan was made from is not always what is there now; saving asks then.
+        if let Some(stamp) = self.recovery.base.or(stamp) {
             self.on_disk.known.note(&path, stamp);
         }
         self.hold_file(real, Some(taken));
@@ -294,18 +298,6 @@ impl App {
     pub(super) fn was_edited_since(&self, left: &Left) -> bool {
         let is_same = Arc::ptr_eq(self.document.project(), &left.project);
         !(is_same && self.drafts == left.drafts) && self.has_unsaved_changes()
-    }
-
-    /// Says that there is a later state of the open plan. Called when the plan is opened and when
-    /// the copies are found, whichever comes later.
-    pub(super) fn tell_of_unsaved_work(&mut self) {
-        let Some(path) = &self.real_path else { return };
-        if matches!(self.dialog, Some(Dialog::Recover(_))) {
-            return;
-        }
-        if self.recoveries.iter().any(|copy| copy.real_original.as_ref() == Some(path)) {
-            self.notices.fail("Paceline ended without saving a later state of this plan; close the plan to find it on the start screen");
-        }
     }
 
     pub(super) fn remember_recent(&mut self, path: &Path) {

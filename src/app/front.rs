@@ -131,7 +131,8 @@ impl App {
             Some(Dialog::Outside { .. }) => self.reload(),
             Some(Dialog::Versions(dialog)) => self.confirm_versions(*dialog),
             Some(Dialog::Damaged(dialog)) => self.start_last_good(*dialog),
-            Some(Dialog::Recover(dialog)) => self.recover(dialog.copy.path),
+            Some(Dialog::Recover(dialog)) => self.confirm_recover(*dialog),
+            Some(Dialog::Ending { path, purpose }) => self.look_at(path, purpose),
             Some(Dialog::Discard(copy)) => self.discard_recovery(&copy.path),
             Some(Dialog::Path(dialog)) => self.confirm_path(dialog),
             Some(Dialog::Import(dialog)) => self.confirm_import(dialog),
@@ -148,6 +149,7 @@ impl App {
                 | Dialog::Problems { .. }
                 | Dialog::Explained(_)
                 | Dialog::Shortcuts
+                | Dialog::Unsaved(_)
                 | Dialog::About,
             )
             | None => {}

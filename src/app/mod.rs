@@ -15,14 +15,17 @@ pub mod field;
 mod files;
 mod front;
 mod importing;
+mod last_words;
 mod mending;
 mod notices;
 mod on_disk;
 mod outcomes;
 mod outside;
 pub mod picker;
+mod picking;
 mod preferences;
 pub mod question;
+mod recovering;
 mod recovery;
 mod reviewing;
 mod run;
@@ -31,6 +34,8 @@ mod save_trouble;
 mod saving;
 mod session;
 mod shortcuts;
+mod shown;
+mod starting;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -52,7 +57,7 @@ use crate::import::Unpacker;
 use crate::jobs::{Jobs, Runner};
 use crate::model::Project;
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{Folders, Preferences, Recovery, Run};
+use crate::storage::{Emergency, Folders, Preferences, Recovery, Run};
 use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
@@ -62,6 +67,7 @@ pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{
     DamagedDialog, Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog,
+    RecoverWhich, UnsavedDialog,
 };
 pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
@@ -74,11 +80,13 @@ pub use notices::{Notice, Tone};
 pub use on_disk::ReadOnly;
 pub use outcomes::{JobKey, Outcome};
 pub use outside::Answer;
+pub use picking::{OwnProcessPicker, serve as serve_picking};
 pub use question::Question;
 pub use run::run;
 pub use samples::Sample;
 pub use save_trouble::{SaveTrouble, SaveWay};
 pub use session::{FindingId, Page, Selection, Session, SidePage};
+pub use starting::StartMode;
 pub use versions::{Compared, VersionRow, VersionsDialog};
 pub use view::{DocumentView, View};
 
@@ -136,10 +144,18 @@ pub struct App {
     arrived: Option<Outcome>,
     /// The number under which an import dialog last asked for something.
     ticket: u64,
+    /// When the desktop was asked for a file dialog, on the program's clock.
+    asked_at: Option<f64>,
+    /// Whether that dialog took the keyboard, and whether the program's own was offered.
+    dialog_was_seen: bool,
+    own_dialog_was_offered: bool,
+    /// Why the program's own file dialog is to open instead.
+    dialog_reason: Option<String>,
     /// The clipboard was asked for and has not answered yet.
     wants_clipboard: bool,
     jobs: Jobs<JobKey, Outcome>,
     recovery: RecoveryClock,
+    emergency: Arc<Emergency>,
     /// Copies of plans that were not saved when the program last ended.
     recoveries: Vec<Recovery>,
     /// Keeps other runs of the program from taking this one's copies for left over.
@@ -160,6 +176,7 @@ pub struct App {
     /// Where to go once the running save has succeeded.
     leaving: Option<Leaving>,
     exit: Exit,
+    start_mode: StartMode,
     /// The last title given to the window.
     title: String,
     /// Size of the window in points of zoom 1, as last painted.
@@ -172,11 +189,16 @@ impl App {
     /// Starts the program, with a plan if one was named.
     pub fn new(env: Env, plan: Option<PathBuf>) -> Self {
         let preferences = files::load_preferences(env.folders.as_ref());
-        Self::with_preferences(env, preferences, plan)
+        Self::with_preferences(env, preferences, plan, StartMode::default())
     }
 
     /// The same with preferences that are loaded already.
-    fn with_preferences(env: Env, loaded: LoadedPreferences, plan: Option<PathBuf>) -> Self {
+    fn with_preferences(
+        env: Env,
+        loaded: LoadedPreferences,
+        plan: Option<PathBuf>,
+        mode: StartMode,
+    ) -> Self {
         let LoadedPreferences { preferences, notice } = loaded;
         let stamp = env.clock.stamp();
         let run = env.folders.as_ref().map(|folders| Run::begin(&folders.recovery(), stamp));
@@ -198,8 +220,13 @@ impl App {
             behind: Vec::new(),
             arrived: None,
             ticket: 0,
+            asked_at: None,
+            dialog_was_seen: false,
+            own_dialog_was_offered: false,
+            dialog_reason: None,
             wants_clipboard: false,
             recovery: RecoveryClock::default(),
+            emergency: Arc::default(),
             recoveries: Vec::new(),
             run,
             real_path: None,
@@ -212,6 +239,7 @@ impl App {
             n_saved: 0,
             leaving: None,
             exit: Exit::Stays,
+            start_mode: StartMode::default(),
             title: String::new(),
             window_size: None,
             frames: 0,
@@ -220,8 +248,9 @@ impl App {
         if let Some(notice) = notice {
             app.notices.fail(notice);
         }
+        app.begin_as(mode);
         app.list_recoveries();
-        if let Some(plan) = plan {
+        if let Some(plan) = plan.filter(|_| !app.start_mode.is_after_failures) {
             app.start_opening(plan);
         }
         app
@@ -297,7 +326,10 @@ impl eframe::App for App {
         self.notice_outside(ctx);
         self.tell_of_slow_save(ctx);
         self.show_import_progress();
+        self.watch_file_dialog(ctx);
         self.take_dropped_files(ctx);
+        self.note_that_it_lives(ctx);
+        self.publish_unsaved();
         self.keep_recovery_copy(ctx);
         self.keep_preferences();
         if let Some(wait) = self.notices.sweep(self.env.clock.seconds()) {
@@ -314,6 +346,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.preferences.window = self.window_size.or(self.preferences.window);
         self.keep_preferences_now();
+        self.end_start();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -356,35 +389,6 @@ impl eframe::App for App {
             self.update(ui, action);
         }
         self.shown = None;
-    }
-}
-
-impl App {
-    fn view<'a>(
-        &'a self,
-        analysis: &'a Arc<PlanAnalysis>,
-        findings: &'a FindingsByItem,
-    ) -> View<'a> {
-        View {
-            project: self.document.project(),
-            analysis,
-            findings,
-            session: &self.session,
-            drafts: &self.drafts,
-            preferences: &self.preferences,
-            document: DocumentView {
-                path: self.document.path(),
-                is_dirty: self.is_plan_open && self.document.is_dirty(),
-                undo_label: self.document.undo_label(),
-                redo_label: self.document.redo_label(),
-                save_state: &self.save_state,
-                is_read_only: self.is_read_only(),
-            },
-            banners: self.banners(),
-            notices: self.notices.shown(),
-            recoveries: &self.recoveries,
-            today: self.env.clock.today(),
-            is_plan_open: self.is_plan_open,
-        }
+        self.publish_unsaved();
     }
 }

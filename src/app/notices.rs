@@ -44,14 +44,29 @@ impl Notices {
 
     /// Says something; it replaces what else was said but for errors.
     pub fn say(&mut self, text: impl Into<String>, action: Option<Command>, now: f64) {
-        self.shown.retain(|notice| notice.tone == Tone::Error);
+        self.shown.retain(|notice| notice.until.is_none());
         self.add(text.into(), action, Tone::Done, Some(now + STAY));
     }
 
     /// Says why something was not done, or what was left out; it stays longer.
     pub fn warn(&mut self, text: impl Into<String>, now: f64) {
-        self.shown.retain(|notice| notice.tone == Tone::Error);
+        self.shown.retain(|notice| notice.until.is_none());
         self.add(text.into(), None, Tone::Warning, Some(now + STAY_LONG));
+    }
+
+    /// Offers something that matters, until it is taken up or dismissed.
+    pub fn offer(&mut self, text: impl Into<String>, action: Command) {
+        self.shown.retain(|notice| notice.action != Some(action));
+        self.add(text.into(), Some(action), Tone::Warning, None);
+    }
+
+    /// What was offered has no use any more.
+    pub fn withdraw(&mut self, action: Command) {
+        self.shown.retain(|notice| notice.action != Some(action));
+    }
+
+    pub fn is_offered(&self, action: Command) -> bool {
+        self.shown.iter().any(|notice| notice.action == Some(action))
     }
 
     /// Says what went wrong and stays until it is dismissed.

@@ -12,6 +12,7 @@ use super::{App, PathEntry, Previewed, WasRead};
 use crate::model::Project;
 use crate::storage::generations::Version;
 use crate::storage::lock::Taken;
+use crate::storage::recovery::Discarded;
 use crate::storage::{FileStamp, LoadedFile, Recovery, StorageError};
 
 /// Jobs with the same key never run at once.
@@ -45,6 +46,9 @@ pub enum Outcome {
     Recovered {
         copy: PathBuf,
         original: Option<PathBuf>,
+        base: Option<FileStamp>,
+        /// As a plan of its own beside that one.
+        is_beside: bool,
         left: Left,
         result: Result<Box<LoadedFile>, StorageError>,
     },
@@ -125,6 +129,7 @@ pub enum Outcome {
         result: Result<PathBuf, StorageError>,
     },
     RecoveriesFound(Result<Vec<Recovery>, StorageError>),
+    DiscardedFound(Vec<Discarded>),
     PreferencesKept(Result<(), StorageError>),
     /// Something was put away that nobody waits for.
     Done,
@@ -196,8 +201,9 @@ impl App {
         let Some(outcome) = outcome else { return };
         match outcome {
             Outcome::Opened(opened) => self.take_opened(*opened),
-            Outcome::Recovered { copy, original, left, result } => {
-                self.take_recovered(&copy, original, &left, result);
+            Outcome::Recovered { copy, original, base, is_beside, left, result } => {
+                let original = (original, base);
+                self.take_recovered(&copy, original, is_beside, &left, result);
             }
             Outcome::Saved(saved) => self.take_saved(saved),
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
@@ -233,6 +239,7 @@ impl App {
             }
             Outcome::RecoveriesFound(Ok(found)) => self.take_recoveries(found),
             Outcome::RecoveriesFound(Err(error)) => log::debug!("no recovery copies: {error}"),
+            Outcome::DiscardedFound(found) => self.take_discarded(found),
             Outcome::PreferencesKept(Ok(())) | Outcome::Done => {}
             Outcome::PreferencesKept(Err(error)) => self.notices.fail(error.to_string()),
         }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::jobs::Progress;
+
 /// What a file is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -15,6 +17,22 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    pub const ALL: [Self; 4] = [Self::Open, Self::SaveAs, Self::SaveCopy, Self::Import];
+
+    /// What it is called between processes.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::SaveAs => "save",
+            Self::SaveCopy => "copy",
+            Self::Import => "import",
+        }
+    }
+
+    pub(super) fn of_code(code: &[u8]) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.code().as_bytes() == code)
+    }
+
     /// The title of the dialog.
     pub fn title(self) -> &'static str {
         match self {
@@ -40,7 +58,7 @@ impl Purpose {
 }
 
 /// A question to the desktop.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
     pub purpose: Purpose,
     pub folder: Option<PathBuf>,
@@ -55,14 +73,19 @@ pub enum Answer {
     Cancelled,
     /// The desktop has no file dialog; the program shows its own.
     Unavailable,
+    /// There is one, but it failed; the program shows its own and says why.
+    Failed(String),
+    /// It was given up because the program's own is wanted.
+    Stopped,
 }
 
 /// Whoever can ask for files. Called on a worker thread; may take as long as the user does.
 pub trait Picker: Send + Sync {
-    fn pick(&self, ask: &Ask) -> Answer;
+    /// Stops when `progress` is cancelled, if it can.
+    fn pick(&self, ask: &Ask, progress: &Progress) -> Answer;
 }
 
-/// The desktop's own dialog.
+/// The desktop's own dialog, in this very process: what brings the dialog down ends the process.
 #[derive(Debug, Default)]
 pub struct DesktopPicker;
 
@@ -70,7 +93,7 @@ pub struct DesktopPicker;
 const TOO_FAST: Duration = Duration::from_millis(300);
 
 impl Picker for DesktopPicker {
-    fn pick(&self, ask: &Ask) -> Answer {
+    fn pick(&self, ask: &Ask, _: &Progress) -> Answer {
         let (label, extensions) = ask.purpose.filter();
         let mut dialog = rfd::FileDialog::new()
             .set_title(ask.purpose.title())
@@ -114,21 +137,47 @@ impl ScriptedPicker {
 }
 
 impl Picker for ScriptedPicker {
-    fn pick(&self, _ask: &Ask) -> Answer {
+    fn pick(&self, _: &Ask, _: &Progress) -> Answer {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.pop_front().unwrap_or(Answer::Unavailable)
     }
 }
 
-/// The name a plan is really saved under: `.ron` is added once, another ending is kept.
-pub fn with_extension(path: &Path) -> PathBuf {
-    match path.extension() {
-        Some(extension) if extension.eq_ignore_ascii_case("ron") => path.to_owned(),
-        _ => {
-            let mut name = path.file_name().unwrap_or_default().to_owned();
-            name.push(".ron");
-            path.with_file_name(name)
+/// Endings that say a file is of another kind; others may be part of a name, as in "plan v1.2".
+const FOREIGN: [&str; 16] = [
+    "csv", "doc", "docx", "htm", "html", "json", "md", "ods", "odt", "pdf", "tsv", "txt", "xls",
+    "xlsx", "xml", "zip",
+];
+
+/// The name a plan is really saved under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanName {
+    /// Its own ending or none: `.ron` stands behind it once.
+    Certain(PathBuf),
+    /// It ends like a file of another kind; this is the name with the right ending.
+    Doubtful(PathBuf),
+}
+
+impl PlanName {
+    pub fn of(path: &Path) -> Self {
+        let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+        if ending.eq_ignore_ascii_case("ron") {
+            return Self::Certain(path.to_owned());
         }
+        if FOREIGN.iter().any(|foreign| ending.eq_ignore_ascii_case(foreign)) {
+            // "plan.ron.txt" becomes "plan.ron", never "plan.ron.ron".
+            let stem = PathBuf::from(path.file_stem().unwrap_or_default());
+            let stem = stem
+                .extension()
+                .filter(|ending| ending.eq_ignore_ascii_case("ron"))
+                .map_or_else(|| stem.clone(), |_| stem.with_extension(""));
+            let mut name = stem.into_os_string();
+            name.push(".ron");
+            return Self::Doubtful(path.with_file_name(name));
+        }
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(if name.as_encoded_bytes().ends_with(b".") { "ron" } else { ".ron" });
+        Self::Certain(path.with_file_name(name))
     }
 }
 
@@ -137,15 +186,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_extension_is_added_once() {
-        let check = |given: &str, expected: &str| {
-            assert_eq!(with_extension(Path::new(given)), Path::new(expected));
+    fn the_ending_is_added_once_and_another_one_is_asked_about() {
+        use PlanName::{Certain, Doubtful};
+        let check = |given: &str, expected: PlanName| {
+            assert_eq!(PlanName::of(Path::new(given)), expected, "{given}");
         };
-        check("/a/plan", "/a/plan.ron");
-        check("/a/plan.ron", "/a/plan.ron");
-        check("/a/plan.RON", "/a/plan.RON");
-        check("/a/plan v1.2", "/a/plan v1.2.ron");
-        check("/a/plan.txt", "/a/plan.txt.ron");
-        check("/a.ron/plan", "/a.ron/plan.ron");
+        check("/a/plan", Certain("/a/plan.ron".into()));
+        check("/a/plan.ron", Certain("/a/plan.ron".into()));
+        check("/a/plan.RON", Certain("/a/plan.RON".into()));
+        check("/a/plan v1.2", Certain("/a/plan v1.2.ron".into()));
+        check("/a/plan.", Certain("/a/plan.ron".into()));
+        check("/a.txt/plan", Certain("/a.txt/plan.ron".into()));
+        check("/a/plan.final", Certain("/a/plan.final.ron".into()));
+        check("/a/.ron", Certain("/a/.ron.ron".into()));
+        check("/a/plän", Certain("/a/plän.ron".into()));
+        check("/a/plan.txt", Doubtful("/a/plan.ron".into()));
+        check("/a/plan.ron.txt", Doubtful("/a/plan.ron".into()));
+        check("/a/plan.XLSX", Doubtful("/a/plan.ron".into()));
     }
 }

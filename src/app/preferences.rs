@@ -22,7 +22,10 @@ impl App {
 
     /// Called in `logic`.
     pub(super) fn keep_preferences(&mut self) {
-        if self.preferences == self.kept_preferences || self.jobs.is_running(JobKey::Preferences) {
+        if self.start_mode.is_safe
+            || self.preferences == self.kept_preferences
+            || self.jobs.is_running(JobKey::Preferences)
+        {
             return;
         }
         self.kept_preferences = self.preferences.clone();
@@ -37,7 +40,11 @@ impl App {
     pub(super) fn keep_preferences_now(&self) {
         let is_kept =
             self.preferences == self.kept_preferences && !self.jobs.is_running(JobKey::Preferences);
-        let Some(folders) = self.env.folders.as_ref().filter(|_| !is_kept) else { return };
+        let Some(folders) =
+            self.env.folders.as_ref().filter(|_| !is_kept && !self.start_mode.is_safe)
+        else {
+            return;
+        };
         if let Err(error) = settings::save(&self.preferences, &folders.settings_file()) {
             log::warn!("{error}");
         }

@@ -1,39 +1,59 @@
-//! A copy of unsaved work beside the real files: two seconds after the last edit, and at least
+//! Copies of unsaved work beside the real files: two seconds after the last edit, and at least
 //! every ten seconds while editing goes on.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::files::Left;
-use super::{App, Departure, Dialog, JobKey, Outcome, RecoverDialog};
+use super::field::Draft;
+use super::{App, JobKey, Outcome};
 use crate::model::Project;
-use crate::storage::{Folders, LoadedFile, Recovery, StorageError, load, recovery};
+use crate::storage::recovery::CopyOf;
+use crate::storage::{Emergency, FileStamp, Folders, Published, StorageError, recovery};
 
 /// Seconds of rest after which a copy is made.
 const REST: f64 = 2.0;
 /// Seconds after which a copy is made even while editing goes on.
 const AT_MOST: f64 = 10.0;
+/// Seconds after which a copy that could not be written is tried again.
+const TRY_AGAIN: f64 = 10.0;
 
-/// When the next copy is due.
+/// When the next copy is due, and what the copies so far are of.
 #[derive(Debug, Default)]
 pub(super) struct RecoveryClock {
     /// The state that was last seen.
     seen: Option<Arc<Project>>,
-    /// The state that is in the copy, or that needs none.
+    /// The state that is in the newest copy or about to be, or that needs none.
     kept: Option<Arc<Project>>,
+    /// The state that is in a copy on disk.
+    on_disk: Option<Arc<Project>>,
     first_edit: f64,
     last_edit: f64,
-    /// The copies of this plan that are on disk: those made here, under the names it had, and the
-    /// one it was brought back from. They stay until the plan is saved or given up.
-    copies: BTreeSet<PathBuf>,
+    /// When a copy that failed may be tried again.
+    not_before: f64,
+    /// The user was told that copies cannot be written.
+    is_failing: bool,
+    /// Whether this run has made copies of the plan. They stay until it is saved or given up.
+    has_copies: bool,
+    /// The copy the plan was brought back from; it stays as long.
+    pub(super) recovered_from: Option<PathBuf>,
+    /// The state of the plan's file in which it was read or last saved.
+    pub(super) base: Option<FileStamp>,
+    /// The plan with what is being typed, and what both were.
+    typed: Option<Typed>,
+}
+
+#[derive(Debug)]
+struct Typed {
+    from: Arc<Project>,
+    draft: Draft,
+    project: Arc<Project>,
 }
 
 impl RecoveryClock {
     #[cfg(test)]
     pub(super) fn is_without_copies(&self) -> bool {
-        self.copies.is_empty()
+        !self.has_copies
     }
 
     /// Begins with a state that needs no copy.
@@ -41,24 +61,17 @@ impl RecoveryClock {
         *self = Self {
             seen: Some(Arc::clone(project)),
             kept: Some(Arc::clone(project)),
+            base: self.base,
             ..Self::default()
         };
     }
 
-    /// The copies this run of the program made of the open plan.
-    pub(super) fn copies(&self) -> BTreeSet<PathBuf> {
-        self.copies.clone()
-    }
-
     /// Seconds until a copy of `project` is due; `None` if none is needed.
     fn due_in(&mut self, project: &Arc<Project>, now: f64) -> Option<f64> {
-        let is_same = |state: &Option<Arc<Project>>| {
-            state.as_ref().is_some_and(|state| Arc::ptr_eq(state, project))
-        };
-        if is_same(&self.kept) {
+        if is_same(self.kept.as_ref(), project) {
             return None;
         }
-        if !is_same(&self.seen) {
+        if !is_same(self.seen.as_ref(), project) {
             let was_at_rest = match (&self.seen, &self.kept) {
                 (Some(seen), Some(kept)) => Arc::ptr_eq(seen, kept),
                 _ => true,
@@ -69,8 +82,13 @@ impl RecoveryClock {
             self.last_edit = now;
             self.seen = Some(Arc::clone(project));
         }
-        Some((self.last_edit + REST).min(self.first_edit + AT_MOST) - now)
+        let due = (self.last_edit + REST).min(self.first_edit + AT_MOST);
+        Some(due.max(self.not_before) - now)
     }
+}
+
+fn is_same(state: Option<&Arc<Project>>, project: &Arc<Project>) -> bool {
+    state.is_some_and(|state| Arc::ptr_eq(state, project))
 }
 
 impl App {
@@ -78,34 +96,101 @@ impl App {
         self.env.folders.as_ref().map(Folders::recovery)
     }
 
-    /// Called in `logic`: makes a copy when one is due, and asks to be woken for the next.
-    pub(super) fn keep_recovery_copy(&mut self, ctx: &egui::Context) {
-        let (Some(folder), Some(run), true) =
-            (self.recovery_folder(), &self.run, self.is_plan_open)
+    /// Where the last unsaved state can be found when the program is ended from outside.
+    pub fn emergency(&self) -> &Arc<Emergency> {
+        &self.emergency
+    }
+
+    fn copy_of(&self) -> Option<CopyOf> {
+        let key = self.run.as_ref()?.key(self.document_nr);
+        let original = self.document.path().map(Path::to_owned);
+        Some(CopyOf { original, base: self.recovery.base, key })
+    }
+
+    /// Called in `logic` and after every change: what would be lost now is put where a signal or
+    /// a fault finds it.
+    pub(super) fn publish_unsaved(&mut self) {
+        let state = self.unsaved_state();
+        let (Some(folder), Some(of), Some(project)) =
+            (self.recovery_folder(), self.copy_of(), state)
         else {
+            self.emergency.publish(None);
             return;
         };
-        let key = run.key(self.document_nr);
-        let project = Arc::clone(self.document.project());
+        if is_same(self.recovery.on_disk.as_ref(), &project) {
+            self.emergency.publish(None);
+        } else if !self.emergency.has(&project, &of) {
+            self.emergency.publish(Some(Published { folder, of, project }));
+        }
+    }
+
+    /// The plan with what is being typed in it, if that differs from what is saved.
+    fn unsaved_state(&mut self) -> Option<Arc<Project>> {
+        let is_dirty = self.document.is_dirty();
+        let project = self.with_draft();
+        let is_typing = !Arc::ptr_eq(&project, self.document.project());
+        (self.is_plan_open && (is_dirty || is_typing)).then_some(project)
+    }
+
+    /// The plan as it would be if the field being typed in were left now. The same `Arc` as long
+    /// as nothing is typed, and the plan's own while what is typed cannot be read.
+    fn with_draft(&mut self) -> Arc<Project> {
+        let project = self.document.project();
+        let Some(draft) = self.drafts.active() else {
+            self.recovery.typed = None;
+            return Arc::clone(project);
+        };
+        if let Some(typed) = &self.recovery.typed
+            && Arc::ptr_eq(&typed.from, project)
+            && typed.draft == *draft
+        {
+            return Arc::clone(&typed.project);
+        }
+        let mut next = Project::clone(project);
+        let edit = draft.field.edit(&draft.text, project, self.formats());
+        let is_applied = edit.is_ok_and(|edit| edit.apply(&mut next).is_ok()) && next != **project;
+        let result = if is_applied { Arc::new(next) } else { Arc::clone(project) };
+        self.recovery.typed = Some(Typed {
+            from: Arc::clone(project),
+            draft: draft.clone(),
+            project: Arc::clone(&result),
+        });
+        result
+    }
+
+    /// Called in `logic`: makes a copy when one is due, and asks to be woken for the next.
+    pub(super) fn keep_recovery_copy(&mut self, ctx: &egui::Context) {
+        if !self.is_plan_open || self.run.is_none() {
+            return;
+        }
+        let project = self.with_draft();
         let now = self.env.clock.seconds();
         let Some(wait) = self.recovery.due_in(&project, now) else { return };
         if wait > 0.0 {
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
-            return;
+        } else if !self.jobs.is_running(JobKey::Recovery) {
+            // The end of one that is running wakes the window.
+            self.copy_now();
         }
-        if self.jobs.is_running(JobKey::Recovery) {
-            // Its end wakes the window.
+    }
+
+    /// Makes a copy of what is unsaved without waiting for a rest: before something that may go
+    /// wrong outside the program.
+    pub(super) fn copy_now(&mut self) {
+        let Some(project) = self.unsaved_state() else {
+            self.recovery.kept = Some(Arc::clone(self.document.project()));
+            self.forget_recovery_copy();
+            return;
+        };
+        let (Some(folder), Some(of)) = (self.recovery_folder(), self.copy_of()) else { return };
+        if is_same(self.recovery.on_disk.as_ref(), &project) {
             return;
         }
         self.recovery.kept = Some(Arc::clone(&project));
-        if !self.document.is_dirty() {
-            self.forget_recovery_copy();
-            return;
-        }
-        let original = self.document.path().map(Path::to_owned);
         let document_nr = self.document_nr;
+        let nr = self.emergency.next_nr();
         self.jobs.queue(JobKey::Recovery, move |_| {
-            let result = recovery::write(&folder, &project, original.as_deref(), &key);
+            let result = recovery::write(&folder, &project, &of, nr);
             Outcome::RecoveryKept { document_nr, snapshot: project, result }
         });
     }
@@ -119,129 +204,75 @@ impl App {
         match result {
             // Its plan is closed, saved or given up.
             Ok(copy) if document_nr != self.document_nr => {
-                self.put_away(copy);
+                self.jobs.queue(JobKey::Recovery, move |_| {
+                    discard_quietly(&copy);
+                    Outcome::Done
+                });
                 return;
             }
-            Ok(copy) => {
-                self.recovery.copies.insert(copy);
-                self.recovery.kept = Some(snapshot);
+            Ok(_) => {
+                self.recovery.has_copies = true;
+                self.recovery.is_failing = false;
+                self.recovery.on_disk = Some(snapshot);
             }
-            Err(error) => log::warn!("no recovery copy: {error}"),
+            Err(error) => self.take_failed_copy(&error),
         }
         // The plan may have been saved or given up while the copy was being written.
-        if !self.is_plan_open || !self.document.is_dirty() {
+        if self.unsaved_state().is_none() {
             self.forget_recovery_copy();
         }
     }
 
+    /// Tried again after a while; the user hears of it once.
+    fn take_failed_copy(&mut self, error: &StorageError) {
+        let recovery = &mut self.recovery;
+        recovery.kept.clone_from(&recovery.on_disk);
+        recovery.not_before = self.env.clock.seconds() + TRY_AGAIN;
+        if std::mem::replace(&mut recovery.is_failing, true) {
+            log::warn!("no recovery copy: {error}");
+        } else {
+            let advice = "Until this works again, save often";
+            self.notices.fail(format!("{error}\n{advice}"));
+        }
+    }
+
     /// The open plan needs no copy any more: it is saved or given up. Done at once, not by a job:
-    /// taking one file away is quick, and the program may be about to end.
+    /// taking a few files away is quick, and the program may be about to end.
     pub(super) fn forget_recovery_copy(&mut self) {
-        let copies = std::mem::take(&mut self.recovery.copies);
-        self.recovery.start(self.document.project());
-        for copy in &copies {
-            discard_quietly(copy);
+        self.emergency.publish(None);
+        let mut copies = self.own_copies();
+        // Given up on purpose: the newest waits in the trash, in case that was a slip.
+        if self.unsaved_state().is_some()
+            && let Some(newest) = copies.pop()
+            && let Err(error) = recovery::throw_away(&newest, self.env.clock.now())
+        {
+            log::debug!("what was given up is not kept: {error}");
         }
-    }
-
-    /// Looks for copies that a former run of the program left.
-    pub(super) fn list_recoveries(&mut self) {
-        let Some(folder) = self.recovery_folder() else { return };
-        self.jobs
-            .queue(JobKey::Recovery, move |_| Outcome::RecoveriesFound(recovery::list(&folder)));
-    }
-
-    pub(super) fn take_recoveries(&mut self, found: Vec<Recovery>) {
-        self.recoveries = found;
-        // One may have been brought back or given up while the folder was being read.
-        let copies = &self.recovery.copies;
-        self.recoveries.retain(|copy| !copies.contains(&copy.path));
-        self.tell_of_unsaved_work();
-    }
-
-    pub(super) fn recover(&mut self, copy: PathBuf) {
-        self.leave(Departure::Recover(copy));
-    }
-
-    pub(super) fn start_recovering(&mut self, copy: PathBuf) {
-        let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
-        let original = found.and_then(|recovery| recovery.original.clone());
-        let left = self.left();
-        self.arrived = None;
-        self.jobs.start(JobKey::Open, move |_| {
-            let result = load(&copy).map(Box::new);
-            Outcome::Recovered { copy, original, left, result }
-        });
-    }
-
-    /// A recovered plan is unsaved until the user saves it, under its own name.
-    pub(super) fn take_recovered(
-        &mut self,
-        copy: &Path,
-        original: Option<PathBuf>,
-        left: &Left,
-        result: Result<Box<LoadedFile>, StorageError>,
-    ) {
-        self.commit_draft();
-        match result {
-            Ok(_) if self.was_edited_since(left) => {
-                self.put_in_front(Dialog::Leave(Departure::Recover(copy.to_owned())));
-            }
-            Ok(file) => {
-                self.show_recovered(file.loaded.project, original);
-                self.recovery.copies.insert(copy.to_owned());
-                self.recoveries.retain(|recovery| recovery.path != copy);
-            }
-            Err(error) => self.notices.fail(error.to_string()),
-        }
-    }
-
-    /// The question about unsaved work on the plan that was just opened.
-    pub(super) fn offer_recovery(
-        &mut self,
-        copy: Recovery,
-        file: PathBuf,
-        then: Option<Dialog>,
-    ) -> Dialog {
-        // It may have been kept after the program looked for copies.
-        if !self.recoveries.iter().any(|known| known.path == copy.path) {
-            self.recoveries.push(copy.clone());
-        }
-        Dialog::Recover(Box::new(RecoverDialog { copy, file, then }))
-    }
-
-    /// Discarding cannot be undone, so it is asked about.
-    pub(super) fn ask_to_discard(&mut self, copy: &Path) {
-        let found = self.recoveries.iter().find(|recovery| recovery.path == copy);
-        self.dialog = found.cloned().map(Dialog::Discard);
-    }
-
-    pub(super) fn discard_recovery(&mut self, copy: &Path) {
-        self.recoveries.retain(|recovery| recovery.path != copy);
-        self.put_away(copy.to_owned());
-    }
-
-    fn put_away(&mut self, copy: PathBuf) {
-        self.jobs.queue(JobKey::Recovery, move |_| {
+        for copy in copies {
             discard_quietly(&copy);
-            Outcome::Done
-        });
+        }
+        self.recovery.start(self.document.project());
     }
-}
 
-/// The newest copy of later work on the plan at `path` that is not one of `own`. Reads the disk.
-pub(super) fn newer_copy(folder: &Path, path: &Path, own: &BTreeSet<PathBuf>) -> Option<Recovery> {
-    let file = recovery::real_path(path);
-    let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
-    let copies = recovery::list(folder).unwrap_or_default().into_iter();
-    copies.filter(|copy| !own.contains(&copy.path)).find(|copy| {
-        let is_of_file = copy.real_original.as_ref() == Some(&file);
-        is_of_file && changed.is_none_or(|changed| copy.saved_at > changed)
-    })
+    /// The copies of the open plan, the newest last.
+    fn own_copies(&self) -> Vec<PathBuf> {
+        let mut copies: Vec<PathBuf> = self
+            .recovery
+            .recovered_from
+            .iter()
+            .flat_map(|copy| recovery::copies_beside(copy))
+            .collect();
+        if self.recovery.has_copies
+            && let (Some(folder), Some(of)) = (self.recovery_folder(), self.copy_of())
+        {
+            copies.extend(recovery::copies_with_key(&folder, &of.key));
+        }
+        copies
+    }
 }
 
 /// A copy that cannot be put away is offered again at the next start; nothing is lost by that.
-fn discard_quietly(copy: &Path) {
+pub(super) fn discard_quietly(copy: &Path) {
     if let Err(error) = recovery::discard(copy) {
         log::debug!("a recovery copy stays: {error}");
     }

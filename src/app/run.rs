@@ -1,15 +1,23 @@
-//! Opening the window: OpenGL first, because it is half the work on machines without a GPU, and
-//! wgpu when that fails.
+//! Opening the window: with what drew it the last time, else OpenGL first, because it is half the
+//! work on machines without a GPU; where that fails, the program starts itself again with the
+//! other.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, stderr};
+use std::os::unix::process::CommandExt as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use super::picker::DesktopPicker;
-use super::{App, Clock, Env};
+use super::last_words;
+use super::picking::OwnProcessPicker;
+use super::{App, Clock, Env, StartMode};
+use crate::cli::WindowArgs;
 use crate::import::OwnProcess;
 use crate::jobs::Runner;
 use crate::storage::Folders;
-use crate::storage::settings::LoadedPreferences;
+use crate::storage::settings::{LoadedPreferences, RendererChoice};
+use crate::storage::starts::Start;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -18,63 +26,135 @@ pub enum RunError {
         "There is no display to open a window on. Without one, use: paceline check, status, series, import or resave (paceline --help says how)"
     )]
     NoDisplay,
-    #[error("No window could be opened; neither OpenGL nor Vulkan works here: {0}")]
+    #[error(
+        "No window could be opened; neither OpenGL nor Vulkan works here: {0}. Try paceline --safe-mode, or install a graphics driver such as Mesa's"
+    )]
     NoRenderer(String),
+    #[error(
+        "No window could be opened with {0}: {1}. Without --renderer the other one is tried too"
+    )]
+    NotThatRenderer(&'static str, String),
 }
 
 /// Runs the program until its window is closed.
 ///
 /// # Errors
-/// When no window can be opened.
-pub fn run(plan: Option<PathBuf>) -> Result<(), RunError> {
-    if !has_display() {
-        return Err(RunError::NoDisplay);
+/// When no window can be opened; where nobody reads the standard error output, the sentence is
+/// shown on the desktop too, as far as it has something to show it with.
+pub fn run(args: &WindowArgs) -> Result<(), RunError> {
+    let result = if has_display() { open(args) } else { Err(RunError::NoDisplay) };
+    if let Err(error) = &result
+        && !stderr().is_terminal()
+    {
+        tell_on_desktop(&error.to_string());
     }
-    // Once: reading a damaged file puts it aside, and only who does it can say so.
+    result
+}
+
+fn open(args: &WindowArgs) -> Result<(), RunError> {
     let folders = Folders::of_user();
-    let preferences = super::files::load_preferences(folders.as_ref());
-    let start = Start { plan, folders, preferences };
-    let first = run_with(eframe::Renderer::Glow, start.clone());
-    let Err(glow_error) = first else { return Ok(()) };
-    log::warn!("OpenGL does not work here, trying wgpu: {glow_error}");
-    run_with(eframe::Renderer::Wgpu, start)
-        .map_err(|wgpu_error| RunError::NoRenderer(format!("{glow_error}; {wgpu_error}")))
+    let is_second_try = args.after.is_some();
+    let start = folders
+        .as_ref()
+        .filter(|_| !is_second_try)
+        .map(|folders| Start::begin(&folders.state, Clock::system().now()));
+    let is_after_failures = start.as_ref().is_some_and(|start| start.is_after_failures);
+    let is_safe = args.safe_mode || is_after_failures;
+    // Once: reading a damaged file puts it aside, and only who does it can say so.
+    let loaded = if is_safe {
+        LoadedPreferences::default()
+    } else {
+        super::files::load_preferences(folders.as_ref())
+    };
+    let renderer = args.renderer.or(loaded.preferences.renderer).unwrap_or(RendererChoice::Glow);
+    let mode = StartMode { is_safe, is_after_failures, resets_window: args.reset_window, start };
+    let Err(error) = run_with(renderer, args, folders, loaded, mode) else { return Ok(()) };
+    match (&args.after, args.renderer) {
+        (Some(first), _) => Err(RunError::NoRenderer(format!("{first}; {error}"))),
+        (None, Some(renderer)) => Err(RunError::NotThatRenderer(renderer.name(), error)),
+        (None, None) => {
+            log::warn!("{} does not work here: {error}", renderer.name());
+            Err(start_again(args, renderer.other(), &error))
+        }
+    }
 }
 
-/// What a window begins with.
-#[derive(Clone)]
-struct Start {
-    plan: Option<PathBuf>,
+/// Becomes the same program with the other renderer; what the first has set up in the graphics
+/// libraries is gone with it. Comes back only if that is not possible.
+fn start_again(args: &WindowArgs, renderer: RendererChoice, error: &str) -> RunError {
+    let again = || -> std::io::Result<std::io::Error> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(["--renderer", renderer.name(), "--after", error]);
+        command.args(args.safe_mode.then_some("--safe-mode"));
+        command.args(args.reset_window.then_some("--reset-window"));
+        // Behind --, whatever the name of the plan begins with.
+        let plan = args.plan.iter().map(|plan| plan.clone().into_os_string());
+        command.args(std::iter::once(OsString::from("--")).chain(plan));
+        Ok(command.exec())
+    };
+    let failure = again().unwrap_or_else(|failure| failure);
+    RunError::NoRenderer(format!("{error}; {failure}"))
+}
+
+fn run_with(
+    renderer: RendererChoice,
+    args: &WindowArgs,
     folders: Option<Folders>,
-    preferences: LoadedPreferences,
-}
-
-fn run_with(renderer: eframe::Renderer, start: Start) -> Result<(), eframe::Error> {
-    let Start { plan, folders, preferences: loaded } = start;
-    let (width, height) = loaded.preferences.window.unwrap_or((1280.0, 800.0));
+    loaded: LoadedPreferences,
+    mode: StartMode,
+) -> Result<(), String> {
+    let size = loaded.preferences.window.filter(|_| !mode.resets_window);
+    let (width, height) = size.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Paceline")
         .with_app_id("paceline")
         .with_inner_size([width.clamp(640.0, 8000.0), height.clamp(480.0, 8000.0)])
         .with_min_inner_size([640.0, 480.0])
+        // The monitor of the last time may be gone.
+        .with_clamp_size_to_monitor_size(true)
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
-    eframe::run_native(
-        "paceline",
-        options,
-        Box::new(move |creation| {
-            let env = Env {
-                clock: Clock::system(),
-                folders,
-                picker: Arc::new(DesktopPicker),
-                unpacker: Arc::new(OwnProcess::default()),
-                runner: Runner::Threads,
-            };
-            let app = App::with_preferences(env, loaded, plan);
-            app.attach(&creation.egui_ctx);
-            Ok(Box::new(app))
-        }),
-    )
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: match renderer {
+            RendererChoice::Glow => eframe::Renderer::Glow,
+            RendererChoice::Wgpu => eframe::Renderer::Wgpu,
+        },
+        ..Default::default()
+    };
+    let plan = args.plan.clone();
+    let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        let env = Env {
+            clock: Clock::system(),
+            folders,
+            picker: Arc::new(OwnProcessPicker::default()),
+            unpacker: Arc::new(OwnProcess::default()),
+            runner: Runner::Threads,
+        };
+        let mut app = App::with_preferences(env, loaded, plan, mode);
+        app.remember_renderer(renderer);
+        app.attach(&creation.egui_ctx);
+        last_words::install(app.emergency());
+        Ok(Box::new(app))
+    });
+    // Drivers make libraries panic before there is a window. Later panics are not caught: the
+    // state of what was painted is unknown.
+    let mut has_begun = false;
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            "paceline",
+            options,
+            Box::new(|creation| {
+                let app = create(creation);
+                has_begun = app.is_ok();
+                app
+            }),
+        )
+    }));
+    match outcome {
+        Ok(result) => result.map_err(|error| error.to_string()),
+        Err(panic) if has_begun => std::panic::resume_unwind(panic),
+        Err(_) => Err("the graphics library stopped with a fault of its own".to_owned()),
+    }
 }
 
 /// Whether there is a display server to talk to. Elsewhere than on Unix there always is one.
@@ -84,4 +164,23 @@ fn has_display() -> bool {
         || is_set("DISPLAY")
         || is_set("WAYLAND_DISPLAY")
         || is_set("WAYLAND_SOCKET")
+}
+
+/// Shows a sentence with whatever small program the desktop has for that; it outlives this one.
+fn tell_on_desktop(sentence: &str) {
+    if !has_display() {
+        return;
+    }
+    let tools: [(&str, &[&str]); 2] = [
+        ("zenity", &["--error", "--no-markup", "--timeout=120", "--text"]),
+        ("xmessage", &["-timeout", "120"]),
+    ];
+    for (tool, arguments) in tools {
+        let mut command = Command::new(tool);
+        command.args(arguments).arg(sentence);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        if command.spawn().is_ok() {
+            return;
+        }
+    }
 }

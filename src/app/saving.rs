@@ -57,7 +57,7 @@ impl App {
         };
         match (path, &self.on_disk.read_only) {
             (Some(path), Some(ReadOnly::OpenElsewhere(owner))) => {
-                let cause = Cause::OpenElsewhere(owner.clone());
+                let cause = Cause::OpenElsewhere(Box::new(owner.clone()));
                 self.ask_about(&StorageError::new("save", &path, cause), false);
             }
             (Some(path), None) => self.save_to(path, false),
@@ -181,6 +181,7 @@ impl App {
             self.on_disk.read_only = None;
         }
         self.real_path = Some(landed.real);
+        self.recovery.base = Some(landed.stamp);
         self.on_disk.news.forget();
         self.tell_of_unknown(&path);
         self.document.saved_as(snapshot, path);

@@ -1,7 +1,7 @@
 //! What happens when jobs finish at an awkward moment. Jobs are done when they start and taken in
 //! with `take_outcomes`, so whatever is asked for in between happens while they run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -13,7 +13,9 @@ use super::{App, Clock, Departure, Dialog, Env};
 use crate::import::InPlace;
 use crate::jobs::Runner;
 use crate::model::{ItemId, ObjectiveId, Project};
-use crate::storage::{self, Folders, recovery};
+use crate::storage::recovery::{CopyOf, Depth};
+use crate::storage::settings::LoadedPreferences;
+use crate::storage::{self, Folders, Preferences, recovery};
 
 struct Desk {
     folder: TempDir,
@@ -51,6 +53,12 @@ impl Desk {
         assert!(app.is_plan_open);
         app
     }
+}
+
+/// A recovery copy as a run of the program left it that has ended.
+fn leave_copy(folder: &Path, original: Option<PathBuf>, key: &str) -> PathBuf {
+    let of = CopyOf { original, base: None, key: key.to_owned() };
+    recovery::write(folder, &Project::default(), &of, 1).unwrap()
 }
 
 fn asks_to_leave(app: &App) -> bool {
@@ -156,7 +164,7 @@ fn what_is_being_typed_when_another_plan_arrives_is_asked_about() {
     let id: ObjectiveId = app.document.project().objectives.ids()[0];
     let other = desk.path("other.ron");
     storage::save(&Project::default(), &other).unwrap();
-    let copy = recovery::write(&desk.path("c"), &Project::default(), None, "former").unwrap();
+    let copy = leave_copy(&desk.path("c"), None, "former.1");
     for to in [Departure::Open(other), Departure::Recover(copy)] {
         let types: [fn(&mut App, ObjectiveId); 2] = [
             |app, id| {
@@ -232,15 +240,14 @@ fn a_wish_to_leave_ends_with_another_answer() {
 fn discarding_several_copies_quickly_discards_them_all() {
     let desk = Desk::new();
     let folder = desk.folders().recovery();
-    let copies = ["a", "b", "c"]
-        .map(|key| recovery::write(&folder, &Project::default(), None, key).unwrap());
+    let copies = ["a.1", "b.1", "c.1"].map(|key| leave_copy(&folder, None, key));
     let mut app = desk.app([]);
     assert_eq!(app.recoveries.len(), 3);
     for copy in &copies {
         app.discard_recovery(copy);
     }
     app.take_outcomes();
-    assert_eq!(recovery::list(&folder).unwrap(), []);
+    assert_eq!(recovery::list(&folder, Depth::Compared).unwrap(), []);
 }
 
 #[test]
@@ -250,7 +257,7 @@ fn later_work_on_the_open_plan_is_told_of_even_through_a_link() {
     std::os::unix::fs::symlink(desk.path("spring.ron"), &link).unwrap();
     let mut app = desk.app([]);
     assert!(app.notices().is_empty());
-    recovery::write(&desk.folders().recovery(), &Project::default(), Some(&link), "a").unwrap();
+    leave_copy(&desk.folders().recovery(), Some(link), "a.1");
     app.list_recoveries();
     app.take_outcomes();
     assert_eq!(app.notices().len(), 1);
@@ -351,7 +358,7 @@ fn a_copy_that_lands_late_is_not_kept_for_the_next_plan() {
     app.take_outcomes();
     assert!(app.recovery.is_without_copies());
     drop(app);
-    assert_eq!(recovery::list(&folder).unwrap(), []);
+    assert_eq!(recovery::list(&folder, Depth::Compared).unwrap(), []);
 }
 
 #[test]
@@ -368,4 +375,124 @@ fn what_was_asked_is_still_there_after_something_else_was_looked_at() {
     assert_eq!(app.session.question, None);
     app.update(&ctx, Action::Run(Command::WhatItTakes));
     assert_eq!(app.session.question, Some(asked));
+}
+
+/// The program as it starts when the starts before have failed.
+fn careful_start(desk: &Desk, plan: Option<PathBuf>) -> App {
+    let env = Env {
+        clock: Clock::fixed(date(2021, 3, 15)),
+        folders: Some(desk.folders()),
+        picker: Arc::new(ScriptedPicker::new([])),
+        unpacker: Arc::new(InPlace),
+        runner: Runner::Inline,
+    };
+    let mode =
+        super::StartMode { is_safe: true, is_after_failures: true, ..super::StartMode::default() };
+    let mut app = App::with_preferences(env, LoadedPreferences::default(), plan, mode);
+    app.take_outcomes();
+    app
+}
+
+#[test]
+fn after_failed_starts_nothing_is_opened_and_poisonous_files_are_left_alone() {
+    let desk = Desk::new();
+    let plan = desk.path("spring.ron");
+    storage::save(&Project::default(), &plan).unwrap();
+    let copies = desk.folders().recovery();
+    let good = leave_copy(&copies, Some(plan.clone()), "good.1");
+    let settings = desk.folders().settings_file();
+    storage::settings::save(&Preferences { zoom: 2.0, ..Preferences::default() }, &settings)
+        .unwrap();
+    let kept = std::fs::read(&settings).unwrap();
+    let mut app = careful_start(&desk, Some(plan));
+    assert!(!app.is_plan_open, "not even what the command line names");
+    assert_eq!(app.recoveries.len(), 1);
+    assert_eq!(app.recoveries[0].against, recovery::Against::Unknown, "not read as a plan");
+    assert!(app.notices().iter().any(|notice| notice.text.contains("ended twice")));
+    app.preferences.zoom = 1.5;
+    app.keep_preferences();
+    app.keep_preferences_now();
+    assert_eq!(std::fs::read(&settings).unwrap(), kept, "the user's own preferences stay");
+    // The work can still be recovered.
+    app.recover(good);
+    app.take_outcomes();
+    assert!(app.is_plan_open && app.document.is_dirty());
+}
+
+#[test]
+fn opening_anything_over_an_untitled_plan_with_changes_asks() {
+    let desk = Desk::new();
+    let other = desk.path("other.ron");
+    storage::save(&Project::default(), &other).unwrap();
+    let copy = leave_copy(&desk.folders().recovery(), None, "former.1");
+    let ways: [(&str, &dyn Fn(&mut App)); 6] = [
+        ("open", &|app| app.take_picked(Purpose::Open, Answer::Picked(vec![other.clone()]))),
+        ("recent or dropped", &|app| app.open_any(other.clone())),
+        ("sample", &|app| app.leave(Departure::Sample(super::Sample::Netflix))),
+        ("new", &|app| app.leave(Departure::NewPlan)),
+        ("recovery", &|app| app.recover(copy.clone())),
+        // The plan of the command line may take its time to be read.
+        ("command line", &|app| app.start_opening(other.clone())),
+    ];
+    for (name, leave) in ways {
+        let mut app = desk.app([]);
+        app.go(Departure::NewPlan);
+        if name == "command line" {
+            leave(&mut app);
+            app.add_objective();
+        } else {
+            app.add_objective();
+            leave(&mut app);
+        }
+        app.take_outcomes();
+        assert!(asks_to_leave(&app), "{name}");
+        assert_eq!(app.document.project().objectives.len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn what_is_unsaved_can_be_found_by_whoever_sees_the_program_end() {
+    let desk = Desk::new();
+    let mut app = desk.app([]);
+    app.publish_unsaved();
+    assert!(app.emergency().keep().is_none(), "nothing is unsaved");
+    app.add_objective();
+    app.publish_unsaved();
+    let copy = app.emergency().keep().unwrap().unwrap();
+    assert_eq!(storage::load(&copy).unwrap().loaded.project.objectives.len(), 1);
+    // A fault in a job is no end: what came after it is found too.
+    let id: ObjectiveId = app.document.project().objectives.ids()[0];
+    app.type_into(Field::Objective(id, ObjectiveField::Name), "Half a sen".to_owned());
+    app.publish_unsaved();
+    let copy = app.emergency().keep().unwrap().unwrap();
+    let project = storage::load(&copy).unwrap().loaded.project;
+    assert_eq!(project.objectives.get(id).unwrap().name, "Half a sen");
+    app.forget(Field::Objective(id, ObjectiveField::Name));
+    app.save();
+    app.take_outcomes();
+    app.publish_unsaved();
+    assert!(app.emergency().keep().is_none(), "all is saved");
+}
+
+#[test]
+fn a_desktop_that_shows_no_file_dialog_is_given_up_after_a_while() {
+    let desk = Desk::new();
+    let mut app = desk.app([Answer::Stopped]);
+    let mut input = egui::RawInput { focused: true, ..egui::RawInput::default() };
+    input.time = Some(0.0);
+    let ctx = egui::Context::default();
+    ctx.begin_pass(input);
+    app.ask_for_file(Purpose::SaveAs);
+    app.watch_file_dialog(&ctx);
+    assert!(app.notices().is_empty());
+    app.env.clock.advance(std::time::Duration::from_secs(3));
+    app.watch_file_dialog(&ctx);
+    let offered = app.notices().iter().any(|one| one.action == Some(super::Command::UseOwnDialog));
+    assert!(offered);
+    app.env.clock.advance(std::time::Duration::from_secs(8));
+    app.watch_file_dialog(&ctx);
+    app.take_outcomes();
+    let Some(Dialog::Path(dialog)) = &app.dialog else { panic!("no dialog") };
+    assert_eq!(dialog.reason.as_deref(), Some("The desktop’s file dialog did not appear"));
+    assert!(app.notices().is_empty());
 }

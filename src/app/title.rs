@@ -28,11 +28,13 @@ impl App {
         &self.title
     }
 
-    /// What the open plan is called in the title and in questions.
+    /// What the open plan is called in the title and in questions: "plan.ron", and
+    /// "plan.ron (recovered)" until what was brought back is saved.
     pub fn document_name(&self) -> String {
-        match self.document.path().and_then(std::path::Path::file_name) {
+        let name = match self.document.path().and_then(std::path::Path::file_name) {
             Some(name) => name.to_string_lossy().into_owned(),
             None => "Untitled plan".to_owned(),
-        }
+        };
+        if self.recovery.recovered_from.is_some() { format!("{name} (recovered)") } else { name }
     }
 }

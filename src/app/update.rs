@@ -37,6 +37,8 @@ impl App {
             Action::ClearRecent => self.preferences.recent.clear(),
             Action::Recover(path) => self.recover(path),
             Action::DiscardRecovery(path) => self.ask_to_discard(&path),
+            Action::KeepForLater(path) => self.put_off_recovery(&path),
+            Action::PutBack(path) => self.put_back(path),
             Action::SetPreferences(preferences) => self.set_preferences(ctx, *preferences),
             Action::Answer(answer) => self.answer(answer),
             Action::DismissNotice(id) => self.notices.dismiss(id),
@@ -100,6 +102,8 @@ impl App {
             Command::ZoomReset => self.zoom(ctx, 0),
             Command::Import => self.ask_for_file(super::picker::Purpose::Import),
             Command::PasteTable => self.ask_for_clipboard(ctx),
+            Command::UseOwnDialog => self.use_own_dialog(""),
+            Command::UnsavedWork => self.show_unsaved_work(),
             Command::Shortcuts => self.dialog = Some(super::Dialog::Shortcuts),
             Command::About => self.dialog = Some(super::Dialog::About),
         }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use jiff::civil::Date;
 
@@ -31,6 +32,8 @@ pub struct View<'a> {
     pub recoveries: &'a [Recovery],
     /// The calendar day on the user's clock.
     pub today: Date,
+    /// The moment of this frame, to tell how old something is.
+    pub now: SystemTime,
     /// Whether a plan is open at all.
     pub is_plan_open: bool,
 }
@@ -38,6 +41,8 @@ pub struct View<'a> {
 /// What the title bar, the menus and the status bar say of the open plan.
 pub struct DocumentView<'a> {
     pub path: Option<&'a Path>,
+    /// What it is called in the title and in questions.
+    pub name: String,
     pub is_dirty: bool,
     pub undo_label: Option<&'a str>,
     pub redo_label: Option<&'a str>,

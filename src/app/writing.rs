@@ -8,7 +8,7 @@ use super::on_disk::{Known, real_of};
 use crate::model::Project;
 use crate::storage::lock::{self, Taken};
 use crate::storage::{
-    self, Base, Cause, Old, OtherNames, Problem, StorageError, WriteOptions, generations,
+    self, Base, Cause, FileStamp, Old, OtherNames, Problem, StorageError, WriteOptions, generations,
 };
 
 /// What the user said about what stands in the way.
@@ -41,6 +41,8 @@ pub(super) struct SaveJob {
 pub struct Landed {
     /// The file without links.
     pub real: PathBuf,
+    /// The state the file is in now.
+    pub stamp: FileStamp,
     /// What will be put right when the file is opened; empty for every sound plan.
     pub problems: Vec<Problem>,
     /// What did not work beside it: no backup, no earlier version.
@@ -106,7 +108,7 @@ impl SaveJob {
         let no_version = saved.old.as_ref().and_then(|old| self.keep_version(real, old).err());
         let no_backup = saved.backup_failure.map(|why| format!("no backup beside the plan: {why}"));
         let remark = no_version.map(|error| error.to_string()).or(no_backup);
-        Ok(Landed { real: saved.path, problems: saved.problems, remark })
+        Ok(Landed { real: saved.path, stamp: saved.stamp, problems: saved.problems, remark })
     }
 
     fn keep_version(&self, real: &Path, old: &Old) -> Result<(), StorageError> {

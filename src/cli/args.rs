@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::import_args::ImportArgs;
 use crate::model::{Cadence, limits};
+use crate::storage::settings::RendererChoice;
 
 /// Plan and prove social-media work: objectives, SMART goals, KPIs, trends against targets.
 #[derive(Debug, Parser)]
@@ -17,8 +18,31 @@ use crate::model::{Cadence, limits};
 pub struct CommandLine {
     #[command(subcommand)]
     pub verb: Option<Verb>,
+    #[command(flatten)]
+    pub window: WindowArgs,
+}
+
+/// How the window opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct WindowArgs {
     /// The plan to open in the window
     pub plan: Option<PathBuf>,
+    /// What draws the window: glow (OpenGL) or wgpu (Vulkan); without it whichever works
+    #[arg(long, value_name = "NAME", value_parser = renderer)]
+    pub renderer: Option<RendererChoice>,
+    /// Start with the usual preferences, which are not kept, and draw without the graphics card
+    #[arg(long)]
+    pub safe_mode: bool,
+    /// Forget the size of the window, its zoom and its splitters
+    #[arg(long)]
+    pub reset_window: bool,
+    /// Why the other renderer failed: what the program says to itself
+    #[arg(long, hide = true, value_name = "WHY")]
+    pub after: Option<String>,
+}
+
+fn renderer(text: &str) -> Result<RendererChoice, String> {
+    RendererChoice::named(text).ok_or_else(|| "type glow or wgpu".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -45,6 +69,9 @@ pub enum Verb {
     /// for itself
     #[command(hide = true)]
     Unpack,
+    /// Ask for a file with the desktop's dialog: what the program starts for itself
+    #[command(hide = true)]
+    Pick,
     /// Load a plan and save it under another name
     Resave {
         /// The plan to load

@@ -30,7 +30,6 @@ mod why;
 mod why_json;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::Parser as _;
 use jiff::civil::Date;
@@ -38,14 +37,17 @@ use jiff::civil::Date;
 use args::{CommandLine, Verb};
 
 pub use answer::{Answer, ExitCode};
+pub use args::WindowArgs;
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum CliOutcome {
     /// The window, with a plan if one was named.
-    Window { plan: Option<PathBuf> },
+    Window(WindowArgs),
     /// The limited process that reads workbooks.
     Unpack,
+    /// The process with the desktop's file dialog.
+    Pick,
     /// Nothing more: this is the answer.
     Done(Answer),
 }
@@ -57,8 +59,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, today: Date) -> CliOutcome 
         Err(error) => return CliOutcome::Done(answer_of_clap(&error)),
     };
     CliOutcome::Done(match command.verb {
-        None => return CliOutcome::Window { plan: command.plan },
+        None => return CliOutcome::Window(command.window),
         Some(Verb::Unpack) => return CliOutcome::Unpack,
+        Some(Verb::Pick) => return CliOutcome::Pick,
         Some(Verb::Check { plan, json }) => check::run(&plan, json),
         Some(Verb::Status(args)) => status::run(&args, today),
         Some(Verb::Series(args)) => series::run(&args, today),

@@ -1,14 +1,12 @@
 //! What the user chose for exports of a kind, so that the next one of that kind needs no choices.
 
-use std::fs::DirBuilder;
 use std::path::Path;
 
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::error::{Cause, StorageError};
-use super::load::read_file;
-use super::safe_write::replace;
+use super::kept_file;
 
 /// How many kinds of tables are remembered; the one used longest ago goes first.
 pub const MOST_TABLES: usize = 100;
@@ -134,11 +132,14 @@ impl ImportMemory {
     }
 }
 
-/// Reads what is remembered; a file that is missing or damaged is as good as none, because it
-/// only saves clicks.
+/// Reads what is remembered. A damaged file is set aside, and what was remembered before counts;
+/// nothing is said, because it only saves clicks.
 pub fn load(path: &Path) -> ImportMemory {
-    let bytes = read_file(path, MOST_BYTES).unwrap_or_default();
-    let mut memory = parse(&bytes).unwrap_or_default();
+    let kept = kept_file::load(path, MOST_BYTES, "How exports were imported", parse);
+    if let Some(notice) = &kept.notice {
+        log::warn!("{notice}");
+    }
+    let mut memory = kept.value.unwrap_or_default();
     memory.tables.retain(RememberedTable::is_modest);
     memory.tables.truncate(MOST_TABLES);
     memory
@@ -167,15 +168,13 @@ fn write(memory: &ImportMemory, path: &Path) -> Result<(), Cause> {
     if parse(text.as_bytes()).as_ref() != Some(memory) {
         return Err(Cause::ReadBack("the choices differ".to_owned()));
     }
-    if let Some(folder) = path.parent() {
-        DirBuilder::new().recursive(true).create(folder)?;
-    }
-    replace(path, text.as_bytes()).map(|_| ())
+    kept_file::save(path, text.as_bytes(), MOST_BYTES, parse)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::safe_write::replace;
 
     fn table(n: usize) -> RememberedTable {
         RememberedTable {

@@ -1,6 +1,5 @@
 //! One run of the program among others: whose recovery copies are somebody's open plan.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
@@ -59,12 +58,8 @@ impl Drop for Run {
     }
 }
 
-/// Whether the run that made a copy goes on.
-pub(super) fn is_running(folder: &Path, copy: &Path) -> bool {
-    let Some(id) = copy.file_stem().and_then(OsStr::to_str).and_then(|stem| stem.split('.').next())
-    else {
-        return false;
-    };
+/// Whether the run of this id goes on.
+pub(super) fn is_running(folder: &Path, id: &str) -> bool {
     is_held(&lock_path(folder, id))
 }
 
@@ -107,16 +102,21 @@ fn take(path: &Path) -> io::Result<File> {
 mod tests {
     use super::*;
     use crate::model::Project;
-    use crate::storage::recovery;
+    use crate::storage::recovery::{self, CopyOf, Depth};
+
+    fn leave(folder: &Path, key: &str) {
+        let of = CopyOf { key: key.to_owned(), ..CopyOf::default() };
+        recovery::write(folder, &Project::default(), &of, 1).unwrap();
+    }
 
     #[test]
     fn copies_are_left_over_once_their_run_has_ended() {
         let folder = tempfile::tempdir().unwrap();
-        let listed = || recovery::list(folder.path()).unwrap().len();
+        let listed = || recovery::list(folder.path(), Depth::Compared).unwrap().len();
         let (one, two) = (Run::begin(folder.path(), 7), Run::begin(folder.path(), 7));
         assert_ne!(one.key(1), two.key(1), "even if they begin at once");
         for key in [one.key(1), one.key(2), two.key(1)] {
-            recovery::write(folder.path(), &Project::default(), None, &key).unwrap();
+            leave(folder.path(), &key);
         }
         assert_eq!(listed(), 0);
         drop(one);
@@ -130,11 +130,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = lock_path(folder.path(), "crashed");
         drop(take(&path).unwrap());
-        recovery::write(folder.path(), &Project::default(), None, "crashed.1").unwrap();
-        assert_eq!(recovery::list(folder.path()).unwrap().len(), 1);
+        leave(folder.path(), "crashed.1");
+        assert_eq!(recovery::list(folder.path(), Depth::Compared).unwrap().len(), 1);
         assert!(!path.exists());
         drop(take(&path).unwrap());
-        assert_eq!(recovery::list(folder.path()).unwrap().len(), 1);
+        assert_eq!(recovery::list(folder.path(), Depth::Compared).unwrap().len(), 1);
         assert!(!path.exists());
     }
 }

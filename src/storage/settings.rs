@@ -1,7 +1,5 @@
 //! The user's preferences, kept apart from every plan.
 
-use std::fs::{self, DirBuilder};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use ron::ser::PrettyConfig;
@@ -9,9 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{DateFormat, NumberFormat};
 
-use super::error::{Cause, StorageError, shown};
-use super::load::read_file;
-use super::safe_write::replace;
+use super::error::{Cause, StorageError};
+use super::kept_file::{self, Kept};
 
 /// How many plans are remembered.
 pub const RECENT: usize = 12;
@@ -40,6 +37,38 @@ impl ThemeChoice {
     }
 }
 
+/// What draws the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RendererChoice {
+    /// OpenGL.
+    Glow,
+    /// Vulkan, or what the system has instead.
+    Wgpu,
+}
+
+impl RendererChoice {
+    pub const ALL: [Self; 2] = [Self::Glow, Self::Wgpu];
+
+    /// As it is typed on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Glow => "glow",
+            Self::Wgpu => "wgpu",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.name() == name)
+    }
+
+    pub fn other(self) -> Self {
+        match self {
+            Self::Glow => Self::Wgpu,
+            Self::Wgpu => Self::Glow,
+        }
+    }
+}
+
 /// What the user set once for all plans, and what the window remembers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -58,6 +87,8 @@ pub struct Preferences {
     pub recent: Vec<PathBuf>,
     /// Where the last file dialog was.
     pub last_folder: Option<PathBuf>,
+    /// What drew the window the last time; tried first.
+    pub renderer: Option<RendererChoice>,
 }
 
 impl Default for Preferences {
@@ -72,6 +103,7 @@ impl Default for Preferences {
             splitters: Vec::new(),
             recent: Vec::new(),
             last_folder: None,
+            renderer: None,
         }
     }
 }
@@ -117,24 +149,10 @@ pub struct LoadedPreferences {
     pub notice: Option<String>,
 }
 
-/// Reads the preferences. A damaged file is set aside, and the usual ones hold.
+/// Reads the preferences. A damaged file is set aside; those of before hold, else the usual ones.
 pub fn load(path: &Path) -> LoadedPreferences {
-    let usual = |notice| LoadedPreferences { preferences: Preferences::default(), notice };
-    let bytes = match read_file(path, MOST_BYTES) {
-        Ok(bytes) => bytes,
-        Err(Cause::Io(error)) if error.kind() == io::ErrorKind::NotFound => return usual(None),
-        Err(Cause::TooLarge) => Vec::new(),
-        Err(cause) => {
-            let error = StorageError::new("read the preferences", path, cause);
-            return usual(Some(error.to_string()));
-        }
-    };
-    match parse(&bytes) {
-        Some(preferences) => {
-            LoadedPreferences { preferences: preferences.held_to_limits(), notice: None }
-        }
-        None => usual(Some(set_aside(path))),
-    }
+    let Kept { value, notice } = kept_file::load(path, MOST_BYTES, "The preferences", parse);
+    LoadedPreferences { preferences: value.unwrap_or_default().held_to_limits(), notice }
 }
 
 /// Writes the preferences; the folder is made when missing.
@@ -163,34 +181,13 @@ fn write(preferences: &Preferences, path: &Path) -> Result<(), Cause> {
     if parse(text.as_bytes()).as_ref() != Some(&kept) {
         return Err(Cause::ReadBack("the preferences differ".to_owned()));
     }
-    if let Some(folder) = path.parent() {
-        DirBuilder::new().recursive(true).create(folder)?;
-    }
-    replace(path, text.as_bytes()).map(|_| ())
-}
-
-/// Renames a damaged file so that nothing overwrites it, and says so.
-fn set_aside(path: &Path) -> String {
-    let free = (1..1000)
-        .map(|n| path.with_extension(format!("corrupt-{n}.ron")))
-        .find(|aside| fs::symlink_metadata(aside).is_err());
-    let Some(aside) = free else {
-        return format!("The preferences could not be read; the usual ones hold: {}", shown(path));
-    };
-    match fs::rename(path, &aside) {
-        Ok(()) => format!(
-            "The preferences could not be read; the usual ones hold, and the old file is kept: {}",
-            shown(&aside)
-        ),
-        Err(error) => {
-            StorageError::new("set the damaged preferences aside", path, error).to_string()
-        }
-    }
+    kept_file::save(path, text.as_bytes(), MOST_BYTES, parse)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::safe_write::replace;
 
     #[test]
     fn preferences_come_back() {
@@ -217,21 +214,86 @@ mod tests {
         assert_eq!(load(&path), LoadedPreferences { preferences, notice: None });
     }
 
+    /// Twenty shapes of damage.
+    fn damaged(good: &[u8]) -> Vec<Vec<u8>> {
+        let mut shapes: Vec<Vec<u8>> = [
+            "",
+            " \n",
+            "(",
+            ")",
+            "()()",
+            "[]",
+            "42",
+            "null",
+            "{\"theme\": \"dark\"}",
+            "<?xml version=\"1.0\"?>",
+            "(zoom: \"big\")",
+            "(theme: Neon)",
+            "(recent: 5)",
+            "(window: (1.0))",
+            "<<<<<<< HEAD\n(zoom: 1.0)\n=======\n(zoom: 2.0)\n>>>>>>> x",
+        ]
+        .map(|text| text.as_bytes().to_vec())
+        .to_vec();
+        shapes.push(vec![0; 4096]);
+        shapes.push(b"(theme: \xff\xfe)".to_vec());
+        shapes.push(good[..good.len() / 2].to_vec());
+        shapes.push(["(".repeat(100_000).into_bytes(), b")".to_vec()].concat());
+        shapes.push(vec![b' '; 2 * 1024 * 1024]);
+        shapes
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let files = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
     #[test]
-    fn a_damaged_file_is_set_aside_and_told() {
+    fn a_damaged_file_is_set_aside_and_the_one_before_holds() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.ron");
-        for (n, damaged) in
-            ["", "(", "\0\0\0\0", "(zoom: \"big\")", "(theme: Neon)"].iter().enumerate()
-        {
-            replace(&path, damaged.as_bytes()).unwrap();
+        let first = Preferences { theme: ThemeChoice::Dark, ..Preferences::default() };
+        let second = Preferences { zoom: 1.5, ..first.clone() };
+        let shapes = damaged(b"(theme: Dark, zoom: 1.25)");
+        assert_eq!(shapes.len(), 20);
+        for (n, shape) in shapes.iter().enumerate() {
+            save(&first, &path).unwrap();
+            save(&second, &path).unwrap();
+            replace(&path, shape).unwrap();
+            let loaded = load(&path);
+            assert_eq!(loaded.preferences, first, "shape {n}");
+            let notice = loaded.notice.unwrap();
+            assert!(notice.contains("those of before hold"), "{notice}");
+            // Told once: the next start finds nothing damaged.
+            assert_eq!(load(&path).notice, None);
+            let aside = names(folder.path()).into_iter().filter(|name| name.contains("corrupt-"));
+            assert_eq!(aside.count(), n + 1);
+            // What is damaged never becomes the version before.
+            save(&second, &path).unwrap();
+            assert_eq!(
+                load(&path),
+                LoadedPreferences { preferences: second.clone(), notice: None }
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_version_before_the_usual_preferences_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        for shape in damaged(b"(theme: Dark, zoom: 1.25)") {
+            replace(&path, &shape).unwrap();
             let loaded = load(&path);
             assert_eq!(loaded.preferences, Preferences::default());
-            let aside = folder.path().join(format!("settings.corrupt-{}.ron", n + 1));
-            assert!(loaded.notice.unwrap().ends_with(&aside.display().to_string()));
-            assert_eq!(fs::read(&aside).unwrap(), damaged.as_bytes());
+            assert!(loaded.notice.unwrap().contains("the usual ones hold"));
             assert!(!path.exists());
         }
+        // Something that is no file at all is left alone.
+        std::os::unix::fs::symlink(&path, &path).unwrap();
+        assert!(load(&path).notice.is_some());
     }
 
     #[test]

@@ -87,6 +87,8 @@ fn file_menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let saving = [Command::Save, Command::SaveAs, Command::SaveCopy, Command::Versions];
     commands_ui(ui, view, actions, &saving);
     ui.separator();
+    commands_ui(ui, view, actions, &[Command::UnsavedWork]);
+    ui.separator();
     commands_ui(ui, view, actions, &[Command::ClosePlan, Command::Quit]);
 }
 
@@ -149,10 +151,7 @@ fn title_ui(ui: &mut Ui, view: &View<'_>) {
     if !view.is_plan_open {
         return;
     }
-    let name = match view.document.path.and_then(std::path::Path::file_name) {
-        Some(name) => name.to_string_lossy().into_owned(),
-        None => "Untitled plan".to_owned(),
-    };
+    let name = &view.document.name;
     let mark = match (view.document.is_read_only, view.document.is_dirty) {
         (true, true) => " (read-only) •",
         (true, false) => " (read-only)",

@@ -24,6 +24,7 @@ mod status_bar;
 pub mod testing;
 pub mod theme;
 pub mod trends;
+mod unsaved;
 pub mod widgets;
 pub mod words;
 

@@ -112,6 +112,7 @@ impl Stage {
             preferences: &self.preferences,
             document: DocumentView {
                 path: self.document.path(),
+                name: "spring.ron".to_owned(),
                 is_dirty: self.document.is_dirty(),
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
@@ -122,6 +123,7 @@ impl Stage {
             banners: Vec::new(),
             recoveries: &self.recoveries,
             today: TODAY,
+            now: std::time::SystemTime::UNIX_EPOCH,
             is_plan_open: !self.is_empty,
         };
         scene(ui, &view, &mut dialog, &mut actions);

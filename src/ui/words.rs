@@ -71,6 +71,24 @@ pub fn moment(moment: std::time::SystemTime) -> Option<(Date, String)> {
     Some((local.date(), format!("{:02}:{:02}", local.hour(), local.minute())))
 }
 
+/// "4 minutes ago": how long before `now` something was.
+pub fn age(now: std::time::SystemTime, then: std::time::SystemTime) -> String {
+    const MINUTE: u64 = 60;
+    const HOUR: u64 = 60 * MINUTE;
+    const DAY: u64 = 24 * HOUR;
+    let seconds = now.duration_since(then).unwrap_or_default().as_secs();
+    let told = |unit: u64, one: &str, many: &str| {
+        let n = usize::try_from(seconds / unit).unwrap_or(usize::MAX);
+        format!("{} ago", count(n, one, many))
+    };
+    match seconds {
+        ..MINUTE => "just now".to_owned(),
+        MINUTE..HOUR => told(MINUTE, "minute", "minutes"),
+        HOUR..DAY => told(HOUR, "hour", "hours"),
+        DAY.. => told(DAY, "day", "days"),
+    }
+}
+
 /// A sentence in which no line ends between a number and its percent sign.
 pub fn unbroken(sentence: &str) -> String {
     let mut parts = sentence.split(" %");
@@ -132,6 +150,21 @@ mod tests {
         check("5 %", "5_%");
         check("in % of", "in % of");
         check("", "");
+    }
+
+    #[test]
+    fn an_age_is_told_in_its_largest_unit_and_a_clock_set_back_is_now() {
+        let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+        let check = |seconds, expected: &str| {
+            assert_eq!(age(then + std::time::Duration::from_secs(seconds), then), expected);
+        };
+        check(0, "just now");
+        check(59, "just now");
+        check(60, "1 minute ago");
+        check(3_599, "59 minutes ago");
+        check(7_200, "2 hours ago");
+        check(86_400, "1 day ago");
+        assert_eq!(age(std::time::UNIX_EPOCH, then), "just now");
     }
 
     #[test]

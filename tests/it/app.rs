@@ -16,6 +16,7 @@ use paceline::app::{App, Clock, Env};
 use paceline::import::InPlace;
 use paceline::jobs::Runner;
 use paceline::model::Project;
+use paceline::storage::recovery::{CopyOf, Depth};
 use paceline::storage::{self, Folders, recovery};
 use paceline::ui::theme;
 use tempfile::TempDir;
@@ -77,7 +78,7 @@ impl Desk {
 
     /// How many recovery copies runs of the program left that have ended.
     pub fn left_over_copies(&self) -> usize {
-        recovery::list(&self.folders().recovery()).unwrap().len()
+        recovery::list(&self.folders().recovery(), Depth::Compared).unwrap().len()
     }
 
     /// How many recovery copies there are, also of windows that are open.
@@ -90,10 +91,12 @@ impl Desk {
     /// A recovery copy of a plan on the desk, as a run of the program left it that has ended.
     pub fn leave_recovery_copy(&self, name: &str, project: &Project) {
         let original = self.path(name);
-        recovery::write(&self.folders().recovery(), project, Some(&original), "former").unwrap();
+        let base = storage::load(&original).ok().map(|file| file.stamp);
+        let of = CopyOf { original: Some(original), base, key: "former.1".to_owned() };
+        recovery::write(&self.folders().recovery(), project, &of, 1).unwrap();
     }
 
-    fn folders(&self) -> Folders {
+    pub fn folders(&self) -> Folders {
         Folders { config: self.path("config"), state: self.path("state") }
     }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
-use paceline::cli::{Answer, CliOutcome, ExitCode, run};
+use paceline::cli::{Answer, CliOutcome, ExitCode, WindowArgs, run};
 use serde_json::Value;
 
 const NETFLIX: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/netflix.ron");
@@ -51,9 +51,12 @@ fn write(path: &Path, text: &str) {
 
 #[test]
 fn without_a_verb_the_window_is_asked_for() {
-    assert_eq!(outcome([], date(2021, 6, 30)), CliOutcome::Window { plan: None });
+    assert_eq!(outcome([], date(2021, 6, 30)), CliOutcome::Window(WindowArgs::default()));
     let plan = Some(PathBuf::from("my plan.ron"));
-    assert_eq!(outcome(["my plan.ron"], date(2021, 6, 30)), CliOutcome::Window { plan });
+    assert_eq!(
+        outcome(["my plan.ron"], date(2021, 6, 30)),
+        CliOutcome::Window(WindowArgs { plan, ..WindowArgs::default() })
+    );
 }
 
 #[test]

@@ -242,8 +242,9 @@ fn unsaved_work_is_copied_after_a_rest_and_offered_at_the_next_start() {
 
     let mut window = desk.start();
     window.assert_shows("Unsaved work from before");
+    window.assert_shows("1 reading differs").assert_shows("just now");
     window.press("Recover Untitled plan");
-    assert_eq!(window.app().title(), "spring.ron • — Paceline");
+    assert_eq!(window.app().title(), "spring.ron (recovered) • — Paceline");
     assert_eq!(window.cell(DECEMBER), "700");
     assert_eq!(december_on_disk(&desk, "spring.ron"), Some(626.0), "the file is as it was");
     window.keys(CTRL, Key::S);
@@ -292,7 +293,8 @@ fn a_copy_left_by_a_former_run_is_not_taken_away_unseen() {
     let desk = Desk::new();
     desk.leave_recovery_copy("spring.ron", &other());
     let mut window = window(&desk, []);
-    assert!(window.notices().iter().any(|notice| notice.contains("start screen")));
+    // There was no file when that work began, so both are offered.
+    window.press("Decide later");
     edit(&mut window);
     window.wait(2).keys(CTRL, Key::S);
     assert!(window.close_window());
@@ -312,8 +314,9 @@ fn a_plan_with_later_unsaved_work_asks_when_it_is_opened() {
 
     window.press("spring.ron").press("Recover");
     assert_eq!(**window.project(), other());
-    assert_eq!(window.app().title(), "spring.ron • — Paceline");
+    assert_eq!(window.app().title(), "spring.ron (recovered) • — Paceline");
     window.keys(CTRL, Key::S);
+    assert_eq!(window.app().title(), "spring.ron — Paceline");
     assert_eq!(desk.recovery_copies(), 0);
 }
 
@@ -323,12 +326,105 @@ fn discarding_unsaved_work_is_asked_about_and_enter_keeps_it() {
     desk.plan("spring.ron", &plans::small());
     desk.leave_recovery_copy("spring.ron", &other());
     let mut window = desk.start();
-    window.press("Discard Untitled plan").assert_shows("lost for good");
+    window.press("Discard Untitled plan").assert_shows("For 30 days it can be put back");
     window.key(Key::Enter);
     assert_eq!(desk.recovery_copies(), 1);
     window.press("Discard Untitled plan").press("Discard");
     assert_eq!(desk.recovery_copies(), 0);
     window.assert_hides("Unsaved work from before");
+
+    window.menu("File", "Recover unsaved work");
+    window.assert_shows("Discarded just now");
+    window.press("Put back Untitled plan");
+    window.press("Recover Untitled plan");
+    assert_eq!(**window.project(), other());
+    assert!(window.is_dirty());
+}
+
+#[test]
+fn work_kept_for_later_is_on_the_start_screen_of_the_next_run() {
+    let desk = Desk::new();
+    desk.plan("spring.ron", &plans::small());
+    desk.leave_recovery_copy("spring.ron", &other());
+    let mut window = desk.start();
+    window.press("Keep Untitled plan for later").assert_hides("Unsaved work from before");
+    window.press("New plan").keys(CTRL, Key::W).assert_hides("Unsaved work from before");
+    window.menu("File", "Recover unsaved work").assert_shows("1 objective differs");
+    window.press("Close");
+    drop(window);
+    desk.start().assert_shows("Unsaved work from before");
+}
+
+#[test]
+fn a_file_that_was_changed_since_offers_the_work_the_file_and_both() {
+    let begin = || {
+        let desk = Desk::new();
+        desk.plan("spring.ron", &plans::small());
+        desk.leave_recovery_copy("spring.ron", &other());
+        desk.plan("spring.ron", &plans::rich());
+        let mut window = desk.start();
+        window.assert_shows("Its file was changed since");
+        window.press("Recover Untitled plan");
+        window.assert_shows("was changed after this work on it began");
+        (desk, window)
+    };
+    let on_disk = |desk: &Desk| storage::load(&desk.path("spring.ron")).unwrap().loaded.project;
+
+    let (desk, mut window) = begin();
+    window.press("Open");
+    assert_eq!(**window.project(), other());
+    assert_eq!(window.app().title(), "Untitled plan (recovered) • — Paceline");
+    window.keys(CTRL, Key::S).assert_shows("Save the plan as");
+    assert_eq!(on_disk(&desk), plans::rich());
+
+    let (desk, mut window) = begin();
+    window.click(Role::RadioButton, "The file as it is on disk").press("Open");
+    assert_eq!(**window.project(), plans::rich());
+    assert_eq!((window.is_dirty(), desk.recovery_copies()), (false, 1));
+
+    let (desk, mut window) = begin();
+    let work = window.names_of(Role::RadioButton, "The unsaved work");
+    window.click(Role::RadioButton, &work[0]).press("Open");
+    assert_eq!(window.app().title(), "spring.ron (recovered) • — Paceline");
+    assert_eq!((on_disk(&desk), desk.recovery_copies()), (plans::rich(), 1));
+
+    let (desk, mut window) = begin();
+    window.key(Key::Escape).assert_shows("Unsaved work from before");
+    assert_eq!(desk.recovery_copies(), 1);
+}
+
+#[test]
+fn what_is_still_being_typed_is_in_the_copy() {
+    let desk = Desk::new();
+    let mut window = window(&desk, []);
+    window.click(Role::Cell, DECEMBER).type_on("700").wait(2);
+    assert!(!window.is_dirty());
+    assert_eq!(desk.recovery_copies(), 1);
+    drop(window);
+    let mut window = desk.start();
+    window.press("Recover Untitled plan");
+    assert_eq!(window.cell(DECEMBER), "700");
+}
+
+#[test]
+fn a_plan_given_up_by_mistake_is_in_the_trash() {
+    let desk = Desk::new();
+    let mut window = window(&desk, []);
+    edit(&mut window);
+    window.wait(2).keys(CTRL, Key::W).press("Don’t save");
+    window.menu("File", "Recover unsaved work").press("Put back Untitled plan");
+    window.press("Recover Untitled plan");
+    assert_eq!(window.cell(DECEMBER), "700");
+}
+
+#[test]
+fn a_copy_is_made_before_a_file_dialog_opens() {
+    let desk = Desk::new();
+    let mut window = window(&desk, [Answer::Cancelled]);
+    edit(&mut window);
+    assert_eq!(desk.recovery_copies(), 0);
+    window.keys(CTRL, Key::O);
+    assert_eq!(desk.recovery_copies(), 1);
 }
 
 #[test]

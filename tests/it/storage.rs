@@ -3,6 +3,7 @@
 
 mod bombs;
 mod newer;
+mod recovery;
 mod repairs;
 mod saving;
 mod slips;

@@ -24,7 +24,7 @@ pub use decode::too_large;
 pub use error::{FormatError, LoadError};
 pub use problems::Problem;
 pub use read::{Loaded, from_text};
-pub use trailer::Checksum;
+pub use trailer::{Checksum, verify};
 pub use version::stated as stated_format;
 pub use write::{is_same_content, to_text, with_first_line};
 

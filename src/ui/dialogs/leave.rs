@@ -1,7 +1,5 @@
 //! The question on every way out of a plan with unsaved changes.
 
-use std::path::Path;
-
 use egui::{Id, Label, Ui};
 
 use super::answer;
@@ -12,12 +10,13 @@ const WIDTH: f32 = 460.0;
 
 /// Enter saves, Esc stays, and nothing is ever thrown away by Enter.
 pub(super) fn leave_ui(ui: &Ui, view: &View<'_>, to: &Departure, actions: &mut Actions) {
-    let name = view.document.path.and_then(Path::file_name);
-    let name = name.map_or_else(|| "Untitled plan".into(), |name| name.to_string_lossy());
+    let name = &view.document.name;
     let before = match to {
         Departure::NewPlan => "starting a new plan",
         Departure::Sample(_) => "opening the sample",
-        Departure::Open(_) | Departure::Recover(_) => "opening another plan",
+        Departure::Open(_) | Departure::Recover(_) | Departure::RecoverBeside(_) => {
+            "opening another plan"
+        }
         Departure::Close | Departure::Exit => "closing",
     };
     let title = format!("Save changes to “{name}” before {before}?");

@@ -49,9 +49,11 @@ pub fn dialogs_ui(
         }
         Dialog::Versions(versions) => versions::versions_ui(ui, view, versions, actions),
         Dialog::Damaged(damaged) => unreadable::damaged_ui(ui, view, damaged, actions),
+        Dialog::Ending { path, .. } => overwrite::ending_ui(ui, path, actions),
         Dialog::Recover(dialog) => recover::recover_ui(ui, view, dialog, actions),
+        Dialog::Unsaved(unsaved) => recover::unsaved_ui(ui, view, unsaved, actions),
         Dialog::Discard(copy) => recover::discard_ui(ui, view, copy, actions),
-        Dialog::Path(path) => path::path_ui(ui, path, actions),
+        Dialog::Path(path) => path::path_ui(ui, view, path, actions),
         Dialog::Import(import) => import::import_ui(ui, view, import, actions),
         Dialog::Library(library) => library::library_ui(ui, view, library, actions),
         Dialog::Find { query, chosen } => find::find_ui(ui, view, query, chosen, actions),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Id, Label, Ui};
 
-use super::{answer, cancel_and_dangerous};
+use super::{answer, cancel_and, cancel_and_dangerous};
 use crate::app::Actions;
 use crate::app::picker::Purpose;
 use crate::ui::widgets::{modal_ui, note_ui};
@@ -25,6 +25,19 @@ pub(super) fn overwrite_ui(ui: &Ui, path: &Path, purpose: Purpose, actions: &mut
         if let Some(folder) = path.parent() {
             note_ui(ui, &format!("In {}", folder.display()));
         }
+    });
+    answer(choice, actions);
+}
+
+/// The question about a name that ends like a file of another kind; `path` has the right ending.
+pub(super) fn ending_ui(ui: &Ui, path: &Path, actions: &mut Actions) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let title = format!("Save as “{name}”?");
+    let buttons = cancel_and("Save", true);
+    let choice = modal_ui(ui, Id::unique("ending"), &title, WIDTH, &buttons, |ui| {
+        let text = "The name that was chosen ends like a file of another kind, which other \
+                    programs would open. Files of plans end in .ron.";
+        ui.add(Label::new(text).wrap());
     });
     answer(choice, actions);
 }

@@ -1,5 +1,7 @@
 //! The program's own file dialog, for desktops without one.
 
+use std::path::{Path, PathBuf};
+
 use egui::{
     Align, Align2, Frame, Id, Key, Label, Layout, Rect, Response, RichText, Role, ScrollArea,
     Sense, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
@@ -7,16 +9,18 @@ use egui::{
 
 use super::{answer, cancel_and, focus_at_first, room};
 use crate::app::picker::Purpose;
-use crate::app::{Action, Actions, PathDialog, PathEntry};
+use crate::app::{Action, Actions, PathDialog, PathEntry, View};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
 use crate::ui::widgets::{field_error_ui, field_ui, icon_button_ui, modal_ui, note_ui};
 
 const WIDTH: f32 = 560.0;
+/// How many recent folders are offered.
+const MOST_RECENT: usize = 8;
 /// Height of everything but the list.
 const OTHERS: f32 = 290.0;
 
-pub(super) fn path_ui(ui: &Ui, dialog: &mut PathDialog, actions: &mut Actions) {
+pub(super) fn path_ui(ui: &Ui, view: &View<'_>, dialog: &mut PathDialog, actions: &mut Actions) {
     let verb = match dialog.purpose {
         Purpose::Open => "Open",
         Purpose::Import => "Import",
@@ -25,7 +29,10 @@ pub(super) fn path_ui(ui: &Ui, dialog: &mut PathDialog, actions: &mut Actions) {
     let buttons = cancel_and(verb, !dialog.text.trim().is_empty());
     let title = dialog.purpose.title();
     let choice = modal_ui(ui, Id::unique("path"), title, WIDTH, &buttons, |ui| {
-        folder_ui(ui, dialog, actions);
+        if let Some(reason) = dialog.reason.as_deref().filter(|reason| !reason.is_empty()) {
+            note_ui(ui, reason);
+        }
+        folder_ui(ui, view, dialog, actions);
         entries_ui(ui, dialog, actions);
         name_ui(ui, dialog);
     });
@@ -33,7 +40,7 @@ pub(super) fn path_ui(ui: &Ui, dialog: &mut PathDialog, actions: &mut Actions) {
 }
 
 /// Where we are, and the way up.
-fn folder_ui(ui: &mut Ui, dialog: &PathDialog, actions: &mut Actions) {
+fn folder_ui(ui: &mut Ui, view: &View<'_>, dialog: &PathDialog, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let parent = dialog.folder.parent();
         let up = ui.add_enabled_ui(parent.is_some(), |ui| {
@@ -44,8 +51,37 @@ fn folder_ui(ui: &mut Ui, dialog: &PathDialog, actions: &mut Actions) {
         {
             actions.push(Action::ListFolder(parent.to_owned()));
         }
-        ui.add(Label::new(dialog.folder.display().to_string()).truncate());
+        let folders = recent_folders(view, &dialog.folder);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !folders.is_empty() {
+                let menu = ui.menu_button("Recent folders", |ui| {
+                    for folder in &folders {
+                        if ui.button(folder.display().to_string()).clicked() {
+                            actions.push(Action::ListFolder(folder.clone()));
+                        }
+                    }
+                });
+                menu.response.on_hover_text("Folders of the plans opened last");
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(dialog.folder.display().to_string()).truncate());
+            });
+        });
     });
+}
+
+/// The folders of the plans opened last, but for the one that is shown.
+fn recent_folders(view: &View<'_>, shown: &Path) -> Vec<PathBuf> {
+    let preferences = view.preferences;
+    let plans = preferences.recent.iter().filter_map(|path| path.parent());
+    let all = preferences.last_folder.as_deref().into_iter().chain(plans);
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for folder in all.filter(|folder| *folder != shown) {
+        if folders.len() < MOST_RECENT && !folders.iter().any(|other| other == folder) {
+            folders.push(folder.to_owned());
+        }
+    }
+    folders
 }
 
 fn entries_ui(ui: &mut Ui, dialog: &mut PathDialog, actions: &mut Actions) {

@@ -177,6 +177,7 @@ fn files(purpose: Purpose) -> Harness<'static, Stage> {
             entry("/home/ada/plans/spring.ron", false),
         ]),
         error: None,
+        reason: None,
     }))
 }
 

@@ -8,7 +8,9 @@ use jiff::civil::date;
 use super::{notices_ui, plan_settings_ui, preferences_ui, welcome_ui};
 use crate::app::{Action, Command, Notice, Page, Sample, Tone};
 use crate::edit::{Edit, PlanEdit};
+use crate::model::Differences;
 use crate::model::{Annotation, Cadence, JudgedOn, NumberFormat, ReadingKey};
+use crate::storage::recovery::Against;
 use crate::storage::{Recovery, ThemeChoice};
 use crate::ui::stage::{FACEBOOK, SHARES, Stage, TODAY, small_plan};
 
@@ -31,9 +33,17 @@ fn welcome() -> Harness<'static, Stage> {
         path: "/state/copy.ron".into(),
         original: Some("/plans/spring.ron".into()),
         real_original: Some("/plans/spring.ron".into()),
+        base: None,
         saved_at: std::time::UNIX_EPOCH,
         name: "Spring".to_owned(),
         is_readable: true,
+        is_stand_in: false,
+        against: Against::Unchanged(Differences {
+            goals: 3,
+            readings: 12,
+            ..Differences::default()
+        }),
+        is_put_off: false,
     }];
     stage.show([800.0, 600.0], |ui, view, _, actions| welcome_ui(ui, view, actions))
 }

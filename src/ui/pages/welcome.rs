@@ -6,14 +6,12 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::page::{card_ui, column_ui};
 use crate::app::{Action, Actions, Command, Sample, View};
-use crate::storage::Recovery;
 use crate::ui::icons::Icon;
 use crate::ui::theme;
+use crate::ui::unsaved::unsaved_card_ui;
 use crate::ui::widgets::{
-    action_button_ui, danger_text_button_ui, icon_button_ui, note_ui, primary_button_ui,
-    secondary_button_ui, title_ui,
+    action_button_ui, icon_button_ui, note_ui, primary_button_ui, secondary_button_ui, title_ui,
 };
-use crate::ui::words::moment;
 
 /// How many recent plans are listed.
 const RECENT: usize = 6;
@@ -29,8 +27,8 @@ pub fn welcome_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         ui.add_space(theme::SPACE_16);
         ways_in_ui(ui, actions);
         ui.add_space(theme::SPACE_16);
-        if !view.recoveries.is_empty() {
-            card_ui(ui, "Unsaved work from before", |ui| recoveries_ui(ui, view, actions));
+        if view.recoveries.iter().any(|copy| !copy.is_put_off) {
+            card_ui(ui, "Unsaved work from before", |ui| unsaved_card_ui(ui, view, actions));
         }
         if !view.preferences.recent.is_empty() {
             card_ui(ui, "Recent plans", |ui| recent_ui(ui, view, actions));
@@ -80,55 +78,6 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     }
     if action_button_ui(ui, "Clear the list").clicked() {
         actions.push(Action::ClearRecent);
-    }
-}
-
-fn recoveries_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
-    note_ui(ui, "Paceline ended without saving these. Recovered work opens as unsaved.");
-    for recovery in view.recoveries {
-        ui.push_id(&recovery.path, |ui| {
-            ui.horizontal(|ui| {
-                let name = &recovery.name;
-                ui.vertical(|ui| {
-                    ui.set_max_width(ui.available_width() - 180.0);
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.add(Label::new(name).truncate());
-                    let about = RichText::new(about(view, recovery)).small().weak();
-                    ui.add(Label::new(about).truncate());
-                });
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let discard = danger_text_button_ui(ui, "Discard");
-                    name_it(ui, &discard, &format!("Discard {name}"));
-                    if discard.clicked() {
-                        actions.push(Action::DiscardRecovery(recovery.path.clone()));
-                    }
-                    let recover = ui
-                        .add_enabled_ui(recovery.is_readable, |ui| action_button_ui(ui, "Recover"));
-                    name_it(ui, &recover.inner, &format!("Recover {name}"));
-                    if recover.inner.clicked() {
-                        actions.push(Action::Recover(recovery.path.clone()));
-                    }
-                });
-            });
-        });
-    }
-}
-
-/// Tells buttons with the same word apart.
-fn name_it(ui: &Ui, response: &egui::Response, name: &str) {
-    ui.accesskit_node_builder(response.id, |node| node.set_label(name));
-}
-
-/// When the copy was made, and of which file.
-fn about(view: &View<'_>, recovery: &Recovery) -> String {
-    let of = match &recovery.original {
-        Some(path) => format!("of {}", path.display()),
-        None => "never saved".to_owned(),
-    };
-    let of = if recovery.is_readable { of } else { format!("damaged, {of}") };
-    match moment(recovery.saved_at) {
-        Some((day, time)) => format!("Kept on {} at {time}, {of}", view.date(day)),
-        None => of,
     }
 }
 

@@ -119,6 +119,7 @@ impl Scene {
             preferences,
             document: DocumentView {
                 path: None,
+                name: String::new(),
                 is_dirty: false,
                 undo_label: None,
                 redo_label: None,
@@ -129,6 +130,7 @@ impl Scene {
             notices: &[],
             recoveries: &[],
             today: date(2021, 3, 15),
+            now: std::time::SystemTime::UNIX_EPOCH,
             is_plan_open: true,
         };
         let mut actions = Actions::default();

@@ -5,8 +5,7 @@ use std::ffi::OsString;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 
-use paceline::storage::format::Checksum;
-use paceline::storage::{Cause, Folders, StorageError, load, recovery, save};
+use paceline::storage::{Cause, StorageError, load, save};
 
 use crate::plans;
 
@@ -136,34 +135,4 @@ fn a_read_only_file_is_not_replaced() {
     let is_root = rustix::process::geteuid().is_root();
     // Nothing is read-only for root, but what is marked so is left alone all the same.
     assert_eq!((file.loaded.project, file.is_writable), (plans::small(), is_root));
-}
-
-#[test]
-fn recovery_copies_remember_where_they_came_from() {
-    let folder = tempfile::tempdir().unwrap();
-    let folders = Folders { config: folder.path().join("c"), state: folder.path().join("s") };
-    let copies = folders.recovery();
-    assert_eq!(recovery::list(&copies).unwrap(), []);
-    let original = folder.path().join("my plan 100%é.ron");
-    let path = recovery::write(&copies, &plans::small(), Some(&original), "run.1").unwrap();
-    let again = recovery::write(&copies, &plans::rich(), Some(&original), "run.1").unwrap();
-    assert_eq!(path, again);
-    let other = recovery::write(&copies, &plans::small(), None, "run.2").unwrap();
-
-    let list = recovery::list(&copies).unwrap();
-    let mut found: Vec<_> = list
-        .iter()
-        .map(|copy| (copy.name.as_str(), copy.original.as_ref(), copy.is_readable))
-        .collect();
-    found.sort();
-    let rich = plans::rich();
-    let expected =
-        [(rich.settings.name.as_str(), Some(&original), true), ("Untitled plan", None, true)];
-    assert_eq!(found, expected);
-
-    let file = load(&path).unwrap();
-    assert_eq!((file.loaded.project, file.loaded.checksum), (plans::rich(), Checksum::Good));
-    recovery::discard(&other).unwrap();
-    recovery::discard(&other).unwrap();
-    assert_eq!(recovery::list(&copies).unwrap().len(), 1);
 }

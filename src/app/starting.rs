@@ -1,0 +1,68 @@
+//! How this run of the program begins: as always, carefully, or with a window of the usual size.
+
+use super::App;
+use crate::storage::settings::RendererChoice;
+use crate::storage::starts::Start;
+
+/// Seconds a window has to live before its start counts as one that worked.
+const LIVED: f64 = 5.0;
+
+/// What is different about a start.
+#[derive(Debug, Default)]
+pub struct StartMode {
+    /// The usual preferences hold, and what is changed in them is not kept.
+    pub is_safe: bool,
+    /// The starts before failed: nothing is opened by itself.
+    pub is_after_failures: bool,
+    /// Size, zoom and splitters are forgotten.
+    pub resets_window: bool,
+    /// The note of this start, until it has lived.
+    pub start: Option<Start>,
+}
+
+impl App {
+    /// Called once, before anything is opened.
+    pub(super) fn begin_as(&mut self, mode: StartMode) {
+        if mode.resets_window {
+            self.preferences.window = None;
+            self.preferences.zoom = 1.0;
+            self.preferences.splitters.clear();
+        }
+        if mode.is_after_failures {
+            self.notices.fail(
+                "Paceline ended twice right after it had started, so this time nothing was opened and the usual preferences hold. Open the plan yourself, or recover it from the list",
+            );
+        } else if mode.is_safe {
+            self.warn(
+                "Safe mode: the usual preferences hold, and changes to them are not kept"
+                    .to_owned(),
+            );
+        }
+        self.start_mode = mode;
+    }
+
+    /// What has drawn a window is tried first the next time.
+    pub(super) fn remember_renderer(&mut self, renderer: RendererChoice) {
+        self.preferences.renderer = Some(renderer);
+    }
+
+    /// Called in `logic`: once the window has stood for a while, the start has worked.
+    pub(super) fn note_that_it_lives(&mut self, ctx: &egui::Context) {
+        if self.start_mode.start.is_none() {
+            return;
+        }
+        let wait = LIVED - self.env.clock.seconds();
+        if wait > 0.0 || self.frames == 0 {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait.max(0.5)));
+        } else {
+            self.end_start();
+        }
+    }
+
+    /// The start worked: the window stood for a while, or was closed on purpose.
+    pub(super) fn end_start(&mut self) {
+        if let Some(start) = self.start_mode.start.take() {
+            start.has_lived();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The list of what earlier runs of the program left unsaved: what it is, how old, what differs.
+
+use egui::{Align, Label, Layout, RichText, Ui};
+
+use crate::app::{Action, Actions, View};
+use crate::storage::Recovery;
+use crate::storage::recovery::{Against, Discarded};
+use crate::ui::theme;
+use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui};
+use crate::ui::words::{age, moment};
+
+/// Width of the buttons at the end of a row, in points.
+const BUTTONS: f32 = 300.0;
+
+/// What waits on the start screen.
+pub fn unsaved_card_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    note_ui(ui, "Paceline ended without saving these. Recovered work opens as unsaved.");
+    for copy in view.recoveries.iter().filter(|copy| !copy.is_put_off) {
+        row_ui(ui, view, copy, true, actions);
+    }
+}
+
+/// All of it, also what was put off.
+pub fn unsaved_list_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    for copy in view.recoveries {
+        row_ui(ui, view, copy, false, actions);
+    }
+}
+
+/// What was discarded and can be brought back.
+pub fn discarded_list_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    discarded: &[Discarded],
+    actions: &mut Actions,
+) {
+    for one in discarded {
+        ui.push_id(&one.copy.path, |ui| {
+            let told = format!(
+                "Discarded {}, kept {}",
+                age(view.now, one.discarded_at),
+                when(view, &one.copy)
+            );
+            with_buttons_ui(ui, &one.copy.name, &[told], |ui| {
+                let back = action_button_ui(ui, "Put back");
+                name_it(ui, &back, &format!("Put back {}", one.copy.name));
+                if back.clicked() {
+                    actions.push(Action::PutBack(one.copy.path.clone()));
+                }
+            });
+        });
+    }
+}
+
+fn row_ui(ui: &mut Ui, view: &View<'_>, copy: &Recovery, is_card: bool, actions: &mut Actions) {
+    ui.push_id(&copy.path, |ui| {
+        let name = &copy.name;
+        let lines = [format!("{}, {}", when(view, copy), age(view.now, copy.saved_at)), what(copy)];
+        with_buttons_ui(ui, name, &lines, |ui| {
+            let discard = danger_text_button_ui(ui, "Discard");
+            name_it(ui, &discard, &format!("Discard {name}"));
+            if discard.clicked() {
+                actions.push(Action::DiscardRecovery(copy.path.clone()));
+            }
+            if is_card {
+                let later = action_button_ui(ui, "Keep for later");
+                name_it(ui, &later, &format!("Keep {name} for later"));
+                if later.clicked() {
+                    actions.push(Action::KeepForLater(copy.path.clone()));
+                }
+            }
+            let recover = ui.add_enabled_ui(copy.is_readable, |ui| action_button_ui(ui, "Recover"));
+            name_it(ui, &recover.inner, &format!("Recover {name}"));
+            if recover.inner.clicked() {
+                actions.push(Action::Recover(copy.path.clone()));
+            }
+        });
+    });
+}
+
+fn with_buttons_ui(ui: &mut Ui, name: &str, lines: &[String], add_buttons: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_max_width((ui.available_width() - BUTTONS).max(160.0));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(Label::new(name).truncate());
+            for line in lines {
+                ui.add(Label::new(RichText::new(line).small().weak()).wrap());
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), add_buttons);
+    });
+    ui.add_space(theme::SPACE_8);
+}
+
+/// Tells buttons with the same word apart.
+fn name_it(ui: &Ui, response: &egui::Response, name: &str) {
+    ui.accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// "on 3 Mar 2021 at 14:05"
+fn when(view: &View<'_>, copy: &Recovery) -> String {
+    match moment(copy.saved_at) {
+        Some((day, time)) => format!("Kept on {} at {time}", view.date(day)),
+        None => "Kept at an unknown time".to_owned(),
+    }
+}
+
+/// Of which file it is, and what is different in it.
+pub fn what(copy: &Recovery) -> String {
+    if !copy.is_readable {
+        return "Damaged beyond reading; discarding it loses nothing that could be had".to_owned();
+    }
+    let file = copy.original.as_deref().map(|path| path.display().to_string());
+    let file = file.unwrap_or_default();
+    let told = match copy.against {
+        Against::NeverSaved => "Never saved to a file".to_owned(),
+        Against::FileGone => format!("Its file is gone or cannot be read: {file}"),
+        Against::Unchanged(differences) => format!("Against its file {differences}: {file}"),
+        Against::Changed(differences) => {
+            format!("Its file was changed since; {differences}: {file}")
+        }
+        Against::Unknown if file.is_empty() => "Not looked into".to_owned(),
+        Against::Unknown => format!("Not looked into, of {file}"),
+    };
+    if copy.is_stand_in {
+        format!("{told}. The newest copy is damaged; this is the one before")
+    } else {
+        told
+    }
+}
