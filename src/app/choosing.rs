@@ -16,6 +16,19 @@ const OFFER_AFTER: f64 = 2.0;
 /// Seconds after which it opens by itself when none has appeared.
 const GIVE_UP_AFTER: f64 = 10.0;
 
+/// The desktop's file dialog, while it is waited for.
+#[derive(Debug, Default)]
+pub(super) struct DesktopDialog {
+    /// When the desktop was asked, on the program's clock.
+    asked_at: Option<f64>,
+    /// It took the keyboard from the window.
+    was_seen: bool,
+    /// The program's own was offered.
+    own_was_offered: bool,
+    /// Why the program's own is to open instead.
+    reason: Option<String>,
+}
+
 impl App {
     pub(super) fn ask_for_file(&mut self, purpose: Purpose) {
         self.commit_draft();
@@ -28,7 +41,8 @@ impl App {
         self.copy_now();
         let ask = Ask { purpose, folder: self.start_folder(), name: self.suggested_name(purpose) };
         let picker = Arc::clone(&self.env.picker);
-        self.asked_at = Some(self.env.clock.seconds());
+        let asked_at = Some(self.env.clock.seconds());
+        self.desktop_dialog = DesktopDialog { asked_at, ..DesktopDialog::default() };
         self.jobs.start(JobKey::Pick, move |progress| {
             let answer = picker.pick(&ask, progress);
             Outcome::Picked { purpose, answer }
@@ -38,31 +52,33 @@ impl App {
     /// Called in `logic`: while the desktop's dialog is open the way to the program's own is
     /// offered, and taken when no dialog comes.
     pub(super) fn watch_file_dialog(&mut self, ctx: &egui::Context) {
-        let Some(asked_at) = self.asked_at else { return };
+        let Some(asked_at) = self.desktop_dialog.asked_at else { return };
         if !self.jobs.is_running(JobKey::Pick) {
             return;
         }
         // A dialog takes the keyboard from the window, so it is there once that was away.
         if !ctx.input(|input| input.focused) {
-            self.dialog_was_seen = true;
+            self.desktop_dialog.was_seen = true;
         }
         let waited = self.env.clock.seconds() - asked_at;
-        let was_offered = self.notices.is_offered(Command::UseOwnDialog);
-        if waited >= OFFER_AFTER && !was_offered && !self.own_dialog_was_offered {
-            self.own_dialog_was_offered = true;
+        if waited >= OFFER_AFTER && !self.desktop_dialog.own_was_offered {
+            self.desktop_dialog.own_was_offered = true;
             self.notices.offer("The desktop was asked for a file dialog", Command::UseOwnDialog);
         }
-        if waited >= GIVE_UP_AFTER && !self.dialog_was_seen {
+        if waited >= GIVE_UP_AFTER && !self.desktop_dialog.was_seen {
             self.use_own_dialog("The desktop’s file dialog did not appear");
-        } else {
-            let next = if waited < OFFER_AFTER { OFFER_AFTER } else { GIVE_UP_AFTER };
-            ctx.request_repaint_after(Duration::from_secs_f64((next - waited).max(0.1)));
+            return;
+        }
+        // Once both moments are over, only the answer wakes the window.
+        let next = [OFFER_AFTER, GIVE_UP_AFTER].into_iter().find(|moment| *moment > waited);
+        if let Some(moment) = next {
+            ctx.request_repaint_after(Duration::from_secs_f64(moment - waited));
         }
     }
 
     /// Gives the desktop's dialog up; the program's own follows when it is gone.
     pub(super) fn use_own_dialog(&mut self, reason: &str) {
-        self.dialog_reason = Some(reason.to_owned());
+        self.desktop_dialog.reason = Some(reason.to_owned());
         self.jobs.cancel(JobKey::Pick);
     }
 
@@ -83,11 +99,8 @@ impl App {
     }
 
     pub(super) fn take_picked(&mut self, purpose: Purpose, answer: Answer) {
-        self.asked_at = None;
-        self.dialog_was_seen = false;
-        self.own_dialog_was_offered = false;
         self.notices.withdraw(Command::UseOwnDialog);
-        let reason = self.dialog_reason.take();
+        let reason = std::mem::take(&mut self.desktop_dialog).reason;
         match answer {
             Answer::Cancelled => self.stay(),
             Answer::Unavailable => self.open_path_dialog(purpose, None),

@@ -90,6 +90,7 @@ pub use starting::StartMode;
 pub use versions::{Compared, VersionRow, VersionsDialog};
 pub use view::{DocumentView, View};
 
+use choosing::DesktopDialog;
 use closing::Leaving;
 use notices::Notices;
 use on_disk::OnDisk;
@@ -144,13 +145,7 @@ pub struct App {
     arrived: Option<Outcome>,
     /// The number under which an import dialog last asked for something.
     ticket: u64,
-    /// When the desktop was asked for a file dialog, on the program's clock.
-    asked_at: Option<f64>,
-    /// Whether that dialog took the keyboard, and whether the program's own was offered.
-    dialog_was_seen: bool,
-    own_dialog_was_offered: bool,
-    /// Why the program's own file dialog is to open instead.
-    dialog_reason: Option<String>,
+    desktop_dialog: DesktopDialog,
     /// The clipboard was asked for and has not answered yet.
     wants_clipboard: bool,
     jobs: Jobs<JobKey, Outcome>,
@@ -220,10 +215,7 @@ impl App {
             behind: Vec::new(),
             arrived: None,
             ticket: 0,
-            asked_at: None,
-            dialog_was_seen: false,
-            own_dialog_was_offered: false,
-            dialog_reason: None,
+            desktop_dialog: DesktopDialog::default(),
             wants_clipboard: false,
             recovery: RecoveryClock::default(),
             emergency: Arc::default(),

@@ -65,10 +65,6 @@ impl Notices {
         self.shown.retain(|notice| notice.action != Some(action));
     }
 
-    pub fn is_offered(&self, action: Command) -> bool {
-        self.shown.iter().any(|notice| notice.action == Some(action))
-    }
-
     /// Says what went wrong and stays until it is dismissed.
     pub fn fail(&mut self, text: impl Into<String>) {
         let text = text.into();

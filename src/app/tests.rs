@@ -419,13 +419,16 @@ fn after_failed_starts_nothing_is_opened_and_poisonous_files_are_left_alone() {
     assert!(app.is_plan_open && app.document.is_dirty());
 }
 
+/// A name, and what the user does.
+type Way<'a> = (&'a str, &'a dyn Fn(&mut App));
+
 #[test]
 fn opening_anything_over_an_untitled_plan_with_changes_asks() {
     let desk = Desk::new();
     let other = desk.path("other.ron");
     storage::save(&Project::default(), &other).unwrap();
     let copy = leave_copy(&desk.folders().recovery(), None, "former.1");
-    let ways: [(&str, &dyn Fn(&mut App)); 6] = [
+    let ways: [Way<'_>; 6] = [
         ("open", &|app| app.take_picked(Purpose::Open, Answer::Picked(vec![other.clone()]))),
         ("recent or dropped", &|app| app.open_any(other.clone())),
         ("sample", &|app| app.leave(Departure::Sample(super::Sample::Netflix))),

@@ -9,7 +9,7 @@ use crate::storage::format::{Loaded, Problem};
 use crate::storage::{Cause, StorageError};
 
 #[derive(Serialize)]
-struct Readable<'a> {
+struct SoundJson<'a> {
     readable: bool,
     plan: &'a str,
     format: u32,
@@ -40,7 +40,7 @@ struct Unreadable<'a> {
 
 pub fn readable(loaded: &Loaded, problems: &[Problem]) -> Answer {
     let counts = counts(loaded).into_iter().map(|(_, key, n)| (key.to_owned(), Value::from(n)));
-    Answer::json(&Readable {
+    Answer::json(&SoundJson {
         readable: true,
         plan: &loaded.project.settings.name,
         format: loaded.format,

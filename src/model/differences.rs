@@ -141,10 +141,10 @@ fn annotations(left: &[Annotation], right: &[Annotation]) -> usize {
     only_in(left, right).max(only_in(right, left))
 }
 
-fn only_in(these: &[Annotation], those: &[Annotation]) -> usize {
-    let mut rest: Vec<&Annotation> = those.iter().collect();
+fn only_in(list: &[Annotation], others: &[Annotation]) -> usize {
+    let mut rest: Vec<&Annotation> = others.iter().collect();
     let mut n = 0;
-    for one in these {
+    for one in list {
         match rest.iter().position(|other| *other == one) {
             Some(place) => {
                 rest.swap_remove(place);

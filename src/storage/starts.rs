@@ -9,7 +9,7 @@ use super::recovery::make_folder;
 use super::safe_write::replace;
 
 /// Two failed starts within this time, and the next one opens nothing by itself.
-const WITHIN: Duration = Duration::from_secs(60);
+const WITHIN: Duration = Duration::from_mins(1);
 /// How many failed starts that takes.
 const MOST_FAILED: usize = 2;
 

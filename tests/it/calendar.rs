@@ -7,7 +7,7 @@ use paceline::model::{Cadence, Calendar, Period};
 
 /// A day as a wall calendar shows it.
 #[derive(Clone, Copy)]
-struct Day {
+struct WallDay {
     year: i16,
     month: i8,
     day: i8,
@@ -25,8 +25,8 @@ fn month_length(year: i16, month: i8) -> i8 {
 }
 
 /// From Monday, 29 December 2014, to Sunday, 3 January 2038.
-fn wall_calendar() -> Vec<Day> {
-    let mut day = Day { year: 2014, month: 12, day: 29, weekday: 0 };
+fn wall_calendar() -> Vec<WallDay> {
+    let mut day = WallDay { year: 2014, month: 12, day: 29, weekday: 0 };
     let mut all = Vec::new();
     while (day.year, day.month, day.day) <= (2038, 1, 3) {
         all.push(day);
@@ -42,13 +42,13 @@ fn wall_calendar() -> Vec<Day> {
     all
 }
 
-fn date(day: Day) -> Date {
+fn date(day: WallDay) -> Date {
     Date::new(day.year, day.month, day.day).unwrap()
 }
 
 /// "2021-W09" of every day: weeks belong to the year that has their Thursday, and are counted from
 /// its first Thursday on.
-fn week_codes(days: &[Day]) -> Vec<String> {
+fn week_codes(days: &[WallDay]) -> Vec<String> {
     let mut codes = Vec::new();
     let (mut year, mut week) = (2014, 52);
     for monday in days.chunks(7) {
@@ -60,22 +60,22 @@ fn week_codes(days: &[Day]) -> Vec<String> {
 }
 
 /// The first month and year of the fiscal year that a day lies in.
-fn fiscal_year(day: Day, first_month: i8) -> i16 {
+fn fiscal_year(day: WallDay, first_month: i8) -> i16 {
     if day.month >= first_month { day.year } else { day.year - 1 }
 }
 
-fn year_code(day: Day, first_month: i8) -> String {
+fn year_code(day: WallDay, first_month: i8) -> String {
     let year = fiscal_year(day, first_month);
     if first_month == 1 { year.to_string() } else { format!("{year}/{:02}", (year + 1) % 100) }
 }
 
 /// Months since the fiscal year began.
-fn fiscal_month(day: Day, first_month: i8) -> i8 {
+fn fiscal_month(day: WallDay, first_month: i8) -> i8 {
     (day.month + 12 - first_month) % 12
 }
 
 /// What the days of one period have in common.
-fn code_of(cadence: Cadence, day: Day, week: &str, first_month: i8) -> String {
+fn code_of(cadence: Cadence, day: WallDay, week: &str, first_month: i8) -> String {
     match cadence {
         Cadence::Day => format!("{}-{:02}-{:02}", day.year, day.month, day.day),
         Cadence::Week => week.to_owned(),
@@ -89,7 +89,12 @@ fn code_of(cadence: Cadence, day: Day, week: &str, first_month: i8) -> String {
 }
 
 /// Compares one cadence with the wall calendar; returns days and boundaries compared.
-fn compare(cadence: Cadence, first_month: i8, days: &[Day], weeks: &[String]) -> (usize, usize) {
+fn compare(
+    cadence: Cadence,
+    first_month: i8,
+    days: &[WallDay],
+    weeks: &[String],
+) -> (usize, usize) {
     let calendar = Calendar { fiscal_year_start: first_month };
     let code = |at: usize| code_of(cadence, days[at], &weeks[at], first_month);
     let (mut n_days, mut n_boundaries) = (0, 0);

@@ -248,7 +248,7 @@ fn a_lock_file_is_told_from_the_workbook() {
 #[test]
 fn the_limited_process_that_cannot_start_is_an_answer() {
     let nobody = OwnProcess::of("/nowhere/paceline".into());
-    let file = read_file("x.xlsx", &likes(""), Reading::with(&nobody, &NoProgress));
+    let file = read_file("x.xlsx", likes(""), Reading::with(&nobody, &NoProgress));
     assert!(file.problems[0].message.contains("cannot be started"), "{:?}", file.problems);
 }
 
@@ -256,7 +256,7 @@ fn the_limited_process_that_cannot_start_is_an_answer() {
 fn a_process_that_dies_is_an_answer() {
     // It reads nothing and says nothing that could be understood.
     let dies = OwnProcess::of("/bin/false".into());
-    let file = read_file("x.xlsx", &likes(""), Reading::with(&dies, &NoProgress));
+    let file = read_file("x.xlsx", likes(""), Reading::with(&dies, &NoProgress));
     assert!(file.problems[0].message.contains("Import stopped"), "{:?}", file.problems);
 }
 
@@ -268,6 +268,6 @@ fn cancelling_stops_the_limited_process() {
             false
         }
     }
-    let file = read_file("x.xlsx", &likes(""), Reading::with(&unpacker(), &Stop));
+    let file = read_file("x.xlsx", likes(""), Reading::with(&unpacker(), &Stop));
     assert!(file.is_cancelled);
 }

@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn the_days_of_a_month_become_one_period_in_the_order_of_time() {
         let mut periods = sorted(&[3, 1, 2, 1]);
-        periods.coarsen(|day| day.first_of_month());
+        periods.coarsen(Date::first_of_month);
         assert_eq!(lists(&periods), [(date(2025, 3, 1), vec![1, 3, 2, 0])]);
     }
 }

@@ -8,7 +8,7 @@ use super::{Depth, Recovery, copies_beside, copies_of, discard, list, make_folde
 use crate::storage::error::StorageError;
 
 /// How long a discarded copy is kept.
-const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const KEPT_FOR: Duration = Duration::from_hours(30 * 24);
 
 /// A copy in the trash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn list_discarded(folder: &Path) -> Result<Vec<Discarded>, StorageError> {
         Discarded { copy, discarded_at }
     };
     let mut discarded: Vec<Discarded> = copies.into_iter().map(with_time).collect();
-    discarded.sort_by(|a, b| b.discarded_at.cmp(&a.discarded_at));
+    discarded.sort_by_key(|one| std::cmp::Reverse(one.discarded_at));
     Ok(discarded)
 }
 

@@ -103,13 +103,14 @@ pub(super) fn unsaved_ui(ui: &Ui, view: &View<'_>, dialog: &UnsavedDialog, actio
             ui.add_space(theme::SPACE_8);
             semibold_ui(ui, "Discarded in the last 30 days");
             match dialog.discarded.as_deref() {
-                None => note_ui(ui, "Looking…"),
-                Some([]) => note_ui(ui, "Nothing was discarded."),
-                Some(discarded) => {
-                    discarded_list_ui(ui, view, discarded, actions);
-                    return;
+                None => {
+                    note_ui(ui, "Looking…");
                 }
-            };
+                Some([]) => {
+                    note_ui(ui, "Nothing was discarded.");
+                }
+                Some(discarded) => discarded_list_ui(ui, view, discarded, actions),
+            }
         });
     });
     for action in wanted.take() {

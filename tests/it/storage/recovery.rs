@@ -198,7 +198,7 @@ fn what_was_half_written_when_the_program_was_stopped_is_cleared_away() {
 #[test]
 fn a_discarded_copy_can_be_brought_back_for_thirty_days() {
     let shelf = Shelf::new();
-    let day = Duration::from_secs(24 * 60 * 60);
+    let day = Duration::from_hours(24);
     let now = SystemTime::UNIX_EPOCH + 20_000 * day;
     shelf.keep(&plans::small(), None, "run.1", 1);
     let first = shelf.keep(&plans::rich(), None, "run.1", 2);

@@ -339,26 +339,27 @@ fn a_choice_nobody_knows_is_named_with_its_field_its_place_and_the_choices() {
     check("identifier: \"b\"", "over_channels", "inputs, entry 2", "Write one of");
 }
 
+/// Puts a number where it does not belong.
+type Spoil = Box<dyn Fn(&mut Project, f64)>;
+
 #[test]
 fn numbers_that_are_none_are_not_saved_and_named() {
-    fn goal(change: impl Fn(&mut Goal, f64) + 'static) -> Box<dyn Fn(&mut Project, f64)> {
+    fn goal(change: impl Fn(&mut Goal, f64) + 'static) -> Spoil {
         Box::new(move |project, value| {
             let id = project.goals.ids()[0];
             project.goals.change(id, |goal| change(goal, value));
         })
     }
-    fn judging(
-        change: impl Fn(&mut paceline::model::Judging, f64) + 'static,
-    ) -> Box<dyn Fn(&mut Project, f64)> {
+    fn judging(change: impl Fn(&mut paceline::model::Judging, f64) + 'static) -> Spoil {
         Box::new(move |project, value| {
             change(&mut std::sync::Arc::make_mut(&mut project.settings).judging, value);
         })
     }
-    let objective: Box<dyn Fn(&mut Project, f64)> = Box::new(|project, value| {
+    let objective: Spoil = Box::new(|project, value| {
         let id = project.objectives.ids()[0];
         project.objectives.change(id, |objective| objective.weight = value);
     });
-    let kpi = |is_low: bool| -> Box<dyn Fn(&mut Project, f64)> {
+    let kpi = |is_low: bool| -> Spoil {
         Box::new(move |project, value| {
             let id = project.kpis.ids()[0];
             project.kpis.change(id, |kpi| {
