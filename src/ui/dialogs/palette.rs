@@ -47,7 +47,8 @@ fn row(ui: &Ui, view: &View<'_>, command: Command) -> Found {
     }
 }
 
-/// The commands that fit, best first; those that can do something now before the others.
+/// The commands that fit, best first; of two that fit as well the one that can do something now.
+/// One that cannot stays where it fits, so that Enter never runs another than the one meant.
 fn matching(query: &str, view: &View<'_>) -> Vec<Command> {
     let mut fitting: Vec<(bool, u32, Command)> = Command::ALL
         .iter()
@@ -58,7 +59,7 @@ fn matching(query: &str, view: &View<'_>) -> Vec<Command> {
         })
         .collect();
     // A stable sort: equals stay in the order of the catalogue.
-    fitting.sort_by_key(|(is_enabled, worth, _)| (!is_enabled, std::cmp::Reverse(*worth)));
+    fitting.sort_by_key(|(is_enabled, worth, _)| (std::cmp::Reverse(*worth), !is_enabled));
     fitting.into_iter().map(|(_, _, command)| command).collect()
 }
 

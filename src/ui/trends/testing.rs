@@ -119,7 +119,7 @@ impl Scene {
             preferences,
             document: DocumentView {
                 path: None,
-                name: String::new(),
+                name: "Untitled plan".to_owned(),
                 is_dirty: false,
                 undo_label: None,
                 redo_label: None,
