@@ -10,7 +10,7 @@ was saved; if not, the program said what to do next; and the next save leaves no
 import sys
 
 import calls
-from harness import NEXT_STEP, Case, Tally, arguments, careless, conclude, need, ours
+from harness import NEXT_STEP, Case, Tally, arguments, careless, conclude, need_strace, ours
 
 # An interrupted call is tried again by every program; one that is interrupted for ever never ends.
 ONCE = ("EINTR",)
@@ -50,7 +50,7 @@ def sweep(command, program, kinds, most, tally):
 
 def main():
     given = arguments(__doc__, points=(200, 100_000))
-    need("strace")
+    need_strace()
     good, bad = Tally("calls that failed"), Tally("the careless saver")
     sweep(ours, given.program, ["over"] if given.short else ["new", "over", "backup", "link"],
           given.points, good)

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from harness import NEXT_STEP, Case, Tally, arguments, careless, conclude, need, need_root, ours
+from harness import NEXT_STEP, Case, Tally, arguments, careless, conclude, need, need_mounts, ours
 
 SIZE = 240_000
 
@@ -114,8 +114,8 @@ def sweep(command, program, points, tally):
 
 def main():
     given = arguments(__doc__, points=(10, 109))
-    need_root()
-    need("mount", "fallocate")
+    need("mount", "losetup", "fallocate")
+    need_mounts()
     good, bad = Tally("saves without room"), Tally("the careless saver")
     sweep(ours, given.program, given.points, good)
     sweep(careless, given.program, 10, bad)

@@ -39,9 +39,29 @@ def need(*tools):
             skip(f"{tool} is not installed")
 
 
-def need_root():
+def need_mounts():
+    """Containers often let nobody mount anything, not even root."""
     if os.geteuid() != 0:
         skip("only root can mount file systems")
+    with tempfile.TemporaryDirectory() as folder:
+        tried = subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], capture_output=True)
+        if tried.returncode != 0:
+            skip("file systems cannot be mounted here")
+        subprocess.run(["umount", folder], check=True)
+        image = pathlib.Path(folder) / "loop"
+        with open(image, "wb") as file:
+            file.truncate(1 << 20)
+        tried = subprocess.run(["losetup", "--find", "--show", image], capture_output=True, text=True)
+        if tried.returncode != 0:
+            skip("there are no loop devices here")
+        subprocess.run(["losetup", "--detach", tried.stdout.strip()], check=True)
+
+
+def need_strace():
+    """Containers often forbid what strace does."""
+    need("strace")
+    if subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True).returncode != 0:
+        skip("processes cannot be traced here")
 
 
 def skip(why):

@@ -8,7 +8,7 @@ Afterwards the file is the old version or the new one, and the next save leaves 
 import sys
 
 import calls
-from harness import Case, Tally, arguments, careless, conclude, need, ours
+from harness import Case, Tally, arguments, careless, conclude, need_strace, ours
 
 SHORT = [(1_000, "new"), (1_000, "over"), (3_000, "link")]
 FULL = [(size, kind) for size in (1_000, 200_000, 20_000_000)
@@ -38,7 +38,7 @@ def sweep(command, program, cases, most, tally):
 
 def main():
     given = arguments(__doc__, points=(100, 100_000))
-    need("strace")
+    need_strace()
     good, bad = Tally("killed while saving"), Tally("the careless saver")
     sweep(ours, given.program, SHORT if given.short else FULL, given.points, good)
     sweep(careless, given.program, [(1_000, "over")], 100, bad)

@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 
-from harness import Tally, arguments, careless, conclude, need, need_root, ours, plan_text
+from harness import Tally, arguments, careless, conclude, need, need_mounts, ours, plan_text
 
 SYSTEMS = {
     "ext4": (["mkfs.ext4", "-q", "-F"], "noatime"),
@@ -145,8 +145,8 @@ def careless_rename(job):
 
 def main():
     given = arguments(__doc__, snapshots=(5, 250))
-    need_root()
-    need("mount", "mkfs.xfs")
+    need("mount", "losetup", "mkfs.xfs")
+    need_mounts()
     random.seed(20)
     good, bad = Tally("power cuts"), Tally("the careless savers")
     with tempfile.TemporaryDirectory(dir="/var/tmp") as outside:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Ends the program by each of three signals right after a reading was typed; the reading must be in
-# a recovery copy, written within a second, and the program must end as that signal ends programs.
+# a recovery copy, written at once, and the program must end as that signal ends programs.
 #
 #   tests/faults/signals.sh [PROGRAM] [TIMES]    PROGRAM is built with: cargo build --features inspection
 source "$(dirname "$0")/with_desktop.sh"
