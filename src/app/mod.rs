@@ -79,7 +79,7 @@ pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
 pub use on_disk::ReadOnly;
 pub use outcomes::{JobKey, Outcome};
-pub use outside::Answer;
+pub use outside::{Answer, OtherVersion};
 pub use picking::{OwnProcessPicker, serve as serve_picking};
 pub use question::Question;
 pub use run::run;

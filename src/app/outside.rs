@@ -69,6 +69,18 @@ pub struct Looked {
     copies: Vec<PathBuf>,
 }
 
+/// The version on disk, beside the open plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OtherVersion {
+    /// It is being read.
+    #[default]
+    Reading,
+    /// What tells it from the open plan, a line each.
+    Differs(Vec<String>),
+    /// Why it cannot be read.
+    Unreadable(String),
+}
+
 /// An answer to a banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -171,7 +183,7 @@ impl App {
 
     fn compare_outside(&mut self) {
         let Some(path) = self.document.path().map(Path::to_owned) else { return };
-        self.put_in_front(Dialog::Outside { path: path.clone(), differences: None });
+        self.put_in_front(Dialog::Outside { path: path.clone(), found: OtherVersion::Reading });
         self.compare_with(&path);
     }
 
@@ -180,7 +192,7 @@ impl App {
         let mine = Arc::clone(self.document.project());
         let path = path.to_owned();
         self.jobs.start(JobKey::Compare, move |_| {
-            let differences = match storage::load(&path) {
+            let lines = match storage::load(&path) {
                 Ok(file) => {
                     let found = Differences::between(&mine, &file.loaded.project);
                     if found.is_empty() {
@@ -189,21 +201,24 @@ impl App {
                         found.lines().to_vec()
                     }
                 }
-                Err(error) => vec![error.to_string()],
+                Err(error) => {
+                    let why = error.to_string();
+                    return Outcome::Compared { path, compared: OtherVersion::Unreadable(why) };
+                }
             };
-            Outcome::Compared { path, differences }
+            Outcome::Compared { path, compared: OtherVersion::Differs(lines) }
         });
     }
 
-    pub(super) fn take_compared(&mut self, path: &Path, lines: Vec<String>) {
+    pub(super) fn take_compared(&mut self, path: &Path, compared: OtherVersion) {
         for dialog in self.dialog.iter_mut().chain(&mut self.behind) {
             match dialog {
-                Dialog::Outside { path: other, differences } if other == path => {
-                    *differences = Some(lines);
+                Dialog::Outside { path: other, found } if other == path => {
+                    *found = compared;
                     return;
                 }
                 Dialog::SaveTrouble(trouble) if trouble.path == path => {
-                    trouble.differences = Some(lines);
+                    trouble.other = compared;
                     return;
                 }
                 _ => {}
