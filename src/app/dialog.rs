@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::explaining::ExplainedDialog;
 use super::importing::ImportDialog;
+use super::outside::OtherVersion;
 use super::picker::Purpose;
 use super::samples::Sample;
-use super::outside::OtherVersion;
 use super::save_trouble::SaveTrouble;
 use super::versions::VersionsDialog;
 use crate::edit::{Edit, KpiEdit};

@@ -266,8 +266,9 @@ impl App {
     /// The plan goes on without a file; the one it came from is somebody else's.
     fn make_copy(&mut self) {
         self.commit_draft();
+        let copy_of = Some(self.document_name());
         self.document.detach();
-        self.on_disk = super::on_disk::OnDisk::default();
+        self.on_disk = super::on_disk::OnDisk { copy_of, ..Default::default() };
         self.real_path = None;
         self.save_state = std::borrow::Cow::Borrowed("Not saved yet");
         self.watch_file();
@@ -299,7 +300,7 @@ impl App {
                 self.look_outside();
             }
             Taken::Other(owner) => {
-                self.warn(format!("{} still has this plan open", owner.in_words()));
+                self.warn(format!("The plan is still open: {} has it", owner.in_words()));
                 self.on_disk.read_only = Some(ReadOnly::OpenElsewhere(owner));
             }
             Taken::Unknown(why) => self.warn(format!("The plan cannot be locked here ({why})")),

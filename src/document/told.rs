@@ -1,10 +1,10 @@
 //! What is told of a thing of the plan when two states of it are compared: its fields, in words.
 
+use crate::model::{Cadence, Period};
 use crate::model::{
     Channel, DateFormat, Goal, Input, Kpi, NumberFormat, Objective, PlanSettings, Project,
     ReadingKey,
 };
-use crate::model::{Cadence, Period};
 
 /// What a field is called and what it holds, in words; empty where it holds nothing.
 pub(super) type Told = (&'static str, String);

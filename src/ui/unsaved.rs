@@ -36,11 +36,8 @@ pub fn discarded_list_ui(
 ) {
     for one in discarded {
         ui.push_id(&one.copy.path, |ui| {
-            let told = format!(
-                "Discarded {}, kept {}",
-                age(view.now, one.discarded_at),
-                when(view, &one.copy)
-            );
+            let told =
+                format!("Discarded {}. {}", age(view.now, one.discarded_at), when(view, &one.copy));
             with_buttons_ui(ui, &one.copy.name, &[told], |ui| {
                 let back = action_button_ui(ui, "Put back");
                 name_it(ui, &back, &format!("Put back {}", one.copy.name));
@@ -98,7 +95,7 @@ fn name_it(ui: &Ui, response: &egui::Response, name: &str) {
     ui.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// "on 3 Mar 2021 at 14:05"
+/// "Kept on 3 Mar 2021 at 14:05"
 fn when(view: &View<'_>, copy: &Recovery) -> String {
     match moment(copy.saved_at) {
         Some((day, time)) => format!("Kept on {} at {time}", view.date(day)),
@@ -116,9 +113,11 @@ pub fn what(copy: &Recovery) -> String {
     let told = match copy.against {
         Against::NeverSaved => "Never saved to a file".to_owned(),
         Against::FileGone => format!("Its file is gone or cannot be read: {file}"),
-        Against::Unchanged(differences) => format!("Against its file {differences}: {file}"),
+        Against::Unchanged(differences) => {
+            format!("Against its file {differences}. The file: {file}")
+        }
         Against::Changed(differences) => {
-            format!("Its file was changed since; {differences}: {file}")
+            format!("Its file was changed since: {differences}. The file: {file}")
         }
         Against::Unknown if file.is_empty() => "Not looked into".to_owned(),
         Against::Unknown => format!("Not looked into, of {file}"),
