@@ -78,10 +78,7 @@ fn which_ui(ui: &Ui, view: &View<'_>, dialog: &mut RecoverDialog, actions: &mut 
         ];
         for (choice, text, consequence) in choices {
             ui.radio_value(which, choice, text);
-            ui.horizontal(|ui| {
-                ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing);
-                note_ui(ui, consequence);
-            });
+            ui.indent(consequence, |ui| note_ui(ui, consequence));
         }
     });
     answer(choice, actions);

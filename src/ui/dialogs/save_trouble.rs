@@ -28,7 +28,9 @@ pub(super) fn save_trouble_ui(ui: &Ui, trouble: &mut SaveTrouble, actions: &mut 
             other_version_ui(ui, &trouble.other);
         }
         ui.add_space(theme::SPACE_8);
-        for (place, way) in trouble.ways.clone().into_iter().enumerate() {
+        // One way out needs no choosing: the button goes it.
+        let ways = if trouble.ways.len() > 1 { trouble.ways.clone() } else { Vec::new() };
+        for (place, way) in ways.into_iter().enumerate() {
             if ui.radio(trouble.chosen == place, way.label()).clicked() {
                 trouble.chosen = place;
             }
