@@ -321,7 +321,7 @@ mod tests {
                 "2 readings added: an unknown input, an unknown channel, Aug 1970 1; \
                  an unknown input, an unknown channel, Sep 1970 1",
                 "1 reading removed: an unknown input, an unknown channel, Jan 1970 0",
-                "an unknown input, an unknown channel, Feb 1970: 1 → −1",
+                "an unknown input, an unknown channel, Feb 1970: 1 → -1",
             ],
             "2 readings added, 1 reading removed, 1 reading changed",
         );
