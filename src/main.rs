@@ -12,10 +12,7 @@ const NO_WINDOW: u8 = 3;
 
 fn main() -> ExitCode {
     forget_screenshot_wish();
-    env_logger::Builder::from_env(
-        env_logger::Env::default().default_filter_or("warn,paceline=info"),
-    )
-    .init();
+    start_log();
     if let Err(error) = storage::survive_size_limits() {
         log::debug!("a file that grows too large will end the program: {error}");
     }
@@ -24,6 +21,15 @@ fn main() -> ExitCode {
         CliOutcome::Pick => pick(),
         CliOutcome::Unpack => unpack(),
         CliOutcome::Done(answer) => give(&answer),
+    }
+}
+
+fn start_log() {
+    let env = env_logger::Env::default().default_filter_or("warn,paceline=info");
+    let logger = env_logger::Builder::from_env(env).build();
+    let level = logger.filter().max(log::LevelFilter::Warn);
+    if log::set_boxed_logger(Box::new(app::DialogListener::new(logger))).is_ok() {
+        log::set_max_level(level);
     }
 }
 

@@ -47,11 +47,16 @@ impl App {
         }
         let (text, other) = if owner.is_elsewhere {
             let text = format!(
-                "Read-only: {who} has this plan open, or a program there ended without closing it"
+                "Read-only: {who} has this plan open, or a program there ended without closing it. What you change is saved under another name"
             );
             (text, "Edit anyway")
         } else {
-            (format!("Read-only: {who} has this plan open"), "Try again")
+            (
+                format!(
+                    "Read-only: {who} has this plan open. What you change is saved under another name"
+                ),
+                "Try again",
+            )
         };
         let ways = vec![copy, (other, Action::Answer(Answer::EditHere))];
         Some(Banner { text, is_warning: true, ways })

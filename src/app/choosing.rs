@@ -25,6 +25,8 @@ pub(super) struct DesktopDialog {
     was_seen: bool,
     /// The program's own was offered.
     own_was_offered: bool,
+    /// It was given up; the program's own may be asked for instead.
+    was_cancelled: Option<Purpose>,
     /// Why the program's own is to open instead.
     reason: Option<String>,
 }
@@ -63,7 +65,7 @@ impl App {
         let waited = self.env.clock.seconds() - asked_at;
         if waited >= OFFER_AFTER && !self.desktop_dialog.own_was_offered {
             self.desktop_dialog.own_was_offered = true;
-            self.notices.offer("The desktop was asked for a file dialog", Command::UseOwnDialog);
+            self.notices.offer("No file dialog?", Command::UseOwnDialog);
         }
         if waited >= GIVE_UP_AFTER && !self.desktop_dialog.was_seen {
             self.use_own_dialog("The desktop’s file dialog did not appear");
@@ -78,6 +80,11 @@ impl App {
 
     /// Gives the desktop's dialog up; the program's own follows when it is gone.
     pub(super) fn use_own_dialog(&mut self, reason: &str) {
+        if let Some(purpose) = self.desktop_dialog.was_cancelled.take() {
+            self.notices.withdraw(Command::UseOwnDialog);
+            self.open_path_dialog(purpose, None);
+            return;
+        }
         self.desktop_dialog.reason = Some(reason.to_owned());
         self.jobs.cancel(JobKey::Pick);
     }
@@ -102,7 +109,15 @@ impl App {
         self.notices.withdraw(Command::UseOwnDialog);
         let reason = std::mem::take(&mut self.desktop_dialog).reason;
         match answer {
-            Answer::Cancelled => self.stay(),
+            Answer::Cancelled => {
+                self.stay();
+                if purpose.is_save() {
+                    self.desktop_dialog.was_cancelled = Some(purpose);
+                    // A desktop that fails may look like a user who changed his mind.
+                    let text = "Not saved: no name was chosen".to_owned();
+                    self.say(text, Some(Command::UseOwnDialog));
+                }
+            }
             Answer::Unavailable => self.open_path_dialog(purpose, None),
             Answer::Failed(reason) => self.open_path_dialog(purpose, Some(reason)),
             Answer::Stopped => self.open_path_dialog(purpose, reason),

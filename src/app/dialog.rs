@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::explaining::ExplainedDialog;
 use super::importing::ImportDialog;
+use super::outside::OtherVersion;
 use super::picker::Purpose;
 use super::samples::Sample;
 use super::save_trouble::SaveTrouble;
@@ -43,10 +44,10 @@ pub enum Dialog {
     Saving,
     /// A save was not done: why, and the ways out.
     SaveTrouble(Box<SaveTrouble>),
-    /// The file was changed outside: what tells it from the open plan; `None` while it is read.
+    /// The file was changed outside: what tells it from the open plan.
     Outside {
         path: PathBuf,
-        differences: Option<Vec<String>>,
+        found: OtherVersion,
     },
     /// Earlier versions of the plan.
     Versions(Box<VersionsDialog>),

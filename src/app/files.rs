@@ -283,6 +283,10 @@ impl App {
                 self.show_document(Document::recovered(file.loaded.project, Some(path)));
                 self.save_state = Cow::Borrowed("An earlier version, not saved yet");
                 self.follow_file();
+                self.warn(
+                    "This is an earlier version; the file on disk stays damaged until you save"
+                        .to_owned(),
+                );
                 self.list_problems(lines);
             }
             Err(error) => self.notices.fail(error.to_string()),

@@ -4,6 +4,7 @@
 use std::mem::{discriminant, take};
 
 use super::outcomes::Outcome;
+use super::outside::OtherVersion;
 use super::picker::Purpose;
 use super::writing::Consent;
 use super::{App, Dialog, ImportDialog, JobKey, PathDialog};
@@ -128,6 +129,10 @@ impl App {
             }
             Some(Dialog::Saving) => self.stay(),
             Some(Dialog::SaveTrouble(trouble)) => self.save_by(*trouble),
+            // Nothing to be had from a file that cannot be read.
+            Some(Dialog::Outside { found: OtherVersion::Unreadable(_), .. }) => {
+                self.ask_for_file(Purpose::SaveAs);
+            }
             Some(Dialog::Outside { .. }) => self.reload(),
             Some(Dialog::Versions(dialog)) => self.confirm_versions(*dialog),
             Some(Dialog::Damaged(dialog)) => self.start_last_good(*dialog),

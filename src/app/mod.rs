@@ -79,7 +79,8 @@ pub use mending::fix_edit;
 pub use notices::{Notice, Tone};
 pub use on_disk::ReadOnly;
 pub use outcomes::{JobKey, Outcome};
-pub use outside::Answer;
+pub use outside::{Answer, OtherVersion};
+pub use picker::DialogListener;
 pub use picking::{OwnProcessPicker, serve as serve_picking};
 pub use question::Question;
 pub use run::run;
@@ -242,8 +243,11 @@ impl App {
         }
         app.begin_as(mode);
         app.list_recoveries();
-        if let Some(plan) = plan.filter(|_| !app.start_mode.is_after_failures) {
-            app.start_opening(plan);
+        match plan {
+            // It stays a click away.
+            Some(plan) if app.start_mode.is_after_failures => app.preferences.remember(&plan),
+            Some(plan) => app.start_opening(plan),
+            None => {}
         }
         app
     }

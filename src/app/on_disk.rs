@@ -16,6 +16,8 @@ pub(super) struct OnDisk {
     /// Why the plan is not saved under its own name.
     pub read_only: Option<ReadOnly>,
     pub news: News,
+    /// The name of the plan that this one, which has no file yet, is a copy of.
+    pub copy_of: Option<String>,
 }
 
 /// Why a plan is open to read only. It can be edited, but is saved under another name.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::files::Left;
-use super::outside::Looked;
+use super::outside::{Looked, OtherVersion};
 use super::picker::{Answer, Purpose};
 use super::versions::{Compared, ReadVersion};
 use super::writing::Landed;
@@ -98,7 +98,7 @@ pub enum Outcome {
     /// What tells the file from the open plan, a line each.
     Compared {
         path: PathBuf,
-        differences: Vec<String>,
+        compared: OtherVersion,
     },
     Reloaded {
         document_nr: u64,
@@ -220,7 +220,7 @@ impl App {
                 self.take_took_over(document_nr, &real, taken);
             }
             Outcome::Followed(followed) => self.take_followed(followed),
-            Outcome::Compared { path, differences } => self.take_compared(&path, differences),
+            Outcome::Compared { path, compared } => self.take_compared(&path, compared),
             Outcome::Reloaded { document_nr, result } => self.take_reloaded(document_nr, *result),
             Outcome::VersionsListed { document_nr, result } => {
                 self.take_versions(document_nr, result);

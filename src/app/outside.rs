@@ -69,6 +69,18 @@ pub struct Looked {
     copies: Vec<PathBuf>,
 }
 
+/// The version on disk, beside the open plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OtherVersion {
+    /// It is being read.
+    #[default]
+    Reading,
+    /// What tells it from the open plan, a line each.
+    Differs(Vec<String>),
+    /// Why it cannot be read.
+    Unreadable(String),
+}
+
 /// An answer to a banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -171,7 +183,7 @@ impl App {
 
     fn compare_outside(&mut self) {
         let Some(path) = self.document.path().map(Path::to_owned) else { return };
-        self.put_in_front(Dialog::Outside { path: path.clone(), differences: None });
+        self.put_in_front(Dialog::Outside { path: path.clone(), found: OtherVersion::Reading });
         self.compare_with(&path);
     }
 
@@ -180,7 +192,7 @@ impl App {
         let mine = Arc::clone(self.document.project());
         let path = path.to_owned();
         self.jobs.start(JobKey::Compare, move |_| {
-            let differences = match storage::load(&path) {
+            let lines = match storage::load(&path) {
                 Ok(file) => {
                     let found = Differences::between(&mine, &file.loaded.project);
                     if found.is_empty() {
@@ -189,21 +201,24 @@ impl App {
                         found.lines().to_vec()
                     }
                 }
-                Err(error) => vec![error.to_string()],
+                Err(error) => {
+                    let why = error.to_string();
+                    return Outcome::Compared { path, compared: OtherVersion::Unreadable(why) };
+                }
             };
-            Outcome::Compared { path, differences }
+            Outcome::Compared { path, compared: OtherVersion::Differs(lines) }
         });
     }
 
-    pub(super) fn take_compared(&mut self, path: &Path, lines: Vec<String>) {
+    pub(super) fn take_compared(&mut self, path: &Path, compared: OtherVersion) {
         for dialog in self.dialog.iter_mut().chain(&mut self.behind) {
             match dialog {
-                Dialog::Outside { path: other, differences } if other == path => {
-                    *differences = Some(lines);
+                Dialog::Outside { path: other, found } if other == path => {
+                    *found = compared;
                     return;
                 }
                 Dialog::SaveTrouble(trouble) if trouble.path == path => {
-                    trouble.differences = Some(lines);
+                    trouble.other = compared;
                     return;
                 }
                 _ => {}
@@ -251,8 +266,9 @@ impl App {
     /// The plan goes on without a file; the one it came from is somebody else's.
     fn make_copy(&mut self) {
         self.commit_draft();
+        let copy_of = Some(self.document_name());
         self.document.detach();
-        self.on_disk = super::on_disk::OnDisk::default();
+        self.on_disk = super::on_disk::OnDisk { copy_of, ..Default::default() };
         self.real_path = None;
         self.save_state = std::borrow::Cow::Borrowed("Not saved yet");
         self.watch_file();
@@ -284,7 +300,7 @@ impl App {
                 self.look_outside();
             }
             Taken::Other(owner) => {
-                self.warn(format!("{} still has this plan open", owner.in_words()));
+                self.warn(format!("The plan is still open: {} has it", owner.in_words()));
                 self.on_disk.read_only = Some(ReadOnly::OpenElsewhere(owner));
             }
             Taken::Unknown(why) => self.warn(format!("The plan cannot be locked here ({why})")),

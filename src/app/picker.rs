@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -89,6 +90,44 @@ pub trait Picker: Send + Sync {
 #[derive(Debug, Default)]
 pub struct DesktopPicker;
 
+/// Whether the last that the desktop's dialog said to the log was a failure.
+static HAS_FAILED: AtomicBool = AtomicBool::new(false);
+
+/// Listens to what the desktop's dialog says to the log, and hands it on to `to`.
+pub struct DialogListener<L> {
+    to: L,
+}
+
+impl<L: log::Log> DialogListener<L> {
+    pub fn new(to: L) -> Self {
+        Self { to }
+    }
+}
+
+impl<L: log::Log> log::Log for DialogListener<L> {
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        is_of_dialog(metadata) || self.to.enabled(metadata)
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if is_of_dialog(record.metadata()) {
+            // A warning tells of another way that is tried next.
+            HAS_FAILED.store(record.level() == log::Level::Error, Ordering::Relaxed);
+        }
+        if self.to.enabled(record.metadata()) {
+            self.to.log(record);
+        }
+    }
+
+    fn flush(&self) {
+        self.to.flush();
+    }
+}
+
+fn is_of_dialog(metadata: &log::Metadata<'_>) -> bool {
+    metadata.target().starts_with("rfd") && metadata.level() <= log::Level::Warn
+}
+
 /// A dialog that is gone sooner than anybody can read it was never there.
 const TOO_FAST: Duration = Duration::from_millis(300);
 
@@ -103,6 +142,7 @@ impl Picker for DesktopPicker {
             dialog = dialog.set_directory(folder);
         }
         let asked = Instant::now();
+        HAS_FAILED.store(false, Ordering::Relaxed);
         let picked = match ask.purpose {
             Purpose::Open => dialog.pick_file().map(|path| vec![path]),
             Purpose::Import => dialog.pick_files(),
@@ -115,6 +155,8 @@ impl Picker for DesktopPicker {
             Some(paths) if paths.iter().all(|path| is_plausible(path)) => Answer::Picked(paths),
             Some(_) => Answer::Unavailable,
             None if asked.elapsed() < TOO_FAST => Answer::Unavailable,
+            // What cannot be used looks like a dialog that was given up, but for the complaint.
+            None if HAS_FAILED.load(Ordering::Relaxed) => Answer::Unavailable,
             None => Answer::Cancelled,
         }
     }
@@ -184,6 +226,22 @@ impl PlanName {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_failure_of_the_dialog_is_heard_unless_another_way_is_tried_after_it() {
+        use log::{Level, Log as _};
+        let listener = DialogListener::new(log::logger());
+        let say = |target: &str, level| {
+            let metadata = log::Metadata::builder().target(target).level(level).build();
+            listener.log(&log::Record::builder().metadata(metadata).build());
+            HAS_FAILED.load(Ordering::Relaxed)
+        };
+        assert!(!say("paceline", Level::Error));
+        assert!(say("rfd::backend", Level::Error));
+        assert!(say("rfd::backend", Level::Debug));
+        assert!(!say("rfd::backend", Level::Warn), "zenity follows");
+        assert!(say("rfd::backend", Level::Error), "which is not there");
+    }
 
     #[test]
     fn the_ending_is_added_once_and_another_one_is_asked_about() {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::outside::OtherVersion;
 use super::picker::Purpose;
 use super::writing::Consent;
 use crate::storage::{Cause, OtherNames, StorageError};
@@ -18,9 +19,8 @@ pub struct SaveTrouble {
     pub ways: Vec<SaveWay>,
     /// Which of them is chosen.
     pub chosen: usize,
-    /// What tells the file from the open plan, a line each; `None` while it is being read or when
-    /// there is nothing to compare.
-    pub differences: Option<Vec<String>>,
+    /// What is at the path, if that is another version of the plan.
+    pub other: OtherVersion,
     kind: Kind,
 }
 
@@ -102,7 +102,7 @@ impl SaveTrouble {
         };
         let path = error.path.clone();
         let sentence = error.cause.to_string();
-        Self { path, is_copy, sentence, ways, chosen: 0, differences: None, kind }
+        Self { path, is_copy, sentence, ways, chosen: 0, other: OtherVersion::Reading, kind }
     }
 
     /// Whether there is another version at the path to be compared with the open plan.

@@ -30,7 +30,7 @@ impl App {
         }
         if mode.is_after_failures {
             self.notices.fail(
-                "Paceline ended twice right after it had started, so this time nothing was opened and the usual preferences hold. Open the plan yourself, or recover it from the list",
+                "Paceline ended twice right after its start, so no plan was opened this time and the usual preferences hold. Open the plan yourself; unsaved work waits under File ▸ Recover unsaved work",
             );
         } else if mode.is_safe {
             self.warn(

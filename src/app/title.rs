@@ -33,7 +33,10 @@ impl App {
     pub fn document_name(&self) -> String {
         let name = match self.document.path().and_then(std::path::Path::file_name) {
             Some(name) => name.to_string_lossy().into_owned(),
-            None => "Untitled plan".to_owned(),
+            None => match &self.on_disk.copy_of {
+                Some(name) => format!("Copy of {name}"),
+                None => "Untitled plan".to_owned(),
+            },
         };
         if self.recovery.recovered_from.is_some() { format!("{name} (recovered)") } else { name }
     }

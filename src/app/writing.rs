@@ -105,14 +105,23 @@ impl SaveJob {
             }
         })?;
         self.known.note(&self.path, saved.stamp);
-        let no_version = saved.old.as_ref().and_then(|old| self.keep_version(real, old).err());
+        let no_version = self.keep_versions(real, saved.old.as_ref(), saved.stamp).err();
         let no_backup = saved.backup_failure.map(|why| format!("no backup beside the plan: {why}"));
         let remark = no_version.map(|error| error.to_string()).or(no_backup);
         Ok(Landed { real: saved.path, stamp: saved.stamp, problems: saved.problems, remark })
     }
 
-    fn keep_version(&self, real: &Path, old: &Old) -> Result<(), StorageError> {
+    /// The one before, unless it was kept when it was saved, and the new one.
+    fn keep_versions(
+        &self,
+        real: &Path,
+        old: Option<&Old>,
+        new: FileStamp,
+    ) -> Result<(), StorageError> {
         let Some(versions) = &self.versions else { return Ok(()) };
-        generations::keep(versions, real, &old.bytes, old.changed())
+        if let Some(old) = old {
+            generations::keep(versions, real, &old.bytes, old.changed())?;
+        }
+        generations::keep_present(versions, real, new.changed)
     }
 }

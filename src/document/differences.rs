@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Project, Series, Table};
+use super::told::{self, Tell};
+use crate::model::{Project, ReadingKey, Series, SeriesKey, Table};
 
 /// The differences between two states of a plan, told from the first to the second.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Differences {
 
 /// How many names a line gives before it says "and 3 more".
 const MOST_NAMES: usize = 4;
+/// How many changes of a kind are told one by one.
+const MOST_CHANGES: usize = 12;
 
 impl Differences {
     /// What `to` has that `from` has not, and the other way round. Two states of one plan: what
@@ -35,7 +38,9 @@ impl Differences {
         all.count("annotation", "", new, "added");
         all.count("annotation", "", gone, "removed");
         if from.settings != to.settings {
-            all.push("Plan settings changed".to_owned(), "settings changed".to_owned());
+            let changes = told::changes(&*from.settings, &*to.settings);
+            all.in_short.push("settings changed".to_owned());
+            all.lines.push(with_changes("Plan settings changed", &changes));
         }
         all
     }
@@ -44,7 +49,8 @@ impl Differences {
         self.lines.is_empty()
     }
 
-    /// One sentence for each kind of thing: "2 goals changed: “…”, “…”".
+    /// One for everything that changed, with both values: "Goal “…” changed: target 5 → 7", and
+    /// one for each kind of thing that is new or gone: "2 goals added: “…”, “…”".
     pub fn lines(&self) -> &[String] {
         &self.lines
     }
@@ -75,7 +81,7 @@ impl Differences {
         }
     }
 
-    fn table<I: Copy + Ord, T: PartialEq>(
+    fn table<I: Copy + Ord, T: PartialEq + Tell>(
         &mut self,
         what: &str,
         from: &Table<I, T>,
@@ -85,24 +91,28 @@ impl Differences {
         if from.is_shared_with(to) {
             return;
         }
-        let mut names = [Vec::new(), Vec::new(), Vec::new()];
+        let mut names = [Vec::new(), Vec::new()];
+        let mut changes = Vec::new();
         for (id, new) in to.iter() {
             match from.get(id) {
                 None => names[0].push(name(new).as_str()),
                 Some(old) if !Arc::ptr_eq(old, new) && old != new => {
-                    names[2].push(name(new).as_str());
+                    let subject = format!("{} {}", capitalised(what), quoted(name(old)));
+                    let fields = told::changes(&**old, &**new);
+                    changes.push(with_changes(&format!("{subject} changed"), &fields));
                 }
                 Some(_) => {}
             }
         }
         let gone = from.iter().filter(|(id, _)| !to.contains(*id));
         names[1].extend(gone.map(|(_, old)| name(old).as_str()));
-        for (names, how) in names.iter().zip(["added", "removed", "changed"]) {
+        for (names, how) in names.iter().zip(["added", "removed"]) {
             if !names.is_empty() {
                 let text = format!("{} {how}", counted(names.len(), what));
                 self.push(format!("{text}: {}", listed(names)), text);
             }
         }
+        self.changed(what, changes.len(), changes);
         let is_moved = from.len() == to.len()
             && from.ids() != to.ids()
             && from.ids().iter().all(|id| to.contains(*id));
@@ -112,41 +122,108 @@ impl Differences {
         }
     }
 
+    /// Tells the first of `n` changes of a kind one by one.
+    fn changed(&mut self, what: &str, n: usize, changes: Vec<String>) {
+        if n == 0 {
+            return;
+        }
+        self.in_short.push(format!("{} changed", counted(n, what)));
+        self.lines.extend(changes.into_iter().take(MOST_CHANGES));
+        if n > MOST_CHANGES {
+            self.lines.push(format!("And {} more changed", counted(n - MOST_CHANGES, what)));
+        }
+    }
+
     fn readings(&mut self, from: &Project, to: &Project) {
         if Arc::ptr_eq(&from.series, &to.series) {
             return;
         }
         let keys: BTreeSet<_> = from.series.keys().chain(to.series.keys()).collect();
-        let mut counts = [0; 3];
+        let mut found = Readings::default();
         for key in keys {
-            let both = (from.series.get(key), to.series.get(key));
-            let one = match both {
-                (Some(old), Some(new)) if Arc::ptr_eq(old, new) => continue,
-                (Some(old), Some(new)) => changed_readings(old, new),
-                (Some(old), None) => [0, old.len(), 0],
-                (None, Some(new)) => [new.len(), 0, 0],
-                (None, None) => continue,
-            };
-            counts.iter_mut().zip(one).for_each(|(sum, n)| *sum += n);
+            match (from.series.get(key), to.series.get(key)) {
+                (Some(old), Some(new)) if Arc::ptr_eq(old, new) => {}
+                (Some(old), Some(new)) => found.take(*key, old, new),
+                (Some(old), None) => found.take(*key, old, &Series::default()),
+                (None, Some(new)) => found.take(*key, &Series::default(), new),
+                (None, None) => {}
+            }
         }
-        for (n, how) in counts.into_iter().zip(["added", "removed", "changed"]) {
-            self.count("reading", "", n, how);
+        for (list, how) in [(&found.new, "added"), (&found.gone, "removed")] {
+            let text = format!("{} {how}", counted(list.n, "reading"));
+            let first = list.first.iter().take(MOST_NAMES).map(|(key, old, new)| {
+                let value = if how == "added" { new } else { old };
+                format!("{} {}", told::reading(from, to, *key), told::number(*value))
+            });
+            let first = first.collect::<Vec<_>>().join("; ");
+            let more = list.n.saturating_sub(MOST_NAMES);
+            let line = with_changes(&text, &first);
+            if list.n > 0 {
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                self.push(line + &more, text);
+            }
+        }
+        let changes = found.changed.first.iter().map(|(key, old, new)| {
+            let step = told::step(&told::number(*old), &told::number(*new));
+            format!("{}: {step}", told::reading(from, to, *key))
+        });
+        self.changed("reading", found.changed.n, changes.collect());
+    }
+}
+
+/// Readings of one kind: how many, and the first of them with the value before and after.
+#[derive(Default)]
+struct Few {
+    n: usize,
+    first: Vec<(ReadingKey, f64, f64)>,
+}
+
+impl Few {
+    fn add(&mut self, key: ReadingKey, old: f64, new: f64) {
+        self.n += 1;
+        if self.first.len() < MOST_CHANGES {
+            self.first.push((key, old, new));
         }
     }
 }
 
-/// How many readings are new, gone and different.
-fn changed_readings(old: &Series, new: &Series) -> [usize; 3] {
-    let mut counts = [0; 3];
-    for (ordinal, value) in new.iter() {
-        match old.get(ordinal) {
-            None => counts[0] += 1,
-            Some(before) if before.to_bits() != value.to_bits() => counts[2] += 1,
-            Some(_) => {}
+/// What tells the readings of two states apart.
+#[derive(Default)]
+struct Readings {
+    new: Few,
+    gone: Few,
+    changed: Few,
+}
+
+impl Readings {
+    fn take(&mut self, key: SeriesKey, old: &Series, new: &Series) {
+        for (ordinal, value) in new.iter() {
+            match old.get(ordinal) {
+                None => self.new.add(key.at(ordinal), value, value),
+                Some(before) if before.to_bits() != value.to_bits() => {
+                    self.changed.add(key.at(ordinal), before, value);
+                }
+                Some(_) => {}
+            }
+        }
+        for (ordinal, value) in old.iter() {
+            if new.get(ordinal).is_none() {
+                self.gone.add(key.at(ordinal), value, value);
+            }
         }
     }
-    counts[1] = (old.len() + counts[0]).saturating_sub(new.len());
-    counts
+}
+
+/// "Goal “…” changed: target 5 → 7"
+fn with_changes(what: &str, changes: &str) -> String {
+    if changes.is_empty() { what.to_owned() } else { format!("{what}: {changes}") }
+}
+
+fn quoted(name: &str) -> String {
+    match name.trim() {
+        "" => "without a name".to_owned(),
+        name => format!("“{name}”"),
+    }
 }
 
 fn counted(n: usize, what: &str) -> String {
@@ -205,7 +282,7 @@ mod tests {
         check(&|to| to.next_id = 99, &[], "no differences");
         check(
             &|to| to.objectives.change(ObjectiveId(1), |o| o.name = "Range".to_owned()),
-            &["1 objective changed: “Range”"],
+            &["Objective “Reach” changed: name Reach → Range"],
             "1 objective changed",
         );
         check(
@@ -240,7 +317,12 @@ mod tests {
                 to.set_reading(key.at(0), None);
                 to.set_reading(key.at(1), Some(-1.0));
             },
-            &["2 readings added", "1 reading removed", "1 reading changed"],
+            &[
+                "2 readings added: an unknown input, an unknown channel, Aug 1970 1; \
+                 an unknown input, an unknown channel, Sep 1970 1",
+                "1 reading removed: an unknown input, an unknown channel, Jan 1970 0",
+                "an unknown input, an unknown channel, Feb 1970: 1 → -1",
+            ],
             "2 readings added, 1 reading removed, 1 reading changed",
         );
     }

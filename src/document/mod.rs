@@ -2,6 +2,7 @@
 
 mod differences;
 mod history;
+mod told;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

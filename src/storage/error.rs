@@ -123,7 +123,7 @@ impl fmt::Display for Cause {
                 f.write_str("the file is larger than 512 MiB, the most a plan may have")
             }
             Self::ChangedOutside => f.write_str(
-                "another program changed the file since it was opened here; compare the two, then save again",
+                "another program changed the file since it was opened here; save under another name, or replace it; it is kept",
             ),
             Self::OpenElsewhere(owner) => {
                 write!(f, "{} has it open; save under another name", owner.in_words())
@@ -164,7 +164,7 @@ fn io_sentence(error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             "your share of the disk is used up; free some space or choose another folder"
         }
         Kind::FileTooLarge => "the file would be larger than this disk allows; choose another disk",
-        Kind::PermissionDenied => "you may not do that there; choose another folder",
+        Kind::PermissionDenied => "you have no right to write or read there; choose another folder",
         Kind::ReadOnlyFilesystem => "the disk is read-only; choose another folder",
         Kind::NotFound => "there is no such file; check the name",
         Kind::NotADirectory => "a part of the path is no folder; choose another folder",

@@ -88,12 +88,22 @@ pub fn keep(root: &Path, real: &Path, bytes: &[u8], changed: i128) -> Result<(),
     Ok(())
 }
 
-/// The earlier versions of the plan at a path without links, the newest first.
+/// Keeps the version that was just saved too, so that the last save comes back when the file is
+/// damaged afterwards.
+pub fn keep_present(root: &Path, real: &Path, changed: i128) -> Result<(), StorageError> {
+    let bytes =
+        fs::read(real).map_err(|error| StorageError::new("keep the saved version", real, error))?;
+    keep(root, real, &bytes, changed)
+}
+
+/// The earlier versions of the plan at a path without links, the newest first. One that is the
+/// same as the file, byte for byte, is none of them.
 pub fn list(root: Option<&Path>, real: &Path) -> Result<Vec<Version>, StorageError> {
     let mut versions = Vec::new();
     if let Some(folder) = root.map(|root| folder_of(root, real)) {
-        let kept = list_kept(&folder)
+        let mut kept = list_kept(&folder)
             .map_err(|error| StorageError::new("look for earlier versions", &folder, error))?;
+        kept.pop_if(|last| is_present(last, real));
         versions.extend(kept.iter().rev().map(|kept| Version {
             path: folder.join(kept.name()),
             saved_at: SystemTime::UNIX_EPOCH + Duration::from_secs(kept.seconds),
@@ -110,6 +120,11 @@ pub fn list(root: Option<&Path>, real: &Path) -> Result<Vec<Version>, StorageErr
         }
     }
     Ok(versions)
+}
+
+fn is_present(kept: &Kept, real: &Path) -> bool {
+    let has_its_size = fs::metadata(real).is_ok_and(|metadata| metadata.len() == kept.bytes);
+    has_its_size && fs::read(real).is_ok_and(|bytes| hash(&bytes) == kept.hash)
 }
 
 fn backup(real: &Path) -> Option<Version> {
@@ -215,6 +230,11 @@ mod tests {
         replace(&backup_of(&plan), b"beside").unwrap();
         assert_eq!(texts(&plan)[0], "beside");
         assert!(list(None, &plan).unwrap()[0].is_backup);
+        replace(&plan, b"saved").unwrap();
+        keep_present(&root, &plan, 400_000_000_000).unwrap();
+        assert_eq!(texts(&plan)[1], "three", "what is in the file is no earlier version");
+        replace(&plan, b"").unwrap();
+        assert!(texts(&plan).contains(&"saved".to_owned()), "the last save is lost");
         let namesake = folder.path().join("other/plan.ron");
         assert_eq!(list(Some(&root), &namesake).unwrap(), []);
     }

@@ -9,6 +9,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::this_run::{Life, Signature, signature};
+use crate::model::DateFormat;
 
 /// As long as it lives, other runs of the program open the plan to read only.
 #[derive(Debug)]
@@ -39,24 +40,33 @@ pub struct LockOwner {
 }
 
 impl LockOwner {
-    /// "Anna on desk-3 (since 2021-03-03 14:05)", at the beginning of a sentence.
+    /// "Anna on desk-3 (since 3 Mar 2021 14:05)", within a sentence.
     pub fn in_words(&self) -> String {
         let own = signature();
         let since = match self.since.as_str() {
             "" => String::new(),
-            since => format!(" (since {since})"),
+            since => format!(" (since {})", told(since)),
         };
         let who = match (self.user.as_str(), self.host.as_str()) {
-            ("", "") => "Somebody".to_owned(),
+            ("", "") => "somebody".to_owned(),
             (user, host) if (user, host) == (own.user.as_str(), own.host.as_str()) => {
-                "Another window of Paceline".to_owned()
+                "another window of Paceline".to_owned()
             }
-            ("", host) => format!("Somebody on {host}"),
+            ("", host) => format!("somebody on {host}"),
             (user, "") => user.to_owned(),
             (user, host) => format!("{user} on {host}"),
         };
         format!("{who}{since}")
     }
+}
+
+/// "3 Mar 2021 14:05" of "2021-03-03 14:05"; anything else as it stands.
+fn told(since: &str) -> String {
+    let day = since.split_once(' ').and_then(|(day, time)| Some((day.parse().ok()?, time)));
+    day.map_or_else(
+        || since.to_owned(),
+        |(day, time)| format!("{} {time}", DateFormat::DayMonthYear.format(day)),
+    )
 }
 
 /// Bytes a lock file may have; more is none of ours.

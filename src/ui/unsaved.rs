@@ -1,6 +1,6 @@
 //! The list of what earlier runs of the program left unsaved: what it is, how old, what differs.
 
-use egui::{Align, Label, Layout, RichText, Ui};
+use egui::{Color32, Label, RichText, Ui};
 
 use crate::app::{Action, Actions, View};
 use crate::storage::Recovery;
@@ -36,12 +36,9 @@ pub fn discarded_list_ui(
 ) {
     for one in discarded {
         ui.push_id(&one.copy.path, |ui| {
-            let told = format!(
-                "Discarded {}, kept {}",
-                age(view.now, one.discarded_at),
-                when(view, &one.copy)
-            );
-            with_buttons_ui(ui, &one.copy.name, &[told], |ui| {
+            let told =
+                format!("Discarded {}. {}", age(view.now, one.discarded_at), when(view, &one.copy));
+            with_buttons_ui(ui, &one.copy.name, &[told], &["Put back"], |ui| {
                 let back = action_button_ui(ui, "Put back");
                 name_it(ui, &back, &format!("Put back {}", one.copy.name));
                 if back.clicked() {
@@ -56,11 +53,16 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, copy: &Recovery, is_card: bool, actions:
     ui.push_id(&copy.path, |ui| {
         let name = &copy.name;
         let lines = [format!("{}, {}", when(view, copy), age(view.now, copy.saved_at)), what(copy)];
-        with_buttons_ui(ui, name, &lines, |ui| {
-            let discard = danger_text_button_ui(ui, "Discard");
-            name_it(ui, &discard, &format!("Discard {name}"));
-            if discard.clicked() {
-                actions.push(Action::DiscardRecovery(copy.path.clone()));
+        let words: &[&str] = if is_card {
+            &["Recover", "Keep for later", "Discard"]
+        } else {
+            &["Recover", "Discard"]
+        };
+        with_buttons_ui(ui, name, &lines, words, |ui| {
+            let recover = ui.add_enabled_ui(copy.is_readable, |ui| action_button_ui(ui, "Recover"));
+            name_it(ui, &recover.inner, &format!("Recover {name}"));
+            if recover.inner.clicked() {
+                actions.push(Action::Recover(copy.path.clone()));
             }
             if is_card {
                 let later = action_button_ui(ui, "Keep for later");
@@ -69,16 +71,23 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, copy: &Recovery, is_card: bool, actions:
                     actions.push(Action::KeepForLater(copy.path.clone()));
                 }
             }
-            let recover = ui.add_enabled_ui(copy.is_readable, |ui| action_button_ui(ui, "Recover"));
-            name_it(ui, &recover.inner, &format!("Recover {name}"));
-            if recover.inner.clicked() {
-                actions.push(Action::Recover(copy.path.clone()));
+            let discard = danger_text_button_ui(ui, "Discard");
+            name_it(ui, &discard, &format!("Discard {name}"));
+            if discard.clicked() {
+                actions.push(Action::DiscardRecovery(copy.path.clone()));
             }
         });
     });
 }
 
-fn with_buttons_ui(ui: &mut Ui, name: &str, lines: &[String], add_buttons: impl FnOnce(&mut Ui)) {
+/// `words` are those of the buttons.
+fn with_buttons_ui(
+    ui: &mut Ui,
+    name: &str,
+    lines: &[String],
+    words: &[&str],
+    add_buttons: impl FnOnce(&mut Ui),
+) {
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.set_max_width((ui.available_width() - BUTTONS).max(160.0));
@@ -88,7 +97,16 @@ fn with_buttons_ui(ui: &mut Ui, name: &str, lines: &[String], add_buttons: impl 
                 ui.add(Label::new(RichText::new(line).small().weak()).wrap());
             }
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), add_buttons);
+        // Measured first, so that Tab goes from left to right while the row ends at the right.
+        let font = theme::semibold().resolve(ui.style());
+        let width = |word: &&str| {
+            let galley =
+                ui.painter().layout_no_wrap((*word).to_owned(), font.clone(), Color32::PLACEHOLDER);
+            galley.size().x + ui.spacing().item_spacing.x
+        };
+        let room = ui.available_width() - words.iter().map(width).sum::<f32>();
+        ui.add_space(room.max(0.0));
+        add_buttons(ui);
     });
     ui.add_space(theme::SPACE_8);
 }
@@ -98,7 +116,7 @@ fn name_it(ui: &Ui, response: &egui::Response, name: &str) {
     ui.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// "on 3 Mar 2021 at 14:05"
+/// "Kept on 3 Mar 2021 at 14:05"
 fn when(view: &View<'_>, copy: &Recovery) -> String {
     match moment(copy.saved_at) {
         Some((day, time)) => format!("Kept on {} at {time}", view.date(day)),
@@ -116,9 +134,11 @@ pub fn what(copy: &Recovery) -> String {
     let told = match copy.against {
         Against::NeverSaved => "Never saved to a file".to_owned(),
         Against::FileGone => format!("Its file is gone or cannot be read: {file}"),
-        Against::Unchanged(differences) => format!("Against its file {differences}: {file}"),
+        Against::Unchanged(differences) => {
+            format!("Against its file {differences}. The file: {file}")
+        }
         Against::Changed(differences) => {
-            format!("Its file was changed since; {differences}: {file}")
+            format!("Its file was changed since: {differences}. The file: {file}")
         }
         Against::Unknown if file.is_empty() => "Not looked into".to_owned(),
         Against::Unknown => format!("Not looked into, of {file}"),

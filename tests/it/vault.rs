@@ -95,7 +95,7 @@ fn a_change_outside_is_told_and_taken_or_not() {
     again.next_id += 1;
     desk.plan("spring.ron", &again);
     come_back(&mut window);
-    window.press("Compare").assert_shows("Plan settings changed");
+    window.press("Compare").assert_shows("Plan settings changed: name");
     window.click_in_dialog(Role::Button, "Reload");
     window.assert_hides(told);
     assert_eq!(window.project().settings.name, "Theirs");
@@ -142,7 +142,8 @@ fn the_second_window_reads_only_until_the_first_lets_go() {
     let mut second = desk.open(&path);
     assert_eq!(second.app().title(), "spring.ron (read-only) — Paceline");
     second.assert_shows(
-        "Read-only: Another window of Paceline (since 2021-03-15 14:05) has this plan open",
+        "Read-only: another window of Paceline (since 15 Mar 2021 14:05) has this plan open. What you \
+         change is saved under another name",
     );
     edit(&mut second, "800");
     second.keys(CTRL, Key::S).assert_shows("“spring.ron” was not saved");
@@ -166,7 +167,7 @@ fn a_copy_of_a_plan_that_is_open_elsewhere_is_a_plan_of_its_own() {
         desk.start_with(Some(path.clone()), [picked(&path), picked(&desk.path("own"))]);
     edit(&mut second, "800");
     second.press("Open a copy");
-    assert_eq!(second.app().title(), "Untitled plan • — Paceline");
+    assert_eq!(second.app().title(), "Copy of spring.ron • — Paceline");
     assert_eq!(second.cell(DECEMBER), "800");
     // Not even by its name: the plan is open elsewhere.
     second.keys(CTRL, Key::S).press("Replace");

@@ -44,9 +44,7 @@ pub fn dialogs_ui(
         Dialog::Overwrite { path, purpose } => overwrite::overwrite_ui(ui, path, *purpose, actions),
         Dialog::Saving => saving::saving_ui(ui, view, actions),
         Dialog::SaveTrouble(trouble) => save_trouble::save_trouble_ui(ui, trouble, actions),
-        Dialog::Outside { path, differences } => {
-            outside::outside_ui(ui, path, differences.as_deref(), actions);
-        }
+        Dialog::Outside { path, found } => outside::outside_ui(ui, path, found, actions),
         Dialog::Versions(versions) => versions::versions_ui(ui, view, versions, actions),
         Dialog::Damaged(damaged) => unreadable::damaged_ui(ui, view, damaged, actions),
         Dialog::Ending { path, .. } => overwrite::ending_ui(ui, path, actions),

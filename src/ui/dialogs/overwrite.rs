@@ -16,8 +16,8 @@ pub(super) fn overwrite_ui(ui: &Ui, path: &Path, purpose: Purpose, actions: &mut
     let title = format!("Replace “{name}”?");
     let written = if purpose == Purpose::SaveCopy { "The copy" } else { "The plan" };
     let text = format!(
-        "There is already a file with this name. {written} would take its place, and what it \
-         holds now would be lost."
+        "There is already a file with this name. {written} takes its place; what it holds now is \
+         kept beside it, with ~ behind its name."
     );
     let buttons = cancel_and_dangerous("Replace");
     let choice = modal_ui(ui, Id::unique("overwrite"), &title, WIDTH, &buttons, |ui| {

@@ -178,7 +178,7 @@ fn name_ui(ui: &mut Ui, dialog: &mut PathDialog) {
     let is_save = dialog.purpose.is_save();
     let label = if is_save { "File name" } else { "File name or path" };
     let hint = match (&dialog.error, is_save) {
-        (None, true) => "The ending .ron is added",
+        (None, true) if !dialog.text.trim().ends_with(".ron") => "The ending .ron is added",
         _ => "",
     };
     ui.with_layout(Layout::top_down(Align::Min), |ui| {

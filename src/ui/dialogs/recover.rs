@@ -78,10 +78,7 @@ fn which_ui(ui: &Ui, view: &View<'_>, dialog: &mut RecoverDialog, actions: &mut 
         ];
         for (choice, text, consequence) in choices {
             ui.radio_value(which, choice, text);
-            ui.horizontal(|ui| {
-                ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing);
-                note_ui(ui, consequence);
-            });
+            ui.indent(consequence, |ui| note_ui(ui, consequence));
         }
     });
     answer(choice, actions);
@@ -125,8 +122,8 @@ pub(super) fn discard_ui(ui: &Ui, view: &View<'_>, copy: &Recovery, actions: &mu
     let choice = modal_ui(ui, Id::unique("discard"), &title, WIDTH, &buttons, |ui| {
         let from = kept(view, copy);
         let text = format!(
-            "What was changed{from} and never saved goes. For 30 days it can be put back: File ▸ \
-             Recover unsaved work."
+            "Unsaved changes{from} are discarded. For 30 days they can be put back: File ▸ Recover \
+             unsaved work."
         );
         ui.add(Label::new(text).wrap());
         if let Some(original) = &copy.original {

@@ -2,7 +2,7 @@
 
 use egui::{Id, Label, Ui};
 
-use super::outside::differences_ui;
+use super::outside::other_version_ui;
 use super::{answer, cancel_and};
 use crate::app::{Actions, SaveTrouble, SaveWay};
 use crate::ui::theme;
@@ -25,10 +25,12 @@ pub(super) fn save_trouble_ui(ui: &Ui, trouble: &mut SaveTrouble, actions: &mut 
         ui.add(Label::new(capitalised(&trouble.sentence)).wrap());
         if trouble.has_other_version() {
             ui.add_space(theme::SPACE_8);
-            differences_ui(ui, trouble.differences.as_deref());
+            other_version_ui(ui, &trouble.other);
         }
         ui.add_space(theme::SPACE_8);
-        for (place, way) in trouble.ways.clone().into_iter().enumerate() {
+        // One way out needs no choosing: the button goes it.
+        let ways = if trouble.ways.len() > 1 { trouble.ways.clone() } else { Vec::new() };
+        for (place, way) in ways.into_iter().enumerate() {
             if ui.radio(trouble.chosen == place, way.label()).clicked() {
                 trouble.chosen = place;
             }

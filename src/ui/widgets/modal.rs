@@ -100,7 +100,9 @@ pub fn modal_with_footer_ui(
         ui.accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
         add_body(ui);
         ui.add_space(theme::SPACE_16);
-        buttons_ui(ui, buttons, opener, add_footer)
+        // Named apart from the body, whose widgets come and go: the focus stays on its button.
+        let row = egui::UiBuilder::new().scope_id(id.with("row of buttons"));
+        ui.scope_builder(row, |ui| buttons_ui(ui, buttons, opener, add_footer)).inner
     });
     let choice = match modal.inner {
         None if modal.is_top_modal && !has_popup => by_key(ui, buttons),
@@ -168,7 +170,7 @@ fn buttons_ui(
                 primary_button_ui(ui, affirmative.text)
             }
         });
-        if opener.wants_focus(ui) {
+        if wants_focus(ui, opener, affirmative) {
             let safe = back.filter(|_| affirmative.is_dangerous);
             safe.as_ref().unwrap_or(&shown.inner).request_focus();
         }
@@ -177,6 +179,18 @@ fn buttons_ui(
         }
     });
     choice
+}
+
+/// Whether the row is to take the keyboard now: when the dialog opens, or once the button is there
+/// for that if nothing else took it meanwhile.
+fn wants_focus(ui: &Ui, opener: Opener, affirmative: DialogButton<'_>) -> bool {
+    let id = ui.scope_id().with("waits for its button");
+    let waits = opener.wants_focus(ui)
+        || ui.data(|data| data.get_temp(id)).unwrap_or(false)
+            && ui.memory(egui::Memory::focused).is_none();
+    let is_ready = affirmative.is_enabled || affirmative.is_dangerous;
+    ui.data_mut(|data| data.insert_temp(id, waits && !is_ready));
+    waits && is_ready
 }
 
 fn button_width(ui: &Ui, text: &str, style: &TextStyle) -> f32 {

@@ -111,15 +111,20 @@ fn margin(notice: &Notice<'_>) -> Margin {
 
 /// How wide a notice would like to be: everything on one line.
 fn width_of(ui: &Ui, notice: &Notice<'_>) -> f32 {
-    let width = |text: &str, style: &TextStyle| {
-        let font = style.resolve(ui.style());
-        ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
-    };
+    let text = text_width(ui, notice.text, &TextStyle::Body).ceil();
+    icons::MEDIUM + theme::SPACE_8 + text + buttons_width(ui, notice) + theme::SPACE_8
+}
+
+fn buttons_width(ui: &Ui, notice: &Notice<'_>) -> f32 {
     let strong = theme::semibold();
-    let actions = notice.actions.iter().map(|text| width(text, &strong) + BUTTON_GAP);
+    let actions = notice.actions.iter().map(|text| text_width(ui, text, &strong) + BUTTON_GAP);
     let close = if notice.can_close { theme::CONTROL_HEIGHT + BUTTON_GAP } else { 0.0 };
-    let text = width(notice.text, &TextStyle::Body).ceil();
-    icons::MEDIUM + theme::SPACE_8 + text + actions.sum::<f32>() + close + theme::SPACE_8
+    actions.sum::<f32>() + close
+}
+
+fn text_width(ui: &Ui, text: &str, style: &TextStyle) -> f32 {
+    let font = style.resolve(ui.style());
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
 }
 
 /// Icon, sentence and buttons; the buttons keep their room, the sentence wraps in what is left.
@@ -130,13 +135,15 @@ fn line_ui(ui: &mut Ui, notice: &Notice<'_>) -> (Option<usize>, bool) {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(icons::MEDIUM), Sense::hover());
         let icon = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
         icons::paint(ui.painter(), notice.kind.icon(), icon, color);
-        let layout = Layout::right_to_left(Align::Center);
-        ui.with_layout(layout, |ui| {
-            let answer = buttons_ui(ui, notice);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| text_ui(ui, notice));
-            answer
-        })
-        .inner
+        // Measured first, so that Tab goes from left to right while the row ends at the right.
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let room = (ui.available_width() - buttons_width(ui, notice)).max(0.0);
+        let size = vec2(room, theme::CONTROL_HEIGHT);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(room);
+            text_ui(ui, notice);
+        });
+        buttons_ui(ui, notice)
     })
     .inner
 }
@@ -156,15 +163,18 @@ fn text_ui(ui: &mut Ui, notice: &Notice<'_>) {
     });
 }
 
-/// The buttons from the right end to the left.
+/// The buttons from left to right, each with its gap before it.
 fn buttons_ui(ui: &mut Ui, notice: &Notice<'_>) -> (Option<usize>, bool) {
-    ui.spacing_mut().item_spacing.x = BUTTON_GAP;
-    let closed = notice.can_close && icon_button_ui(ui, Icon::Close, "Dismiss").clicked();
     let mut action = None;
-    for (index, text) in notice.actions.iter().enumerate().rev() {
+    for (index, text) in notice.actions.iter().enumerate() {
+        ui.add_space(BUTTON_GAP);
         if action_button_ui(ui, text).clicked() {
             action = Some(index);
         }
     }
-    (action, closed)
+    if !notice.can_close {
+        return (action, false);
+    }
+    ui.add_space(BUTTON_GAP);
+    (action, icon_button_ui(ui, Icon::Close, "Dismiss").clicked())
 }
