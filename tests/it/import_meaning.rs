@@ -445,3 +445,61 @@ fn money_of_another_currency_than_the_plans_is_refused() {
         assert_eq!(plan.n_readings(), n_readings, "{sign}");
     }
 }
+
+#[test]
+fn columns_that_name_their_networks_are_one_input_on_several_channels() {
+    let text = "Date,Facebook followers,Instagram followers,Reach (Facebook),IG reach,NPS\n\
+        2025-03-01,100,40,9,8,31\n2025-03-02,101,42,7,6,33\n2025-03-03,103,43,5,4,30\n";
+    let found = chosen(typed(text), unchanged);
+    check(&found, "followers", "Facebook", &[(1, 100.0), (2, 101.0), (3, 103.0)]);
+    check(&found, "followers", "Instagram", &[(1, 40.0), (2, 42.0), (3, 43.0)]);
+    check(&found, "reach", "Facebook", &[(1, 9.0), (2, 7.0), (3, 5.0)]);
+    check(&found, "reach", "Instagram", &[(1, 8.0), (2, 6.0), (3, 4.0)]);
+    assert!(!has(&found, "instagram_followers") && found.series.len() == 5);
+    says(&found, "The names of columns tell the channel of Facebook followers");
+}
+
+#[test]
+fn rows_of_one_day_at_different_times_are_added_up() {
+    let of = |second: &str| {
+        let rows = format!("3/1/2025 11:59:00 PM,4\n3/2/2025 12:01:00 AM,2\n{second},3\n");
+        typed(&format!("Timestamp,Mentions\n{rows}3/14/2025 1:15:00 PM,7\n"))
+    };
+    let found = chosen(of("3/2/2025 12:30:00 PM"), unchanged);
+    check(&found, "mentions", ALL, &[(1, 4.0), (2, 5.0), (14, 7.0)]);
+    let found = chosen(of("3/2/2025 12:01:00 AM"), unchanged);
+    check(&found, "mentions", ALL, &[(1, 4.0), (2, 3.0), (14, 7.0)]);
+}
+
+#[test]
+fn a_list_of_posts_is_one_also_where_each_day_has_a_single_post() {
+    let text = "Posted at,Caption,Likes,Reach\n2025-03-03 18:30,Sunset,12,180\n\
+        2025-03-04 07:00,Morning,42,1080\n2025-03-11 07:00,Noon,9,280\n";
+    let found = chosen(typed(text), unchanged);
+    assert_eq!(found.files[0].tables[0].rows_as, RowChoice::Events { cadence: Cadence::Day });
+    check(&found, "likes", ALL, &[(3, 12.0), (4, 42.0), (11, 9.0)]);
+    assert!(!has(&found, "reach"), "the reach of a post is not the day's");
+    says(&found, "Left out: Reach");
+}
+
+#[test]
+fn ratings_and_reply_times_of_a_helpdesk_are_read_beside_plain_days() {
+    let text = "Ticket ID,Ticket created - Date,Ticket channel,Satisfaction score,First reply time (min)\n\
+        1,2025-03-03,Email,Good,14\n2,2025-03-03,Twitter,Bad,45\n3,2025-03-04,Email,Offered,22\n\
+        4,2025-03-05,Twitter,Good with comment,\n5,2025-03-06,Email,Unoffered,6\n\
+        6,2025-03-14,Email,Bad with comment,12\n";
+    let found = chosen(typed(text), unchanged);
+    check(&found, "tickets", "X", &[(3, 1.0), (5, 1.0)]);
+    check(&found, "satisfied_answers", "X", &[(3, 0.0), (5, 1.0)]);
+    check(&found, "survey_answers", "Email", &[(3, 1.0), (14, 1.0)]);
+    check(&found, "response_minutes", "Email", &[(3, 14.0), (4, 22.0), (6, 6.0), (14, 12.0)]);
+}
+
+#[test]
+fn channels_told_one_after_the_other_do_not_break_the_order() {
+    let text = "Date,Channel,Clicks\n2025-03-01,Facebook,1\n2025-03-02,Facebook,2\n\
+        2025-03-03,Facebook,3\n2025-03-01,Instagram,4\n2025-03-02,Instagram,5\n\
+        2025-03-14,Instagram,6\n";
+    let found = chosen(typed(text), unchanged);
+    assert!(!messages(&found).contains("breaks the order"), "{}", messages(&found));
+}

@@ -1,5 +1,6 @@
 //! What the user can change about an import; `suggest` fills in what the files say.
 
+mod figures;
 pub(in crate::import) mod reading;
 pub(in crate::import) mod suggest;
 
@@ -123,6 +124,8 @@ pub struct ColumnChoice {
     pub aggregate: Option<Aggregate>,
     /// Whether a bare −1 says that nothing was measured yet.
     pub minus_one_is_missing: bool,
+    /// The channel the column's own name speaks of, where the table holds several.
+    pub channel: Option<String>,
 }
 
 /// Where a table's figures were measured.

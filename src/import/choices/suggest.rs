@@ -6,16 +6,17 @@ use jiff::civil::Date;
 
 use crate::import::cells::date_column;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::choices::figures::{Figure, figures_of};
 use crate::import::choices::{
     ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
 };
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
-use crate::import::meaning::aliases::{Meaning, guess};
+use crate::import::meaning::aliases::guess;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
 use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
-use crate::import::meaning::recognise::{channel_in_title, channel_of, meaning_in, whole_of};
+use crate::import::meaning::recognise::{channel_in_title, channel_of, whole_of};
 use crate::import::meaning::sentinel;
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period;
@@ -166,13 +167,11 @@ impl ImportChoices {
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
         let money = currency::column(table).and_then(|(_, codes)| only(codes));
-        let meaning =
-            |column: usize| meaning_in(&table.shape, table.tool, &table.columns[column].header);
-        let mut figures: Vec<(usize, Meaning)> =
-            figures.into_iter().map(|column| (column, meaning(column))).collect();
-        figures.sort_by_key(|(column, meaning)| (meaning.rank, *column));
+        let mut figures = figures_of(table, &figures, self.channels.get(&at));
+        figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
-        for (column, meaning) in figures {
+        for Figure { column, meaning, channel } in figures {
+            let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
             let header = &table.columns[column].header;
             // What an earlier table of the file gives already is not wanted twice.
             let is_given = meaning.is_known
@@ -207,6 +206,7 @@ impl ImportChoices {
                 minus_one_is_missing: sentinel::stands_for_missing(table, column, kind, &unit),
                 unit,
                 aggregate: None,
+                channel: channel.map(str::to_owned),
             };
             self.columns.insert(ColumnRef { file: at.file, table: at.table, column }, choice);
         }
@@ -247,6 +247,7 @@ impl ImportChoices {
             {
                 continue;
             }
+            let channel = choice.channel.as_deref().unwrap_or(channel);
             choice.kind = InputKind::Flow;
             let (identifier, label) = match choice.identifier.as_str() {
                 "followers" => ("new_followers".to_owned(), "New followers".to_owned()),

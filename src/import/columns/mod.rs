@@ -54,7 +54,7 @@ pub struct ColumnInfo {
 }
 
 /// Headers of columns that name the network a row is about.
-const CHANNEL_HEADERS: [&str; 12] = [
+const CHANNEL_HEADERS: [&str; 17] = [
     "network",
     "channel",
     "platform",
@@ -67,6 +67,11 @@ const CHANNEL_HEADERS: [&str; 12] = [
     "red social",
     "canal",
     "social channel",
+    "ticket channel",
+    "case channel",
+    "conversation channel",
+    "contact channel",
+    "message channel",
 ];
 /// Different names beyond which a column does not name channels.
 const CHANNELS: usize = 100;

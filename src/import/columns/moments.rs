@@ -53,7 +53,7 @@ pub fn read(
 
 /// The time of day a cell holds, in seconds; offsets from UTC are taken off, so that two times of
 /// different zones can be compared.
-fn seconds_of_day(cell: &str) -> Option<f64> {
+pub(in crate::import) fn seconds_of_day(cell: &str) -> Option<f64> {
     let text = visible(cell);
     if let Ok(serial) = text.parse::<f64>() {
         return (serial >= 20_000.0).then(|| serial.fract() * 86_400.0);

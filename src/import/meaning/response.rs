@@ -10,7 +10,7 @@ use crate::import::cells::numbers::{self, Cell, FigureUnit};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::{self, Moment};
 use crate::import::meaning::measures::{Measure, ReplyColumns, RowFigure};
-use crate::import::preview::rows::SplitBy;
+use crate::import::preview::rows::{self, SplitBy};
 use crate::import::source::file::ParsedTable;
 
 /// Names of the time a request came in.
@@ -39,10 +39,11 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
     }
     let columns = by_name(table);
     let asked = named(&columns, ASKED).find(|column| holds_moments(table, *column));
+    let is_by_row = asked.is_some() || rows::has_row_ids(table.grid(), table);
     for answered in named(&columns, ANSWERED) {
         if holds_moments(table, answered) {
             found.extend(asked.map(|asked| (true, Measure::ResponseTimes { asked, answered })));
-        } else if table.columns[answered].content == ColumnContent::Figures && asked.is_some() {
+        } else if table.columns[answered].content == ColumnContent::Figures && is_by_row {
             found.push((true, Measure::Durations { column: answered }));
         }
     }

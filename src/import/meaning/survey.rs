@@ -118,6 +118,11 @@ pub(in crate::import) fn level(cell: &str) -> Option<RowFigure> {
     }
     let text = text.to_lowercase();
     let words = text.trim_end_matches(['.', '!']);
+    // Helpdesks tell whether a comment came with the answer, and who was asked.
+    let words = words.strip_suffix(" with comment").unwrap_or(words);
+    if matches!(words, "offered" | "unoffered" | "not offered" | "not rated" | "unrated") {
+        return Some(RowFigure::Blank);
+    }
     if let Some((level, _)) =
         WORDS.iter().find(|(_, names)| names.split(';').any(|name| name.trim() == words))
     {
@@ -153,6 +158,10 @@ mod tests {
         check("Insatisfecho", value(2));
         check("sehr unzufrieden", value(1));
         check("Plutôt satisfait", value(4));
+        check("Good with comment", value(4));
+        check("Bad with comment", value(2));
+        check("Offered", Some(RowFigure::Blank));
+        check("Unoffered", Some(RowFigure::Blank));
         check("", Some(RowFigure::Blank));
         check("NA", Some(RowFigure::Blank));
         check("4.5", None);

@@ -67,7 +67,7 @@ pub(in crate::import) fn read(
             identifier: choice.identifier.clone(),
             label,
             kind,
-            channel: channel.clone(),
+            channel: own_channel(context, choice, channel),
             cadence: context.rows.cadence,
             missing: n_periods(context.rows.cadence, periods).saturating_sub(readings.len()),
             readings: readings.into(),
@@ -76,6 +76,16 @@ pub(in crate::import) fn read(
     }
     if is_refused {
         result.left_out.push((choice.kind, info.header.clone()));
+    }
+}
+
+/// The channel of a series: a column whose name speaks of a network goes to that one, whatever the
+/// table's is; parts of a table stay apart.
+fn own_channel(context: &Context<'_>, choice: &ColumnChoice, of_rows: &str) -> String {
+    match &choice.channel {
+        None => of_rows.to_owned(),
+        Some(own) if context.rows.channels.len() < 2 => own.clone(),
+        Some(own) => format!("{own} – {of_rows}"),
     }
 }
 

@@ -74,20 +74,26 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     if context.rows.mode != RowChoice::Once {
         return;
     }
-    let days: Vec<Date> = context.dates.starts.iter().copied().flatten().collect();
-    let is_falling = days.first() > days.last();
-    let odd = odd_ones(&days, is_falling);
+    // Each channel has an order of its own: a file may tell one after the other.
+    let starts = &context.dates.starts;
+    let mut odd: Vec<usize> = Vec::new();
+    for (_, periods) in &context.rows.channels {
+        let mut rows: Vec<usize> = periods.lists().flat_map(|list| list.iter()).collect();
+        rows.sort_unstable();
+        let days: Vec<Date> = rows.iter().filter_map(|row| starts[*row]).collect();
+        let is_falling = days.first() > days.last();
+        odd.extend(odd_ones(&days, is_falling).into_iter().map(|at| rows[at]));
+    }
+    odd.sort_unstable();
+    let n = starts.iter().flatten().count();
     // Files sorted by something else are in no order at all.
-    let is_slip = days.len() >= FEW && odd.len() <= MOST.min((days.len() / 20).max(1));
-    if let Some(first) = odd.first().filter(|_| is_slip) {
-        let starts = context.dates.starts.iter().enumerate();
-        let dated: Vec<usize> =
-            starts.filter(|(_, start)| start.is_some()).map(|(row, _)| row).collect();
-        let rows: Vec<usize> =
-            odd.iter().map(|at| context.table.shape.rows[dated[*at]] + 1).collect();
+    let is_slip = n >= FEW && odd.len() <= MOST.min((n / 20).max(1));
+    let day = odd.first().and_then(|row| starts[*row]);
+    if let Some(day) = day.filter(|_| is_slip) {
+        let rows: Vec<usize> = odd.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
         let message = format!(
             "The date {} in {} breaks the order of all others; it may be a typing error",
-            days[*first],
+            day,
             rows_text(&rows)
         );
         problems.push(problem(Severity::Warning, message).at_row(rows[0]).at_column(header));

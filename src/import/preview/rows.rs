@@ -12,6 +12,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::recognise::network_of;
 use crate::import::preview::by_period::{PeriodRows, Rows, RowsByPeriod};
+use crate::import::preview::row_kind;
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, is_total_word};
 use crate::model::{Cadence, Calendar};
@@ -173,7 +174,7 @@ fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
 impl SortedRows {
     fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
-        if has_row_ids(grid, table) {
+        if has_row_ids(grid, table) || row_kind::are_posts(table) {
             self.mode = DAILY;
             return;
         }
@@ -205,6 +206,8 @@ impl SortedRows {
         } else if let Some(column) = several() {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
         } else if are_events(table, n_rows, n_extra) && !self.is_stacked(table) {
+            self.mode = DAILY;
+        } else if row_kind::have_own_clocks(table, groups()) && !self.is_stacked(table) {
             self.mode = DAILY;
         }
         if let RowChoice::Split { column, by } = &mut self.mode
@@ -310,7 +313,7 @@ fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
 
 /// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a
 /// note is none.
-fn has_own_texts(table: &ParsedTable) -> bool {
+pub(super) fn has_own_texts(table: &ParsedTable) -> bool {
     let (grid, rows) = (table.grid(), &table.shape.rows);
     let is_own = |column: usize| {
         let cells = rows.iter().map(|record| grid.field(*record, column).trim());

@@ -237,12 +237,27 @@ pub(in crate::import) fn about_columns(
             None => n_left += 1,
         }
     }
+    about_networks(context, problems);
     if n_left > 0 {
         let message = match n_left {
             1 => "1 column with figures is not taken; choose it if you need it".to_owned(),
             n => format!("{n} columns with figures are not taken; choose those you need"),
         };
         problems.push(problem(Severity::Note, message));
+    }
+}
+
+/// Says which columns go to the network their name speaks of.
+fn about_networks(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
+    let own = |column: usize| {
+        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
+        let choice = context.choices.columns.get(&at).filter(|choice| choice.take)?;
+        choice.channel.as_ref().map(|_| context.table.columns[column].header.as_str())
+    };
+    let names: Vec<&str> = (0..context.table.columns.len()).filter_map(own).collect();
+    if let Some(first) = names.first() {
+        let message = format!("The names of columns tell the channel of {}", listed(&names));
+        problems.push(problem(Severity::Note, message).at_column(first));
     }
 }
 

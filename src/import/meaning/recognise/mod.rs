@@ -2,6 +2,7 @@
 //! file name, and what its columns mean there.
 
 mod beside;
+mod headers;
 mod recipe;
 mod social;
 mod titles;
@@ -15,6 +16,7 @@ use crate::import::tables::TableShape;
 use crate::model::InputKind;
 
 pub use beside::{settle_files, whole_of};
+pub use headers::{NetworkHeader, figure_meaning, networks_of};
 pub use recipe::Family;
 use recipe::{Recipe, recipe};
 pub use titles::{channel_in_title, channel_of, is_network, network_of};

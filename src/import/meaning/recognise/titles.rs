@@ -7,7 +7,7 @@ use crate::import::meaning::aliases::{self, Meaning, find, guess, key, meaning_o
 use crate::import::tables::TableShape;
 
 /// Networks by the words that name them, and the name a plan gives them.
-const NETWORKS: [(&str, &str); 17] = [
+pub(super) const NETWORKS: [(&str, &str); 17] = [
     ("facebook", "Facebook"),
     ("instagram", "Instagram"),
     ("linkedin", "LinkedIn"),
@@ -27,7 +27,7 @@ const NETWORKS: [(&str, &str); 17] = [
     ("google ads", "Google Ads"),
 ];
 /// Words that tie a network to the figure: "Seguidores no Instagram", "Alcance de Facebook".
-const TIES: &str =
+pub(super) const TIES: &str =
     "no na do da de del della di du sur auf bei en el la le im von the on of em op na";
 
 /// First words of the titles above the Business Suite's tables about who follows.

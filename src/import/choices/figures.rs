@@ -1,0 +1,48 @@
+//! What the columns of figures of a table mean, and the channels their names speak of.
+
+use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
+use crate::import::meaning::aliases::Meaning;
+use crate::import::meaning::recognise::{NetworkHeader, figure_meaning, meaning_in, networks_of};
+use crate::import::source::file::ParsedTable;
+
+/// A column of figures, what it means, and the channel its own name speaks of.
+pub(super) struct Figure {
+    pub column: usize,
+    pub meaning: Meaning,
+    pub channel: Option<&'static str>,
+}
+
+/// What columns of figures mean. Where nothing else tells the channel, their names may: "Facebook
+/// followers" beside "Instagram followers".
+pub(super) fn figures_of(
+    table: &ParsedTable,
+    columns: &[usize],
+    channel: Option<&ChannelChoice>,
+) -> Vec<Figure> {
+    let headers: Vec<&str> =
+        columns.iter().map(|column| table.columns[*column].header.as_str()).collect();
+    let of_table = match channel {
+        Some(ChannelChoice::Named(name)) => Some(name.as_str()),
+        _ => None,
+    };
+    let is_open = of_table.is_some_and(|name| name.is_empty() || name == ALL_CHANNELS);
+    let meaning = |header: &str| meaning_in(&table.shape, table.tool, header);
+    let of_title = table.shape.title.as_deref().map(meaning).filter(|title| title.is_known);
+    let read = |(column, named): (&usize, Option<NetworkHeader>)| {
+        let whole = meaning(&table.columns[*column].header);
+        let plain = |meaning| Figure { column: *column, meaning, channel: None };
+        let is_of_table = |named: &NetworkHeader| of_table == Some(named.network);
+        let Some(named) = named.filter(|named| is_open || is_of_table(named)) else {
+            return plain(whole);
+        };
+        let channel = Some(named.network).filter(|_| is_open);
+        let of_figure = figure_meaning(&named, &whole, meaning);
+        match of_figure.or_else(|| of_title.clone().filter(|_| named.figure.is_empty())) {
+            Some(meaning) => Figure { channel, ..plain(meaning) },
+            // A column called like a network and nothing more, and no title that says what of.
+            None if named.figure.is_empty() => plain(whole),
+            None => Figure { channel, ..plain(whole) },
+        }
+    };
+    columns.iter().zip(networks_of(&headers)).map(read).collect()
+}

@@ -1,0 +1,161 @@
+//! Columns that name the network they are about: "Facebook followers" beside "Instagram followers"
+//! is one input on two channels.
+
+use std::collections::BTreeSet;
+
+use super::titles::{NETWORKS, TIES};
+use crate::import::meaning::aliases::{Meaning, meaning_of, split_key};
+
+/// What people write for networks above columns of their own.
+const SHORT: [(&str, &str); 4] =
+    [("fb", "Facebook"), ("ig", "Instagram"), ("insta", "Instagram"), ("yt", "YouTube")];
+/// Signs that part a network from a figure: "Reach | Facebook".
+const SIGNS: [char; 5] = [':', '|', '–', '—', '/'];
+
+/// A header taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetworkHeader {
+    pub network: &'static str,
+    /// The header without the network, in small letters; may be empty.
+    pub figure: String,
+    /// Whether the network stands first or in brackets, where it says whose figure it is.
+    is_apart: bool,
+}
+
+/// The network each of some headers names. A single network beside columns of none is only read
+/// where it says plainly whose figure it is: "times liked on Facebook" is a figure of the post.
+pub fn networks_of(headers: &[&str]) -> Vec<Option<NetworkHeader>> {
+    let mut found: Vec<Option<NetworkHeader>> =
+        headers.iter().map(|header| network_header(header)).collect();
+    let networks: BTreeSet<&str> = found.iter().flatten().map(|named| named.network).collect();
+    if networks.len() < 2 {
+        let is_plain = |named: &NetworkHeader| {
+            named.is_apart && named.network != "Email" && meaning_of(&named.figure).is_known
+        };
+        for named in &mut found {
+            *named = named.take().filter(is_plain);
+        }
+    }
+    found
+}
+
+/// What the figure of such a header means, unless the whole header is a known name.
+pub fn figure_meaning(
+    named: &NetworkHeader,
+    whole: &Meaning,
+    meaning: impl Fn(&str) -> Meaning,
+) -> Option<Meaning> {
+    if whole.is_known || named.figure.is_empty() {
+        return None;
+    }
+    let found = meaning(&named.figure);
+    let mut letters = found.label.chars();
+    let label = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
+    Some(Meaning { label: label.unwrap_or_default(), ..found })
+}
+
+fn network_header(header: &str) -> Option<NetworkHeader> {
+    let name = split_key(header).replace(SIGNS, " ");
+    let has_x = header.split(|c: char| !c.is_alphanumeric()).any(|word| word == "X");
+    taken_apart(&name, has_x).or_else(|| taken_apart(&name.replace('-', " "), has_x))
+}
+
+/// `has_x` tells a lone capital X from any other letter.
+fn taken_apart(name: &str, has_x: bool) -> Option<NetworkHeader> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (at, n, network) = (0..words.len()).find_map(|at| {
+        let (n, network) = network_at(&words[at..], has_x)?;
+        Some((at, n, network))
+    })?;
+    let rest = &words[at + n..];
+    let others = (0..rest.len()).filter_map(|at| network_at(&rest[at..], has_x));
+    // "X (Twitter)" names one network twice; two networks together are neither.
+    if others.into_iter().any(|(_, other)| other != network) {
+        return None;
+    }
+    let is_bracketed = words[at].starts_with(['(', '[']);
+    let is_end = |word: &&str| word.ends_with([')', ']']);
+    let mut before = words[..at].to_vec();
+    let mut after: Vec<&str> = if is_bracketed && !is_end(&words[at + n - 1]) {
+        rest.iter().copied().skip_while(|word| !is_end(word)).skip(1).collect()
+    } else {
+        rest.iter()
+            .enumerate()
+            .filter(|(at, _)| network_at(&rest[*at..], has_x).is_none())
+            .map(|(_, word)| *word)
+            .collect()
+    };
+    let is_tie =
+        |word: &str| word == "-" || word == "&" || TIES.split_whitespace().any(|tie| tie == word);
+    while before.last().is_some_and(|word| is_tie(word)) {
+        before.pop();
+    }
+    while before.is_empty() && after.first().is_some_and(|word| is_tie(word)) {
+        after.remove(0);
+    }
+    before.extend(after);
+    let figure = before.join(" ");
+    Some(NetworkHeader { network, figure, is_apart: at == 0 || is_bracketed })
+}
+
+/// The network some words begin with, and how many of them name it.
+fn network_at(words: &[&str], has_x: bool) -> Option<(usize, &'static str)> {
+    let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let first = words.first().map(bare)?;
+    let both = words.get(1).map(|second| format!("{first} {}", bare(second)));
+    let known = || NETWORKS.iter().chain(&SHORT);
+    if let Some((_, network)) = known().find(|(word, _)| both.as_deref() == Some(*word)) {
+        return Some((2, *network));
+    }
+    if first == "x" && has_x {
+        return Some((1, "X"));
+    }
+    known().find(|(word, _)| *word == first).map(|(_, network)| (1, *network))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(header: &str, expected: Option<(&str, &str)>) {
+        let found = network_header(header);
+        let found = found.as_ref().map(|named| (named.network, named.figure.as_str()));
+        assert_eq!(found, expected, "{header}");
+    }
+
+    #[test]
+    fn a_header_is_parted_into_its_network_and_its_figure() {
+        check("Facebook followers", Some(("Facebook", "followers")));
+        check("Followers (Instagram)", Some(("Instagram", "followers")));
+        check("Followers (Facebook Page)", Some(("Facebook", "followers")));
+        check("Reach - LinkedIn", Some(("LinkedIn", "reach")));
+        check("Reach | TikTok", Some(("TikTok", "reach")));
+        check("YouTube: Views", Some(("YouTube", "views")));
+        check("facebook_impressions", Some(("Facebook", "impressions")));
+        check("tikTokViews", Some(("TikTok", "views")));
+        check("FB reach", Some(("Facebook", "reach")));
+        check("X impressions", Some(("X", "impressions")));
+        check("X (Twitter) followers", Some(("X", "followers")));
+        check("Seguidores no Instagram", Some(("Instagram", "seguidores")));
+        check("Facebook-Reichweite", Some(("Facebook", "reichweite")));
+        check("Engagement rate (%) Instagram", Some(("Instagram", "engagement rate (%)")));
+        check("Instagram", Some(("Instagram", "")));
+        check("Facebook and Instagram reach", None);
+        check("x axis", None);
+        check("Followers", None);
+    }
+
+    #[test]
+    fn a_single_network_is_read_only_where_it_says_whose_figure_it_is() {
+        let check = |headers: &[&str], expected: &[Option<&str>]| {
+            let found = networks_of(headers);
+            let found: Vec<_> =
+                found.iter().map(|named| named.as_ref().map(|named| named.network)).collect();
+            assert_eq!(found, expected, "{headers:?}");
+        };
+        check(&["Facebook followers", "NPS"], &[Some("Facebook"), None]);
+        check(&["Opens", "Times liked on Facebook"], &[None, None]);
+        check(&["Opens", "Newsletter subscribers"], &[None, None]);
+        check(&["FB saves", "IG saves", "NPS"], &[Some("Facebook"), Some("Instagram"), None]);
+    }
+}
