@@ -136,10 +136,16 @@ fn period(plan: &Project, period: Period) -> String {
     match period.cadence {
         Cadence::Day => day,
         Cadence::Week => format!("week of {day}"),
-        Cadence::Month => day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned()),
+        Cadence::Month => match day.split_once(' ') {
+            Some((_, month)) => month.to_owned(),
+            None => day,
+        },
         Cadence::Quarter | Cadence::Year => {
             let code = calendar.code(period);
-            code.split_once('-').map_or(code.clone(), |(year, quarter)| format!("{quarter} {year}"))
+            match code.split_once('-') {
+                Some((year, quarter)) => format!("{quarter} {year}"),
+                None => code,
+            }
         }
     }
 }

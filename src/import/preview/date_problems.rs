@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::date_column::distinct;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::preview::by_period::PeriodRows;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::Context;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -78,7 +79,7 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     let starts = &context.dates.starts;
     let mut odd: Vec<usize> = Vec::new();
     for (_, periods) in &context.rows.channels {
-        let mut rows: Vec<usize> = periods.lists().flat_map(|list| list.iter()).collect();
+        let mut rows: Vec<usize> = periods.lists().flat_map(PeriodRows::iter).collect();
         rows.sort_unstable();
         let days: Vec<Date> = rows.iter().filter_map(|row| starts[*row]).collect();
         let is_falling = days.first() > days.last();

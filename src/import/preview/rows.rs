@@ -205,9 +205,9 @@ impl SortedRows {
             self.mode = DAILY;
         } else if let Some(column) = several() {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
-        } else if are_events(table, n_rows, n_extra) && !self.is_stacked(table) {
-            self.mode = DAILY;
-        } else if row_kind::have_own_clocks(table, groups()) && !self.is_stacked(table) {
+        } else if (are_events(table, n_rows, n_extra) || row_kind::have_own_clocks(table, groups()))
+            && !self.is_stacked(table)
+        {
             self.mode = DAILY;
         }
         if let RowChoice::Split { column, by } = &mut self.mode

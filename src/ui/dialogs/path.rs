@@ -174,11 +174,16 @@ fn entry_ui(ui: &mut Ui, entry: &PathEntry, is_chosen: bool) -> Response {
     response
 }
 
+/// Whether a typed name ends like a plan's already.
+fn is_plan_name(name: &str) -> bool {
+    std::path::Path::new(name.trim()).extension().is_some_and(|ending| ending == "ron")
+}
+
 fn name_ui(ui: &mut Ui, dialog: &mut PathDialog) {
     let is_save = dialog.purpose.is_save();
     let label = if is_save { "File name" } else { "File name or path" };
     let hint = match (&dialog.error, is_save) {
-        (None, true) if !dialog.text.trim().ends_with(".ron") => "The ending .ron is added",
+        (None, true) if !is_plan_name(&dialog.text) => "The ending .ron is added",
         _ => "",
     };
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
