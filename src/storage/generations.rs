@@ -24,8 +24,8 @@ pub struct Version {
     pub is_backup: bool,
 }
 
-/// How many of the last versions are kept whatever their age.
-const LAST: usize = 10;
+/// How many of the last versions are kept whatever their age: ten, and the one the file has now.
+const LAST: usize = 11;
 /// How many hours in which the plan was saved have a version each.
 const HOURS: usize = 24;
 /// How many days in which the plan was saved have a version each.

@@ -28,6 +28,14 @@ fn other() -> Project {
     project
 }
 
+/// What another program made of the plan meanwhile.
+fn newer() -> Project {
+    let mut project = plans::small();
+    let id = project.objectives.ids()[0];
+    project.objectives.change(id, |objective| "Reach".clone_into(&mut objective.name));
+    project
+}
+
 fn edit(window: &mut Window) {
     window.click(Role::Cell, DECEMBER).type_on("700").key(Key::Enter);
 }
@@ -326,7 +334,7 @@ fn discarding_unsaved_work_is_asked_about_and_enter_keeps_it() {
     desk.plan("spring.ron", &plans::small());
     desk.leave_recovery_copy("spring.ron", &other());
     let mut window = desk.start();
-    window.press("Discard Untitled plan").assert_shows("For 30 days it can be put back");
+    window.press("Discard Untitled plan").assert_shows("For 30 days they can be put back");
     window.key(Key::Enter);
     assert_eq!(desk.recovery_copies(), 1);
     window.press("Discard Untitled plan").press("Discard");
@@ -336,7 +344,7 @@ fn discarding_unsaved_work_is_asked_about_and_enter_keeps_it() {
     window.menu("File", "Recover unsaved work");
     window.assert_shows("Discarded just now");
     window.press("Put back Untitled plan");
-    window.press("Recover Untitled plan");
+    window.click_in_dialog(Role::Button, "Recover Untitled plan");
     assert_eq!(**window.project(), other());
     assert!(window.is_dirty());
 }
@@ -361,7 +369,7 @@ fn a_file_that_was_changed_since_offers_the_work_the_file_and_both() {
         let desk = Desk::new();
         desk.plan("spring.ron", &plans::small());
         desk.leave_recovery_copy("spring.ron", &other());
-        desk.plan("spring.ron", &plans::rich());
+        desk.plan("spring.ron", &newer());
         let mut window = desk.start();
         window.assert_shows("Its file was changed since");
         window.press("Recover Untitled plan");
@@ -375,18 +383,18 @@ fn a_file_that_was_changed_since_offers_the_work_the_file_and_both() {
     assert_eq!(**window.project(), other());
     assert_eq!(window.app().title(), "Untitled plan (recovered) • — Paceline");
     window.keys(CTRL, Key::S).assert_shows("Save the plan as");
-    assert_eq!(on_disk(&desk), plans::rich());
+    assert_eq!(on_disk(&desk), newer());
 
     let (desk, mut window) = begin();
     window.click(Role::RadioButton, "The file as it is on disk").press("Open");
-    assert_eq!(**window.project(), plans::rich());
+    assert_eq!(**window.project(), newer());
     assert_eq!((window.is_dirty(), desk.recovery_copies()), (false, 1));
 
     let (desk, mut window) = begin();
     let work = window.names_of(Role::RadioButton, "The unsaved work");
     window.click(Role::RadioButton, &work[0]).press("Open");
     assert_eq!(window.app().title(), "spring.ron (recovered) • — Paceline");
-    assert_eq!((on_disk(&desk), desk.recovery_copies()), (plans::rich(), 1));
+    assert_eq!((on_disk(&desk), desk.recovery_copies()), (newer(), 1));
 
     let (desk, mut window) = begin();
     window.key(Key::Escape).assert_shows("Unsaved work from before");
@@ -413,7 +421,7 @@ fn a_plan_given_up_by_mistake_is_in_the_trash() {
     edit(&mut window);
     window.wait(2).keys(CTRL, Key::W).press("Don’t save");
     window.menu("File", "Recover unsaved work").press("Put back Untitled plan");
-    window.press("Recover Untitled plan");
+    window.click_in_dialog(Role::Button, "Recover Untitled plan");
     assert_eq!(window.cell(DECEMBER), "700");
 }
 

@@ -47,7 +47,7 @@ fn leave() -> Harness<'static, Stage> {
 #[test]
 fn leaving_asks_by_name_and_enter_saves() {
     let mut harness = leave();
-    harness.get_by_label("Save changes to “Untitled plan” before closing?");
+    harness.get_by_label("Save changes to “spring.ron” before closing?");
     press(&mut harness, Key::Enter);
     assert!(matches!(last(&harness), Action::ConfirmDialog));
 }

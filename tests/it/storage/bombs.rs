@@ -149,9 +149,9 @@ fn text_of(bomb: &Bomb) -> String {
     text + bomb.tail
 }
 
-/// Reads a file in a process of its own that may have so many bytes of memory.
+/// Reads a file in a process of its own that may have so many bytes of memory, its own code aside.
 fn read_within(path: &Path, bytes: usize) -> (Option<i32>, String) {
-    let limit = format!("ulimit -v {}; exec \"$0\" check \"$1\"", bytes / 1024);
+    let limit = format!("ulimit -d {}; exec \"$0\" check \"$1\"", bytes / 1024);
     let output = Command::new("sh")
         .args(["-c", &limit, env!("CARGO_BIN_EXE_paceline")])
         .arg(path)
