@@ -155,7 +155,8 @@ fn text_of(bomb: &Bomb) -> String {
 /// Reads a file in a process of its own that may have so many bytes of memory, its own code aside,
 /// and [`SECONDS`] of a processor.
 fn read_within(path: &Path, bytes: usize) -> (Option<i32>, String) {
-    let limit = format!("ulimit -d {} -t {SECONDS}; exec \"$0\" check \"$1\"", bytes / 1024);
+    let limit =
+        format!("ulimit -d {}; ulimit -t {SECONDS}; exec \"$0\" check \"$1\"", bytes / 1024);
     let output = Command::new("sh")
         .args(["-c", &limit, env!("CARGO_BIN_EXE_paceline")])
         .arg(path)
