@@ -48,6 +48,7 @@ def save_slowly(program, sample, silences, meanwhile=None):
         session.starter = slowed(SLOW)
         session.start().open_plan()
         session.type_reading(READING)
+        asked = time.monotonic()
         session.window.press("S", ctrl=True)
         if meanwhile:
             meanwhile(session.process.pid)
@@ -56,9 +57,10 @@ def save_slowly(program, sample, silences, meanwhile=None):
         silences.append(silence)
         if silence > MOST_SILENT:
             return f"no answer for {silence:.1f} s"
-        session.type_reading(LATER)
-        if session.plan.read_bytes() != session.before:
+        is_new = session.plan.read_bytes() != session.before
+        if is_new and time.monotonic() - asked < SLOW:
             return "the plan was there before the disk had it"
+        session.type_reading(LATER)
         wait_for(lambda: READING in session.plan.read_text(), "the plan to be saved", SLOW * 6)
         if not session.is_alive():
             return "the window is gone"
