@@ -54,5 +54,5 @@ def run_with(fault, name, when, command, case):
     return subprocess.run(
         ["strace", "-f", "-o", "/dev/null", "-e", f"trace={name}", "-e",
          f"inject={name}:{fault}:when={when}", *command(case)],
-        capture_output=True, text=True, timeout=60,
+        capture_output=True, text=True, timeout=300,
     )
