@@ -136,6 +136,12 @@ impl KpiProgram {
             })
     }
 
+    /// The name of an input that counts people once, if the formula uses one.
+    pub(super) fn unique_name(&self) -> Option<String> {
+        let is_unique = |slot: &&Slot| self.input(slot.place).kind == InputKind::Unique;
+        self.slots.iter().find(is_unique).map(|slot| self.name(slot.place))
+    }
+
     /// Whether a total of it never falls as long as no reading is negative. A net change may go
     /// back, even where it has not so far.
     pub(super) fn only_grows(&self) -> bool {

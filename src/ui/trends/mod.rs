@@ -43,8 +43,6 @@ const OMISSION_ICON: f32 = 13.0;
 
 /// Headings narrower than this put their buttons into one menu, in points.
 const NARROW_WIDTH: f32 = 320.0;
-/// Panels lower than this have no room for choosers above an empty place, in points.
-const LOW_PANEL: f32 = 240.0;
 /// The least height of the chart that leaves room for choosers and the reason in a low or narrow
 /// panel, in points.
 const LEAST_BESIDE: f32 = 112.0;
@@ -113,10 +111,6 @@ fn panel_ui(
         if as_table && !shown.points().is_empty() {
             table::ui(ui, shown, &mut pushed);
         } else if !shown.has_figures() || shown.is_refused() {
-            // In a low panel the empty place's own button is what is wanted first.
-            if ui.available_height() >= LOW_PANEL {
-                choices::ui(ui, view, shown, &mut pushed);
-            }
             empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else {
             at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
