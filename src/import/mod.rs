@@ -38,9 +38,10 @@ pub use meaning::stated_period::{PeriodFit, StatedPeriod};
 pub use preview::row_counts::RowCounts;
 pub use preview::rows::{RowChoice, SplitBy};
 pub use preview::totals::TotalVerdict;
+pub use preview::zeros::columns_of_zeros;
 pub use preview::{
-    FileReport, ImportPreview, SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport,
-    preview,
+    FileReport, ImportPreview, SeriesPreview, Silence, SplitColumn, TableCadence, TableReport,
+    TotalReport, preview,
 };
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};

@@ -7,11 +7,11 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::meaning::currency;
 use crate::import::meaning::sentinel;
-use crate::import::preview::SeriesPreview;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::rows::{RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
+use crate::import::preview::{SeriesPreview, Silence};
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
@@ -29,6 +29,7 @@ pub(in crate::import) fn read(
     let mixed = currency::mixed(context.table, column, choice.mark, &choice.unit, mode);
     if let Some(codes) = mixed {
         result.problems.push(tell::two_currencies(&info.header, &codes));
+        result.report.silent.push((column, Silence::Currencies));
         return;
     }
     let aggregate = aggregate(context, choice);
@@ -64,6 +65,7 @@ pub(in crate::import) fn read(
             file: context.at.file,
             table: context.at.table,
             column: info.header.clone(),
+            column_idx: Some(column),
             identifier: choice.identifier.clone(),
             label,
             kind,
@@ -75,7 +77,7 @@ pub(in crate::import) fn read(
         });
     }
     if is_refused {
-        result.left_out.push((choice.kind, info.header.clone()));
+        result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
     }
 }
 
