@@ -32,6 +32,7 @@ pub use columns::{ColumnContent, ColumnInfo};
 pub use json::report_json;
 pub use lines::delimiter::Delimiter;
 pub use lines::grid::Grid;
+pub use lines::record_list::RecordList;
 pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};
 pub use meaning::recognise::{Family, Tool, settle_files};
 pub use meaning::stated_period::{PeriodFit, StatedPeriod};

@@ -155,8 +155,8 @@ fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
 /// costs far less than going through a large one once for each channel.
 fn read_cells(context: &Context<'_>, column: usize, choice: &ColumnChoice) -> Vec<f64> {
     let (grid, table) = (context.table.grid(), context.table);
-    let read = |record: &usize| {
-        let cell = grid.field(*record, column);
+    let read = |record: usize| {
+        let cell = grid.field(record, column);
         let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
         if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
     };

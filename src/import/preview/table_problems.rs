@@ -156,7 +156,7 @@ pub(in crate::import) fn about_repeats(
         1 => format!("The column names stand again in row {}", header + 1),
         n => format!("The column names stand again {n} times, first in row {}", header + 1),
     };
-    let rows: Vec<usize> = repeats.iter().map(|row| shape.rows[*row] + 1).collect();
+    let rows: Vec<usize> = repeats.iter().map(|row| shape.rows.at(*row) + 1).collect();
     let message = match rows.len() {
         0 => format!("{again}; the rows below were read as well"),
         1 => format!(
@@ -212,12 +212,12 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
     }
     if let Some(first) = context.rows.replaced.first() {
         let rows: Vec<usize> =
-            context.rows.replaced.iter().map(|row| shape.rows[*row] + 1).collect();
+            context.rows.replaced.iter().map(|row| shape.rows.at(*row) + 1).collect();
         let message = format!(
             "A later row falls into the same period as {}; the later row was taken",
             rows_text(&rows)
         );
-        problems.push(problem(Severity::Warning, message).at_row(shape.rows[*first] + 1));
+        problems.push(problem(Severity::Warning, message).at_row(shape.rows.at(*first) + 1));
     }
 }
 
@@ -319,7 +319,7 @@ fn doubted_figure(
     column: usize,
     mark: DecimalMark,
 ) -> (String, &'static str, &'static str) {
-    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(*record, column));
+    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(record, column));
     let example = cells.find_map(|cell| match numbers::evidence(cell) {
         Evidence::PointEither => Some((visible(cell).into_owned(), DecimalMark::Point)),
         Evidence::CommaEither => Some((visible(cell).into_owned(), DecimalMark::Comma)),
@@ -337,7 +337,7 @@ fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usiz
         return info.unreadable.iter().map(|record| record + 1).collect();
     }
     let is_text =
-        |record: &&usize| numbers::read(table.grid().field(**record, column), mark) == Cell::Text;
+        |record: &usize| numbers::read(table.grid().field(*record, column), mark) == Cell::Text;
     table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
 }
 
