@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::import::lines::even;
 use crate::import::lines::grid::{Grid, MOST_TEXT, Places};
 use crate::import::lines::plain;
 use crate::import::progress::Progress;
@@ -33,9 +34,31 @@ pub struct Damage {
     pub is_cancelled: bool,
 }
 
+/// When a run of even records is looked for, and kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Long {
+    /// Records that are read before.
+    pub sample: usize,
+    /// Bytes of text there have to be behind them.
+    pub bytes: usize,
+    /// Records a run has at least.
+    pub records: usize,
+}
+
+/// Exports of some hundred rows are read in no time.
+const LONG: Long = Long { sample: 64, bytes: 256 * 1024, records: 4_096 };
+
 /// Parts a text into records and fields.
 pub fn read(text: impl Into<String>, delimiter: u8, progress: &dyn Progress) -> (Grid, Damage) {
-    let text = text.into();
+    read_as(text.into(), delimiter, LONG, progress)
+}
+
+pub(super) fn read_as(
+    text: String,
+    delimiter: u8,
+    long: Long,
+    progress: &dyn Progress,
+) -> (Grid, Damage) {
     let mut reader = Reader {
         text: &text,
         bytes: text.as_bytes(),
@@ -46,7 +69,7 @@ pub fn read(text: impl Into<String>, delimiter: u8, progress: &dyn Progress) -> 
         places: Places::default(),
         damage: Damage::default(),
     };
-    reader.read_all(progress);
+    reader.read_all(long, progress);
     let Reader { places, damage, .. } = reader;
     (Grid::new(text, delimiter, places), damage)
 }
@@ -72,8 +95,9 @@ struct Field<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read_all(&mut self, progress: &dyn Progress) {
+    fn read_all(&mut self, long: Long, progress: &dyn Progress) {
         let of = self.bytes.len() as u64;
+        let mut next_try = long.sample;
         while self.at < self.bytes.len() {
             let n = self.places.n_records();
             if n >= RECORDS || self.at + self.places.n_changed() > MOST_TEXT {
@@ -84,7 +108,16 @@ impl<'a> Reader<'a> {
                 self.damage.is_cancelled = true;
                 break;
             }
-            self.read_plain_records(REPORT_EVERY - n % REPORT_EVERY);
+            if n >= next_try && self.bytes.len() - self.at >= long.bytes {
+                next_try = n.saturating_mul(2);
+                self.read_run(long, progress);
+                if self.damage.is_cancelled {
+                    break;
+                }
+                continue;
+            }
+            let before_try = next_try.saturating_sub(n).max(1);
+            self.read_plain_records((REPORT_EVERY - n % REPORT_EVERY).min(before_try));
             if self.at < self.bytes.len() && self.places.n_records() < RECORDS {
                 self.read_record();
             }
@@ -116,6 +149,43 @@ impl<'a> Reader<'a> {
         }
         self.skip_line_end();
         self.places.end_record();
+    }
+
+    /// Reads a run of even records: as many like the last ones as follow. One run is enough, and
+    /// a short one is left to the others.
+    fn read_run(&mut self, long: Long, progress: &dyn Progress) {
+        let n = self.places.n_records();
+        if self.places.has_even() || self.cr_ends || self.text.len() > MOST_TEXT {
+            return;
+        }
+        let start_of = |record: usize| self.places.start_of(record);
+        let Some(mut start) = n.checked_sub(1).and_then(start_of) else { return };
+        let Some(mut run) = even::Builder::like(self.text, self.delimiter, start) else { return };
+        let mut first = n - 1;
+        while let Some(before) = first.checked_sub(1)
+            && let Some(at) = start_of(before)
+            && run.fits(at) == Some(start)
+        {
+            (first, start) = (before, at);
+        }
+        run.begin(first, start, self.bytes.len() - start);
+        let mut at = start;
+        let mut is_wanted = true;
+        while is_wanted
+            && first + run.len() < RECORDS
+            && let Some(end) = run.push(at)
+        {
+            at = end;
+            is_wanted = !run.len().is_multiple_of(REPORT_EVERY)
+                || progress.step(at as u64, self.bytes.len() as u64);
+        }
+        self.damage.is_cancelled |= !is_wanted;
+        if run.len() >= long.records {
+            self.places.truncate(first);
+            self.places.end_last(self.text, self.delimiter, start);
+            self.places.take_even(run.finish());
+            self.at = at;
+        }
     }
 
     /// Reads records, so many at most, as long as they are plain.
