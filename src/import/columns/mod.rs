@@ -314,12 +314,13 @@ fn looks_like_fraction(header: &str, n_figures: usize, n_small: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::lines::even::Runs;
     use crate::import::lines::records;
     use crate::import::progress::NoProgress;
     use crate::import::tables;
 
     fn columns(text: &str) -> Vec<ColumnInfo> {
-        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let (grid, _) = records::read(text, b'\t', Runs::ANY, &NoProgress);
         let table =
             tables::find(&grid, 0, crate::import::choices::reading::TableSplit::Found).remove(0);
         read(&grid, &table, b'\t', &NoProgress).unwrap()

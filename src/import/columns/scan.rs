@@ -5,7 +5,7 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUni
 use crate::import::cells::quick;
 use crate::import::cells::tally::{ID_DIGITS, Tally};
 use crate::import::columns::labels;
-use crate::import::lines::even::QuickCells;
+use crate::import::lines::even::{QuickCells, counts};
 use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
 
@@ -214,18 +214,6 @@ impl<'a> Scanner<'a> {
         scan.marks.has_long |= tally.has_long;
         scan
     }
-}
-
-/// How often each word comes.
-fn counts(ids: &[u16]) -> Vec<usize> {
-    let mut counts = Vec::new();
-    for id in ids.iter().copied().map(usize::from) {
-        if id >= counts.len() {
-            counts.resize(id + 1, 0);
-        }
-        counts[id] += 1;
-    }
-    counts
 }
 
 /// Reads the figures again by another mark.

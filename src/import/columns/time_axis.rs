@@ -240,12 +240,13 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
 mod tests {
     use super::*;
     use crate::import::columns;
+    use crate::import::lines::even::Runs;
     use crate::import::lines::records;
     use crate::import::progress::NoProgress;
     use crate::import::tables;
 
     fn source(text: &str) -> Option<DateSource> {
-        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let (grid, _) = records::read(text, b'\t', Runs::ANY, &NoProgress);
         let table =
             tables::find(&grid, 0, crate::import::choices::reading::TableSplit::Found).remove(0);
         let columns = columns::read(&grid, &table, b'\t', &NoProgress).unwrap();

@@ -21,6 +21,26 @@ const MOST_WORDS: usize = 4_096;
 /// Bytes beyond which a cell is a text.
 const LONGEST_WORD: usize = 64;
 
+/// When a run of even records is looked for, and kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Runs {
+    /// Records that are read before.
+    pub sample: usize,
+    /// Bytes of text there have to be behind them.
+    pub bytes: usize,
+    /// Records a run has at least.
+    pub records: usize,
+}
+
+impl Runs {
+    /// In large files; exports of some hundred rows are read in no time.
+    pub const LONG: Self = Self { sample: 64, bytes: 256 * 1024, records: 4_096 };
+    /// Wherever there is one.
+    pub const ANY: Self = Self { sample: 1, bytes: 0, records: 1 };
+    /// Nowhere.
+    pub const NONE: Self = Self { sample: usize::MAX, bytes: 0, records: 0 };
+}
+
 /// Records that follow each other, all with the same number of fields.
 #[derive(Clone, Debug)]
 pub struct Even {
@@ -143,16 +163,25 @@ impl<'a> Builder<'a> {
 
     /// Adds the record that begins at `at` and answers with where it ends; `None` where it is no
     /// part of the run: it is not plain, has another number of fields, or begins otherwise.
+    #[inline]
     pub fn push(&mut self, at: usize) -> Option<usize> {
         let end = self.part(at)?;
-        if !self.columns[0].is_like(self.field(0, end)) {
-            return None;
-        }
-        let mut from = at;
-        for column in 0..self.columns.len() {
-            let field = self.field(column, end);
-            self.columns[column].push(field, from);
-            from = self.fields.get(column + 1).map_or(end, |start| wide(*start));
+        let bytes = self.text.as_bytes();
+        let of_line = if bytes[at..end].ends_with(b"\r\n") { 2 } else { 1 };
+        let mut start = at;
+        for (column, cells) in self.columns.iter_mut().enumerate() {
+            let (stop, next) = match self.fields.get(column + 1) {
+                Some(next) => (wide(*next) - 1, wide(*next)),
+                None => (end - of_line, end),
+            };
+            if !cells.push(&self.text[start..stop], start) {
+                // The first field says what a record is.
+                if column == 0 {
+                    return None;
+                }
+                cells.miss();
+            }
+            start = next;
         }
         self.starts.push(narrow(end));
         Some(end)
@@ -196,6 +225,18 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// How often each word comes.
+pub fn counts(ids: &[u16]) -> Vec<usize> {
+    let mut counts = Vec::new();
+    for id in ids.iter().copied().map(usize::from) {
+        if id >= counts.len() {
+            counts.resize(id + 1, 0);
+        }
+        counts[id] += 1;
+    }
+    counts
+}
+
 /// A day and nothing else.
 fn day(cell: &str) -> Option<Date> {
     dates::iso_day(cell).filter(|_| cell.len() == "2024-03-05".len())
@@ -227,26 +268,22 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Adds a cell that stands at `at` in the text.
-    fn push(&mut self, cell: &'a str, at: usize) {
+    /// Adds a cell that stands at `at` in the text; answers whether it was like the others and is
+    /// added.
+    #[inline]
+    fn push(&mut self, cell: &'a str, at: usize) -> bool {
         match self {
             Self::Days { days, last } => {
                 let same = days.last().copied().filter(|_| is_same(cell, last));
-                match same.or_else(|| day(cell)) {
-                    Some(day) => {
-                        days.push(day);
-                        *last = cell;
-                    }
-                    None => *self = Self::Unread,
-                }
+                let Some(found) = same.or_else(|| day(cell)) else { return false };
+                days.push(found);
+                *last = cell;
             }
-            Self::Numbers { values, tally } => match quick::number(cell) {
-                Some(plain) => {
-                    tally.add(cell, plain);
-                    values.push(plain.value);
-                }
-                None => values.push(f64::NAN),
-            },
+            Self::Numbers { values, tally } => {
+                let Some(plain) = quick::number(cell) else { return false };
+                tally.add(cell, plain);
+                values.push(plain.value);
+            }
             Self::Words { ids, words, known, all } => {
                 let find = |cell: &'a str| {
                     *all.entry(cell).or_insert_with(|| {
@@ -260,6 +297,15 @@ impl<'a> Column<'a> {
                 }
             }
             Self::Unread => {}
+        }
+        true
+    }
+
+    /// Notes a cell that is unlike the others: the text says what it is.
+    fn miss(&mut self) {
+        match self {
+            Self::Numbers { values, .. } => values.push(f64::NAN),
+            Self::Days { .. } | Self::Words { .. } | Self::Unread => *self = Self::Unread,
         }
     }
 

@@ -8,3 +8,5 @@ pub(in crate::import) mod record_list;
 mod plain;
 pub(in crate::import) mod records;
 pub(in crate::import) mod text;
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::import::lines::even;
+use crate::import::lines::even::{self, Runs};
 use crate::import::lines::grid::{Grid, MOST_TEXT, Places};
 use crate::import::lines::plain;
 use crate::import::progress::Progress;
@@ -34,31 +34,14 @@ pub struct Damage {
     pub is_cancelled: bool,
 }
 
-/// When a run of even records is looked for, and kept.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Long {
-    /// Records that are read before.
-    pub sample: usize,
-    /// Bytes of text there have to be behind them.
-    pub bytes: usize,
-    /// Records a run has at least.
-    pub records: usize,
-}
-
-/// Exports of some hundred rows are read in no time.
-const LONG: Long = Long { sample: 64, bytes: 256 * 1024, records: 4_096 };
-
-/// Parts a text into records and fields.
-pub fn read(text: impl Into<String>, delimiter: u8, progress: &dyn Progress) -> (Grid, Damage) {
-    read_as(text.into(), delimiter, LONG, progress)
-}
-
-pub(super) fn read_as(
-    text: String,
+/// Parts a text into records and fields; a run of even records is looked for as `runs` says.
+pub fn read(
+    text: impl Into<String>,
     delimiter: u8,
-    long: Long,
+    runs: Runs,
     progress: &dyn Progress,
 ) -> (Grid, Damage) {
+    let text = text.into();
     let mut reader = Reader {
         text: &text,
         bytes: text.as_bytes(),
@@ -69,7 +52,7 @@ pub(super) fn read_as(
         places: Places::default(),
         damage: Damage::default(),
     };
-    reader.read_all(long, progress);
+    reader.read_all(runs, progress);
     let Reader { places, damage, .. } = reader;
     (Grid::new(text, delimiter, places), damage)
 }
@@ -95,9 +78,9 @@ struct Field<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read_all(&mut self, long: Long, progress: &dyn Progress) {
+    fn read_all(&mut self, runs: Runs, progress: &dyn Progress) {
         let of = self.bytes.len() as u64;
-        let mut next_try = long.sample;
+        let mut next_try = runs.sample;
         while self.at < self.bytes.len() {
             let n = self.places.n_records();
             if n >= RECORDS || self.at + self.places.n_changed() > MOST_TEXT {
@@ -108,9 +91,9 @@ impl<'a> Reader<'a> {
                 self.damage.is_cancelled = true;
                 break;
             }
-            if n >= next_try && self.bytes.len() - self.at >= long.bytes {
+            if n >= next_try && self.bytes.len() - self.at >= runs.bytes {
                 next_try = n.saturating_mul(2);
-                self.read_run(long, progress);
+                self.read_run(runs, progress);
                 if self.damage.is_cancelled {
                     break;
                 }
@@ -153,7 +136,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a run of even records: as many like the last ones as follow. One run is enough, and
     /// a short one is left to the others.
-    fn read_run(&mut self, long: Long, progress: &dyn Progress) {
+    fn read_run(&mut self, runs: Runs, progress: &dyn Progress) {
         let n = self.places.n_records();
         if self.places.has_even() || self.cr_ends || self.text.len() > MOST_TEXT {
             return;
@@ -180,7 +163,7 @@ impl<'a> Reader<'a> {
                 || progress.step(at as u64, self.bytes.len() as u64);
         }
         self.damage.is_cancelled |= !is_wanted;
-        if run.len() >= long.records {
+        if run.len() >= runs.records {
             self.places.truncate(first);
             self.places.end_last(self.text, self.delimiter, start);
             self.places.take_even(run.finish());
@@ -363,7 +346,7 @@ fn next_sign(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
 /// `None` unless the text is like that.
 pub fn unwrap_lines(text: &str, progress: &dyn Progress) -> Option<String> {
     // No text holds this character, so every record is one field.
-    let (grid, _) = read(text, 1, progress);
+    let (grid, _) = read(text, 1, Runs::NONE, progress);
     let header = grid.field(0, 0);
     let is_wrapped = text.trim_start().starts_with('"')
         && [',', ';', '\t'].iter().any(|mark| header.matches(*mark).count() >= 1);
@@ -379,7 +362,7 @@ mod tests {
     use crate::import::progress::NoProgress;
 
     fn fields(text: &str) -> Vec<Vec<String>> {
-        let (grid, _) = read(text, b',', &NoProgress);
+        let (grid, _) = read(text, b',', Runs::ANY, &NoProgress);
         (0..grid.n_records())
             .map(|record| grid.record(record).map(str::to_owned).collect())
             .collect()
@@ -407,7 +390,7 @@ mod tests {
     #[test]
     fn an_unclosed_quote_costs_its_own_record_only() {
         let text = format!("a,b\n\"never closed,1\n{}", "x,2\n".repeat(3_000));
-        let (grid, damage) = read(&text, b',', &NoProgress);
+        let (grid, damage) = read(&text, b',', Runs::ANY, &NoProgress);
         assert_eq!(grid.n_records(), 3_002);
         assert_eq!(grid.field(1, 0), "\"never closed");
         assert_eq!(damage.unclosed, [1]);
@@ -415,9 +398,9 @@ mod tests {
 
     #[test]
     fn limits_hold_and_are_told() {
-        let (grid, damage) = read(format!("a\n{}\nb", ",".repeat(6_000)), b',', &NoProgress);
+        let (grid, damage) = read(format!("a\n{}\nb", ",".repeat(6_000)), b',', Runs::ANY, &NoProgress);
         assert_eq!((grid.width(1), damage.too_wide), (COLUMNS, vec![1]));
-        let (grid, damage) = read(format!("{},b", "ä".repeat(50_000)), b',', &NoProgress);
+        let (grid, damage) = read(format!("{},b", "ä".repeat(50_000)), b',', Runs::ANY, &NoProgress);
         assert_eq!((grid.field(0, 1), damage.too_long), ("b", vec![0]));
     }
 

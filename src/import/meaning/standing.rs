@@ -140,6 +140,7 @@ mod tests {
             file: 0,
             table: 0,
             column: identifier.to_owned(),
+            column_idx: None,
             identifier: identifier.to_owned(),
             label: identifier.to_owned(),
             kind,

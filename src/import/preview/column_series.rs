@@ -11,11 +11,11 @@ use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::lines::even::QuickCells;
 use crate::import::meaning::currency;
 use crate::import::meaning::sentinel;
-use crate::import::preview::SeriesPreview;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::rows::{RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
+use crate::import::preview::{SeriesPreview, Silence};
 use crate::import::source::file::ParsedTable;
 use crate::model::{Cadence, Calendar, InputKind};
 
@@ -34,6 +34,7 @@ pub(in crate::import) fn read(
     let mixed = currency::mixed(context.table, column, choice.mark, &choice.unit, mode);
     if let Some(codes) = mixed {
         result.problems.push(tell::two_currencies(&info.header, &codes));
+        result.report.silent.push((column, Silence::Currencies));
         return;
     }
     let aggregate = aggregate(context, choice);
@@ -69,6 +70,7 @@ pub(in crate::import) fn read(
             file: context.at.file,
             table: context.at.table,
             column: info.header.clone(),
+            column_idx: Some(column),
             identifier: choice.identifier.clone(),
             label,
             kind,
@@ -80,7 +82,7 @@ pub(in crate::import) fn read(
         });
     }
     if is_refused {
-        result.left_out.push((choice.kind, info.header.clone()));
+        result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
     }
 }
 

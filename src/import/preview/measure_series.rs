@@ -118,6 +118,7 @@ fn add_series(
             file: context.at.file,
             table: context.at.table,
             column: source_name(context, &choice.measure),
+            column_idx: None,
             identifier: named.identifier.clone(),
             label: named.label.clone(),
             kind: InputKind::Flow,

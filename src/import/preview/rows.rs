@@ -9,7 +9,7 @@ use crate::import::cells::memo::Memo;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
-use crate::import::lines::even::QuickCells;
+use crate::import::lines::even::{QuickCells, counts};
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::recognise::network_of;
@@ -111,8 +111,10 @@ impl Sorting<'_> {
             let Some(start) = start else { continue };
             if let Some(id) = words.as_ref().and_then(|words| words.id(row)) {
                 let at = *of_word[id].get_or_insert_with(|| {
-                    let word = words.as_ref().map_or("", |words| words.words[id]);
-                    groups.place(channel_name(self.channel, word))
+                    let (word, n) = words.as_ref().map_or(("", 0), |words| words.words[id]);
+                    let at = groups.place(channel_name(self.channel, word));
+                    groups.rows[at].reserve(n);
+                    at
                 });
                 groups.rows[at].push(*start, row);
                 continue;
@@ -180,7 +182,8 @@ impl<'a> Groups<'a> {
 
 /// What is known of a column of few words.
 struct Words<'a> {
-    words: Vec<&'a str>,
+    /// Each with how often it comes.
+    words: Vec<(&'a str, usize)>,
     /// The rows (places) that are known.
     rows: std::ops::Range<usize>,
     ids: &'a [u16],
@@ -189,11 +192,9 @@ struct Words<'a> {
 impl<'a> Words<'a> {
     fn of(grid: &'a Grid, rows: &RecordList, column: usize) -> Option<Self> {
         let quick = grid.quick(rows, column)?;
-        let words = quick.words().collect();
-        match quick.cells {
-            QuickCells::Words { ids, .. } => Some(Self { words, rows: quick.rows, ids }),
-            _ => None,
-        }
+        let QuickCells::Words { ids, .. } = quick.cells else { return None };
+        let words = quick.words().zip(counts(ids)).collect();
+        Some(Self { words, rows: quick.rows, ids })
     }
 
     /// The place of a row's word in `words`.

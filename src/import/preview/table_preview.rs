@@ -21,7 +21,6 @@ use crate::import::preview::{SeriesPreview, SplitColumn, TableCadence, TableRepo
 use crate::import::problem::ImportProblem;
 use crate::import::progress::Progress;
 use crate::import::source::file::{ParsedFile, ParsedTable};
-use crate::model::InputKind;
 
 /// What a table yields.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +29,6 @@ pub(in crate::import) struct TableResult {
     pub series: Vec<SeriesPreview>,
     pub totals: Vec<TotalReport>,
     pub problems: Vec<ImportProblem>,
-    /// Columns that are taken and cannot be added up.
-    pub left_out: Vec<(InputKind, String)>,
     /// Which rows gave a reading.
     pub given: Given,
     pub is_cancelled: bool,
@@ -69,10 +66,9 @@ pub(in crate::import) fn read_table(
     counts.totals = shape.totals.len() + nameless.len();
     counts.remarks = shape.remarks.len();
     result.report.skipped = counts.left_out();
-    if result.report.is_taken
-        && let Some(period) = result.report.period.clone()
-    {
-        read_period(table, choices, &period, progress, &mut result);
+    match result.report.period.clone().filter(|_| result.report.is_taken) {
+        Some(period) => read_period(table, choices, &period, progress, &mut result),
+        None => result.problems.extend(result.report.is_taken.then(tell::lacks_days)),
     }
     result
 }
@@ -283,7 +279,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
     result.problems.extend(tell::about_channel(context.table, channel).filter(|_| is_read));
     result.report.counts.take_given(context.rows, &result.given);
     result.problems.extend(standing::check(&result.series));
-    tell::cannot_be_added(context, &result.left_out, is_read, &mut result.problems);
+    tell::cannot_be_added(context, &result.report.silent, is_read, &mut result.problems);
     tell::about_columns(context, is_read, &mut result.problems);
 }
 

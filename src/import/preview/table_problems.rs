@@ -11,6 +11,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::recognise::meaning_in;
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
+use crate::import::preview::Silence;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
@@ -20,6 +21,12 @@ use crate::model::InputKind;
 
 /// Column names a sentence lists at most.
 const NAMED: usize = 8;
+
+/// A table that is taken although nothing says when its figures were measured.
+pub(in crate::import) fn lacks_days() -> ImportProblem {
+    let message = "The table has no time axis, and nothing says which days its figures are about; nothing of it comes in before you give them";
+    problem(Severity::Warning, message)
+}
 
 /// Says that a table has no time axis, what it has, and what to do.
 pub(in crate::import) fn no_dates(
@@ -338,7 +345,7 @@ fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usiz
 /// sentence.
 pub(in crate::import) fn cannot_be_added(
     context: &Context<'_>,
-    left_out: &[(InputKind, String)],
+    silent: &[(usize, Silence)],
     has_series: bool,
     problems: &mut Vec<ImportProblem>,
 ) {
@@ -348,10 +355,10 @@ pub(in crate::import) fn cannot_be_added(
         RowChoice::Once | RowChoice::Split { .. } => "each period has several rows",
     };
     for kind in InputKind::ALL {
-        let names: Vec<&str> = left_out
+        let names: Vec<&str> = silent
             .iter()
-            .filter(|(of, _)| *of == kind)
-            .map(|(_, header)| header.as_str())
+            .filter(|(_, why)| *why == Silence::CannotBeAdded(kind))
+            .map(|(column, _)| context.table.columns[*column].header.as_str())
             .collect();
         let Some(first) = names.first() else { continue };
         let why = match kind {
@@ -362,8 +369,8 @@ pub(in crate::import) fn cannot_be_added(
         let message = format!("Left out: {}; {rows}, and {why}", listed(&names));
         problems.push(problem(Severity::Note, message).at_column(first));
     }
-    if let (RowChoice::Split { column, .. }, false, false) =
-        (&context.rows.mode, left_out.is_empty(), has_series)
+    let cannot = silent.iter().any(|(_, why)| matches!(why, Silence::CannotBeAdded(_)));
+    if let (RowChoice::Split { column, .. }, true, false) = (&context.rows.mode, cannot, has_series)
     {
         let header = &context.table.columns[*column].header;
         let message = format!(
