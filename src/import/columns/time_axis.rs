@@ -176,11 +176,7 @@ fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
 
 /// The days of a table's rows where every one of them is written as ISO says, as in most files;
 /// `None` where one is not, and [`tokens`] has to be asked.
-pub fn iso_days(
-    grid: &Grid,
-    table: &TableShape,
-    source: DateSource,
-) -> Option<Vec<Option<Date>>> {
+pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<Vec<Option<Date>>> {
     let DateSource::Column(column) = source else { return None };
     let (mut last, mut of_last) = ("", None);
     let mut days = Vec::with_capacity(table.rows.len());

@@ -219,7 +219,10 @@ impl Grid {
         };
         let opens = |at: usize, fits: fn(&u8) -> bool| {
             // A place that is marked lies behind every text.
-            self.places.starts.get(at).and_then(|start| self.text.as_bytes().get(wide(*start)))
+            self.places
+                .starts
+                .get(at)
+                .and_then(|start| self.text.as_bytes().get(wide(*start)))
                 .is_some_and(fits)
         };
         fields.len() > 1

@@ -276,7 +276,8 @@ impl SortedRows {
     /// with its header: the same days again are another export of the same, and no events.
     fn is_stacked(&self, table: &ParsedTable) -> bool {
         let headers = &table.shape.header_repeats;
-        let part = |row: usize| headers.partition_point(|header| *header < table.shape.rows.at(row));
+        let part =
+            |row: usize| headers.partition_point(|header| *header < table.shape.rows.at(row));
         // The rows of a period stand in the order of the file, so those of one part are neighbours.
         let in_one_part = |rows: PeriodRows<'_>| {
             let mut parts = rows.iter().map(part);
@@ -419,8 +420,7 @@ pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
         if rows.len() < 2 || !(is_id || is_address) {
             return false;
         }
-        let values: BTreeSet<&str> =
-            rows.iter().map(|record| grid.field(record, column)).collect();
+        let values: BTreeSet<&str> = rows.iter().map(|record| grid.field(record, column)).collect();
         values.len() * 10 >= rows.len() * 9
     })
 }
