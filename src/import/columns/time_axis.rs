@@ -8,8 +8,10 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::memo::is_same;
 use crate::import::cells::missing;
 use crate::import::columns::ColumnInfo;
+use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::Grid;
 use crate::import::tables::{TableShape, is_date_word};
 
@@ -62,7 +64,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     let mut distinct = BTreeSet::new();
     let (mut n, mut n_dates, mut n_bare_years, mut n_short) = (0, 0, 0, 0);
     for record in table.rows.iter().step_by(step) {
-        let cell = grid.field(*record, column);
+        let cell = grid.field(record, column);
         if missing::is_missing(cell) {
             continue;
         }
@@ -76,7 +78,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         distinct.insert(cell);
     }
     if n > 1 && n_short == n {
-        let cells = table.rows.iter().map(|record| grid.field(*record, column));
+        let cells = table.rows.iter().map(|record| grid.field(record, column));
         return short::days(cells).iter().any(Option::is_some).then_some((1, n));
     }
     if n == 0 || n_dates * 10 < n * 6 {
@@ -172,6 +174,34 @@ fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
     }
 }
 
+/// The days of a table's rows where every one of them is written as ISO says, as in most files;
+/// `None` where one is not, and [`tokens`] has to be asked.
+pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<Vec<Option<Date>>> {
+    let DateSource::Column(column) = source else { return None };
+    let (mut last, mut of_last) = ("", None);
+    let mut days = Vec::with_capacity(table.rows.len());
+    let quick = grid.quick(&table.rows, column).and_then(|quick| match quick.cells {
+        QuickCells::Days(days) => Some((quick.rows, days)),
+        _ => None,
+    });
+    let known = quick.as_ref().map_or(0..0, |(rows, _)| rows.clone());
+    let mut read = |records: &mut dyn Iterator<Item = usize>, days: &mut Vec<_>| {
+        for record in records {
+            let cell = grid.field(record, column);
+            // Rows of one day follow each other in most files.
+            if !is_same(cell, last) {
+                (last, of_last) = (cell, Some(dates::iso_day(cell)?));
+            }
+            days.push(Some(of_last?));
+        }
+        Some(())
+    };
+    read(&mut table.rows.iter().take(known.start), &mut days)?;
+    days.extend(quick.iter().flat_map(|(_, days)| days.iter().copied().map(Some)));
+    read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
+    Some(days)
+}
+
 /// The date cells of a table's rows.
 pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option<DateToken>> {
     let rows = table.rows.iter();
@@ -179,11 +209,11 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         DateSource::Column(column) => {
             let header = table.headers.get(column).map_or("", String::as_str);
             let axis = Axis { is_named: true, ..Axis::of(table, header) };
-            let cells = rows.map(|record| grid.field(*record, column));
+            let cells = rows.map(|record| grid.field(record, column));
             // Rows of one day follow each other in most files.
             let (mut last, mut of_last) = ("", None);
             let read_once = |cell| {
-                if cell != last {
+                if !is_same(cell, last) {
                     (last, of_last) = (cell, token(cell, &axis));
                 }
                 of_last
@@ -194,7 +224,7 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         }
         DateSource::YearAndMonth { year, month } => rows
             .map(|record| {
-                let (year, month) = (grid.field(*record, year), grid.field(*record, month));
+                let (year, month) = (grid.field(record, year), grid.field(record, month));
                 let text = format!("{}-{}", year.trim(), month.trim());
                 dates::parse(&text).filter(|token| matches!(token, DateToken::Month(_)))
             })
@@ -206,12 +236,13 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
 mod tests {
     use super::*;
     use crate::import::columns;
+    use crate::import::lines::even::Runs;
     use crate::import::lines::records;
     use crate::import::progress::NoProgress;
     use crate::import::tables;
 
     fn source(text: &str) -> Option<DateSource> {
-        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let (grid, _) = records::read(text, b'\t', Runs::ANY, &NoProgress);
         let table =
             tables::find(&grid, 0, crate::import::choices::reading::TableSplit::Found).remove(0);
         let columns = columns::read(&grid, &table, b'\t', &NoProgress).unwrap();

@@ -117,7 +117,7 @@ pub(in crate::import) fn moves_like_changes(
         return false;
     }
     let read =
-        |record: &usize| column_series::figure(table.grid().field(*record, column), mark, unit);
+        |record: usize| column_series::figure(table.grid().field(record, column), mark, unit);
     let values: Vec<f64> = table.shape.rows.iter().filter_map(read).collect();
     if values.len() < ENOUGH || values.iter().any(|value| *value < 0.0) {
         return values.len() >= ENOUGH;
@@ -140,6 +140,7 @@ mod tests {
             file: 0,
             table: 0,
             column: identifier.to_owned(),
+            column_idx: None,
             identifier: identifier.to_owned(),
             label: identifier.to_owned(),
             kind,

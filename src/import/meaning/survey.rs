@@ -89,7 +89,7 @@ fn levels(table: &ParsedTable, column: usize) -> Option<BTreeSet<u8>> {
     let mut levels = BTreeSet::new();
     let mut n = 0;
     for (row, record) in table.shape.rows.iter().enumerate() {
-        match level(table.grid().field(*record, column)) {
+        match level(table.grid().field(record, column)) {
             Some(RowFigure::Value(value)) => {
                 levels.insert(small(value)?);
                 n += 1;

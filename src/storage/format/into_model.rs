@@ -52,7 +52,7 @@ pub fn project(file: &PlanFile<'_>, problems: &mut Problems<'_>) -> Result<Proje
         project.inputs.set(InputId(*id), input(entry, &links, &mut identifiers, problems));
     }
     project.annotations = Arc::new(annotations(&file.annotations, problems));
-    Readings { project: &mut project, ids: &mut ids, links, problems }
+    Readings { project: &mut project, ids: &mut ids, links, problems, identifiers: None }
         .take(&file.notes, &file.readings)?;
     project.next_id = ids.next();
     Ok(project)

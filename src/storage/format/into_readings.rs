@@ -1,6 +1,6 @@
 //! Notes and readings of a plan file, put to the inputs and channels they belong to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
@@ -22,6 +22,8 @@ pub struct Readings<'p, 'a> {
     pub ids: &'p mut Ids,
     pub links: Links,
     pub problems: &'p mut Problems<'a>,
+    /// What the inputs are called in formulas, once one had to be made: a file may need thousands.
+    pub identifiers: Option<BTreeSet<String>>,
 }
 
 impl Readings<'_, '_> {
@@ -125,8 +127,12 @@ impl Readings<'_, '_> {
         }
         let id = self.ids.fresh();
         self.links.inputs.set(in_file, id);
+        let inputs = &self.project.inputs;
+        let taken = self.identifiers.get_or_insert_with(|| {
+            inputs.iter().map(|(_, input)| input.identifier.clone()).collect()
+        });
         let mut identifier = format!("input_{in_file}");
-        while self.project.input_named(&identifier).is_some() {
+        while !taken.insert(identifier.clone()) {
             identifier.push_str("_found");
         }
         let message =
