@@ -53,7 +53,7 @@ impl FormulaFault {
     pub(super) fn reason(&self) -> String {
         match self {
             Self::NoStanding { name, .. } => no_standing(name),
-            Self::AlwaysZero { divisor } => format!("{divisor} is 0 whatever the readings are"),
+            Self::AlwaysZero { divisor } => divides_by(divisor),
             Self::TooLarge(_) => "the figure is too large to be worked out".to_owned(),
         }
     }
@@ -64,15 +64,21 @@ impl FormulaFault {
             Self::NoStanding { identifier, name } => {
                 format!("the formula asks for start({identifier}), and {}", no_standing(name))
             }
-            Self::AlwaysZero { divisor } => {
-                format!("the formula divides by {divisor}, which is 0 whatever the readings are")
-            }
+            Self::AlwaysZero { divisor } => divides_by(divisor),
             Self::TooLarge(point) => format!(
                 "the formula comes to a figure too large to be worked out {}",
                 words::in_period(calendar, point.period)
             ),
         }
     }
+}
+
+/// Why there is no figure where something that is always 0 divides, in words.
+pub(super) fn divides_by(divisor: &str) -> String {
+    if divisor == "0" {
+        return "the formula divides by 0".to_owned();
+    }
+    format!("the formula divides by {divisor}, which is 0 whatever the readings are")
 }
 
 /// Why `start()` of an input has no value.

@@ -9,7 +9,7 @@ use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::measure::Measurement;
 use super::noise;
-use super::program::When;
+use super::program::{KpiProgram, When};
 use super::types::{KpiSeries, Point};
 use super::window::Window;
 
@@ -51,6 +51,16 @@ pub(super) fn settled_values(
 ) -> Vec<(f64, f64)> {
     let settled = settled(evaluator, series, until);
     settled.into_iter().map(|(period, value)| (f64::from(period.ordinal), value)).collect()
+}
+
+/// Why a total has no pace: nothing is added up to it period by period where people are counted
+/// once, whatever stands for several periods.
+pub(super) fn problem(frame: &Frame<'_>, program: &KpiProgram) -> Option<String> {
+    let name = program.unique_name().filter(|_| frame.is_total())?;
+    Some(format!(
+        "{name} of several {step}s is no sum of single {step}s, so there is no pace a {step}",
+        step = frame.step()
+    ))
 }
 
 /// KPI units per judging period lately: the slope of the last six complete periods, or their mean

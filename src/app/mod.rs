@@ -72,8 +72,9 @@ pub use dialog::{
 pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::{
-    ColumnDigest, ImportDialog, ImportDigest, ImportFiles, ImportOrigin, ImportShown, ImportSource,
-    ImportTab, Previewed, Print, WasRead, import_edit, tables,
+    ColumnDigest, ImportDialog, ImportDigest, ImportFiles, ImportOrigin, ImportProgress,
+    ImportShown, ImportSource, ImportStage, ImportTab, Previewed, Print, WasRead, import_edit,
+    tables,
 };
 pub use mending::fix_edit;
 pub use notices::{Notice, Tone};

@@ -1,52 +1,32 @@
-"""session_kills.py PROGRAM SAMPLE.ron TIMES; see session_kills.sh."""
+"""session_kills.py PROGRAM SAMPLE.ron TIMES SEED; see session_kills.sh."""
 import random
 import sys
 import time
 
+from editing import Losses, damage, finds_out, lost_seconds, type_for
 from session import Session
 
-MOST_LOST = 10.0
-# Readings nobody would have; each is typed a little after the one before.
-FIRST = 500_000
 
-
-def try_once(program, sample, seconds):
+def try_once(program, sample, seconds, prepare=None):
     """Seconds of work that were lost, and what was wrong."""
     with Session(program, sample) as session:
+        if prepare:
+            prepare(session)
         session.start().open_plan()
-        typed = []
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            session.type_reading(str(FIRST + len(typed)))
-            typed.append(time.monotonic())
-            time.sleep(random.uniform(0.05, 0.6))
+        typed = type_for(session, seconds)
         session.kill()
         killed = time.monotonic()
-        if session.plan.read_bytes() != session.before:
-            return None, "the plan itself was written"
-        kept = [nr for path in session.copies() if session.is_sound(path)
-                for text in [path.read_text()] for nr in range(len(typed))
-                if str(FIRST + nr) in text]
-        first_lost = max(kept) + 1 if kept else 0
-        lost = killed - typed[first_lost] if first_lost < len(typed) else 0.0
-        return lost, None
+        return lost_seconds(session, typed, killed), damage(session)
 
 
 def main(arguments):
-    program, sample, times = arguments
-    random.seed(8)
-    losses, faults = [], []
-    for n in range(int(times)):
-        lost, fault = try_once(program, sample, random.uniform(1.0, 14.0))
-        if fault or lost > MOST_LOST:
-            faults.append(f"{n}: {fault or f'{lost:.1f} s of work lost'}")
-        losses.append(lost or 0.0)
-    losses.sort()
-    usual = losses[int(len(losses) * 0.95)] if losses else 0.0
-    print(f"sessions killed: {len(losses)}; lost at most {max(losses):.1f} s, "
-          f"in 95 of 100 at most {usual:.1f} s; {len(faults)} wrong")
-    print("\n".join(faults), end="\n" if faults else "")
-    return 1 if faults or not losses else 0
+    program, sample, times, seed = arguments
+    random.seed(int(seed))
+    losses = Losses("sessions killed")
+    for _ in range(int(times)):
+        losses.add(try_once, program, sample, random.uniform(1.0, 14.0))
+    losses.report()
+    return 0 if finds_out(try_once, program, sample) and losses.is_good() else 1
 
 
 if __name__ == "__main__":

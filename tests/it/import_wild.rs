@@ -220,7 +220,7 @@ fn answers_to_the_recommendation_question_are_counted_in_every_language() {
 fn answers_on_a_scale_are_not_added_up() {
     check(
         "Date,Ticket ID,How much effort did you personally have to put forth?\n2026-01-01,7001,3\n2026-01-01,7002,1\n2026-01-02,7003,2\n",
-        "Helpdesk tickets",
+        ANY,
         &["tickets flow All_channels n=2 sum=3 last=1"],
     );
 }
@@ -361,9 +361,8 @@ fn the_column_that_names_networks_is_the_channel() {
 
 #[test]
 fn moments_of_which_a_day_has_two_keep_what_single_days_say() {
-    let moments = days("Date,Reach,Impressions", 20, |day| format!("{},{}", 100, 10))
-        .replace("2026-01-", "2026-01-")
-        .replace(",100,10", " 09:15,100,10");
+    let moments =
+        days("Date,Reach,Impressions", 20, |_| "100,10".to_owned()).replace(",100", " 09:15,100");
     let text = format!("{moments}2026-01-20 18:00,70,5\n");
     let found = check(
         &text,

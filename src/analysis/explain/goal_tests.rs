@@ -65,8 +65,8 @@ fn a_level_leads_from_baseline_to_progress_pace_and_buffer() {
         &found,
         "Thresholds",
         &[
-            "Judged from 20 % of the window and 2 months on. On pace down to 5 points under the \
-             path, behind down to 15, off pace beyond",
+            "Judged from 20 % of the window and 2 months on. On pace down to 5 % of the way \
+             under the path, behind down to 15 %, off pace beyond",
             "The plan settings hold these numbers",
         ],
     );
@@ -184,8 +184,8 @@ fn every_status_says_its_numbers_and_its_rule() {
             let (status, reason) = found.parts[0].lines[0].split_once(": ").unwrap();
             let rule: &[&str] = match status {
                 "On pace" => &["still on pace", "so it is on pace", "met is on pace"],
-                "Behind" => &["15 points", "15 %", "behind", "last month met"],
-                "Off pace" => &["15 points", "15 %", "under 60 %"],
+                "Behind" => &["15 %", "behind", "last month met"],
+                "Off pace" => &["15 %", "under 60 %"],
                 "Too early" => &["judging starts at 20 % and 2 complete months"],
                 "Regressed" => &["worse than the baseline of 100"],
                 "Achieved" | "Missed" => &["target", "bound", "limit", "within", "required"],

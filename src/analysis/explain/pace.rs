@@ -15,6 +15,9 @@ pub(super) fn required(case: &Case<'_>) -> Option<String> {
     if !matches!(aim.shape, Shape::Climb | Shape::Ramp) {
         return Some(format!("required: none per {step}, since the path is flat"));
     }
+    if let Some(problem) = &case.judged.no_pace {
+        return Some(format!("none: {problem}"));
+    }
     let left = left(case.frame, aim, &case.worked.measurement)?;
     let Some(pace) = case.judged.required_pace else {
         return Some(format!("required: none, since no whole {step} is left"));
@@ -42,6 +45,9 @@ pub(super) fn recent(case: &Case<'_>) -> Option<String> {
     let frame = case.frame;
     let step = frame.step();
     let settled = &case.worked.settled;
+    if case.judged.no_pace.is_some() {
+        return None;
+    }
     let Some(pace) = case.judged.recent_pace else {
         let n = if frame.is_total() { 1 } else { 2 };
         let settled = settled.len();

@@ -2,10 +2,13 @@
 //! content is noticed, and what was read before is not read again.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::dialog::{ImportFiles, ImportOrigin, ImportSource, Print};
-use crate::import::{self, ParsedFile, Reading, ReadingChoices, Unpacker};
+use super::dialog::{ImportFiles, ImportOrigin, ImportSource, ImportStage, Print};
+use crate::import::{
+    self, ColumnRef, ParsedFile, Progress as _, Reading, ReadingChoices, Unpacker,
+};
 use crate::jobs::Progress;
 use crate::model::limits;
 
@@ -13,20 +16,59 @@ use crate::model::limits;
 pub const MOST_FILES: usize = 200;
 /// How deep folders are looked into.
 const DEPTH: usize = 3;
-/// Steps of one file's share of the progress.
+/// Steps of the whole progress that one file has until its tables are read.
 const STEPS: u64 = 1_000;
+/// Steps it has for what its columns mean, once all files are read.
+const MEANING_STEPS: u64 = 300;
 
-/// The part of the progress that one file of several has.
-struct FileProgress<'a> {
-    whole: &'a Progress,
-    done: u64,
-    of: u64,
+/// The progress of reading `of` files and working out what they mean.
+#[derive(Clone, Copy)]
+pub(super) struct Whole<'a> {
+    pub progress: &'a Progress,
+    pub of: u64,
 }
 
-impl import::Progress for FileProgress<'_> {
+impl<'a> Whole<'a> {
+    fn part(self, from: u64, steps: u64) -> Part<'a> {
+        Part { whole: self, from, steps }
+    }
+
+    /// The part of one file, by its place.
+    fn file(self, place: u64) -> Part<'a> {
+        self.part(place * STEPS, STEPS)
+    }
+
+    /// What is left when every file is read.
+    pub(super) fn meaning(self) -> Part<'a> {
+        self.part(self.of * STEPS, self.of * MEANING_STEPS)
+    }
+}
+
+/// A stretch of the whole progress.
+pub(super) struct Part<'a> {
+    whole: Whole<'a>,
+    from: u64,
+    steps: u64,
+}
+
+impl import::Progress for Part<'_> {
     fn step(&self, done: u64, of: u64) -> bool {
-        let within = STEPS.saturating_mul(done.min(of)) / of.max(1);
-        self.whole.step(self.done * STEPS + within, self.of * STEPS)
+        let within = self.steps.saturating_mul(done.min(of)) / of.max(1);
+        let all = self.whole.of * (STEPS + MEANING_STEPS);
+        self.whole.progress.step(self.from + within, all)
+    }
+}
+
+/// What is being done after so many steps of a reading.
+pub(super) fn stage_of((done, of): (u64, u64)) -> ImportStage {
+    let n_files = of / (STEPS + MEANING_STEPS);
+    let file = done / STEPS;
+    if file < n_files {
+        ImportStage::Reading { file: file + 1, of: n_files }
+    } else if n_files > 0 {
+        ImportStage::Meaning
+    } else {
+        ImportStage::Waiting
     }
 }
 
@@ -38,10 +80,10 @@ pub(super) fn read_all(
     progress: &Progress,
 ) -> Option<ImportFiles> {
     let wanted = expanded(wanted);
-    let of = wanted.len() as u64;
+    let whole = Whole { progress, of: wanted.len() as u64 };
     let mut files = ImportFiles::default();
     for (done, source) in (0..).zip(wanted) {
-        let share = FileProgress { whole: progress, done, of };
+        let share = whole.file(done);
         let before = known.sources.iter().position(|other| *other == source);
         let (parsed, print) = match before {
             Some(place) => (known.parsed[place].clone(), known.prints[place]),
@@ -55,8 +97,21 @@ pub(super) fn read_all(
         files.prints.push(print);
     }
     name_apart(&mut files);
+    whole.meaning().step(0, 1);
     import::settle_files(&mut files.parsed);
+    files.zeros = zeros(&files.parsed);
     Some(files)
+}
+
+fn zeros(files: &[ParsedFile]) -> BTreeSet<ColumnRef> {
+    let tables = files.iter().enumerate().flat_map(|(file, parsed)| {
+        parsed.tables.iter().enumerate().map(move |(table, parsed)| (file, table, parsed))
+    });
+    let columns = tables.flat_map(|(file, table, parsed)| {
+        let columns = import::columns_of_zeros(parsed).into_iter();
+        columns.map(move |column| ColumnRef { file, table, column })
+    });
+    columns.collect()
 }
 
 /// Files of one name get their folder's before it, so that lists and sentences tell them apart.
@@ -76,7 +131,7 @@ fn name_apart(files: &mut ImportFiles) {
 fn read(
     source: &ImportSource,
     unpacker: &dyn Unpacker,
-    progress: &FileProgress<'_>,
+    progress: &Part<'_>,
 ) -> (ParsedFile, Option<Print>) {
     let parse = |bytes: Cow<'_, [u8]>| {
         let reading = Reading::with(unpacker, progress).as_chosen(&source.reading);

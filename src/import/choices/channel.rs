@@ -35,7 +35,7 @@ fn column(table: &ParsedTable) -> Option<usize> {
         .collect();
     let names_networks = |column: &usize| {
         let rows = table.shape.rows.iter();
-        labels::name_networks(rows.map(|record| table.grid().field(*record, *column)))
+        labels::name_networks(rows.map(|record| table.grid().field(record, *column)))
     };
     of_channels.iter().copied().find(names_networks).or_else(|| of_channels.first().copied())
 }

@@ -53,7 +53,7 @@ fn are_broken(table: &ParsedTable, column: usize) -> bool {
     const SAMPLE: usize = 300;
     let rows = table.shape.rows.iter().take(SAMPLE);
     let values: Vec<f64> = rows
-        .filter_map(|record| standing::figure(table, *record, column, table.columns[column].mark))
+        .filter_map(|record| standing::figure(table, record, column, table.columns[column].mark))
         .collect();
     let n_broken = values.iter().filter(|value| value.fract() != 0.0).count();
     n_broken * 2 > values.len()
@@ -103,7 +103,7 @@ fn has_authors(table: &ParsedTable) -> bool {
             let name = key(&info.header);
             let is_named = AUTHORS.split(';').any(|known| known.trim() == name);
             let cells =
-                || table.shape.rows.iter().map(|row| table.grid().field(*row, column).trim());
+                || table.shape.rows.iter().map(|row| table.grid().field(row, column).trim());
             is_named && cells().take(300).collect::<BTreeSet<_>>().len() > 2
         })
 }

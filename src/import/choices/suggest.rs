@@ -21,6 +21,7 @@ use crate::import::meaning::recognise::whole_of;
 use crate::import::meaning::sentinel;
 use crate::import::meaning::stated_period;
 use crate::import::preview::rows;
+use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::parts::{goes_on, share_days};
 use crate::model::{InputKind, slug};
@@ -33,7 +34,14 @@ const TITLE_CHARS: usize = 40;
 impl ImportChoices {
     /// What the files themselves suggest.
     pub fn from_files(files: &[ParsedFile]) -> Self {
+        Self::from_files_telling(files, &NoProgress)
+    }
+
+    /// The same, telling how far it is; incomplete once nobody wants it any more.
+    pub fn from_files_telling(files: &[ParsedFile], progress: &dyn Progress) -> Self {
         let mut choices = Self::default();
+        let of = files.iter().map(|file| file.tables.len()).sum::<usize>() as u64;
+        let mut done = 0;
         for (file_idx, file) in files.iter().enumerate() {
             // Two columns of a file never feed one input on one channel.
             let mut used = BTreeSet::new();
@@ -43,6 +51,10 @@ impl ImportChoices {
                 |table: usize| whole_of(files, TableRef { file: file_idx, table }).is_some();
             order.sort_by_key(|table| (file.tables[*table].dates.is_none(), is_part(*table)));
             for table_idx in order {
+                if !progress.step(done, of) {
+                    return choices;
+                }
+                done += 1;
                 let table = &file.tables[table_idx];
                 let at = TableRef { file: file_idx, table: table_idx };
                 let earlier =

@@ -86,7 +86,7 @@ mod tests {
             grid.push(cell);
             grid.end_record();
         }
-        let rows: Vec<usize> = (0..cells.len()).collect();
+        let rows = (0..cells.len()).collect();
         ask(Cells { grid: &grid, rows: &rows, column: 0 })
     }
 

@@ -14,6 +14,7 @@ use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, DecimalMark, Evidence, FigureUnit};
 use crate::import::cells::thousands;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
 use scan::{Cells, Figures, Marks, Scan};
@@ -88,20 +89,18 @@ pub fn read(
     let fallback = table_mark(grid, table, delimiter);
     let is_local = thousands::is_localised(&table.headers);
     let of = table.headers.len() as u64;
-    let narrowest = table.rows.iter().map(|record| grid.width(*record)).min().unwrap_or(0);
+    let narrowest = table.rows.iter().map(|record| grid.width(record)).min().unwrap_or(0);
     // Rows that end before a column are not looked at for it, so that one wide row does not make
     // millions of short ones cost as much.
-    let mut longer = Vec::new();
+    let mut longer = RecordList::default();
     (0..table.headers.len())
         .map(|column| {
             let goes_on = progress.step(column as u64, of);
             let rows = if column < narrowest {
                 &table.rows
             } else {
-                if column == narrowest {
-                    longer.clone_from(&table.rows);
-                }
-                longer.retain(|record| grid.width(*record) > column);
+                let before = if column == narrowest { &table.rows } else { &longer };
+                longer = before.iter().filter(|record| grid.width(*record) > column).collect();
                 &longer
             };
             goes_on.then(|| {
@@ -129,7 +128,7 @@ struct Fallback {
 fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
     let (mut points, mut commas) = (0, 0);
     for record in table.rows.iter().take(SAMPLE) {
-        for cell in grid.record(*record) {
+        for cell in grid.record(record) {
             match numbers::evidence(cell) {
                 Evidence::Sure(DecimalMark::Point) => points += 1,
                 Evidence::Sure(DecimalMark::Comma) => commas += 1,

@@ -1,23 +1,24 @@
 //! One pass over the cells of a column: everything that is counted in all of them.
 
-use crate::import::cells::memo::Memo;
+use crate::import::cells::memo::{Memo, is_same};
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
 use crate::import::cells::quick::{self, Plain};
 use crate::import::columns::labels;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 
 /// The cells of a column.
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
     pub grid: &'a Grid,
     /// The records, from 0; none of them ends before the column.
-    pub rows: &'a [usize],
+    pub rows: &'a RecordList,
     pub column: usize,
 }
 
 impl<'a> Cells<'a> {
     pub fn iter(self) -> impl Iterator<Item = &'a str> {
-        self.rows.iter().map(move |record| self.grid.field(*record, self.column))
+        self.rows.iter().map(move |record| self.grid.field(record, self.column))
     }
 }
 
@@ -62,13 +63,24 @@ pub(super) struct Scan {
 }
 
 /// What one cell is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Look {
     evidence: Evidence,
-    cell: Cell,
+    held: Held,
     written: Written,
     /// How many digits it has, where it has nothing else; 0 otherwise.
     n_digits: usize,
+}
+
+/// What is in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    Nothing,
+    Figure {
+        /// Whether it lies between −1 and 1.
+        is_small: bool,
+    },
+    Text,
 }
 
 /// How a cell is written.
@@ -89,11 +101,12 @@ pub(super) fn scan(cells: Cells<'_>, mark: DecimalMark) -> Scan {
     let mut scan = Scan::default();
     let most_texts = cells.rows.len() / 5;
     let mut known = Memo::default();
-    let (mut last, mut last_look) = ("", look("", mark));
+    let unit = &mut None;
+    let (mut last, mut last_look) = ("", look("", mark, unit));
     let mut was_plain = true;
     for (cell, record) in cells.iter().zip(cells.rows) {
         // Cells of one kind follow each other: the likelier question comes first.
-        if (was_plain || cell != last)
+        if (was_plain || !is_same(cell, last))
             && let Some(plain) = quick::number(cell)
             && (plain.point.is_none() || mark == DecimalMark::Point)
         {
@@ -101,12 +114,13 @@ pub(super) fn scan(cells: Cells<'_>, mark: DecimalMark) -> Scan {
             was_plain = true;
             continue;
         }
-        if cell != last {
-            (last, last_look) = (cell, known.recall(cell, |cell| look(cell, mark)));
+        if !is_same(cell, last) {
+            (last, last_look) = (cell, known.recall(cell, |cell| look(cell, mark, unit)));
         }
-        scan.add(&last_look, *record, most_texts);
+        scan.add(last_look, record, most_texts);
         was_plain = false;
     }
+    scan.figures.unit = unit.take();
     scan
 }
 
@@ -114,15 +128,31 @@ pub(super) fn scan(cells: Cells<'_>, mark: DecimalMark) -> Scan {
 pub(super) fn figures(cells: Cells<'_>, mark: DecimalMark) -> Figures {
     let most_texts = cells.rows.len() / 5;
     let mut figures = Figures::default();
+    let unit = &mut None;
     let mut known = Memo::default();
     for (cell, record) in cells.iter().zip(cells.rows) {
-        let read = known.recall(cell, |cell| numbers::read(cell, mark));
-        figures.add(&read, *record, most_texts);
+        let held = known.recall(cell, |cell| held(numbers::read(cell, mark), unit));
+        figures.add(held, record, most_texts);
     }
+    figures.unit = unit.take();
     figures
 }
 
-fn look(cell: &str, mark: DecimalMark) -> Look {
+/// What is in a cell; the unit beside it is noted where it is the first.
+fn held(cell: Cell, first_unit: &mut Option<FigureUnit>) -> Held {
+    match cell {
+        Cell::Missing => Held::Nothing,
+        Cell::Text => Held::Text,
+        Cell::Figure { value, unit } => {
+            if first_unit.is_none() {
+                *first_unit = unit;
+            }
+            Held::Figure { is_small: value.abs() <= 1.0 }
+        }
+    }
+}
+
+fn look(cell: &str, mark: DecimalMark, unit: &mut Option<FigureUnit>) -> Look {
     let is_day = quick::day(cell).is_some();
     let trimmed = cell.trim();
     let written = if trimmed.is_empty() {
@@ -137,7 +167,7 @@ fn look(cell: &str, mark: DecimalMark) -> Look {
     let are_digits = trimmed.bytes().all(|byte| byte.is_ascii_digit());
     Look {
         evidence: if is_day { Evidence::None } else { numbers::evidence(cell) },
-        cell: if is_day { Cell::Text } else { numbers::read(cell, mark) },
+        held: if is_day { Held::Text } else { held(numbers::read(cell, mark), unit) },
         written,
         n_digits: if are_digits { trimmed.len() } else { 0 },
     }
@@ -157,14 +187,14 @@ impl Scan {
         self.n_padded += usize::from(cell.starts_with('0') && labels::is_padded(cell));
     }
 
-    fn add(&mut self, look: &Look, record: usize, most_texts: usize) {
+    fn add(&mut self, look: Look, record: usize, most_texts: usize) {
         self.n_filled += usize::from(look.written != Written::Blank);
         self.n_padded += usize::from(look.written == Written::Padded);
         self.n_phones += usize::from(look.written == Written::Phone);
         self.n_long += usize::from(look.n_digits >= ID_DIGITS);
         self.marks.has_long |= look.n_digits > 3;
         self.marks.add(look.evidence);
-        self.figures.add(&look.cell, record, most_texts);
+        self.figures.add(look.held, record, most_texts);
     }
 }
 
@@ -181,22 +211,19 @@ impl Marks {
 }
 
 impl Figures {
-    fn add(&mut self, cell: &Cell, record: usize, most_texts: usize) {
-        match cell {
-            Cell::Missing => {}
-            Cell::Figure { value, unit } => {
+    fn add(&mut self, held: Held, record: usize, most_texts: usize) {
+        match held {
+            Held::Nothing => {}
+            Held::Figure { is_small } => {
                 self.n += 1;
-                self.n_small += usize::from(value.abs() <= 1.0);
-                if self.unit.is_none() {
-                    self.unit.clone_from(unit);
-                }
+                self.n_small += usize::from(is_small);
             }
-            Cell::Text => {
+            Held::Text => {
                 self.n_texts += 1;
                 // One in five and more: words, of which nobody lists the rows.
                 if self.n_texts <= most_texts {
                     self.unreadable.push(record);
-                } else {
+                } else if self.n_texts == most_texts + 1 {
                     self.unreadable = Vec::new();
                 }
             }

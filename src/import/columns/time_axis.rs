@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::memo::is_same;
 use crate::import::cells::missing;
 use crate::import::columns::ColumnInfo;
 use crate::import::lines::grid::Grid;
@@ -46,9 +47,6 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
             Some((rank, std::cmp::Reverse(column), column))
         })
         .max();
-    if let Some((_, _, column)) = best {
-        return Some(DateSource::Column(column));
-    }
     let named = |names: &str| {
         let is_one = |header: &str| {
             let name = key(header);
@@ -56,7 +54,14 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
         };
         columns.iter().position(|column| is_one(&column.header))
     };
-    Some(DateSource::YearAndMonth { year: named(YEARS)?, month: named(MONTHS)? })
+    let parted = named(YEARS).zip(named(MONTHS));
+    match (best, parted) {
+        // A year alone says less than the month beside it.
+        (Some((_, _, column)), parted) if parted.is_none_or(|(year, _)| year != column) => {
+            Some(DateSource::Column(column))
+        }
+        (_, parted) => parted.map(|(year, month)| DateSource::YearAndMonth { year, month }),
+    }
 }
 
 /// Names of columns with the year and the month of a row, in the form [`key`] gives.
@@ -104,7 +109,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     let mut distinct = BTreeSet::new();
     let (mut n, mut n_dates, mut n_bare_years, mut n_short) = (0, 0, 0, 0);
     for record in table.rows.iter().step_by(step) {
-        let cell = grid.field(*record, column);
+        let cell = grid.field(record, column);
         if missing::is_missing(cell) {
             continue;
         }
@@ -118,7 +123,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         distinct.insert(cell);
     }
     if n > 1 && n_short == n {
-        let cells = table.rows.iter().map(|record| grid.field(*record, column));
+        let cells = table.rows.iter().map(|record| grid.field(record, column));
         return short::days(cells).iter().any(Option::is_some).then_some((1, n));
     }
     if n == 0 || n_dates * 10 < n * 6 {
@@ -172,7 +177,7 @@ impl Axis {
 fn nth_length(grid: &Grid, table: &TableShape, column: usize) -> Option<i64> {
     let (first, last) = (first_day(&table.preamble)?, last_day(&table.preamble)?);
     let numbers = table.rows.iter().map(|record| {
-        let cell = grid.field(*record, column).trim();
+        let cell = grid.field(record, column).trim();
         let is_nth = cell.len() == 4 && cell.bytes().all(|b| b.is_ascii_digit());
         cell.parse::<i64>().ok().filter(|_| is_nth)
     });
@@ -257,6 +262,27 @@ fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
     }
 }
 
+/// The days of a table's rows where every one of them is written as ISO says, as in most files;
+/// `None` where one is not, and [`tokens`] has to be asked.
+pub fn iso_days(
+    grid: &Grid,
+    table: &TableShape,
+    source: DateSource,
+) -> Option<Vec<Option<Date>>> {
+    let DateSource::Column(column) = source else { return None };
+    let (mut last, mut of_last) = ("", None);
+    let mut days = Vec::with_capacity(table.rows.len());
+    for record in &table.rows {
+        let cell = grid.field(record, column);
+        // Rows of one day follow each other in most files.
+        if !is_same(cell, last) {
+            (last, of_last) = (cell, Some(dates::iso_day(cell)?));
+        }
+        days.push(Some(of_last?));
+    }
+    Some(days)
+}
+
 /// The date cells of a table's rows.
 pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option<DateToken>> {
     let rows = table.rows.iter();
@@ -264,11 +290,11 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         DateSource::Column(column) => {
             let header = table.headers.get(column).map_or("", String::as_str);
             let axis = Axis { is_named: true, ..Axis::of(grid, table, column) };
-            let cells = rows.map(|record| grid.field(*record, column));
+            let cells = rows.map(|record| grid.field(record, column));
             // Rows of one day follow each other in most files.
             let (mut last, mut of_last) = ("", None);
             let read_once = |cell| {
-                if cell != last {
+                if !is_same(cell, last) {
                     (last, of_last) = (cell, token(cell, &axis));
                 }
                 of_last
@@ -279,7 +305,7 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         }
         DateSource::YearAndMonth { year, month } => rows
             .map(|record| {
-                let (year, month) = (grid.field(*record, year), grid.field(*record, month));
+                let (year, month) = (grid.field(record, year), grid.field(record, month));
                 let text = format!("{}-{}", year.trim(), month.trim());
                 dates::parse(&text).filter(|token| matches!(token, DateToken::Month(_)))
             })

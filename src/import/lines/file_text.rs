@@ -225,9 +225,11 @@ fn parse_table(
         None => {}
     }
     if let Some(source) = dates.filter(|_| shape.repeated.is_empty()) {
-        // From the last one, so that the places before stay.
-        for place in time_axis::sums(grid, &shape, source).into_iter().rev() {
-            shape.totals.push(shape.rows.remove(place));
+        let places = time_axis::sums(grid, &shape, source);
+        let records: Vec<usize> = places.iter().map(|place| shape.rows.at(*place)).collect();
+        for record in records {
+            shape.rows = shape.rows.without(record);
+            shape.totals.push(record);
         }
         shape.totals.sort_unstable();
     }

@@ -78,6 +78,7 @@ impl Grid {
     }
 
     /// A field as the file has it; empty where the record is too short.
+    #[inline]
     pub fn field(&self, record: usize, column: usize) -> &str {
         let fields = self.fields_of(record);
         let at = fields.start + column;
@@ -99,6 +100,7 @@ impl Grid {
         self.record(record).filter(|field| !is_blank(field)).take(most).count()
     }
 
+    #[inline]
     fn fields_of(&self, record: usize) -> Range<usize> {
         let ends = &self.places.record_ends;
         let end = ends.get(record).map_or(0, |end| wide(*end));
@@ -109,6 +111,7 @@ impl Grid {
         start..end.max(start)
     }
 
+    #[inline]
     fn field_at(&self, at: usize) -> &str {
         let Places { starts, end, .. } = &self.places;
         let start = starts[at];
@@ -116,7 +119,33 @@ impl Grid {
             return self.apart_at(at);
         }
         let end = starts.get(at + 1).map_or(*end, |next| next & !APART);
-        content(&self.text[wide(start)..wide(end)], self.delimiter)
+        content(&self.text, wide(start)..wide(end), self.delimiter)
+    }
+
+    /// Whether a record cannot be taken for anything but a row: it begins with a digit and has
+    /// something in its second field. Most rows do, and are not looked at any further.
+    #[inline]
+    pub(in crate::import) fn opens_as_row(&self, record: usize) -> bool {
+        let fields = self.fields_of(record);
+        let opens = |at: usize, fits: fn(&u8) -> bool| {
+            // A place that is marked lies behind every text.
+            self.places.starts.get(at).and_then(|start| self.text.as_bytes().get(wide(*start)))
+                .is_some_and(fits)
+        };
+        fields.len() > 1
+            && opens(fields.start, u8::is_ascii_digit)
+            && opens(fields.start + 1, u8::is_ascii_alphanumeric)
+    }
+
+    /// How many fields records that follow each other have.
+    pub(in crate::import) fn widths(&self, records: Range<usize>) -> impl Iterator<Item = usize> {
+        let mut before = self.fields_of(records.start).start;
+        let ends = self.places.record_ends.get(records).unwrap_or_default();
+        ends.iter().map(move |end| {
+            let width = wide(*end).saturating_sub(before);
+            before = wide(*end);
+            width
+        })
     }
 
     #[cold]
@@ -166,6 +195,22 @@ impl Places {
         self.record_ends.len()
     }
 
+    /// Adds a record of fields that are what stands in the text. `find` adds where each begins and
+    /// answers with where the record ends; where it finds none, nothing is added.
+    #[inline]
+    pub(super) fn take_record(
+        &mut self,
+        find: impl FnOnce(&mut Vec<u32>) -> Option<usize>,
+    ) -> Option<usize> {
+        let before = self.starts.len();
+        let end = find(&mut self.starts);
+        match end {
+            Some(_) => self.end_record(),
+            None => self.starts.truncate(before),
+        }
+        end
+    }
+
     /// Adds a field that begins here and is what stands in the text.
     pub(super) fn take(&mut self, start: usize) {
         self.starts.push(narrow(start) & !APART);
@@ -195,10 +240,9 @@ impl Places {
         };
         self.starts.pop();
         let start = wide(start);
-        let raw = &text[start..end];
-        let field = content(raw, delimiter);
+        let field = content(text, start..end, delimiter);
         // The sign behind a field is one; two more are quotes.
-        let before = usize::from(raw.len() > field.len() + 1);
+        let before = usize::from(end - start > field.len() + 1);
         self.take_part(start, start + before..start + before + field.len());
     }
 
@@ -224,16 +268,18 @@ impl Places {
     }
 }
 
-/// What a field says, without the sign behind it and the quotes around it.
-fn content(raw: &str, delimiter: u8) -> &str {
-    let field = match raw.as_bytes() {
-        [rest @ .., last] if *last == delimiter => &raw[..rest.len()],
-        [rest @ .., b'\r', b'\n'] | [rest @ .., b'\n' | b'\r'] => &raw[..rest.len()],
-        _ => raw,
+/// What a field says that stands here with the sign behind it: without that sign, and without the
+/// quotes around it.
+#[inline]
+fn content(text: &str, Range { start, end }: Range<usize>, delimiter: u8) -> &str {
+    let n = match &text.as_bytes()[start..end] {
+        [rest @ .., last] if *last == delimiter => rest.len(),
+        [rest @ .., b'\r', b'\n'] | [rest @ .., b'\n' | b'\r'] => rest.len(),
+        whole => whole.len(),
     };
-    match field.as_bytes() {
-        [b'"', inner @ .., b'"'] => &field[1..=inner.len()],
-        _ => field,
+    match &text.as_bytes()[start..start + n] {
+        [b'"', inner @ .., b'"'] => &text[start + 1..start + 1 + inner.len()],
+        _ => &text[start..start + n],
     }
 }
 
@@ -246,10 +292,12 @@ pub(in crate::import) fn is_blank(field: &str) -> bool {
     }
 }
 
+#[inline]
 fn wide(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
-fn narrow(place: usize) -> u32 {
+#[inline]
+pub(super) fn narrow(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }

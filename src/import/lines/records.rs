@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::import::lines::grid::{Grid, MOST_TEXT, Places};
+use crate::import::lines::plain;
 use crate::import::progress::Progress;
 
 /// Bytes a field may hold; more means that a quote was never closed.
@@ -83,7 +84,10 @@ impl<'a> Reader<'a> {
                 self.damage.is_cancelled = true;
                 break;
             }
-            self.read_record();
+            self.read_plain_records(REPORT_EVERY - n % REPORT_EVERY);
+            if self.at < self.bytes.len() && self.places.n_records() < RECORDS {
+                self.read_record();
+            }
         }
         self.places.end_text(self.at);
         self.places.shrink();
@@ -112,6 +116,20 @@ impl<'a> Reader<'a> {
         }
         self.skip_line_end();
         self.places.end_record();
+    }
+
+    /// Reads records, so many at most, as long as they are plain.
+    fn read_plain_records(&mut self, most: usize) {
+        // Where a lone CR ends a record, none is plain.
+        if self.cr_ends || self.text.len() + self.places.n_changed() > MOST_TEXT {
+            return;
+        }
+        let room = RECORDS.saturating_sub(self.places.n_records());
+        for _ in 0..most.min(room) {
+            let find = |starts: &mut _| plain::record(self.bytes, self.at, self.delimiter, starts);
+            let Some(end) = self.places.take_record(find) else { return };
+            self.at = end;
+        }
     }
 
     fn skip_line_end(&mut self) {

@@ -41,7 +41,7 @@ fn member(header: &str) -> Member {
         } else if is_in(WHOLE) {
             is_whole = true;
         } else {
-            kept.push(word);
+            kept.push(*word);
         }
     }
     Member { metric: kept.join(" "), window, is_part, is_whole }

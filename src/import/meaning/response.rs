@@ -80,7 +80,7 @@ fn named<'a>(
 fn holds_moments(table: &ParsedTable, column: usize) -> bool {
     let (mut n, mut n_moments) = (0, 0);
     for record in table.shape.rows.iter().take(SAMPLE) {
-        let cell = table.grid().field(*record, column);
+        let cell = table.grid().field(record, column);
         if missing::is_missing(cell) {
             continue;
         }
@@ -185,7 +185,7 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     } else {
         1.0
     };
-    let read = |record: &usize| match numbers::read(table.grid().field(*record, column), info.mark)
+    let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark)
     {
         Cell::Missing => RowFigure::Unanswered,
         Cell::Text => RowFigure::Blank,
@@ -204,7 +204,7 @@ pub(in crate::import) fn first_answers(
     time: usize,
     dates: &DateColumn,
 ) -> Vec<(RowFigure, String)> {
-    let cell = |row: usize, column: usize| table.grid().field(table.shape.rows[row], column).trim();
+    let cell = |row: usize, column: usize| table.grid().field(table.shape.rows.at(row), column).trim();
     // Spreadsheet programs and statistics tools turn ids with gaps into floats: "3.0".
     let name = |row: usize, column: usize| {
         let text = cell(row, column);

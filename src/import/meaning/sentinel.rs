@@ -19,7 +19,7 @@ pub(in crate::import) fn stands_for_missing(
     kind: InputKind,
     unit: &UnitChoice,
 ) -> bool {
-    let cells = table.shape.rows.iter().map(|record| table.grid().field(*record, column));
+    let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column));
     let mut has_any = false;
     for cell in cells.filter(|cell| is_negative(cell)) {
         if !is_minus_one(cell) {

@@ -121,7 +121,7 @@ pub(in crate::import) fn moves_like_changes(
         return false;
     }
     let read =
-        |record: &usize| column_series::figure(table.grid().field(*record, column), mark, unit);
+        |record: usize| column_series::figure(table.grid().field(record, column), mark, unit);
     let values: Vec<f64> = table.shape.rows.iter().filter_map(read).collect();
     if values.len() < ENOUGH || values.iter().any(|value| *value < 0.0) {
         return values.len() >= ENOUGH;
@@ -147,7 +147,7 @@ pub(in crate::import) fn stands_still(
     else {
         return false;
     };
-    let read = |record: &usize| figure(table, *record, column, mark);
+    let read = |record: usize| figure(table, record, column, mark);
     let values: Vec<f64> = shape.rows.iter().filter_map(read).collect();
     let is_near = |pair: &[f64]| (pair[1] - pair[0]).abs() < 0.01 * pair[0].min(pair[1]);
     let n_moves = values.windows(2).filter(|pair| (pair[1] - pair[0]).abs() > 0.0).count();
@@ -189,6 +189,7 @@ mod tests {
             file: 0,
             table: 0,
             column: identifier.to_owned(),
+            column_idx: None,
             identifier: identifier.to_owned(),
             label: identifier.to_owned(),
             kind,

@@ -110,7 +110,7 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
             .shape
             .rows
             .iter()
-            .map(|record| table.grid().field(*record, column).trim())
+            .map(|record| table.grid().field(record, column).trim())
             .filter(|cell| !cell.is_empty());
         let first = cells.next()?;
         cells.all(|cell| cell == first).then_some(first)

@@ -105,7 +105,7 @@ fn has_categories(table: &ParsedTable) -> bool {
     let columns = table.columns.iter().enumerate();
     columns.filter(|(_, info)| info.content != ColumnContent::Figures).any(|(column, _)| {
         let rows = table.shape.rows.iter().take(SAMPLE);
-        rows.into_iter().any(|record| is_one(table.grid().field(*record, column)))
+        rows.into_iter().any(|record| is_one(table.grid().field(record, column)))
     })
 }
 
@@ -115,7 +115,7 @@ fn levels(table: &ParsedTable, column: usize) -> Option<BTreeSet<u8>> {
     let mut levels = BTreeSet::new();
     let mut n = 0;
     for (row, record) in table.shape.rows.iter().enumerate() {
-        match level(table.grid().field(*record, column)) {
+        match level(table.grid().field(record, column)) {
             Some(RowFigure::Value(value)) => {
                 levels.insert(small(value)?);
                 n += 1;

@@ -110,7 +110,7 @@ fn doubted_figure(
     column: usize,
     mark: DecimalMark,
 ) -> (String, &'static str, &'static str) {
-    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(*record, column));
+    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(record, column));
     let example = cells.find_map(|cell| match numbers::evidence(cell) {
         Evidence::PointEither => Some((visible(cell).into_owned(), DecimalMark::Point)),
         Evidence::CommaEither => Some((visible(cell).into_owned(), DecimalMark::Comma)),
@@ -128,6 +128,6 @@ fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usiz
         return info.unreadable.iter().map(|record| record + 1).collect();
     }
     let is_text =
-        |record: &&usize| numbers::read(table.grid().field(**record, column), mark) == Cell::Text;
+        |record: &usize| numbers::read(table.grid().field(*record, column), mark) == Cell::Text;
     table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
 }

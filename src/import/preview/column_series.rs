@@ -7,13 +7,13 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::meaning::currency;
 use crate::import::meaning::sentinel;
-use crate::import::preview::SeriesPreview;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::column_problems;
 use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
+use crate::import::preview::{SeriesPreview, Silence};
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
@@ -31,6 +31,7 @@ pub(in crate::import) fn read(
     let mixed = currency::mixed(context.table, column, choice.mark, &choice.unit, mode);
     if let Some(codes) = mixed {
         result.problems.push(tell::two_currencies(&info.header, &codes));
+        result.report.silent.push((column, Silence::Currencies));
         return;
     }
     let aggregate = aggregate(context, choice);
@@ -71,6 +72,7 @@ pub(in crate::import) fn read(
             file: context.at.file,
             table: context.at.table,
             column: info.header.clone(),
+            column_idx: Some(column),
             identifier: choice.identifier.clone(),
             label,
             kind,
@@ -86,7 +88,7 @@ pub(in crate::import) fn read(
         result.problems.push(told);
     }
     if is_refused {
-        result.left_out.push((choice.kind, info.header.clone()));
+        result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
     }
 }
 
@@ -178,8 +180,8 @@ fn is_nearly_once(context: &Context<'_>, periods: &RowsByPeriod) -> bool {
 /// costs far less than going through a large one once for each channel.
 fn read_cells(context: &Context<'_>, column: usize, choice: &ColumnChoice) -> Vec<f64> {
     let (grid, table) = (context.table.grid(), context.table);
-    let read = |record: &usize| {
-        let cell = grid.field(*record, column);
+    let read = |record: usize| {
+        let cell = grid.field(record, column);
         let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
         if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
     };

@@ -59,7 +59,7 @@ pub(in crate::import) fn about_dates(
 /// Ranges of days that are less than the period they were put in.
 fn partial(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>) {
     let rows: Vec<usize> =
-        context.dates.partial.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
+        context.dates.partial.iter().map(|row| context.table.shape.rows.at(*row) + 1).collect();
     let Some(first) = rows.first() else { return };
     let name = context.dates.cadence.label().to_lowercase();
     let message = format!(
@@ -92,7 +92,7 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     let is_slip = n >= FEW && odd.len() <= MOST.min((n / 20).max(1));
     let day = odd.first().and_then(|row| starts[*row]);
     if let Some(day) = day.filter(|_| is_slip) {
-        let rows: Vec<usize> = odd.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
+        let rows: Vec<usize> = odd.iter().map(|row| context.table.shape.rows.at(*row) + 1).collect();
         let message = format!(
             "The date {} in {} breaks the order of all others; it may be a typing error",
             day,
@@ -127,7 +127,7 @@ fn future(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>
         .iter()
         .enumerate()
         .filter(|(_, start)| start.is_some_and(|start| start > anchor))
-        .map(|(row, _)| context.table.shape.rows[row] + 1)
+        .map(|(row, _)| context.table.shape.rows.at(row) + 1)
         .collect();
     if let Some(first) = late.first() {
         let last = context.dates.starts.iter().flatten().max();

@@ -12,6 +12,7 @@ pub(in crate::import) mod rows;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
+pub(in crate::import) mod zeros;
 
 use std::sync::Arc;
 
@@ -139,6 +140,17 @@ pub struct TableReport {
     pub splits: Vec<SplitColumn>,
     /// The days it sums up, where it has no time axis.
     pub period: Option<StatedPeriod>,
+    /// The columns (places) that are taken and still give no readings, with the reason.
+    pub silent: Vec<(usize, Silence)>,
+}
+
+/// Why a column that is taken gives no readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// A period has several rows, and figures of this kind do not add up.
+    CannotBeAdded(InputKind),
+    /// Its amounts are in several currencies.
+    Currencies,
 }
 
 /// A column that tells the rows of a period apart.
@@ -170,6 +182,9 @@ pub struct SeriesPreview {
     pub table: usize,
     /// The header as the file has it.
     pub column: String,
+    /// The place of the column, as two may have the same header; `None` for what is worked out
+    /// from rows.
+    pub column_idx: Option<usize>,
     pub identifier: String,
     pub label: String,
     pub kind: InputKind,

@@ -36,7 +36,7 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
     let has_clock = || {
         let clocks = clock_columns(table);
         let rows = table.shape.rows.iter().take(SAMPLE);
-        let n_clocks = rows.clone().filter(|row| clock(table, &clocks, **row).is_some()).count();
+        let n_clocks = rows.clone().filter(|row| clock(table, &clocks, *row).is_some()).count();
         n_clocks * 2 > rows.count()
     };
     let of_posts = |(column, header): (usize, &str)| {
@@ -52,7 +52,7 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
 
 fn has_own_texts(table: &ParsedTable, column: usize) -> bool {
     let rows = &table.shape.rows;
-    let cells = rows.iter().map(|record| table.grid().field(*record, column).trim());
+    let cells = rows.iter().map(|record| table.grid().field(record, column).trim());
     let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     rows.len() > 1 && texts.len() * 2 > rows.len()
 }
@@ -66,7 +66,7 @@ pub(super) fn have_own_clocks<'a>(
     let clocks = clock_columns(table);
     !clocks.is_empty()
         && periods.any(|rows| {
-            let of_row = |row| clock(table, &clocks, table.shape.rows[row]);
+            let of_row = |row| clock(table, &clocks, table.shape.rows.at(row));
             let moments: BTreeSet<u64> = rows.iter().filter_map(of_row).collect();
             moments.len() > 1
         })

@@ -104,7 +104,7 @@ impl Sorting<'_> {
         let mut n_elsewhere = 0;
         for (row, start) in self.starts.iter().enumerate() {
             let Some(start) = start else { continue };
-            let cell = |column: usize| self.grid.field(self.table.shape.rows[row], column);
+            let cell = |column: usize| self.grid.field(self.table.shape.rows.at(row), column);
             let channel = match self.channel {
                 ChannelChoice::Named(_) => "",
                 ChannelChoice::Column(column) => cell(*column),
@@ -186,7 +186,7 @@ impl SortedRows {
             return;
         }
         let candidates = splitters(grid, table);
-        let cell = |row: usize, column: usize| grid.field(table.shape.rows[row], column);
+        let cell = |row: usize, column: usize| grid.field(table.shape.rows.at(row), column);
         let groups = || all().flat_map(RowsByPeriod::lists);
         let single = candidates
             .iter()
@@ -222,7 +222,7 @@ impl SortedRows {
     /// with its header: the same days again are another export of the same, and no events.
     fn is_stacked(&self, table: &ParsedTable) -> bool {
         let headers = &table.shape.header_repeats;
-        let part = |row: usize| headers.partition_point(|header| *header < table.shape.rows[row]);
+        let part = |row: usize| headers.partition_point(|header| *header < table.shape.rows.at(row));
         // The rows of a period stand in the order of the file, so those of one part are neighbours.
         let in_one_part = |rows: PeriodRows<'_>| {
             let mut parts = rows.iter().map(part);
@@ -244,7 +244,7 @@ impl SortedRows {
 
     /// A few repeated periods are slips: the last row of the file stands.
     fn keep_last(&mut self, grid: &Grid, table: &ParsedTable) {
-        let record = |row: usize| -> Vec<&str> { grid.record(table.shape.rows[row]).collect() };
+        let record = |row: usize| -> Vec<&str> { grid.record(table.shape.rows.at(row)).collect() };
         for (_, periods) in &mut self.channels {
             periods.keep_last(|rows| {
                 let mut later = BTreeSet::new();
@@ -287,7 +287,7 @@ pub(in crate::import) fn splitters(grid: &Grid, table: &ParsedTable) -> Vec<usiz
 fn total_value(grid: &Grid, table: &ParsedTable, column: usize) -> Option<String> {
     const ALL: [&str; 8] = ["all", "overall", "alle", "todos", "todas", "tous", "toutes", "totale"];
     let is_all = |value: &str| is_total_word(value) || ALL.contains(&value.to_lowercase().as_str());
-    let mut values = table.shape.rows.iter().map(|record| visible(grid.field(*record, column)));
+    let mut values = table.shape.rows.iter().map(|record| visible(grid.field(record, column)));
     values.find(|value| is_all(value)).map(std::borrow::Cow::into_owned)
 }
 
@@ -300,14 +300,14 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
         // An address names one thing; rows are not parted by it.
         ColumnContent::Text
             if grid
-                .field(table.shape.rows.first().copied().unwrap_or(0), column)
+                .field(table.shape.rows.first().unwrap_or(0), column)
                 .starts_with("http") =>
         {
             false
         }
         ColumnContent::Text => {
             let rows = &table.shape.rows;
-            let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(*row, column)).collect();
+            let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(row, column)).collect();
             values.len() * 2 <= rows.len()
         }
         _ => is_hour(&info.header),
@@ -325,7 +325,7 @@ fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
 pub(super) fn has_own_texts(table: &ParsedTable) -> bool {
     let (grid, rows) = (table.grid(), &table.shape.rows);
     let is_own = |column: usize| {
-        let cells = rows.iter().map(|record| grid.field(*record, column).trim());
+        let cells = rows.iter().map(|record| grid.field(record, column).trim());
         let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         texts.len() * 2 > rows.len()
     };
@@ -344,7 +344,7 @@ pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
     let repeats = || {
         // The time of day makes every row of a day another one.
         let day = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
-        let cells = rows.iter().map(|record| grid.field(*record, column));
+        let cells = rows.iter().map(|record| grid.field(record, column));
         let mut days: Vec<&str> = cells.map(|cell| day(cell).unwrap_or(cell)).collect();
         days.dedup();
         days.sort_unstable();
@@ -368,7 +368,7 @@ pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
     let rows = table.shape.rows_once();
     (0..table.columns.len()).any(|column| {
         let info = &table.columns[column];
-        let first = rows.first().map_or("", |record| grid.field(*record, column));
+        let first = rows.first().map_or("", |record| grid.field(record, column));
         let is_address = info.content == ColumnContent::Text && first.starts_with("http");
         let is_id = info.content == ColumnContent::Id
             && !info.header.starts_with("Column ")
@@ -377,7 +377,7 @@ pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
             return false;
         }
         let values: BTreeSet<&str> =
-            rows.iter().map(|record| grid.field(*record, column)).collect();
+            rows.iter().map(|record| grid.field(record, column)).collect();
         values.len() * 10 >= rows.len() * 9
     })
 }

@@ -8,6 +8,7 @@ use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::column_problems;
+use crate::import::preview::Silence;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
@@ -17,6 +18,12 @@ use crate::model::InputKind;
 
 /// Column names a sentence lists at most.
 const NAMED: usize = 8;
+
+/// A table that is taken although nothing says when its figures were measured.
+pub(in crate::import) fn lacks_days() -> ImportProblem {
+    let message = "The table has no time axis, and nothing says which days its figures are about; nothing of it comes in before you give them";
+    problem(Severity::Warning, message)
+}
 
 /// Says that a table has no time axis, what it has, and what to do.
 pub(in crate::import) fn no_dates(
@@ -148,7 +155,7 @@ pub(in crate::import) fn about_repeats(
         1 => format!("The column names stand again in row {}", header + 1),
         n => format!("The column names stand again {n} times, first in row {}", header + 1),
     };
-    let rows: Vec<usize> = repeats.iter().map(|row| shape.rows[*row] + 1).collect();
+    let rows: Vec<usize> = repeats.iter().map(|row| shape.rows.at(*row) + 1).collect();
     let message = match rows.len() {
         0 => format!("{again}; the rows below were read as well"),
         1 => format!(
@@ -204,12 +211,12 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
     }
     if let Some(first) = context.rows.replaced.first() {
         let rows: Vec<usize> =
-            context.rows.replaced.iter().map(|row| shape.rows[*row] + 1).collect();
+            context.rows.replaced.iter().map(|row| shape.rows.at(*row) + 1).collect();
         let message = format!(
             "A later row falls into the same period as {}; the later row was taken",
             rows_text(&rows)
         );
-        problems.push(problem(Severity::Warning, message).at_row(shape.rows[*first] + 1));
+        problems.push(problem(Severity::Warning, message).at_row(shape.rows.at(*first) + 1));
     }
 }
 
@@ -269,7 +276,7 @@ fn about_networks(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
 /// sentence.
 pub(in crate::import) fn cannot_be_added(
     context: &Context<'_>,
-    left_out: &[(InputKind, String)],
+    silent: &[(usize, Silence)],
     has_series: bool,
     problems: &mut Vec<ImportProblem>,
 ) {
@@ -279,10 +286,10 @@ pub(in crate::import) fn cannot_be_added(
         RowChoice::Once | RowChoice::Split { .. } => "each period has several rows",
     };
     for kind in InputKind::ALL {
-        let names: Vec<&str> = left_out
+        let names: Vec<&str> = silent
             .iter()
-            .filter(|(of, _)| *of == kind)
-            .map(|(_, header)| header.as_str())
+            .filter(|(_, why)| *why == Silence::CannotBeAdded(kind))
+            .map(|(column, _)| context.table.columns[*column].header.as_str())
             .collect();
         let Some(first) = names.first() else { continue };
         let why = match kind {
@@ -293,8 +300,8 @@ pub(in crate::import) fn cannot_be_added(
         let message = format!("Left out: {}; {rows}, and {why}", listed(&names));
         problems.push(problem(Severity::Note, message).at_column(first));
     }
-    if let (RowChoice::Split { column, .. }, false, false) =
-        (&context.rows.mode, left_out.is_empty(), has_series)
+    let cannot = silent.iter().any(|(_, why)| matches!(why, Silence::CannotBeAdded(_)));
+    if let (RowChoice::Split { column, .. }, true, false) = (&context.rows.mode, cannot, has_series)
     {
         let header = &context.table.columns[*column].header;
         let message = format!(

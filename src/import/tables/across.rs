@@ -26,7 +26,7 @@ pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
     if !is_across {
         return None;
     }
-    let mut records = table.rows.clone();
+    let mut records: Vec<usize> = table.rows.iter().collect();
     records.extend(&table.totals);
     records.sort_unstable();
     let mut turned = Grid::default();

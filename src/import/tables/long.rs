@@ -118,7 +118,7 @@ impl Long {
         let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
         // The rows of each key; how many of them have a figure of each measure.
         let mut of_keys: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
-        for record in table.rows.iter().copied() {
+        for record in &table.rows {
             let name = one_line(grid.field(record, self.measure));
             let unit = self.unit.map_or("", |unit| grid.field(record, unit).trim());
             let at = *places.entry(name.clone()).or_insert_with(|| {
@@ -169,7 +169,7 @@ fn with_unit(name: &str, unit: &str) -> String {
 fn holds(grid: &Grid, table: &TableShape, column: usize, is_kind: fn(&str) -> bool) -> bool {
     let (mut n, mut n_filled, mut n_kind) = (0, 0, 0);
     for record in table.rows.iter().take(SAMPLE) {
-        let cell = grid.field(*record, column).trim();
+        let cell = grid.field(record, column).trim();
         n += 1;
         n_filled += usize::from(!cell.is_empty());
         n_kind += usize::from(!cell.is_empty() && is_kind(cell));
@@ -189,7 +189,7 @@ fn is_day(cell: &str) -> bool {
 
 /// Whether a few words stand in a column again and again.
 fn repeats(grid: &Grid, table: &TableShape, column: usize) -> bool {
-    let cells = table.rows.iter().map(|record| grid.field(*record, column).trim());
+    let cells = table.rows.iter().map(|record| grid.field(record, column).trim());
     let words: BTreeSet<&str> = cells.clone().take(5_000).collect();
     let n = cells.take(5_000).count();
     (2..=MOST_MEASURES).contains(&words.len())
@@ -200,7 +200,7 @@ fn repeats(grid: &Grid, table: &TableShape, column: usize) -> bool {
 
 /// Whether most of the words of a column are names of known measures.
 fn names_measures(grid: &Grid, table: &TableShape, column: usize) -> bool {
-    let cells = table.rows.iter().take(SAMPLE).map(|record| grid.field(*record, column).trim());
+    let cells = table.rows.iter().take(SAMPLE).map(|record| grid.field(record, column).trim());
     let words: BTreeSet<&str> = cells.collect();
     let n_known = words.iter().filter(|word| meaning_of(word).is_known).count();
     words.len() > 1 && n_known > 1 && n_known * 10 >= words.len() * 6
@@ -212,7 +212,7 @@ fn describes(grid: &Grid, table: &TableShape, column: usize, measure: usize) -> 
     let mut words = BTreeSet::new();
     for record in &table.rows {
         let (name, cell) =
-            (grid.field(*record, measure).trim(), grid.field(*record, column).trim());
+            (grid.field(record, measure).trim(), grid.field(record, column).trim());
         if *of_measure.entry(name).or_insert(cell) != cell {
             return false;
         }

@@ -197,6 +197,7 @@ pub fn goal_analysis(points: Vec<Point>) -> GoalAnalysis {
         path_value: Some(13.3),
         progress: Some(0.6),
         expected: Some(0.66),
+        no_pace: None,
         required_pace: Some(0.8),
         recent_pace: Some(0.2),
         survey: None,

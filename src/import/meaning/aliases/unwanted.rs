@@ -25,6 +25,8 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;czas trwania (s);czas trwania; \
     budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
     tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
+/// How long a video is, whatever stands in brackets behind it.
+const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
 /// Last words of numbers that name something, or are planned.
 const ENDS: [&str; 26] = [
     " target",
@@ -73,6 +75,10 @@ const STARTS: [&str; 13] = [
 
 /// Whether a column of figures is one that no plan wants, by the key of its name.
 pub fn is_unwanted(name: &str) -> bool {
+    let bare = name.split(" (").next().unwrap_or(name);
+    if name != bare && LENGTHS.split(';').any(|length| length.trim() == bare) {
+        return true;
+    }
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
         || super::words::is_summed(name)
         || ENDS.iter().any(|end| name.ends_with(end))

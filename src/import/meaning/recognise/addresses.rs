@@ -59,7 +59,7 @@ pub fn network_in_rows(table: &ParsedTable) -> Option<&'static str> {
         let mut networks = BTreeSet::new();
         let (mut n, mut n_filled, mut n_named) = (0, 0, 0);
         for record in table.shape.rows.iter().take(SAMPLE) {
-            let cell = table.grid().field(*record, column).trim();
+            let cell = table.grid().field(record, column).trim();
             n += 1;
             n_filled += usize::from(!cell.is_empty());
             // Most columns end here.

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{header_of, notices, units, whole};
 use crate::app::{ColumnDigest, ImportDialog, View};
-use crate::import::{ColumnChoice, ColumnRef};
+use crate::import::{ColumnChoice, ColumnRef, Silence};
 use crate::model::InputKind;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
@@ -115,7 +115,7 @@ fn digest_ui(
         }
         None if !is_taken => "Not taken".to_owned(),
         None if dialog.is_working => "…".to_owned(),
-        None => "No readings; see the remarks".to_owned(),
+        None => silence(dialog, at),
     };
     let spark = Rect::from_min_size(pos2(rect.right() - SPARK.x, rect.top() + 2.0), SPARK);
     let room = rect.with_max_x(spark.left() - GAP);
@@ -125,6 +125,22 @@ fn digest_ui(
     if let Some(digest) = digest.filter(|digest| digest.spark.len() > 1) {
         paint_spark(ui, spark, &digest.spark);
     }
+}
+
+/// Why a taken column gives no readings.
+fn silence(dialog: &ImportDialog, at: ColumnRef) -> String {
+    let table = dialog.preview().and_then(|made| made.files.get(at.file)?.tables.get(at.table));
+    let silent = table.map_or(&[][..], |table| &table.silent);
+    let why = match silent.iter().find(|(column, _)| *column == at.column) {
+        None => return "No readings; see the remarks".to_owned(),
+        Some((_, Silence::Currencies)) => "amounts in several currencies",
+        Some((_, Silence::CannotBeAdded(kind))) => match kind {
+            InputKind::Flow | InputKind::GivenRate => "rates of several rows do not add up",
+            InputKind::Stock => "a standing of one hour says nothing about a day",
+            InputKind::Unique => "people counted in several rows may be the same ones",
+        },
+    };
+    format!("No readings: {why}")
 }
 
 fn paint_spark(ui: &Ui, rect: Rect, spark: &[f32]) {

@@ -119,10 +119,15 @@ fn left_out(at: TableRef, dialog: &ImportDialog, lists: &Lists) -> String {
     const MOST: usize = 8;
     let Some(table) = dialog.table(at) else { return String::new() };
     let mut parts = Vec::new();
+    let taken = match lists.n_taken_hidden {
+        0 => String::new(),
+        1 => ", 1 of them taken".to_owned(),
+        n => format!(", {n} of them taken"),
+    };
     match lists.n_columns - lists.columns.len() {
         0 => {}
-        1 => parts.push("1 column is not shown".to_owned()),
-        hidden => parts.push(format!("{hidden} columns are not shown")),
+        1 => parts.push(format!("1 column is not shown{taken}")),
+        hidden => parts.push(format!("{hidden} columns are not shown{taken}")),
     }
     let mut without = table
         .columns

@@ -101,7 +101,7 @@ pub(super) fn header_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
     let Some(table) = dialog.table(at) else { return };
     let shape = &table.shape;
     let now = shape.header_record;
-    let first = shape.rows.first().copied().unwrap_or(0);
+    let first = shape.rows.first().unwrap_or(0);
     let from = now.unwrap_or(first).min(first).saturating_sub(HEADER_CHOICES / 2);
     let end = (from + HEADER_CHOICES).min(table.grid().n_records());
     let line = |record: usize| {

@@ -99,3 +99,14 @@ fn a_table_that_states_its_days_is_taken_with_one_button_where_that_is_told() {
         assert!(harness.query_all_by_label_contains(said).next().is_some(), "{said}");
     }
 }
+
+#[test]
+fn a_taken_table_without_dates_says_which_days_are_missing() {
+    let taken =
+        dialog_with(&[("export.csv", "Campaign,Clicks\nSpring,5\nSummer,6\n")], |choices| {
+            choices.tables.insert(TABLE, true);
+        });
+    let harness = show(taken);
+    harness.get_by_label("Nothing comes in yet; say which days the figures are about");
+    assert!(harness.query_by_label("0 remarks").is_none(), "a warning stands above");
+}
