@@ -105,8 +105,8 @@ impl App {
             }
             Ok(file) => {
                 self.show_recovered(file.loaded.project, original.filter(|_| !is_beside));
-                self.recovery.recovered_from = Some(copy.to_owned());
                 self.recovery.base = base.filter(|_| !is_beside);
+                self.adopt_copy(copy);
                 self.recoveries.retain(|recovery| recovery.path != copy);
                 // Others may wait behind the dialog that is gone now.
                 self.tell_of_unsaved_work();

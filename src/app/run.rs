@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use super::last_words;
+use super::lost_device::Restart;
 use super::picking::OwnProcessPicker;
 use super::{App, Clock, Env, StartMode};
 use crate::cli::WindowArgs;
@@ -61,11 +62,8 @@ fn open(args: &WindowArgs) -> Result<(), RunError> {
     let is_after_failures = start.as_ref().is_some_and(|start| start.is_after_failures);
     let is_safe = args.safe_mode || is_after_failures;
     // Once: reading a damaged file puts it aside, and only who does it can say so.
-    let loaded = if is_safe {
-        LoadedPreferences::default()
-    } else {
-        super::files::load_preferences(folders.as_ref())
-    };
+    let loaded = super::files::load_preferences(folders.as_ref());
+    let loaded = if is_safe { super::starting::only_recent(loaded) } else { loaded };
     let renderer = args.renderer.or(loaded.preferences.renderer).unwrap_or(RendererChoice::Glow);
     let mode = StartMode { is_safe, is_after_failures, resets_window: args.reset_window, start };
     let Err(error) = run_with(renderer, args, folders, loaded, mode) else { return Ok(()) };
@@ -121,7 +119,7 @@ fn run_with(
         },
         ..Default::default()
     };
-    let plan = args.plan.clone();
+    let (plan, again) = (args.plan.clone(), args.clone());
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         let env = Env {
             clock: Clock::system(),
@@ -134,6 +132,14 @@ fn run_with(
         app.remember_renderer(renderer);
         app.attach(&creation.egui_ctx);
         last_words::install(app.emergency());
+        if let Some(render) = &creation.wgpu_render_state {
+            let args = again;
+            let restart = Restart::new(app.emergency(), move |plan, why: &str| {
+                let args = WindowArgs { plan, ..args.clone() };
+                log::error!("{}", start_again(&args, renderer.other(), why));
+            });
+            restart.watch(&render.device);
+        }
         Ok(Box::new(app))
     });
     // Drivers make libraries panic before there is a window. Later panics are not caught: the

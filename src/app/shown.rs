@@ -27,6 +27,7 @@ impl App {
                 redo_label: self.document.redo_label(),
                 save_state: &self.save_state,
                 is_read_only: self.is_read_only(),
+                keeps_copies: self.keeps_copies(),
             },
             banners: self.banners(),
             notices: self.notices.shown(),

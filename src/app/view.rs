@@ -50,6 +50,8 @@ pub struct DocumentView<'a> {
     pub save_state: &'a str,
     /// It is not saved under its own name.
     pub is_read_only: bool,
+    /// What is given up can be brought back for a while.
+    pub keeps_copies: bool,
 }
 
 impl View<'_> {

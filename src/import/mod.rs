@@ -31,6 +31,7 @@ pub use columns::time_axis::DateSource;
 pub use columns::{ColumnContent, ColumnInfo};
 pub use json::report_json;
 pub use lines::delimiter::Delimiter;
+pub use lines::even::Runs;
 pub use lines::grid::Grid;
 pub use lines::record_list::RecordList;
 pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};

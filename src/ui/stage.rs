@@ -118,6 +118,7 @@ impl Stage {
                 redo_label: self.document.redo_label(),
                 save_state: "Saved 14:05",
                 is_read_only: false,
+                keeps_copies: true,
             },
             notices: &self.notices,
             banners: Vec::new(),

@@ -92,7 +92,8 @@ impl Desk {
     pub fn leave_recovery_copy(&self, name: &str, project: &Project) {
         let original = self.path(name);
         let base = storage::load(&original).ok().map(|file| file.stamp);
-        let of = CopyOf { original: Some(original), base, key: "former.1".to_owned() };
+        let key = "former.1".to_owned();
+        let of = CopyOf { original: Some(original), base, key, ..CopyOf::default() };
         recovery::write(&self.folders().recovery(), project, &of, 1).unwrap();
     }
 

@@ -115,3 +115,16 @@ fn a_slip_is_refused_and_a_new_name_is_not() {
 fn an_empty_text_says_nothing() {
     assert_eq!(check("  "), FormulaCheck::default());
 }
+
+#[test]
+fn a_divisor_that_is_always_0_is_the_formulas_own_fault() {
+    let check = |text: &str, expected: &str| {
+        let latest = check(text).latest.unwrap_or_else(|| panic!("{text} has a period"));
+        assert_eq!(latest.figure.reason(), Some(expected), "{text}");
+    };
+    check("shares / 0", "the formula divides by 0");
+    let always =
+        "the formula divides by followers − followers, which is 0 whatever the readings are";
+    check("shares / (followers - followers)", always);
+    check("shares / (followers - 1000)", "followers − 1000 is 0");
+}

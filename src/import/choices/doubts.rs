@@ -13,14 +13,8 @@ use crate::import::preview::rows;
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind;
 
-/// What a column means once its figures are looked at. `are_events` tells whether the rows look
-/// like posts, tickets or answers.
-pub(super) fn by_figures(
-    table: &ParsedTable,
-    column: usize,
-    meaning: Meaning,
-    are_events: bool,
-) -> Meaning {
+/// What a column means once its figures are looked at.
+pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -> Meaning {
     let info = &table.columns[column];
     // "Engagement" in broken figures is a rate; engagements are counted.
     if meaning.identifier == "engagements"
@@ -29,7 +23,7 @@ pub(super) fn by_figures(
     {
         return meaning_of("engagement rate");
     }
-    if are_events && !meaning.is_known && is_question(&info.header) {
+    if !meaning.is_known && is_question(&info.header) && rows::look_like_events(table) {
         return Meaning { is_wanted: false, ..meaning };
     }
     let may_stand = !meaning.is_known && meaning.kind == InputKind::Flow && !is_money(info);
@@ -68,7 +62,6 @@ pub(super) fn doubt_standings(
     used: &mut BTreeSet<(String, String)>,
     channel: &str,
 ) {
-    let are_events = rows::look_like_events(table);
     for (column, info) in table.columns.iter().enumerate() {
         let of_column = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get_mut(&of_column) else { continue };
@@ -76,7 +69,7 @@ pub(super) fn doubt_standings(
         if !is_standing || !standing::moves_like_changes(table, column, choice.mark, &choice.unit) {
             continue;
         }
-        if are_events && has_authors(table) {
+        if rows::look_like_events(table) && has_authors(table) {
             choice.take = false;
             continue;
         }

@@ -20,7 +20,6 @@ use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef}
 use crate::import::meaning::recognise::whole_of;
 use crate::import::meaning::sentinel;
 use crate::import::meaning::stated_period;
-use crate::import::preview::rows;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::parts::{goes_on, share_days};
@@ -183,9 +182,8 @@ impl ImportChoices {
         let mut figures = figures_of(table, &figures, self.channels.get(&at));
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
-        let are_events = rows::look_like_events(table);
         for Figure { column, meaning, channel } in figures {
-            let meaning = doubts::by_figures(table, column, meaning, are_events);
+            let meaning = doubts::by_figures(table, column, meaning);
             let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
             let header = &table.columns[column].header;
             // What an earlier table of the file gives already is not wanted twice.

@@ -13,7 +13,7 @@ pub(super) fn are_names(scan: &Scan) -> bool {
 }
 
 /// "00123", "04109": a counter would leave the zero out.
-pub(super) fn is_padded(cell: &str) -> bool {
+pub(in crate::import) fn is_padded(cell: &str) -> bool {
     cell.len() >= 3
         && cell.starts_with('0')
         && cell.bytes().all(|byte| byte.is_ascii_digit())

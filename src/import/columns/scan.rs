@@ -2,9 +2,11 @@
 
 use crate::import::cells::memo::{Memo, is_same};
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
-use crate::import::cells::quick::{self, Plain};
+use crate::import::cells::quick;
+use crate::import::cells::tally::{ID_DIGITS, Tally};
 use crate::import::columns::labels;
-use crate::import::lines::grid::Grid;
+use crate::import::lines::even::{QuickCells, counts};
+use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
 
 /// The cells of a column.
@@ -93,35 +95,127 @@ enum Written {
     Otherwise,
 }
 
-/// Digits that make an id.
-const ID_DIGITS: usize = 14;
-
 /// Counts everything in one pass; figures are read by `mark`.
 pub(super) fn scan(cells: Cells<'_>, mark: DecimalMark) -> Scan {
-    let mut scan = Scan::default();
-    let most_texts = cells.rows.len() / 5;
-    let mut known = Memo::default();
-    let unit = &mut None;
-    let (mut last, mut last_look) = ("", look("", mark, unit));
-    let mut was_plain = true;
-    for (cell, record) in cells.iter().zip(cells.rows) {
-        // Cells of one kind follow each other: the likelier question comes first.
-        if (was_plain || !is_same(cell, last))
-            && let Some(plain) = quick::number(cell)
-            && (plain.point.is_none() || mark == DecimalMark::Point)
-        {
-            scan.add_plain(cell, plain);
-            was_plain = true;
-            continue;
+    let mut scanner = Scanner {
+        cells,
+        mark,
+        scan: Scan::default(),
+        tally: Tally::default(),
+        most_texts: cells.rows.len() / 5,
+        known: Memo::default(),
+    };
+    let quick = cells.grid.quick(cells.rows, cells.column);
+    match quick.filter(|quick| scanner.is_told(quick)) {
+        Some(quick) => {
+            scanner.read(cells.rows.iter().take(quick.rows.start));
+            scanner.take(&quick);
+            scanner.read(cells.rows.from_place(quick.rows.end).iter());
         }
-        if !is_same(cell, last) {
-            (last, last_look) = (cell, known.recall(cell, |cell| look(cell, mark, unit)));
-        }
-        scan.add(last_look, record, most_texts);
-        was_plain = false;
+        None => scanner.read(cells.rows.iter()),
     }
-    scan.figures.unit = unit.take();
-    scan
+    scanner.finish()
+}
+
+/// A column that is being counted.
+struct Scanner<'a> {
+    cells: Cells<'a>,
+    mark: DecimalMark,
+    scan: Scan,
+    /// What the plain numbers among the cells tell.
+    tally: Tally,
+    /// Texts in a column of figures, at most.
+    most_texts: usize,
+    known: Memo<'a, Look>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Reads the cells of some records, one by one.
+    fn read(&mut self, records: impl Iterator<Item = usize>) {
+        let (mark, unit) = (self.mark, &mut self.scan.figures.unit);
+        let (mut last, mut last_look) = ("", look("", mark, unit));
+        let mut was_plain = true;
+        for record in records {
+            let cell = self.cells.grid.field(record, self.cells.column);
+            // Cells of one kind follow each other: the likelier question comes first.
+            if (was_plain || !is_same(cell, last))
+                && let Some(plain) = quick::number(cell)
+                && (plain.point.is_none() || mark == DecimalMark::Point)
+            {
+                self.tally.add(cell, plain);
+                was_plain = true;
+                continue;
+            }
+            if !is_same(cell, last) {
+                let unit = &mut self.scan.figures.unit;
+                (last, last_look) = (cell, self.known.recall(cell, |cell| look(cell, mark, unit)));
+            }
+            self.scan.add(last_look, record, self.most_texts);
+            was_plain = false;
+        }
+    }
+
+    /// Whether what is known of a run of records is all there is to count.
+    fn is_told(&self, quick: &Quick<'_>) -> bool {
+        let n = quick.rows.len();
+        match quick.cells {
+            // So many texts that nobody lists them.
+            QuickCells::Days(_) => n > self.most_texts,
+            QuickCells::Numbers { tally, .. } => {
+                self.mark == DecimalMark::Point || tally.n_pointed == 0
+            }
+            QuickCells::Words { .. } => {
+                n > self.most_texts && {
+                    let unit = &mut None;
+                    let is_text = |word: &str| look(word, self.mark, unit).held == Held::Text;
+                    quick.words().all(is_text)
+                }
+            }
+            QuickCells::Unread => false,
+        }
+    }
+
+    /// Counts a run of records by what is known of it.
+    fn take(&mut self, quick: &Quick<'a>) {
+        match quick.cells {
+            QuickCells::Days(_) => {
+                let day = Look {
+                    evidence: Evidence::None,
+                    held: Held::Text,
+                    written: Written::Otherwise,
+                    n_digits: 0,
+                };
+                self.scan.add_texts(day, quick.rows.len());
+            }
+            QuickCells::Numbers { values, tally } => {
+                self.tally.join(tally);
+                if tally.n < values.len() {
+                    let others = quick.records.clone().zip(values);
+                    self.read(others.filter(|(_, value)| value.is_nan()).map(|(record, _)| record));
+                }
+            }
+            QuickCells::Words { ids, .. } => {
+                for (word, n) in quick.words().zip(counts(ids)) {
+                    let look = look(word, self.mark, &mut self.scan.figures.unit);
+                    self.scan.add_texts(look, n);
+                }
+            }
+            QuickCells::Unread => {}
+        }
+    }
+
+    fn finish(self) -> Scan {
+        let Self { mut scan, tally, .. } = self;
+        scan.n_filled += tally.n;
+        scan.n_padded += tally.n_padded;
+        scan.n_long += tally.n_long;
+        scan.figures.n += tally.n;
+        scan.figures.n_small += tally.n_small;
+        scan.marks.points += tally.n_sure;
+        scan.marks.by_point += tally.n_either;
+        scan.marks.has_long |= tally.has_long;
+        scan
+    }
 }
 
 /// Reads the figures again by another mark.
@@ -174,17 +268,16 @@ fn look(cell: &str, mark: DecimalMark, unit: &mut Option<FigureUnit>) -> Look {
 }
 
 impl Scan {
-    fn add_plain(&mut self, cell: &str, plain: Plain) {
-        self.n_filled += 1;
-        self.figures.n += 1;
-        self.figures.n_small += usize::from(plain.value.abs() <= 1.0);
-        if plain.point.is_some() {
-            self.marks.add(numbers::evidence_of(plain));
-        } else if cell.len() > 3 && !cell.starts_with('-') {
-            self.marks.has_long = true;
-            self.n_long += usize::from(cell.len() >= ID_DIGITS);
-        }
-        self.n_padded += usize::from(cell.starts_with('0') && labels::is_padded(cell));
+    /// Counts the same text so often; there are too many of them to list their rows.
+    fn add_texts(&mut self, look: Look, n: usize) {
+        self.n_filled += n;
+        self.n_padded += if look.written == Written::Padded { n } else { 0 };
+        self.n_phones += if look.written == Written::Phone { n } else { 0 };
+        self.n_long += if look.n_digits >= ID_DIGITS { n } else { 0 };
+        self.marks.has_long |= look.n_digits > 3;
+        self.marks.add(look.evidence, n);
+        self.figures.n_texts += n;
+        self.figures.unreadable = Vec::new();
     }
 
     fn add(&mut self, look: Look, record: usize, most_texts: usize) {
@@ -193,18 +286,18 @@ impl Scan {
         self.n_phones += usize::from(look.written == Written::Phone);
         self.n_long += usize::from(look.n_digits >= ID_DIGITS);
         self.marks.has_long |= look.n_digits > 3;
-        self.marks.add(look.evidence);
+        self.marks.add(look.evidence, 1);
         self.figures.add(look.held, record, most_texts);
     }
 }
 
 impl Marks {
-    fn add(&mut self, evidence: Evidence) {
+    fn add(&mut self, evidence: Evidence, n: usize) {
         match evidence {
-            Evidence::Sure(DecimalMark::Point) => self.points += 1,
-            Evidence::Sure(DecimalMark::Comma) => self.commas += 1,
-            Evidence::CommaEither => self.by_comma += 1,
-            Evidence::PointEither => self.by_point += 1,
+            Evidence::Sure(DecimalMark::Point) => self.points += n,
+            Evidence::Sure(DecimalMark::Comma) => self.commas += n,
+            Evidence::CommaEither => self.by_comma += n,
+            Evidence::PointEither => self.by_point += n,
             Evidence::None => {}
         }
     }

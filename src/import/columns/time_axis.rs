@@ -11,6 +11,7 @@ use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::memo::is_same;
 use crate::import::cells::missing;
 use crate::import::columns::ColumnInfo;
+use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
@@ -264,22 +265,29 @@ fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
 
 /// The days of a table's rows where every one of them is written as ISO says, as in most files;
 /// `None` where one is not, and [`tokens`] has to be asked.
-pub fn iso_days(
-    grid: &Grid,
-    table: &TableShape,
-    source: DateSource,
-) -> Option<Vec<Option<Date>>> {
+pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<Vec<Option<Date>>> {
     let DateSource::Column(column) = source else { return None };
     let (mut last, mut of_last) = ("", None);
     let mut days = Vec::with_capacity(table.rows.len());
-    for record in &table.rows {
-        let cell = grid.field(record, column);
-        // Rows of one day follow each other in most files.
-        if !is_same(cell, last) {
-            (last, of_last) = (cell, Some(dates::iso_day(cell)?));
+    let quick = grid.quick(&table.rows, column).and_then(|quick| match quick.cells {
+        QuickCells::Days(days) => Some((quick.rows, days)),
+        _ => None,
+    });
+    let known = quick.as_ref().map_or(0..0, |(rows, _)| rows.clone());
+    let mut read = |records: &mut dyn Iterator<Item = usize>, days: &mut Vec<_>| {
+        for record in records {
+            let cell = grid.field(record, column);
+            // Rows of one day follow each other in most files.
+            if !is_same(cell, last) {
+                (last, of_last) = (cell, Some(dates::iso_day(cell)?));
+            }
+            days.push(Some(of_last?));
         }
-        days.push(Some(of_last?));
-    }
+        Some(())
+    };
+    read(&mut table.rows.iter().take(known.start), &mut days)?;
+    days.extend(quick.iter().flat_map(|(_, days)| days.iter().copied().map(Some)));
+    read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
     Some(days)
 }
 
@@ -317,12 +325,13 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
 mod tests {
     use super::*;
     use crate::import::columns;
+    use crate::import::lines::even::Runs;
     use crate::import::lines::records;
     use crate::import::progress::NoProgress;
     use crate::import::tables;
 
     fn source(text: &str) -> Option<DateSource> {
-        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let (grid, _) = records::read(text, b'\t', Runs::ANY, &NoProgress);
         let table =
             tables::find(&grid, 0, crate::import::choices::reading::TableSplit::Found).remove(0);
         let columns = columns::read(&grid, &table, b'\t', &NoProgress).unwrap();

@@ -96,13 +96,13 @@ fn lines_of<'a>(
     };
     let mut delimiter = find(&decoded.text);
     let text = std::mem::take(&mut decoded.text);
-    let (mut grid, mut damage) = records::read(text, delimiter.byte, progress);
+    let (mut grid, mut damage) = records::read(text, delimiter.byte, reading.runs, progress);
     if !source.is_sheet
         && is_wrapped(&grid)
         && let Some(inner) = records::unwrap_lines(grid.text(), progress)
     {
         delimiter = find(&inner);
-        (grid, damage) = records::read(inner, delimiter.byte, progress);
+        (grid, damage) = records::read(inner, delimiter.byte, reading.runs, progress);
         let message = "Every line was quoted as one field; the quotes were taken off first, so texts with line ends may be cut";
         file.problems.push(problem(Severity::Warning, message));
     }

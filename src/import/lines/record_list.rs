@@ -175,6 +175,23 @@ impl Iterator for RecordIter<'_> {
         }
     }
 
+    fn nth(&mut self, n: usize) -> Option<usize> {
+        let mut skipped = n;
+        while skipped >= self.front.len() {
+            skipped -= self.front.len();
+            self.left -= self.front.len();
+            match self.runs.next() {
+                Some(run) => self.front = run.records.clone(),
+                None => std::mem::swap(&mut self.front, &mut self.back),
+            }
+            if self.front.is_empty() {
+                return None;
+            }
+        }
+        self.left -= skipped + 1;
+        self.front.nth(skipped)
+    }
+
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.left, Some(self.left))
     }
@@ -226,6 +243,8 @@ mod tests {
             backwards.reverse();
             prop_assert_eq!(&backwards, &records);
             prop_assert_eq!(list.iter().len(), records.len());
+            let every: Vec<usize> = list.iter().step_by(1 + at % 7).collect();
+            prop_assert_eq!(every, records.iter().copied().step_by(1 + at % 7).collect::<Vec<_>>());
             prop_assert_eq!(list.get(at), records.get(at).copied());
             prop_assert_eq!(list.place_of(at), records.binary_search(&at).ok());
             prop_assert_eq!((list.first(), list.last()), (records.first().copied(), records.last().copied()));
@@ -246,6 +265,8 @@ mod tests {
         let mut records = list.iter();
         let taken = [records.next(), records.next_back(), records.next_back(), records.next()];
         assert_eq!(taken, [Some(1), Some(20), Some(8), Some(2)]);
+        assert_eq!(records.clone().nth(1), Some(7));
+        assert_eq!(records.clone().nth(2), None);
         assert_eq!(records.collect::<Vec<_>>(), [3, 7]);
     }
 }

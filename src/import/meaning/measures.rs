@@ -146,8 +146,10 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
 
 /// What the rows of a table are, told by its columns and its tool.
 fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
-    if table.tool.is_some_and(|tool| tool.family == Family::Listening) {
-        return Some(("mentions", "Mentions"));
+    match table.tool.map(|tool| tool.family) {
+        Some(Family::Listening) => return Some(("mentions", "Mentions")),
+        Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
+        _ => {}
     }
     const NOUNS: [(&str, (&str, &str)); 8] = [
         ("ticket case issue conversation chamado vorgang", ("tickets", "Tickets")),

@@ -185,8 +185,7 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     } else {
         1.0
     };
-    let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark)
-    {
+    let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark) {
         Cell::Missing => RowFigure::Unanswered,
         Cell::Text => RowFigure::Blank,
         Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => RowFigure::Value(value / 60.0),
@@ -204,7 +203,8 @@ pub(in crate::import) fn first_answers(
     time: usize,
     dates: &DateColumn,
 ) -> Vec<(RowFigure, String)> {
-    let cell = |row: usize, column: usize| table.grid().field(table.shape.rows.at(row), column).trim();
+    let cell =
+        |row: usize, column: usize| table.grid().field(table.shape.rows.at(row), column).trim();
     // Spreadsheet programs and statistics tools turn ids with gaps into floats: "3.0".
     let name = |row: usize, column: usize| {
         let text = cell(row, column);

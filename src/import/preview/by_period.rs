@@ -128,6 +128,12 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, n: usize) {
+        self.starts.reserve_exact(n);
+        self.rows.reserve_exact(n);
+    }
+
     pub fn push(&mut self, start: Date, row: usize) {
         self.starts.push(start);
         self.rows.push(narrow(row));

@@ -83,8 +83,10 @@ fn about_stillness(
     let header = &table.columns[column].header;
     let meaning = meaning_in(&table.shape, table.tool, header);
     let is_read_so = choice.kind == InputKind::Stock;
+    // Of the known flows only likes are mistaken for a standing: a page has them, too.
+    let may_be_odd = is_read_so || choice.identifier == "likes";
     let is_odd = meaning.kind == InputKind::Flow
-        && (is_read_so || choice.kind == InputKind::Flow)
+        && may_be_odd
         && choice.unit == UnitChoice::Plain
         && standing::stands_still(table, column, choice.mark);
     if !is_odd {

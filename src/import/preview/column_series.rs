@@ -1,10 +1,14 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
+use crate::import::lines::even::QuickCells;
 use crate::import::meaning::currency;
 use crate::import::meaning::sentinel;
 use crate::import::preview::by_period::RowsByPeriod;
@@ -14,6 +18,7 @@ use crate::import::preview::rows::{self, RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::{SeriesPreview, Silence};
+use crate::import::source::file::ParsedTable;
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
@@ -37,7 +42,7 @@ pub(in crate::import) fn read(
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
     let mut n_several = 0;
-    let mut values = Vec::new();
+    let mut values: Cow<'_, [f64]> = Cow::default();
     for (channel, periods) in &context.rows.channels {
         let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
         // Most days have one row, which says what the day was; the others are left out.
@@ -178,14 +183,43 @@ fn is_nearly_once(context: &Context<'_>, periods: &RowsByPeriod) -> bool {
 
 /// The figure of each row of the table, NaN where it has none: read in the order of the file, which
 /// costs far less than going through a large one once for each channel.
-fn read_cells(context: &Context<'_>, column: usize, choice: &ColumnChoice) -> Vec<f64> {
-    let (grid, table) = (context.table.grid(), context.table);
+fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Cow<'a, [f64]> {
+    let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
     let read = |record: usize| {
         let cell = grid.field(record, column);
         let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
         if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
     };
-    table.shape.rows.iter().map(|record| read(record).unwrap_or(f64::NAN)).collect()
+    let read = |record: usize| read(record).unwrap_or(f64::NAN);
+    let Some((known, values)) = plain_values(context, column, choice) else {
+        return rows.iter().map(read).collect();
+    };
+    if known.len() == rows.len() {
+        return Cow::Borrowed(values);
+    }
+    let behind = rows.from_place(known.end);
+    let mut all: Vec<f64> = rows.iter().take(known.start).map(read).collect();
+    all.reserve_exact(rows.len() - all.len());
+    all.extend_from_slice(values);
+    all.extend(behind.iter().map(read));
+    all.into()
+}
+
+/// The rows (places) of which the figures are known already, and those: plain numbers, which mean
+/// the same whatever else was chosen about the column.
+fn plain_values<'a>(
+    context: &Context<'a>,
+    column: usize,
+    choice: &ColumnChoice,
+) -> Option<(Range<usize>, &'a [f64])> {
+    let table: &'a ParsedTable = context.table;
+    let quick = table.grid().quick(&table.shape.rows, column)?;
+    let QuickCells::Numbers { values, tally } = quick.cells else { return None };
+    let are_plain = tally.n == values.len()
+        && (choice.mark == DecimalMark::Point || tally.n_pointed == 0)
+        && choice.unit != UnitChoice::Fraction
+        && !(choice.minus_one_is_missing && tally.n_negative > 0);
+    are_plain.then_some((quick.rows, values))
 }
 
 /// One figure for each period that has any; with `singles_only` where the period has one row.

@@ -92,7 +92,8 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     let is_slip = n >= FEW && odd.len() <= MOST.min((n / 20).max(1));
     let day = odd.first().and_then(|row| starts[*row]);
     if let Some(day) = day.filter(|_| is_slip) {
-        let rows: Vec<usize> = odd.iter().map(|row| context.table.shape.rows.at(*row) + 1).collect();
+        let rows: Vec<usize> =
+            odd.iter().map(|row| context.table.shape.rows.at(*row) + 1).collect();
         let message = format!(
             "The date {} in {} breaks the order of all others; it may be a typing error",
             day,

@@ -211,8 +211,7 @@ fn describes(grid: &Grid, table: &TableShape, column: usize, measure: usize) -> 
     let mut of_measure: BTreeMap<&str, &str> = BTreeMap::new();
     let mut words = BTreeSet::new();
     for record in &table.rows {
-        let (name, cell) =
-            (grid.field(record, measure).trim(), grid.field(record, column).trim());
+        let (name, cell) = (grid.field(record, measure).trim(), grid.field(record, column).trim());
         if *of_measure.entry(name).or_insert(cell) != cell {
             return false;
         }

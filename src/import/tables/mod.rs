@@ -140,7 +140,16 @@ fn blocks(grid: &Grid, first: usize) -> Vec<RecordList> {
     let mut blocks: Vec<RecordList> = Vec::new();
     let mut block = RecordList::default();
     let mut had_data = false;
-    for record in first..grid.n_records() {
+    let mut next = first;
+    while next < grid.n_records() {
+        let record = next;
+        if let Some(rows) = grid.run_of_rows(record) {
+            had_data = true;
+            next = rows.end;
+            block.push_run(rows);
+            continue;
+        }
+        next += 1;
         if grid.opens_as_row(record) {
             had_data = true;
             block.push(record);
@@ -230,8 +239,8 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
         table.header_record = Some(header);
         table.headers = grid.record(header).map(one_line).collect();
     }
-    let wanted = rows.runs().flat_map(|run| grid.widths(run)).max().unwrap_or(0);
-    drop_padding(grid, &rows, &mut table.headers, wanted);
+    let (_, widest) = grid.widths(&rows);
+    drop_padding(grid, &rows, &mut table.headers, widest);
     if let (Some(header), Some(next)) = (header, rows.first())
         && (is_description(grid, next, header) || second::is_names(grid, &rows, header))
     {

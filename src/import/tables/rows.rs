@@ -73,33 +73,50 @@ pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &RecordLis
     let named = table.header_record.map_or(width, |header| grid.width(header).min(width));
     let first_name = table.header_record.map_or("", |header| grid.field(header, 0).trim());
     let is_number = first_name.starts_with(|c: char| c.is_ascii_digit());
-    let widths = records.runs().flat_map(|run| grid.widths(run));
-    for (record, n) in records.iter().zip(widths) {
-        // A row that begins with a digit is no total and, most of the time, not the names again.
-        if n == named && !is_number && grid.opens_as_row(record) {
-            table.rows.push(record);
-            continue;
-        }
-        let first = grid.field(record, 0);
-        // Most rows differ from the names in the first field already.
-        let is_repeated = table.header_record.is_some_and(|header| {
-            first.trim() == first_name
-                && grid.record(record).map(str::trim).eq(grid.record(header).map(str::trim))
-        });
-        // Survey tools put the names of their fields below the questions, in braces.
-        let is_field_names = first.starts_with("{\"ImportId\"");
-        if is_repeated || is_field_names {
-            table.remarks.push(record);
-            table.header_repeats.extend(is_repeated.then_some(record));
-        } else if is_total(grid, record) {
-            table.totals.push(record);
-        } else {
-            let is_filled = |column| !grid.field(record, column).trim().is_empty();
-            if n < named || (named..n).any(is_filled) {
-                table.ragged.push(record);
+    // A row that begins with a digit is no total and, most of the time, not the names again.
+    let is_row = |record| !is_number && grid.width(record) == named;
+    for run in records.runs() {
+        let mut record = run.start;
+        while record < run.end {
+            let rows = grid.run_of_rows(record).filter(|rows| rows.end <= run.end);
+            if let Some(rows) = rows.filter(|_| is_row(record)) {
+                record = rows.end;
+                table.rows.push_run(rows);
+                continue;
             }
-            table.rows.push(record);
+            if is_row(record) && grid.opens_as_row(record) {
+                table.rows.push(record);
+            } else {
+                take_row(grid, table, record, named);
+            }
+            record += 1;
         }
+    }
+}
+
+/// Takes one record for what it is: a row, a total, the names again. Rows fill at least so many
+/// fields as are `named`.
+fn take_row(grid: &Grid, table: &mut TableShape, record: usize, named: usize) {
+    let first = grid.field(record, 0);
+    // Most rows differ from the names in the first field already.
+    let is_repeated = table.header_record.is_some_and(|header| {
+        first.trim() == grid.field(header, 0).trim()
+            && grid.record(record).map(str::trim).eq(grid.record(header).map(str::trim))
+    });
+    // Survey tools put the names of their fields below the questions, in braces.
+    let is_field_names = first.starts_with("{\"ImportId\"");
+    if is_repeated || is_field_names {
+        table.remarks.push(record);
+        table.header_repeats.extend(is_repeated.then_some(record));
+    } else if is_total(grid, record) {
+        table.totals.push(record);
+    } else {
+        let n = grid.width(record);
+        let is_filled = |column| !grid.field(record, column).trim().is_empty();
+        if n < named || (named..n).any(is_filled) {
+            table.ragged.push(record);
+        }
+        table.rows.push(record);
     }
 }
 

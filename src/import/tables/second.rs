@@ -14,8 +14,7 @@ pub(super) fn is_names(grid: &Grid, rows: &RecordList, header: usize) -> bool {
     let below: Vec<usize> = rows.iter().skip(1).take(SAMPLE).collect();
     let is_filled = |column: usize| !grid.field(second, column).trim().is_empty();
     let width = grid.width(header).min(grid.width(second));
-    if below.len() < 2 || grid.record(second).any(|cell| !cell.trim().is_empty() && is_data(cell))
-    {
+    if below.len() < 2 || grid.record(second).any(|cell| !cell.trim().is_empty() && is_data(cell)) {
         return false;
     }
     let holds_data = |column: &usize| {

@@ -125,6 +125,7 @@ impl Scene {
                 redo_label: None,
                 save_state: "",
                 is_read_only: false,
+                keeps_copies: true,
             },
             banners: Vec::new(),
             notices: &[],
