@@ -1,5 +1,7 @@
 //! What the user can change about an import; `suggest` fills in what the files say.
 
+mod channel;
+mod doubts;
 mod figures;
 pub(in crate::import) mod order_seen;
 pub(in crate::import) mod reading;

@@ -3,11 +3,12 @@
 
 pub(in crate::import) mod by_period;
 mod cadences;
+mod column_problems;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
 pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;
-mod row_kind;
+pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
