@@ -1,6 +1,6 @@
 //! Formulas that can be read and bound, and have no figure all the same: not for want of readings.
 
-use crate::formula::{EvalError, Term};
+use crate::formula::{self, EvalError, Term};
 use crate::model::{Calendar, InputKind};
 
 use super::evaluator::Evaluator;
@@ -53,7 +53,7 @@ impl FormulaFault {
     pub(super) fn reason(&self) -> String {
         match self {
             Self::NoStanding { name, .. } => no_standing(name),
-            Self::AlwaysZero { divisor } => format!("{divisor} is 0 whatever the readings are"),
+            Self::AlwaysZero { divisor } => divides_by(divisor),
             Self::TooLarge(_) => "the figure is too large to be worked out".to_owned(),
         }
     }
@@ -64,15 +64,29 @@ impl FormulaFault {
             Self::NoStanding { identifier, name } => {
                 format!("the formula asks for start({identifier}), and {}", no_standing(name))
             }
-            Self::AlwaysZero { divisor } => {
-                format!("the formula divides by {divisor}, which is 0 whatever the readings are")
-            }
+            Self::AlwaysZero { divisor } => divides_by(divisor),
             Self::TooLarge(point) => format!(
                 "the formula comes to a figure too large to be worked out {}",
                 words::in_period(calendar, point.period)
             ),
         }
     }
+}
+
+/// Why there is no figure where a part of the formula divides that is 0.
+pub(super) fn undivided(program: &KpiProgram, divisor: &str) -> String {
+    let part = formula::parse(divisor);
+    let words = part.as_ref().map_or_else(|_| divisor.to_owned(), |p| program.part_in_words(p));
+    let is_always = part.is_ok_and(|part| part.is_always_zero());
+    if is_always { divides_by(&words) } else { format!("{words} is 0") }
+}
+
+/// The same where it is 0 for any readings.
+fn divides_by(divisor: &str) -> String {
+    if divisor == "0" {
+        return "the formula divides by 0".to_owned();
+    }
+    format!("the formula divides by {divisor}, which is 0 whatever the readings are")
 }
 
 /// Why `start()` of an input has no value.

@@ -126,14 +126,14 @@ fn judge_measured(frame: &Frame<'_>, evaluator: &Evaluator<'_>) -> GoalAnalysis 
     out.refused = refused;
     out.limits = Some(series_limits(evaluator, &out.kpi));
     out.former_paths = former_paths;
-    if measurement.refused.is_none() {
+    out.no_pace = pace::problem(frame, evaluator.program);
+    let has_pace = out.no_pace.is_none() && measurement.refused.is_none();
+    if has_pace {
         out.recent_pace = pace::recent(frame, &settled);
     }
     add_aim(frame, &mut out, baseline.ok(), aim.as_ref().ok());
     if let Ok(aim) = &aim {
-        let is_refused = measurement.refused.is_some();
-        out.required_pace =
-            if is_refused { None } else { pace::required(frame, aim, &measurement) };
+        out.required_pace = if has_pace { pace::required(frame, aim, &measurement) } else { None };
         add_figures(frame, &mut out, aim, &measurement);
     }
     if out.actual.is_none() {
@@ -295,6 +295,7 @@ fn blank(frame: &Frame<'_>, series: KpiSeries) -> GoalAnalysis {
         path_value: None,
         progress: None,
         expected: None,
+        no_pace: None,
         required_pace: None,
         recent_pace: None,
         buffer_days: None,

@@ -184,8 +184,8 @@ fn a_survey_carries_its_margin() {
         &surveyed(&answers, formula, Some("nps")),
         Status::TooClose,
         "30 points in February 2021 may be off by 15.3 points by chance: with 14.7 points the \
-         goal would be off pace, with 45.3 points on pace; up to 5 points short of the path is \
-         on pace, up to 15 behind; 100 answers, 95 % margin ± 15.3 points",
+         goal would be off pace, with 45.3 points on pace; short by up to 5 % of the way is \
+         on pace, by up to 15 % behind; 100 answers, 95 % margin ± 15.3 points",
     );
 }
 
@@ -205,8 +205,8 @@ fn a_share_lies_within_its_interval_by_wilson() {
         &found,
         Status::TooClose,
         "40 points in February 2021 may lie anywhere from 22 points to 61 points by chance: \
-         with 22 points the goal would be off pace, with 61 points on pace; up to 5 points short \
-         of the path is on pace, up to 15 behind; 20 answers, 95 % interval 22 to 61 points \
+         with 22 points the goal would be off pace, with 61 points on pace; off by up to 5 % of \
+         the bound is on pace, by up to 15 % behind; 20 answers, 95 % interval 22 to 61 points \
          (Wilson)",
     );
 }

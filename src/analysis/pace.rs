@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::model::Period;
+use crate::model::{InputKind, Period};
 
 use super::aim::{Aim, Bound, Shape};
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::measure::Measurement;
 use super::noise;
-use super::program::When;
+use super::program::{KpiProgram, Slot, When};
 use super::types::{KpiSeries, Point};
 use super::window::Window;
 
@@ -51,6 +51,18 @@ pub(super) fn settled_values(
 ) -> Vec<(f64, f64)> {
     let settled = settled(evaluator, series, until);
     settled.into_iter().map(|(period, value)| (f64::from(period.ordinal), value)).collect()
+}
+
+/// Why a total has no pace: nothing is added up to it period by period where people are counted
+/// once, whatever stands for several periods.
+pub(super) fn problem(frame: &Frame<'_>, program: &KpiProgram) -> Option<String> {
+    let is_unique = |slot: &&Slot| program.input(slot.place).kind == InputKind::Unique;
+    let unique = program.slots.iter().find(is_unique).filter(|_| frame.is_total())?;
+    let name = program.name(unique.place);
+    Some(format!(
+        "{name} of several {step}s is no sum of single {step}s, so there is no pace a {step}",
+        step = frame.step()
+    ))
 }
 
 /// KPI units per judging period lately: the slope of the last six complete periods, or their mean

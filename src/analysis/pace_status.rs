@@ -28,20 +28,21 @@ impl Case<'_> {
         Verdict::new(status, text)
     }
 
-    /// "60 % of the way by 28 Feb 2021, where the path expects 65.2 %: 5.2 points short of it; …"
+    /// "60 % of the way made by 28 Feb 2021, where the path expects 65.2 %: short by 5.2 % of the
+    /// way; …". Never "points", which are the unit of many a KPI in the line beside it.
     fn path_reason(&self, actual: &Actual, lead: f64, status: Status) -> String {
         let progress = words::percent(self.aim.progress(actual.value));
         let expected = words::percent(self.aim.expected(actual.on));
         let of = if self.is_budget() { "of the limit used up" } else { "of the way made" };
-        let gap = words::points(lead);
+        let gap = words::percent(lead.abs());
         let gap = match (gap.as_str(), lead < 0.0, self.is_budget()) {
-            ("0 points", ..) => "just as much".to_owned(),
-            (_, true, false) => format!("{gap} short of it"),
-            (_, false, false) => format!("{gap} ahead of it"),
-            (_, true, true) => format!("{gap} over it"),
-            (_, false, true) => format!("{gap} less than that"),
+            ("0 %", ..) => "just as much".to_owned(),
+            (_, true, false) => format!("short by {gap} of the way"),
+            (_, false, false) => format!("ahead by {gap} of the way"),
+            (_, true, true) => format!("over by {gap} of the limit"),
+            (_, false, true) => format!("under by {gap} of the limit"),
         };
-        let rule = self.rule(status, "points", self.wrong_side());
+        let rule = self.rule(status, self.wrong_side());
         format!(
             "{progress} {of} by {}, where the path expects {expected}: {gap}; {rule}",
             words::date(actual.on)
@@ -65,27 +66,26 @@ impl Case<'_> {
         let gap = format!("{} {side} {}", self.frame.difference(margin), self.bound_words(bound));
         let lead = self.aim.lead(actual.value, actual.on);
         if self.aim.baseline.is_some() {
-            let short = words::points(lead);
-            let rule = self.rule(status, "points", "short");
+            let short = words::percent(lead.abs());
+            let rule = self.rule(status, "short");
             return format!(
-                "{value} {when} is {gap}, {short} short of the whole way from the baseline; {rule}"
+                "{value} {when} is {gap}, short by {short} of the way from the baseline; {rule}"
             );
         }
         let part = words::percent(lead.abs());
-        format!("{value} {when} is {gap}, or {part} of it; {}", self.rule(status, "%", side))
+        format!("{value} {when} is {gap}, or {part} of it; {}", self.rule(status, side))
     }
 
-    /// "more than 5 and up to 15 points short is behind"
-    fn rule(&self, status: Status, unit: &str, side: &str) -> String {
+    /// "short by more than 5 and up to 15 % is behind"
+    fn rule(&self, status: Status, side: &str) -> String {
         let judging = self.frame.judging();
         let (on_pace, behind) = (words::number(judging.on_pace), words::number(judging.behind));
-        let side = side.strip_suffix(" of").unwrap_or(side);
         match status {
-            Status::OnPace => format!("up to {on_pace} {unit} {side} is still on pace"),
+            Status::OnPace => format!("{side} by up to {on_pace} % is still on pace"),
             Status::Behind => {
-                format!("more than {on_pace} and up to {behind} {unit} {side} is behind")
+                format!("{side} by more than {on_pace} and up to {behind} % is behind")
             }
-            _ => format!("more than {behind} {unit} {side} is off pace"),
+            _ => format!("{side} by more than {behind} % is off pace"),
         }
     }
 }

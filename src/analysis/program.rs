@@ -8,6 +8,7 @@ use crate::formula::{self, EvalError, Formula, Influence, Term};
 use crate::model::{Input, InputId, InputKind, Kpi, Project, Substitute};
 
 use super::answers::Survey;
+use super::fault::undivided;
 use super::words;
 
 /// A KPI whose formula parsed and whose inputs exist. Stays right as long as the KPI and its
@@ -197,9 +198,7 @@ impl KpiProgram {
             // Adding 0 turns −0 into 0.
             Ok(value) => Ok(Ok(value + 0.0)),
             Err(EvalError::Missing(Some(reason))) => Err(reason),
-            Err(EvalError::DivisionByZero { divisor }) => {
-                Ok(Err(format!("{} is 0", self.in_words(&divisor))))
-            }
+            Err(EvalError::DivisionByZero { divisor }) => Ok(Err(undivided(self, &divisor))),
             Err(error @ (EvalError::Missing(None) | EvalError::NotFinite)) => {
                 Ok(Err(match error {
                     EvalError::NotFinite => "the figure is too large to be worked out".to_owned(),
@@ -212,10 +211,6 @@ impl KpiProgram {
     /// A part of the formula with people's names.
     pub(super) fn part_in_words(&self, part: &Formula) -> String {
         part.with_labels(&|identifier| self.label_of(identifier))
-    }
-
-    fn in_words(&self, text: &str) -> String {
-        formula::parse(text).map_or_else(|_| text.to_owned(), |part| self.part_in_words(&part))
     }
 
     fn label_of(&self, identifier: &str) -> String {

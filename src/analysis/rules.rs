@@ -4,8 +4,8 @@ use crate::model::{Cadence, Judging, MeasuredAs};
 
 use super::words;
 
-/// "Judged from 20 % of the window and 2 months on. On pace down to 5 points under the path,
-/// behind down to 15, off pace beyond": what stands beside a status.
+/// "Judged from 20 % of the window and 2 months on. On pace down to 5 % of the way under
+/// the path, behind down to 15 %, off pace beyond": what stands beside a status.
 pub fn status_rules(judging: &Judging, measured_as: MeasuredAs, step: Cadence) -> String {
     let elapsed = words::percent(judging.min_elapsed / 100.0);
     let periods = usize::try_from(judging.min_periods).unwrap_or(usize::MAX);
@@ -21,8 +21,8 @@ pub fn status_rules(judging: &Judging, measured_as: MeasuredAs, step: Cadence) -
         )
     } else {
         format!(
-            "On pace down to {} under the path, behind down to {}, off pace beyond",
-            words::points(judging.on_pace / 100.0),
+            "On pace down to {} % of the way under the path, behind down to {} %, off pace beyond",
+            words::number(judging.on_pace),
             words::number(judging.behind)
         )
     };
@@ -41,8 +41,8 @@ mod tests {
         check(
             &Judging::default(),
             MeasuredAs::LevelAtEnd,
-            "Judged from 20 % of the window and 2 months on. On pace down to 5 points under the \
-             path, behind down to 15, off pace beyond",
+            "Judged from 20 % of the window and 2 months on. On pace down to 5 % of the way \
+             under the path, behind down to 15 %, off pace beyond",
         );
         let strict = Judging {
             min_elapsed: 7.5,

@@ -263,14 +263,15 @@ impl Case<'_> {
         Some(Verdict::new(
             Status::TooClose,
             format!(
-                "{} {} {may_be} by chance: with {low} the goal would be {}, with {high} {}; up \
-                 to {} points {} the path is on pace, up to {} behind",
+                "{} {} {may_be} by chance: with {low} the goal would be {}, with {high} {}; {} \
+                 by up to {} % of {} is on pace, by up to {} % behind",
                 self.figure(actual.value),
                 self.when(actual),
                 words::lower_first(one.label()),
                 words::lower_first(other.label()),
-                words::number(judging.on_pace),
                 self.wrong_side(),
+                words::number(judging.on_pace),
+                self.whole(),
                 words::number(judging.behind),
             ),
         ))
@@ -321,7 +322,21 @@ impl Case<'_> {
 
     /// Where progress lies that is not what the path expects.
     pub(super) fn wrong_side(&self) -> &'static str {
-        if self.is_budget() { "over" } else { "short of" }
+        match (self.aim.shape, self.is_budget()) {
+            (_, true) => "over",
+            // Either side of a bound may be the wrong one.
+            (Shape::Flat, false) if self.aim.baseline.is_none() => "off",
+            (_, false) => "short",
+        }
+    }
+
+    /// What a lead is a part of.
+    fn whole(&self) -> &'static str {
+        match (self.aim.shape, self.is_budget()) {
+            (_, true) => "the limit",
+            (Shape::Flat, false) if self.aim.baseline.is_none() => "the bound",
+            (_, false) => "the way",
+        }
     }
 
     /// "the target of 14 %", "the upper bound of 60 minutes".

@@ -47,6 +47,9 @@ impl Triangle {
     pub fn of(goal: &Goal, analysis: &GoalAnalysis, calendar: Calendar) -> Result<Self, String> {
         let is_total = goal.measured_as == MeasuredAs::Total;
         check_path(goal, is_total)?;
+        if let Some(problem) = &analysis.no_pace {
+            return Err(words::upper_first(problem));
+        }
         let (Some(start), Some(deadline)) = (goal.start, goal.deadline) else {
             return Err("Set start and deadline first; pace is counted up to the deadline".into());
         };

@@ -251,6 +251,8 @@ pub struct GoalAnalysis {
     pub progress: Option<f64>,
     /// Fraction the path has made by that day.
     pub expected: Option<f64>,
+    /// Why there is no pace at all: periods of the total do not add up to it.
+    pub no_pace: Option<String>,
     /// KPI units per judging period still needed.
     pub required_pace: Option<f64>,
     /// KPI units per judging period lately.

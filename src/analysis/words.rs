@@ -111,11 +111,6 @@ pub fn percent(fraction: f64) -> String {
     format!("{} %", number((fraction * 1000.0).round() / 10.0))
 }
 
-/// A difference of two fractions in points, rounded to tenths and without a sign.
-pub fn points(fraction: f64) -> String {
-    with_suffix(&number((fraction.abs() * 1000.0).round() / 10.0), "points")
-}
-
 pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
     if suffix.is_empty() {
         return number.to_owned();

@@ -6,6 +6,7 @@ mod digest;
 mod memory;
 mod pasting;
 mod reading;
+mod recalled_reading;
 pub mod tables;
 
 use std::collections::BTreeSet;
@@ -18,21 +19,35 @@ use crate::edit::{Edit, NamedSeries, ReadingsEdit};
 use crate::import::{self, ImportChoices, ImportPlan, TableRef};
 use crate::jobs::Progress;
 use crate::model::Input;
-use crate::storage::import_memory::{self, ImportMemory, RememberedTable, TableKind};
+use crate::storage::import_memory::{
+    self, ImportMemory, RememberedReading, RememberedTable, TableKind,
+};
 
 pub use dialog::{
-    ImportDialog, ImportFiles, ImportOrigin, ImportShown, ImportSource, ImportTab, Previewed,
-    Print, WasRead,
+    ImportDialog, ImportFiles, ImportOrigin, ImportProgress, ImportShown, ImportSource,
+    ImportStage, ImportTab, Previewed, Print, WasRead,
 };
 pub use digest::{ColumnDigest, ImportDigest};
 
-/// The job's progress, as the importer wants it.
-struct JobProgress<'a>(&'a Progress);
+/// Tenths of a preview after which its series are read and are held against the plan.
+const SERIES_READ: u64 = 6;
+const HELD_AGAINST_PLAN: u64 = 7;
+const TOLD: u64 = 8;
 
-impl import::Progress for JobProgress<'_> {
+/// The progress of reading the series, which is not all there is to a preview.
+struct SeriesProgress<'a>(&'a Progress);
+
+impl import::Progress for SeriesProgress<'_> {
     fn step(&self, done: u64, of: u64) -> bool {
-        self.0.step(done, of)
+        self.0.step(done.saturating_mul(SERIES_READ), of.saturating_mul(10))
     }
+}
+
+/// What an import leaves for the next one.
+#[derive(Debug, Default)]
+struct ToRemember {
+    tables: Vec<RememberedTable>,
+    readings: Vec<RememberedReading>,
 }
 
 impl App {
@@ -64,7 +79,7 @@ impl App {
         let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
         dialog.ticket = ticket;
         dialog.is_working = true;
-        dialog.progress = (0, 0);
+        dialog.progress = ImportProgress::default();
         dialog.shown.waits_since = None;
         let (wanted, known) = (dialog.wanted.clone(), Arc::clone(&dialog.files));
         let unpacker = Arc::clone(&self.env.unpacker);
@@ -72,12 +87,14 @@ impl App {
         let today = self.env.clock.today();
         self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
-            let Some(files) = reading::read_all(&wanted, &known, &*unpacker, progress) else {
-                return Outcome::ImportCancelled { ticket };
-            };
             let memory = remembered.as_deref().map(import_memory::load).unwrap_or_default();
-            let read = Box::new(suggest(files, &memory, today));
-            Outcome::Read { ticket, read }
+            let read = reading::read_all(&wanted, &known, &memory, &*unpacker, progress);
+            let Some(files) = read else { return Outcome::ImportCancelled { ticket } };
+            let read = suggest(files, &memory, today, progress);
+            read.map_or(Outcome::ImportCancelled { ticket }, |read| Outcome::Read {
+                ticket,
+                read: Box::new(read),
+            })
         });
     }
 
@@ -90,7 +107,12 @@ impl App {
     pub(super) fn show_import_progress(&mut self) {
         let Some(progress) = self.jobs.progress(JobKey::Import) else { return };
         if let Some(Dialog::Import(dialog)) = &mut self.dialog {
-            dialog.progress = progress.so_far();
+            let so_far = progress.so_far();
+            let stage = match dialog.is_reading() {
+                true => reading::stage_of(so_far),
+                false => ImportStage::Readings,
+            };
+            dialog.progress = ImportProgress::new(stage, so_far);
         }
     }
 
@@ -107,7 +129,7 @@ impl App {
         let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
         let (ticket, is_reading) = (dialog.ticket, dialog.is_reading());
         let to_forget = std::mem::take(&mut dialog.to_forget);
-        self.change_import_memory(Vec::new(), to_forget);
+        self.change_import_memory(ToRemember::default(), to_forget);
         if is_reading {
             self.read_import();
         } else {
@@ -120,18 +142,21 @@ impl App {
         let Some(dialog) = self.import_dialog(former) else { return };
         dialog.ticket = ticket;
         dialog.is_working = true;
+        dialog.progress = ImportProgress::new(ImportStage::Readings, (0, 1));
         let (files, choices) = (Arc::clone(&dialog.files), dialog.choices.clone());
         let from = dialog.title();
         let project = Arc::clone(self.document.project());
         self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
-            let preview = import::preview(&files.parsed, &choices, &JobProgress(progress));
-            if progress.is_cancelled() {
+            let preview = import::preview(&files.parsed, &choices, &SeriesProgress(progress));
+            if !progress.step(SERIES_READ, 10) {
                 return Outcome::ImportCancelled { ticket };
             }
             let plan = import::plan_with(&project, &preview, &choices.overlap);
+            progress.step(HELD_AGAINST_PLAN, 10);
             let digest = ImportDigest::new(&files.parsed, &choices, &preview, &plan);
             let edit = import_edit(&plan, from);
+            progress.step(TOLD, 10);
             let prepared = PreparedEdit::new(&project, &edit).ok();
             let made = Previewed { preview, plan, digest, edit, prepared };
             Outcome::Previewed { ticket, made: Box::new(made) }
@@ -177,7 +202,11 @@ impl App {
                 format!("Imported {new} new readings, {changed} changed, {equal} the same"),
                 Some(Command::Undo),
             );
-            self.change_import_memory(memory::to_remember(&dialog), Vec::new());
+            let remember = ToRemember {
+                tables: memory::to_remember(&dialog),
+                readings: recalled_reading::to_remember(&dialog),
+            };
+            self.change_import_memory(remember, recalled_reading::to_forget(&dialog));
         } else {
             self.dialog = Some(Dialog::Import(dialog));
         }
@@ -194,8 +223,9 @@ impl App {
     }
 
     /// Remembers and forgets how exports are imported; the file is read and written by a job.
-    fn change_import_memory(&mut self, remember: Vec<RememberedTable>, forget: Vec<TableKind>) {
-        if remember.is_empty() && forget.is_empty() {
+    fn change_import_memory(&mut self, remember: ToRemember, forget: Vec<TableKind>) {
+        let ToRemember { tables, readings } = remember;
+        if tables.is_empty() && readings.is_empty() && forget.is_empty() {
             return;
         }
         let Some(folders) = &self.env.folders else { return };
@@ -206,8 +236,11 @@ impl App {
             for kind in &forget {
                 memory.forget(kind);
             }
-            for table in remember {
+            for table in tables {
                 memory.remember(table);
+            }
+            for reading in readings {
+                memory.remember_reading(reading);
             }
             let result =
                 if memory == before { Ok(()) } else { import_memory::save(&memory, &path) };
@@ -217,8 +250,18 @@ impl App {
 }
 
 /// What the files suggest, with what was chosen for such files the last time.
-fn suggest(files: ImportFiles, memory: &ImportMemory, today: jiff::civil::Date) -> WasRead {
-    let mut suggested = ImportChoices::from_files(&files.parsed);
+/// `None` when cancelled.
+fn suggest(
+    files: ImportFiles,
+    memory: &ImportMemory,
+    today: jiff::civil::Date,
+    progress: &Progress,
+) -> Option<WasRead> {
+    let whole = reading::Whole { progress, of: files.parsed.len() as u64 };
+    let mut suggested = ImportChoices::from_files_telling(&files.parsed, &whole.meaning());
+    if progress.is_cancelled() {
+        return None;
+    }
     suggested.assume_exported_by(&files.parsed, today);
     // The same file twice is imported once.
     for at in files.tables().filter(|at| files.twin_of(at.file).is_some()) {
@@ -226,7 +269,7 @@ fn suggest(files: ImportFiles, memory: &ImportMemory, today: jiff::civil::Date) 
     }
     let mut choices = suggested.clone();
     let recalled = memory::recall(memory, &files, &mut choices);
-    WasRead { files, suggested, choices, recalled }
+    Some(WasRead { files, suggested, choices, recalled })
 }
 
 impl ImportDialog {

@@ -16,7 +16,8 @@ impl Formula {
         each.find(Self::is_always_zero)
     }
 
-    fn is_always_zero(&self) -> bool {
+    /// Whether it is 0 for any readings.
+    pub fn is_always_zero(&self) -> bool {
         let terms = self.terms();
         (0..TRIALS).all(|trial| {
             let figure = self.evaluate(&mut |term| {

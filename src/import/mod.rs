@@ -22,6 +22,7 @@ pub use apply::{
 };
 pub use cells::date_column::DateOrder;
 pub use cells::numbers::{DecimalMark, FigureUnit};
+pub use choices::order_seen::{OrderSeen, order_seen};
 pub use choices::reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
 pub use choices::{
     ALL_CHANNELS, Aggregate, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef,
@@ -31,16 +32,19 @@ pub use columns::time_axis::DateSource;
 pub use columns::{ColumnContent, ColumnInfo};
 pub use json::report_json;
 pub use lines::delimiter::Delimiter;
+pub use lines::even::Runs;
 pub use lines::grid::Grid;
+pub use lines::record_list::RecordList;
 pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};
 pub use meaning::recognise::{Family, Tool, settle_files};
 pub use meaning::stated_period::{PeriodFit, StatedPeriod};
 pub use preview::row_counts::RowCounts;
 pub use preview::rows::{RowChoice, SplitBy};
 pub use preview::totals::TotalVerdict;
+pub use preview::zeros::columns_of_zeros;
 pub use preview::{
-    FileReport, ImportPreview, SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport,
-    preview,
+    FileReport, ImportPreview, SeriesPreview, Silence, SplitColumn, TableCadence, TableReport,
+    TotalReport, preview,
 };
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};

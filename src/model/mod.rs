@@ -16,6 +16,7 @@ mod project;
 mod readings;
 mod settings;
 mod table;
+mod told;
 mod unit;
 
 pub use channel::Channel;

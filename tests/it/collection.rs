@@ -211,7 +211,7 @@ fn google_ads_totals_are_checks_and_no_rows() {
     assert_eq!((table.shape.rows.len(), table.shape.totals.len()), (2, 4));
     let column = |name: &str| table.columns.iter().position(|c| c.header == name).unwrap();
     let sum = |name: &str| -> f64 {
-        let cells = table.shape.rows.iter().map(|row| table.grid().field(*row, column(name)));
+        let cells = table.shape.rows.iter().map(|row| table.grid().field(row, column(name)));
         cells.map(|cell| cell.replace(',', "").parse::<f64>().unwrap()).sum()
     };
     assert!((sum("Impr.") - 46_168.0).abs() < 1e-9);
@@ -277,7 +277,7 @@ fn a_report_by_ad_states_the_totals_of_its_rows_and_not_of_its_people() {
     let table = &ads.files[0].tables[0];
     let sum = |name: &str| -> f64 {
         let column = table.columns.iter().position(|column| column.header == name).unwrap();
-        let cells = table.shape.rows.iter().map(|row| table.grid().field(*row, column));
+        let cells = table.shape.rows.iter().map(|row| table.grid().field(row, column));
         cells.filter_map(|cell| cell.parse::<f64>().ok()).sum()
     };
     let total = |name: &str| {

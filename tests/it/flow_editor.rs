@@ -94,10 +94,13 @@ fn with_other_definition() -> Project {
 fn a_definition_that_differs_is_shown_with_both_texts_and_ways_out() {
     let desk = Desk::new();
     let mut window = kpi_window(&desk, &with_other_definition());
-    window.assert_shows("Definition differs from the library: formula");
+    let said = window.everything();
+    let is_said = |line: &&str| line.starts_with("Label:") && line.contains("efinition differs");
+    assert_eq!(said.lines().filter(is_said).count(), 1, "it is said once");
+    window.assert_shows("The formula differs from the library’s");
     window.assert_shows("Here: 100 · shares");
     window.assert_shows("Library: 100 · shares ÷ followers");
-    window.press("Take the library’s");
+    window.press("Use the library’s definition");
     window.assert_hides("differs from the library");
     let kpi_now = kpi(&window);
     assert_eq!(
@@ -109,7 +112,7 @@ fn a_definition_that_differs_is_shown_with_both_texts_and_ways_out() {
     assert_eq!(window.project().input_named("followers").unwrap().1.kind, InputKind::Stock);
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(kpi(&window).formula, "100 * shares");
-    window.press("Keep as my own").assert_hides("differs from the library");
+    window.press("Keep my definition").assert_hides("differs from the library");
     assert_eq!(kpi(&window).library_key, None);
 }
 
@@ -191,7 +194,7 @@ fn a_pace_that_leads_nowhere_is_refused_with_the_reason() {
 fn the_rules_stand_beside_the_status_with_a_way_to_them() {
     let desk = Desk::new();
     let mut window = goal_window(&desk, MeasuredAs::Total);
-    window.assert_shows("On pace down to 5 points under the path, behind down to 15");
+    window.assert_shows("On pace down to 5 % of the way under the path, behind down to 15 %");
     window.follow("Change these rules for the plan…");
     window.assert_shows("Behind down to");
 }

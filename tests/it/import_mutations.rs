@@ -161,7 +161,7 @@ fn check(file: &ParsedFile, preview: &ImportPreview) -> Result<(), String> {
 fn n_rows(table: &ParsedTable) -> Result<usize, String> {
     let shape = &table.shape;
     let mut listed: Vec<usize> =
-        shape.rows.iter().chain(&shape.totals).chain(&shape.remarks).copied().collect();
+        shape.rows.iter().chain(shape.totals.iter().chain(&shape.remarks).copied()).collect();
     let n = listed.len();
     listed.sort_unstable();
     listed.dedup();

@@ -1,5 +1,6 @@
 //! The import being looked at: what was read, what is chosen, what it would do to the plan.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,8 @@ use super::memory::Recalled;
 use crate::document::PreparedEdit;
 use crate::edit::Edit;
 use crate::import::{
-    ImportChoices, ImportPlan, ImportPreview, ParsedFile, ParsedTable, ReadingChoices, TableRef,
+    ColumnRef, ImportChoices, ImportPlan, ImportPreview, ParsedFile, ParsedTable, ReadingChoices,
+    TableRef,
 };
 use crate::storage::import_memory::TableKind;
 
@@ -27,8 +29,11 @@ pub struct ImportSource {
     /// As the preview shows it.
     pub name: String,
     pub origin: ImportOrigin,
-    /// What the user chose about its letters, fields, header and tables.
+    /// What was chosen about its letters, fields, header and tables.
     pub reading: ReadingChoices,
+    /// Whether the user chose that for this very file; else it is what the bytes tell, or as the
+    /// last file of its kind was read.
+    pub is_reading_chosen: bool,
 }
 
 /// Tells files with the same content: how many bytes, and a checksum over them.
@@ -38,13 +43,17 @@ pub struct Print {
     pub crc: u32,
 }
 
-/// Files as they were read; the three lists are equally long.
+/// Files as they were read; the lists are equally long.
 #[derive(Clone, Debug, Default)]
 pub struct ImportFiles {
     pub sources: Vec<ImportSource>,
     pub parsed: Vec<ParsedFile>,
     /// `None` where the bytes could not be had.
     pub prints: Vec<Option<Print>>,
+    /// What kind of table the first one is as the bytes alone tell it, before anything is chosen.
+    pub told: Vec<Option<TableKind>>,
+    /// The columns that hold nothing but zeros.
+    pub zeros: BTreeSet<ColumnRef>,
 }
 
 impl ImportFiles {
@@ -88,6 +97,39 @@ pub struct WasRead {
     pub recalled: Recalled,
 }
 
+/// What a wait is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportStage {
+    /// Nothing was heard of it yet.
+    #[default]
+    Waiting,
+    /// The bytes of a file become tables; files count from 1.
+    Reading { file: u64, of: u64 },
+    /// The files are read; what their columns mean is being worked out.
+    Meaning,
+    /// The choices become readings.
+    Readings,
+}
+
+/// How far a wait is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ImportProgress {
+    /// From 0 up to [`Self::MOST`]: while work goes on nothing is full.
+    pub share: f32,
+    pub stage: ImportStage,
+}
+
+impl ImportProgress {
+    /// What the fullest bar shows.
+    pub const MOST: f32 = 0.99;
+
+    pub fn new(stage: ImportStage, (done, of): (u64, u64)) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a bar is some hundred points wide")]
+        let share = done as f32 / of.max(1) as f32;
+        Self { share: share.clamp(0.0, Self::MOST), stage }
+    }
+}
+
 /// An import being looked at.
 #[derive(Clone, Debug, Default)]
 pub struct ImportDialog {
@@ -103,8 +145,7 @@ pub struct ImportDialog {
     /// Kinds of tables that shall not be remembered any longer.
     pub to_forget: Vec<TableKind>,
     pub previewed: Option<Arc<Previewed>>,
-    /// Steps done and steps in all while something is being read.
-    pub progress: (u64, u64),
+    pub progress: ImportProgress,
     pub is_working: bool,
     /// Goes up with every change of a choice, so that what is shown can be remembered.
     pub revision: u64,
@@ -119,7 +160,11 @@ pub struct ImportDialog {
 impl ImportDialog {
     /// Files are (still) being read.
     pub fn is_reading(&self) -> bool {
-        self.wanted != self.files.sources
+        let is_read = |(wanted, read): (&ImportSource, &ImportSource)| {
+            wanted.origin == read.origin && wanted.reading == read.reading
+        };
+        self.wanted.len() != self.files.sources.len()
+            || !self.wanted.iter().zip(&self.files.sources).all(is_read)
     }
 
     /// A choice was changed by the user.
@@ -152,6 +197,7 @@ impl ImportDialog {
         let before = source.reading.clone();
         change(&mut source.reading);
         if source.reading != before {
+            source.is_reading_chosen = true;
             self.touch();
         }
     }

@@ -57,7 +57,7 @@ impl ImportDigest {
     ) -> Self {
         let mut digest = Self::default();
         for (file, (parsed, report)) in files.iter().zip(&preview.files).enumerate() {
-            digest.take_series(file, parsed, choices, &report.series);
+            digest.take_series(file, parsed.tables.len(), choices, &report.series);
         }
         digest.problems.resize(files.len(), Vec::new());
         digest.gravest.resize(files.len(), None);
@@ -87,19 +87,12 @@ impl ImportDigest {
     fn take_series(
         &mut self,
         file: usize,
-        parsed: &ParsedFile,
+        n_tables: usize,
         choices: &ImportChoices,
         series: &[SeriesPreview],
     ) {
-        let mut origins: BTreeMap<(usize, &str), Origin> = BTreeMap::new();
-        for (table, parsed) in parsed.tables.iter().enumerate() {
-            for (column, info) in parsed.columns.iter().enumerate() {
-                let at = Origin::Column(ColumnRef { file, table, column });
-                origins.entry((table, &info.header)).or_insert(at);
-            }
-        }
         let mut inputs: BTreeMap<(usize, &str), Origin> = BTreeMap::new();
-        for table in 0..parsed.tables.len() {
+        for table in 0..n_tables {
             let measures = tables::measure_choices(choices, TableRef { file, table });
             for (measure, choice) in measures.filter(|(_, choice)| choice.take) {
                 for (place, output) in choice.outputs.iter().enumerate() {
@@ -111,9 +104,11 @@ impl ImportDigest {
         let mut grouped: BTreeMap<Origin, Vec<&SeriesPreview>> = BTreeMap::new();
         for series in series {
             let input = inputs.get(&(series.table, series.identifier.as_str()));
-            let origin = input.or_else(|| origins.get(&(series.table, series.column.as_str())));
+            let of_column =
+                |column| Origin::Column(ColumnRef { file, table: series.table, column });
+            let origin = series.column_idx.map(of_column).or_else(|| input.copied());
             if let Some(origin) = origin {
-                grouped.entry(*origin).or_default().push(series);
+                grouped.entry(origin).or_default().push(series);
             }
         }
         for (origin, series) in grouped {

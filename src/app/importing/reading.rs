@@ -2,61 +2,163 @@
 //! content is noticed, and what was read before is not read again.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::dialog::{ImportFiles, ImportOrigin, ImportSource, Print};
-use crate::import::{self, ParsedFile, Reading, ReadingChoices, Unpacker};
+use super::dialog::{ImportFiles, ImportOrigin, ImportSource, ImportStage, Print};
+use super::{memory, recalled_reading};
+use crate::import::{
+    self, ColumnRef, ParsedFile, Progress as _, Reading, ReadingChoices, Unpacker,
+};
 use crate::jobs::Progress;
 use crate::model::limits;
+use crate::storage::import_memory::{ImportMemory, TableKind};
 
 /// Files one import may have.
 pub const MOST_FILES: usize = 200;
 /// How deep folders are looked into.
 const DEPTH: usize = 3;
-/// Steps of one file's share of the progress.
+/// Steps of the whole progress that one file has until its tables are read.
 const STEPS: u64 = 1_000;
+/// Steps it has for what its columns mean, once all files are read.
+const MEANING_STEPS: u64 = 300;
 
-/// The part of the progress that one file of several has.
-struct FileProgress<'a> {
-    whole: &'a Progress,
-    done: u64,
-    of: u64,
+/// The progress of reading `of` files and working out what they mean.
+#[derive(Clone, Copy)]
+pub(super) struct Whole<'a> {
+    pub progress: &'a Progress,
+    pub of: u64,
 }
 
-impl import::Progress for FileProgress<'_> {
-    fn step(&self, done: u64, of: u64) -> bool {
-        let within = STEPS.saturating_mul(done.min(of)) / of.max(1);
-        self.whole.step(self.done * STEPS + within, self.of * STEPS)
+impl<'a> Whole<'a> {
+    fn part(self, from: u64, steps: u64) -> Part<'a> {
+        Part { whole: self, from, steps }
+    }
+
+    /// The part of one file, by its place.
+    fn file(self, place: u64) -> Part<'a> {
+        self.part(place * STEPS, STEPS)
+    }
+
+    /// What is left when every file is read.
+    pub(super) fn meaning(self) -> Part<'a> {
+        self.part(self.of * STEPS, self.of * MEANING_STEPS)
     }
 }
 
-/// Reads what is wanted and not known yet; `None` when cancelled.
+/// A stretch of the whole progress.
+pub(super) struct Part<'a> {
+    whole: Whole<'a>,
+    from: u64,
+    steps: u64,
+}
+
+impl import::Progress for Part<'_> {
+    fn step(&self, done: u64, of: u64) -> bool {
+        let within = self.steps.saturating_mul(done.min(of)) / of.max(1);
+        let all = self.whole.of * (STEPS + MEANING_STEPS);
+        self.whole.progress.step(self.from + within, all)
+    }
+}
+
+/// What is being done after so many steps of a reading.
+pub(super) fn stage_of((done, of): (u64, u64)) -> ImportStage {
+    let n_files = of / (STEPS + MEANING_STEPS);
+    let file = done / STEPS;
+    if file < n_files {
+        ImportStage::Reading { file: file + 1, of: n_files }
+    } else if n_files > 0 {
+        ImportStage::Meaning
+    } else {
+        ImportStage::Waiting
+    }
+}
+
+/// Reads what is wanted and not known yet, each as the last file of its kind was read; `None` when
+/// cancelled.
 pub(super) fn read_all(
     wanted: &[ImportSource],
     known: &ImportFiles,
+    memory: &ImportMemory,
     unpacker: &dyn Unpacker,
     progress: &Progress,
 ) -> Option<ImportFiles> {
     let wanted = expanded(wanted);
-    let of = wanted.len() as u64;
+    let whole = Whole { progress, of: wanted.len() as u64 };
     let mut files = ImportFiles::default();
     for (done, source) in (0..).zip(wanted) {
-        let share = FileProgress { whole: progress, done, of };
+        let share = whole.file(done);
         let before = known.sources.iter().position(|other| *other == source);
-        let (parsed, print) = match before {
-            Some(place) => (known.parsed[place].clone(), known.prints[place]),
-            None => read(&source, unpacker, &share),
+        let one = match before {
+            Some(place) => OneFile {
+                parsed: known.parsed[place].clone(),
+                print: known.prints[place],
+                told: known.told[place].clone(),
+                source,
+            },
+            None => read_as_last_time(source, known, memory, unpacker, &share),
         };
         if progress.is_cancelled() {
             return None;
         }
-        files.sources.push(source);
-        files.parsed.push(parsed);
-        files.prints.push(print);
+        files.sources.push(one.source);
+        files.parsed.push(one.parsed);
+        files.prints.push(one.print);
+        files.told.push(one.told);
     }
     name_apart(&mut files);
+    whole.meaning().step(0, 1);
     import::settle_files(&mut files.parsed);
+    files.zeros = zeros(&files.parsed);
     Some(files)
+}
+
+/// One entry of all lists.
+struct OneFile {
+    source: ImportSource,
+    parsed: ParsedFile,
+    print: Option<Print>,
+    told: Option<TableKind>,
+}
+
+/// Reads a file, and again where files of its kind were read otherwise than their bytes tell.
+fn read_as_last_time(
+    source: ImportSource,
+    known: &ImportFiles,
+    memory: &ImportMemory,
+    unpacker: &dyn Unpacker,
+    progress: &Part<'_>,
+) -> OneFile {
+    let (parsed, print) = read(&source, unpacker, progress);
+    let told = if source.reading == ReadingChoices::none() {
+        parsed.tables.first().map(memory::kind_of)
+    } else {
+        let before = known.sources.iter().position(|other| other.origin == source.origin);
+        before.and_then(|place| known.told[place].clone())
+    };
+    let mut one = OneFile { source, parsed, print, told };
+    if one.source.is_reading_chosen {
+        return one;
+    }
+    // The rows with the column names can only be looked for once the fields are right.
+    let steps = [recalled_reading::of_fields, recalled_reading::of_headers];
+    for reading in steps {
+        let Some(reading) = reading(memory, one.told.as_ref(), &one.parsed) else { continue };
+        one.source.reading = reading;
+        (one.parsed, one.print) = read(&one.source, unpacker, progress);
+    }
+    one
+}
+
+fn zeros(files: &[ParsedFile]) -> BTreeSet<ColumnRef> {
+    let tables = files.iter().enumerate().flat_map(|(file, parsed)| {
+        parsed.tables.iter().enumerate().map(move |(table, parsed)| (file, table, parsed))
+    });
+    let columns = tables.flat_map(|(file, table, parsed)| {
+        let columns = import::columns_of_zeros(parsed).into_iter();
+        columns.map(move |column| ColumnRef { file, table, column })
+    });
+    columns.collect()
 }
 
 /// Files of one name get their folder's before it, so that lists and sentences tell them apart.
@@ -76,7 +178,7 @@ fn name_apart(files: &mut ImportFiles) {
 fn read(
     source: &ImportSource,
     unpacker: &dyn Unpacker,
-    progress: &FileProgress<'_>,
+    progress: &Part<'_>,
 ) -> (ParsedFile, Option<Print>) {
     let parse = |bytes: Cow<'_, [u8]>| {
         let reading = Reading::with(unpacker, progress).as_chosen(&source.reading);
@@ -158,14 +260,19 @@ fn is_no_export(path: &Path) -> bool {
 impl ImportSource {
     pub fn of_path(path: PathBuf) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { name, origin: ImportOrigin::Path(path), reading: ReadingChoices::none() }
+        Self {
+            name,
+            origin: ImportOrigin::Path(path),
+            reading: ReadingChoices::none(),
+            is_reading_chosen: false,
+        }
     }
 
     /// The `number`th text pasted into an import, from 1.
     pub fn of_clipboard(text: &str, number: usize) -> Self {
         let name = if number > 1 { format!("Clipboard {number}") } else { "Clipboard".to_owned() };
         let origin = ImportOrigin::Clipboard(text.into());
-        Self { name, origin, reading: ReadingChoices::none() }
+        Self { name, origin, reading: ReadingChoices::none(), is_reading_chosen: false }
     }
 }
 

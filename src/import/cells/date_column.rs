@@ -67,6 +67,23 @@ pub fn read(
     column
 }
 
+/// The same for days that each say by themselves what is what.
+pub fn of_days(days: Vec<Option<Date>>, wanted: Option<DateOrder>) -> DateColumn {
+    let Decision { order, reason, is_uncertain } = decide(&[], wanted);
+    let mut column = DateColumn {
+        starts: days,
+        cadence: Cadence::Day,
+        order,
+        reason,
+        is_uncertain,
+        lacks_year: false,
+        are_weeks_shifted: false,
+        partial: Vec::new(),
+    };
+    column.step();
+    column
+}
+
 /// What a row says, once order and year are known.
 #[derive(Clone, Copy)]
 enum Time {
@@ -238,6 +255,7 @@ fn cadence_by_steps(starts: &[Option<Date>]) -> Cadence {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::*;
     use crate::import::cells::dates;
@@ -251,6 +269,28 @@ mod tests {
         let column = column(cells);
         let found = (column.order, column.is_uncertain, column.cadence);
         assert_eq!(found, (order, is_uncertain, cadence), "{cells:?}: {}", column.reason);
+    }
+
+    proptest! {
+        #[test]
+        fn days_are_read_as_tokens_of_days_would_be(
+            steps in prop::collection::vec(-3_i32..40, 0..30), length in prop::sample::select(vec![1, 7, 30, 91, 365])
+        ) {
+            let mut day = date(2001, 1, 1);
+            let days: Vec<Date> = steps
+                .iter()
+                .map(|step| {
+                    let step = if step % 5 > 0 { length } else { *step };
+                    day = day.saturating_add(jiff::Span::new().days(step));
+                    day
+                })
+                .collect();
+            let tokens: Vec<_> = days.iter().map(|day| Some(DateToken::Day(*day))).collect();
+            for wanted in [None, Some(DateOrder::DayMonthYear)] {
+                let of_days = of_days(days.iter().copied().map(Some).collect(), wanted);
+                prop_assert_eq!(of_days, read(&tokens, wanted, None));
+            }
+        }
     }
 
     #[test]

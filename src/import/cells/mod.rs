@@ -11,4 +11,5 @@ pub(in crate::import) mod missing;
 pub(in crate::import) mod months;
 pub(in crate::import) mod numbers;
 pub(in crate::import) mod quick;
+pub(in crate::import) mod tally;
 pub(in crate::import) mod thousands;

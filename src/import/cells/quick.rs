@@ -42,7 +42,8 @@ pub fn number(cell: &str) -> Option<Plain> {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "at most 15 digits")]
-    let value = whole as f64 / TENS[n_behind];
+    let whole = whole as f64;
+    let value = if n_behind > 0 { whole / TENS[n_behind] } else { whole };
     Some(Plain { value: if is_negative { -value } else { value }, point })
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::import::lines::even::Runs;
 use crate::import::progress::Progress;
 use crate::import::source::child::Unpacker;
 
@@ -103,13 +104,15 @@ pub struct Reading<'a> {
     /// Takes workbooks and archives apart; without one they are refused.
     pub unpacker: Option<&'a dyn Unpacker>,
     pub progress: &'a dyn Progress,
+    /// When a run of even records is looked for; what is read is the same.
+    pub runs: Runs,
 }
 
 impl<'a> Reading<'a> {
     /// Texts alone, all about them told by their bytes.
     pub fn texts(progress: &'a dyn Progress) -> Self {
         const NONE: &ReadingChoices = &ReadingChoices::none();
-        Self { choices: NONE, unpacker: None, progress }
+        Self { choices: NONE, unpacker: None, progress, runs: Runs::LONG }
     }
 
     /// The same with workbooks and archives.

@@ -13,7 +13,7 @@ pub(super) fn are_names(scan: &Scan) -> bool {
 }
 
 /// "00123", "04109": a counter would leave the zero out.
-pub(super) fn is_padded(cell: &str) -> bool {
+pub(in crate::import) fn is_padded(cell: &str) -> bool {
     cell.len() >= 3
         && cell.starts_with('0')
         && cell.bytes().all(|byte| byte.is_ascii_digit())
@@ -86,7 +86,7 @@ mod tests {
             grid.push(cell);
             grid.end_record();
         }
-        let rows: Vec<usize> = (0..cells.len()).collect();
+        let rows = (0..cells.len()).collect();
         ask(Cells { grid: &grid, rows: &rows, column: 0 })
     }
 

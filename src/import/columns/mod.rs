@@ -13,7 +13,9 @@ use crate::import::cells::memo::Memo;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, DecimalMark, Evidence, FigureUnit};
 use crate::import::cells::thousands;
-use crate::import::lines::grid::Grid;
+use crate::import::lines::even::QuickCells;
+use crate::import::lines::grid::{Grid, Quick};
+use crate::import::lines::record_list::RecordList;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
 use scan::{Cells, Figures, Marks, Scan};
@@ -88,20 +90,18 @@ pub fn read(
     let fallback = table_mark(grid, table, delimiter);
     let is_local = thousands::is_localised(&table.headers);
     let of = table.headers.len() as u64;
-    let narrowest = table.rows.iter().map(|record| grid.width(*record)).min().unwrap_or(0);
+    let (narrowest, _) = grid.widths(&table.rows);
     // Rows that end before a column are not looked at for it, so that one wide row does not make
     // millions of short ones cost as much.
-    let mut longer = Vec::new();
+    let mut longer = RecordList::default();
     (0..table.headers.len())
         .map(|column| {
             let goes_on = progress.step(column as u64, of);
             let rows = if column < narrowest {
                 &table.rows
             } else {
-                if column == narrowest {
-                    longer.clone_from(&table.rows);
-                }
-                longer.retain(|record| grid.width(*record) > column);
+                let before = if column == narrowest { &table.rows } else { &longer };
+                longer = before.iter().filter(|record| grid.width(*record) > column).collect();
                 &longer
             };
             goes_on.then(|| {
@@ -129,7 +129,7 @@ struct Fallback {
 fn table_mark(grid: &Grid, table: &TableShape, delimiter: u8) -> Fallback {
     let (mut points, mut commas) = (0, 0);
     for record in table.rows.iter().take(SAMPLE) {
-        for cell in grid.record(*record) {
+        for cell in grid.record(record) {
             match numbers::evidence(cell) {
                 Evidence::Sure(DecimalMark::Point) => points += 1,
                 Evidence::Sure(DecimalMark::Comma) => commas += 1,
@@ -238,14 +238,20 @@ fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> Colum
 
 /// How many different cells there are, counted up to one more than the channels there can be.
 fn n_distinct(cells: Cells<'_>) -> usize {
-    let (mut seen, mut known) = (BTreeSet::new(), Memo::default());
-    for cell in cells.iter() {
-        known.recall(cell, |cell| {
-            seen.insert(cell.trim());
-        });
+    let quick = cells.grid.quick(cells.rows, cells.column);
+    let words = quick.filter(|quick| matches!(quick.cells, QuickCells::Words { .. }));
+    let mut seen: BTreeSet<&str> =
+        words.iter().flat_map(Quick::words).map(str::trim).take(CHANNELS + 1).collect();
+    let known = words.map_or(0..0, |quick| quick.rows);
+    let behind = cells.rows.from_place(known.end);
+    let mut looked_at = Memo::default();
+    for record in cells.rows.iter().take(known.start).chain(&behind) {
         if seen.len() > CHANNELS {
             break;
         }
+        looked_at.recall(cells.grid.field(record, cells.column), |cell| {
+            seen.insert(cell.trim());
+        });
     }
     seen.len()
 }
@@ -308,12 +314,13 @@ fn looks_like_fraction(header: &str, n_figures: usize, n_small: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::lines::even::Runs;
     use crate::import::lines::records;
     use crate::import::progress::NoProgress;
     use crate::import::tables;
 
     fn columns(text: &str) -> Vec<ColumnInfo> {
-        let (grid, _) = records::read(text, b'\t', &NoProgress);
+        let (grid, _) = records::read(text, b'\t', Runs::ANY, &NoProgress);
         let table =
             tables::find(&grid, 0, crate::import::choices::reading::TableSplit::Found).remove(0);
         read(&grid, &table, b'\t', &NoProgress).unwrap()

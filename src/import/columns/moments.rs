@@ -5,6 +5,7 @@ use crate::import::cells::date_column::{self, DateColumn};
 use crate::import::cells::dates;
 use crate::import::cells::missing;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 
 /// What a cell of a column of times holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,11 +21,11 @@ pub enum Moment {
 /// month comes first where this one does not.
 pub fn read(
     grid: &Grid,
-    rows: &[usize],
+    rows: &RecordList,
     column: usize,
     orders: Option<&DateColumn>,
 ) -> Vec<Moment> {
-    let cell = |record: &usize| grid.field(*record, column);
+    let cell = |record: usize| grid.field(record, column);
     let tokens: Vec<_> = rows
         .iter()
         .map(|record| dates::parse(cell(record)).or_else(|| dates::from_serial(cell(record))))

@@ -1,23 +1,26 @@
 //! One pass over the cells of a column: everything that is counted in all of them.
 
-use crate::import::cells::memo::Memo;
+use crate::import::cells::memo::{Memo, is_same};
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
-use crate::import::cells::quick::{self, Plain};
+use crate::import::cells::quick;
+use crate::import::cells::tally::{ID_DIGITS, Tally};
 use crate::import::columns::labels;
-use crate::import::lines::grid::Grid;
+use crate::import::lines::even::{QuickCells, counts};
+use crate::import::lines::grid::{Grid, Quick};
+use crate::import::lines::record_list::RecordList;
 
 /// The cells of a column.
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
     pub grid: &'a Grid,
     /// The records, from 0; none of them ends before the column.
-    pub rows: &'a [usize],
+    pub rows: &'a RecordList,
     pub column: usize,
 }
 
 impl<'a> Cells<'a> {
     pub fn iter(self) -> impl Iterator<Item = &'a str> {
-        self.rows.iter().map(move |record| self.grid.field(*record, self.column))
+        self.rows.iter().map(move |record| self.grid.field(record, self.column))
     }
 }
 
@@ -62,13 +65,24 @@ pub(super) struct Scan {
 }
 
 /// What one cell is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Look {
     evidence: Evidence,
-    cell: Cell,
+    held: Held,
     written: Written,
     /// How many digits it has, where it has nothing else; 0 otherwise.
     n_digits: usize,
+}
+
+/// What is in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    Nothing,
+    Figure {
+        /// Whether it lies between −1 and 1.
+        is_small: bool,
+    },
+    Text,
 }
 
 /// How a cell is written.
@@ -81,48 +95,158 @@ enum Written {
     Otherwise,
 }
 
-/// Digits that make an id.
-const ID_DIGITS: usize = 14;
-
 /// Counts everything in one pass; figures are read by `mark`.
 pub(super) fn scan(cells: Cells<'_>, mark: DecimalMark) -> Scan {
-    let mut scan = Scan::default();
-    let most_texts = cells.rows.len() / 5;
-    let mut known = Memo::default();
-    let (mut last, mut last_look) = ("", look("", mark));
-    let mut was_plain = true;
-    for (cell, record) in cells.iter().zip(cells.rows) {
-        // Cells of one kind follow each other: the likelier question comes first.
-        if (was_plain || cell != last)
-            && let Some(plain) = quick::number(cell)
-            && (plain.point.is_none() || mark == DecimalMark::Point)
-        {
-            scan.add_plain(cell, plain);
-            was_plain = true;
-            continue;
+    let mut scanner = Scanner {
+        cells,
+        mark,
+        scan: Scan::default(),
+        tally: Tally::default(),
+        most_texts: cells.rows.len() / 5,
+        known: Memo::default(),
+    };
+    let quick = cells.grid.quick(cells.rows, cells.column);
+    match quick.filter(|quick| scanner.is_told(quick)) {
+        Some(quick) => {
+            scanner.read(cells.rows.iter().take(quick.rows.start));
+            scanner.take(&quick);
+            scanner.read(cells.rows.from_place(quick.rows.end).iter());
         }
-        if cell != last {
-            (last, last_look) = (cell, known.recall(cell, |cell| look(cell, mark)));
-        }
-        scan.add(&last_look, *record, most_texts);
-        was_plain = false;
+        None => scanner.read(cells.rows.iter()),
     }
-    scan
+    scanner.finish()
+}
+
+/// A column that is being counted.
+struct Scanner<'a> {
+    cells: Cells<'a>,
+    mark: DecimalMark,
+    scan: Scan,
+    /// What the plain numbers among the cells tell.
+    tally: Tally,
+    /// Texts in a column of figures, at most.
+    most_texts: usize,
+    known: Memo<'a, Look>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Reads the cells of some records, one by one.
+    fn read(&mut self, records: impl Iterator<Item = usize>) {
+        let (mark, unit) = (self.mark, &mut self.scan.figures.unit);
+        let (mut last, mut last_look) = ("", look("", mark, unit));
+        let mut was_plain = true;
+        for record in records {
+            let cell = self.cells.grid.field(record, self.cells.column);
+            // Cells of one kind follow each other: the likelier question comes first.
+            if (was_plain || !is_same(cell, last))
+                && let Some(plain) = quick::number(cell)
+                && (plain.point.is_none() || mark == DecimalMark::Point)
+            {
+                self.tally.add(cell, plain);
+                was_plain = true;
+                continue;
+            }
+            if !is_same(cell, last) {
+                let unit = &mut self.scan.figures.unit;
+                (last, last_look) = (cell, self.known.recall(cell, |cell| look(cell, mark, unit)));
+            }
+            self.scan.add(last_look, record, self.most_texts);
+            was_plain = false;
+        }
+    }
+
+    /// Whether what is known of a run of records is all there is to count.
+    fn is_told(&self, quick: &Quick<'_>) -> bool {
+        let n = quick.rows.len();
+        match quick.cells {
+            // So many texts that nobody lists them.
+            QuickCells::Days(_) => n > self.most_texts,
+            QuickCells::Numbers { tally, .. } => {
+                self.mark == DecimalMark::Point || tally.n_pointed == 0
+            }
+            QuickCells::Words { .. } => {
+                n > self.most_texts && {
+                    let unit = &mut None;
+                    let is_text = |word: &str| look(word, self.mark, unit).held == Held::Text;
+                    quick.words().all(is_text)
+                }
+            }
+            QuickCells::Unread => false,
+        }
+    }
+
+    /// Counts a run of records by what is known of it.
+    fn take(&mut self, quick: &Quick<'a>) {
+        match quick.cells {
+            QuickCells::Days(_) => {
+                let day = Look {
+                    evidence: Evidence::None,
+                    held: Held::Text,
+                    written: Written::Otherwise,
+                    n_digits: 0,
+                };
+                self.scan.add_texts(day, quick.rows.len());
+            }
+            QuickCells::Numbers { values, tally } => {
+                self.tally.join(tally);
+                if tally.n < values.len() {
+                    let others = quick.records.clone().zip(values);
+                    self.read(others.filter(|(_, value)| value.is_nan()).map(|(record, _)| record));
+                }
+            }
+            QuickCells::Words { ids, .. } => {
+                for (word, n) in quick.words().zip(counts(ids)) {
+                    let look = look(word, self.mark, &mut self.scan.figures.unit);
+                    self.scan.add_texts(look, n);
+                }
+            }
+            QuickCells::Unread => {}
+        }
+    }
+
+    fn finish(self) -> Scan {
+        let Self { mut scan, tally, .. } = self;
+        scan.n_filled += tally.n;
+        scan.n_padded += tally.n_padded;
+        scan.n_long += tally.n_long;
+        scan.figures.n += tally.n;
+        scan.figures.n_small += tally.n_small;
+        scan.marks.points += tally.n_sure;
+        scan.marks.by_point += tally.n_either;
+        scan.marks.has_long |= tally.has_long;
+        scan
+    }
 }
 
 /// Reads the figures again by another mark.
 pub(super) fn figures(cells: Cells<'_>, mark: DecimalMark) -> Figures {
     let most_texts = cells.rows.len() / 5;
     let mut figures = Figures::default();
+    let unit = &mut None;
     let mut known = Memo::default();
     for (cell, record) in cells.iter().zip(cells.rows) {
-        let read = known.recall(cell, |cell| numbers::read(cell, mark));
-        figures.add(&read, *record, most_texts);
+        let held = known.recall(cell, |cell| held(numbers::read(cell, mark), unit));
+        figures.add(held, record, most_texts);
     }
+    figures.unit = unit.take();
     figures
 }
 
-fn look(cell: &str, mark: DecimalMark) -> Look {
+/// What is in a cell; the unit beside it is noted where it is the first.
+fn held(cell: Cell, first_unit: &mut Option<FigureUnit>) -> Held {
+    match cell {
+        Cell::Missing => Held::Nothing,
+        Cell::Text => Held::Text,
+        Cell::Figure { value, unit } => {
+            if first_unit.is_none() {
+                *first_unit = unit;
+            }
+            Held::Figure { is_small: value.abs() <= 1.0 }
+        }
+    }
+}
+
+fn look(cell: &str, mark: DecimalMark, unit: &mut Option<FigureUnit>) -> Look {
     let is_day = quick::day(cell).is_some();
     let trimmed = cell.trim();
     let written = if trimmed.is_empty() {
@@ -137,66 +261,62 @@ fn look(cell: &str, mark: DecimalMark) -> Look {
     let are_digits = trimmed.bytes().all(|byte| byte.is_ascii_digit());
     Look {
         evidence: if is_day { Evidence::None } else { numbers::evidence(cell) },
-        cell: if is_day { Cell::Text } else { numbers::read(cell, mark) },
+        held: if is_day { Held::Text } else { held(numbers::read(cell, mark), unit) },
         written,
         n_digits: if are_digits { trimmed.len() } else { 0 },
     }
 }
 
 impl Scan {
-    fn add_plain(&mut self, cell: &str, plain: Plain) {
-        self.n_filled += 1;
-        self.figures.n += 1;
-        self.figures.n_small += usize::from(plain.value.abs() <= 1.0);
-        if plain.point.is_some() {
-            self.marks.add(numbers::evidence_of(plain));
-        } else if cell.len() > 3 && !cell.starts_with('-') {
-            self.marks.has_long = true;
-            self.n_long += usize::from(cell.len() >= ID_DIGITS);
-        }
-        self.n_padded += usize::from(cell.starts_with('0') && labels::is_padded(cell));
+    /// Counts the same text so often; there are too many of them to list their rows.
+    fn add_texts(&mut self, look: Look, n: usize) {
+        self.n_filled += n;
+        self.n_padded += if look.written == Written::Padded { n } else { 0 };
+        self.n_phones += if look.written == Written::Phone { n } else { 0 };
+        self.n_long += if look.n_digits >= ID_DIGITS { n } else { 0 };
+        self.marks.has_long |= look.n_digits > 3;
+        self.marks.add(look.evidence, n);
+        self.figures.n_texts += n;
+        self.figures.unreadable = Vec::new();
     }
 
-    fn add(&mut self, look: &Look, record: usize, most_texts: usize) {
+    fn add(&mut self, look: Look, record: usize, most_texts: usize) {
         self.n_filled += usize::from(look.written != Written::Blank);
         self.n_padded += usize::from(look.written == Written::Padded);
         self.n_phones += usize::from(look.written == Written::Phone);
         self.n_long += usize::from(look.n_digits >= ID_DIGITS);
         self.marks.has_long |= look.n_digits > 3;
-        self.marks.add(look.evidence);
-        self.figures.add(&look.cell, record, most_texts);
+        self.marks.add(look.evidence, 1);
+        self.figures.add(look.held, record, most_texts);
     }
 }
 
 impl Marks {
-    fn add(&mut self, evidence: Evidence) {
+    fn add(&mut self, evidence: Evidence, n: usize) {
         match evidence {
-            Evidence::Sure(DecimalMark::Point) => self.points += 1,
-            Evidence::Sure(DecimalMark::Comma) => self.commas += 1,
-            Evidence::CommaEither => self.by_comma += 1,
-            Evidence::PointEither => self.by_point += 1,
+            Evidence::Sure(DecimalMark::Point) => self.points += n,
+            Evidence::Sure(DecimalMark::Comma) => self.commas += n,
+            Evidence::CommaEither => self.by_comma += n,
+            Evidence::PointEither => self.by_point += n,
             Evidence::None => {}
         }
     }
 }
 
 impl Figures {
-    fn add(&mut self, cell: &Cell, record: usize, most_texts: usize) {
-        match cell {
-            Cell::Missing => {}
-            Cell::Figure { value, unit } => {
+    fn add(&mut self, held: Held, record: usize, most_texts: usize) {
+        match held {
+            Held::Nothing => {}
+            Held::Figure { is_small } => {
                 self.n += 1;
-                self.n_small += usize::from(value.abs() <= 1.0);
-                if self.unit.is_none() {
-                    self.unit.clone_from(unit);
-                }
+                self.n_small += usize::from(is_small);
             }
-            Cell::Text => {
+            Held::Text => {
                 self.n_texts += 1;
                 // One in five and more: words, of which nobody lists the rows.
                 if self.n_texts <= most_texts {
                     self.unreadable.push(record);
-                } else {
+                } else if self.n_texts == most_texts + 1 {
                     self.unreadable = Vec::new();
                 }
             }

@@ -1,7 +1,12 @@
 //! Bytes of a text become letters, fields and records.
 
 pub(in crate::import) mod delimiter;
+pub(in crate::import) mod even;
 pub(in crate::import) mod file_text;
 pub(in crate::import) mod grid;
+mod plain;
+pub(in crate::import) mod record_list;
 pub(in crate::import) mod records;
+#[cfg(test)]
+mod tests;
 pub(in crate::import) mod text;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::import::lines::even::{self, Runs};
 use crate::import::lines::grid::{Grid, MOST_TEXT, Places};
+use crate::import::lines::plain;
 use crate::import::progress::Progress;
 
 /// Bytes a field may hold; more means that a quote was never closed.
@@ -32,8 +34,13 @@ pub struct Damage {
     pub is_cancelled: bool,
 }
 
-/// Parts a text into records and fields.
-pub fn read(text: impl Into<String>, delimiter: u8, progress: &dyn Progress) -> (Grid, Damage) {
+/// Parts a text into records and fields; a run of even records is looked for as `runs` says.
+pub fn read(
+    text: impl Into<String>,
+    delimiter: u8,
+    runs: Runs,
+    progress: &dyn Progress,
+) -> (Grid, Damage) {
     let text = text.into();
     let mut reader = Reader {
         text: &text,
@@ -45,7 +52,7 @@ pub fn read(text: impl Into<String>, delimiter: u8, progress: &dyn Progress) -> 
         places: Places::default(),
         damage: Damage::default(),
     };
-    reader.read_all(progress);
+    reader.read_all(runs, progress);
     let Reader { places, damage, .. } = reader;
     (Grid::new(text, delimiter, places), damage)
 }
@@ -71,8 +78,9 @@ struct Field<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read_all(&mut self, progress: &dyn Progress) {
+    fn read_all(&mut self, runs: Runs, progress: &dyn Progress) {
         let of = self.bytes.len() as u64;
+        let mut next_try = runs.sample;
         while self.at < self.bytes.len() {
             let n = self.places.n_records();
             if n >= RECORDS || self.at + self.places.n_changed() > MOST_TEXT {
@@ -83,7 +91,19 @@ impl<'a> Reader<'a> {
                 self.damage.is_cancelled = true;
                 break;
             }
-            self.read_record();
+            if n >= next_try && self.bytes.len() - self.at >= runs.bytes {
+                next_try = n.saturating_mul(2);
+                self.read_run(runs, progress);
+                if self.damage.is_cancelled {
+                    break;
+                }
+                continue;
+            }
+            let before_try = next_try.saturating_sub(n).max(1);
+            self.read_plain_records((REPORT_EVERY - n % REPORT_EVERY).min(before_try));
+            if self.at < self.bytes.len() && self.places.n_records() < RECORDS {
+                self.read_record();
+            }
         }
         self.places.end_text(self.at);
         self.places.shrink();
@@ -112,6 +132,57 @@ impl<'a> Reader<'a> {
         }
         self.skip_line_end();
         self.places.end_record();
+    }
+
+    /// Reads a run of even records: as many like the last ones as follow. One run is enough, and
+    /// a short one is left to the others.
+    fn read_run(&mut self, runs: Runs, progress: &dyn Progress) {
+        let n = self.places.n_records();
+        if self.places.has_even() || self.cr_ends || self.text.len() > MOST_TEXT {
+            return;
+        }
+        let start_of = |record: usize| self.places.start_of(record);
+        let Some(mut start) = n.checked_sub(1).and_then(start_of) else { return };
+        let Some(mut run) = even::Builder::like(self.text, self.delimiter, start) else { return };
+        let mut first = n - 1;
+        while let Some(before) = first.checked_sub(1)
+            && let Some(at) = start_of(before)
+            && run.fits(at) == Some(start)
+        {
+            (first, start) = (before, at);
+        }
+        run.begin(first, start, self.bytes.len() - start);
+        let mut at = start;
+        let mut is_wanted = true;
+        while is_wanted
+            && first + run.len() < RECORDS
+            && let Some(end) = run.push(at)
+        {
+            at = end;
+            is_wanted = !run.len().is_multiple_of(REPORT_EVERY)
+                || progress.step(at as u64, self.bytes.len() as u64);
+        }
+        self.damage.is_cancelled |= !is_wanted;
+        if run.len() >= runs.records {
+            self.places.truncate(first);
+            self.places.end_last(self.text, self.delimiter, start);
+            self.places.take_even(run.finish());
+            self.at = at;
+        }
+    }
+
+    /// Reads records, so many at most, as long as they are plain.
+    fn read_plain_records(&mut self, most: usize) {
+        // Where a lone CR ends a record, none is plain.
+        if self.cr_ends || self.text.len() + self.places.n_changed() > MOST_TEXT {
+            return;
+        }
+        let room = RECORDS.saturating_sub(self.places.n_records());
+        for _ in 0..most.min(room) {
+            let find = |starts: &mut _| plain::record(self.bytes, self.at, self.delimiter, starts);
+            let Some(end) = self.places.take_record(find) else { return };
+            self.at = end;
+        }
     }
 
     fn skip_line_end(&mut self) {
@@ -275,7 +346,7 @@ fn next_sign(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
 /// `None` unless the text is like that.
 pub fn unwrap_lines(text: &str, progress: &dyn Progress) -> Option<String> {
     // No text holds this character, so every record is one field.
-    let (grid, _) = read(text, 1, progress);
+    let (grid, _) = read(text, 1, Runs::NONE, progress);
     let header = grid.field(0, 0);
     let is_wrapped = text.trim_start().starts_with('"')
         && [',', ';', '\t'].iter().any(|mark| header.matches(*mark).count() >= 1);
@@ -291,7 +362,7 @@ mod tests {
     use crate::import::progress::NoProgress;
 
     fn fields(text: &str) -> Vec<Vec<String>> {
-        let (grid, _) = read(text, b',', &NoProgress);
+        let (grid, _) = read(text, b',', Runs::ANY, &NoProgress);
         (0..grid.n_records())
             .map(|record| grid.record(record).map(str::to_owned).collect())
             .collect()
@@ -319,7 +390,7 @@ mod tests {
     #[test]
     fn an_unclosed_quote_costs_its_own_record_only() {
         let text = format!("a,b\n\"never closed,1\n{}", "x,2\n".repeat(3_000));
-        let (grid, damage) = read(&text, b',', &NoProgress);
+        let (grid, damage) = read(&text, b',', Runs::ANY, &NoProgress);
         assert_eq!(grid.n_records(), 3_002);
         assert_eq!(grid.field(1, 0), "\"never closed");
         assert_eq!(damage.unclosed, [1]);
@@ -327,9 +398,11 @@ mod tests {
 
     #[test]
     fn limits_hold_and_are_told() {
-        let (grid, damage) = read(format!("a\n{}\nb", ",".repeat(6_000)), b',', &NoProgress);
+        let (grid, damage) =
+            read(format!("a\n{}\nb", ",".repeat(6_000)), b',', Runs::ANY, &NoProgress);
         assert_eq!((grid.width(1), damage.too_wide), (COLUMNS, vec![1]));
-        let (grid, damage) = read(format!("{},b", "ä".repeat(50_000)), b',', &NoProgress);
+        let (grid, damage) =
+            read(format!("{},b", "ä".repeat(50_000)), b',', Runs::ANY, &NoProgress);
         assert_eq!((grid.field(0, 1), damage.too_long), ("b", vec![0]));
     }
 

@@ -25,7 +25,7 @@ pub(in crate::import) fn column(table: &ParsedTable) -> Option<(usize, BTreeSet<
         }
         let mut codes = BTreeSet::new();
         for record in table.shape.rows.iter().take(ROWS) {
-            let cell = table.grid().field(*record, column).trim();
+            let cell = table.grid().field(record, column).trim();
             if numbers::is_currency(cell) {
                 codes.insert(cell.to_owned());
             } else if !cell.is_empty() {
@@ -57,7 +57,7 @@ pub(in crate::import) fn mixed(
     };
     let mut codes = BTreeSet::new();
     for record in &table.shape.rows {
-        let cell = table.grid().field(*record, column);
+        let cell = table.grid().field(record, column);
         if let Cell::Figure { unit: Some(FigureUnit::Money(found)), .. } = numbers::read(cell, mark)
         {
             codes.insert(found);

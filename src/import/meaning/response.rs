@@ -16,7 +16,7 @@ use crate::import::source::file::ParsedTable;
 /// Names of the time a request came in.
 const ASKED: &str = "created time;created at;created;created date;creation time;creation date;opened;\
     opened at;open date;received;received at;ticket created;date created;submitted;submitted at;\
-    requested at;erstellt;erstellt am;erstellungsdatum;eingang;criado em;data de criação;\
+    requested at;conversation started at;conversation created at;erstellt;erstellt am;erstellungsdatum;eingang;criado em;data de criação;\
     data de abertura;aberto em;creado;creado el;fecha de creación;fecha de apertura;créé le;\
     date de création;date d'ouverture;date d ouverture";
 /// Names of the first response, as a time or a duration.
@@ -39,7 +39,10 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
     }
     let columns = by_name(table);
     let asked = named(&columns, ASKED).find(|column| holds_moments(table, *column));
-    let is_by_row = asked.is_some() || rows::has_row_ids(table.grid(), table);
+    let is_by_row = asked.is_some()
+        || rows::has_row_ids(table.grid(), table)
+        || (rows::look_like_events(table)
+            && table.tool.is_some_and(|tool| tool.name.ends_with("conversations")));
     for answered in named(&columns, ANSWERED) {
         if holds_moments(table, answered) {
             found.extend(asked.map(|asked| (true, Measure::ResponseTimes { asked, answered })));
@@ -77,7 +80,7 @@ fn named<'a>(
 fn holds_moments(table: &ParsedTable, column: usize) -> bool {
     let (mut n, mut n_moments) = (0, 0);
     for record in table.shape.rows.iter().take(SAMPLE) {
-        let cell = table.grid().field(*record, column);
+        let cell = table.grid().field(record, column);
         if missing::is_missing(cell) {
             continue;
         }
@@ -182,8 +185,7 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     } else {
         1.0
     };
-    let read = |record: &usize| match numbers::read(table.grid().field(*record, column), info.mark)
-    {
+    let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark) {
         Cell::Missing => RowFigure::Unanswered,
         Cell::Text => RowFigure::Blank,
         Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => RowFigure::Value(value / 60.0),
@@ -201,7 +203,8 @@ pub(in crate::import) fn first_answers(
     time: usize,
     dates: &DateColumn,
 ) -> Vec<(RowFigure, String)> {
-    let cell = |row: usize, column: usize| table.grid().field(table.shape.rows[row], column).trim();
+    let cell =
+        |row: usize, column: usize| table.grid().field(table.shape.rows.at(row), column).trim();
     // Spreadsheet programs and statistics tools turn ids with gaps into floats: "3.0".
     let name = |row: usize, column: usize| {
         let text = cell(row, column);

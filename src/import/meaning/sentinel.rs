@@ -19,7 +19,13 @@ pub(in crate::import) fn stands_for_missing(
     kind: InputKind,
     unit: &UnitChoice,
 ) -> bool {
-    let cells = table.shape.rows.iter().map(|record| table.grid().field(*record, column));
+    let rows = &table.shape.rows;
+    // A run of plain numbers without a sign before them is not looked at.
+    let known = table.grid().quick(rows, column).filter(|quick| quick.has_no_sign());
+    let known = known.map_or(0..0, |quick| quick.rows);
+    let behind = rows.from_place(known.end);
+    let records = rows.iter().take(known.start).chain(&behind);
+    let cells = records.map(|record| table.grid().field(record, column));
     let mut has_any = false;
     for cell in cells.filter(|cell| is_negative(cell)) {
         if !is_minus_one(cell) {

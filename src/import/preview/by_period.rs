@@ -63,6 +63,11 @@ impl RowsByPeriod {
         !self.ends.is_empty()
     }
 
+    /// How many periods have more than one row.
+    pub(super) fn n_several(&self) -> usize {
+        if self.has_several() { self.lists().filter(|rows| rows.0.len() > 1).count() } else { 0 }
+    }
+
     /// The rows of each period, in the order of time.
     pub fn lists(&self) -> impl Iterator<Item = PeriodRows<'_>> {
         (0..self.n_periods()).map(|at| {
@@ -123,6 +128,12 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, n: usize) {
+        self.starts.reserve_exact(n);
+        self.rows.reserve_exact(n);
+    }
+
     pub fn push(&mut self, start: Date, row: usize) {
         self.starts.push(start);
         self.rows.push(narrow(row));

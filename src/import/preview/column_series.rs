@@ -1,17 +1,24 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
+use crate::import::lines::even::QuickCells;
 use crate::import::meaning::currency;
 use crate::import::meaning::sentinel;
-use crate::import::preview::SeriesPreview;
 use crate::import::preview::by_period::RowsByPeriod;
-use crate::import::preview::rows::{RowChoice, is_hour};
+use crate::import::preview::column_problems;
+use crate::import::preview::row_kind;
+use crate::import::preview::rows::{self, RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
+use crate::import::preview::{SeriesPreview, Silence};
+use crate::import::source::file::ParsedTable;
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
@@ -29,13 +36,18 @@ pub(in crate::import) fn read(
     let mixed = currency::mixed(context.table, column, choice.mark, &choice.unit, mode);
     if let Some(codes) = mixed {
         result.problems.push(tell::two_currencies(&info.header, &codes));
+        result.report.silent.push((column, Silence::Currencies));
         return;
     }
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
-    let mut values = Vec::new();
+    let mut n_several = 0;
+    let mut values: Cow<'_, [f64]> = Cow::default();
     for (channel, periods) in &context.rows.channels {
         let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
+        // Most days have one row, which says what the day was; the others are left out.
+        let singles_only = needs_adding && is_nearly_once(context, periods);
+        let needs_adding = needs_adding && !singles_only;
         let mut readings = if needs_adding {
             from_total(context, column, periods)
         } else {
@@ -43,8 +55,9 @@ pub(in crate::import) fn read(
                 values = read_cells(context, column, choice);
                 result.given.note(values.iter().map(|value| !value.is_nan()));
             }
-            one_a_period(periods, &values, aggregate)
+            one_a_period(periods, &values, aggregate, singles_only)
         };
+        n_several += if singles_only { periods.n_several() } else { 0 };
         if needs_adding && readings.is_empty() {
             is_refused = true;
             continue;
@@ -64,6 +77,7 @@ pub(in crate::import) fn read(
             file: context.at.file,
             table: context.at.table,
             column: info.header.clone(),
+            column_idx: Some(column),
             identifier: choice.identifier.clone(),
             label,
             kind,
@@ -74,8 +88,12 @@ pub(in crate::import) fn read(
             unit: choice.unit.stored(),
         });
     }
+    if n_several > 0 {
+        let told = column_problems::several_left_out(&info.header, context.rows.cadence, n_several);
+        result.problems.push(told);
+    }
     if is_refused {
-        result.left_out.push((choice.kind, info.header.clone()));
+        result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
     }
 }
 
@@ -149,27 +167,72 @@ fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
     }
 }
 
+/// Whether rows are moments of which hardly a period has two, and no posts, tickets or answers.
+fn is_nearly_once(context: &Context<'_>, periods: &RowsByPeriod) -> bool {
+    let table = context.table;
+    let is_moments = matches!(context.rows.mode, RowChoice::Events { cadence } if cadence == context.dates.cadence);
+    let n_extra = periods.n_rows() - periods.n_periods();
+    is_moments
+        && context.source.is_some()
+        && n_extra * 10 <= periods.n_periods()
+        && !rows::has_row_ids(table.grid(), table)
+        && !row_kind::are_posts(table)
+        && !table.tool.is_some_and(|tool| tool.family.has_a_row_each())
+        && !rows::has_own_texts(table)
+}
+
 /// The figure of each row of the table, NaN where it has none: read in the order of the file, which
 /// costs far less than going through a large one once for each channel.
-fn read_cells(context: &Context<'_>, column: usize, choice: &ColumnChoice) -> Vec<f64> {
-    let (grid, table) = (context.table.grid(), context.table);
-    let read = |record: &usize| {
-        let cell = grid.field(*record, column);
+fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Cow<'a, [f64]> {
+    let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
+    let read = |record: usize| {
+        let cell = grid.field(record, column);
         let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
         if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
     };
-    table.shape.rows.iter().map(|record| read(record).unwrap_or(f64::NAN)).collect()
+    let read = |record: usize| read(record).unwrap_or(f64::NAN);
+    let Some((known, values)) = plain_values(context, column, choice) else {
+        return rows.iter().map(read).collect();
+    };
+    if known.len() == rows.len() {
+        return Cow::Borrowed(values);
+    }
+    let behind = rows.from_place(known.end);
+    let mut all: Vec<f64> = rows.iter().take(known.start).map(read).collect();
+    all.reserve_exact(rows.len() - all.len());
+    all.extend_from_slice(values);
+    all.extend(behind.iter().map(read));
+    all.into()
 }
 
-/// One figure for each period that has any.
+/// The rows (places) of which the figures are known already, and those: plain numbers, which mean
+/// the same whatever else was chosen about the column.
+fn plain_values<'a>(
+    context: &Context<'a>,
+    column: usize,
+    choice: &ColumnChoice,
+) -> Option<(Range<usize>, &'a [f64])> {
+    let table: &'a ParsedTable = context.table;
+    let quick = table.grid().quick(&table.shape.rows, column)?;
+    let QuickCells::Numbers { values, tally } = quick.cells else { return None };
+    let are_plain = tally.n == values.len()
+        && (choice.mark == DecimalMark::Point || tally.n_pointed == 0)
+        && choice.unit != UnitChoice::Fraction
+        && !(choice.minus_one_is_missing && tally.n_negative > 0);
+    are_plain.then_some((quick.rows, values))
+}
+
+/// One figure for each period that has any; with `singles_only` where the period has one row.
 fn one_a_period(
     periods: &RowsByPeriod,
     values: &[f64],
     aggregate: Option<Aggregate>,
+    singles_only: bool,
 ) -> Vec<(Date, f64)> {
     let read = |row: usize| values.get(row).copied().filter(|value| !value.is_nan());
     periods
         .iter()
+        .filter(|(_, rows)| !singles_only || rows.iter().count() == 1)
         .filter_map(|(start, rows)| {
             let mut values = rows.iter().filter_map(read);
             let value = match aggregate {

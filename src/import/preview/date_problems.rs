@@ -1,9 +1,10 @@
 //! The sentences about the dates of a table: what could not be read, was guessed, is out of order,
 //! lies ahead or is absent.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use crate::import::cells::date_column::distinct;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::preview::by_period::PeriodRows;
 use crate::import::preview::rows::RowChoice;
@@ -58,7 +59,7 @@ pub(in crate::import) fn about_dates(
 /// Ranges of days that are less than the period they were put in.
 fn partial(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>) {
     let rows: Vec<usize> =
-        context.dates.partial.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
+        context.dates.partial.iter().map(|row| context.table.shape.rows.at(*row) + 1).collect();
     let Some(first) = rows.first() else { return };
     let name = context.dates.cadence.label().to_lowercase();
     let message = format!(
@@ -91,7 +92,8 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     let is_slip = n >= FEW && odd.len() <= MOST.min((n / 20).max(1));
     let day = odd.first().and_then(|row| starts[*row]);
     if let Some(day) = day.filter(|_| is_slip) {
-        let rows: Vec<usize> = odd.iter().map(|row| context.table.shape.rows[*row] + 1).collect();
+        let rows: Vec<usize> =
+            odd.iter().map(|row| context.table.shape.rows.at(*row) + 1).collect();
         let message = format!(
             "The date {} in {} breaks the order of all others; it may be a typing error",
             day,
@@ -126,7 +128,7 @@ fn future(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>
         .iter()
         .enumerate()
         .filter(|(_, start)| start.is_some_and(|start| start > anchor))
-        .map(|(row, _)| context.table.shape.rows[row] + 1)
+        .map(|(row, _)| context.table.shape.rows.at(row) + 1)
         .collect();
     if let Some(first) = late.first() {
         let last = context.dates.starts.iter().flatten().max();
@@ -140,8 +142,10 @@ fn future(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>
 }
 
 fn gaps(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
-    let cadence = context.dates.cadence;
-    let days = distinct(&context.dates.starts);
+    // Rows of events stand in the periods they were added up to.
+    let cadence = context.rows.cadence;
+    let starts = context.rows.channels.iter().flat_map(|(_, periods)| periods.starts());
+    let days: BTreeSet<Date> = starts.copied().collect();
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return };
     let span = Calendar::default().periods_between(cadence, *first, *last);
     let absent = usize::try_from(span).unwrap_or(0).saturating_sub(days.len());

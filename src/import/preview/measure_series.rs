@@ -118,6 +118,7 @@ fn add_series(
             file: context.at.file,
             table: context.at.table,
             column: source_name(context, &choice.measure),
+            column_idx: None,
             identifier: named.identifier.clone(),
             label: named.label.clone(),
             kind: InputKind::Flow,
@@ -136,7 +137,7 @@ fn figures(context: &Context<'_>, measure: &Measure) -> Vec<RowFigure> {
     match measure {
         Measure::Rows => vec![RowFigure::Value(1.0); table.shape.rows.len()],
         Measure::Promoters { column } | Measure::Satisfied { column, .. } => {
-            let cells = table.shape.rows.iter().map(|record| table.grid().field(*record, *column));
+            let cells = table.shape.rows.iter().map(|record| table.grid().field(record, *column));
             cells.map(|cell| survey::level(cell).unwrap_or(RowFigure::Blank)).collect()
         }
         _ => response::figures(table, measure, context.dates),

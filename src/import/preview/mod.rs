@@ -2,15 +2,18 @@
 //! every change of the choices.
 
 pub(in crate::import) mod by_period;
+mod cadences;
+mod column_problems;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
 pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;
-mod row_kind;
+pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
+pub(in crate::import) mod zeros;
 
 use std::sync::Arc;
 
@@ -138,6 +141,20 @@ pub struct TableReport {
     pub splits: Vec<SplitColumn>,
     /// The days it sums up, where it has no time axis.
     pub period: Option<StatedPeriod>,
+    /// The cadences the rows could be read in, each period having one row at most; empty where rows
+    /// are events.
+    pub cadences: Vec<Cadence>,
+    /// The columns (places) that are taken and still give no readings, with the reason.
+    pub silent: Vec<(usize, Silence)>,
+}
+
+/// Why a column that is taken gives no readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// A period has several rows, and figures of this kind do not add up.
+    CannotBeAdded(InputKind),
+    /// Its amounts are in several currencies.
+    Currencies,
 }
 
 /// A column that tells the rows of a period apart.
@@ -169,6 +186,9 @@ pub struct SeriesPreview {
     pub table: usize,
     /// The header as the file has it.
     pub column: String,
+    /// The place of the column, as two may have the same header; `None` for what is worked out
+    /// from rows.
+    pub column_idx: Option<usize>,
     pub identifier: String,
     pub label: String,
     pub kind: InputKind,

@@ -12,7 +12,10 @@ use crate::import::source::file::ParsedTable;
 /// Names of columns that only lists of posts have.
 const OF_POSTS: &str = "post;caption;post caption;post text;post message;post content;post title;\
     permalink;post permalink;post url;post link;link to post;tweet;tweet text;tweet permalink;\
-    video title;beitrag;beitragstext;beitragslink;bildunterschrift;legenda;publicação;texto da publicação;\
+    video title;video link;video url;título do vídeo;título del video;título del vídeo;videotitel;\
+    titre de la vidéo;titolo del video;videolink;link do vídeo;enlace del video;enlace del vídeo;\
+    lien de la vidéo;uri;tweet url;publication url;bezpośredni link;link al post;url del post;\
+    beitrag;beitragstext;beitragslink;bildunterschrift;legenda;publicação;texto da publicação;\
     link permanente;leyenda;pie de foto;publicación;texto de la publicación;enlace permanente;légende;\
     texte de la publication;lien permanent";
 /// The same where the rows have a time of day too.
@@ -25,7 +28,7 @@ const SAMPLE: usize = 300;
 
 /// Whether each row is a post, also where every day has only one: most rows have a text or an
 /// address of their own in a column that only lists of posts have.
-pub(super) fn are_posts(table: &ParsedTable) -> bool {
+pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
     let is_one_of = |names: &str, header: &str| {
         let name = normal(header);
         names.split(';').any(|known| known.trim() == name)
@@ -33,7 +36,7 @@ pub(super) fn are_posts(table: &ParsedTable) -> bool {
     let has_clock = || {
         let clocks = clock_columns(table);
         let rows = table.shape.rows.iter().take(SAMPLE);
-        let n_clocks = rows.clone().filter(|row| clock(table, &clocks, **row).is_some()).count();
+        let n_clocks = rows.clone().filter(|row| clock(table, &clocks, *row).is_some()).count();
         n_clocks * 2 > rows.count()
     };
     let of_posts = |(column, header): (usize, &str)| {
@@ -49,7 +52,7 @@ pub(super) fn are_posts(table: &ParsedTable) -> bool {
 
 fn has_own_texts(table: &ParsedTable, column: usize) -> bool {
     let rows = &table.shape.rows;
-    let cells = rows.iter().map(|record| table.grid().field(*record, column).trim());
+    let cells = rows.iter().map(|record| table.grid().field(record, column).trim());
     let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     rows.len() > 1 && texts.len() * 2 > rows.len()
 }
@@ -63,7 +66,7 @@ pub(super) fn have_own_clocks<'a>(
     let clocks = clock_columns(table);
     !clocks.is_empty()
         && periods.any(|rows| {
-            let of_row = |row| clock(table, &clocks, table.shape.rows[row]);
+            let of_row = |row| clock(table, &clocks, table.shape.rows.at(row));
             let moments: BTreeSet<u64> = rows.iter().filter_map(of_row).collect();
             moments.len() > 1
         })

@@ -9,7 +9,9 @@ use crate::import::cells::memo::Memo;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::lines::even::{QuickCells, counts};
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::recognise::network_of;
 use crate::import::preview::by_period::{PeriodRows, Rows, RowsByPeriod};
 use crate::import::preview::row_kind;
@@ -95,57 +97,109 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
 impl Sorting<'_> {
     /// Rows by channel and period, parted further or thinned by the values of a column.
     fn group(&self, split: &SplitBy, column: usize) -> SortedRows {
-        let mut order: Vec<String> = Vec::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        // A million rows name a few channels: each way of writing one is looked at once.
-        let mut written: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let rows = &self.table.shape.rows;
+        let mut groups = Groups::default();
         let mut known = Memo::default();
-        let mut groups: Vec<Rows> = Vec::new();
         let mut n_elsewhere = 0;
+        // Where a column of few words names the channels, each word is looked at once.
+        let words = match (self.channel, split) {
+            (ChannelChoice::Column(column), SplitBy::Added) => Words::of(self.grid, rows, *column),
+            _ => None,
+        };
+        let mut of_word = vec![None; words.as_ref().map_or(0, |words| words.words.len())];
         for (row, start) in self.starts.iter().enumerate() {
             let Some(start) = start else { continue };
-            let cell = |column: usize| self.grid.field(self.table.shape.rows[row], column);
+            if let Some(id) = words.as_ref().and_then(|words| words.id(row)) {
+                let at = *of_word[id].get_or_insert_with(|| {
+                    let (word, n) = words.as_ref().map_or(("", 0), |words| words.words[id]);
+                    let at = groups.place(channel_name(self.channel, word));
+                    groups.rows[at].reserve(n);
+                    at
+                });
+                groups.rows[at].push(*start, row);
+                continue;
+            }
+            let cell = |column: usize| self.grid.field(rows.at(row), column);
             let channel = match self.channel {
                 ChannelChoice::Named(_) => "",
                 ChannelChoice::Column(column) => cell(*column),
             };
-            let value = match split {
-                SplitBy::Added => "",
-                SplitBy::Channels => cell(column),
-                SplitBy::Only(wanted) if visible(cell(column)) == wanted.as_str() => "",
-                SplitBy::Only(_) => {
+            let at = match split {
+                SplitBy::Only(wanted) if visible(cell(column)) != wanted.as_str() => {
                     n_elsewhere += 1;
                     continue;
                 }
+                SplitBy::Channels => groups.place_of_pair((channel, cell(column)), self.channel),
+                SplitBy::Added | SplitBy::Only(_) => known
+                    .recall(channel, |channel| groups.place(channel_name(self.channel, channel))),
             };
-            let mut find = |channel| {
-                *written.entry((channel, value)).or_insert_with(|| {
-                    let mut name = channel_name(self.channel, channel);
-                    if *split == SplitBy::Channels {
-                        name = joined_name(&name, &visible(value));
-                    }
-                    *places.entry(name.to_lowercase()).or_insert_with(|| {
-                        order.push(name);
-                        groups.push(Rows::default());
-                        groups.len() - 1
-                    })
-                })
-            };
-            let at = if *split == SplitBy::Channels {
-                find(channel)
-            } else {
-                known.recall(channel, find)
-            };
-            groups[at].push(*start, row);
+            groups.rows[at].push(*start, row);
         }
+        let sorted = groups.rows.into_iter().map(RowsByPeriod::of);
         SortedRows {
             mode: RowChoice::Once,
             cadence: self.cadence,
-            channels: order.into_iter().zip(groups.into_iter().map(RowsByPeriod::of)).collect(),
+            channels: groups.names.into_iter().zip(sorted).collect(),
             n_identical: 0,
             replaced: Vec::new(),
             n_elsewhere,
         }
+    }
+}
+
+/// The rows of each channel, in the order in which the channels come first.
+#[derive(Default)]
+struct Groups<'a> {
+    names: Vec<String>,
+    rows: Vec<Rows>,
+    /// The place of each name in small letters.
+    places: BTreeMap<String, usize>,
+    /// The place of each pair of a channel and a value, as they are written.
+    pairs: BTreeMap<(&'a str, &'a str), usize>,
+}
+
+impl<'a> Groups<'a> {
+    /// The place of a channel of this name.
+    fn place(&mut self, name: String) -> usize {
+        *self.places.entry(name.to_lowercase()).or_insert_with(|| {
+            self.names.push(name);
+            self.rows.push(Rows::default());
+            self.rows.len() - 1
+        })
+    }
+
+    /// The place of one value of one channel.
+    fn place_of_pair(&mut self, pair: (&'a str, &'a str), choice: &ChannelChoice) -> usize {
+        if let Some(place) = self.pairs.get(&pair) {
+            return *place;
+        }
+        let place = self.place(joined_name(&channel_name(choice, pair.0), &visible(pair.1)));
+        self.pairs.insert(pair, place);
+        place
+    }
+}
+
+/// What is known of a column of few words.
+struct Words<'a> {
+    /// Each with how often it comes.
+    words: Vec<(&'a str, usize)>,
+    /// The rows (places) that are known.
+    rows: std::ops::Range<usize>,
+    ids: &'a [u16],
+}
+
+impl<'a> Words<'a> {
+    fn of(grid: &'a Grid, rows: &RecordList, column: usize) -> Option<Self> {
+        let quick = grid.quick(rows, column)?;
+        let QuickCells::Words { ids, .. } = quick.cells else { return None };
+        let words = quick.words().zip(counts(ids)).collect();
+        Some(Self { words, rows: quick.rows, ids })
+    }
+
+    /// The place of a row's word in `words`.
+    fn id(&self, row: usize) -> Option<usize> {
+        let at = row.checked_sub(self.rows.start)?;
+        self.ids.get(at).map(|id| usize::from(*id))
     }
 }
 
@@ -174,7 +228,8 @@ fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
 impl SortedRows {
     fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
-        if has_row_ids(grid, table) || row_kind::are_posts(table) {
+        let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
+        if has_a_row_each || has_row_ids(grid, table) || row_kind::are_posts(table) {
             self.mode = DAILY;
             return;
         }
@@ -185,7 +240,7 @@ impl SortedRows {
             return;
         }
         let candidates = splitters(grid, table);
-        let cell = |row: usize, column: usize| grid.field(table.shape.rows[row], column);
+        let cell = |row: usize, column: usize| grid.field(table.shape.rows.at(row), column);
         let groups = || all().flat_map(RowsByPeriod::lists);
         let single = candidates
             .iter()
@@ -221,7 +276,8 @@ impl SortedRows {
     /// with its header: the same days again are another export of the same, and no events.
     fn is_stacked(&self, table: &ParsedTable) -> bool {
         let headers = &table.shape.header_repeats;
-        let part = |row: usize| headers.partition_point(|header| *header < table.shape.rows[row]);
+        let part =
+            |row: usize| headers.partition_point(|header| *header < table.shape.rows.at(row));
         // The rows of a period stand in the order of the file, so those of one part are neighbours.
         let in_one_part = |rows: PeriodRows<'_>| {
             let mut parts = rows.iter().map(part);
@@ -243,7 +299,7 @@ impl SortedRows {
 
     /// A few repeated periods are slips: the last row of the file stands.
     fn keep_last(&mut self, grid: &Grid, table: &ParsedTable) {
-        let record = |row: usize| -> Vec<&str> { grid.record(table.shape.rows[row]).collect() };
+        let record = |row: usize| -> Vec<&str> { grid.record(table.shape.rows.at(row)).collect() };
         for (_, periods) in &mut self.channels {
             periods.keep_last(|rows| {
                 let mut later = BTreeSet::new();
@@ -286,7 +342,7 @@ pub(in crate::import) fn splitters(grid: &Grid, table: &ParsedTable) -> Vec<usiz
 fn total_value(grid: &Grid, table: &ParsedTable, column: usize) -> Option<String> {
     const ALL: [&str; 8] = ["all", "overall", "alle", "todos", "todas", "tous", "toutes", "totale"];
     let is_all = |value: &str| is_total_word(value) || ALL.contains(&value.to_lowercase().as_str());
-    let mut values = table.shape.rows.iter().map(|record| visible(grid.field(*record, column)));
+    let mut values = table.shape.rows.iter().map(|record| visible(grid.field(record, column)));
     values.find(|value| is_all(value)).map(std::borrow::Cow::into_owned)
 }
 
@@ -296,9 +352,15 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
     let info = &table.columns[column];
     match info.content {
         ColumnContent::Category | ColumnContent::Channel => true,
+        // An address names one thing; rows are not parted by it.
+        ColumnContent::Text
+            if grid.field(table.shape.rows.first().unwrap_or(0), column).starts_with("http") =>
+        {
+            false
+        }
         ColumnContent::Text => {
             let rows = &table.shape.rows;
-            let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(*row, column)).collect();
+            let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(row, column)).collect();
             values.len() * 2 <= rows.len()
         }
         _ => is_hour(&info.header),
@@ -316,7 +378,7 @@ fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
 pub(super) fn has_own_texts(table: &ParsedTable) -> bool {
     let (grid, rows) = (table.grid(), &table.shape.rows);
     let is_own = |column: usize| {
-        let cells = rows.iter().map(|record| grid.field(*record, column).trim());
+        let cells = rows.iter().map(|record| grid.field(record, column).trim());
         let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         texts.len() * 2 > rows.len()
     };
@@ -333,13 +395,26 @@ pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
     let grid = table.grid();
     let rows = &table.shape.rows;
     let repeats = || {
-        let mut days: Vec<&str> = rows.iter().map(|record| grid.field(*record, column)).collect();
-        days.dedup();
+        // The time of day makes every row of a day another one.
+        let bare = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
+        let mut days: Vec<&str> = Vec::new();
+        for record in rows {
+            let cell = grid.field(record, column);
+            let day = bare(cell).unwrap_or(cell);
+            if days.last() != Some(&day) {
+                days.push(day);
+            }
+        }
         days.sort_unstable();
         days.dedup();
         days.len() * 10 < rows.len() * 9
     };
     has_row_ids(grid, table) || has_texts(table) || repeats()
+}
+
+/// "2025-03-21 10:15", where the day comes first and in one piece.
+fn cell_has_clock(cell: &str) -> bool {
+    cell.contains(':') && cell.bytes().take(8).all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
 }
 
 fn has_texts(table: &ParsedTable) -> bool {
@@ -351,7 +426,7 @@ pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
     let rows = table.shape.rows_once();
     (0..table.columns.len()).any(|column| {
         let info = &table.columns[column];
-        let first = rows.first().map_or("", |record| grid.field(*record, column));
+        let first = rows.first().map_or("", |record| grid.field(record, column));
         let is_address = info.content == ColumnContent::Text && first.starts_with("http");
         let is_id = info.content == ColumnContent::Id
             && !info.header.starts_with("Column ")
@@ -359,8 +434,7 @@ pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
         if rows.len() < 2 || !(is_id || is_address) {
             return false;
         }
-        let values: BTreeSet<&str> =
-            rows.iter().map(|record| grid.field(*record, column)).collect();
+        let values: BTreeSet<&str> = rows.iter().map(|record| grid.field(record, column)).collect();
         values.len() * 10 >= rows.len() * 9
     })
 }

@@ -10,6 +10,7 @@ use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::{self, DateSource};
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period::StatedPeriod;
+use crate::import::preview::cadences;
 use crate::import::preview::column_series;
 use crate::import::preview::date_problems;
 use crate::import::preview::measure_series;
@@ -21,7 +22,6 @@ use crate::import::preview::{SeriesPreview, SplitColumn, TableCadence, TableRepo
 use crate::import::problem::ImportProblem;
 use crate::import::progress::Progress;
 use crate::import::source::file::{ParsedFile, ParsedTable};
-use crate::model::InputKind;
 
 /// What a table yields.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +30,6 @@ pub(in crate::import) struct TableResult {
     pub series: Vec<SeriesPreview>,
     pub totals: Vec<TotalReport>,
     pub problems: Vec<ImportProblem>,
-    /// Columns that are taken and cannot be added up.
-    pub left_out: Vec<(InputKind, String)>,
     /// Which rows gave a reading.
     pub given: Given,
     pub is_cancelled: bool,
@@ -69,10 +67,9 @@ pub(in crate::import) fn read_table(
     counts.totals = shape.totals.len() + nameless.len();
     counts.remarks = shape.remarks.len();
     result.report.skipped = counts.left_out();
-    if result.report.is_taken
-        && let Some(period) = result.report.period.clone()
-    {
-        read_period(table, choices, &period, progress, &mut result);
+    match result.report.period.clone().filter(|_| result.report.is_taken) {
+        Some(period) => read_period(table, choices, &period, progress, &mut result),
+        None => result.problems.extend(result.report.is_taken.then(tell::lacks_days)),
     }
     result
 }
@@ -105,21 +102,7 @@ fn read_dated(
 ) {
     let Totalled { at, table, totals, nameless } = totalled;
     let grid = table.grid();
-    let mut tokens = time_axis::tokens(grid, &table.shape, source);
-    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day));
-    if let (Some(placed), Some(day)) = (placed, choices.anchor) {
-        let told = tell::about_years(table, source, day);
-        result.problems.extend(result.report.is_taken.then_some(told));
-        tokens = placed;
-        result.report.lacks_year = true;
-    }
-    let order = choices.date_orders.get(&at).copied();
-    let last_year = choices.last_years.get(&at).copied();
-    let mut dates = date_column::read(&tokens, order, last_year);
-    if let Some(sure) = sure_order(file, at).filter(|_| order.is_none() && dates.is_uncertain) {
-        dates = date_column::read(&tokens, Some(sure), last_year);
-        "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
-    }
+    let TableDates { tokens, mut dates } = dates_of(file, at, choices, source, result);
     for row in nameless {
         dates.starts[*row] = None;
     }
@@ -127,14 +110,21 @@ fn read_dated(
     for row in repeats {
         dates.starts[*row] = None;
     }
-    let sorting = Sorting {
-        grid,
-        table,
-        starts: &dates.starts,
-        cadence: dates.cadence,
-        channel: channel_of(table, at, choices),
+    let channel = channel_of(table, at, choices);
+    let sorted = |dates: &DateColumn| {
+        let (starts, cadence) = (&dates.starts, dates.cadence);
+        rows::sort(Sorting { grid, table, starts, cadence, channel }, choices.rows.get(&at))
     };
-    let rows = rows::sort(sorting, choices.rows.get(&at));
+    let mut rows = sorted(&dates);
+    result.report.cadences = cadences::fitting(&rows, dates.cadence);
+    if let Some(cadence) = choices.cadences.get(&at).filter(|wanted| **wanted != dates.cadence) {
+        if result.report.cadences.contains(cadence) {
+            cadences::put_into(&mut dates, *cadence);
+            rows = sorted(&dates);
+        } else if result.report.is_taken {
+            result.problems.push(cadences::not_followed(*cadence, dates.cadence));
+        }
+    }
     let undated = undated(table, &dates, &[nameless, repeats]);
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);
@@ -159,6 +149,46 @@ fn read_dated(
     }
 }
 
+/// The dates of a table's rows.
+struct TableDates {
+    /// As the cells have them; empty where each is a day by itself.
+    tokens: Vec<Option<DateToken>>,
+    dates: DateColumn,
+}
+
+/// Reads the dates as chosen, or as the rows, another table or the day of the export tell.
+fn dates_of(
+    file: &ParsedFile,
+    at: TableRef,
+    choices: &ImportChoices,
+    source: DateSource,
+    result: &mut TableResult,
+) -> TableDates {
+    let table = &file.tables[at.table];
+    let order = choices.date_orders.get(&at).copied();
+    if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
+        return TableDates { tokens: Vec::new(), dates: date_column::of_days(days, order) };
+    }
+    let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
+    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day));
+    if let (Some(placed), Some(day)) = (placed, choices.anchor) {
+        let told = tell::about_years(table, source, day);
+        result.problems.extend(result.report.is_taken.then_some(told));
+        tokens = placed;
+        result.report.lacks_year = true;
+    }
+    let last_year = choices.last_years.get(&at).copied();
+    let mut dates = date_column::read(&tokens, order, last_year);
+    if order.is_none()
+        && dates.is_uncertain
+        && let Some(sure) = sure_order(file, at)
+    {
+        dates = date_column::read(&tokens, Some(sure), last_year);
+        "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
+    }
+    TableDates { tokens, dates }
+}
+
 /// The order of day and month that another table of the same file leaves no doubt about.
 fn sure_order(file: &ParsedFile, at: TableRef) -> Option<DateOrder> {
     let others = file.tables.iter().enumerate().filter(|(place, _)| *place != at.table);
@@ -178,7 +208,7 @@ fn open_date(
 ) -> Option<String> {
     let DateSource::Column(column) = source else { return None };
     let row = date_column::first_open(tokens)?;
-    let cell = table.grid().field(*table.shape.rows.get(row)?, column);
+    let cell = table.grid().field(table.shape.rows.get(row)?, column);
     Some(visible(cell).into_owned())
 }
 
@@ -257,7 +287,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
     result.problems.extend(tell::about_channel(context.table, channel).filter(|_| is_read));
     result.report.counts.take_given(context.rows, &result.given);
     result.problems.extend(standing::check(&result.series));
-    tell::cannot_be_added(context, &result.left_out, is_read, &mut result.problems);
+    tell::cannot_be_added(context, &result.report.silent, is_read, &mut result.problems);
     tell::about_columns(context, is_read, &mut result.problems);
 }
 
@@ -318,7 +348,7 @@ fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
         let mut values: Vec<String> = Vec::new();
         let mut seen = BTreeSet::new();
         for record in &table.shape.rows {
-            let value = visible(grid.field(*record, column));
+            let value = visible(grid.field(record, column));
             if !value.is_empty() && seen.len() < VALUES && seen.insert(value.to_string()) {
                 values.push(value.into_owned());
             }
@@ -340,7 +370,7 @@ fn undated(table: &ParsedTable, dates: &DateColumn, left_out: &[&[usize]; 2]) ->
     let is_left = |row: usize| left_out.iter().any(|rows| rows.binary_search(&row).is_ok());
     let rows = table.shape.rows.iter().enumerate();
     rows.filter(|(row, _)| dates.starts[*row].is_none() && !is_left(*row))
-        .map(|(_, record)| *record)
+        .map(|(_, record)| record)
         .collect()
 }
 

@@ -60,7 +60,7 @@ pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
     let mut nameless = Vec::new();
     for row in [0, last] {
         if !nameless.contains(&row) && is_nameless(table, row) {
-            totals.extend(figures_of(table, table.shape.rows[row], ""));
+            totals.extend(figures_of(table, table.shape.rows.at(row), ""));
             nameless.push(row);
         }
     }
@@ -94,17 +94,17 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
     // Days of the report, its currency and its settings may stand in a total as in every row.
     let is_named = |column: &usize| {
         let cell = |record: usize| visible(table.grid().field(record, *column));
-        let of_neighbour = cell(table.shape.rows[neighbour]);
+        let of_neighbour = cell(table.shape.rows.at(neighbour));
         !of_neighbour.is_empty()
-            && of_neighbour != cell(*record)
+            && of_neighbour != cell(record)
             && !stated_period::is_edge(&table.columns[*column].header)
     };
     let expected: Vec<usize> = names.into_iter().filter(is_named).collect();
-    let n_blank = expected.iter().filter(|column| is_blank(*record, **column)).count();
+    let n_blank = expected.iter().filter(|column| is_blank(record, **column)).count();
     let has_day = table.dates.is_some_and(|source| {
         let of_axis = |column: &usize| {
             source.names(*column)
-                && !is_blank(*record, *column)
+                && !is_blank(record, *column)
                 && !stated_period::is_edge(&table.columns[*column].header)
         };
         expected.iter().any(of_axis)
@@ -118,12 +118,12 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
 fn sums_up(table: &ParsedTable, row: usize) -> bool {
     let grid = table.grid();
     let (mut n, mut n_equal, mut n_others, mut n_largest) = (0, 0, 0, 0);
-    for total in figures_of(table, table.shape.rows[row], "") {
+    for total in figures_of(table, table.shape.rows.at(row), "") {
         let info = &table.columns[total.column];
         let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
         let others = table.shape.rows.iter().enumerate().filter(|(place, _)| *place != row);
-        let figure = |(_, record): (usize, &usize)| {
-            column_series::figure(grid.field(*record, total.column), info.mark, &unit)
+        let figure = |(_, record): (usize, usize)| {
+            column_series::figure(grid.field(record, total.column), info.mark, &unit)
         };
         let (mut sum, mut largest) = (0.0, f64::NEG_INFINITY);
         for value in others.filter_map(figure) {
@@ -181,7 +181,7 @@ pub(in crate::import) fn compare(
         }
         let cells = table.shape.rows.iter().enumerate().filter(|(row, _)| !nameless.contains(row));
         let cells: Vec<&str> =
-            cells.map(|(_, record)| table.grid().field(*record, column)).collect();
+            cells.map(|(_, record)| table.grid().field(record, column)).collect();
         let read = |cell: &&str| column_series::figure(cell, choice.mark, &choice.unit);
         let sum: f64 = cells.iter().filter_map(read).sum();
         let tolerance = rounding(&cells).max(sum.abs() * 1e-12);

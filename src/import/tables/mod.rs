@@ -12,14 +12,17 @@ use crate::import::cells::numbers;
 use crate::import::cells::numbers::{Cell, DecimalMark};
 use crate::import::choices::reading::TableSplit;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows};
 
 pub use across::turned;
 pub use beside::parts as side_by_side;
+pub use long::spread;
 pub use words::{is_date_word, is_total_word};
 
 mod across;
 mod beside;
+mod long;
 mod preamble;
 mod rows;
 mod second;
@@ -46,7 +49,7 @@ pub struct TableShape {
     /// Records from the first line above the table to its last row, from 0.
     pub records: Range<usize>,
     /// Records that hold data, from 0.
-    pub rows: Vec<usize>,
+    pub rows: RecordList,
     /// Records that sum others up.
     pub totals: Vec<usize>,
     /// Repeated headers and closing remarks.
@@ -61,13 +64,13 @@ pub struct TableShape {
 
 impl TableShape {
     /// The rows without those that stand above a repeated header already.
-    pub(in crate::import) fn rows_once(&self) -> Cow<'_, [usize]> {
+    pub(in crate::import) fn rows_once(&self) -> Cow<'_, RecordList> {
         if self.repeated.is_empty() {
             return Cow::Borrowed(&self.rows);
         }
         let is_new = |place: &usize| self.repeated.binary_search(place).is_err();
         let rows = self.rows.iter().enumerate().filter(|(place, _)| is_new(place));
-        Cow::Owned(rows.map(|(_, record)| *record).collect())
+        Cow::Owned(rows.map(|(_, record)| record).collect())
     }
 }
 
@@ -111,7 +114,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     tables
 }
 
-fn filled(grid: &Grid, records: Range<usize>) -> Vec<usize> {
+fn filled(grid: &Grid, records: Range<usize>) -> RecordList {
     records.filter(|record| grid.n_filled(*record) > 0).collect()
 }
 
@@ -121,9 +124,10 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     let start = header.unwrap_or(shape.records.start).min(shape.records.start);
     let block = filled(grid, start..shape.records.end);
     // Without names the data begin where the names were found.
-    let first = header.or(shape.header_record).or_else(|| shape.rows.first().copied());
-    let at = block.iter().position(|record| Some(*record) == first)?;
-    let mut table = table_at(grid, &block[..at], &block[at..], header.is_some());
+    let first = header.or(shape.header_record).or_else(|| shape.rows.first())?;
+    let at = block.place_of(first)?;
+    let above: Vec<usize> = block.iter().take(at).collect();
+    let mut table = table_at(grid, &above, &block.from_place(at), header.is_some());
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
     mark_unnamed_totals(grid, &mut table);
@@ -132,11 +136,25 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
 }
 
 /// Runs of records without a blank line, a comment after data, or a title after data between them.
-fn blocks(grid: &Grid, first: usize) -> Vec<Vec<usize>> {
-    let mut blocks: Vec<Vec<usize>> = Vec::new();
-    let mut block: Vec<usize> = Vec::new();
+fn blocks(grid: &Grid, first: usize) -> Vec<RecordList> {
+    let mut blocks: Vec<RecordList> = Vec::new();
+    let mut block = RecordList::default();
     let mut had_data = false;
-    for record in first..grid.n_records() {
+    let mut next = first;
+    while next < grid.n_records() {
+        let record = next;
+        if let Some(rows) = grid.run_of_rows(record) {
+            had_data = true;
+            next = rows.end;
+            block.push_run(rows);
+            continue;
+        }
+        next += 1;
+        if grid.opens_as_row(record) {
+            had_data = true;
+            block.push(record);
+            continue;
+        }
         let n_filled = grid.n_filled_up_to(record, 2);
         if n_filled == 0 {
             blocks.extend((!block.is_empty()).then(|| std::mem::take(&mut block)));
@@ -188,11 +206,11 @@ fn has_data(grid: &Grid, record: usize) -> bool {
 }
 
 /// Whether a block after a blank line only goes on with the table before it.
-fn goes_on(grid: &Grid, table: &TableShape, block: &[usize]) -> bool {
+fn goes_on(grid: &Grid, table: &TableShape, block: &RecordList) -> bool {
     let Some(first) = block.first() else { return false };
-    grid.n_filled(*first) > 1
-        && grid.width(*first) == table.headers.len()
-        && (holds_date(grid, *first) || rows::is_total(grid, *first))
+    grid.n_filled(first) > 1
+        && grid.width(first) == table.headers.len()
+        && (holds_date(grid, first) || rows::is_total(grid, first))
 }
 
 /// Whether a record holds a date that says more than a year.
@@ -202,37 +220,36 @@ fn holds_date(grid: &Grid, record: usize) -> bool {
     })
 }
 
-fn read_block(grid: &Grid, waiting: &[usize], block: &[usize]) -> Option<TableShape> {
+fn read_block(grid: &Grid, waiting: &[usize], block: &RecordList) -> Option<TableShape> {
     let (at, is_header) = find_header(grid, block)?;
-    let above: Vec<usize> = waiting.iter().chain(&block[..at]).copied().collect();
-    let mut table = table_at(grid, &above, &block[at..], is_header);
-    let first = above.first().or_else(|| block.first())?;
-    table.records = *first..block.last()? + 1;
+    let above: Vec<usize> = waiting.iter().copied().chain(block.iter().take(at)).collect();
+    let mut table = table_at(grid, &above, &block.from_place(at), is_header);
+    let first = above.first().copied().or_else(|| block.first())?;
+    table.records = first..block.last()? + 1;
     Some(table)
 }
 
 /// The table whose names, or first row where it has none, stand in the first of `block`.
-fn table_at(grid: &Grid, above: &[usize], block: &[usize], has_header: bool) -> TableShape {
+fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) -> TableShape {
     let mut table = TableShape::default();
     preamble::read(grid, above, &mut table);
-    let header = block.first().copied().filter(|_| has_header);
-    let mut rows = block;
+    let header = block.first().filter(|_| has_header);
+    let mut rows = block.from_place(usize::from(header.is_some()));
     if let Some(header) = header {
         table.header_record = Some(header);
         table.headers = grid.record(header).map(one_line).collect();
-        rows = &block[1..];
     }
-    let wanted = rows.iter().map(|record| grid.width(*record)).max().unwrap_or(0);
-    drop_padding(grid, rows, &mut table.headers, wanted);
+    let (_, widest) = grid.widths(&rows);
+    drop_padding(grid, &rows, &mut table.headers, widest);
     if let (Some(header), Some(next)) = (header, rows.first())
-        && (is_description(grid, *next, header) || second::is_names(grid, rows, header))
+        && (is_description(grid, next, header) || second::is_names(grid, &rows, header))
     {
-        table.descriptions = grid.record(*next).map(one_line).collect();
-        rows = &rows[1..];
+        table.descriptions = grid.record(next).map(one_line).collect();
+        rows = rows.from_place(1);
     }
     let group = groups_above(grid, above, header);
     name_columns(&mut table.headers, &[&table.descriptions, &group]);
-    take_rows(grid, &mut table, rows);
+    take_rows(grid, &mut table, &rows);
     table
 }
 
@@ -257,33 +274,31 @@ fn groups_above(grid: &Grid, above: &[usize], header: Option<usize>) -> Vec<Stri
 }
 
 /// The place of the header in a block, and whether it is one or already data.
-fn find_header(grid: &Grid, block: &[usize]) -> Option<(usize, bool)> {
+fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
     let widest = block
         .iter()
-        .filter(|record| !is_comment(grid, **record))
+        .filter(|record| !is_comment(grid, *record))
         .take(60)
-        .map(|record| grid.n_filled(*record))
+        .map(|record| grid.n_filled(record))
         .max()?;
     let enough = if widest <= 1 { 1 } else { (widest / 2).max(2) };
-    let is_wide = |at: usize| {
-        let record = block[at];
-        !is_comment(grid, record) && grid.n_filled(record) >= enough
-    };
-    let at = (0..block.len()).find(|at| is_wide(*at))?;
+    let is_wide = |record| !is_comment(grid, record) && grid.n_filled(record) >= enough;
+    let at = block.iter().position(is_wide)?;
+    let record = block.at(at);
     if widest <= 1 && block.len() - at < 2 {
         return None;
     }
-    let n_dates = grid.record(block[at]).filter(|cell| dates::parse(cell).is_some()).count();
+    let n_dates = grid.record(record).filter(|cell| dates::parse(cell).is_some()).count();
     // Dates side by side are the names of columns, in a table that runs across.
-    let runs_across = n_dates >= 3 && n_dates * 2 > grid.n_filled(block[at]);
-    if !runs_across && holds_date(grid, block[at]) && !grid.record(block[at]).any(is_date_word) {
+    let runs_across = n_dates >= 3 && n_dates * 2 > grid.n_filled(record);
+    if !runs_across && holds_date(grid, record) && !grid.record(record).any(is_date_word) {
         return Some((at, false));
     }
     // A line of groups above the names: the names then announce the time axis.
     let next_is_header = block.get(at + 1).is_some_and(|next| {
-        !has_data(grid, *next)
-            && grid.record(*next).any(is_date_word)
-            && !grid.record(block[at]).any(is_date_word)
+        !has_data(grid, next)
+            && grid.record(next).any(is_date_word)
+            && !grid.record(record).any(is_date_word)
     });
     Some((at + usize::from(next_is_header), true))
 }

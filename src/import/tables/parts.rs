@@ -31,8 +31,8 @@ pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
 }
 
 fn days(table: &ParsedTable, source: DateSource) -> BTreeSet<(&str, &str)> {
-    let cell = |record: &usize, column: usize| table.grid().field(*record, column).trim();
-    let pair = |record: &usize| match source {
+    let cell = |record: usize, column: usize| table.grid().field(record, column).trim();
+    let pair = |record: usize| match source {
         DateSource::Column(column) => (cell(record, column), ""),
         DateSource::YearAndMonth { year, month } => (cell(record, year), cell(record, month)),
     };

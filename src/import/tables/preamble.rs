@@ -4,6 +4,7 @@ use super::TableShape;
 use super::rows::NAME_BYTES;
 use crate::import::cells::clean::one_line;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 
 /// Lines a block of labels has at most.
 const LABEL_LINES: usize = 20;
@@ -12,9 +13,9 @@ const LABEL_CHARS: usize = 40;
 
 /// Whether a block ended by a blank line holds only titles and labels with their values ("Date
 /// range: Mar 1, 2025 - Mar 5, 2025") and no table.
-pub(super) fn is_one(grid: &Grid, block: &[usize]) -> bool {
-    let has_label = |record: &usize| is_label(grid.field(*record, 0));
-    let is_lone = |record: &usize| grid.n_filled_up_to(*record, 2) < 2;
+pub(super) fn is_one(grid: &Grid, block: &RecordList) -> bool {
+    let has_label = |record: usize| is_label(grid.field(record, 0));
+    let is_lone = |record: usize| grid.n_filled_up_to(record, 2) < 2;
     block.len() <= LABEL_LINES
         && block.iter().any(has_label)
         && block.iter().all(|record| has_label(record) || is_lone(record))

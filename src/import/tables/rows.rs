@@ -7,20 +7,26 @@ use super::{TableShape, is_data};
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::lines::grid::{Grid, is_blank};
+use crate::import::lines::record_list::RecordList;
 
 /// Letters of a group's name that still fits behind a column's name.
 const LONGEST_GROUP: usize = 40;
 
 /// Cuts columns at the right edge that hold neither a name nor a value, and adds those that rows
 /// have beyond the header.
-pub(super) fn drop_padding(grid: &Grid, rows: &[usize], headers: &mut Vec<String>, widest: usize) {
+pub(super) fn drop_padding(
+    grid: &Grid,
+    rows: &RecordList,
+    headers: &mut Vec<String>,
+    widest: usize,
+) {
     headers.resize(headers.len().max(widest), String::new());
     let named = headers.iter().rposition(|header| !header.is_empty()).map_or(0, |at| at + 1);
-    let used = |record: &usize| {
-        let beyond = (named..grid.width(*record)).rev();
-        beyond.into_iter().find(|column| !grid.field(*record, *column).trim().is_empty())
+    let used = |record: usize| {
+        let mut beyond = (named..grid.width(record)).rev();
+        beyond.find(|column| !grid.field(record, *column).trim().is_empty())
     };
-    let last_used = rows.iter().filter_map(used).max();
+    let last_used = if widest > named { rows.iter().filter_map(used).max() } else { None };
     headers.truncate(last_used.map_or(named, |column| column + 1));
 }
 
@@ -61,32 +67,56 @@ pub(super) fn name_columns(headers: &mut [String], beside: &[&[String]]) {
     }
 }
 
-pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &[usize]) {
+pub(super) fn take_rows(grid: &Grid, table: &mut TableShape, records: &RecordList) {
     let width = table.headers.len();
     // A header that ends in blank cells asks no row to fill them.
     let named = table.header_record.map_or(width, |header| grid.width(header).min(width));
-    for record in records {
-        let first = grid.field(*record, 0);
-        // Most rows differ from the names in the first field already.
-        let is_repeated = table.header_record.is_some_and(|header| {
-            first.trim() == grid.field(header, 0).trim()
-                && grid.record(*record).map(str::trim).eq(grid.record(header).map(str::trim))
-        });
-        // Survey tools put the names of their fields below the questions, in braces.
-        let is_field_names = first.starts_with("{\"ImportId\"");
-        if is_repeated || is_field_names {
-            table.remarks.push(*record);
-            table.header_repeats.extend(is_repeated.then_some(*record));
-        } else if is_total(grid, *record) {
-            table.totals.push(*record);
-        } else {
-            let n = grid.width(*record);
-            let is_filled = |column| !grid.field(*record, column).trim().is_empty();
-            if n < named || (named..n).any(is_filled) {
-                table.ragged.push(*record);
+    let first_name = table.header_record.map_or("", |header| grid.field(header, 0).trim());
+    let is_number = first_name.starts_with(|c: char| c.is_ascii_digit());
+    // A row that begins with a digit is no total and, most of the time, not the names again.
+    let is_row = |record| !is_number && grid.width(record) == named;
+    for run in records.runs() {
+        let mut record = run.start;
+        while record < run.end {
+            let rows = grid.run_of_rows(record).filter(|rows| rows.end <= run.end);
+            if let Some(rows) = rows.filter(|_| is_row(record)) {
+                record = rows.end;
+                table.rows.push_run(rows);
+                continue;
             }
-            table.rows.push(*record);
+            if is_row(record) && grid.opens_as_row(record) {
+                table.rows.push(record);
+            } else {
+                take_row(grid, table, record, named);
+            }
+            record += 1;
         }
+    }
+}
+
+/// Takes one record for what it is: a row, a total, the names again. Rows fill at least so many
+/// fields as are `named`.
+fn take_row(grid: &Grid, table: &mut TableShape, record: usize, named: usize) {
+    let first = grid.field(record, 0);
+    // Most rows differ from the names in the first field already.
+    let is_repeated = table.header_record.is_some_and(|header| {
+        first.trim() == grid.field(header, 0).trim()
+            && grid.record(record).map(str::trim).eq(grid.record(header).map(str::trim))
+    });
+    // Survey tools put the names of their fields below the questions, in braces.
+    let is_field_names = first.starts_with("{\"ImportId\"");
+    if is_repeated || is_field_names {
+        table.remarks.push(record);
+        table.header_repeats.extend(is_repeated.then_some(record));
+    } else if is_total(grid, record) {
+        table.totals.push(record);
+    } else {
+        let n = grid.width(record);
+        let is_filled = |column| !grid.field(record, column).trim().is_empty();
+        if n < named || (named..n).any(is_filled) {
+            table.ragged.push(record);
+        }
+        table.rows.push(record);
     }
 }
 
@@ -101,7 +131,11 @@ pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
     let text = visible(first).to_lowercase();
     let word = text.split([':', '(', '–', '—']).next().unwrap_or("").split(" - ").next();
     let word = word.unwrap_or("").trim().trim_end_matches(['*', '.']);
-    TOTAL_WORDS.contains(&word) && grid.n_filled(record) > 1
+    // "Total of 31 results".
+    let is_sum_of = word
+        .strip_prefix("total of ")
+        .is_some_and(|rest| rest.as_bytes().first().is_some_and(u8::is_ascii_digit));
+    (TOTAL_WORDS.contains(&word) || is_sum_of) && grid.n_filled(record) > 1
 }
 
 /// Closing remarks are lone texts at the end: "Showing top 500 results".
@@ -109,8 +143,8 @@ pub(super) fn split_trailers(grid: &Grid, table: &mut TableShape) {
     while let Some(last) = table.rows.last()
         && table.rows.len() > 1
         && table.headers.len() > 1
-        && grid.n_filled(*last) == 1
-        && !grid.record(*last).any(is_data)
+        && grid.n_filled(last) == 1
+        && !grid.record(last).any(is_data)
     {
         table.remarks.extend(table.rows.pop());
     }
@@ -125,10 +159,10 @@ pub(super) fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
     if table.rows.len() < FEWEST || table.headers.len() < 2 {
         return;
     }
-    let candidates = [table.rows.first().copied(), table.rows.last().copied()];
+    let candidates = [table.rows.first(), table.rows.last()];
     for record in candidates.into_iter().flatten() {
         if has_no_name(grid, table, record) && sums_others(grid, table, record) {
-            table.rows.retain(|row| *row != record);
+            table.rows = table.rows.without(record);
             table.ragged.retain(|row| *row != record);
             table.totals.push(record);
             return;
@@ -140,8 +174,8 @@ pub(super) fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
 fn has_no_name(grid: &Grid, table: &TableShape, record: usize) -> bool {
     const SAMPLE: usize = 200;
     let is_blank = |row: usize| grid.field(row, 0).trim().is_empty();
-    let mut others = table.rows.iter().filter(|row| **row != record).take(SAMPLE);
-    is_blank(record) && others.all(|row| !is_blank(*row))
+    let mut others = table.rows.iter().filter(|row| *row != record).take(SAMPLE);
+    is_blank(record) && others.all(|row| !is_blank(row))
 }
 
 /// Whether at least one column adds up to this row, more than one of its other cells being filled.
@@ -153,9 +187,9 @@ fn sums_others(grid: &Grid, table: &TableShape, record: usize) -> bool {
                 Cell::Missing | Cell::Text => None,
             };
             let Some(total) = figure(record).filter(|total| *total != 0.0) else { return false };
-            let others = table.rows.iter().filter(|row| **row != record);
+            let others = table.rows.iter().filter(|row| *row != record);
             let (mut sum, mut n) = (0.0, 0);
-            for value in others.filter_map(|row| figure(*row)).filter(|value| *value != 0.0) {
+            for value in others.filter_map(&figure).filter(|value| *value != 0.0) {
                 sum += value;
                 n += 1;
             }

@@ -2,19 +2,19 @@
 
 use super::is_data;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 
 /// Rows of data that show what a column holds.
 const SAMPLE: usize = 6;
 
 /// Whether the first of `rows` names its columns a second time: it holds words alone, in columns
 /// that hold data in nearly all rows below. `header` is the first line of names.
-pub(super) fn is_names(grid: &Grid, rows: &[usize], header: usize) -> bool {
-    let Some((second, below)) = rows.split_first() else { return false };
-    let below = &below[..below.len().min(SAMPLE)];
-    let is_filled = |column: usize| !grid.field(*second, column).trim().is_empty();
-    let width = grid.width(header).min(grid.width(*second));
-    if below.len() < 2 || grid.record(*second).any(|cell| !cell.trim().is_empty() && is_data(cell))
-    {
+pub(super) fn is_names(grid: &Grid, rows: &RecordList, header: usize) -> bool {
+    let Some(second) = rows.first() else { return false };
+    let below: Vec<usize> = rows.iter().skip(1).take(SAMPLE).collect();
+    let is_filled = |column: usize| !grid.field(second, column).trim().is_empty();
+    let width = grid.width(header).min(grid.width(second));
+    if below.len() < 2 || grid.record(second).any(|cell| !cell.trim().is_empty() && is_data(cell)) {
         return false;
     }
     let holds_data = |column: &usize| {

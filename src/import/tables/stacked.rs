@@ -17,13 +17,13 @@ pub(super) fn mark_repeated(grid: &Grid, table: &mut TableShape) {
     };
     // Sorted by checksum, equal rows are neighbours; ties keep the order of the file.
     let mut rows: Vec<(u64, usize)> =
-        table.rows.iter().enumerate().map(|(row, record)| (checksum(grid, *record), row)).collect();
+        table.rows.iter().enumerate().map(|(row, record)| (checksum(grid, record), row)).collect();
     rows.sort_unstable();
     let mut repeated = Vec::new();
     for alike in rows.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
-        let first = table.rows[alike[0].1];
+        let first = table.rows.at(alike[0].1);
         let is_again = |row: &usize| {
-            let record = table.rows[*row];
+            let record = table.rows.at(*row);
             part(record) != part(first) && same(first, record)
         };
         repeated.extend(alike.iter().map(|(_, row)| *row).filter(is_again));

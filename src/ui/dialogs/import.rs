@@ -1,6 +1,7 @@
 //! The preview of an import: the files and tables at the left, the chosen table at the right, and
 //! what it all does to the plan below. Nothing is changed before "Import".
 
+mod channel;
 mod column;
 mod columns;
 mod effect;
@@ -20,7 +21,7 @@ mod units;
 use egui::{Id, Label, ProgressBar, Rect, Stroke, Ui, UiBuilder};
 
 use super::{answer, cancel_and};
-use crate::app::{Action, Actions, ImportDialog, ImportTab, View};
+use crate::app::{Action, Actions, ImportDialog, ImportProgress, ImportStage, ImportTab, View};
 use crate::import::ColumnRef;
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -32,8 +33,11 @@ use crate::ui::words::count;
 const WIDTH: f32 = 1_180.0;
 /// Width while the first files are being read.
 const WAITING_WIDTH: f32 = 440.0;
-/// Height of everything but the two panes.
+/// Height of everything but the two panes, and the same in a low window.
 const OTHERS: f32 = 200.0;
+const OTHERS_LOW: f32 = 172.0;
+/// Height below which a window is low.
+const LOW: f32 = 700.0;
 /// Seconds after which a wait gets a bar.
 const PATIENCE: f64 = 1.0;
 
@@ -60,7 +64,8 @@ pub(super) fn import_ui(
         cancel_and(&import, n_readings > 0 && is_clear)
     };
     let revision = dialog.revision;
-    let effect = effect::lines(view, dialog);
+    let wait = if dialog.is_working && !dialog.is_reading() { long_wait(ui, dialog) } else { None };
+    let effect = effect::lines(view, dialog, wait);
     let is_waiting = dialog.files.parsed.is_empty();
     let choice = modal_with_footer_ui(
         ui,
@@ -106,7 +111,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut ImportDialog, actions: &mu
         waiting_ui(ui, dialog);
         return;
     }
-    let height = (ui.content_rect().height() - OTHERS).max(200.0);
+    let all = ui.content_rect().height();
+    let height = (all - if all < LOW { OTHERS_LOW } else { OTHERS }).max(200.0);
     let (_, body) = ui.allocate_space(egui::vec2(ui.available_width(), height));
     let lists = shown::lists(ui, dialog);
     let (left, right) = body.split_left_right_at_x(body.left() + left_width(body.width()));
@@ -153,7 +159,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, lists: &shown::Lists, dialog: &mut Imp
         let tabs = [
             (
                 ImportTab::Columns,
-                format!("Columns ({} of {} taken)", lists.n_taken, lists.n_columns),
+                format!("Columns ({} of {} taken)", lists.n_giving, lists.n_columns),
             ),
             (ImportTab::Rows, "Rows and how they are read".to_owned()),
             (ImportTab::Remarks, count(n_remarks, "remark", "remarks")),
@@ -182,17 +188,35 @@ fn waiting_ui(ui: &mut Ui, dialog: &mut ImportDialog) {
     note_ui(ui, "The plan does not change before you have seen what was found");
 }
 
-/// A bar, once the wait is long enough to wonder.
-fn progress_ui(ui: &mut Ui, dialog: &mut ImportDialog) {
+/// How far a wait is that is long enough to wonder.
+fn long_wait(ui: &Ui, dialog: &mut ImportDialog) -> Option<ImportProgress> {
     let now = ui.input(|input| input.time);
     let since = *dialog.shown.waits_since.get_or_insert(now);
-    let (done, of) = dialog.progress;
-    if of > 0 && now - since >= PATIENCE {
-        #[expect(clippy::cast_precision_loss, reason = "a bar is some hundred points wide")]
-        let share = (done as f32 / of as f32).clamp(0.0, 1.0);
-        let text = format!("{:.0} %", share * 100.0);
-        ui.add(ProgressBar::new(share).text(text).animate(false));
-    }
     // The bar moves although nobody touches the window.
     ui.request_repaint_after(std::time::Duration::from_millis(200));
+    let has_begun = dialog.progress.stage != ImportStage::Waiting;
+    (has_begun && now - since >= PATIENCE).then_some(dialog.progress)
+}
+
+/// A bar with what is being done, once the wait is long enough to wonder.
+fn progress_ui(ui: &mut Ui, dialog: &mut ImportDialog) {
+    if let Some(ImportProgress { share, stage }) = long_wait(ui, dialog) {
+        note_ui(ui, &stage_text(stage));
+        ui.add(ProgressBar::new(share).text(percent(share)).animate(false));
+    }
+}
+
+/// "45 %"
+fn percent(share: f32) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+fn stage_text(stage: ImportStage) -> String {
+    match stage {
+        ImportStage::Waiting => String::new(),
+        ImportStage::Reading { of: 1, .. } => "Reading rows and columns".to_owned(),
+        ImportStage::Reading { file, of } => format!("Reading file {file} of {of}"),
+        ImportStage::Meaning => "Working out what the columns mean".to_owned(),
+        ImportStage::Readings => "Working out the readings".to_owned(),
+    }
 }

@@ -1,8 +1,8 @@
-//! The definition of a KPI beside the library's: what differs, the variants, and ways to take one.
+//! The definition of a KPI beside the library's: what differs, and the variants to take.
 
 use std::sync::Arc;
 
-use egui::{Id, Label, RichText, Ui};
+use egui::{Id, Ui};
 
 use crate::analysis::formula_check::formula_in_words;
 use crate::app::{Actions, View};
@@ -11,7 +11,7 @@ use crate::formula;
 use crate::library::{self, LibraryKpi};
 use crate::model::{Better, Input, InputId, Kpi, KpiId, Table};
 use crate::ui::theme;
-use crate::ui::widgets::{action_button_ui, note_ui, semibold_ui};
+use crate::ui::widgets::{note_ui, semibold_ui};
 
 /// Shows nothing for a KPI that is no copy of the library's.
 pub(super) fn definition_ui(
@@ -85,19 +85,16 @@ impl Block<'_> {
         if differences.is_empty() {
             note_ui(ui, &format!("As “{}” of the library", self.entry.name));
         } else {
-            self.differences_ui(ui, differences, actions);
+            self.differences_ui(ui, differences);
         }
         if !self.entry.variants.is_empty() {
             self.variants_ui(ui, actions);
         }
     }
 
-    /// What is otherwise here, both texts, and the ways out.
-    fn differences_ui(&self, ui: &mut Ui, differences: &[&str], actions: &mut Actions) {
-        let what = differences.join(", ").replace("the ", "");
-        let color = theme::tokens(ui).warning;
-        let text = format!("Definition differs from the library: {what}");
-        ui.add(Label::new(RichText::new(text).small().color(color)).wrap());
+    /// What is otherwise here, in both texts. That it differs, with the ways out, is the finding
+    /// at the top of the inspector.
+    fn differences_ui(&self, ui: &mut Ui, differences: &[&str]) {
         let place = self.told.place.unwrap_or(0);
         let theirs = self.entry.to_kpi();
         let formula = self.told.definitions.get(place).map_or("", |(_, words)| words);
@@ -107,16 +104,6 @@ impl Block<'_> {
             note_ui(ui, &format!("Here: {here}"));
             note_ui(ui, &format!("Library: {there}"));
         }
-        ui.horizontal_wrapped(|ui| {
-            if action_button_ui(ui, "Take the library’s").clicked() {
-                self.take(place, actions);
-            }
-            let keep = action_button_ui(ui, "Keep as my own");
-            if keep.on_hover_text("It is compared with the library no longer").clicked() {
-                let kpi = Box::new(Kpi { library_key: None, ..Kpi::clone(self.kpi) });
-                actions.edit(Edit::Kpi(KpiEdit::Set { id: self.id, kpi }));
-            }
-        });
     }
 
     /// One part of a definition in words, `formula` being in words already.

@@ -46,13 +46,13 @@ const PATH_THRESHOLDS: [Threshold; 4] = [
     (
         PlanField::OnPace,
         "On pace down to",
-        "points under the path",
-        "Points of progress from baseline to target",
+        "% of the way under the path",
+        "The way goes from the baseline to the target, or from nothing to a total",
     ),
     (
         PlanField::Behind,
         "Behind down to",
-        "points under the path",
+        "% of the way under the path",
         "A goal that is further under its path is off pace",
     ),
 ];

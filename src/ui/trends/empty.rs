@@ -21,23 +21,31 @@ pub fn no_figures_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut 
         }
         return;
     }
-    let reason = shown.points().iter().rev().find_map(|point| point.figure.reason());
-    let judged = shown.analysis().map(|analysis| analysis.reason.as_str());
-    let (heading, text) = match (reason.or_else(|| shown.formula_problem()), judged) {
-        (Some(reason), _) => ("No figure to show", upper_first(reason)),
-        (None, Some(why)) if !why.is_empty() => ("No readings yet", format!("{why}. {ADVICE}")),
-        (None, _) => ("No readings yet", ADVICE.to_owned()),
-    };
+    let (heading, text) = words(shown);
     let text = unbroken(&text);
-    if is_refused(shown) {
+    if has_refused(shown) {
         refused_ui(ui, view, shown, (heading, &text), actions);
     } else if widgets::empty_state_ui(ui, heading, &text, "Import…") {
         actions.push(Action::Run(Command::Import));
     }
 }
 
+/// What is missing, and why.
+fn words(shown: &Shown) -> (&'static str, String) {
+    let judged = shown.analysis().map(|analysis| analysis.reason.as_str());
+    if shown.is_refused() {
+        return ("No figure to judge", upper_first(judged.unwrap_or_default()));
+    }
+    let reason = shown.points().iter().rev().find_map(|point| point.figure.reason());
+    match (reason.or_else(|| shown.formula_problem()), judged) {
+        (Some(reason), _) => ("No figure to show", upper_first(reason)),
+        (None, Some(why)) if !why.is_empty() => ("No readings yet", format!("{why}. {ADVICE}")),
+        (None, _) => ("No readings yet", ADVICE.to_owned()),
+    }
+}
+
 /// Whether the readings are there, but do not make a figure.
-fn is_refused(shown: &Shown) -> bool {
+fn has_refused(shown: &Shown) -> bool {
     shown.formula_problem().is_some()
         || shown.points().iter().any(|point| matches!(point.figure, Figure::Refused(_)))
 }

@@ -4,8 +4,8 @@ use egui::{Label, Popup, PopupCloseBehavior, Response, SetOpenCommand, Ui};
 
 use crate::app::{Action, Actions, Command, View};
 use crate::ui::icons::Icon;
-use crate::ui::theme;
 use crate::ui::widgets::{self, Chip};
+use crate::ui::{stand_in, theme};
 
 use super::shown::Shown;
 
@@ -92,6 +92,10 @@ pub fn more_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Action
         if ui.button(widgets::HOW).clicked() {
             actions.explain(shown.about(), at);
             ui.close();
+        }
+        if !shown.choices.is_empty() {
+            ui.separator();
+            stand_in::menu_ui(ui, view, &shown.choices, actions);
         }
     });
 }

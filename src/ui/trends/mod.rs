@@ -43,10 +43,9 @@ const OMISSION_ICON: f32 = 13.0;
 
 /// Headings narrower than this put their buttons into one menu, in points.
 const NARROW_WIDTH: f32 = 320.0;
-/// Panels lower than this have no room for choosers above an empty place, in points.
-const LOW_PANEL: f32 = 240.0;
-/// The least height of the chart that leaves room for the reason in a low panel, in points.
-const LEAST_BESIDE_REASON: f32 = 112.0;
+/// The least height of the chart that leaves room for choosers and the reason in a low or narrow
+/// panel, in points.
+const LEAST_BESIDE: f32 = 112.0;
 
 /// The panel *KPI trend*; keeps what is drawn while nothing it is made of changes.
 #[derive(Debug, Default)]
@@ -111,11 +110,7 @@ fn panel_ui(
         ui.set_min_size(ui.available_size());
         if as_table && !shown.points().is_empty() {
             table::ui(ui, shown, &mut pushed);
-        } else if !shown.has_figures() {
-            // In a low panel the empty place's own button is what is wanted first.
-            if ui.available_height() >= LOW_PANEL {
-                choices::ui(ui, view, shown, &mut pushed);
-            }
+        } else if !shown.has_figures() || shown.is_refused() {
             empty::no_figures_ui(ui, view, shown, &mut pushed);
         } else {
             at = chart_ui(ui, view, shown, chart, is_compact, &mut pushed);
@@ -155,6 +150,8 @@ struct Beneath {
     reason: Option<LayoutJob>,
     limits: Option<LayoutJob>,
     flags: Option<LayoutJob>,
+    /// Whether there is room for choosing what stands for readings that cannot be added.
+    has_choosers: bool,
     height: f32,
 }
 
@@ -163,25 +160,25 @@ impl Beneath {
         let height = |job: &LayoutJob| ui.painter().layout_job(job.clone()).size().y + SPACE_8;
         let sentence = sentence::sentence_job(ui, &shown.sentence, width, is_compact);
         let omissions = sentence::omissions_job(ui, shown, width - OMISSION_ICON - SPACE_8);
-        let reason = if is_compact {
-            sentence::first_of_reason_job(ui, shown, width)
-        } else {
-            sentence::reason_job(ui, shown, width - LINK_WIDTH)
-        };
         let flags = sentence::flags_job(ui, shown, width).filter(|_| !is_compact);
         let limits = sentence::limits_job(ui, shown, width).filter(|_| !is_compact);
         let mut total = height(&sentence);
         total += [&omissions, &limits, &flags].into_iter().flatten().map(height).sum::<f32>();
-        let spare = ui.available_height() - total - LEAST_BESIDE_REASON;
-        let reason = reason.filter(|reason| !is_compact || height(reason) <= spare);
-        let reason_height = reason.as_ref().map_or(0.0, height);
-        if is_compact {
-            total += reason_height;
-        } else {
-            total += reason_height.max(theme::CONTROL_HEIGHT + SPACE_8);
-            total += choices::height(ui, shown, width);
+        let choosers = choices::height(ui, shown, width);
+        let has_choosers = !is_compact || total + choosers + LEAST_BESIDE <= ui.available_height();
+        if has_choosers {
+            total += choosers;
         }
-        Self { sentence, omissions, reason, limits, flags, height: total }
+        let reason = if is_compact {
+            let spare = ui.available_height() - total - LEAST_BESIDE;
+            sentence::reason_within_job(ui, shown, width, spare - SPACE_8)
+        } else {
+            sentence::reason_job(ui, shown, width - LINK_WIDTH)
+        };
+        let reason_height = reason.as_ref().map_or(0.0, height);
+        let link = if is_compact { 0.0 } else { theme::CONTROL_HEIGHT + SPACE_8 };
+        total += reason_height.max(link);
+        Self { sentence, omissions, reason, limits, flags, has_choosers, height: total }
     }
 }
 
@@ -226,6 +223,9 @@ fn chart_ui(
     if let Some(omissions) = beneath.omissions {
         omissions_ui(ui, omissions, shown);
     }
+    if beneath.has_choosers {
+        choices::ui(ui, view, shown, actions);
+    }
     if is_compact {
         label.on_hover_text(shown.in_full());
         if let Some(reason) = beneath.reason {
@@ -233,7 +233,6 @@ fn chart_ui(
         }
         return at;
     }
-    choices::ui(ui, view, shown, actions);
     if let Some(limits) = beneath.limits {
         ui.add(whole_label(limits)).on_hover_text(&shown.limits);
     }

@@ -8,6 +8,9 @@ use crate::ui::words::unbroken;
 
 use super::shown::Shown;
 
+/// A reason is at most so long in a narrow panel; the status says the rest.
+const MOST_REASON_LINES: usize = 8;
+
 /// The sentence with its first clause semibold; small and cut to two lines in a low panel.
 pub fn sentence_job(ui: &Ui, sentence: &str, width: f32, is_compact: bool) -> LayoutJob {
     let tokens = theme::tokens(ui);
@@ -62,10 +65,14 @@ pub fn reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
     small_job(ui, &reason, theme::tokens(ui).weak, width, 4)
 }
 
-/// The first line of it, for a low panel.
-pub fn first_of_reason_job(ui: &Ui, shown: &Shown, width: f32) -> Option<LayoutJob> {
+/// As many lines of it as find room in a low or narrow panel, in points; none where not one does.
+pub fn reason_within_job(ui: &Ui, shown: &Shown, width: f32, room: f32) -> Option<LayoutJob> {
     let reason = shown.analysis().map(|analysis| analysis.reason.clone())?;
-    small_job(ui, &reason, theme::tokens(ui).weak, width, 1)
+    let color = theme::tokens(ui).weak;
+    (1..=MOST_REASON_LINES)
+        .rev()
+        .filter_map(|n_lines| small_job(ui, &reason, color, width, n_lines))
+        .find(|job| ui.painter().layout_job(job.clone()).size().y <= room)
 }
 
 /// Flags and former targets, in weak small letters over the whole width.

@@ -197,6 +197,11 @@ impl Shown {
         shown
     }
 
+    /// The KPI's name.
+    pub fn name(&self) -> &str {
+        &self.parts.kpi.name
+    }
+
     pub fn points(&self) -> &[Point] {
         self.data.points()
     }
@@ -216,6 +221,14 @@ impl Shown {
     /// Why the KPI's formula cannot be worked out, if it cannot.
     pub fn formula_problem(&self) -> Option<&str> {
         self.formula_problem.as_deref()
+    }
+
+    /// Whether a goal has readings that make no figure to judge: what stands for them is to be
+    /// chosen, however many single periods have one of their own.
+    pub fn is_refused(&self) -> bool {
+        let newest = self.points().iter().rev().find(|point| point.is_complete);
+        self.analysis().is_some_and(|analysis| analysis.actual.is_none())
+            && newest.is_some_and(|point| matches!(point.figure, Figure::Refused(_)))
     }
 
     /// Whether there is any figure to draw, or will be once the goal's window begins.

@@ -80,11 +80,11 @@ fn is_parted(whole: &ParsedTable, other: &ParsedTable) -> bool {
     if other.columns.len() < 3 || !has_figure || !is_longer {
         return false;
     }
-    let day = |record: &usize| visible(whole.grid().field(*record, dates));
+    let day = |record: usize| visible(whole.grid().field(record, dates));
     let mut ends = whole.shape.rows.first().into_iter().chain(whole.shape.rows.last()).map(day);
     ends.all(|end| {
         let mut rows = other.shape.rows.iter();
-        rows.any(|record| visible(other.grid().field(*record, days)) == end)
+        rows.any(|record| visible(other.grid().field(record, days)) == end)
     })
 }
 
@@ -93,7 +93,7 @@ fn is_summed(whole: &ParsedTable, other: &ParsedTable) -> bool {
     let Some((_, column)) = single_figure(whole) else { return false };
     let info = &whole.columns[column];
     let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
-    let cells = whole.shape.rows.iter().map(|record| whole.grid().field(*record, column));
+    let cells = whole.shape.rows.iter().map(|record| whole.grid().field(record, column));
     let sum: f64 = cells.filter_map(|cell| figure(cell, info.mark, &unit)).sum();
     let (totals, _) = totals::find(other);
     let is_it = |total: &totals::Total| {

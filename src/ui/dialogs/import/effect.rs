@@ -2,13 +2,17 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::{notices, whole};
-use crate::app::{ImportDialog, View};
+use super::{notices, percent, whole};
+use crate::app::{ImportDialog, ImportProgress, View};
 use crate::import::ImportPlan;
 use crate::ui::theme;
 
 /// What is said, and what stands below it in small letters.
-pub(super) fn lines(view: &View<'_>, dialog: &ImportDialog) -> [String; 2] {
+pub(super) fn lines(
+    view: &View<'_>,
+    dialog: &ImportDialog,
+    wait: Option<ImportProgress>,
+) -> [String; 2] {
     if dialog.asks_to_leave {
         let below = "What you chose in this preview will be lost; the plan stays as it is";
         return ["Leave without importing?".to_owned(), below.to_owned()];
@@ -19,7 +23,10 @@ pub(super) fn lines(view: &View<'_>, dialog: &ImportDialog) -> [String; 2] {
     }
     match dialog.plan().filter(|_| !dialog.is_working) {
         Some(plan) => [effect(view, dialog, plan), additions(plan)],
-        None => ["Working it out…".to_owned(), " ".to_owned()],
+        None => {
+            let how_far = wait.map_or_else(String::new, |wait| format!(" {}", percent(wait.share)));
+            [format!("Working out the readings…{how_far}"), " ".to_owned()]
+        }
     }
 }
 
@@ -61,13 +68,26 @@ fn effect(view: &View<'_>, dialog: &ImportDialog, plan: &ImportPlan) -> String {
 /// Why nothing would come in, and the next step for the table that is looked at.
 fn nothing_taken(view: &View<'_>, dialog: &ImportDialog) -> String {
     let undated = dialog.shown.table.filter(|at| notices::is_undated(dialog, *at));
-    match undated.filter(|at| !dialog.is_taken(*at)) {
-        Some(at) => match notices::take_text(view, dialog, at) {
+    let taken = undated.map(|at| (at, dialog.is_taken(at)));
+    match taken {
+        Some((at, false)) => match notices::take_text(view, dialog, at) {
             Some(take) => format!("Nothing is taken yet: no time axis. {take}"),
             None => "Nothing is taken yet: the table has no time axis".to_owned(),
         },
-        None => "Nothing is taken yet; take a table and its columns".to_owned(),
+        Some((at, true)) if notices::kept_on(view, dialog, at).is_none() => {
+            "Nothing comes in yet; say which days the figures are about".to_owned()
+        }
+        Some(_) | None if has_taken(dialog) => {
+            "Nothing comes in: what is taken gives no readings; the remarks say why".to_owned()
+        }
+        Some(_) | None => "Nothing is taken yet; take a table and its columns".to_owned(),
     }
+}
+
+/// Whether a table and something of it is taken.
+fn has_taken(dialog: &ImportDialog) -> bool {
+    let mut taken = dialog.choices.columns.iter().filter(|(_, choice)| choice.take);
+    taken.any(|(column, _)| dialog.is_taken(column.table_ref()))
 }
 
 /// Which channels and inputs the plan gets with the readings.

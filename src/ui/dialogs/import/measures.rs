@@ -5,12 +5,14 @@ use egui::{Checkbox, Label, RichText, TextEdit, Ui};
 
 use super::column::{figures, keep_enter};
 use crate::app::{ImportDialog, View, tables};
-use crate::import::{MeasureChoice, MeasureRef, TableRef};
+use crate::import::{Measure, MeasureChoice, MeasureRef, RowChoice, TableRef};
 use crate::ui::theme;
 use crate::ui::widgets::note_ui;
 
 pub(super) fn measures_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
+    let gives = |choice: &MeasureChoice| choice.measure != Measure::Rows || are_events(dialog, at);
     let all: Vec<(MeasureRef, MeasureChoice)> = tables::measure_choices(&dialog.choices, at)
+        .filter(|(_, choice)| gives(choice))
         .map(|(measure, choice)| (measure, choice.clone()))
         .collect();
     if all.is_empty() {
@@ -34,6 +36,13 @@ pub(super) fn measures_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &m
             dialog.touch();
         }
     }
+}
+
+/// Whether each row stands for something that can be counted; rows of periods are no posts.
+fn are_events(dialog: &ImportDialog, at: TableRef) -> bool {
+    let made = dialog.preview();
+    let report = made.and_then(|preview| preview.files.get(at.file)?.tables.get(at.table));
+    report.is_some_and(|report| matches!(report.rows_as, RowChoice::Events { .. }))
 }
 
 /// The inputs a measure yields, each with its name and what was counted.

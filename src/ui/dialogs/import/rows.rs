@@ -125,9 +125,11 @@ pub(super) fn in_sight(
 /// The first record of a table and the one behind its last, with what stands right above it.
 fn extent(table: &ParsedTable) -> (usize, usize) {
     let shape = &table.shape;
-    let lists = [&shape.rows, &shape.totals, &shape.remarks];
-    let first = lists.iter().filter_map(|list| list.first()).min().copied().unwrap_or(0);
-    let last = lists.iter().filter_map(|list| list.last()).max().copied().unwrap_or(0);
+    let others = [&shape.totals, &shape.remarks];
+    let firsts = others.iter().filter_map(|list| list.first().copied());
+    let first = firsts.chain(shape.rows.first()).min().unwrap_or(0);
+    let lasts = others.iter().filter_map(|list| list.last().copied());
+    let last = lasts.chain(shape.rows.last()).max().unwrap_or(0);
     let header = shape.header_record.unwrap_or(first).min(first);
     let above = shape.preamble.len() + usize::from(shape.title.is_some());
     (header.saturating_sub(above.min(ROWS_ABOVE)), (last + 1).min(table.grid().n_records()))
@@ -137,8 +139,8 @@ pub(super) fn mark_of(table: &ParsedTable, record: usize) -> RowMark {
     let shape = &table.shape;
     let is_in = |list: &[usize]| list.binary_search(&record).is_ok();
     let is_again = || {
-        let place = shape.rows.binary_search(&record);
-        place.is_ok_and(|place| shape.repeated.binary_search(&place).is_ok())
+        let place = shape.rows.place_of(record);
+        place.is_some_and(|place| shape.repeated.binary_search(&place).is_ok())
     };
     if shape.header_record == Some(record) {
         RowMark::Header
@@ -150,7 +152,7 @@ pub(super) fn mark_of(table: &ParsedTable, record: usize) -> RowMark {
         RowMark::Again
     } else if is_in(&shape.ragged) {
         RowMark::Ragged
-    } else if is_in(&shape.rows) {
+    } else if shape.rows.place_of(record).is_some() {
         RowMark::Data
     } else if shape.header_record.is_some_and(|header| record < header) {
         RowMark::Above

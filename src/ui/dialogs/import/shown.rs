@@ -24,9 +24,11 @@ pub(super) struct Lists {
     pub entries: Vec<Entry>,
     /// The columns of the chosen table that the search lets through.
     pub columns: Vec<ColumnRef>,
-    /// How many columns of figures the chosen table has, and how many of them are taken.
+    /// How many columns of figures the chosen table has, and how many of them give readings.
     pub n_columns: usize,
-    pub n_taken: usize,
+    pub n_giving: usize,
+    /// How many are taken that the search keeps out.
+    pub n_taken_hidden: usize,
 }
 
 /// The lists for what is chosen now; the same ones as long as nothing changed.
@@ -49,24 +51,26 @@ fn make(dialog: &ImportDialog) -> Lists {
     let query = dialog.shown.query.trim().to_lowercase();
     for (column, choice) in tables::column_choices(&dialog.choices, at) {
         lists.n_columns += 1;
-        lists.n_taken += usize::from(choice.take);
+        lists.n_giving += usize::from(choice.take && gives(dialog, column));
         let fits = query.is_empty()
             || super::header_of(dialog, column).to_lowercase().contains(&query)
             || choice.label.to_lowercase().contains(&query);
         let is_out = (dialog.shown.only_taken && !choice.take)
-            || (dialog.shown.hides_empty && is_nothing(dialog, column));
+            || (dialog.shown.hides_empty && dialog.files.zeros.contains(&column));
         if fits && !is_out {
             lists.columns.push(column);
+        } else {
+            lists.n_taken_hidden += usize::from(choice.take);
         }
     }
     lists
 }
 
-/// Whether a column holds nothing but zeros.
-fn is_nothing(dialog: &ImportDialog, column: ColumnRef) -> bool {
-    let Some(made) = &dialog.previewed else { return false };
-    let digest = made.digest.columns.get(&column);
-    digest.is_some_and(|digest| digest.least == 0.0 && digest.most == 0.0)
+/// Whether a taken column gives readings, as far as that is known.
+fn gives(dialog: &ImportDialog, column: ColumnRef) -> bool {
+    let made = dialog.previewed.as_ref().filter(|_| !dialog.is_working);
+    dialog.is_taken(column.table_ref())
+        && made.is_none_or(|made| made.digest.columns.contains_key(&column))
 }
 
 fn entries(dialog: &ImportDialog) -> Vec<Entry> {

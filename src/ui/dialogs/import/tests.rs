@@ -7,12 +7,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::app::{
-    Action, Dialog, ImportDialog, ImportDigest, ImportFiles, ImportShown, ImportSource, ImportTab,
-    Previewed, import_edit,
+    Action, Dialog, ImportDialog, ImportDigest, ImportFiles, ImportProgress, ImportShown,
+    ImportSource, ImportStage, ImportTab, Previewed, import_edit,
 };
 use crate::import::{
     ChannelChoice, ColumnRef, DateOrder, DecimalMark, ImportChoices, NoProgress, OverlapPolicy,
-    Reading, RowChoice, TableRef, UnitChoice, plan_with, preview, read_file,
+    Reading, RowChoice, TableRef, UnitChoice, columns_of_zeros, plan_with, preview, read_file,
 };
 use crate::ui::dialogs::dialogs_ui;
 use crate::ui::stage::{Stage, small_plan};
@@ -39,6 +39,13 @@ fn dialog_with(texts: &[(&str, &str)], choose: impl Fn(&mut ImportChoices)) -> I
         files.parsed.push(read_file(name, text.as_bytes(), Reading::texts(&NoProgress)));
         files.sources.push(ImportSource::of_path(name.into()));
         files.prints.push(None);
+        files.told.push(None);
+    }
+    for (file, parsed) in files.parsed.iter().enumerate() {
+        for (table, parsed) in parsed.tables.iter().enumerate() {
+            let zeros = columns_of_zeros(parsed).into_iter();
+            files.zeros.extend(zeros.map(|column| ColumnRef { file, table, column }));
+        }
     }
     let mut choices = ImportChoices::from_files(&files.parsed);
     choose(&mut choices);
@@ -119,7 +126,7 @@ fn importing_is_confirmed_with_its_button_or_enter() {
 fn nothing_is_imported_while_the_preview_is_being_worked_out() {
     let harness = show(ImportDialog { is_working: true, ..dialog(EXPORT) });
     assert!(harness.get_by_label("Import 4 readings").accesskit_node().is_disabled());
-    harness.get_by_label("Working it out…");
+    harness.get_by_label("Working out the readings…");
 }
 
 #[test]
@@ -150,24 +157,54 @@ fn what_was_only_looked_at_is_left_at_once() {
     assert!(matches!(harness.state().last(), Some(Action::CloseDialog)));
 }
 
-#[test]
-fn reading_shows_how_far_it_is_after_a_second_and_can_be_cancelled() {
+/// A dialog that waits for its first files, after more than a second.
+fn waiting(stage: ImportStage, steps: (u64, u64)) -> Harness<'static, Stage> {
     let working = ImportDialog {
         files: Arc::default(),
         previewed: None,
-        progress: (45, 100),
+        progress: ImportProgress::new(stage, steps),
         is_working: true,
         ..dialog(EXPORT)
     };
-    let stage = Stage::small().with_dialog(Dialog::Import(Box::new(working)));
-    let mut harness = stage.show([800.0, 600.0], dialogs_ui);
+    let shown = Stage::small().with_dialog(Dialog::Import(Box::new(working)));
+    shown.show([800.0, 600.0], dialogs_ui)
+}
+
+#[test]
+fn reading_shows_how_far_it_is_after_a_second_and_can_be_cancelled() {
+    let mut harness = waiting(ImportStage::Reading { file: 2, of: 3 }, (45, 100));
     harness.get_by_label("Reading export.csv…");
-    assert!(harness.query_by_value("45 %").is_none());
+    assert!(harness.query_all_by_role(egui::Role::ProgressIndicator).next().is_none());
     harness.run_steps(8);
     assert!(harness.query_all_by_role(egui::Role::ProgressIndicator).next().is_some());
+    harness.get_by_label("Reading file 2 of 3");
     harness.get_by_label("Cancel").click();
     harness.run();
     assert!(matches!(harness.state().last(), Some(Action::CloseDialog)));
+}
+
+#[test]
+fn a_bar_is_never_full_while_work_goes_on_and_says_what_is_done() {
+    for (stage, said) in [
+        (ImportStage::Reading { file: 1, of: 1 }, "Reading rows and columns"),
+        (ImportStage::Meaning, "Working out what the columns mean"),
+    ] {
+        let mut harness = waiting(stage, (1_000, 1_000));
+        harness.run_steps(8);
+        harness.get_by_label(said);
+        let bar = harness.query_all_by_role(egui::Role::ProgressIndicator).next().unwrap();
+        let value = bar.accesskit_node().numeric_value();
+        assert!(value.is_some_and(|percent| percent < 100.0), "{said}: {value:?}");
+    }
+}
+
+#[test]
+fn a_preview_that_takes_long_says_how_far_it_is() {
+    let progress = ImportProgress::new(ImportStage::Readings, (40, 100));
+    let mut harness = show(ImportDialog { is_working: true, progress, ..dialog(EXPORT) });
+    harness.get_by_label("Working out the readings…");
+    harness.run_steps(8);
+    harness.get_by_label("Working out the readings… 40 %");
 }
 
 /// Chooses an entry of a list under its label.

@@ -1,6 +1,8 @@
 //! What is said about what is drawn: in one sentence, in full, and what the newest figure lacks.
 
 use super::Shown;
+use crate::analysis::Figure;
+use crate::analysis::words::lower_first;
 
 impl Shown {
     /// The chart in words, with its limits.
@@ -24,9 +26,26 @@ impl Shown {
     pub(super) fn make_omissions(&self) -> Option<String> {
         let index = self.geometry.last?;
         let point = self.points().get(index)?;
+        let period = self.figures.period(point.period);
         let omissions = point.omissions();
-        (!omissions.is_empty())
-            .then(|| format!("{} is not complete: {omissions}", self.figures.period(point.period)))
+        let incomplete =
+            (!omissions.is_empty()).then(|| format!("{period} is not complete: {omissions}"));
+        let lines: Vec<String> =
+            incomplete.into_iter().chain(self.refused_after(index, &period)).collect();
+        (!lines.is_empty()).then(|| lines.join(". "))
+    }
+
+    /// "No figure after Mar 2021: reach cannot be added over days …", where the newest periods
+    /// that are over are refused.
+    fn refused_after(&self, index: usize, period: &str) -> Option<String> {
+        let after = self.points().get(index + 1..)?;
+        let newest = after.iter().rev().find(|point| point.is_complete)?;
+        match &newest.figure {
+            Figure::Refused(reason) => {
+                Some(format!("No figure after {period}: {}", lower_first(reason)))
+            }
+            Figure::Known(_) | Figure::NoData(_) | Figure::NotDefined(_) => None,
+        }
     }
 
     pub(super) fn make_sentence(&self) -> String {

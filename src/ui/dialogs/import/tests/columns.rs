@@ -36,7 +36,7 @@ fn wide_exports_are_searched_and_columns_of_zeros_hidden() {
     harness.run();
     harness.get_by_label("Metric 0");
     assert!(harness.query_by_label("Metric 1").is_none());
-    harness.get_by_label("39 columns are not shown");
+    harness.get_by_label("39 columns are not shown, 39 of them taken");
     harness.get_by_label("Take none shown").click();
     harness.run();
     let taken = state(&harness).choices.columns.values().filter(|choice| choice.take).count();
@@ -73,4 +73,102 @@ fn answers_to_a_survey_are_offered_with_the_inputs_they_become() {
     let text = "Date,How likely are you to recommend us?\n2021-03-01,10\n2021-03-01,9\n2021-03-02,3\n2021-03-02,7\n";
     let harness = show(dialog(text));
     harness.get_by_label_contains("Promoters (9, 10), passives");
+}
+
+#[test]
+fn hiding_zeros_goes_by_the_file_whatever_is_taken() {
+    let names: Vec<String> = (0..12).map(|n| format!("Metric {n}")).collect();
+    let zeros = ["0"; 11].join(",");
+    let text = format!("Date,{}\n2021-03-01,5,{zeros}\n2021-03-02,6,{zeros}\n", names.join(","));
+    let mut dialog = dialog_with(&[("export.csv", &text)], |choices| {
+        for choice in choices.columns.values_mut() {
+            choice.take = false;
+        }
+    });
+    dialog.shown.hides_empty = true;
+    let mut harness = show(dialog);
+    harness.get_by_label("11 columns are not shown");
+    harness.get_by_label("Take all shown").click();
+    harness.run();
+    let taken = |harness: &Harness<'_, Stage>| {
+        let choices = state(harness).choices.columns.iter();
+        choices.filter(|(_, choice)| choice.take).map(|(at, _)| at.column).collect::<Vec<_>>()
+    };
+    assert_eq!(taken(&harness), [1]);
+    harness.get_by_label("Take none shown").click();
+    harness.run();
+    assert!(taken(&harness).is_empty());
+}
+
+#[test]
+fn two_columns_of_one_name_have_a_summary_each() {
+    let harness = show(dialog("Date,Likes,Likes\n2021-03-01,1,50\n2021-03-02,3,70\n"));
+    for said in ["sum 4, from 1 up to 3", "sum 120, from 50 up to 70"] {
+        assert_eq!(harness.query_all_by_label_contains(said).count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn columns_that_give_no_readings_are_not_counted_as_taken_and_say_why() {
+    let text = "Month,Campaign,Impressions,Reach,CTR (%)\n2021-03,A,10,8,1.5\n2021-03,B,20,9,2.5\n2021-04,A,10,8,3.5\n2021-04,B,30,9,2\n";
+    let harness = show(dialog(text));
+    harness.get_by_label("Columns (1 of 3 taken)");
+    harness.get_by_label("No readings: people counted in several rows may be the same ones");
+    harness.get_by_label("No readings: rates of several rows do not add up");
+}
+
+#[test]
+fn rows_of_days_are_not_offered_as_a_count_of_posts() {
+    let counts = |text: &str| {
+        let harness = show(dialog(text));
+        harness.query_all_by_label("How many rows there are").count()
+    };
+    let daily =
+        "Date,Impressions,Unfollows,Reposts,Likes\n2021-03-01,5,1,1,1\n2021-03-02,6,1,1,1\n";
+    assert_eq!(counts(daily), 0);
+    let posts = "Publish time,Permalink,Description,Likes\n2021-03-01 10:00,https://x/1,one,5\n2021-03-01 12:00,https://x/2,two,6\n2021-03-02 12:00,https://x/3,three,6\n";
+    assert_eq!(counts(posts), 1);
+}
+
+#[test]
+fn the_channel_of_a_column_is_changed_in_place() {
+    let mut harness = show(dialog(EXPORT));
+    harness.get_by_label("Channels for Likes").click();
+    harness.run();
+    harness.get_by_label("Instagram").click();
+    harness.run();
+    assert_eq!(state(&harness).choices.columns[&LIKES].channel.as_deref(), Some("Instagram"));
+    assert_asks_for_a_preview(&harness);
+    let chosen = state(&harness).choices.clone();
+    let read = dialog_with(&[("export.csv", EXPORT)], |choices| *choices = chosen.clone());
+    let channels: Vec<&str> =
+        read.preview().unwrap().series.iter().map(|series| series.channel.as_str()).collect();
+    assert_eq!(channels, ["Instagram", "All channels"]);
+    let mut harness = show(read);
+    harness.get_by_label("Channels for Likes").click();
+    harness.run();
+    harness.get_by_label("As the table: All channels").click();
+    harness.run();
+    assert_eq!(state(&harness).choices.columns[&LIKES].channel, None);
+    harness.get_by_label("Channel of Likes").focus();
+    harness.run();
+    harness.get_by_label("Channel of Likes").type_text("Kiosk");
+    harness.run();
+    assert_eq!(state(&harness).choices.columns[&LIKES].channel.as_deref(), Some("Kiosk"));
+}
+
+#[test]
+fn a_small_window_has_every_control_of_a_column_too() {
+    let stage = Stage::small().with_dialog(Dialog::Import(Box::new(dialog(EXPORT))));
+    let mut harness = stage.show([800.0, 600.0], dialogs_ui);
+    for name in ["Input for Likes", "Channel of Likes", "Kind of Likes"] {
+        harness.get_by_label(name);
+    }
+    harness.get_by_label("Unit and decimal sign of Likes").click();
+    harness.run();
+    harness.get_by_label("Name in formulas for Likes").focus();
+    harness.run();
+    harness.get_by_label("Name in formulas for Likes").type_text("x");
+    harness.run();
+    assert_ne!(state(&harness).choices.columns[&LIKES].identifier, "likes");
 }

@@ -1,0 +1,96 @@
+//! Records without quotes, as most are: eight bytes are looked at in one go.
+
+use crate::import::lines::grid::narrow;
+use crate::import::lines::records::{COLUMNS, FIELD_BYTES};
+
+const ONES: u64 = u64::MAX / 255;
+const TOPS: u64 = ONES << 7;
+/// The first byte that is no sign of a line end: LF and CR are below it, and so is the tab.
+const FIRST_LETTER: u64 = 0x0E;
+
+/// Finds the fields of a record that begins at `at`, and adds where each begins to `starts`.
+/// Answers with where the next record begins; `None` where the record is not plain, which
+/// [`super::records`] then reads with all care: a field that begins with a quote or a blank, a CR
+/// that ends no line, a field or a record that is too long, no line end.
+pub(super) fn record(
+    bytes: &[u8],
+    at: usize,
+    delimiter: u8,
+    starts: &mut Vec<u32>,
+) -> Option<usize> {
+    let before = starts.len();
+    let begins = |start: usize| !matches!(bytes.get(start), Some(b'"' | b' '));
+    if !begins(at) {
+        return None;
+    }
+    starts.push(narrow(at));
+    let mut base = at;
+    while let Some(eight) = bytes.get(base..).and_then(<[u8]>::first_chunk::<8>) {
+        let mut signs = signs(u64::from_le_bytes(*eight), delimiter);
+        while signs != 0 {
+            let place = base + usize::try_from(signs.trailing_zeros() / 8).unwrap_or_default();
+            signs &= signs - 1;
+            match bytes[place] {
+                byte if byte == delimiter => {
+                    if !begins(place + 1) {
+                        return None;
+                    }
+                    starts.push(narrow(place + 1));
+                }
+                b'\n' => {
+                    let n_fields = starts.len() - before;
+                    let is_short = n_fields <= COLUMNS && place - at <= FIELD_BYTES;
+                    return is_short.then_some(place + 1);
+                }
+                b'\r' if bytes.get(place + 1) != Some(&b'\n') => return None,
+                _ => {}
+            }
+        }
+        base += 8;
+    }
+    None
+}
+
+/// The top bit of each byte that is the delimiter or may be a line end.
+#[inline]
+fn signs(word: u64, delimiter: u8) -> u64 {
+    let low = word & !TOPS;
+    let apart = word ^ (ONES * u64::from(delimiter));
+    let is_other = ((apart & !TOPS) + !TOPS) | apart;
+    let is_letter = (low + ONES * (0x80 - FIRST_LETTER)) | word;
+    !(is_other & is_letter) & TOPS
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn signs_are_found_byte_by_byte(bytes: [u8; 8], delimiter in prop::sample::select(b",;\t|".to_vec())) {
+            let found = signs(u64::from_le_bytes(bytes), delimiter);
+            let expected = bytes.map(|byte| {
+                if byte == delimiter || u64::from(byte) < FIRST_LETTER { 0x80 } else { 0 }
+            });
+            prop_assert_eq!(found, u64::from_le_bytes(expected));
+        }
+    }
+
+    #[test]
+    fn only_plain_records_are_read() {
+        let check = |text: &str, expected: Option<(usize, &[u32])>| {
+            let mut starts = Vec::new();
+            let end = record(text.as_bytes(), 0, b',', &mut starts);
+            assert_eq!(end.map(|end| (end, starts.as_slice())), expected, "{text:?}");
+        };
+        check("a,bb,\nc,d,e,f,g,h\n", Some((6, &[0, 2, 5])));
+        check("a,bb\r\nc,d,e,f\n", Some((6, &[0, 2])));
+        check("\n12345678", Some((1, &[0])));
+        check("say \"hi\",b\n", Some((11, &[0, 9])));
+        for text in ["\"a\",b\n......", "a,\"b\"\n......", "a, b\n......", "a\rb\n......", "a,b"] {
+            check(text, None);
+        }
+    }
+}
