@@ -223,11 +223,12 @@ fn describes(grid: &Grid, table: &TableShape, column: usize, measure: usize) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::lines::even::Runs;
     use crate::import::lines::records;
     use crate::import::progress::NoProgress;
 
     fn check(text: &str, expected: Option<&[&[&str]]>) {
-        let (grid, _) = records::read(text, b',', &NoProgress);
+        let (grid, _) = records::read(text, b',', Runs::ANY, &NoProgress);
         let table = find(&grid, 0, TableSplit::Found).remove(0);
         let found = spread(&grid, &table).map(|(spread, ..)| spread);
         let rows = found.as_ref().map(|grid| {
