@@ -267,6 +267,7 @@ impl App {
         let DamagedDialog { path, version, .. } = dialog;
         let left = self.left();
         let versions = self.env.folders.as_ref().map(Folders::versions);
+        self.jobs.abandon(JobKey::Open);
         self.jobs.start(JobKey::Open, move |_| {
             let result = storage::load(&version.path);
             if let (Some(versions), true, Ok(file)) = (versions, version.is_backup, &result) {

@@ -77,6 +77,7 @@ impl App {
         let base = found.and_then(|recovery| recovery.base);
         let left = self.left();
         self.arrived = None;
+        self.jobs.abandon(JobKey::Open);
         self.jobs.start(JobKey::Open, move |_| {
             let result = load(&copy).map(Box::new);
             Outcome::Recovered { copy, original, base, is_beside, left, result }

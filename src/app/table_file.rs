@@ -31,8 +31,12 @@ impl App {
             self.notices.fail("This is the open plan; choose another name for the table");
             return;
         }
-        // Like a copy of the plan: nobody leaves before it is written.
+        // Like a copy of the plan: nobody leaves before it is written, unless that hangs.
+        let stop = self.slow_saving.stop_for(&path);
         self.jobs.queue(JobKey::SaveCopy, move |_| {
+            if stop.is_set() {
+                return Outcome::Done;
+            }
             let result = storage::export::save_table(&table.text, &path);
             Outcome::TableSaved { path, result }
         });

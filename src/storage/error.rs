@@ -224,3 +224,17 @@ impl std::error::Error for StorageError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_look_like_another_one() {
+        let check = |path: &str, expected| assert_eq!(shown_name(Path::new(path)), expected);
+        check("/plans/spring é 🙂.ron", "spring é 🙂.ron");
+        check("/plans/x\u{202e}nor.exe", "x\\u{202e}nor.exe");
+        check("/plans/two\nlines.ron", "two\\nlines.ron");
+        check("/", "/");
+    }
+}

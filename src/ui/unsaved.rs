@@ -9,9 +9,6 @@ use crate::ui::theme;
 use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui, primary_button_ui};
 use crate::ui::words::{age, moment};
 
-/// Width of the buttons at the end of a row, in points.
-const BUTTONS: f32 = 300.0;
-
 /// What waits on the start screen.
 pub fn unsaved_card_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     note_ui(ui, "Paceline ended without saving these. Recovered work opens as unsaved.");
@@ -39,7 +36,7 @@ pub fn discarded_list_ui(
         ui.push_id(&one.copy.path, |ui| {
             let told =
                 format!("Discarded {}. {}", age(view.now, one.discarded_at), when(view, &one.copy));
-            with_buttons_ui(ui, &one.copy.name, &[told], &["Put back"], |ui| {
+            with_buttons_ui(ui, &one.copy.name, &[told], (&["Put back"], false), |ui| {
                 let back = action_button_ui(ui, "Put back");
                 name_it(ui, &back, &format!("Put back {}", one.copy.name));
                 if back.clicked() {
@@ -67,7 +64,7 @@ fn row_ui(
         } else {
             &["Recover", "Discard"]
         };
-        with_buttons_ui(ui, name, &lines, words, |ui| {
+        with_buttons_ui(ui, name, &lines, (words, place == Some(0)), |ui| {
             let button = if place == Some(0) { primary_button_ui } else { action_button_ui };
             let recover = ui.add_enabled_ui(copy.is_readable, |ui| button(ui, "Recover"));
             name_it(ui, &recover.inner, &format!("Recover {name}"));
@@ -90,23 +87,15 @@ fn row_ui(
     });
 }
 
-/// `words` are those of the buttons.
+/// `words` are those of the buttons, and whether the first of them is the main one.
 fn with_buttons_ui(
     ui: &mut Ui,
     name: &str,
     lines: &[String],
-    words: &[&str],
+    (words, has_main): (&[&str], bool),
     add_buttons: impl FnOnce(&mut Ui),
 ) {
     ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            ui.set_max_width((ui.available_width() - BUTTONS).max(160.0));
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(name).truncate());
-            for line in lines {
-                ui.add(Label::new(RichText::new(line).small().weak()).wrap());
-            }
-        });
         // Measured first, so that Tab goes from left to right while the row ends at the right.
         let font = theme::semibold().resolve(ui.style());
         let width = |word: &&str| {
@@ -114,8 +103,18 @@ fn with_buttons_ui(
                 ui.painter().layout_no_wrap((*word).to_owned(), font.clone(), Color32::PLACEHOLDER);
             galley.size().x + ui.spacing().item_spacing.x
         };
-        let room = ui.available_width() - words.iter().map(width).sum::<f32>();
-        ui.add_space(room.max(0.0));
+        let padding = if has_main { 2.0 * theme::SPACE_16 } else { 0.0 };
+        let buttons = words.iter().map(width).sum::<f32>() + padding;
+        ui.vertical(|ui| {
+            let room = ui.available_width() - buttons - theme::SPACE_16;
+            ui.set_max_width(room.max(160.0));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(Label::new(name).truncate());
+            for line in lines {
+                ui.add(Label::new(RichText::new(line).small().weak()).wrap());
+            }
+        });
+        ui.add_space((ui.available_width() - buttons).max(0.0));
         add_buttons(ui);
     });
     ui.add_space(theme::SPACE_8);

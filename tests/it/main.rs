@@ -26,6 +26,7 @@ mod flow_undo;
 mod history;
 mod import;
 mod import_again;
+mod import_frames;
 mod import_hostile;
 mod import_meaning;
 mod import_mutations;

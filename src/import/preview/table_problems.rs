@@ -6,6 +6,7 @@ use crate::import::cells::dates;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::recognise::channel_in_title;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
 use crate::import::preview::column_problems;
@@ -263,7 +264,10 @@ fn about_networks(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     let own = |column: usize| {
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
         let choice = context.choices.columns.get(&at).filter(|choice| choice.take)?;
-        choice.channel.as_ref().map(|_| context.table.columns[column].header.as_str())
+        let header = context.table.columns[column].header.as_str();
+        // A channel that the user gave is no news.
+        choice.channel.as_deref().filter(|own| channel_in_title(header) == Some(*own))?;
+        Some(header)
     };
     let names: Vec<&str> = (0..context.table.columns.len()).filter_map(own).collect();
     if let Some(first) = names.first() {
