@@ -187,7 +187,7 @@ impl Grid {
             return self.apart_at(at);
         }
         let end = starts.get(at + 1).map_or(*end, |next| next & !APART);
-        content(&self.text, wide(start)..wide(end), self.delimiter)
+        &self.text[content(self.text.as_bytes(), wide(start)..wide(end), self.delimiter)]
     }
 
     /// What is known of a column in the run of even records, where all of the run is in a list
@@ -358,10 +358,7 @@ impl Places {
         };
         self.starts.pop();
         let start = wide(start);
-        let field = content(text, start..end, delimiter);
-        // The sign behind a field is one; two more are quotes.
-        let before = usize::from(end - start > field.len() + 1);
-        self.take_part(start, start + before..start + before + field.len());
+        self.take_part(start, content(text.as_bytes(), start..end, delimiter));
     }
 
     /// How many bytes of fields had to be changed.
@@ -386,18 +383,18 @@ impl Places {
     }
 }
 
-/// What a field says that stands here with the sign behind it: without that sign, and without the
+/// Where a field is that stands here with the sign behind it: without that sign, and without the
 /// quotes around it.
 #[inline]
-fn content(text: &str, Range { start, end }: Range<usize>, delimiter: u8) -> &str {
-    let n = match &text.as_bytes()[start..end] {
+fn content(bytes: &[u8], Range { start, end }: Range<usize>, delimiter: u8) -> Range<usize> {
+    let n = match &bytes[start..end] {
         [rest @ .., last] if *last == delimiter => rest.len(),
         [rest @ .., b'\r', b'\n'] | [rest @ .., b'\n' | b'\r'] => rest.len(),
         whole => whole.len(),
     };
-    match &text.as_bytes()[start..start + n] {
-        [b'"', inner @ .., b'"'] => &text[start + 1..start + 1 + inner.len()],
-        _ => &text[start..start + n],
+    match &bytes[start..start + n] {
+        [b'"', inner @ .., b'"'] => start + 1..start + 1 + inner.len(),
+        _ => start..start + n,
     }
 }
 

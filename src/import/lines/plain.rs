@@ -88,7 +88,7 @@ mod tests {
         check("a,bb,\nc,d,e,f,g,h\n", Some((6, &[0, 2, 5])));
         check("a,bb\r\nc,d,e,f\n", Some((6, &[0, 2])));
         check("\n12345678", Some((1, &[0])));
-        check("say \"hi\",b\n", Some((11, &[0, 9])));
+        check("say \"hi\",b\n......", Some((11, &[0, 9])));
         for text in ["\"a\",b\n......", "a,\"b\"\n......", "a, b\n......", "a\rb\n......", "a,b"] {
             check(text, None);
         }

@@ -180,10 +180,10 @@ impl Iterator for RecordIter<'_> {
         while skipped >= self.front.len() {
             skipped -= self.front.len();
             self.left -= self.front.len();
-            match self.runs.next() {
-                Some(run) => self.front = run.records.clone(),
-                None => std::mem::swap(&mut self.front, &mut self.back),
-            }
+            self.front = match self.runs.next() {
+                Some(run) => run.records.clone(),
+                None => std::mem::take(&mut self.back),
+            };
             if self.front.is_empty() {
                 return None;
             }

@@ -98,8 +98,7 @@ mod tests {
         let values: Vec<f64> = found
             .series
             .iter()
-            .flat_map(|series| series.readings.iter())
-            .map(|(_, v)| *v)
+            .flat_map(|series| series.readings.values().to_vec())
             .collect();
         assert_eq!(values, expected, "{header} {cells:?}");
         let told = found.problems.iter().filter(|problem| problem.message.contains("−1"));

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -17,7 +18,7 @@ use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::{SeriesPreview, Silence};
 use crate::import::source::file::ParsedTable;
-use crate::model::{Cadence, Calendar, InputKind};
+use crate::model::{Cadence, Calendar, DatedValues, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
 const MOST_FILLED: usize = 20_000;
@@ -77,7 +78,7 @@ pub(in crate::import) fn read(
             channel: own_channel(context, choice, channel),
             cadence: context.rows.cadence,
             missing: n_periods(context.rows.cadence, periods).saturating_sub(readings.len()),
-            readings: readings.into(),
+            readings,
             unit: choice.unit.stored(),
         });
     }
@@ -98,14 +99,14 @@ fn own_channel(context: &Context<'_>, choice: &ColumnChoice, of_rows: &str) -> S
 
 /// What the file itself says of all rows together: for one stated period and one channel that is
 /// the figure, also where rows cannot be added up.
-fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> Vec<(Date, f64)> {
+fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> DatedValues {
     let is_whole = context.source.is_none()
         && context.rows.channels.len() == 1
         && matches!(context.rows.mode, RowChoice::Events { .. });
     let total = context.totals.iter().find(|total| total.column == column);
     match (periods.starts().first(), total) {
-        (Some(start), Some(total)) if is_whole => vec![(*start, total.value)],
-        _ => Vec::new(),
+        (Some(start), Some(total)) if is_whole => [(*start, total.value)].into_iter().collect(),
+        _ => DatedValues::default(),
     }
 }
 
@@ -206,7 +207,14 @@ fn one_a_period(
     periods: &RowsByPeriod,
     values: &[f64],
     aggregate: Option<Aggregate>,
-) -> Vec<(Date, f64)> {
+) -> DatedValues {
+    if let Some(rows) = periods.single_rows() {
+        let values: Arc<[f64]> =
+            rows.map(|row| values.get(row).copied().unwrap_or(f64::NAN)).collect();
+        if values.iter().all(|value| value.is_finite()) {
+            return DatedValues::new(periods.shared_starts(), values);
+        }
+    }
     let read = |row: usize| values.get(row).copied().filter(|value| !value.is_nan());
     periods
         .iter()
@@ -236,7 +244,7 @@ pub(in crate::import) fn fill_absent(
     context: &Context<'_>,
     kind: InputKind,
     periods: &RowsByPeriod,
-    readings: &mut Vec<(Date, f64)>,
+    readings: &mut DatedValues,
 ) {
     if !context.absent_zero() || kind != InputKind::Flow {
         return;
@@ -246,6 +254,7 @@ pub(in crate::import) fn fill_absent(
     let first = all().filter_map(<[Date]>::first).min();
     let Some((first, last)) = first.zip(all().filter_map(<[Date]>::last).max()) else { return };
     let calendar = Calendar::default();
+    let mut filled = readings.to_vec();
     let mut period = calendar.period_of(cadence, *first);
     let end = calendar.period_of(cadence, *last);
     for _ in 0..MOST_FILLED {
@@ -254,11 +263,12 @@ pub(in crate::import) fn fill_absent(
         }
         let start = calendar.start(period);
         if !periods.has(start) {
-            readings.push((start, 0.0));
+            filled.push((start, 0.0));
         }
         period = period.next();
     }
-    readings.sort_by_key(|(start, _)| *start);
+    filled.sort_by_key(|(start, _)| *start);
+    *readings = filled.into();
 }
 
 fn n_periods(cadence: Cadence, periods: &RowsByPeriod) -> usize {

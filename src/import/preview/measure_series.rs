@@ -14,7 +14,7 @@ use crate::import::preview::column_series::fill_absent;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::problem::{Severity, problem};
-use crate::model::InputKind;
+use crate::model::{DatedValues, InputKind};
 
 /// Accounts whose answers become channels of their own.
 const MOST_ACCOUNTS: usize = 100;
@@ -124,7 +124,7 @@ fn add_series(
             kind: InputKind::Flow,
             channel: channel.to_owned(),
             cadence: context.rows.cadence,
-            readings: readings.into(),
+            readings,
             missing: 0,
             unit: unit(&choice.measure, output),
         });
@@ -150,7 +150,7 @@ fn sums(
     output: usize,
     figures: &[RowFigure],
     periods: &RowsByPeriod,
-) -> Vec<(Date, f64)> {
+) -> DatedValues {
     let mut sums: BTreeMap<Date, f64> = BTreeMap::new();
     for (start, rows) in periods.iter() {
         for row in rows.iter() {
