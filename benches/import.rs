@@ -78,7 +78,8 @@ fn main() -> ExitCode {
 fn compare() -> io::Result<bool> {
     let folder = tempfile::tempdir()?;
     let [large, small, for_book, book, one_row] =
-        ["rows.csv", "fewer.csv", "book.csv", "book.xlsx", "one.csv"].map(|name| folder.path().join(name));
+        ["rows.csv", "fewer.csv", "book.csv", "book.xlsx", "one.csv"]
+            .map(|name| folder.path().join(name));
     let files = [(&large, ROWS[0]), (&small, ROWS[1]), (&for_book, ROWS[2]), (&one_row, 1)];
     for (path, n) in files {
         // Files of the bench's own, in a folder that is gone with it.
@@ -220,7 +221,14 @@ fn python_runs(script: &str, args: &[&Path]) -> bool {
 fn office(path: &Path, profile: &Path) -> Option<f64> {
     let before = cpu_of_children()?;
     let mut office = Command::new("timeout");
-    office.args(["600", "soffice", "--headless", "--norestore", "--convert-to", "csv:Text - txt - csv (StarCalc)"]);
+    office.args([
+        "600",
+        "soffice",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc)",
+    ]);
     office.arg(format!("-env:UserInstallation=file://{}", profile.display()));
     office.arg("--outdir").arg(profile).arg(path);
     let status = office.stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?;

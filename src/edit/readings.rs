@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{EditError, check_room, check_texts};
 use crate::model::{
-    Cadence, Channel, ChannelId, DatedValues, Input, InputId, ItemId, Note, Project, ReadingKey, is_identifier,
-    limits,
+    Cadence, Channel, ChannelId, DatedValues, Input, InputId, ItemId, Note, Project, ReadingKey,
+    is_identifier, limits,
 };
 
 #[derive(Clone, Debug, PartialEq)]

@@ -76,7 +76,11 @@ fn tickets_are_counted_and_their_response_times_and_answers_measured() {
     assert_eq!(minutes.unit.as_deref(), Some("minutes"));
     assert_eq!(minutes.readings.len(), 3, "a response before the request says nothing");
     assert!((minutes.readings.values()[0] - 150.0).abs() < 0.01);
-    assert_eq!(minutes.readings.get(1), Some((date(2025, 3, 5), 20.0)), "the day of the request counts");
+    assert_eq!(
+        minutes.readings.get(1),
+        Some((date(2025, 3, 5), 20.0)),
+        "the day of the request counts"
+    );
     check(&found, "responses", ALL, &[(3, 2.0), (5, 1.0), (12, 1.0)]);
     check(&found, "unanswered", ALL, &[(3, 1.0), (5, 0.0), (12, 0.0)]);
     check(&found, "satisfied_answers", ALL, &[(3, 2.0), (5, 0.0), (11, 0.0), (12, 1.0)]);

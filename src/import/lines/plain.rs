@@ -1,6 +1,6 @@
 //! Records without quotes, as most are: eight bytes are looked at in one go.
 
-use crate::import::lines::grid::narrow;
+use crate::import::lines::places::narrow;
 use crate::import::lines::records::{COLUMNS, FIELD_BYTES};
 
 const ONES: u64 = u64::MAX / 255;

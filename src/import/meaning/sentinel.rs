@@ -95,11 +95,8 @@ mod tests {
         let text = format!("Date,{header}\n{}\n", rows.collect::<Vec<_>>().join("\n"));
         let files = [read_file("a.csv", text.as_bytes(), Reading::texts(&NoProgress))];
         let found = preview(&files, &ImportChoices::from_files(&files), &NoProgress);
-        let values: Vec<f64> = found
-            .series
-            .iter()
-            .flat_map(|series| series.readings.values().to_vec())
-            .collect();
+        let values: Vec<f64> =
+            found.series.iter().flat_map(|series| series.readings.values().to_vec()).collect();
         assert_eq!(values, expected, "{header} {cells:?}");
         let told = found.problems.iter().filter(|problem| problem.message.contains("−1"));
         assert_eq!(told.count(), n_remarks, "{header} {cells:?}");

@@ -159,11 +159,7 @@ fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
 
 /// The figure of each row of the table, NaN where it has none: read in the order of the file, which
 /// costs far less than going through a large one once for each channel.
-fn read_cells<'a>(
-    context: &Context<'a>,
-    column: usize,
-    choice: &ColumnChoice,
-) -> Cow<'a, [f64]> {
+fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Cow<'a, [f64]> {
     let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
     let read = |record: usize| {
         let cell = grid.field(record, column);

@@ -4,6 +4,7 @@
 pub(in crate::import) mod by_period;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
+mod groups;
 pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;
 mod row_kind;
