@@ -8,13 +8,13 @@ use jiff::civil::Date;
 /// First days, ascending, each once, and the value of each period; cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DatedValues {
-    starts: Arc<[Date]>,
+    starts: Arc<Vec<Date>>,
     values: Arc<[f64]>,
 }
 
 impl DatedValues {
     /// As many as there are of both.
-    pub fn new(starts: Arc<[Date]>, values: Arc<[f64]>) -> Self {
+    pub fn new(starts: Arc<Vec<Date>>, values: Arc<[f64]>) -> Self {
         if starts.len() == values.len() {
             return Self { starts, values };
         }
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(dated.to_vec(), all);
         assert_eq!((dated.first(), dated.last()), (Some(all[0]), Some(all[1])));
         assert_eq!((dated.len(), dated.get(2)), (2, None));
-        let shorter = DatedValues::new([date(2024, 1, 1)].into(), [5.0, 6.0].into());
+        let shorter = DatedValues::new(Arc::new(vec![date(2024, 1, 1)]), [5.0, 6.0].into());
         assert_eq!(shorter.to_vec(), all[..1]);
     }
 }

@@ -164,13 +164,12 @@ impl Iterator for RecordIter<'_> {
                 self.left -= 1;
                 return Some(record);
             }
-            match self.runs.next() {
-                Some(run) => self.front = run.records.clone(),
-                None => {
-                    let record = self.back.next()?;
-                    self.left -= 1;
-                    return Some(record);
-                }
+            if let Some(run) = self.runs.next() {
+                self.front = run.records.clone();
+            } else {
+                let record = self.back.next()?;
+                self.left -= 1;
+                return Some(record);
             }
         }
     }
@@ -204,13 +203,12 @@ impl DoubleEndedIterator for RecordIter<'_> {
                 self.left -= 1;
                 return Some(record);
             }
-            match self.runs.next_back() {
-                Some(run) => self.back = run.records.clone(),
-                None => {
-                    let record = self.front.next_back()?;
-                    self.left -= 1;
-                    return Some(record);
-                }
+            if let Some(run) = self.runs.next_back() {
+                self.back = run.records.clone();
+            } else {
+                let record = self.front.next_back()?;
+                self.left -= 1;
+                return Some(record);
             }
         }
     }

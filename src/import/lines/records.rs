@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         {
             (first, start) = (before, at);
         }
-        run.begin(first, start, self.bytes.len() - start);
+        run.begin(first);
         let mut at = start;
         let mut is_wanted = true;
         while is_wanted

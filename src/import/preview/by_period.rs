@@ -8,7 +8,7 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowsByPeriod {
     /// First days, ascending, each once; shared with the series.
-    starts: Arc<[Date]>,
+    starts: Arc<Vec<Date>>,
     /// Rows by period, those of one in the order of the file.
     rows: Vec<u32>,
     /// Where the rows of each period end; empty while each period has one row.
@@ -52,7 +52,7 @@ impl RowsByPeriod {
     }
 
     /// The same days, to be shared.
-    pub fn shared_starts(&self) -> Arc<[Date]> {
+    pub fn shared_starts(&self) -> Arc<Vec<Date>> {
         Arc::clone(&self.starts)
     }
 

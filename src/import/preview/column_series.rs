@@ -1,7 +1,6 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,15 +39,15 @@ pub(in crate::import) fn read(
     }
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
-    let mut values: Cow<'_, [f64]> = Cow::default();
+    let mut values = Figures::default();
     for (channel, periods) in &context.rows.channels {
         let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
         let mut readings = if needs_adding {
             from_total(context, column, periods)
         } else {
-            if values.is_empty() {
+            if values.len() == 0 {
                 values = read_cells(context, column, choice);
-                result.given.note(values.iter().map(|value| !value.is_nan()));
+                result.given.note(values.len(), values.are_given());
             }
             one_a_period(periods, &values, aggregate)
         };
@@ -157,28 +156,55 @@ fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
     }
 }
 
-/// The figure of each row of the table, NaN where it has none: read in the order of the file, which
-/// costs far less than going through a large one once for each channel.
-fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Cow<'a, [f64]> {
+/// The figure of each row of a table, NaN where it has none.
+#[derive(Default)]
+struct Figures<'a> {
+    before: Vec<f64>,
+    /// Those of a run of rows that are known already.
+    known: &'a [f64],
+    behind: Vec<f64>,
+}
+
+impl Figures<'_> {
+    fn len(&self) -> usize {
+        self.before.len() + self.known.len() + self.behind.len()
+    }
+
+    #[inline]
+    fn of(&self, row: usize) -> f64 {
+        let found = match row.checked_sub(self.before.len()) {
+            None => self.before.get(row),
+            Some(at) => match at.checked_sub(self.known.len()) {
+                None => self.known.get(at),
+                Some(at) => self.behind.get(at),
+            },
+        };
+        found.copied().unwrap_or(f64::NAN)
+    }
+
+    /// Whether each row has a figure.
+    fn are_given(&self) -> impl Iterator<Item = bool> {
+        let all = self.before.iter().chain(self.known).chain(&self.behind);
+        all.map(|value| !value.is_nan())
+    }
+}
+
+/// Reads the cells of a column in the order of the file, which costs far less than going through a
+/// large one once for each channel.
+fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Figures<'a> {
     let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
     let read = |record: usize| {
         let cell = grid.field(record, column);
         let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
-        if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
+        let figure = if is_absent { None } else { figure(cell, choice.mark, &choice.unit) };
+        figure.unwrap_or(f64::NAN)
     };
-    let read = |record: usize| read(record).unwrap_or(f64::NAN);
-    let Some((known, values)) = plain_values(context, column, choice) else {
-        return rows.iter().map(read).collect();
-    };
-    if known.len() == rows.len() {
-        return Cow::Borrowed(values);
+    let (run, known) = plain_values(context, column, choice).unwrap_or_default();
+    Figures {
+        before: rows.iter().take(run.start).map(read).collect(),
+        known,
+        behind: rows.from_place(run.end).iter().map(read).collect(),
     }
-    let behind = rows.from_place(known.end);
-    let mut all: Vec<f64> = rows.iter().take(known.start).map(read).collect();
-    all.reserve_exact(rows.len() - all.len());
-    all.extend_from_slice(values);
-    all.extend(behind.iter().map(read));
-    all.into()
 }
 
 /// The rows (places) of which the figures are known already, and those: plain numbers, which mean
@@ -201,17 +227,16 @@ fn plain_values<'a>(
 /// One figure for each period that has any.
 fn one_a_period(
     periods: &RowsByPeriod,
-    values: &[f64],
+    values: &Figures<'_>,
     aggregate: Option<Aggregate>,
 ) -> DatedValues {
     if let Some(rows) = periods.single_rows() {
-        let values: Arc<[f64]> =
-            rows.map(|row| values.get(row).copied().unwrap_or(f64::NAN)).collect();
+        let values: Arc<[f64]> = rows.map(|row| values.of(row)).collect();
         if values.iter().all(|value| value.is_finite()) {
             return DatedValues::new(periods.shared_starts(), values);
         }
     }
-    let read = |row: usize| values.get(row).copied().filter(|value| !value.is_nan());
+    let read = |row: usize| Some(values.of(row)).filter(|value| !value.is_nan());
     periods
         .iter()
         .filter_map(|(start, rows)| {

@@ -25,12 +25,12 @@ impl Sorting<'_> {
             (ChannelChoice::Column(column), SplitBy::Added) => Words::of(self.grid, rows, *column),
             _ => None,
         };
-        let mut of_word = vec![None; words.as_ref().map_or(0, |words| words.words.len())];
+        let mut of_word = vec![None; words.as_ref().map_or(0, |words| words.all.len())];
         for (row, start) in self.starts.iter().enumerate() {
             let Some(start) = start else { continue };
             if let Some(id) = words.as_ref().and_then(|words| words.id(row)) {
                 let at = *of_word[id].get_or_insert_with(|| {
-                    let (word, n) = words.as_ref().map_or(("", 0), |words| words.words[id]);
+                    let (word, n) = words.as_ref().map_or(("", 0), |words| words.all[id]);
                     let at = groups.place(channel_name(self.channel, word));
                     groups.rows[at].reserve(n);
                     at
@@ -101,7 +101,7 @@ impl<'a> Groups<'a> {
 /// What is known of a column of few words.
 struct Words<'a> {
     /// Each with how often it comes.
-    words: Vec<(&'a str, usize)>,
+    all: Vec<(&'a str, usize)>,
     /// The rows (places) that are known.
     rows: Range<usize>,
     ids: &'a [u16],
@@ -111,11 +111,11 @@ impl<'a> Words<'a> {
     fn of(grid: &'a Grid, rows: &RecordList, column: usize) -> Option<Self> {
         let quick = grid.quick(rows, column)?;
         let QuickCells::Words { ids, .. } = quick.cells else { return None };
-        let words = quick.words().zip(counts(ids)).collect();
-        Some(Self { words, rows: quick.rows, ids })
+        let all = quick.words().zip(counts(ids)).collect();
+        Some(Self { all, rows: quick.rows, ids })
     }
 
-    /// The place of a row's word in `words`.
+    /// The place of a row's word in `all`.
     fn id(&self, row: usize) -> Option<usize> {
         let at = row.checked_sub(self.rows.start)?;
         self.ids.get(at).map(|id| usize::from(*id))

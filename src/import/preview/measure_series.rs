@@ -38,7 +38,7 @@ fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut Tabl
         return;
     }
     let figures = figures(context, &choice.measure);
-    result.given.note(figures.iter().map(|figure| *figure != RowFigure::Blank));
+    result.given.note(figures.len(), figures.iter().map(|figure| *figure != RowFigure::Blank));
     for (channel, periods) in &context.rows.channels {
         add_series(context, choice, channel, periods, &figures, result);
     }
@@ -62,7 +62,7 @@ fn read_replies(
 ) {
     let Some(DateSource::Column(time)) = context.source else { return };
     let answers = response::first_answers(context.table, columns, time, context.dates);
-    result.given.note(answers.iter().map(|(figure, _)| *figure != RowFigure::Blank));
+    result.given.note(answers.len(), answers.iter().map(|(figure, _)| *figure != RowFigure::Blank));
     let of = |fits: &dyn Fn(&str) -> bool| -> Vec<RowFigure> {
         let figure = |(figure, account): &(RowFigure, String)| match figure {
             RowFigure::Value(_) if !fits(account) => RowFigure::Blank,

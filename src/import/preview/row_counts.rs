@@ -62,9 +62,9 @@ pub(in crate::import) struct Given {
 }
 
 impl Given {
-    /// Notes what the rows of a table say, one after the other.
-    pub fn note(&mut self, are_given: impl ExactSizeIterator<Item = bool>) {
-        self.rows.resize(self.rows.len().max(are_given.len()), false);
+    /// Notes what the rows of a table say, so many, one after the other.
+    pub fn note(&mut self, n: usize, are_given: impl Iterator<Item = bool>) {
+        self.rows.resize(self.rows.len().max(n), false);
         for (row, is_given) in self.rows.iter_mut().zip(are_given) {
             *row |= is_given;
         }
