@@ -137,6 +137,7 @@ impl Show {
             document: DocumentView {
                 path: None,
                 is_dirty: false,
+                keeps_copies: true,
                 undo_label: None,
                 redo_label: None,
                 save_state: "",

@@ -1,6 +1,6 @@
 //! Long work off the screen's thread: per key one job runs at a time and others wait.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -62,9 +62,13 @@ pub struct Jobs<K, O> {
     runner: Runner,
     /// Shared with the threads: the window that is to be woken may come later than the jobs.
     wake: Arc<RwLock<Option<Wake>>>,
-    sender: Sender<(K, Result<O, String>)>,
-    receiver: Receiver<(K, Result<O, String>)>,
-    running: BTreeMap<K, Progress>,
+    sender: Sender<(K, u64, Result<O, String>)>,
+    receiver: Receiver<(K, u64, Result<O, String>)>,
+    /// With the number of the run, so that one that was let go does not end its successor.
+    running: BTreeMap<K, (u64, Progress)>,
+    n_runs: u64,
+    /// The runs that nobody waits for, and whose outcome is wanted all the same.
+    let_go: BTreeSet<u64>,
     waiting: BTreeMap<K, VecDeque<Work<O>>>,
 }
 
@@ -81,6 +85,8 @@ where
             sender,
             receiver,
             running: BTreeMap::new(),
+            n_runs: 0,
+            let_go: BTreeSet::new(),
             waiting: BTreeMap::new(),
         }
     }
@@ -120,9 +126,23 @@ where
     /// Asks the running job of a key to stop, and forgets those that wait.
     pub fn cancel(&mut self, key: K) {
         self.waiting.remove(&key);
-        if let Some(progress) = self.running.get(&key) {
+        if let Some((_, progress)) = self.running.get(&key) {
             progress.cancel();
         }
+    }
+
+    /// Waits no longer for the running job of a key, and forgets those that wait: the next one
+    /// starts at once. If it comes to an end after all, that arrives like any other outcome. For
+    /// jobs that hang in the system.
+    pub fn let_go(&mut self, key: K) {
+        self.waiting.remove(&key);
+        self.let_go.extend(self.running.remove(&key).map(|(nr, _)| nr));
+    }
+
+    /// The same, and nobody wants to know what comes of it.
+    pub fn abandon(&mut self, key: K) {
+        self.waiting.remove(&key);
+        self.running.remove(&key);
     }
 
     pub fn is_running(&self, key: K) -> bool {
@@ -131,16 +151,23 @@ where
 
     /// How far the running job of a key is.
     pub fn progress(&self, key: K) -> Option<&Progress> {
-        self.running.get(&key)
+        self.running.get(&key).map(|(_, progress)| progress)
     }
 
     /// The jobs that are done since the last call; starts those that waited for them. A panic in
     /// a job arrives as its message.
     pub fn poll(&mut self) -> Vec<Result<O, String>> {
         let mut outcomes = Vec::new();
-        while let Ok((key, outcome)) = self.receiver.try_recv() {
-            self.running.remove(&key);
+        while let Ok((key, nr, outcome)) = self.receiver.try_recv() {
+            if self.let_go.remove(&nr) {
+                outcomes.push(outcome);
+                continue;
+            }
+            if self.running.get(&key).is_none_or(|(running, _)| *running != nr) {
+                continue;
+            }
             outcomes.push(outcome);
+            self.running.remove(&key);
             if let Some(work) = self.waiting.get_mut(&key).and_then(VecDeque::pop_front) {
                 self.run(key, work);
             }
@@ -150,14 +177,16 @@ where
 
     fn run(&mut self, key: K, work: Work<O>) {
         let progress = Progress::default();
-        self.running.insert(key, progress.clone());
+        self.n_runs += 1;
+        let nr = self.n_runs;
+        self.running.insert(key, (nr, progress.clone()));
         let sender = self.sender.clone();
         let wake = Arc::clone(&self.wake);
         let task = move || {
             let outcome = catch_unwind(AssertUnwindSafe(|| work(&progress)))
                 .map_err(|panic| panic_text(panic.as_ref()));
             // Nobody listens any more once the app is gone.
-            if sender.send((key, outcome)).is_ok()
+            if sender.send((key, nr, outcome)).is_ok()
                 && let Some(wake) = &*wake.read().unwrap_or_else(PoisonError::into_inner)
             {
                 wake();
@@ -171,7 +200,7 @@ where
                 if let Err(error) = spawned {
                     let failure = Err(format!("No thread could be started: {error}"));
                     // The receiver lives in `self`, so this cannot fail.
-                    self.sender.send((key, failure)).unwrap_or_default();
+                    self.sender.send((key, nr, failure)).unwrap_or_default();
                 }
             }
         }
@@ -267,6 +296,38 @@ mod tests {
         drop(ticker);
         // The thread ends and with it the sender.
         while receiver.recv().is_ok() {}
+    }
+
+    #[test]
+    fn a_job_that_was_let_go_does_not_end_the_next_one_and_still_arrives() {
+        let mut jobs: Jobs<u8, u8> = Jobs::new(Runner::Threads);
+        let (woken, wakes) = channel();
+        jobs.set_wake(Arc::new(move || woken.send(()).unwrap_or_default()));
+        let [(go_1, goes_1), (go_2, goes_2)] = [channel::<()>(), channel()];
+        let wait_for = |receiver: Receiver<()>, n| {
+            move |_: &Progress| {
+                receiver.recv().unwrap_or_default();
+                n
+            }
+        };
+        let (go_0, goes_0) = channel();
+        jobs.queue(1, wait_for(goes_0, 0));
+        jobs.abandon(1);
+        go_0.send(()).unwrap();
+        wakes.recv().unwrap();
+        assert_eq!(jobs.poll(), [], "nobody wants to know");
+        jobs.queue(1, wait_for(goes_1, 1));
+        jobs.let_go(1);
+        assert!(!jobs.is_running(1));
+        jobs.queue(1, wait_for(goes_2, 2));
+        go_1.send(()).unwrap();
+        wakes.recv().unwrap();
+        assert_eq!(jobs.poll(), [Ok(1)]);
+        assert!(jobs.is_running(1), "the second goes on");
+        go_2.send(()).unwrap();
+        wakes.recv().unwrap();
+        assert_eq!(jobs.poll(), [Ok(2)]);
+        assert!(!jobs.is_running(1));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod import;
 pub mod storage;
 
 pub mod jobs;
+pub mod own_program;
 
 pub mod cli;
 

@@ -6,6 +6,7 @@ use super::choices::{Looked, StandIn, choices, choices_for};
 use super::judge::judge_goal;
 use super::program::{Growth, KpiProgram};
 use super::testing::{LATER, Plan, month, quarter};
+use super::triangle::Triangle;
 use super::types::{Figure, Point, Status};
 use crate::model::{
     Cadence, ChannelId, DefinitionBreak, Goal, InputId, InputKind, Intent, KpiId, MeasuredAs,
@@ -332,4 +333,29 @@ fn a_figure_across_a_definition_break_says_so() {
     assert_eq!(point(quarter(2021, 1)).remarks, [note]);
     assert!(point(month(15)).remarks.is_empty());
     assert_eq!(point(month(14)).omissions(), "");
+}
+
+#[test]
+fn a_total_of_people_counted_once_has_no_pace() {
+    let on = date(2021, 2, 28);
+    let pace = |kind| {
+        let found = case(kind, &[100.0, 300.0], &[]).by(Substitute::Largest, Substitute::None);
+        let goal = Goal {
+            kpi: Some(found.kpi),
+            intent: Intent::RaiseTo,
+            target: Some(1000.0),
+            measured_as: MeasuredAs::Total,
+            judged_per: Some(Cadence::Month),
+            start: Some(date(2021, 1, 1)),
+            deadline: Some(date(2021, 3, 31)),
+            ..Goal::default()
+        };
+        let judged = judge_goal(&found.plan.project, &goal, on);
+        assert!(judged.actual.is_some(), "{}", judged.reason);
+        let triangle = Triangle::of(&goal, &judged, found.plan.project.settings.calendar);
+        (judged.required_pace, judged.recent_pace, triangle.map(|triangle| triangle.target))
+    };
+    let why = "Reach of several months is no sum of single months, so there is no pace a month";
+    assert_eq!(pace(InputKind::Unique), (None, None, Err(why.to_owned())));
+    assert_eq!(pace(InputKind::Flow), (Some(600.0), Some(200.0), Ok(1000.0)));
 }

@@ -9,6 +9,7 @@ use super::field::Field;
 use super::outside::Answer;
 use super::question::Question;
 use super::session::{FindingId, Page, Selection, SidePage};
+use super::table_file::TableToSave;
 use crate::analysis::Fix;
 use crate::edit::Edit;
 use crate::model::ItemId;
@@ -87,6 +88,8 @@ pub enum Action {
     Answer(Answer),
     /// Put text on the clipboard.
     Copy(String),
+    /// Save a table for a spreadsheet.
+    SaveTable(TableToSave),
     /// Say that something was done; it needs no dialog.
     Notify(String),
     /// Say why something was not done, or what was left out.

@@ -4,6 +4,7 @@
 use super::on_disk::ReadOnly;
 use super::outside::{Answer, FileNews};
 use super::{Action, App, Command};
+use crate::storage::shown_name;
 
 /// A sentence over the page with its ways out.
 #[derive(Clone, Debug)]
@@ -22,6 +23,7 @@ impl App {
             return Vec::new();
         }
         let all = [
+            self.slow_save_banner(),
             self.newer_banner(),
             self.read_only_banner(),
             self.file_banner(),
@@ -89,7 +91,7 @@ impl App {
     fn copies_banner(&self) -> Option<Banner> {
         let copies = &self.on_disk.news.copies;
         let first = copies.first()?;
-        let name = first.file_name().unwrap_or_default().to_string_lossy();
+        let name = shown_name(first);
         let more = match copies.len() - 1 {
             0 => String::new(),
             n => format!(" and {n} more"),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::picker::{Answer, Ask, PlanName, Purpose};
+use super::picker::{Answer, Ask, PlanName, Purpose, table_name};
 use super::writing::Consent;
 use super::{App, Command, Departure, Dialog, JobKey, Outcome, PathDialog, PathEntry};
 use crate::storage::export::file_stem;
@@ -90,18 +90,30 @@ impl App {
     }
 
     fn start_folder(&self) -> Option<PathBuf> {
-        let of_plan = self.document.path().and_then(Path::parent).map(Path::to_owned);
-        of_plan.or_else(|| self.preferences.last_folder.clone())
+        let of_plan = self.document.path().and_then(Path::parent);
+        let mut folders = of_plan.into_iter().chain(self.preferences.last_folder.as_deref());
+        folders.find(|folder| !self.slow_saving.is_dead(Some(folder))).map(Path::to_owned)
     }
 
     fn suggested_name(&self, purpose: Purpose) -> String {
+        if purpose == Purpose::SaveTable {
+            let name = self.table.as_ref().map_or("", |table| &table.name);
+            return format!("{}.csv", file_stem(name, "table"));
+        }
         let stem = match self.document.path().and_then(Path::file_stem) {
             Some(stem) => stem.to_string_lossy().into_owned(),
-            None => file_stem(&self.document.project().settings.name, "plan"),
+            None => {
+                match self.on_disk.copy_of.as_deref().map(Path::new).and_then(Path::file_stem) {
+                    Some(stem) => format!("{} copy", stem.to_string_lossy()),
+                    None => file_stem(&self.document.project().settings.name, "plan"),
+                }
+            }
         };
         match purpose {
             Purpose::SaveCopy => format!("{stem} copy.ron"),
-            Purpose::Open | Purpose::SaveAs | Purpose::Import => format!("{stem}.ron"),
+            Purpose::Open | Purpose::SaveAs | Purpose::SaveTable | Purpose::Import => {
+                format!("{stem}.ron")
+            }
         }
     }
 
@@ -133,7 +145,7 @@ impl App {
                     self.leave(Departure::Open(path));
                 }
             }
-            Purpose::SaveAs | Purpose::SaveCopy => {
+            Purpose::SaveAs | Purpose::SaveCopy | Purpose::SaveTable => {
                 if let Some(path) = paths.into_iter().next() {
                     self.look_before_saving(&path, purpose);
                 }
@@ -143,6 +155,10 @@ impl App {
 
     /// The name gets its ending here, so whether it exists is asked again, about the final name.
     fn look_before_saving(&mut self, path: &Path, purpose: Purpose) {
+        if purpose == Purpose::SaveTable {
+            self.look_at(table_name(path), purpose);
+            return;
+        }
         match PlanName::of(path) {
             PlanName::Certain(path) => self.look_at(path, purpose),
             PlanName::Doubtful(path) => self.put_in_front(Dialog::Ending { path, purpose }),
@@ -150,6 +166,8 @@ impl App {
     }
 
     pub(super) fn look_at(&mut self, path: PathBuf, purpose: Purpose) {
+        // A folder that does not answer keeps nobody from choosing another one.
+        self.jobs.abandon(JobKey::Look);
         self.jobs.queue(JobKey::Look, move |_| {
             let exists = path.symlink_metadata().is_ok();
             Outcome::Looked { path, purpose, exists }
@@ -160,6 +178,8 @@ impl App {
         let is_own = self.document.path() == Some(path.as_path());
         if exists && !(is_own && purpose == Purpose::SaveAs) {
             self.put_in_front(Dialog::Overwrite { path, purpose });
+        } else if purpose == Purpose::SaveTable {
+            self.write_table_to(path);
         } else {
             let consent = Consent { is_new: !exists, ..Consent::default() };
             self.save_with(path, purpose == Purpose::SaveCopy, consent);
@@ -188,6 +208,7 @@ impl App {
         dialog.folder.clone_from(&folder);
         dialog.entries = None;
         let purpose = dialog.purpose;
+        self.jobs.abandon(JobKey::List);
         self.jobs.start(JobKey::List, move |_| {
             let entries = list(&folder, purpose);
             Outcome::Listed { folder, entries }
@@ -213,7 +234,7 @@ impl App {
 
     pub(super) fn confirm_path(&mut self, mut dialog: PathDialog) {
         let typed = dialog.text.trim();
-        if typed.is_empty() {
+        if typed.is_empty() || typed == "." {
             dialog.error = Some("Type a name or choose a file".to_owned());
             self.dialog = Some(Dialog::Path(dialog));
             return;
@@ -225,13 +246,21 @@ impl App {
         let purpose = dialog.purpose;
         // It stays open until it is known whether this is a folder to go into.
         self.dialog = Some(Dialog::Path(dialog));
+        self.jobs.abandon(JobKey::Look);
         self.jobs.queue(JobKey::Look, move |_| {
             let is_folder = path.is_dir();
-            Outcome::Typed { path, purpose, is_folder }
+            let has_folder = path.parent().is_some_and(Path::is_dir);
+            Outcome::Typed { path, purpose, is_folder, has_folder }
         });
     }
 
-    pub(super) fn take_typed(&mut self, path: PathBuf, purpose: Purpose, is_folder: bool) {
+    /// What was typed stays in the dialog until it leads somewhere.
+    pub(super) fn take_typed(
+        &mut self,
+        path: PathBuf,
+        purpose: Purpose,
+        (is_folder, has_folder): (bool, bool),
+    ) {
         let suggested =
             if purpose.is_save() { self.suggested_name(purpose) } else { String::new() };
         let Some(dialog) = self.path_dialog().filter(|dialog| dialog.purpose == purpose) else {
@@ -242,6 +271,10 @@ impl App {
             self.list_folder(&path);
         } else if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
             dialog.error = Some(format!("There is no folder {}", path.display()));
+        } else if !has_folder {
+            let folder = path.parent().unwrap_or(&path);
+            dialog.error =
+                Some(format!("There is no folder {}; choose another one", folder.display()));
         } else {
             self.close_path_dialog();
             self.take_paths(purpose, vec![path]);
@@ -283,8 +316,12 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn fits(path: &Path, purpose: Purpose) -> bool {
-    let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
-    is_plan != (purpose == Purpose::Import)
+    let ends_in = |wanted| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(wanted));
+    match purpose {
+        Purpose::Open | Purpose::SaveAs | Purpose::SaveCopy => ends_in("ron"),
+        Purpose::SaveTable => ends_in("csv"),
+        Purpose::Import => !ends_in("ron"),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,16 @@
 //! Every way out of a plan goes through one question: is anything unsaved?
 
-use super::{App, Departure, Dialog, Exit, JobKey};
+use super::{App, Departure, Dialog, JobKey};
+
+/// Whether the window may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exit {
+    Stays,
+    /// Everything is saved or given up.
+    MayGo,
+    /// It was told to go.
+    Told,
+}
 
 /// Where the user is heading once what is being saved is on disk.
 pub(super) struct Leaving {
@@ -8,6 +18,16 @@ pub(super) struct Leaving {
     /// The question was answered with "Save": texts that could not be read are given up.
     is_answered: bool,
 }
+
+/// Where the user is heading once what is given up is in a copy, which waits in the trash.
+pub(super) struct GivingUp {
+    to: Departure,
+    /// Seconds on the clock when that began.
+    since: f64,
+}
+
+/// After so many seconds nobody waits for a copy any more.
+const PATIENCE: f64 = 5.0;
 
 impl App {
     /// Called in `logic`, which also runs while the window is minimised.
@@ -48,6 +68,8 @@ impl App {
             // What is being saved decides; it asks again if editing went on meanwhile.
             self.leaving = Some(leaving);
         } else if loses {
+            // Whatever the answer will be.
+            self.copy_now();
             self.put_in_front(Dialog::Leave(leaving.to));
         } else {
             self.go(leaving.to);
@@ -93,11 +115,45 @@ impl App {
             )
     }
 
-    /// "Don't save" in the question.
+    /// "Don't save" in the question. What is given up can be brought back for a while, with the
+    /// last keystroke: it is in a copy before anybody goes.
     pub(super) fn leave_without_saving(&mut self) {
         self.leaving = None;
-        if let Some(Dialog::Leave(to)) = self.dialog.take() {
+        let Some(Dialog::Leave(to)) = self.dialog.take() else { return };
+        if self.keeps_copies() {
+            self.giving_up = Some(GivingUp { to, since: self.env.clock.seconds() });
+            self.give_up_when_kept();
+        } else {
+            // The question said that nothing is kept.
             self.go(to);
+        }
+    }
+
+    /// Goes on to where the user was heading without saving, as soon as a copy is there. If none
+    /// can be written the question is asked again, with what that means.
+    pub(super) fn give_up_when_kept(&mut self) {
+        let Some(giving_up) = self.giving_up.take() else { return };
+        if self.is_kept() {
+            self.go(giving_up.to);
+        } else if self.keeps_copies() {
+            if !self.jobs.is_running(JobKey::Copy) {
+                self.copy_now();
+            }
+            self.giving_up = Some(giving_up);
+        } else {
+            self.put_in_front(Dialog::Leave(giving_up.to));
+        }
+    }
+
+    /// Called in `logic`: a copy that hangs keeps nobody from leaving.
+    pub(super) fn tell_of_slow_copy(&mut self, ctx: &egui::Context) {
+        let Some(since) = self.giving_up.as_ref().map(|giving_up| giving_up.since) else { return };
+        let wait = since + PATIENCE - self.env.clock.seconds();
+        if wait > 0.0 {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait));
+        } else {
+            self.doubt_copies();
+            self.give_up_when_kept();
         }
     }
 

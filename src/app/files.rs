@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::on_disk::{OnDisk, ReadOnly};
+use super::on_disk::ReadOnly;
 use super::outcomes::{Followed, Opened};
 use super::versions;
 use super::{
@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::model::Project;
 use crate::storage::lock::{self, Taken};
 use crate::storage::settings::LoadedPreferences;
+use crate::storage::shown_name;
 use crate::storage::{self, Folders, Loaded, LoadedFile, StorageError};
 
 /// The user's preferences, and a sentence if they could not be read.
@@ -76,7 +77,14 @@ impl App {
         self.saving = None;
         self.unknown.clear();
         self.real_path = None;
-        self.on_disk = OnDisk::default();
+        let former = std::mem::take(&mut self.on_disk);
+        if self.slow_saving.has_dead() {
+            // Letting the lock go may take as long as the save did.
+            self.jobs.queue(JobKey::Release, move |_| {
+                drop(former);
+                Outcome::Done
+            });
+        }
         self.watch_file();
         self.recovery.base = None;
     }
@@ -102,6 +110,8 @@ impl App {
         let known = Arc::clone(&self.on_disk.known);
         let versions = self.env.folders.as_ref().map(Folders::versions);
         let since = self.env.clock.day_and_time();
+        // One that does not come is not waited for.
+        self.jobs.abandon(JobKey::Open);
         self.jobs.start(JobKey::Open, move |_| {
             let real_path = storage::recovery::real_path(&path);
             storage::clear_litter(&real_path);
@@ -176,11 +186,13 @@ impl App {
                 self.problems_dialog(lines)
             }
             Err(error) => {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                let name = shown_name(&path);
                 let title = format!("{name} could not be opened");
                 let text = error.to_string();
                 Some(match last_good {
                     Some(version) => {
+                        // The dialog offers it.
+                        let text = text.replace(&format!("\n{}", storage::BACKUP_ADVICE), "");
                         let path = path.clone();
                         Dialog::Damaged(Box::new(DamagedDialog { path, title, text, version }))
                     }
@@ -255,6 +267,7 @@ impl App {
         let DamagedDialog { path, version, .. } = dialog;
         let left = self.left();
         let versions = self.env.folders.as_ref().map(Folders::versions);
+        self.jobs.abandon(JobKey::Open);
         self.jobs.start(JobKey::Open, move |_| {
             let result = storage::load(&version.path);
             if let (Some(versions), true, Ok(file)) = (versions, version.is_backup, &result) {
@@ -282,6 +295,7 @@ impl App {
                 let lines = problem_lines(&file);
                 self.show_document(Document::recovered(file.loaded.project, Some(path)));
                 self.save_state = Cow::Borrowed("An earlier version, not saved yet");
+                self.on_disk.is_earlier = true;
                 self.follow_file();
                 self.warn(
                     "This is an earlier version; the file on disk stays damaged until you save"

@@ -123,6 +123,9 @@ impl App {
     pub(super) fn confirm_dialog(&mut self) {
         match take(&mut self.dialog) {
             Some(Dialog::Leave(to)) => self.save_then_leave(to),
+            Some(Dialog::Overwrite { path, purpose: Purpose::SaveTable }) => {
+                self.write_table_to(path);
+            }
             Some(Dialog::Overwrite { path, purpose }) => {
                 let consent = Consent { replaces: true, ..Consent::default() };
                 self.save_with(path, purpose == Purpose::SaveCopy, consent);

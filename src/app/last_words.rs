@@ -43,7 +43,8 @@ fn keep_on_signals(emergency: Arc<Emergency>) -> std::io::Result<()> {
     })
 }
 
-fn keep(emergency: &Emergency) {
+/// Writes a copy of what is unsaved, if anything is.
+pub(super) fn keep(emergency: &Emergency) {
     match emergency.keep() {
         Some(Ok(copy)) => log::info!("unsaved work is kept in {}", copy.display()),
         Some(Err(error)) => log::warn!("{error}"),

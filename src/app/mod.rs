@@ -10,12 +10,14 @@ mod closing;
 pub mod command;
 mod dialog;
 mod edits;
+mod env;
 mod explaining;
 pub mod field;
 mod files;
 mod front;
 mod importing;
 mod last_words;
+mod lost_device;
 mod mending;
 mod notices;
 mod on_disk;
@@ -35,7 +37,9 @@ mod saving;
 mod session;
 mod shortcuts;
 mod shown;
+mod slow_saving;
 mod starting;
+mod table_file;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -53,11 +57,10 @@ use std::sync::Arc;
 use crate::analysis::by_item::FindingsByItem;
 use crate::analysis::{Analyst, PlanAnalysis};
 use crate::document::Document;
-use crate::import::Unpacker;
 use crate::jobs::{Jobs, Runner};
 use crate::model::Project;
 use crate::storage::settings::LoadedPreferences;
-use crate::storage::{Emergency, Folders, Preferences, Recovery, Run};
+use crate::storage::{Emergency, Preferences, Recovery, Run};
 use crate::ui::Screen;
 
 pub use actions::{Action, Actions};
@@ -69,6 +72,7 @@ pub use dialog::{
     DamagedDialog, Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog,
     RecoverWhich, UnsavedDialog,
 };
+pub use env::Env;
 pub use explaining::{Explained, ExplainedDialog, about_item};
 pub use field::{Drafts, Field, Formats};
 pub use importing::{
@@ -89,38 +93,18 @@ pub use samples::Sample;
 pub use save_trouble::{SaveTrouble, SaveWay};
 pub use session::{FindingId, Page, Selection, Session, SidePage};
 pub use starting::StartMode;
+pub use table_file::TableToSave;
 pub use versions::{Compared, VersionRow, VersionsDialog};
 pub use view::{DocumentView, View};
 
 use choosing::DesktopDialog;
-use closing::Leaving;
+use closing::{Exit, GivingUp, Leaving};
 use notices::Notices;
 use on_disk::OnDisk;
-use picker::Picker;
 use recovery::RecoveryClock;
 use saving::Saving;
+use slow_saving::SlowSaving;
 use watch::Watch;
-
-/// What the program is given from outside; tests give something else.
-pub struct Env {
-    pub clock: Clock,
-    /// Where settings and recovery copies live; without one nothing is kept between sessions.
-    pub folders: Option<Folders>,
-    pub picker: Arc<dyn Picker>,
-    /// Opens workbooks and archives.
-    pub unpacker: Arc<dyn Unpacker>,
-    pub runner: Runner,
-}
-
-/// Whether the window may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Exit {
-    Stays,
-    /// Everything is saved or given up.
-    MayGo,
-    /// It was told to go.
-    Told,
-}
 
 /// The program.
 pub struct App {
@@ -166,12 +150,15 @@ pub struct App {
     unknown: Vec<String>,
     /// The last save that has not landed yet.
     saving: Option<Saving>,
-    /// Seconds on the clock when the save that is running was first seen.
-    saving_since: Option<f64>,
+    slow_saving: SlowSaving,
+    /// A table whose file the user is asked for.
+    table: Option<TableToSave>,
     /// How many saves have succeeded.
     n_saved: u64,
     /// Where to go once the running save has succeeded.
     leaving: Option<Leaving>,
+    /// Where to go once what is given up is in a copy.
+    giving_up: Option<GivingUp>,
     exit: Exit,
     start_mode: StartMode,
     /// The last title given to the window.
@@ -229,9 +216,11 @@ impl App {
             save_state: Cow::default(),
             unknown: Vec::new(),
             saving: None,
-            saving_since: None,
+            slow_saving: SlowSaving::default(),
+            table: None,
             n_saved: 0,
             leaving: None,
+            giving_up: None,
             exit: Exit::Stays,
             start_mode: StartMode::default(),
             title: String::new(),
@@ -242,11 +231,14 @@ impl App {
         if let Some(notice) = notice {
             app.notices.fail(notice);
         }
-        app.begin_as(mode);
+        app.begin_as(mode, plan.as_deref());
         app.list_recoveries();
         match plan {
             // It stays a click away.
-            Some(plan) if app.start_mode.is_after_failures => app.preferences.remember(&plan),
+            Some(plan) if app.start_mode.is_after_failures => {
+                let plan = std::path::absolute(&plan).unwrap_or(plan);
+                app.preferences.remember(&plan);
+            }
             Some(plan) => app.start_opening(plan),
             None => {}
         }
@@ -322,6 +314,7 @@ impl eframe::App for App {
         self.take_outcomes();
         self.notice_outside(ctx);
         self.tell_of_slow_save(ctx);
+        self.tell_of_slow_copy(ctx);
         self.show_import_progress();
         self.watch_file_dialog(ctx);
         self.take_dropped_files(ctx);

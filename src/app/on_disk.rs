@@ -16,6 +16,8 @@ pub(super) struct OnDisk {
     /// Why the plan is not saved under its own name.
     pub read_only: Option<ReadOnly>,
     pub news: News,
+    /// The plan is an earlier version of the file, which cannot be read, until it is saved.
+    pub is_earlier: bool,
     /// The name of the plan that this one, which has no file yet, is a copy of.
     pub copy_of: Option<String>,
 }
@@ -82,9 +84,13 @@ impl Known {
         self.files().locks.remove(real)
     }
 
-    /// The plan has another file now: the locks of those before go.
-    pub fn hold_only(&self, real: &Path) {
-        self.files().locks.retain(|path, _| path == real);
+    /// The plan has another file now: hands over the locks of those before, to be let go.
+    pub fn hold_only(&self, real: &Path) -> Vec<PlanLock> {
+        let mut files = self.files();
+        let (held, others): (BTreeMap<_, _>, _) =
+            std::mem::take(&mut files.locks).into_iter().partition(|(path, _)| path == real);
+        files.locks = held;
+        BTreeMap::into_values(others).collect()
     }
 }
 

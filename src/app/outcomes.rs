@@ -13,7 +13,7 @@ use crate::model::Project;
 use crate::storage::generations::Version;
 use crate::storage::lock::Taken;
 use crate::storage::recovery::Discarded;
-use crate::storage::{FileStamp, LoadedFile, Recovery, StorageError};
+use crate::storage::{FileStamp, LoadedFile, Recovery, Stop, StorageError};
 
 /// Jobs with the same key never run at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,11 @@ pub enum JobKey {
     Import,
     /// How exports were imported, for the next time.
     ImportMemory,
+    /// What former runs left unsaved.
     Recovery,
+    /// A copy of what is unsaved now. It never waits for the others, which look at files that may
+    /// not answer.
+    Copy,
     Preferences,
     /// A look at the open plan's file, or at its lock.
     Outside,
@@ -36,6 +40,8 @@ pub enum JobKey {
     Compare,
     /// Earlier versions of the open plan.
     Versions,
+    /// Letting locks go.
+    Release,
 }
 
 /// The result of a job, with what it was computed from.
@@ -53,6 +59,10 @@ pub enum Outcome {
         result: Result<Box<LoadedFile>, StorageError>,
     },
     Saved(Saved),
+    TableSaved {
+        path: PathBuf,
+        result: Result<(), StorageError>,
+    },
     Picked {
         purpose: Purpose,
         answer: Answer,
@@ -62,6 +72,8 @@ pub enum Outcome {
         path: PathBuf,
         purpose: Purpose,
         is_folder: bool,
+        /// Whether there is a folder to hold the file.
+        has_folder: bool,
     },
     /// Whether a file to save to exists already.
     Looked {
@@ -167,6 +179,8 @@ pub struct Saved {
     pub snapshot: Arc<Project>,
     pub path: PathBuf,
     pub is_copy: bool,
+    /// Set if nobody waited for it to the end.
+    pub stop: Stop,
     pub result: Result<Landed, StorageError>,
 }
 
@@ -206,9 +220,10 @@ impl App {
                 self.take_recovered(&copy, original, is_beside, &left, result);
             }
             Outcome::Saved(saved) => self.take_saved(saved),
+            Outcome::TableSaved { path, result } => self.take_table_saved(&path, result),
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
-            Outcome::Typed { path, purpose, is_folder } => {
-                self.take_typed(path, purpose, is_folder);
+            Outcome::Typed { path, purpose, is_folder, has_folder } => {
+                self.take_typed(path, purpose, (is_folder, has_folder));
             }
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::files::problem_lines;
 use super::on_disk::ReadOnly;
 use super::{App, Dialog, JobKey, Outcome};
-use crate::document::Differences;
 use crate::edit::{Edit, PlanEdit};
+use crate::model::Differences;
 use crate::storage::lock::{self, Taken};
 use crate::storage::watch::{self, Found, Glance};
 use crate::storage::{self, FileStamp, LoadedFile, StorageError};
@@ -96,6 +96,10 @@ pub enum Answer {
     EditHere,
     /// The copies were seen.
     PutCopiesAway,
+    /// Wait no longer for a save that hangs; choose another folder.
+    SaveElsewhere,
+    /// Wait no longer for a save that hangs.
+    StopSaving,
 }
 
 impl App {
@@ -176,6 +180,8 @@ impl App {
             Answer::MakeCopy => self.make_copy(),
             Answer::EditHere => self.take_over(),
             Answer::PutCopiesAway => self.on_disk.news.put_copies_away(),
+            Answer::SaveElsewhere => self.save_elsewhere(),
+            Answer::StopSaving => self.stop_waiting(),
         }
     }
 

@@ -14,11 +14,14 @@ pub enum Purpose {
     Open,
     SaveAs,
     SaveCopy,
+    /// A table for a spreadsheet.
+    SaveTable,
     Import,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 4] = [Self::Open, Self::SaveAs, Self::SaveCopy, Self::Import];
+    pub const ALL: [Self; 5] =
+        [Self::Open, Self::SaveAs, Self::SaveCopy, Self::SaveTable, Self::Import];
 
     /// What it is called between processes.
     pub(super) fn code(self) -> &'static str {
@@ -26,6 +29,7 @@ impl Purpose {
             Self::Open => "open",
             Self::SaveAs => "save",
             Self::SaveCopy => "copy",
+            Self::SaveTable => "table",
             Self::Import => "import",
         }
     }
@@ -40,17 +44,19 @@ impl Purpose {
             Self::Open => "Open a plan",
             Self::SaveAs => "Save the plan as",
             Self::SaveCopy => "Save a copy of the plan",
+            Self::SaveTable => "Save the table as CSV",
             Self::Import => "Import readings",
         }
     }
 
     pub fn is_save(self) -> bool {
-        matches!(self, Self::SaveAs | Self::SaveCopy)
+        matches!(self, Self::SaveAs | Self::SaveCopy | Self::SaveTable)
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {
         match self {
             Self::Open | Self::SaveAs | Self::SaveCopy => ("Paceline plan", &["ron"]),
+            Self::SaveTable => ("CSV table", &["csv"]),
             Self::Import => {
                 ("Exports", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "xml", "zip"])
             }
@@ -146,7 +152,7 @@ impl Picker for DesktopPicker {
         let picked = match ask.purpose {
             Purpose::Open => dialog.pick_file().map(|path| vec![path]),
             Purpose::Import => dialog.pick_files(),
-            Purpose::SaveAs | Purpose::SaveCopy => {
+            Purpose::SaveAs | Purpose::SaveCopy | Purpose::SaveTable => {
                 dialog.set_file_name(&ask.name).save_file().map(|path| vec![path])
             }
         };
@@ -223,6 +229,16 @@ impl PlanName {
     }
 }
 
+/// The name a table is really saved under: one that ends in `.csv`, so never that of a plan.
+pub fn table_name(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+        return path.to_owned();
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(if name.as_encoded_bytes().ends_with(b".") { "csv" } else { ".csv" });
+    path.with_file_name(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +257,19 @@ mod tests {
         assert!(say("rfd::backend", Level::Debug));
         assert!(!say("rfd::backend", Level::Warn), "zenity follows");
         assert!(say("rfd::backend", Level::Error), "which is not there");
+    }
+
+    #[test]
+    fn a_table_never_gets_the_name_of_a_plan() {
+        let check = |given: &str, expected: &str| {
+            assert_eq!(table_name(Path::new(given)), Path::new(expected), "{given}");
+        };
+        check("/a/shares", "/a/shares.csv");
+        check("/a/shares.csv", "/a/shares.csv");
+        check("/a/shares.CSV", "/a/shares.CSV");
+        check("/a/spring.ron", "/a/spring.ron.csv");
+        check("/a/shares v1.2", "/a/shares v1.2.csv");
+        check("/a/shares.", "/a/shares.csv");
     }
 
     #[test]

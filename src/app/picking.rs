@@ -5,18 +5,16 @@ use std::io::{self, Read, Write};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process_group, set_parent_process_death_signal};
 
 use super::picker::{Answer, Ask, DesktopPicker, Picker, Purpose};
 use crate::jobs::Progress;
+use crate::own_program::{OwnProgram, is_ready};
 
 /// The program's argument that makes it the process with the dialog.
 const ARGUMENT: &str = "pick";
-/// How long is waited before the program asks whether the dialog is still wanted, in milliseconds.
-const PATIENCE: i64 = 100;
 /// Bytes of an answer that are taken; no desktop has paths for more.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
@@ -26,29 +24,18 @@ const NOT_STARTED: &str = "The desktop’s file dialog could not be started";
 /// Asks for files in another process of this very program.
 #[derive(Clone, Debug, Default)]
 pub struct OwnProcessPicker {
-    /// Another program; else the one that is running.
-    program: Option<PathBuf>,
+    program: OwnProgram,
 }
 
 impl OwnProcessPicker {
     /// With another program to ask.
     pub fn of(program: PathBuf) -> Self {
-        Self { program: Some(program) }
+        Self { program: OwnProgram::of(program) }
     }
 
     fn start(&self) -> io::Result<Child> {
-        let program = match &self.program {
-            Some(program) => program.clone(),
-            None => std::env::current_exe()?,
-        };
         // A group of its own, so that helpers it starts end with it.
-        Command::new(program)
-            .arg(ARGUMENT)
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
+        self.program.command(ARGUMENT)?.process_group(0).spawn()
     }
 }
 
@@ -102,13 +89,6 @@ fn converse(child: &mut Child, ask: &Ask, progress: &Progress) -> Answer {
             return failed();
         }
     }
-}
-
-fn is_ready(stdout: &std::process::ChildStdout) -> bool {
-    let mut waiting = [PollFd::new(stdout, PollFlags::IN)];
-    let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE * 1_000_000 };
-    // An error shows again in the reading that follows.
-    poll(&mut waiting, Some(&patience)).map_or(true, |n| n > 0)
 }
 
 // ---- what the two processes say to each other -------------------------------------------------

@@ -77,6 +77,7 @@ impl App {
         let base = found.and_then(|recovery| recovery.base);
         let left = self.left();
         self.arrived = None;
+        self.jobs.abandon(JobKey::Open);
         self.jobs.start(JobKey::Open, move |_| {
             let result = load(&copy).map(Box::new);
             Outcome::Recovered { copy, original, base, is_beside, left, result }
@@ -105,8 +106,8 @@ impl App {
             }
             Ok(file) => {
                 self.show_recovered(file.loaded.project, original.filter(|_| !is_beside));
-                self.recovery.recovered_from = Some(copy.to_owned());
                 self.recovery.base = base.filter(|_| !is_beside);
+                self.adopt_copy(copy);
                 self.recoveries.retain(|recovery| recovery.path != copy);
                 // Others may wait behind the dialog that is gone now.
                 self.tell_of_unsaved_work();

@@ -35,7 +35,7 @@ pub(super) struct RecoveryClock {
     is_failing: bool,
     /// Whether this run has made copies of the plan. They stay until it is saved or given up.
     has_copies: bool,
-    /// The copy the plan was brought back from; it stays as long.
+    /// Where the copy was that the plan was brought back from; it stays as long.
     pub(super) recovered_from: Option<PathBuf>,
     /// The state of the plan's file in which it was read or last saved.
     pub(super) base: Option<FileStamp>,
@@ -104,12 +104,13 @@ impl App {
     fn copy_of(&self) -> Option<CopyOf> {
         let key = self.run.as_ref()?.key(self.document_nr);
         let original = self.document.path().map(Path::to_owned);
-        Some(CopyOf { original, base: self.recovery.base, key })
+        Some(CopyOf { original, real: self.real_path.clone(), base: self.recovery.base, key })
     }
 
     /// Called in `logic` and after every change: what would be lost now is put where a signal or
     /// a fault finds it.
     pub(super) fn publish_unsaved(&mut self) {
+        self.emergency.set_open_plan(self.document.path());
         let state = self.unsaved_state();
         let (Some(folder), Some(of), Some(project)) =
             (self.recovery_folder(), self.copy_of(), state)
@@ -168,7 +169,7 @@ impl App {
         let Some(wait) = self.recovery.due_in(&project, now) else { return };
         if wait > 0.0 {
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
-        } else if !self.jobs.is_running(JobKey::Recovery) {
+        } else if !self.jobs.is_running(JobKey::Copy) {
             // The end of one that is running wakes the window.
             self.copy_now();
         }
@@ -189,7 +190,7 @@ impl App {
         self.recovery.kept = Some(Arc::clone(&project));
         let document_nr = self.document_nr;
         let nr = self.emergency.next_nr();
-        self.jobs.queue(JobKey::Recovery, move |_| {
+        self.jobs.queue(JobKey::Copy, move |_| {
             let result = recovery::write(&folder, &project, &of, nr);
             Outcome::RecoveryKept { document_nr, snapshot: project, result }
         });
@@ -204,7 +205,7 @@ impl App {
         match result {
             // Its plan is closed, saved or given up.
             Ok(copy) if document_nr != self.document_nr => {
-                self.jobs.queue(JobKey::Recovery, move |_| {
+                self.jobs.queue(JobKey::Copy, move |_| {
                     discard_quietly(&copy);
                     Outcome::Done
                 });
@@ -220,6 +221,33 @@ impl App {
         // The plan may have been saved or given up while the copy was being written.
         if self.unsaved_state().is_none() {
             self.forget_recovery_copy();
+        }
+        self.give_up_when_kept();
+    }
+
+    /// Whether what is given up is in a copy, from which it can be brought back.
+    pub(super) fn keeps_copies(&self) -> bool {
+        self.run.is_some() && !self.recovery.is_failing
+    }
+
+    /// Whether a copy holds the plan as it is now, so that nothing more can be lost.
+    pub(super) fn is_kept(&mut self) -> bool {
+        let unsaved = self.unsaved_state();
+        unsaved.is_none_or(|project| is_same(self.recovery.on_disk.as_ref(), &project))
+    }
+
+    /// Copies that take too long count as failing until one lands.
+    pub(super) fn doubt_copies(&mut self) {
+        self.recovery.is_failing = true;
+    }
+
+    /// The copy a plan was brought back from becomes the oldest of its copies.
+    pub(super) fn adopt_copy(&mut self, copy: &Path) {
+        self.recovery.recovered_from = Some(copy.to_owned());
+        let Some(of) = self.copy_of() else { return };
+        match recovery::adopt(copy, &of) {
+            Ok(_) => self.recovery.has_copies = true,
+            Err(error) => log::warn!("{error}"),
         }
     }
 

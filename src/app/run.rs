@@ -7,17 +7,18 @@ use std::io::{IsTerminal as _, stderr};
 use std::os::unix::process::CommandExt as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::last_words;
+use super::lost_device::Restart;
 use super::picking::OwnProcessPicker;
 use super::{App, Clock, Env, StartMode};
 use crate::cli::WindowArgs;
 use crate::import::OwnProcess;
 use crate::jobs::Runner;
-use crate::storage::Folders;
 use crate::storage::settings::{LoadedPreferences, RendererChoice};
 use crate::storage::starts::Start;
+use crate::storage::{Emergency, Folders};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,10 @@ pub enum RunError {
         "There is no display to open a window on. Without one, use: paceline check, status, series, import or resave (paceline --help says how)"
     )]
     NoDisplay,
+    #[error(
+        "The display does not answer, so no window could be opened. Start Paceline on a desktop that runs, or without a window: paceline check, status, series, import or resave (paceline --help says how)"
+    )]
+    DeadDisplay,
     #[error(
         "No window could be opened; neither OpenGL nor Vulkan works here: {0}. Try paceline --safe-mode, or install a graphics driver such as Mesa's"
     )]
@@ -61,14 +66,15 @@ fn open(args: &WindowArgs) -> Result<(), RunError> {
     let is_after_failures = start.as_ref().is_some_and(|start| start.is_after_failures);
     let is_safe = args.safe_mode || is_after_failures;
     // Once: reading a damaged file puts it aside, and only who does it can say so.
-    let loaded = if is_safe {
-        LoadedPreferences::default()
-    } else {
-        super::files::load_preferences(folders.as_ref())
-    };
+    let loaded = super::files::load_preferences(folders.as_ref());
+    let loaded = if is_safe { super::starting::only_recent(loaded) } else { loaded };
     let renderer = args.renderer.or(loaded.preferences.renderer).unwrap_or(RendererChoice::Glow);
     let mode = StartMode { is_safe, is_after_failures, resets_window: args.reset_window, start };
-    let Err(error) = run_with(renderer, args, folders, loaded, mode) else { return Ok(()) };
+    let error = match run_with(renderer, args, folders, loaded, mode) {
+        Ok(()) => return Ok(()),
+        Err(Failure::Display) => return Err(RunError::DeadDisplay),
+        Err(Failure::Renderer(error)) => error,
+    };
     match (&args.after, args.renderer) {
         (Some(first), _) => Err(RunError::NoRenderer(format!("{first}; {error}"))),
         (None, Some(renderer)) => Err(RunError::NotThatRenderer(renderer.name(), error)),
@@ -96,13 +102,45 @@ fn start_again(args: &WindowArgs, renderer: RendererChoice, error: &str) -> RunE
     RunError::NoRenderer(format!("{error}; {failure}"))
 }
 
+/// Why a window could not be drawn.
+enum Failure {
+    /// Nobody is there to show it, however it is drawn.
+    Display,
+    /// What the library says.
+    Renderer(String),
+}
+
+impl Failure {
+    fn of(error: &eframe::Error, has_begun: bool) -> Self {
+        match error {
+            eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_) if !has_begun => {
+                Self::Display
+            }
+            error => Self::Renderer(without_places(&error.to_string())),
+        }
+    }
+}
+
+/// The text of an error without the places in the source of libraries, which say nothing to users.
+fn without_places(text: &str) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split_whitespace() {
+        if word.contains(".rs:") {
+            words.pop_if(|before| *before == "at");
+        } else {
+            words.push(word);
+        }
+    }
+    words.join(" ")
+}
+
 fn run_with(
     renderer: RendererChoice,
     args: &WindowArgs,
     folders: Option<Folders>,
     loaded: LoadedPreferences,
     mode: StartMode,
-) -> Result<(), String> {
+) -> Result<(), Failure> {
     let size = loaded.preferences.window.filter(|_| !mode.resets_window);
     let (width, height) = size.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
@@ -121,7 +159,9 @@ fn run_with(
         },
         ..Default::default()
     };
-    let plan = args.plan.clone();
+    let (plan, again) = (args.plan.clone(), args.clone());
+    let emergency: Arc<OnceLock<Arc<Emergency>>> = Arc::default();
+    let published = Arc::clone(&emergency);
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         let env = Env {
             clock: Clock::system(),
@@ -134,6 +174,15 @@ fn run_with(
         app.remember_renderer(renderer);
         app.attach(&creation.egui_ctx);
         last_words::install(app.emergency());
+        published.set(Arc::clone(app.emergency())).unwrap_or_default();
+        if let Some(render) = &creation.wgpu_render_state {
+            let args = again;
+            let restart = Restart::new(app.emergency(), move |plan, why: &str| {
+                let args = WindowArgs { plan, ..args.clone() };
+                log::error!("{}", start_again(&args, renderer.other(), why));
+            });
+            restart.watch(&render.device);
+        }
         Ok(Box::new(app))
     });
     // Drivers make libraries panic before there is a window. Later panics are not caught: the
@@ -151,9 +200,18 @@ fn run_with(
         )
     }));
     match outcome {
-        Ok(result) => result.map_err(|error| error.to_string()),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => {
+            // A window that stood until now may have held unsaved work.
+            if let Some(emergency) = emergency.get() {
+                last_words::keep(emergency);
+            }
+            Err(Failure::of(&error, has_begun))
+        }
         Err(panic) if has_begun => std::panic::resume_unwind(panic),
-        Err(_) => Err("the graphics library stopped with a fault of its own".to_owned()),
+        Err(_) => Err(Failure::Renderer(
+            "the graphics library stopped with a fault of its own".to_owned(),
+        )),
     }
 }
 
@@ -182,5 +240,18 @@ fn tell_on_desktop(sentence: &str) {
         if command.spawn().is_ok() {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_places;
+
+    #[test]
+    fn places_in_the_source_of_libraries_are_left_out() {
+        let check = |text, expected| assert_eq!(without_places(text), expected);
+        check("os error at /a/b/mod.rs:788: no server", "os error no server");
+        check("look at this", "look at this");
+        check("no adapter (src/x.rs:7)", "no adapter");
     }
 }

@@ -12,38 +12,25 @@ use super::save_trouble::SaveTrouble;
 use super::writing::{Consent, Landed, SaveJob};
 use super::{App, Dialog, JobKey, Outcome};
 use crate::model::Project;
+use crate::storage::shown_name;
 use crate::storage::{self, Cause, Folders, Problem, StorageError};
 
 /// The last save of the open plan that was asked for, until all of them have landed.
 pub(super) struct Saving {
     path: PathBuf,
     snapshot: Arc<Project>,
+    /// What the status said before.
+    before: Cow<'static, str>,
 }
 
-/// After so many seconds the status says how long a save takes.
-const SLOW: f64 = 2.0;
-/// After so many seconds somebody who wants to leave is told what is waited for.
-const WAITING: f64 = 1.0;
+impl Saving {
+    /// What the status says if nothing comes of it; a plan without changes has lost nothing.
+    pub(super) fn state_without(self, is_dirty: bool) -> Cow<'static, str> {
+        if is_dirty { Cow::Borrowed("Not saved") } else { self.before }
+    }
+}
 
 impl App {
-    /// Called in `logic`: a disk that takes its time is told, and whoever waits for it can stay.
-    pub(super) fn tell_of_slow_save(&mut self, ctx: &egui::Context) {
-        if !self.is_saving() {
-            self.saving_since = None;
-            return;
-        }
-        let now = self.env.clock.seconds();
-        let seconds = now - *self.saving_since.get_or_insert(now);
-        if self.saving.is_some() && seconds >= SLOW {
-            self.save_state = Cow::Owned(format!("Still saving ({seconds:.0} s)"));
-        }
-        let is_waiting = self.leaving.is_some() && self.dialog.is_none();
-        if is_waiting && seconds >= WAITING {
-            self.put_in_front(Dialog::Saving);
-        }
-        ctx.request_repaint_after(std::time::Duration::from_secs(1));
-    }
-
     pub(super) fn save(&mut self) {
         self.commit_draft();
         if self.document.why_read_only().is_some() {
@@ -90,11 +77,17 @@ impl App {
             if is_being_saved {
                 return;
             }
-            self.saving = Some(Saving { path: path.clone(), snapshot: Arc::clone(&snapshot) });
+            let before = match self.saving.take() {
+                Some(former) => former.before,
+                None => self.save_state.clone(),
+            };
+            let saving = Saving { path: path.clone(), snapshot: Arc::clone(&snapshot), before };
+            self.saving = Some(saving);
             self.save_state = Cow::Borrowed("Saving…");
         }
         let key = if is_copy { JobKey::SaveCopy } else { JobKey::Save };
         let known = Arc::clone(&self.on_disk.known);
+        let stop = self.slow_saving.stop_for(&path);
         let job = SaveJob {
             nr: if is_copy { 0 } else { known.next_save(&path) },
             snapshot: Arc::clone(&snapshot),
@@ -102,17 +95,20 @@ impl App {
             is_copy,
             consent,
             known,
+            stop: stop.clone(),
             versions: self.env.folders.as_ref().map(Folders::versions),
             since: self.env.clock.day_and_time(),
         };
         self.jobs.queue(key, move |_| match job.run() {
-            Some(result) => Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, result }),
+            Some(result) => {
+                Outcome::Saved(Saved { document_nr, snapshot, path, is_copy, stop, result })
+            }
             None => Outcome::Done,
         });
     }
 
     /// Whether a path leads to the file the open plan was read from, straight or by a link.
-    fn is_own_file(&self, path: &Path) -> bool {
+    pub(super) fn is_own_file(&self, path: &Path) -> bool {
         self.document.path() == Some(path)
             || self.real_path.as_deref() == Some(&storage::recovery::real_path(path))
     }
@@ -123,18 +119,23 @@ impl App {
     }
 
     pub(super) fn take_saved(&mut self, saved: Saved) {
-        let Saved { document_nr, snapshot, path, is_copy, result } = saved;
+        if saved.stop.is_set() {
+            self.take_given_up(saved);
+            return;
+        }
+        let Saved { document_nr, snapshot, path, is_copy, stop: _, result } = saved;
         let is_of_open_plan = document_nr == self.document_nr;
         let is_last = is_of_open_plan
             && self.saving.as_ref().is_some_and(|last| {
                 !is_copy && last.path == path && Arc::ptr_eq(&last.snapshot, &snapshot)
             });
-        if is_last {
-            self.saving = None;
-        }
+        let ended = if is_last { self.saving.take() } else { None };
         let landed = match result {
             Ok(landed) => landed,
             Err(error) => {
+                if let Some(ended) = ended {
+                    self.save_state = ended.state_without(self.document.is_dirty());
+                }
                 self.take_unsaved(&error, is_of_open_plan, is_copy);
                 return;
             }
@@ -142,7 +143,7 @@ impl App {
         self.remember_recent(&path);
         self.tell_of_problems(&path, &landed.problems);
         if is_copy {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = shown_name(&path);
             self.notify(format!("Saved a copy as {name}"));
         } else if is_of_open_plan {
             self.take_landed(snapshot, path, landed);
@@ -163,7 +164,7 @@ impl App {
             1 => "1 entry was".to_owned(),
             n => format!("{n} entries were"),
         };
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let name = shown_name(path);
         let where_it_is = if self.document.path() == Some(path) {
             format!("the file as it was is {name}~")
         } else {
@@ -175,11 +176,14 @@ impl App {
     }
 
     /// The open plan is on disk, perhaps under a new name.
-    fn take_landed(&mut self, snapshot: Arc<Project>, path: PathBuf, landed: Landed) {
+    pub(super) fn take_landed(&mut self, snapshot: Arc<Project>, path: PathBuf, landed: Landed) {
         if self.document.path() != Some(path.as_path()) {
-            self.on_disk.known.hold_only(&landed.real);
+            let others = self.on_disk.known.hold_only(&landed.real);
+            self.release(others);
             self.on_disk.read_only = None;
         }
+        self.slow_saving.has_landed(&path);
+        self.on_disk.is_earlier = false;
         self.real_path = Some(landed.real);
         self.recovery.base = Some(landed.stamp);
         self.on_disk.news.forget();
@@ -199,9 +203,6 @@ impl App {
 
     /// The plan stays unsaved; whoever wanted to leave decides once the question is answered.
     fn take_unsaved(&mut self, error: &StorageError, is_of_open_plan: bool, is_copy: bool) {
-        if is_of_open_plan && !is_copy {
-            self.save_state = Cow::Borrowed("Not saved");
-        }
         if is_of_open_plan && SaveTrouble::has_ways_out(&error.cause) {
             self.ask_about(error, is_copy);
         } else {
@@ -224,7 +225,7 @@ impl App {
     /// when the file is next opened.
     fn tell_of_problems(&mut self, path: &Path, problems: &[Problem]) {
         let Some(first) = problems.first() else { return };
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let name = shown_name(path);
         self.notices.fail(format!(
             "{name} was saved, but will be put right in {} places when it is opened, beginning with: {first}",
             problems.len()

@@ -1,8 +1,11 @@
 //! How this run of the program begins: as always, carefully, or with a window of the usual size.
 
+use std::path::Path;
+
 use super::App;
-use crate::storage::settings::RendererChoice;
+use crate::storage::settings::{LoadedPreferences, RendererChoice};
 use crate::storage::starts::Start;
+use crate::storage::{Preferences, shown_name};
 
 /// Seconds a window has to live before its start counts as one that worked.
 const LIVED: f64 = 5.0;
@@ -20,18 +23,36 @@ pub struct StartMode {
     pub start: Option<Start>,
 }
 
+/// The usual preferences with the plans that were opened last: the way back to the user's work is
+/// in them, and nothing that could keep a window from opening.
+pub(super) fn only_recent(loaded: LoadedPreferences) -> LoadedPreferences {
+    let LoadedPreferences { preferences: Preferences { recent, last_folder, .. }, notice } = loaded;
+    LoadedPreferences {
+        preferences: Preferences { recent, last_folder, ..Preferences::default() },
+        notice,
+    }
+}
+
 impl App {
-    /// Called once, before anything is opened.
-    pub(super) fn begin_as(&mut self, mode: StartMode) {
+    /// Called once, before anything is opened; `plan` is the one that was named.
+    pub(super) fn begin_as(&mut self, mode: StartMode, plan: Option<&Path>) {
         if mode.resets_window {
             self.preferences.window = None;
             self.preferences.zoom = 1.0;
             self.preferences.splitters.clear();
         }
         if mode.is_after_failures {
-            self.notices.fail(
-                "Paceline ended twice right after its start, so no plan was opened this time and the usual preferences hold. Open the plan yourself; unsaved work waits under File ▸ Recover unsaved work",
-            );
+            let name = plan.map(shown_name);
+            let (what, how) = match name {
+                Some(name) => (
+                    format!("{name} was not opened"),
+                    "Open it under Recent plans, where it is the first",
+                ),
+                None => ("no plan was opened".to_owned(), "Open one under Recent plans"),
+            };
+            self.notices.fail(format!(
+                "Paceline ended twice right after its start, so {what} this time, and the usual preferences hold. {how}; unsaved work is under File ▸ Recover unsaved work"
+            ));
         } else if mode.is_safe {
             self.warn(
                 "Safe mode: the usual preferences hold, and changes to them are not kept"

@@ -1,6 +1,9 @@
 //! What the open plan is called, in the window's title and in questions.
 
+use std::path::Path;
+
 use super::App;
+use crate::storage::shown_name;
 
 impl App {
     /// "plan.ron • — Paceline": the document first, a mark while it is not saved.
@@ -31,13 +34,19 @@ impl App {
     /// What the open plan is called in the title and in questions: "plan.ron", and
     /// "plan.ron (recovered)" until what was brought back is saved.
     pub fn document_name(&self) -> String {
-        let name = match self.document.path().and_then(std::path::Path::file_name) {
-            Some(name) => name.to_string_lossy().into_owned(),
+        let name = match self.document.path().and_then(Path::file_name) {
+            Some(name) => shown_name(Path::new(name)),
             None => match &self.on_disk.copy_of {
                 Some(name) => format!("Copy of {name}"),
                 None => "Untitled plan".to_owned(),
             },
         };
-        if self.recovery.recovered_from.is_some() { format!("{name} (recovered)") } else { name }
+        if self.recovery.recovered_from.is_some() {
+            format!("{name} (recovered)")
+        } else if self.on_disk.is_earlier {
+            format!("{name} (earlier version)")
+        } else {
+            name
+        }
     }
 }

@@ -2,9 +2,15 @@
 
 use super::field::{Draft, GoalField};
 use super::{App, Field};
+use crate::edit::EditError;
 
 impl App {
     pub(super) fn type_into(&mut self, field: Field, text: String) {
+        if self.document.why_read_only().is_some() {
+            // Said at the first key, not when the field is left.
+            self.warn(EditError::ReadOnly.to_string());
+            return;
+        }
         if self.drafts.active().is_some_and(|draft| draft.field != field) {
             self.commit_draft();
         }

@@ -43,6 +43,7 @@ impl App {
             Action::Answer(answer) => self.answer(answer),
             Action::DismissNotice(id) => self.notices.dismiss(id),
             Action::Copy(text) => ctx.copy_text(text),
+            Action::SaveTable(table) => self.save_table(table),
             Action::Notify(text) => self.notify(text),
             Action::Warn(text) => self.warn(text),
         }

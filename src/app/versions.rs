@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{App, Command, Dialog, JobKey, Outcome};
-use crate::document::Differences;
 use crate::edit::{Edit, PlanEdit};
-use crate::model::Project;
+use crate::model::{Differences, Project};
 use crate::storage::generations::{self, Version};
 use crate::storage::{self, Folders, StorageError};
 

@@ -8,7 +8,8 @@ use super::on_disk::{Known, real_of};
 use crate::model::Project;
 use crate::storage::lock::{self, Taken};
 use crate::storage::{
-    self, Base, Cause, FileStamp, Old, OtherNames, Problem, StorageError, WriteOptions, generations,
+    self, Base, Cause, FileStamp, Old, OtherNames, Problem, Stop, StorageError, WriteOptions,
+    generations,
 };
 
 /// What the user said about what stands in the way.
@@ -29,6 +30,7 @@ pub(super) struct SaveJob {
     pub is_copy: bool,
     pub consent: Consent,
     pub known: Arc<Known>,
+    pub stop: Stop,
     /// [`Known::next_save`]
     pub nr: u64,
     /// Where earlier versions are kept.
@@ -52,7 +54,7 @@ pub struct Landed {
 impl SaveJob {
     /// `None` if a later state is to be written there anyway.
     pub fn run(&self) -> Option<Result<Landed, StorageError>> {
-        if self.known.is_outdated(&self.path, self.nr) {
+        if self.known.is_outdated(&self.path, self.nr) || self.stop.is_set() {
             return None;
         }
         let real = real_of(&self.path);
@@ -96,6 +98,7 @@ impl SaveJob {
             makes_writable: self.consent.makes_writable,
             keeps_backup: true,
             wants_old: true,
+            stop: self.stop.clone(),
         };
         let saved = storage::save_with(&self.snapshot, &self.path, &options);
         let saved = saved.inspect_err(|error| {
@@ -105,7 +108,8 @@ impl SaveJob {
             }
         })?;
         self.known.note(&self.path, saved.stamp);
-        let no_version = self.keep_versions(real, saved.old.as_ref(), saved.stamp).err();
+        let new = (saved.text.as_bytes(), saved.stamp);
+        let no_version = self.keep_versions(real, saved.old.as_ref(), new).err();
         let no_backup = saved.backup_failure.map(|why| format!("no backup beside the plan: {why}"));
         let remark = no_version.map(|error| error.to_string()).or(no_backup);
         Ok(Landed { real: saved.path, stamp: saved.stamp, problems: saved.problems, remark })
@@ -116,12 +120,12 @@ impl SaveJob {
         &self,
         real: &Path,
         old: Option<&Old>,
-        new: FileStamp,
+        (text, stamp): (&[u8], FileStamp),
     ) -> Result<(), StorageError> {
         let Some(versions) = &self.versions else { return Ok(()) };
         if let Some(old) = old {
             generations::keep(versions, real, &old.bytes, old.changed())?;
         }
-        generations::keep_present(versions, real, new.changed)
+        generations::keep(versions, real, text, stamp.changed)
     }
 }

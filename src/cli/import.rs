@@ -15,6 +15,7 @@ use crate::import::{
     self, ImportPlan, ImportPreview, ImportProblem, NoProgress, Overlap, Severity,
 };
 use crate::model::{PlanSettings, Project};
+use crate::storage::FileStamp;
 
 /// `today` dates the newest row of exports whose dates leave the year out.
 pub fn run(args: &ImportArgs, today: Date) -> Answer {
@@ -60,8 +61,11 @@ fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &P
     if let Some(sentence) = open_order(preview) {
         return Answer::unreadable(sentence).with_code(ExitCode::Problems);
     }
-    let document = match open_or_make(path) {
-        Ok(document) => document,
+    if let Err(message) = plan_file::check_nobody_has_it(path) {
+        return Answer::unreadable(message);
+    }
+    let (document, stamp) = match open_or_make(path) {
+        Ok(opened) => opened,
         Err(refusal) => return refusal,
     };
     let import = import::plan_with(document.project(), preview, overlap);
@@ -69,7 +73,7 @@ fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &P
     let code = code(problems.clone());
     let remarks: Vec<String> =
         problems.map(|problem| import_text::problem(preview, problem)).collect();
-    if let Err(message) = apply_and_save(document, &import, &args.files, path) {
+    if let Err(message) = apply_and_save(document, &import, &args.files, (path, stamp)) {
         return Answer::unreadable(message).with_remarks(remarks);
     }
     let counts = import.counts;
@@ -100,15 +104,16 @@ fn open_order(preview: &ImportPreview) -> Option<String> {
 
 /// The plan to bring readings into. One that was read with problems is refused: saving it would
 /// make final what reading it left out or put right, and nobody has seen that yet.
-fn open_or_make(path: &Path) -> Result<Document, Answer> {
+fn open_or_make(path: &Path) -> Result<(Document, Option<FileStamp>), Answer> {
     // A link that leads nowhere is no reason to put a file in its place.
     if path.symlink_metadata().is_err() {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let settings = PlanSettings { name: name.unwrap_or_default(), ..PlanSettings::default() };
         let project = Project { settings: Arc::new(settings), ..Project::default() };
-        return Ok(Document::untitled(project));
+        return Ok((Document::untitled(project), None));
     }
-    let loaded = plan_file::read(path).map_err(Answer::unreadable)?;
+    let file = plan_file::read_file(path).map_err(Answer::unreadable)?;
+    let (loaded, stamp) = (file.loaded, file.stamp);
     // A checksum that is missing or does not fit says that somebody wrote by hand, no more.
     if !loaded.problems.is_empty() {
         let sentence = format!(
@@ -117,7 +122,7 @@ fn open_or_make(path: &Path) -> Result<Document, Answer> {
         );
         return Err(Answer::unreadable(sentence).with_code(ExitCode::Problems));
     }
-    Ok(Document::opened(loaded.project, path.to_owned()))
+    Ok((Document::opened(loaded.project, path.to_owned()), Some(stamp)))
 }
 
 /// Saves only where something changed, so that a second import leaves the file alone.
@@ -125,7 +130,7 @@ fn apply_and_save(
     mut document: Document,
     import: &ImportPlan,
     files: &[PathBuf],
-    path: &Path,
+    (path, stamp): (&Path, Option<FileStamp>),
 ) -> Result<(), String> {
     if import.series.is_empty() {
         return Ok(());
@@ -135,5 +140,5 @@ fn apply_and_save(
         .map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
     document.apply(&import_edit(import, names.join(", "))).map_err(|error| error.to_string())?;
-    plan_file::save(document.project(), path)
+    plan_file::save(document.project(), path, stamp)
 }

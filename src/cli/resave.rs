@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::answer::Answer;
 use super::plan_file;
+use crate::storage::recovery;
 
 pub fn run(from: &Path, to: &Path) -> Answer {
-    let loaded = match plan_file::read(from) {
-        Ok(loaded) => loaded,
+    let (loaded, stamp) = match plan_file::read_file(from) {
+        Ok(file) => (file.loaded, file.stamp),
         Err(message) => return Answer::unreadable(message),
     };
     if loaded.is_newer() {
@@ -18,7 +19,8 @@ pub fn run(from: &Path, to: &Path) -> Answer {
         );
         return Answer::unreadable(message);
     }
-    match plan_file::save(&loaded.project, to) {
+    let is_same = recovery::real_path(from) == recovery::real_path(to);
+    match plan_file::save(&loaded.project, to, is_same.then_some(stamp)) {
         Ok(()) => Answer::fine(format!("Saved {}", to.display()))
             .with_remarks(plan_file::remark_on_problems(from, &loaded)),
         Err(message) => Answer::unreadable(message),

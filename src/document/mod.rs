@@ -1,15 +1,12 @@
 //! One open plan: the only place where it changes, with undo, redo and what was saved.
 
-mod differences;
 mod history;
-mod told;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::edit::{Edit, EditError, MergeKey};
 use crate::model::Project;
-pub use differences::Differences;
 use history::{History, Step};
 
 /// A large change that was worked out off the window's thread: the state it was made for, and the

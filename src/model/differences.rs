@@ -1,227 +1,329 @@
-//! In how many places two plans differ, by kind, to tell the user without showing every line.
+//! What tells two states of a plan apart, in words.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
 
-use super::{Annotation, Project, Series, SeriesKey, Table};
+use super::told::{self, Tell};
+use super::{Project, ReadingKey, Series, SeriesKey, Table};
 
-/// How many things are in only one of two plans, or not the same in both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The differences between two states of a plan, told from the first to the second.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
-    pub objectives: usize,
-    pub goals: usize,
-    pub kpis: usize,
-    pub inputs: usize,
-    pub channels: usize,
-    pub readings: usize,
-    pub notes: usize,
-    pub annotations: usize,
-    /// Whether name, currency, calendar or judging differ.
-    pub settings: bool,
-    /// Whether something stands in another order.
-    pub order: bool,
+    lines: Vec<String>,
+    in_short: Vec<String>,
 }
+
+/// How many names a line gives before it says "and 3 more".
+const MOST_NAMES: usize = 4;
+/// How many changes of a kind are told one by one.
+const MOST_CHANGES: usize = 12;
 
 impl Differences {
-    /// Compares two plans; what they share costs nothing.
-    pub fn between(left: &Project, right: &Project) -> Self {
-        Self {
-            objectives: in_tables(&left.objectives, &right.objectives),
-            goals: in_tables(&left.goals, &right.goals),
-            kpis: in_tables(&left.kpis, &right.kpis),
-            inputs: in_tables(&left.inputs, &right.inputs),
-            channels: in_tables(&left.channels, &right.channels),
-            readings: readings(left, right),
-            notes: notes(left, right),
-            annotations: annotations(&left.annotations, &right.annotations),
-            settings: left.settings != right.settings,
-            order: is_reordered(left, right),
+    /// What `to` has that `from` has not, and the other way round. Two states of one plan: what
+    /// has the same number is the same thing.
+    pub fn between(from: &Project, to: &Project) -> Self {
+        let mut all = Self::default();
+        all.table("objective", &from.objectives, &to.objectives, |o| &o.name);
+        all.table("goal", &from.goals, &to.goals, |goal| &goal.statement);
+        all.table("KPI", &from.kpis, &to.kpis, |kpi| &kpi.name);
+        all.table("input", &from.inputs, &to.inputs, |input| &input.identifier);
+        all.table("channel", &from.channels, &to.channels, |channel| &channel.name);
+        all.readings(from, to);
+        let notes = from.notes.keys().chain(to.notes.keys()).collect::<BTreeSet<_>>();
+        let n_notes = notes.iter().filter(|key| from.notes.get(key) != to.notes.get(key)).count();
+        all.count("note", "on a reading", n_notes, "changed");
+        let is_in = |list: &[_], one| list.contains(one);
+        let new = to.annotations.iter().filter(|one| !is_in(&from.annotations, one)).count();
+        let gone = from.annotations.iter().filter(|one| !is_in(&to.annotations, one)).count();
+        all.count("annotation", "", new, "added");
+        all.count("annotation", "", gone, "removed");
+        if from.settings != to.settings {
+            let changes = told::changes(&*from.settings, &*to.settings);
+            all.in_short.push("settings changed".to_owned());
+            all.lines.push(with_changes("Plan settings changed", &changes));
+        }
+        all
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// One for everything that changed, with both values: "Goal “…” changed: target 5 → 7", and
+    /// one for each kind of thing that is new or gone: "2 goals added: “…”, “…”".
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// All in one line without names: "2 goals changed, 14 readings added".
+    pub fn in_short(&self) -> String {
+        if self.in_short.is_empty() {
+            "no differences".to_owned()
+        } else {
+            self.in_short.join(", ")
         }
     }
 
-    /// Whether nothing differs.
-    pub fn is_none(&self) -> bool {
-        *self == Self::default()
+    fn push(&mut self, line: String, in_short: String) {
+        self.lines.push(line);
+        self.in_short.push(in_short);
     }
 
-    fn counts(&self) -> [(usize, &'static str, &'static str); 8] {
-        [
-            (self.objectives, "objective", "objectives"),
-            (self.goals, "goal", "goals"),
-            (self.kpis, "KPI", "KPIs"),
-            (self.inputs, "input", "inputs"),
-            (self.channels, "channel", "channels"),
-            (self.readings, "reading", "readings"),
-            (self.notes, "note", "notes"),
-            (self.annotations, "annotation", "annotations"),
-        ]
-    }
-}
-
-impl fmt::Display for Differences {
-    /// "3 goals and 12 readings differ", "nothing differs"
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counts = self.counts().into_iter().filter(|(n, _, _)| *n > 0);
-        let mut parts: Vec<String> = counts
-            .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
-            .collect();
-        let mut n = self.counts().iter().map(|(n, _, _)| n).sum::<usize>();
-        if self.settings {
-            parts.push("plan settings".to_owned());
-            n += 2;
-        }
-        if parts.is_empty() && self.order {
-            parts.push("the order".to_owned());
-            n = 1;
-        }
-        let verb = if n == 1 { "differs" } else { "differ" };
-        match parts.split_last() {
-            None => f.write_str("nothing differs"),
-            Some((last, [])) => write!(f, "{last} {verb}"),
-            Some((last, first)) => write!(f, "{} and {last} {verb}", first.join(", ")),
+    fn count(&mut self, what: &str, where_: &str, n: usize, how: &str) {
+        if n > 0 {
+            let text = format!("{} {how}", counted(n, what));
+            let line = if where_.is_empty() {
+                text.clone()
+            } else {
+                format!("{} {where_} {how}", counted(n, what))
+            };
+            self.push(line, text);
         }
     }
-}
 
-fn in_tables<I: Ord + Copy, T: PartialEq>(left: &Table<I, T>, right: &Table<I, T>) -> usize {
-    let is_other = |(id, entity): &(I, &Arc<T>)| {
-        right.get(*id).is_none_or(|other| !Arc::ptr_eq(entity, other) && *entity != other)
-    };
-    let changed_or_gone = left.iter().filter(is_other).count();
-    changed_or_gone + right.ids().iter().filter(|id| !left.contains(**id)).count()
-}
-
-/// Whether what both have stands in another order.
-fn is_reordered(left: &Project, right: &Project) -> bool {
-    fn is_other<I: Ord + Copy, T: PartialEq>(left: &Table<I, T>, right: &Table<I, T>) -> bool {
-        let kept = left.ids().iter().filter(|id| right.contains(**id));
-        !kept.eq(right.ids().iter().filter(|id| left.contains(**id)))
-    }
-    is_other(&left.objectives, &right.objectives)
-        || is_other(&left.goals, &right.goals)
-        || is_other(&left.kpis, &right.kpis)
-        || is_other(&left.inputs, &right.inputs)
-        || is_other(&left.channels, &right.channels)
-}
-
-fn readings(left: &Project, right: &Project) -> usize {
-    if Arc::ptr_eq(&left.series, &right.series) {
-        return 0;
-    }
-    let keys: BTreeSet<&SeriesKey> = left.series.keys().chain(right.series.keys()).collect();
-    let in_series = |key: &SeriesKey| match (left.series.get(key), right.series.get(key)) {
-        (Some(left), Some(right)) if Arc::ptr_eq(left, right) => 0,
-        (Some(left), Some(right)) => of_series(left, right),
-        (Some(only), None) | (None, Some(only)) => only.iter().count(),
-        (None, None) => 0,
-    };
-    keys.into_iter().map(in_series).sum()
-}
-
-fn of_series(left: &Series, right: &Series) -> usize {
-    let is_same = |other: Option<f64>, value: f64| {
-        other.is_some_and(|other| other.to_bits() == value.to_bits())
-    };
-    let differing = left.iter().filter(|(at, value)| !is_same(right.get(*at), *value)).count();
-    differing + right.iter().filter(|(at, _)| left.get(*at).is_none()).count()
-}
-
-fn notes(left: &Project, right: &Project) -> usize {
-    if Arc::ptr_eq(&left.notes, &right.notes) {
-        return 0;
-    }
-    let differing =
-        left.notes.iter().filter(|(key, note)| right.notes.get(key) != Some(*note)).count();
-    differing + right.notes.keys().filter(|key| !left.notes.contains_key(key)).count()
-}
-
-/// Annotations have no ids: what one list has more than the other, whichever is more.
-fn annotations(left: &[Annotation], right: &[Annotation]) -> usize {
-    only_in(left, right).max(only_in(right, left))
-}
-
-fn only_in(list: &[Annotation], others: &[Annotation]) -> usize {
-    let mut rest: Vec<&Annotation> = others.iter().collect();
-    let mut n = 0;
-    for one in list {
-        match rest.iter().position(|other| *other == one) {
-            Some(place) => {
-                rest.swap_remove(place);
+    fn table<I: Copy + Ord, T: PartialEq + Tell>(
+        &mut self,
+        what: &str,
+        from: &Table<I, T>,
+        to: &Table<I, T>,
+        name: impl Fn(&T) -> &String,
+    ) {
+        if from.is_shared_with(to) {
+            return;
+        }
+        let mut names = [Vec::new(), Vec::new()];
+        let mut changes = Vec::new();
+        for (id, new) in to.iter() {
+            match from.get(id) {
+                None => names[0].push(name(new).as_str()),
+                Some(old) if !Arc::ptr_eq(old, new) && old != new => {
+                    let subject = format!("{} {}", capitalised(what), quoted(name(old)));
+                    let fields = told::changes(&**old, &**new);
+                    changes.push(with_changes(&format!("{subject} changed"), &fields));
+                }
+                Some(_) => {}
             }
-            None => n += 1,
+        }
+        let gone = from.iter().filter(|(id, _)| !to.contains(*id));
+        names[1].extend(gone.map(|(_, old)| name(old).as_str()));
+        for (names, how) in names.iter().zip(["added", "removed"]) {
+            if !names.is_empty() {
+                let text = format!("{} {how}", counted(names.len(), what));
+                self.push(format!("{text}: {}", listed(names)), text);
+            }
+        }
+        self.changed(what, changes.len(), changes);
+        let is_moved = from.len() == to.len()
+            && from.ids() != to.ids()
+            && from.ids().iter().all(|id| to.contains(*id));
+        if is_moved {
+            let text = format!("{what}s in another order");
+            self.push(capitalised(&text), text);
         }
     }
-    n
+
+    /// Tells the first of `n` changes of a kind one by one.
+    fn changed(&mut self, what: &str, n: usize, changes: Vec<String>) {
+        if n == 0 {
+            return;
+        }
+        self.in_short.push(format!("{} changed", counted(n, what)));
+        self.lines.extend(changes.into_iter().take(MOST_CHANGES));
+        if n > MOST_CHANGES {
+            self.lines.push(format!("And {} more changed", counted(n - MOST_CHANGES, what)));
+        }
+    }
+
+    fn readings(&mut self, from: &Project, to: &Project) {
+        if Arc::ptr_eq(&from.series, &to.series) {
+            return;
+        }
+        let keys: BTreeSet<_> = from.series.keys().chain(to.series.keys()).collect();
+        let mut found = Readings::default();
+        for key in keys {
+            match (from.series.get(key), to.series.get(key)) {
+                (Some(old), Some(new)) if Arc::ptr_eq(old, new) => {}
+                (Some(old), Some(new)) => found.take(*key, old, new),
+                (Some(old), None) => found.take(*key, old, &Series::default()),
+                (None, Some(new)) => found.take(*key, &Series::default(), new),
+                (None, None) => {}
+            }
+        }
+        for (list, how) in [(&found.new, "added"), (&found.gone, "removed")] {
+            let text = format!("{} {how}", counted(list.n, "reading"));
+            let first = list.first.iter().take(MOST_NAMES).map(|(key, old, new)| {
+                let value = if how == "added" { new } else { old };
+                format!("{} {}", told::reading(from, to, *key), told::number(*value))
+            });
+            let first = first.collect::<Vec<_>>().join("; ");
+            let more = list.n.saturating_sub(MOST_NAMES);
+            let line = with_changes(&text, &first);
+            if list.n > 0 {
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                self.push(line + &more, text);
+            }
+        }
+        let changes = found.changed.first.iter().map(|(key, old, new)| {
+            let step = told::step(&told::number(*old), &told::number(*new));
+            format!("{}: {step}", told::reading(from, to, *key))
+        });
+        self.changed("reading", found.changed.n, changes.collect());
+    }
+}
+
+/// Readings of one kind: how many, and the first of them with the value before and after.
+#[derive(Default)]
+struct Few {
+    n: usize,
+    first: Vec<(ReadingKey, f64, f64)>,
+}
+
+impl Few {
+    fn add(&mut self, key: ReadingKey, old: f64, new: f64) {
+        self.n += 1;
+        if self.first.len() < MOST_CHANGES {
+            self.first.push((key, old, new));
+        }
+    }
+}
+
+/// What tells the readings of two states apart.
+#[derive(Default)]
+struct Readings {
+    new: Few,
+    gone: Few,
+    changed: Few,
+}
+
+impl Readings {
+    fn take(&mut self, key: SeriesKey, old: &Series, new: &Series) {
+        for (ordinal, value) in new.iter() {
+            match old.get(ordinal) {
+                None => self.new.add(key.at(ordinal), value, value),
+                Some(before) if before.to_bits() != value.to_bits() => {
+                    self.changed.add(key.at(ordinal), before, value);
+                }
+                Some(_) => {}
+            }
+        }
+        for (ordinal, value) in old.iter() {
+            if new.get(ordinal).is_none() {
+                self.gone.add(key.at(ordinal), value, value);
+            }
+        }
+    }
+}
+
+/// "Goal “…” changed: target 5 → 7"
+fn with_changes(what: &str, changes: &str) -> String {
+    if changes.is_empty() { what.to_owned() } else { format!("{what}: {changes}") }
+}
+
+fn quoted(name: &str) -> String {
+    match name.trim() {
+        "" => "without a name".to_owned(),
+        name => format!("“{name}”"),
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+fn listed(names: &[&str]) -> String {
+    let quoted = names.iter().take(MOST_NAMES).map(|name| match name.trim() {
+        "" => "one without a name".to_owned(),
+        name => format!("“{name}”"),
+    });
+    let text = quoted.collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(MOST_NAMES).filter(|n| *n > 0) {
+        Some(n) => format!("{text} and {n} more"),
+        None => text,
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
     use crate::model::{
-        Cadence, Channel, ChannelId, Goal, GoalId, InputId, Objective, ObjectiveId, PlanSettings,
-        ReadingKey,
+        Cadence, Channel, ChannelId, InputId, Objective, ObjectiveId, Period, SeriesKey,
     };
 
     fn plan() -> Project {
-        let mut project = Project::default();
-        for n in 1..=3 {
-            let name = format!("Objective {n}");
-            project.objectives.set(ObjectiveId(n), Objective { name, ..Objective::default() });
-            project.goals.set(GoalId(10 + n), Goal::default());
+        let mut plan = Project { next_id: 9, ..Project::default() };
+        for (id, name) in [(1, "Reach"), (2, "Care")] {
+            plan.objectives
+                .set(ObjectiveId(id), Objective { name: name.to_owned(), ..Objective::default() });
         }
-        for month in 1..=12 {
-            set(&mut project, month, Some(f64::from(month)));
+        let key = SeriesKey { input: InputId(3), channel: ChannelId(4), cadence: Cadence::Month };
+        for month in 0..5 {
+            plan.set_reading(key.at(month), Some(f64::from(month)));
         }
-        project
-    }
-
-    fn set(project: &mut Project, month: i8, value: Option<f64>) {
-        let calendar = project.settings.calendar;
-        let period = calendar.period_of(Cadence::Month, date(2021, month, 1));
-        let key = ReadingKey { input: InputId(7), channel: ChannelId(8), period };
-        project.set_reading(key, value);
+        plan
     }
 
     #[test]
-    fn what_differs_is_counted_and_told_in_words() {
-        let check = |change: fn(&mut Project), expected: &str| {
-            let mut other = plan();
-            change(&mut other);
-            let (there, back) =
-                (Differences::between(&plan(), &other), Differences::between(&other, &plan()));
-            assert_eq!(there, back, "{expected}");
-            assert_eq!(there.to_string(), expected);
-            assert_eq!(there.is_none(), expected == "nothing differs");
+    fn two_states_are_told_apart_in_words() {
+        let check = |change: &dyn Fn(&mut Project), lines: &[&str], in_short: &str| {
+            let (from, mut to) = (plan(), plan());
+            change(&mut to);
+            let differences = Differences::between(&from, &to);
+            assert_eq!(differences.lines(), lines);
+            assert_eq!(differences.in_short(), in_short);
+            assert_eq!(differences.is_empty(), lines.is_empty());
         };
-        check(|_| {}, "nothing differs");
-        check(|plan| plan.next_id = 99, "nothing differs");
-        check(|plan| set(plan, 3, Some(7.0)), "1 reading differs");
-        check(|plan| set(plan, 3, None), "1 reading differs");
-        check(|plan| plan.series = Arc::default(), "12 readings differ");
+        check(&|_| (), &[], "no differences");
+        check(&|to| to.next_id = 99, &[], "no differences");
         check(
-            |plan| {
-                set(plan, 3, None);
-                plan.goals.set(GoalId(11), Goal { target: Some(2.0), ..Goal::default() });
-                plan.goals.set(GoalId(99), Goal::default());
-            },
-            "2 goals and 1 reading differ",
+            &|to| to.objectives.change(ObjectiveId(1), |o| o.name = "Range".to_owned()),
+            &["Objective “Reach” changed: name Reach → Range"],
+            "1 objective changed",
         );
         check(
-            |plan| {
-                plan.channels.set(ChannelId(8), Channel::default());
-                plan.settings =
-                    Arc::new(PlanSettings { name: "Spring".to_owned(), ..PlanSettings::default() });
-                plan.annotations = Arc::new(vec![Annotation {
-                    date: date(2021, 3, 1),
-                    text: "Campaign".to_owned(),
-                    source: String::new(),
-                }]);
+            &|to| {
+                to.objectives.remove(ObjectiveId(2));
+                for id in 10..15 {
+                    to.channels.set(
+                        ChannelId(id),
+                        Channel { name: format!("C{id}"), ..Channel::default() },
+                    );
+                }
             },
-            "1 channel, 1 annotation and plan settings differ",
+            &[
+                "1 objective removed: “Care”",
+                "5 channels added: “C10”, “C11”, “C12”, “C13” and 1 more",
+            ],
+            "1 objective removed, 5 channels added",
         );
-        check(|plan| plan.objectives.move_to(ObjectiveId(1), 2), "the order differs");
+        check(
+            &|to| to.objectives.move_to(ObjectiveId(2), 0),
+            &["Objectives in another order"],
+            "objectives in another order",
+        );
+        check(
+            &|to| {
+                let period = |ordinal| Period { cadence: Cadence::Month, ordinal };
+                let key =
+                    SeriesKey { input: InputId(3), channel: ChannelId(4), cadence: Cadence::Month };
+                assert_eq!(key.at(7).period, period(7));
+                to.set_reading(key.at(7), Some(1.0));
+                to.set_reading(key.at(8), Some(1.0));
+                to.set_reading(key.at(0), None);
+                to.set_reading(key.at(1), Some(-1.0));
+            },
+            &[
+                "2 readings added: an unknown input, an unknown channel, Aug 1970 1; \
+                 an unknown input, an unknown channel, Sep 1970 1",
+                "1 reading removed: an unknown input, an unknown channel, Jan 1970 0",
+                "an unknown input, an unknown channel, Feb 1970: 1 → -1",
+            ],
+            "2 readings added, 1 reading removed, 1 reading changed",
+        );
     }
 }

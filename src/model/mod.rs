@@ -17,6 +17,7 @@ mod project;
 mod readings;
 mod settings;
 mod table;
+mod told;
 mod unit;
 
 pub use channel::Channel;

@@ -52,6 +52,8 @@ pub enum Cause {
     },
     /// The new file is in place, but a power cut may bring back the old one.
     MayNotLast(Box<FileStamp>, io::Error),
+    /// Nobody waits for the save any more; the file is as it was.
+    Stopped,
     /// Writing into the file itself was interrupted; the version before is in the backup.
     HalfWritten {
         backup: PathBuf,
@@ -146,6 +148,7 @@ impl fmt::Display for Cause {
                 f,
                 "the disk does not confirm the new file ({error}); save again, or in another folder"
             ),
+            Self::Stopped => f.write_str("it was given up; save again or under another name"),
             Self::HalfWritten { backup } => write!(
                 f,
                 "the file was written only in part; the version before is in {}, save again or in another folder",
@@ -191,6 +194,11 @@ pub fn bytes_in_words(bytes: u64) -> String {
     }
 }
 
+/// The name of a file as it may be shown, by the rules of [`shown`].
+pub fn shown_name(path: &Path) -> String {
+    shown(Path::new(path.file_name().unwrap_or(path.as_os_str())))
+}
+
 /// A path as it may be shown: control characters, and what turns the direction of writing or has no
 /// width, are escaped.
 pub fn shown(path: &Path) -> String {
@@ -214,5 +222,19 @@ impl std::error::Error for StorageError {
             Cause::Format(error) => Some(error),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_look_like_another_one() {
+        let check = |path: &str, expected| assert_eq!(shown_name(Path::new(path)), expected);
+        check("/plans/spring é 🙂.ron", "spring é 🙂.ron");
+        check("/plans/x\u{202e}nor.exe", "x\\u{202e}nor.exe");
+        check("/plans/two\nlines.ron", "two\\nlines.ron");
+        check("/", "/");
     }
 }

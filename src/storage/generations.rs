@@ -64,8 +64,9 @@ pub fn folder_of(root: &Path, real: &Path) -> PathBuf {
     root.join(format!("{:016x}", hash(real.as_os_str().as_bytes())))
 }
 
-/// Keeps a version that is being replaced; `changed` is when it was saved, in nanoseconds since
-/// 1970. One that is kept already is not kept twice.
+/// Keeps a version that is being replaced, or that was just saved, so that it comes back when the
+/// file is damaged afterwards; `changed` is when it was saved, in nanoseconds since 1970. One that
+/// is kept already is not kept twice.
 pub fn keep(root: &Path, real: &Path, bytes: &[u8], changed: i128) -> Result<(), StorageError> {
     let folder = folder_of(root, real);
     let failed = |cause| StorageError::new("keep an earlier version", &folder, cause);
@@ -86,14 +87,6 @@ pub fn keep(root: &Path, real: &Path, bytes: &[u8], changed: i128) -> Result<(),
         }
     }
     Ok(())
-}
-
-/// Keeps the version that was just saved too, so that the last save comes back when the file is
-/// damaged afterwards.
-pub fn keep_present(root: &Path, real: &Path, changed: i128) -> Result<(), StorageError> {
-    let bytes =
-        fs::read(real).map_err(|error| StorageError::new("keep the saved version", real, error))?;
-    keep(root, real, &bytes, changed)
 }
 
 /// The earlier versions of the plan at a path without links, the newest first. One that is the
@@ -231,7 +224,7 @@ mod tests {
         assert_eq!(texts(&plan)[0], "beside");
         assert!(list(None, &plan).unwrap()[0].is_backup);
         replace(&plan, b"saved").unwrap();
-        keep_present(&root, &plan, 400_000_000_000).unwrap();
+        keep(&root, &plan, b"saved", 400_000_000_000).unwrap();
         assert_eq!(texts(&plan)[1], "three", "what is in the file is no earlier version");
         replace(&plan, b"").unwrap();
         assert!(texts(&plan).contains(&"saved".to_owned()), "the last save is lost");

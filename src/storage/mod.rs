@@ -21,13 +21,13 @@ mod this_run;
 mod vfs;
 pub mod watch;
 
-pub use error::{Cause, StorageError, bytes_in_words};
+pub use error::{Cause, StorageError, bytes_in_words, shown, shown_name};
 pub use folders::Folders;
-pub use format::{Checksum, LoadError, Loaded, Problem, from_text, to_text};
+pub use format::{BACKUP_ADVICE, Checksum, LoadError, Loaded, Problem, from_text, to_text};
 pub use load::{LoadedFile, load, read_file};
 pub use recovery::{Emergency, Published, Recovery};
 pub use run::Run;
-pub use safe_write::{Old, OtherNames, WriteOptions, backup_of, clear_litter};
+pub use safe_write::{Old, OtherNames, Stop, WriteOptions, backup_of, clear_litter};
 pub use save::{SavedInfo, save, save_with};
 pub use settings::{Preferences, ThemeChoice};
 pub use size_limit::survive_size_limits;

@@ -11,6 +11,8 @@ mod tests;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::io::Errno;
 
@@ -35,8 +37,27 @@ pub enum OtherNames {
     WriteInPlace,
 }
 
+/// Tells a save that hangs in the system that nobody waits for it any more: it then replaces
+/// nothing once the system answers.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    pub fn set(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    fn check(&self) -> Result<(), Cause> {
+        if self.is_set() { Err(Cause::Stopped) } else { Ok(()) }
+    }
+}
+
 /// How a file is to be written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct WriteOptions {
     /// What is expected at the path.
     pub base: Base,
@@ -47,6 +68,8 @@ pub struct WriteOptions {
     pub keeps_backup: bool,
     /// Whether the answer holds the bytes that were there.
     pub wants_old: bool,
+    /// Asked before anything is replaced.
+    pub stop: Stop,
 }
 
 /// A file was written and will be there after a power cut.
@@ -107,6 +130,7 @@ pub fn write<V: Vfs>(
             OtherNames::Ask => return Err(Cause::HasOtherNames),
             OtherNames::LeaveBehind => {}
             OtherNames::WriteInPlace => {
+                options.stop.check()?;
                 let stamp = in_place::write(vfs, &real, old.as_ref(), bytes)?;
                 return Ok(Written { path: real, stamp, old, backup_failure: None });
             }
@@ -157,6 +181,7 @@ impl<'a, V: Vfs> Job<'a, V> {
         temporary: Temporary<'a, V>,
         stamp: FileStamp,
     ) -> Result<Option<String>, Cause> {
+        self.options.stop.check()?;
         self.check_again()?;
         let backup_failure = match self.old.filter(|_| self.options.keeps_backup) {
             Some(old) => backup::keep(self.vfs, self.real, old).err().map(|e| e.to_string()),

@@ -17,7 +17,8 @@ pub struct SavedInfo {
     pub path: PathBuf,
     /// The file as it is now.
     pub stamp: FileStamp,
-    pub bytes: usize,
+    /// The bytes of the file.
+    pub text: String,
     /// What will be listed when the file is opened; empty for every sound plan.
     pub problems: Vec<Problem>,
     /// What was there before, if the options asked for it.
@@ -50,7 +51,7 @@ pub fn save_with(
         Ok(SavedInfo {
             path: written.path,
             stamp: written.stamp,
-            bytes: text.len(),
+            text,
             problems,
             old: written.old,
             backup_failure: written.backup_failure,

@@ -8,6 +8,7 @@ use egui::{Button, Key, MenuBar, Modifiers, Ui};
 
 use super::theme;
 use crate::app::{Action, Actions, Command, Sample, View};
+use crate::storage::shown_name;
 
 pub fn menu_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     let config = MenuConfig::new().style(StyleModifier::new(theme::menu_style));
@@ -115,11 +116,11 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
 
 /// The name of a file, with its folder where another one has the same name.
 fn recent_name(path: &Path, all: &[PathBuf]) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = shown_name(path);
     let is_alone = all.iter().filter(|other| other.file_name() == path.file_name()).count() < 2;
     match path.parent().and_then(Path::file_name).filter(|_| !is_alone) {
         Some(folder) => format!("{name} — {}", folder.to_string_lossy()),
-        None => name.into_owned(),
+        None => name,
     }
 }
 

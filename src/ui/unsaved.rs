@@ -3,27 +3,25 @@
 use egui::{Color32, Label, RichText, Ui};
 
 use crate::app::{Action, Actions, View};
-use crate::storage::Recovery;
 use crate::storage::recovery::{Against, Discarded};
+use crate::storage::{Recovery, shown};
 use crate::ui::theme;
-use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui};
+use crate::ui::widgets::{action_button_ui, danger_text_button_ui, note_ui, primary_button_ui};
 use crate::ui::words::{age, moment};
-
-/// Width of the buttons at the end of a row, in points.
-const BUTTONS: f32 = 300.0;
 
 /// What waits on the start screen.
 pub fn unsaved_card_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     note_ui(ui, "Paceline ended without saving these. Recovered work opens as unsaved.");
-    for copy in view.recoveries.iter().filter(|copy| !copy.is_put_off) {
-        row_ui(ui, view, copy, true, actions);
+    let waiting = view.recoveries.iter().filter(|copy| !copy.is_put_off);
+    for (place, copy) in waiting.enumerate() {
+        row_ui(ui, view, copy, Some(place), actions);
     }
 }
 
 /// All of it, also what was put off.
 pub fn unsaved_list_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     for copy in view.recoveries {
-        row_ui(ui, view, copy, false, actions);
+        row_ui(ui, view, copy, None, actions);
     }
 }
 
@@ -38,7 +36,7 @@ pub fn discarded_list_ui(
         ui.push_id(&one.copy.path, |ui| {
             let told =
                 format!("Discarded {}. {}", age(view.now, one.discarded_at), when(view, &one.copy));
-            with_buttons_ui(ui, &one.copy.name, &[told], &["Put back"], |ui| {
+            with_buttons_ui(ui, &one.copy.name, &[told], (&["Put back"], false), |ui| {
                 let back = action_button_ui(ui, "Put back");
                 name_it(ui, &back, &format!("Put back {}", one.copy.name));
                 if back.clicked() {
@@ -49,7 +47,15 @@ pub fn discarded_list_ui(
     }
 }
 
-fn row_ui(ui: &mut Ui, view: &View<'_>, copy: &Recovery, is_card: bool, actions: &mut Actions) {
+/// `place` is where it stands on the start screen, where the first is the main thing to do.
+fn row_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    copy: &Recovery,
+    place: Option<usize>,
+    actions: &mut Actions,
+) {
+    let is_card = place.is_some();
     ui.push_id(&copy.path, |ui| {
         let name = &copy.name;
         let lines = [format!("{}, {}", when(view, copy), age(view.now, copy.saved_at)), what(copy)];
@@ -58,8 +64,9 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, copy: &Recovery, is_card: bool, actions:
         } else {
             &["Recover", "Discard"]
         };
-        with_buttons_ui(ui, name, &lines, words, |ui| {
-            let recover = ui.add_enabled_ui(copy.is_readable, |ui| action_button_ui(ui, "Recover"));
+        with_buttons_ui(ui, name, &lines, (words, place == Some(0)), |ui| {
+            let button = if place == Some(0) { primary_button_ui } else { action_button_ui };
+            let recover = ui.add_enabled_ui(copy.is_readable, |ui| button(ui, "Recover"));
             name_it(ui, &recover.inner, &format!("Recover {name}"));
             if recover.inner.clicked() {
                 actions.push(Action::Recover(copy.path.clone()));
@@ -80,23 +87,15 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, copy: &Recovery, is_card: bool, actions:
     });
 }
 
-/// `words` are those of the buttons.
+/// `words` are those of the buttons, and whether the first of them is the main one.
 fn with_buttons_ui(
     ui: &mut Ui,
     name: &str,
     lines: &[String],
-    words: &[&str],
+    (words, has_main): (&[&str], bool),
     add_buttons: impl FnOnce(&mut Ui),
 ) {
     ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            ui.set_max_width((ui.available_width() - BUTTONS).max(160.0));
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(name).truncate());
-            for line in lines {
-                ui.add(Label::new(RichText::new(line).small().weak()).wrap());
-            }
-        });
         // Measured first, so that Tab goes from left to right while the row ends at the right.
         let font = theme::semibold().resolve(ui.style());
         let width = |word: &&str| {
@@ -104,8 +103,18 @@ fn with_buttons_ui(
                 ui.painter().layout_no_wrap((*word).to_owned(), font.clone(), Color32::PLACEHOLDER);
             galley.size().x + ui.spacing().item_spacing.x
         };
-        let room = ui.available_width() - words.iter().map(width).sum::<f32>();
-        ui.add_space(room.max(0.0));
+        let padding = if has_main { 2.0 * theme::SPACE_16 } else { 0.0 };
+        let buttons = words.iter().map(width).sum::<f32>() + padding;
+        ui.vertical(|ui| {
+            let room = ui.available_width() - buttons - theme::SPACE_16;
+            ui.set_max_width(room.max(160.0));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(Label::new(name).truncate());
+            for line in lines {
+                ui.add(Label::new(RichText::new(line).small().weak()).wrap());
+            }
+        });
+        ui.add_space((ui.available_width() - buttons).max(0.0));
         add_buttons(ui);
     });
     ui.add_space(theme::SPACE_8);
@@ -129,16 +138,19 @@ pub fn what(copy: &Recovery) -> String {
     if !copy.is_readable {
         return "Damaged beyond reading; discarding it loses nothing that could be had".to_owned();
     }
-    let file = copy.original.as_deref().map(|path| path.display().to_string());
+    let file = copy.original.as_deref().map(shown);
     let file = file.unwrap_or_default();
-    let told = match copy.against {
+    let told = match &copy.against {
         Against::NeverSaved => "Never saved to a file".to_owned(),
         Against::FileGone => format!("Its file is gone or cannot be read: {file}"),
         Against::Unchanged(differences) => {
-            format!("Against its file {differences}. The file: {file}")
+            format!("Not in its file: {}. The file: {file}", differences.in_short())
         }
         Against::Changed(differences) => {
-            format!("Its file was changed since: {differences}. The file: {file}")
+            let differences = differences.in_short();
+            format!(
+                "Its file was changed since; from there to here: {differences}. The file: {file}"
+            )
         }
         Against::Unknown if file.is_empty() => "Not looked into".to_owned(),
         Against::Unknown => format!("Not looked into, of {file}"),

@@ -71,6 +71,12 @@ pub fn moment(moment: std::time::SystemTime) -> Option<(Date, String)> {
     Some((local.date(), format!("{:02}:{:02}", local.hour(), local.minute())))
 }
 
+/// The second of a moment within its minute.
+pub fn second(moment: std::time::SystemTime) -> Option<i8> {
+    let moment = jiff::Timestamp::try_from(moment).ok()?;
+    Some(moment.to_zoned(jiff::tz::TimeZone::system()).second())
+}
+
 /// "4 minutes ago": how long before `now` something was.
 pub fn age(now: std::time::SystemTime, then: std::time::SystemTime) -> String {
     const MINUTE: u64 = 60;

@@ -16,8 +16,8 @@ NAMES = (
 )
 
 
-def points(command, case):
-    """(name, number) of each call that touches the case's folder, in order."""
+def touching(command, case):
+    """(name, number, arguments) of each call that touches the case's folder, in order."""
     log = case.folder / "calls.log"
     case.reset()
     done = subprocess.run(
@@ -34,8 +34,19 @@ def points(command, case):
         name = call.group(1)
         counts[name] = counts.get(name, 0) + 1
         if str(case.work) in call.group(2):
-            found.append((name, counts[name]))
+            found.append((name, counts[name], call.group(2)))
     return found
+
+
+def points(command, case):
+    """(name, number) of each of them."""
+    return [(name, number) for name, number, _ in touching(command, case)]
+
+
+def folder_syncs(command, case):
+    """Those that bring the folder itself to the disk."""
+    return [(name, number) for name, number, arguments in touching(command, case)
+            if name in ("fsync", "fdatasync") and f"<{case.work}>" in arguments]
 
 
 def run_with(fault, name, when, command, case):
@@ -43,5 +54,5 @@ def run_with(fault, name, when, command, case):
     return subprocess.run(
         ["strace", "-f", "-o", "/dev/null", "-e", f"trace={name}", "-e",
          f"inject={name}:{fault}:when={when}", *command(case)],
-        capture_output=True, text=True, timeout=60,
+        capture_output=True, text=True, timeout=300,
     )

@@ -18,10 +18,9 @@ def no_copies(session):
 
 
 def type_for(session, seconds):
-    """Types reading after reading; when each was in the plan."""
+    """Types reading after reading, for so long after the first; when each was in the plan."""
     typed = []
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while not typed or time.monotonic() < typed[0] + seconds:
         session.type_reading(str(FIRST + len(typed)))
         typed.append(time.monotonic())
         time.sleep(random.uniform(0.05, 0.6))

@@ -34,6 +34,8 @@ def sweep(command, program, cases, most, tally):
                     fault = f"left behind: {case.litter()}"
             tally.add(fault, where)
         case.remove()
+        if size > 100_000:
+            print(f"    {kind}, {size} bytes: {tally.tried} killed so far", flush=True)
 
 
 def main():

@@ -246,13 +246,12 @@ def names(trial, step):
         trial.check(f"the name {raw!r:.60}", SAVED, look)
         if trial.command is ours:
             # What is said of it must not reach the terminal as it is.
-            done = subprocess.run([place.program, "check", place.plan], capture_output=True)
+            done = subprocess.run(ours(place), capture_output=True, cwd=place.work)
             said = done.stdout + done.stderr
-            fault = f"check: exit code {done.returncode}" if done.returncode != 0 else None
-            # The one line break of each line is ours; the others come from the name.
+            fault = f"exit code {done.returncode}" if done.returncode != 0 else None
             if not fault and any(byte in said for byte in (b"\x1b", b"\x01", b"\x7f", b"\r")):
                 fault = "control characters are printed as they are"
-            trial.tally.add(fault, f"checking {raw!r:.60}")
+            trial.tally.add(fault, f"what is said of {raw!r:.60}")
 
 
 def no_files(trial):

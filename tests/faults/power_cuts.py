@@ -159,6 +159,7 @@ def main():
         try:
             for system in SYSTEMS:
                 sweep(ours, given.program, host, system, given.snapshots, good)
+                print(f"    {system}: {good.tried} cuts so far, {len(good.wrong)} wrong", flush=True)
             few = 10 if given.short else 30
             sweep(careless, given.program, host, "ext4 without mercy", few, bad)
             sweep(careless_rename, given.program, host, "ext4 without mercy", few, bad)

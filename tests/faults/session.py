@@ -37,6 +37,8 @@ class Session:
 
     def __init__(self, program, sample):
         self.program = program
+        # What the program is started by, if not by itself: strace, faketime.
+        self.starter = []
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="paceline-"))
         self.plan = self.folder / "plan.ron"
         shutil.copy(sample, self.plan)
@@ -63,7 +65,7 @@ class Session:
         arguments = arguments or (str(self.plan),)
         log = open(self.folder / "log", "ab")
         self.process = subprocess.Popen(
-            [self.program, *arguments], env=environment, stdout=log, stderr=log
+            [*self.starter, self.program, *arguments], env=environment, stdout=log, stderr=log
         )
         if wait:
             self.window = Window(port)

@@ -250,7 +250,7 @@ fn unsaved_work_is_copied_after_a_rest_and_offered_at_the_next_start() {
 
     let mut window = desk.start();
     window.assert_shows("Unsaved work from before");
-    window.assert_shows("1 reading differs").assert_shows("just now");
+    window.assert_shows("Not in its file: 1 reading changed").assert_shows("just now");
     window.press("Recover Untitled plan");
     assert_eq!(window.app().title(), "spring.ron (recovered) • — Paceline");
     assert_eq!(window.cell(DECEMBER), "700");
@@ -357,7 +357,7 @@ fn work_kept_for_later_is_on_the_start_screen_of_the_next_run() {
     let mut window = desk.start();
     window.press("Keep Untitled plan for later").assert_hides("Unsaved work from before");
     window.press("New plan").keys(CTRL, Key::W).assert_hides("Unsaved work from before");
-    window.menu("File", "Recover unsaved work").assert_shows("1 objective differs");
+    window.menu("File", "Recover unsaved work").assert_shows("1 objective changed");
     window.press("Close");
     drop(window);
     desk.start().assert_shows("Unsaved work from before");
@@ -423,6 +423,73 @@ fn a_plan_given_up_by_mistake_is_in_the_trash() {
     window.menu("File", "Recover unsaved work").press("Put back Untitled plan");
     window.click_in_dialog(Role::Button, "Recover Untitled plan");
     assert_eq!(window.cell(DECEMBER), "700");
+}
+
+#[test]
+fn what_was_typed_last_can_be_brought_back_too() {
+    let desk = Desk::new();
+    let mut window = window(&desk, []);
+    edit(&mut window);
+    window.wait(2);
+    window.click(Role::Cell, DECEMBER).type_on("701").keys(CTRL, Key::W);
+    window.assert_shows("can be brought back for 30 days");
+    window.press("Don’t save");
+    window.menu("File", "Recover unsaved work").press("Put back Untitled plan");
+    window.click_in_dialog(Role::Button, "Recover Untitled plan");
+    assert_eq!(window.cell(DECEMBER), "701");
+}
+
+#[test]
+fn where_nothing_can_be_kept_the_question_says_so() {
+    let desk = Desk::new();
+    let mut window = window(&desk, []);
+    desk.remove_folder("state");
+    desk.file("state", "not a folder");
+    edit(&mut window);
+    window.keys(CTRL, Key::W).assert_shows("Your changes will be lost if you don’t save");
+    window.press("Don’t save");
+    assert_eq!(window.app().title(), "Paceline");
+}
+
+#[test]
+fn work_that_is_recovered_twice_is_listed_once() {
+    let desk = Desk::new();
+    let mut first = window(&desk, []);
+    edit(&mut first);
+    first.wait(2);
+    drop(first);
+    for value in ["701", "702"] {
+        let mut window = desk.start();
+        window.press("Recover Untitled plan").wait(1);
+        // Not even when it ends before anything is changed.
+        drop(window);
+        assert_eq!(desk.left_over_copies(), 1);
+        let mut window = desk.start();
+        window.press("Recover Untitled plan");
+        window.click(Role::Cell, DECEMBER).type_on(value).key(Key::Enter).wait(2);
+        drop(window);
+        assert_eq!(desk.left_over_copies(), 1);
+    }
+    let mut window = desk.start();
+    window.press("Recover Untitled plan");
+    assert_eq!(window.cell(DECEMBER), "702");
+    window.keys(CTRL, Key::S);
+    assert_eq!(desk.recovery_copies(), 0);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_where_the_name_was_typed() {
+    let desk = Desk::new();
+    let mut window = window(&desk, [Answer::Unavailable]);
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.fill("File name", "nowhere/mine").assert_shows("There is no folder");
+    let Some(Dialog::Path(dialog)) = window.app().dialog() else { panic!("no dialog") };
+    assert_eq!(dialog.text, "nowhere/mine");
+    for nothing in [" ", "."] {
+        window.fill("File name", nothing).assert_shows("Type a name or choose a file");
+    }
+    window.fill("File name", "mine");
+    assert_eq!(window.app().title(), "mine.ron — Paceline");
 }
 
 #[test]

@@ -75,8 +75,8 @@ fn apply(project: &mut Project, plan: &ImportPlan) {
         let (input, _) = project.input_named(&series.identifier).unwrap();
         let channel = project.channel_named(&series.channel).unwrap();
         for (start, value) in series.readings.iter() {
-            let period = project.settings.calendar.starting_on(series.cadence, *start).unwrap();
-            project.set_reading(ReadingKey { input, channel, period }, Some(*value));
+            let period = project.settings.calendar.starting_on(series.cadence, start).unwrap();
+            project.set_reading(ReadingKey { input, channel, period }, Some(value));
         }
     }
 }

@@ -48,7 +48,7 @@ fn check(preview: &ImportPreview, identifier: &str, channel: &str, expected: &[(
     let found = &series(preview, identifier, channel).readings;
     let of_march = |(day, value): &(i8, f64)| (date(2025, 3, *day), *value);
     let expected: Vec<(Date, f64)> = expected.iter().map(of_march).collect();
-    assert_eq!(**found, expected, "{identifier}");
+    assert_eq!(found.to_vec(), expected, "{identifier}");
 }
 
 fn has(preview: &ImportPreview, identifier: &str) -> bool {

@@ -6,7 +6,8 @@ use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use paceline::model::{
     Cadence, Channel, ChannelId, Goal, GoalId, Input, InputId, InputKind, Intent, Kpi, KpiId,
-    Objective, ObjectiveId, Project, ReadingKey, Substitute, Unit, day_from_number, day_number,
+    MeasuredAs, Objective, ObjectiveId, Project, ReadingKey, Substitute, Unit, day_from_number,
+    day_number,
 };
 use paceline::storage::format::{from_text, to_text};
 use serde_json::Value;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use crate::app::{Desk, Window};
 use crate::cli::answer_on;
 
+const CHOOSE: &str = "Choose what to use…";
 const REACH: InputId = InputId(4);
 const FACEBOOK: ChannelId = ChannelId(5);
 const INSTAGRAM: ChannelId = ChannelId(6);
@@ -132,15 +134,38 @@ fn the_command_line_says_what_stands_in_and_why_nothing_does() {
 fn the_chart_offers_a_way_out_where_it_has_no_figure() {
     let (mut window, _desk) = open(&plan());
     window.assert_shows("Reach cannot be added");
-    window.click(Role::Button, "Reach over quarters: not added up");
+    window.click(Role::Button, CHOOSE);
     window.click(Role::Button, "Use the largest day (at least so many)");
     assert_eq!(window.project().inputs.get(REACH).unwrap().over_time, Substitute::Largest);
     assert!(window.undo_label().contains("Reach"), "{}", window.undo_label());
-    window.click(Role::Button, "Reach over channels: not added up");
+    window.click(Role::Button, CHOOSE);
     window.click(Role::Button, "Use the mean of the channels");
     assert_eq!(window.project().inputs.get(REACH).unwrap().over_channels, Substitute::Mean);
     window.find(Role::Button, "Reach over quarters: largest day");
     window.find(Role::Button, "Reach over channels: mean of channels");
+}
+
+/// A total has a figure on its first day, and none from the second on.
+#[test]
+fn a_refused_total_offers_its_way_out_instead_of_one_lone_figure_also_in_a_narrow_panel() {
+    let mut project = plan();
+    project.goals.change(GoalId(2), |goal| {
+        goal.intent = Intent::RaiseTo;
+        goal.measured_as = MeasuredAs::Total;
+        goal.judged_per = Some(Cadence::Day);
+        goal.scope.channels = Some(vec![FACEBOOK]);
+    });
+    let (mut window, _desk) = open(&project);
+    window.assert_shows("No figure to judge");
+    window.follow("Edit goal…");
+    window.assert_shows("No figure to judge");
+    window.click(Role::Button, CHOOSE);
+    window.click(Role::Button, "Use the largest day (at least so many)");
+    window.assert_hides("No figure to judge");
+    window.find(Role::Button, "Reach over the goal's window: largest day");
+    window.click(Role::Button, "More");
+    window.click(Role::Button, "Give no figure");
+    window.assert_shows("No figure to judge");
 }
 
 #[test]

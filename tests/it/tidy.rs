@@ -82,8 +82,9 @@ fn every_layer_knows_only_those_below_it() {
         ("analysis", &["model", "formula", "library"]),
         ("library", &["model", "formula"]),
         ("storage", &["model"]),
-        ("import", &["model"]),
+        ("import", &["model", "own_program"]),
         ("jobs", &[]),
+        ("own_program", &[]),
         // Whatever a dialog or a page of the screen shows: choices of an import, preferences.
         ("ui", &["model", "formula", "edit", "analysis", "app", "library", "storage", "import"]),
     ]);

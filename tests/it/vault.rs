@@ -204,11 +204,64 @@ fn a_damaged_plan_offers_its_last_good_version() {
         window.assert_shows("spring.ron could not be opened");
         window.press("Open last good version");
         assert_eq!(window.project().settings.name, "Theirs");
-        assert_eq!(window.app().title(), "spring.ron • — Paceline");
+        assert_eq!(window.app().title(), "spring.ron (earlier version) • — Paceline");
         assert_eq!(std::fs::read(&path).unwrap(), damaged.as_bytes(), "until it is saved");
         window.keys(CTRL, Key::S).assert_shows("Saved 14:05");
         assert_eq!(name_on_disk(&desk, "spring.ron"), "Theirs");
     }
+}
+
+#[test]
+fn the_last_save_comes_back_when_its_file_is_destroyed() {
+    for damaged in ["", "\0\0\0\0", "(format: 1, plan: (na"] {
+        let desk = Desk::new();
+        let path = desk.plan("spring.ron", &plans::small());
+        let mut window = desk.open(&path);
+        for value in ["11", "12"] {
+            edit(&mut window, value);
+            window.keys(CTRL, Key::S).assert_shows("Saved 14:05");
+        }
+        window.keys(CTRL, Key::W);
+        desk.file("spring.ron", damaged);
+        let mut window = desk.open(&path);
+        window.assert_hides("Open a backup");
+        window.press("Open last good version");
+        assert_eq!(window.cell(DECEMBER), "12", "{damaged:?}");
+        assert_eq!(window.app().title(), "spring.ron (earlier version) • — Paceline");
+        window.keys(CTRL, Key::S);
+        assert_eq!(window.app().title(), "spring.ron — Paceline");
+    }
+}
+
+#[test]
+fn a_plan_that_is_open_is_not_written_to_from_the_command_line() {
+    let desk = Desk::new();
+    let path = desk.plan("spring.ron", &plans::small());
+    let export = desk.file("export.csv", "Date,Shares\n2021-01-01,5\n2021-01-02,6\n");
+    let ask = |words: &[&std::path::Path]| {
+        let words = words.iter().map(|word| word.to_str().unwrap());
+        crate::cli::answer_on(crate::app::TODAY, words)
+    };
+    let word = std::path::Path::new;
+    let resave = [word("resave"), &path, &path];
+    let import = [word("import"), &export, word("--into"), &path];
+    let before = std::fs::read(&path).unwrap();
+    let window = desk.open(&path);
+    for words in [&resave[..], &import] {
+        let answer = ask(words);
+        assert_eq!(answer.code, paceline::cli::ExitCode::Unreadable, "{answer:?}");
+        assert!(answer.err.contains("has the plan open; close it there first"), "{answer:?}");
+    }
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    drop(window);
+    for words in [&resave[..], &import] {
+        assert_eq!(ask(words).code, paceline::cli::ExitCode::Fine);
+    }
+    // On another machine nobody here can know.
+    desk.file(".~lock.spring.ron#", "host=desk-3\nuser=Anna\npid=7\nboot=x\nsince=\n");
+    let answer = ask(&resave);
+    assert!(answer.err.contains("Anna on desk-3 has the plan open"), "{answer:?}");
+    assert!(answer.err.contains(".~lock.spring.ron# if nobody has it any more"), "{answer:?}");
 }
 
 #[test]

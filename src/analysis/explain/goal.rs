@@ -60,12 +60,16 @@ pub(super) fn goal(project: &Project, analysis: &PlanAnalysis, id: GoalId) -> Op
         out.add("Target", against::target(case));
         out.add("Path", against::path(case));
         out.add("Progress", against::progress(case));
-        out.add("Pace", pace::required(case).into_iter().chain(pace::recent(case)));
+        out.add("Pace", paces(case));
         out.add("Buffer", pace::buffer(case));
         out.add("Chance", pace::noise(case));
     })?;
     add_thresholds(project, analysis, id, &mut out);
     Some(out)
+}
+
+fn paces(case: &Case<'_>) -> Vec<String> {
+    [pace::required(case), pace::recent(case), pace::best(case)].into_iter().flatten().collect()
 }
 
 /// One number of a goal.
@@ -101,6 +105,7 @@ pub(super) fn number(
         GoalNumber::RequiredPace => {
             out.add("Required", pace::required(case));
             out.add("Recent", pace::recent(case));
+            out.add("Best", pace::best(case));
             out.add("Target", against::target(case));
         }
         GoalNumber::RecentPace => out.add("Recent", pace::recent(case)),

@@ -6,7 +6,7 @@ use super::tests::{ask, check};
 use super::{About, GoalNumber};
 use crate::analysis::judge_tests::{MID, NONE, goal};
 use crate::analysis::testing::{Plan, month};
-use crate::model::{AmountKind, Better, Goal, Intent, MeasuredAs, Unit};
+use crate::model::{AmountKind, Better, Goal, Intent, ItemId, MeasuredAs, Unit};
 
 /// Visits from December 2020 on and a goal over the first quarter of 2021.
 pub(super) fn goal_plan(
@@ -58,6 +58,8 @@ fn a_level_leads_from_baseline_to_progress_pace_and_buffer() {
             "Required: (189 − 160) ÷ 1 month left = 29 per month",
             "Recently: the slope of the straight line through the last 3 months (100, 130, 160) \
              = 30 per month",
+            "At best: the change over 1 Jan to 31 Jan 2021 ÷ 1 month = 30 per month, the best of \
+             all stretches of 1 complete month",
         ],
     );
     check(&found, "Buffer", &["2 days ahead: the path gets to 160 2 days after 28 Feb 2021"]);
@@ -198,4 +200,21 @@ fn every_status_says_its_numbers_and_its_rule() {
         }
     }
     assert_eq!(seen.len(), 8, "{seen:?}");
+}
+
+#[test]
+fn a_finding_says_how_its_numbers_came_about() {
+    let (plan, about) = goal_plan(&[100.0, 130.0, 160.0], |kpi| {
+        goal(kpi, Intent::RaiseTo, MeasuredAs::LevelAtEnd, 300.0)
+    });
+    let About::Goal(id) = about else { panic!("{about:?}") };
+    let code = "beyond_history";
+    let asked = About::Finding { about: ItemId::Goal(id), code, against: None };
+    let found = ask(&plan, &asked, MID);
+    let labels: Vec<&str> = found.parts.iter().map(|part| part.label).collect();
+    assert_eq!(labels[..3], ["Finding", "How", "Status"], "{found}");
+    let finding = &found.parts[0].lines[0];
+    assert!(finding.starts_with("The target needs +140 in the month that is left"), "{finding}");
+    let best = found.lines().into_iter().find(|line| line.starts_with("Pace: At best"));
+    assert!(best.is_some_and(|line| line.contains("= 30 per month")), "{found}");
 }

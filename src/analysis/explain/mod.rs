@@ -4,6 +4,7 @@
 mod against;
 mod covered;
 mod figure;
+mod finding;
 mod goal;
 #[cfg(test)]
 mod goal_tests;
@@ -21,7 +22,7 @@ use jiff::civil::Date;
 
 use super::program::KpiProgram;
 use super::types::PlanAnalysis;
-use crate::model::{ChannelId, GoalId, InputId, Kpi, KpiId, ObjectiveId, Period, Project};
+use crate::model::{ChannelId, GoalId, InputId, ItemId, Kpi, KpiId, ObjectiveId, Period, Project};
 
 /// The number that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,13 @@ pub enum About {
         input: InputId,
         period: Period,
         channels: Option<Vec<ChannelId>>,
+    },
+    /// The numbers in a finding of this code about an item, against another one where it is about
+    /// two.
+    Finding {
+        about: ItemId,
+        code: &'static str,
+        against: Option<ItemId>,
     },
     /// The counts and dates that hold for the whole plan.
     Plan,
@@ -145,6 +153,9 @@ pub fn explain(project: &Project, analysis: &PlanAnalysis, about: &About) -> Opt
         }
         About::Reading { input, period, channels } => {
             reading::reading(project, *input, *period, channels.as_deref(), day)
+        }
+        About::Finding { about, code, against } => {
+            finding::finding(project, analysis, *about, code, *against)
         }
         About::Plan => Some(plan::plan(project, analysis)),
     }

@@ -5,6 +5,7 @@ use crate::analysis::aim::{Bound, Shape};
 use crate::analysis::noise::MIN_NOISE_POINTS;
 use crate::analysis::pace::{RECENT_PERIODS, left};
 use crate::analysis::path;
+use crate::analysis::triangle::Triangle;
 use crate::analysis::words;
 use crate::model::{MeasuredAs, day_number};
 
@@ -64,6 +65,26 @@ pub(super) fn recent(case: &Case<'_>) -> Option<String> {
         "recently: {how} the last {n} ({}) = {} per {step}",
         each.join(", "),
         words::exact(pace)
+    ))
+}
+
+/// The fastest stretch of as many periods as are left, which the pace is compared with.
+pub(super) fn best(case: &Case<'_>) -> Option<String> {
+    let goal = case.frame.goal;
+    let triangle = Triangle::of(goal, case.judged, case.frame.calendar()).ok()?;
+    let best = triangle.best_pace(goal, case.judged)?;
+    let step = case.frame.step();
+    let n = triangle.n_left().max(1);
+    let span = words::span(best.from, best.to);
+    let what = if case.frame.is_total() {
+        format!("the mean of {span}")
+    } else {
+        format!("the change over {span} ÷ {}", words::count(n, step))
+    };
+    Some(format!(
+        "at best: {what} = {} per {step}, the best of all stretches of {}",
+        words::exact(best.pace),
+        words::count(n, &format!("complete {step}"))
     ))
 }
 

@@ -12,7 +12,10 @@ use crate::import::source::file::ParsedTable;
 /// Names of columns that only lists of posts have.
 const OF_POSTS: &str = "post;caption;post caption;post text;post message;post content;post title;\
     permalink;post permalink;post url;post link;link to post;tweet;tweet text;tweet permalink;\
-    video title;beitrag;beitragstext;beitragslink;bildunterschrift;legenda;publicação;texto da publicação;\
+    video title;video link;video url;título do vídeo;título del video;título del vídeo;videotitel;\
+    titre de la vidéo;titolo del video;videolink;link do vídeo;enlace del video;enlace del vídeo;\
+    lien de la vidéo;uri;tweet url;publication url;bezpośredni link;link al post;url del post;\
+    beitrag;beitragstext;beitragslink;bildunterschrift;legenda;publicação;texto da publicação;\
     link permanente;leyenda;pie de foto;publicación;texto de la publicación;enlace permanente;légende;\
     texte de la publication;lien permanent";
 /// The same where the rows have a time of day too.
@@ -25,7 +28,7 @@ const SAMPLE: usize = 300;
 
 /// Whether each row is a post, also where every day has only one: most rows have a text or an
 /// address of their own in a column that only lists of posts have.
-pub(super) fn are_posts(table: &ParsedTable) -> bool {
+pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
     let is_one_of = |names: &str, header: &str| {
         let name = normal(header);
         names.split(';').any(|known| known.trim() == name)

@@ -93,7 +93,8 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
 impl SortedRows {
     fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
-        if has_row_ids(grid, table) || row_kind::are_posts(table) {
+        let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
+        if has_a_row_each || has_row_ids(grid, table) || row_kind::are_posts(table) {
             self.mode = DAILY;
             return;
         }
@@ -216,6 +217,12 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
     let info = &table.columns[column];
     match info.content {
         ColumnContent::Category | ColumnContent::Channel => true,
+        // An address names one thing; rows are not parted by it.
+        ColumnContent::Text
+            if grid.field(table.shape.rows.first().unwrap_or(0), column).starts_with("http") =>
+        {
+            false
+        }
         ColumnContent::Text => {
             let rows = &table.shape.rows;
             let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(row, column)).collect();
@@ -253,9 +260,12 @@ pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
     let grid = table.grid();
     let rows = &table.shape.rows;
     let repeats = || {
+        // The time of day makes every row of a day another one.
+        let bare = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
         let mut days: Vec<&str> = Vec::new();
         for record in rows {
-            let day = grid.field(record, column);
+            let cell = grid.field(record, column);
+            let day = bare(cell).unwrap_or(cell);
             if days.last() != Some(&day) {
                 days.push(day);
             }
@@ -265,6 +275,11 @@ pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
         days.len() * 10 < rows.len() * 9
     };
     has_row_ids(grid, table) || has_texts(table) || repeats()
+}
+
+/// "2025-03-21 10:15", where the day comes first and in one piece.
+fn cell_has_clock(cell: &str) -> bool {
+    cell.contains(':') && cell.bytes().take(8).all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
 }
 
 fn has_texts(table: &ParsedTable) -> bool {

@@ -3,13 +3,13 @@
 
 use std::io::{self, Read as _, Write as _};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use crate::import::progress::Progress;
 use crate::import::source::unpack::{self, Part};
+use crate::own_program::{OwnProgram, is_ready};
 
 /// The program's argument that makes it the limited process.
 pub const ARGUMENT: &str = "unpack";
@@ -19,9 +19,7 @@ const MEMORY: u64 = 800 * 1024 * 1024;
 const SECONDS: u64 = 20;
 /// Bytes of an answer that are taken.
 const MOST_BYTES: usize = 512 * 1024 * 1024;
-/// How long the program waits before it asks whether the user has cancelled, in milliseconds.
-const PATIENCE: i64 = 100;
-/// How many times it waits in vain before it gives up: a minute and a half.
+/// How many tenths of a second it waits in vain before it gives up: a minute and a half.
 const MOST_WAITS: u32 = 900;
 
 /// The code the process ends with when it has said why it cannot read a file.
@@ -39,27 +37,17 @@ pub trait Unpacker: Send + Sync {
 /// A limited process of this very program.
 #[derive(Clone, Debug, Default)]
 pub struct OwnProcess {
-    /// Another copy of the program; else the one that is running.
-    program: Option<PathBuf>,
+    program: OwnProgram,
 }
 
 impl OwnProcess {
     /// Another copy of the program.
     pub fn of(program: PathBuf) -> Self {
-        Self { program: Some(program) }
+        Self { program: OwnProgram::of(program) }
     }
 
     fn start(&self) -> io::Result<Child> {
-        let program = match &self.program {
-            Some(program) => program.clone(),
-            None => std::env::current_exe()?,
-        };
-        Command::new(program)
-            .arg(ARGUMENT)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
+        self.program.command(ARGUMENT)?.spawn()
     }
 }
 
@@ -123,13 +111,6 @@ fn converse(child: &mut Child, bytes: &[u8], progress: &dyn Progress) -> Result<
             return Err(TOO_MUCH.to_owned());
         }
     }
-}
-
-fn is_ready(stdout: &std::process::ChildStdout) -> bool {
-    let mut waiting = [PollFd::new(stdout, PollFlags::IN)];
-    let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE * 1_000_000 };
-    // An error shows again, with words, in the reading that follows.
-    poll(&mut waiting, Some(&patience)).map_or(true, |n| n > 0)
 }
 
 /// What the limited process does: reads a file from `input`, writes its parts to `output` and

@@ -41,7 +41,8 @@ fn has_return(bytes: &[u8]) -> bool {
     bytes.chunks(4096).any(|block| block.iter().fold(false, |found, byte| found | (*byte == b'\r')))
 }
 
-const BACKUP: &str = "Open a backup or a recovery copy instead";
+/// What is advised where nothing of a file can be read.
+pub const BACKUP: &str = "Open a backup or a recovery copy instead";
 const IMPORT: &str = "Use Data ▸ Import… for it; a plan is a .ron file written by Paceline";
 
 /// The sentence for a file larger than a plan may be.

@@ -82,8 +82,11 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
         if let (Some(line), Some(column)) = (self.line, self.column) {
-            write!(f, " (line {line}, column {column})\n  {}\n  ", self.excerpt)?;
-            write!(f, "{:caret$}^", "", caret = self.caret)?;
+            write!(f, " (line {line}, column {column})")?;
+            // Under an empty line a caret shows nothing.
+            if !self.excerpt.trim().is_empty() {
+                write!(f, "\n  {}\n  {:caret$}^", self.excerpt, "", caret = self.caret)?;
+            }
         }
         if !self.expected.is_empty() {
             write!(f, "\n{}", self.expected)?;

@@ -20,7 +20,7 @@ mod v1;
 mod version;
 mod write;
 
-pub use decode::too_large;
+pub use decode::{BACKUP as BACKUP_ADVICE, too_large};
 pub use error::{FormatError, LoadError};
 pub use problems::Problem;
 pub use read::{Loaded, from_text};

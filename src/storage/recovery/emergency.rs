@@ -1,6 +1,6 @@
 //! The last state of the open plan, where whoever sees the program end can find it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,6 +22,8 @@ pub struct Published {
 #[derive(Debug, Default)]
 pub struct Emergency {
     unsaved: Mutex<Option<Published>>,
+    /// The file of the open plan, for whoever has to start again.
+    open_plan: Mutex<Option<PathBuf>>,
     /// How many copies were numbered so far.
     n_copies: AtomicU64,
 }
@@ -37,6 +39,18 @@ impl Emergency {
         self.lock()
             .as_ref()
             .is_some_and(|unsaved| Arc::ptr_eq(&unsaved.project, project) && unsaved.of == *of)
+    }
+
+    /// Says which file the open plan has.
+    pub fn set_open_plan(&self, path: Option<&Path>) {
+        let mut open = self.open_plan.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.as_deref() != path {
+            *open = path.map(Path::to_owned);
+        }
+    }
+
+    pub fn open_plan(&self) -> Option<PathBuf> {
+        self.open_plan.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A number for the next copy, greater than all before.

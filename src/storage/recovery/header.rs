@@ -26,7 +26,7 @@ pub(super) struct Header {
 
 impl Header {
     pub fn of(project: &Project, of: &CopyOf) -> Self {
-        let CopyOf { original, base, key: _ } = of.clone();
+        let CopyOf { original, base, .. } = of.clone();
         Self { name: project.settings.name.clone(), original, base }
     }
 

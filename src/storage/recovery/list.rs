@@ -31,9 +31,18 @@ pub enum Depth {
 /// What can be recovered, the newest first: one copy of each plan, and none of runs of the
 /// program that go on. None if there is no such folder.
 pub fn list(folder: &Path, depth: Depth) -> Result<Vec<Recovery>, StorageError> {
+    let groups = groups_in(folder)?;
+    let mut copies: Vec<Recovery> =
+        groups.into_values().filter_map(|group| newest_good(group, depth)).collect();
+    copies.sort_by(|a, b| b.saved_at.cmp(&a.saved_at).then_with(|| a.path.cmp(&b.path)));
+    Ok(copies)
+}
+
+/// The copies that were left over, by plan and run.
+fn groups_in(folder: &Path) -> Result<BTreeMap<String, Vec<Found>>, StorageError> {
     let failed = |error: io::Error| StorageError::new("look for recovery copies", folder, error);
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         entries => entries.map_err(failed)?,
     };
     let mut groups: BTreeMap<String, Vec<Found>> = BTreeMap::new();
@@ -48,21 +57,18 @@ pub fn list(folder: &Path, depth: Depth) -> Result<Vec<Recovery>, StorageError> 
             groups.entry(found.group.clone()).or_default().push(found);
         }
     }
-    let mut copies: Vec<Recovery> =
-        groups.into_values().filter_map(|group| newest_good(group, depth)).collect();
-    copies.sort_by(|a, b| b.saved_at.cmp(&a.saved_at).then_with(|| a.path.cmp(&b.path)));
-    Ok(copies)
+    Ok(groups)
 }
 
 /// The newest copy of work on the plan at `path`, without links, that a former run left; compared
-/// with that file.
+/// with that file. The files of other plans are not asked for: they may lie where nothing answers.
 pub fn of_plan(folder: &Path, path: &Path) -> Option<Recovery> {
-    let copies = list(folder, Depth::Checked).unwrap_or_default().into_iter();
-    let is_of_plan = |copy: &Recovery| copy.real_original.as_deref() == Some(path);
-    copies.filter(is_of_plan).find_map(|copy| {
-        let found = Found { group: String::new(), nr: 0, path: copy.path, saved_at: copy.saved_at };
-        Some(describe(found, Depth::Compared)).filter(|copy| copy.is_readable)
-    })
+    let groups = groups_in(folder).unwrap_or_default().into_iter();
+    let may_be_of_plan = groups.filter(|(group, _)| name::may_be_of(group, path));
+    let copies = may_be_of_plan.filter_map(|(_, group)| newest_good(group, Depth::Compared));
+    copies
+        .filter(|copy| copy.is_readable && copy.real_original.as_deref() == Some(path))
+        .max_by_key(|copy| copy.saved_at)
 }
 
 /// A copy that was left over.
@@ -145,7 +151,7 @@ fn compare(project: &Project, original: Option<&Path>, base: Option<FileStamp>) 
     let Some(original) = original else { return Against::NeverSaved };
     let Ok(bytes) = read_file(original, limits::FILE_BYTES) else { return Against::FileGone };
     let Ok(on_disk) = from_text(&bytes) else { return Against::FileGone };
-    let differences = Differences::between(project, &on_disk.project);
+    let differences = Differences::between(&on_disk.project, project);
     // Without a base there was no file when the work began.
     if base.is_some_and(|base| (base.size, base.hash) == (bytes.len() as u64, hash(&bytes))) {
         Against::Unchanged(differences)

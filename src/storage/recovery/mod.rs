@@ -52,7 +52,7 @@ pub struct Recovery {
 }
 
 /// How a copy compares with the file its plan came from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Against {
     /// It was not looked into.
     #[default]
@@ -68,13 +68,21 @@ pub enum Against {
 
 impl Against {
     /// Whether the file has a state of its own that the copy knows nothing of.
-    pub fn is_conflict(self) -> bool {
-        matches!(self, Self::Changed(differences) if !differences.is_none())
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Changed(differences) if !differences.is_empty())
     }
 
     /// Whether the file holds what the copy holds.
-    pub fn is_same(self) -> bool {
-        matches!(self, Self::Changed(diff) | Self::Unchanged(diff) if diff.is_none())
+    pub fn is_same(&self) -> bool {
+        self.differences().is_some_and(Differences::is_empty)
+    }
+
+    /// What was changed and never saved, told from the file to the copy.
+    pub fn differences(&self) -> Option<&Differences> {
+        match self {
+            Self::Changed(differences) | Self::Unchanged(differences) => Some(differences),
+            Self::Unknown | Self::NeverSaved | Self::FileGone => None,
+        }
     }
 }
 
@@ -83,6 +91,8 @@ impl Against {
 pub struct CopyOf {
     /// The file the plan came from.
     pub original: Option<PathBuf>,
+    /// The same without links, where that is known: a drive that does not answer is not asked.
+    pub real: Option<PathBuf>,
     pub base: Option<FileStamp>,
     /// The run of the program and the number of the plan in it, see [`super::Run::key`].
     pub key: String,
@@ -92,7 +102,8 @@ impl CopyOf {
     /// What all copies of the plan are called, up to their numbers. Plans of the same name in
     /// different folders are different plans.
     pub fn group(&self) -> String {
-        name::group(self.original.as_deref().map(real_path).as_deref(), &self.key)
+        let real = || self.original.as_deref().map(real_path);
+        name::group(self.real.clone().or_else(real).as_deref(), &self.key)
     }
 }
 
@@ -183,6 +194,21 @@ pub fn copies_with_key(folder: &Path, key: &str) -> Vec<PathBuf> {
         .collect();
     copies.sort();
     copies.into_iter().map(|(_, path)| path).collect()
+}
+
+/// Makes a copy that was brought back the oldest of those that will be made of the plan from now
+/// on, so that work that is recovered twice is listed once. The older ones beside it go.
+pub fn adopt(copy: &Path, of: &CopyOf) -> Result<PathBuf, StorageError> {
+    let failed = |error| StorageError::new("take the recovery copy over", copy, error);
+    let older = copies_beside(copy);
+    let adopted = copy.with_file_name(name::file_name(&of.group(), 0));
+    fs::rename(copy, &adopted).map_err(failed)?;
+    for old in older.iter().filter(|old| *old != copy) {
+        if let Err(error) = discard(old) {
+            log::debug!("an older recovery copy stays: {error}");
+        }
+    }
+    Ok(adopted)
 }
 
 /// Removes a copy; one that is gone already is fine.

@@ -40,6 +40,14 @@ pub(super) fn group(original: Option<&Path>, key: &str) -> String {
     }
 }
 
+/// Whether the copies of a group may be of the plan at a path without links. Only those of names
+/// that are none of ours have to be opened to know.
+pub(super) fn may_be_of(group: &str, path: &Path) -> bool {
+    let plan = group.split_once('.').map_or("", |(plan, _)| plan);
+    let is_ours = plan.len() == 16 && plan.bytes().all(|byte| byte.is_ascii_hexdigit());
+    !is_ours || u64::from_str_radix(plan, 16) == Ok(hash(path.as_os_str().as_bytes()))
+}
+
 pub(super) fn file_name(group: &str, nr: u64) -> String {
     format!("{group}.{nr:06}.ron")
 }
@@ -64,6 +72,18 @@ mod tests {
             let parsed = CopyName::parse(Path::new(&file_name(&group, 12))).unwrap();
             assert_eq!(parsed, CopyName { group, run: "run".to_owned(), nr: 12 });
         }
+    }
+
+    #[test]
+    fn the_name_of_a_copy_tells_of_which_plan_it_is() {
+        let check = |group: &str, path: &str, expected| {
+            assert_eq!(may_be_of(group, Path::new(path)), expected, "{group} {path}");
+        };
+        let own = group(Some(Path::new("/a/plan.ron")), "run.1");
+        check(&own, "/a/plan.ron", true);
+        check(&own, "/b/plan.ron", false);
+        check("put there by hand.ron", "/a/plan.ron", true);
+        check("untitled.run.1", "/a/plan.ron", true);
     }
 
     #[test]

@@ -45,6 +45,20 @@ fn what_was_changed_outside_is_not_replaced() {
 }
 
 #[test]
+fn a_save_nobody_waits_for_replaces_nothing_and_leaves_nothing() {
+    for other_names in [OtherNames::LeaveBehind, OtherNames::WriteInPlace] {
+        let memory = Memory::default();
+        memory.put(PLAN, b"old");
+        memory.put_name("/plans/other", PLAN);
+        let options = WriteOptions { other_names, ..like_a_plan() };
+        options.stop.set();
+        assert!(matches!(save(&memory, b"new", &options), Err(Cause::Stopped)));
+        assert_eq!(memory.bytes_at(PLAN).unwrap(), b"old");
+        assert_eq!(memory.all_names(), ["/plans/other", PLAN]);
+    }
+}
+
+#[test]
 fn the_version_before_is_kept_beside_the_file() {
     for memory in [Memory::default(), Memory::default().without_links()] {
         for nr in 1..=3 {

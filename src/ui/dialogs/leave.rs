@@ -8,6 +8,10 @@ use crate::ui::widgets::{DialogButton, DialogButtons, modal_ui, note_ui};
 
 const WIDTH: f32 = 460.0;
 
+const KEPT: &str =
+    "What you don’t save can be brought back for 30 days: File ▸ Recover unsaved work";
+const LOST: &str = "Your changes will be lost if you don’t save";
+
 /// Enter saves, Esc stays, and nothing is ever thrown away by Enter.
 pub(super) fn leave_ui(ui: &Ui, view: &View<'_>, to: &Departure, actions: &mut Actions) {
     let name = &view.document.name;
@@ -26,7 +30,7 @@ pub(super) fn leave_ui(ui: &Ui, view: &View<'_>, to: &Departure, actions: &mut A
         affirmative: DialogButton::new("Save"),
     };
     let choice = modal_ui(ui, Id::unique("leave"), &title, WIDTH, &buttons, |ui| {
-        ui.add(Label::new("Your changes will be lost if you don’t save").wrap());
+        ui.add(Label::new(if view.document.keeps_copies { KEPT } else { LOST }).wrap());
         if view.drafts.has_rejected() {
             note_ui(
                 ui,

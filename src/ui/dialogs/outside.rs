@@ -6,6 +6,7 @@ use egui::{Id, Label, ScrollArea, Ui};
 
 use super::{answer, room};
 use crate::app::{Actions, OtherVersion};
+use crate::storage::shown_name;
 use crate::ui::widgets::{DialogButton, DialogButtons, modal_ui, note_ui, semibold_ui};
 
 const WIDTH: f32 = 520.0;
@@ -15,7 +16,7 @@ const OTHERS: f32 = 320.0;
 /// Enter takes the version on disk, which Undo takes back; Esc keeps what is open. A version that
 /// cannot be read is not offered: then Enter saves what is open under another name.
 pub(super) fn outside_ui(ui: &Ui, path: &Path, found: &OtherVersion, actions: &mut Actions) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = shown_name(path);
     let title = format!("“{name}” was changed by another program");
     let is_unreadable = matches!(found, OtherVersion::Unreadable(_));
     let affirmative = if is_unreadable { "Save as…" } else { "Reload" };

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::{answer, cancel_and, focus_at_first, room};
-use crate::app::picker::Purpose;
+use crate::app::picker::{PlanName, Purpose, table_name};
 use crate::app::{Action, Actions, PathDialog, PathEntry, View};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
@@ -24,9 +24,10 @@ pub(super) fn path_ui(ui: &Ui, view: &View<'_>, dialog: &mut PathDialog, actions
     let verb = match dialog.purpose {
         Purpose::Open => "Open",
         Purpose::Import => "Import",
-        Purpose::SaveAs | Purpose::SaveCopy => "Save",
+        Purpose::SaveAs | Purpose::SaveCopy | Purpose::SaveTable => "Save",
     };
-    let buttons = cancel_and(verb, !dialog.text.trim().is_empty());
+    // Never greyed: what is missing is told when it is pressed.
+    let buttons = cancel_and(verb, true);
     let title = dialog.purpose.title();
     let choice = modal_ui(ui, Id::unique("path"), title, WIDTH, &buttons, |ui| {
         if let Some(reason) = dialog.reason.as_deref().filter(|reason| !reason.is_empty()) {
@@ -174,16 +175,25 @@ fn entry_ui(ui: &mut Ui, entry: &PathEntry, is_chosen: bool) -> Response {
     response
 }
 
-/// Whether a typed name ends like a plan's already.
-fn is_plan_name(name: &str) -> bool {
-    std::path::Path::new(name.trim()).extension().is_some_and(|ending| ending == "ron")
+fn table_hint(name: &str) -> &'static str {
+    let path = Path::new(name.trim());
+    let is_added = path.file_name().is_some() && table_name(path) != path;
+    if is_added { "The ending .csv is added" } else { "" }
+}
+
+/// Whether a plan that is saved under a typed name gets an ending of its own.
+fn gets_ending(name: &str) -> bool {
+    let path = Path::new(name.trim());
+    let is_file = path.file_name().is_some() && !name.trim().ends_with('/');
+    is_file && matches!(PlanName::of(path), PlanName::Certain(named) if named != path)
 }
 
 fn name_ui(ui: &mut Ui, dialog: &mut PathDialog) {
     let is_save = dialog.purpose.is_save();
     let label = if is_save { "File name" } else { "File name or path" };
     let hint = match (&dialog.error, is_save) {
-        (None, true) if !is_plan_name(&dialog.text) => "The ending .ron is added",
+        (None, true) if dialog.purpose == Purpose::SaveTable => table_hint(&dialog.text),
+        (None, true) if gets_ending(&dialog.text) => "The ending .ron is added",
         _ => "",
     };
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -198,4 +208,25 @@ fn name_ui(ui: &mut Ui, dialog: &mut PathDialog) {
             field_error_ui(ui, error);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gets_ending;
+
+    #[test]
+    fn the_ending_is_announced_where_it_is_added() {
+        let check = |name, expected| assert_eq!(gets_ending(name), expected, "{name:?}");
+        check("plan", true);
+        check("plan v1.2", true);
+        check("sub/plan", true);
+        check("plan.ron", false);
+        check("plan.RON", false);
+        // Asked about, not added to.
+        check("plan.txt", false);
+        check("", false);
+        check(" ", false);
+        check("..", false);
+        check("sub/", false);
+    }
 }

@@ -5,6 +5,7 @@ use egui::{Id, Label, ScrollArea, Ui};
 use super::{answer, cancel_and_dangerous, room, telling_ui};
 use crate::app::{Actions, RecoverDialog, RecoverWhich, UnsavedDialog, View};
 use crate::storage::Recovery;
+use crate::storage::shown_name;
 use crate::ui::theme;
 use crate::ui::unsaved::{discarded_list_ui, unsaved_list_ui, what};
 use crate::ui::widgets::{DialogButton, DialogButtons, modal_ui, note_ui, semibold_ui};
@@ -27,7 +28,7 @@ pub(super) fn recover_ui(
         which_ui(ui, view, dialog, actions);
         return;
     }
-    let name = dialog.file.file_name().unwrap_or_default().to_string_lossy();
+    let name = shown_name(&dialog.file);
     let from = kept(view, &dialog.copy);
     let title = format!("There are unsaved changes to “{name}”{from}");
     let buttons = DialogButtons {
@@ -47,7 +48,7 @@ pub(super) fn recover_ui(
 
 /// The file has a state of its own by now: which one is meant, or both.
 fn which_ui(ui: &Ui, view: &View<'_>, dialog: &mut RecoverDialog, actions: &mut Actions) {
-    let name = dialog.file.file_name().unwrap_or_default().to_string_lossy();
+    let name = shown_name(&dialog.file);
     let title = format!("“{name}” was changed after this work on it began");
     let buttons = DialogButtons {
         cancel: Some("Decide later"),

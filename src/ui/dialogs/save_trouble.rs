@@ -5,6 +5,7 @@ use egui::{Id, Label, Ui};
 use super::outside::other_version_ui;
 use super::{answer, cancel_and};
 use crate::app::{Actions, SaveTrouble, SaveWay};
+use crate::storage::{shown, shown_name};
 use crate::ui::theme;
 use crate::ui::widgets::{modal_ui, note_ui};
 
@@ -12,7 +13,7 @@ const WIDTH: f32 = 520.0;
 
 /// Enter goes the chosen way, Esc leaves the plan unsaved.
 pub(super) fn save_trouble_ui(ui: &Ui, trouble: &mut SaveTrouble, actions: &mut Actions) {
-    let name = trouble.path.file_name().unwrap_or_default().to_string_lossy();
+    let name = shown_name(&trouble.path);
     let title = format!("“{name}” was not saved");
     let affirmative = match trouble.way() {
         SaveWay::Elsewhere => "Save as…",
@@ -23,6 +24,9 @@ pub(super) fn save_trouble_ui(ui: &Ui, trouble: &mut SaveTrouble, actions: &mut 
     let buttons = cancel_and(affirmative, true);
     let choice = modal_ui(ui, Id::unique("save trouble"), &title, WIDTH, &buttons, |ui| {
         ui.add(Label::new(capitalised(&trouble.sentence)).wrap());
+        if let Some(folder) = trouble.path.parent() {
+            note_ui(ui, &format!("In {}", shown(folder)));
+        }
         if trouble.has_other_version() {
             ui.add_space(theme::SPACE_8);
             other_version_ui(ui, &trouble.other);

@@ -1,13 +1,13 @@
 //! Earlier versions of the plan: when each was saved, how large it is, what tells it from the plan.
 
-use egui::{Id, Label, RichText, ScrollArea, Ui};
+use egui::{Align, Id, Key, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::{answer, cancel_and, room};
-use crate::app::{Actions, Compared, VersionRow, VersionsDialog, View};
+use crate::app::{Action, Actions, Compared, VersionRow, VersionsDialog, View};
 use crate::storage::bytes_in_words;
 use crate::ui::theme;
 use crate::ui::widgets::{modal_ui, note_ui, row_ui, semibold_ui};
-use crate::ui::words::moment;
+use crate::ui::words::{moment, second};
 
 const WIDTH: f32 = 640.0;
 /// Height of everything but the list.
@@ -29,12 +29,12 @@ pub(super) fn versions_ui(
              changes only when you save.",
         );
         ui.add_space(theme::SPACE_8);
-        body_ui(ui, view, dialog);
+        body_ui(ui, view, dialog, actions);
     });
     answer(choice, actions);
 }
 
-fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut VersionsDialog) {
+fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut VersionsDialog, actions: &mut Actions) {
     if let Some(error) = &dialog.error {
         ui.add(Label::new(error).wrap());
     }
@@ -51,22 +51,44 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut VersionsDialog) {
         return;
     }
     let mut chosen = dialog.chosen;
+    let mut is_taken = false;
+    let when: Vec<String> = told_apart(rows.iter().map(|row| saved(view, row)).collect(), rows);
     let area = ScrollArea::vertical().max_height(room(ui, OTHERS, 260.0));
     area.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (place, row) in rows.iter().enumerate() {
-            if version_ui(ui, view, row, place == dialog.chosen).clicked() {
+            let when = when.get(place).map_or("", String::as_str);
+            let shown = version_ui(ui, when, row, place == dialog.chosen);
+            if shown.clicked() {
                 chosen = place;
+                is_taken |= ui.input(|input| input.key_pressed(Key::Enter));
             }
+            is_taken |= shown.double_clicked();
         }
     });
     ui.add_space(theme::SPACE_8);
     details_ui(ui, rows.get(chosen));
     dialog.chosen = chosen;
+    if is_taken && dialog.to_restore().is_some() {
+        actions.push(Action::ConfirmDialog);
+    }
 }
 
-fn version_ui(ui: &mut Ui, view: &View<'_>, row: &VersionRow, is_chosen: bool) -> egui::Response {
-    let when = saved(view, row);
+/// Versions of the same minute say the second, too.
+fn told_apart(mut when: Vec<String>, rows: &[VersionRow]) -> Vec<String> {
+    let all = when.clone();
+    let repeats = |text: &String| all.iter().filter(|other| *other == text).count() > 1;
+    for (text, row) in when.iter_mut().zip(rows) {
+        if repeats(text)
+            && let Some(second) = second(row.version.saved_at)
+        {
+            text.push_str(&format!(":{second:02}"));
+        }
+    }
+    when
+}
+
+fn version_ui(ui: &mut Ui, when: &str, row: &VersionRow, is_chosen: bool) -> egui::Response {
     let size = bytes_in_words(row.version.bytes);
     let summary = match &row.compared {
         Compared::Waiting => "…".to_owned(),
@@ -76,12 +98,20 @@ fn version_ui(ui: &mut Ui, view: &View<'_>, row: &VersionRow, is_chosen: bool) -
     let name = format!("{when}, {size}, {summary}");
     row_ui(ui, is_chosen, &name, |ui| {
         ui.horizontal(|ui| {
-            ui.add_sized([150.0, 18.0], Label::new(&when).halign(egui::Align::LEFT).truncate());
-            let size = RichText::new(size).small().weak();
-            ui.add_sized([70.0, 18.0], Label::new(size).halign(egui::Align::LEFT));
+            column_ui(ui, 150.0, RichText::new(when));
+            column_ui(ui, 70.0, RichText::new(size).small().weak());
             ui.add(Label::new(RichText::new(summary).small().weak()).truncate());
         });
     })
+}
+
+/// A text at the left of a column.
+fn column_ui(ui: &mut Ui, width: f32, text: RichText) {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(vec2(width, 18.0), layout, |ui| {
+        ui.set_min_width(width);
+        ui.add(Label::new(text).truncate());
+    });
 }
 
 /// What the chosen version has otherwise than the open plan.

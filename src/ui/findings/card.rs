@@ -7,11 +7,11 @@ use egui::{
 
 use super::words::title_of;
 use crate::analysis::by_item::Tally;
-use crate::analysis::{Finding, Fix, Way};
+use crate::analysis::{About, Finding, Fix, Way};
 use crate::app::{Action, Actions, FindingId, View};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    action_button_ui, danger_text_button_ui, finding_count_ui, note_ui, severity_badge_ui,
+    HOW, action_button_ui, danger_text_button_ui, finding_count_ui, note_ui, severity_badge_ui,
     severity_word,
 };
 use crate::ui::{icons, icons::Icon};
@@ -72,17 +72,33 @@ fn words_ui(ui: &mut Ui, finding: &Finding, title: Title, actions: &mut Actions)
     ui.add(Label::new(RichText::new(&finding.message).color(tokens.weak)).wrap());
     // The inspector asks the same beside the amount itself.
     let is_asked_below = title == Title::Tells && finding.code == "percent_undecided";
-    if finding.fixes.is_empty() || is_asked_below {
+    let fixes = if is_asked_below { &[] } else { &*finding.fixes };
+    // The 0 of a formula is written there, not worked out.
+    let has_numbers = finding.code != "formula_cannot_be_worked_out"
+        && finding.message.contains(|sign: char| sign.is_ascii_digit());
+    if fixes.is_empty() && !has_numbers {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(theme::SPACE_16, 0.0);
-        for fix in &finding.fixes {
+        for fix in fixes {
             if fix_button_ui(ui, fix).clicked() {
                 actions.push(Action::Mend(fix.clone()));
             }
         }
+        if has_numbers {
+            how_ui(ui, finding, actions);
+        }
     });
+}
+
+/// A smaller button than those of the ways out: it mends nothing.
+fn how_ui(ui: &mut Ui, finding: &Finding, actions: &mut Actions) {
+    let link = ui.link(RichText::new(HOW).small());
+    if link.clicked() {
+        let FindingId { about, code, against } = id_of(finding);
+        actions.explain(About::Finding { about, code, against }, link.rect);
+    }
 }
 
 /// On the page the name of the item is what stands out; in the inspector that is known.

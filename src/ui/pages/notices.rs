@@ -11,6 +11,10 @@ use crate::ui::words::count;
 const WIDTH: f32 = 420.0;
 /// In a window that is too narrow for page and beside side by side.
 const NARROW_WIDTH: f32 = 320.0;
+/// Of messages of so many letters, which would stand in a tower of short lines; those with a path
+/// are among them.
+const LONG_WIDTH: f32 = 600.0;
+const LONG: usize = 90;
 /// Above the status bar.
 const FROM_BOTTOM: f32 = 40.0;
 
@@ -33,7 +37,11 @@ pub fn notices_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     // In the middle of the page, not over the fields of what is beside it.
     let beside = beside::width_beside_page(ui, view);
     let is_narrow = ui.content_rect().width() < beside::ROOM_FOR_BOTH;
-    let most = if is_narrow { NARROW_WIDTH } else { WIDTH };
+    let most = match text.chars().count() {
+        LONG.. => LONG_WIDTH,
+        _ if is_narrow => NARROW_WIDTH,
+        _ => WIDTH,
+    };
     let area = Area::new(Id::unique(("notice", notice.id)))
         .order(Order::Middle)
         .anchor(Align2::CENTER_BOTTOM, vec2(-beside / 2.0, -FROM_BOTTOM));

@@ -8,8 +8,7 @@ use jiff::civil::date;
 use super::{notices_ui, plan_settings_ui, preferences_ui, welcome_ui};
 use crate::app::{Action, Command, Notice, Page, Sample, Tone};
 use crate::edit::{Edit, PlanEdit};
-use crate::model::Differences;
-use crate::model::{Annotation, Cadence, JudgedOn, NumberFormat, ReadingKey};
+use crate::model::{Annotation, Cadence, Differences, JudgedOn, NumberFormat, Project, ReadingKey};
 use crate::storage::recovery::Against;
 use crate::storage::{Recovery, ThemeChoice};
 use crate::ui::stage::{FACEBOOK, SHARES, Stage, TODAY, small_plan};
@@ -38,11 +37,7 @@ fn welcome() -> Harness<'static, Stage> {
         name: "Spring".to_owned(),
         is_readable: true,
         is_stand_in: false,
-        against: Against::Unchanged(Differences {
-            goals: 3,
-            readings: 12,
-            ..Differences::default()
-        }),
+        against: Against::Unchanged(Differences::between(&small_plan(), &Project::default())),
         is_put_off: false,
     }];
     stage.show([800.0, 600.0], |ui, view, _, actions| welcome_ui(ui, view, actions))

@@ -6,6 +6,7 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::page::{card_ui, column_ui};
 use crate::app::{Action, Actions, Command, Sample, View};
+use crate::storage::{shown, shown_name};
 use crate::ui::icons::Icon;
 use crate::ui::theme;
 use crate::ui::unsaved::unsaved_card_ui;
@@ -25,11 +26,13 @@ pub fn welcome_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
                 .wrap(),
         );
         ui.add_space(theme::SPACE_16);
-        ways_in_ui(ui, actions);
-        ui.add_space(theme::SPACE_16);
-        if view.recoveries.iter().any(|copy| !copy.is_put_off) {
+        let is_work_waiting = view.recoveries.iter().any(|copy| !copy.is_put_off);
+        if is_work_waiting {
+            // What was nearly lost comes before all else.
             card_ui(ui, "Unsaved work from before", |ui| unsaved_card_ui(ui, view, actions));
         }
+        ways_in_ui(ui, is_work_waiting, actions);
+        ui.add_space(theme::SPACE_16);
         if !view.preferences.recent.is_empty() {
             card_ui(ui, "Recent plans", |ui| recent_ui(ui, view, actions));
         }
@@ -37,9 +40,11 @@ pub fn welcome_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     });
 }
 
-fn ways_in_ui(ui: &mut Ui, actions: &mut Actions) {
+/// One button of the window is the main one: mostly the sample, but not where work waits.
+fn ways_in_ui(ui: &mut Ui, is_work_waiting: bool, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
-        if primary_button_ui(ui, "Open the sample plan").clicked() {
+        let main = if is_work_waiting { secondary_button_ui } else { primary_button_ui };
+        if main(ui, "Open the sample plan").clicked() {
             actions.push(Action::Run(Command::OpenSample(Sample::Netflix)));
         }
         if secondary_button_ui(ui, "New plan").clicked() {
@@ -69,7 +74,7 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
                         actions.push(Action::ForgetRecent(path.clone()));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let folder = path.parent().unwrap_or(path).display().to_string();
+                        let folder = shown(path.parent().unwrap_or(path));
                         ui.add(Label::new(RichText::new(folder).small().weak()).truncate());
                     });
                 });
@@ -82,5 +87,5 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    shown_name(path)
 }

@@ -197,6 +197,11 @@ impl Shown {
         shown
     }
 
+    /// The KPI's name.
+    pub fn name(&self) -> &str {
+        &self.parts.kpi.name
+    }
+
     pub fn points(&self) -> &[Point] {
         self.data.points()
     }

@@ -3,7 +3,7 @@
 use egui::{Align, Label, Layout, RichText, Stroke, TextStyle, Ui};
 use egui_extras::{Column as Track, TableBuilder, TableRow};
 
-use crate::app::{Action, Actions};
+use crate::app::{Action, Actions, TableToSave};
 use crate::storage::export::{Cell, TableText, write_table};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ROW_HEIGHT, SPACE_8, SPACE_12, SPACE_16};
@@ -20,13 +20,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
         let n = shown.points().len();
         let note = crate::ui::words::count(n, "period, newest first", "periods, newest first");
         ui.label(RichText::new(note).small().weak());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::action_button_ui(ui, "Copy table").clicked() {
-                let has_decimal_comma = shown.figures.has_decimal_comma();
-                let form = TableText::Tabs { has_decimal_comma };
-                actions.push(Action::Copy(table_text(shown, form)));
-            }
-        });
+        take_away_ui(ui, shown, actions);
     });
     // The columns keep their place when the panel is narrow; the table then scrolls sideways.
     egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| {
@@ -34,6 +28,27 @@ pub fn ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
         // The scroll bar floats over the lower edge; the last row must not lie beneath it.
         ui.add_space(SPACE_12);
     });
+}
+
+/// The buttons that carry the table elsewhere, at the end of the line.
+fn take_away_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {
+    const WORDS: [&str; 2] = ["Copy table", "Save as CSV…"];
+    // Measured first, so that Tab goes from left to right while the row ends at the right.
+    let font = theme::semibold().resolve(ui.style());
+    let gap = ui.spacing().item_spacing.x;
+    let width = |word: &str| text_size(ui.painter(), word, font.clone()).x + gap;
+    let room = ui.available_width() - WORDS.map(width).iter().sum::<f32>();
+    ui.add_space(room.max(0.0));
+    let has_decimal_comma = shown.figures.has_decimal_comma();
+    if widgets::action_button_ui(ui, WORDS[0]).clicked() {
+        let form = TableText::Tabs { has_decimal_comma };
+        actions.push(Action::Copy(table_text(shown, form)));
+    }
+    if widgets::action_button_ui(ui, WORDS[1]).clicked() {
+        let text = table_text(shown, TableText::Csv { has_decimal_comma }).into();
+        let name = shown.name().to_owned();
+        actions.push(Action::SaveTable(TableToSave { name, text }));
+    }
 }
 
 fn grid_ui(ui: &mut Ui, shown: &Shown, actions: &mut Actions) {

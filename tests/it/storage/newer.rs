@@ -72,6 +72,7 @@ fn a_newer_plan_is_looked_at_and_its_copy_is_changed() {
 
     window.click(Role::Cell, DECEMBER).type_on("700").key(Key::Enter);
     assert_eq!(**window.project(), plans::small(), "nothing is changed");
+    window.assert_shows("The plan is open for reading only; save a copy of it and change that");
 
     // Saved under its own name it is refused; under another it becomes a plan like any other.
     window.keys(CTRL, Key::S);

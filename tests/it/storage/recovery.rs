@@ -37,7 +37,7 @@ impl Shelf {
     fn keep(&self, project: &Project, original: Option<&Path>, key: &str, nr: u64) -> PathBuf {
         let base = original.and_then(|path| Some(load(path).ok()?.stamp));
         let original = original.map(Path::to_owned);
-        let of = CopyOf { original, base, key: key.to_owned() };
+        let of = CopyOf { original, base, key: key.to_owned(), ..CopyOf::default() };
         recovery::write(&self.copies(), project, &of, nr).unwrap()
     }
 
@@ -83,10 +83,13 @@ fn copies_remember_what_they_are_of() {
     assert_eq!(of_file.name, rich.settings.name);
     assert_eq!(of_file.original.as_ref(), Some(&original));
     assert!(of_file.base.unwrap().has_same_bytes(&load(&original).unwrap().stamp));
-    let against = Differences::between(&rich, &plans::small());
+    let against = Differences::between(&plans::small(), &rich);
     assert_eq!(of_file.against, Against::Unchanged(against));
     let untitled = list.iter().find(|copy| copy.path != path).unwrap();
-    assert_eq!((untitled.name.as_str(), untitled.against), ("Untitled plan", Against::NeverSaved));
+    assert_eq!(
+        (untitled.name.as_str(), &untitled.against),
+        ("Untitled plan", &Against::NeverSaved)
+    );
     let file = load(&path).unwrap();
     assert_eq!((file.loaded.project, file.loaded.checksum), (rich, Checksum::Good));
     for copy in &list {
@@ -146,7 +149,8 @@ fn a_damaged_newest_copy_gives_way_to_the_one_before() {
 
 #[test]
 fn the_file_on_disk_is_compared_with_what_the_copy_began_from() {
-    let differences = Differences { goals: 1, readings: 1, ..Differences::default() };
+    let differences = Differences::between(&plans::small(), &edited());
+    assert_eq!(differences.in_short(), "1 goal changed, 1 reading changed");
     let check = |meanwhile: fn(&Path), expected: Against| {
         let shelf = Shelf::new();
         let original = shelf.path("spring.ron");
@@ -155,14 +159,15 @@ fn the_file_on_disk_is_compared_with_what_the_copy_began_from() {
         meanwhile(&original);
         assert_eq!(shelf.list()[0].against, expected);
         let of_plan = recovery::of_plan(&shelf.copies(), &recovery::real_path(&original));
-        assert_eq!(of_plan.map(|copy| copy.against), Some(expected));
+        assert_eq!(of_plan.map(|copy| copy.against), Some(expected.clone()));
     };
-    check(|_| {}, Against::Unchanged(differences));
+    check(|_| {}, Against::Unchanged(differences.clone()));
     // Written again as it was: another time, the same content.
-    check(|path| drop(save(&plans::small(), path).unwrap()), Against::Unchanged(differences));
+    let unchanged = Against::Unchanged(differences.clone());
+    check(|path| drop(save(&plans::small(), path).unwrap()), unchanged);
     check(
         |path| drop(save(&plans::rich(), path).unwrap()),
-        Against::Changed(Differences::between(&edited(), &plans::rich())),
+        Against::Changed(Differences::between(&plans::rich(), &edited())),
     );
     check(|path| drop(save(&edited(), path).unwrap()), Against::Changed(Differences::default()));
     check(|path| std::fs::remove_file(path).unwrap(), Against::FileGone);

@@ -220,8 +220,6 @@ A plan starts with (",
         "\n)\n",
         "\n",
         "The file ends too early (line 78, column 1)
-  
-  ^
 Its end is missing, or a bracket or a quote was not closed",
     ),
     (

@@ -133,6 +133,26 @@ fn a_click_on_the_status_says_why_also_where_the_words_are_cut() {
         if matches!(&**dialog, Dialog::Explained(asked) if matches!(asked.about, About::Goal(_)))));
 }
 
+/// The panel as it is in a window of 1280 × 800 with the inspector open.
+#[test]
+fn in_a_narrow_panel_the_whole_reason_is_read_where_it_has_room() {
+    let mut goal = goal_analysis(monthly(&SHARES, date(2021, 3, 15)));
+    goal.reason = "Half of the way made by 28 Feb 2021, where the path expects two thirds; \
+                   incomplete: 2 of 3 months, Instagram left out: no reading of mentions, readings \
+                   missing in February 2021; note: largest of 3 months"
+        .to_owned();
+    let n_lines = |size: [f32; 2]| {
+        let mut harness = Scene::of(goal.clone()).harness(Theme::Light, size);
+        harness.run();
+        let mut all = harness.query_all_by_label_contains("Half of the way made");
+        let lowest = all.by_ref().map(|label| label.rect());
+        let reason = lowest.reduce(|a, b| if a.top() > b.top() { a } else { b });
+        reason.map_or(0.0, |rect| rect.height() / 16.0)
+    };
+    assert!(n_lines([346.0, 368.0]) > 3.5, "{}", n_lines([346.0, 368.0]));
+    assert!(n_lines(SMALL) < 1.5, "{}", n_lines(SMALL));
+}
+
 fn two_former_targets() -> GoalAnalysis {
     let mut goal = goal_analysis(monthly(&SHARES, date(2021, 3, 15)));
     let former = |until, target| FormerPath {

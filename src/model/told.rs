@@ -1,9 +1,8 @@
 //! What is told of a thing of the plan when two states of it are compared: its fields, in words.
 
-use crate::model::{Cadence, Period};
-use crate::model::{
-    Channel, DateFormat, Goal, Input, Kpi, NumberFormat, Objective, PlanSettings, Project,
-    ReadingKey,
+use super::{
+    Cadence, Channel, DateFormat, Goal, Input, Kpi, NumberFormat, Objective, Period, PlanSettings,
+    Project, ReadingKey,
 };
 
 /// What a field is called and what it holds, in words; empty where it holds nothing.

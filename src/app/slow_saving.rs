@@ -1,0 +1,163 @@
+//! A save that takes its time: what is said meanwhile, and the way out where the disk does not
+//! answer at all.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::banners::Banner;
+use super::outcomes::Saved;
+use super::outside::Answer;
+use super::picker::Purpose;
+use super::{Action, App, Dialog, JobKey, Outcome};
+use crate::storage::Stop;
+use crate::storage::lock::PlanLock;
+use crate::storage::shown_name;
+
+/// After so many seconds the status says how long a save takes.
+const SLOW: f64 = 2.0;
+/// After so many seconds somebody who wants to leave is told what is waited for.
+const WAITING: f64 = 1.0;
+/// After so many seconds the way out is offered.
+const HANGS: f64 = 5.0;
+
+/// The saves that have not landed yet.
+#[derive(Debug, Default)]
+pub(super) struct SlowSaving {
+    /// Seconds on the clock when the save that is running was first seen.
+    since: Option<f64>,
+    saves: Vec<(PathBuf, Stop)>,
+    /// The folder that did not answer the last time; nobody is sent there again.
+    dead: Option<PathBuf>,
+}
+
+impl SlowSaving {
+    /// For a save that is asked for now.
+    pub fn stop_for(&mut self, path: &Path) -> Stop {
+        let stop = Stop::default();
+        self.saves.push((path.to_owned(), stop.clone()));
+        stop
+    }
+
+    /// Something was saved there.
+    pub fn has_landed(&mut self, path: &Path) {
+        if self.is_dead(path.parent()) {
+            self.dead = None;
+        }
+    }
+
+    /// Whether a folder did not answer the last time something was saved to it.
+    pub fn is_dead(&self, folder: Option<&Path>) -> bool {
+        folder.is_some() && self.dead.as_deref() == folder
+    }
+
+    /// Whether any folder did not answer.
+    pub fn has_dead(&self) -> bool {
+        self.dead.is_some()
+    }
+}
+
+impl App {
+    /// Called in `logic`: a disk that takes its time is told, and whoever waits for it can stay.
+    pub(super) fn tell_of_slow_save(&mut self, ctx: &egui::Context) {
+        if !self.is_saving() {
+            self.slow_saving.since = None;
+            self.slow_saving.saves.clear();
+            return;
+        }
+        let now = self.env.clock.seconds();
+        let seconds = now - *self.slow_saving.since.get_or_insert(now);
+        if self.saving.is_some() && seconds >= SLOW {
+            self.save_state = Cow::Owned(format!("Still saving ({seconds:.0} s)"));
+        }
+        let is_waiting = self.leaving.is_some() && self.dialog.is_none();
+        if is_waiting && seconds >= WAITING {
+            self.put_in_front(Dialog::Saving);
+        }
+        ctx.request_repaint_after(Duration::from_secs(1));
+    }
+
+    /// Stands over the page while a save hangs.
+    pub(super) fn slow_save_banner(&self) -> Option<Banner> {
+        let since = self.slow_saving.since.filter(|_| self.is_saving())?;
+        let (path, _) = self.slow_saving.saves.first()?;
+        if self.env.clock.seconds() - since < HANGS {
+            return None;
+        }
+        let name = shown_name(path);
+        let kept = if self.keeps_copies() { "; a copy of it is kept on this machine" } else { "" };
+        let text = format!(
+            "{name} is not saved yet: its folder does not answer. You can go on with the plan{kept}"
+        );
+        let ways = vec![
+            ("Save elsewhere…", Action::Answer(Answer::SaveElsewhere)),
+            ("Stop waiting", Action::Answer(Answer::StopSaving)),
+        ];
+        Some(Banner { text, is_warning: true, ways })
+    }
+
+    /// Waits no longer for saves that hang. They replace nothing any more if the disk answers
+    /// later, unless that was the very step they hung in.
+    pub(super) fn stop_saving(&mut self) {
+        let Some((path, _)) = self.slow_saving.saves.first() else { return };
+        self.slow_saving.dead = path.parent().map(Path::to_owned);
+        for (_, stop) in self.slow_saving.saves.drain(..) {
+            stop.set();
+        }
+        self.slow_saving.since = None;
+        // Looks at the file hang as well.
+        for key in [JobKey::Save, JobKey::SaveCopy, JobKey::Outside] {
+            self.jobs.let_go(key);
+        }
+        if let Some(saving) = self.saving.take() {
+            self.save_state = saving.state_without(self.document.is_dirty());
+        }
+        self.copy_now();
+        if matches!(self.dialog, Some(Dialog::Saving)) {
+            self.dialog = None;
+        }
+    }
+
+    /// "Stop waiting": the plan stays open and unsaved.
+    pub(super) fn stop_waiting(&mut self) {
+        self.stop_saving();
+        self.stay();
+        self.warn("The plan is not saved; save again when the folder answers".to_owned());
+    }
+
+    /// "Save elsewhere…": whoever wants to leave still does once that has worked.
+    pub(super) fn save_elsewhere(&mut self) {
+        self.stop_saving();
+        self.ask_for_file(Purpose::SaveAs);
+    }
+
+    /// A save that nobody waited for came to an end after all.
+    pub(super) fn take_given_up(&mut self, saved: Saved) {
+        let Saved { document_nr, snapshot, path, is_copy, stop: _, result } = saved;
+        let landed = match result {
+            Ok(landed) => landed,
+            Err(error) => {
+                log::info!("given up: {error}");
+                return;
+            }
+        };
+        let is_its_file = self.document.path().is_none_or(|own| own == path);
+        if document_nr == self.document_nr && !is_copy && is_its_file && self.saving.is_none() {
+            self.take_landed(snapshot, path, landed);
+            return;
+        }
+        let name = shown_name(&path);
+        self.notify(format!("{name} was written after all, as the plan was then"));
+    }
+
+    /// Lets locks go, off the screen's thread: each is a file that has to be removed.
+    pub(super) fn release(&mut self, locks: Vec<PlanLock>) {
+        if locks.is_empty() {
+            return;
+        }
+        self.jobs.queue(JobKey::Release, move |_| {
+            drop(locks);
+            Outcome::Done
+        });
+    }
+}
