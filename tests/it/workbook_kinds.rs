@@ -162,7 +162,7 @@ fn days_counted_from_1904_are_the_days_the_spreadsheet_shows() {
     let found: Vec<_> = preview.series.iter().flat_map(|series| series.readings.iter()).collect();
     assert_eq!(
         found,
-        [&(date(2024, 3, 1), 5.0), &(date(2024, 3, 2), 6.0)],
+        [(date(2024, 3, 1), 5.0), (date(2024, 3, 2), 6.0)],
         "{}",
         messages(&preview)
     );
