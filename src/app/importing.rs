@@ -335,7 +335,7 @@ pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
             identifier: series.identifier.clone(),
             channel: series.channel.clone(),
             cadence: series.cadence,
-            readings: Arc::clone(&series.readings),
+            readings: series.readings.clone(),
         })
         .collect();
     let inputs = plan

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::{EditError, check_room, check_texts};
 use crate::model::{
-    Cadence, Channel, ChannelId, Input, InputId, ItemId, Note, Project, ReadingKey, is_identifier,
-    limits,
+    Cadence, Channel, ChannelId, DatedValues, Input, InputId, ItemId, Note, Project, ReadingKey,
+    is_identifier, limits,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +37,7 @@ pub struct NamedSeries {
     pub channel: String,
     pub cadence: Cadence,
     /// The first day of each period and the value; shared, because there may be millions.
-    pub readings: Arc<[(Date, f64)]>,
+    pub readings: DatedValues,
 }
 
 impl ReadingsEdit {
@@ -161,9 +159,9 @@ fn set_named(project: &mut Project, all: &[NamedSeries]) -> Result<(), EditError
         let (input, channel) = resolve(project, series)?;
         for (start, value) in series.readings.iter() {
             let period = calendar
-                .starting_on(series.cadence, *start)
-                .ok_or_else(|| EditError::NotAPeriod(*start, series.cadence.code()))?;
-            set(project, ReadingKey { input, channel, period }, Some(*value))?;
+                .starting_on(series.cadence, start)
+                .ok_or_else(|| EditError::NotAPeriod(start, series.cadence.code()))?;
+            set(project, ReadingKey { input, channel, period }, Some(value))?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 mod channel;
 mod check;
+mod dated;
 mod differences;
 mod display;
 mod goal;
@@ -21,6 +22,7 @@ mod unit;
 
 pub use channel::Channel;
 pub use check::{CheckProblem, check};
+pub use dated::DatedValues;
 pub use differences::Differences;
 pub use display::{DateFormat, NumberFormat};
 pub use goal::{

@@ -253,7 +253,7 @@ fn bring(project: &Project, seed: &Seed) -> ReadingsEdit {
             identifier: "clicks".to_owned(),
             channel: "imported".to_owned(),
             cadence: seed.cadence,
-            readings: Arc::from([(late, seed.number)]),
+            readings: vec![(late, seed.number)].into(),
         }],
     }
 }

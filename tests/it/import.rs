@@ -44,7 +44,7 @@ fn series<'a>(preview: &'a ImportPreview, identifier: &str, channel: &str) -> &'
 }
 
 fn values(series: &SeriesPreview) -> Vec<f64> {
-    series.readings.iter().map(|(_, value)| *value).collect()
+    series.readings.values().to_vec()
 }
 
 fn messages(preview: &ImportPreview) -> String {
@@ -75,8 +75,8 @@ fn apply(project: &mut Project, plan: &ImportPlan) {
         let (input, _) = project.input_named(&series.identifier).unwrap();
         let channel = project.channel_named(&series.channel).unwrap();
         for (start, value) in series.readings.iter() {
-            let period = project.settings.calendar.starting_on(series.cadence, *start).unwrap();
-            project.set_reading(ReadingKey { input, channel, period }, Some(*value));
+            let period = project.settings.calendar.starting_on(series.cadence, start).unwrap();
+            project.set_reading(ReadingKey { input, channel, period }, Some(value));
         }
     }
 }
@@ -240,7 +240,7 @@ fn the_user_changes_columns_channel_and_date_order() {
     choice.kind = InputKind::Stock;
     let changed = preview(&files, &choices, &NoProgress);
     let boosts = series(&changed, "boosts", "Mastodon");
-    assert_eq!(*boosts.readings, [(date(2024, 2, 1), 5.0), (date(2024, 2, 5), 7.0)]);
+    assert_eq!(boosts.readings.to_vec(), [(date(2024, 2, 1), 5.0), (date(2024, 2, 5), 7.0)]);
     assert_eq!(boosts.kind, InputKind::Stock);
     choices.columns.get_mut(&column).unwrap().take = false;
     assert!(preview(&files, &choices, &NoProgress).series.is_empty());
@@ -378,7 +378,7 @@ fn the_json_has_the_documented_keys() {
 fn survives(bytes: &[u8]) {
     let preview = preview_of(&[read_file("any", bytes, Reading::texts(&NoProgress))]);
     let days: Vec<Vec<Date>> =
-        preview.series.iter().map(|s| s.readings.iter().map(|(day, _)| *day).collect()).collect();
+        preview.series.iter().map(|s| s.readings.iter().map(|(day, _)| day).collect()).collect();
     assert!(days.iter().all(|days| days.windows(2).all(|pair| pair[0] < pair[1])));
     assert!(preview.series.iter().all(|s| values(s).iter().all(|value| value.is_finite())));
     assert!(!report_json(&preview)["files"].is_null());
@@ -454,6 +454,6 @@ proptest! {
         }
         let preview = preview_text(&text);
         prop_assume!(preview.series[0].cadence == Cadence::Day);
-        prop_assert_eq!(&*preview.series[0].readings, &expected[..]);
+        prop_assert_eq!(preview.series[0].readings.to_vec(), expected);
     }
 }

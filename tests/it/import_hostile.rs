@@ -165,8 +165,7 @@ fn reads_one_file() {
     let preview = preview(&files, &ImportChoices::from_files(&files), &NoProgress);
     let growth = most_memory() - before;
     let mut report = String::new();
-    let sum =
-        preview.series.first().map_or(0.0, |series| series.readings.iter().map(|(_, x)| x).sum());
+    let sum = preview.series.first().map_or(0.0, |series| series.readings.values().iter().sum());
     writeln!(report, "{growth} {} {sum}", preview.series.len()).unwrap();
     for problem in &preview.problems {
         let severity = if problem.severity == Severity::Error { "error" } else { "note" };

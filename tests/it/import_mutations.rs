@@ -1,18 +1,24 @@
 //! Exports damaged at random, always in the same way: whatever the damage, the importer comes back
 //! with a plan's worth of readings or sentences, and no row gets lost unsaid.
 //!
-//! `cargo test --release --test it import_mutations -- --ignored` damages a hundred times as many.
+//! `cargo test --release --test it import_mutations -- --ignored` damages a hundred times as many,
+//! and none of them may take 2 s of processor time.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::cast_precision_loss, reason = "seconds of processor time")]
 
 use std::cell::Cell;
 use std::path::PathBuf;
 
 use paceline::import::{
     ImportChoices, ImportPreview, InPlace, OwnProcess, ParsedFile, ParsedTable, Progress, Reading,
-    Unpacker, plan_against, preview, read_file,
+    Runs, Unpacker, plan_against, preview, read_file,
 };
 use paceline::model::Project;
+
+/// No file may hold the program up for longer; for runs of a release, where the clock of the
+/// processor says something.
+const SECONDS: f64 = 2.0;
 
 /// Numbers in no order that are the same in every run.
 struct Dice(u64);
@@ -122,13 +128,23 @@ fn most_steps(bytes: &[u8]) -> u64 {
     10_000 + 20 * bytes.len() as u64
 }
 
-fn read(bytes: &[u8], unpacker: &dyn Unpacker) -> (ParsedFile, ImportPreview) {
+fn read(bytes: &[u8], unpacker: &dyn Unpacker, runs: Runs) -> (ParsedFile, ImportPreview) {
     // An unpacker waits in steps of its own.
     let steps = Counted { n: Cell::new(0), most: most_steps(bytes) };
-    let file = read_file("damaged", bytes, Reading::with(unpacker, &steps));
+    let file = read_file("damaged", bytes, Reading { runs, ..Reading::with(unpacker, &steps) });
     let choices = ImportChoices::from_files(std::slice::from_ref(&file));
     let preview = preview(std::slice::from_ref(&file), &choices, &steps);
     (file, preview)
+}
+
+/// Seconds of processor time of this thread and of all processes that have ended.
+fn cpu() -> f64 {
+    const TICKS: f64 = 100.0;
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let children = stat.rsplit_once(')').unwrap().1.split_whitespace().skip(13).take(2);
+    let ticks: f64 = children.map(|field| field.parse::<f64>().unwrap()).sum();
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9 + ticks / TICKS
 }
 
 /// Every row of a table is read or counted as left out, nothing is silent, and what would enter a
@@ -198,19 +214,40 @@ fn is_text(name: &str) -> bool {
     [".csv", ".tsv", ".txt"].iter().any(|end| name.ends_with(end))
 }
 
+/// How damaged files are read.
+struct How<'a> {
+    unpacker: &'a dyn Unpacker,
+    /// Of so many files one is read again without looking for runs of even records.
+    twice_every: usize,
+    /// Seconds of processor time one may take.
+    seconds: Option<f64>,
+}
+
 /// Damages so many files; answers with what went wrong.
-fn damage(n: usize, seed: u64, files: &[(String, Vec<u8>)], unpacker: &dyn Unpacker) {
+fn damage(n: usize, seed: u64, files: &[(String, Vec<u8>)], how: &How<'_>) {
     let mut dice = Dice(seed);
     let (mut n_series, mut n_sentences) = (0, 0);
     for round in 0..n {
         let (name, bytes) = &files[round % files.len()];
         let other = &files[dice.below(files.len())].1;
         let bytes = damaged(bytes, other, &mut dice);
-        let read =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(&bytes, unpacker)));
-        let told = read.map_err(|_| "panicked".to_owned()).and_then(|(file, preview)| {
+        let started = cpu();
+        let read = |runs| {
+            let work = || read(&bytes, how.unpacker, runs);
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
+                .map_err(|_| "panicked".to_owned())
+        };
+        let told = read(Runs::ANY).and_then(|(file, preview)| {
             n_series += preview.series.len();
             n_sentences += preview.problems.len();
+            let seconds = cpu() - started;
+            if how.seconds.is_some_and(|most| seconds > most) {
+                return Err(format!("{seconds} s"));
+            }
+            // Runs of even records only make it faster.
+            if round % how.twice_every == 0 && read(Runs::NONE)?.1 != preview {
+                return Err("read otherwise without runs".to_owned());
+            }
             check(&file, &preview)
         });
         if let Err(why) = told {
@@ -221,38 +258,39 @@ fn damage(n: usize, seed: u64, files: &[(String, Vec<u8>)], unpacker: &dyn Unpac
     assert!(n_series > n / 5 && n_sentences > n / 2, "{n_series} series, {n_sentences} sentences");
 }
 
-fn damage_texts(n: usize, seed: u64) {
+fn damage_texts(n: usize, seed: u64, seconds: Option<f64>) {
     let files = fixtures(is_text);
     assert!(files.len() >= 8);
-    damage(n, seed, &files, &InPlace);
+    damage(n, seed, &files, &How { unpacker: &InPlace, twice_every: 4, seconds });
 }
 
-fn damage_sheets(n: usize, seed: u64) {
+fn damage_sheets(n: usize, seed: u64, seconds: Option<f64>) {
     let files = fixtures(|name| !is_text(name));
     assert!(files.len() >= 3);
     let program =
         std::env::var("PACELINE").unwrap_or_else(|_| env!("CARGO_BIN_EXE_paceline").to_owned());
-    damage(n, seed, &files, &OwnProcess::of(program.into()));
+    let unpacker = OwnProcess::of(program.into());
+    damage(n, seed, &files, &How { unpacker: &unpacker, twice_every: usize::MAX, seconds });
 }
 
 #[test]
 fn damaged_texts_are_read_or_refused_and_no_row_is_lost() {
-    damage_texts(2_000, 0x5EED);
+    damage_texts(2_000, 0x5EED, None);
 }
 
 #[test]
 fn damaged_workbooks_are_read_or_refused_and_the_program_goes_on() {
-    damage_sheets(50, 0xB00C);
+    damage_sheets(50, 0xB00C, None);
 }
 
 #[test]
 #[ignore = "for releases: 200,000 texts"]
 fn two_hundred_thousand_damaged_texts() {
-    damage_texts(200_000, 0xF00D);
+    damage_texts(200_000, 0xF00D, Some(SECONDS));
 }
 
 #[test]
 #[ignore = "for releases: 5,000 workbooks, each in a process of its own"]
 fn five_thousand_damaged_workbooks() {
-    damage_sheets(5_000, 0xCAFE);
+    damage_sheets(5_000, 0xCAFE, Some(SECONDS));
 }

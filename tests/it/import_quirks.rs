@@ -26,7 +26,7 @@ fn series<'a>(preview: &'a ImportPreview, column: &str) -> &'a SeriesPreview {
 }
 
 fn values(series: &SeriesPreview) -> Vec<f64> {
-    series.readings.iter().map(|(_, value)| *value).collect()
+    series.readings.values().to_vec()
 }
 
 fn messages(preview: &ImportPreview) -> String {

@@ -20,7 +20,7 @@ fn import(text: &str) -> (String, ImportPreview) {
 /// "impressions flow X n=5 sum=1550 last=300".
 fn line(series: &SeriesPreview) -> String {
     let rounded = |value: f64| (value * 1e6).round() / 1e6;
-    let last = series.readings.last().map(|(_, value)| rounded(*value)).unwrap_or_default();
+    let last = series.readings.last().map(|(_, value)| rounded(value)).unwrap_or_default();
     let unit = series.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     format!(
         "{} {} {} n={} sum={} last={last}{unit}",

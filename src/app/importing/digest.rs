@@ -125,8 +125,7 @@ impl ImportDigest {
 
 fn column(series: &[&SeriesPreview]) -> Option<ColumnDigest> {
     let longest = series.iter().max_by_key(|series| series.last())?;
-    let values =
-        || series.iter().flat_map(|series| series.readings.iter()).map(|(_, value)| *value);
+    let values = || series.iter().flat_map(|series| series.readings.values()).copied();
     Some(ColumnDigest {
         n_readings: series.iter().map(|series| series.readings.len()).sum(),
         n_channels: series.len(),
@@ -145,14 +144,14 @@ fn column(series: &[&SeriesPreview]) -> Option<ColumnDigest> {
 
 /// The course of a series by at most [`SPARK`] points, each the mean of its stretch.
 fn spark(series: &SeriesPreview) -> Vec<f32> {
-    let readings = &series.readings;
-    let per_point = readings.len().div_ceil(SPARK).max(1);
-    let mean = |stretch: &[(Date, f64)]| {
+    let values = series.readings.values();
+    let per_point = values.len().div_ceil(SPARK).max(1);
+    let mean = |stretch: &[f64]| {
         #[expect(clippy::cast_precision_loss, reason = "a stretch has far fewer than 2^53 values")]
         let n = stretch.len() as f64;
-        stretch.iter().map(|(_, value)| value / n).sum::<f64>()
+        stretch.iter().map(|value| value / n).sum::<f64>()
     };
-    let means: Vec<f64> = readings.chunks(per_point).map(mean).collect();
+    let means: Vec<f64> = values.chunks(per_point).map(mean).collect();
     let least = means.iter().copied().reduce(f64::min).unwrap_or(0.0);
     let most = means.iter().copied().reduce(f64::max).unwrap_or(0.0);
     // Means of equal values may differ in their last digits.

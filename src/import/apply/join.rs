@@ -77,7 +77,7 @@ fn join(
     let table_of = |series: &SeriesPreview| TableRef { file: series.file, table: series.table };
     let own = table_of(&joined);
     let mut values: BTreeMap<Date, (f64, TableRef)> =
-        joined.readings.iter().map(|(day, value)| (*day, (*value, own))).collect();
+        joined.readings.iter().map(|(day, value)| (day, (value, own))).collect();
     for older in group.iter().rev() {
         if older.kind != joined.kind || older.unit != joined.unit {
             problems.push(conflict(&joined, older));
@@ -85,10 +85,10 @@ fn join(
         }
         let other = table_of(older);
         for (day, value) in older.readings.iter() {
-            let (kept, taken) = *values.entry(*day).or_insert((*value, other));
+            let (kept, taken) = *values.entry(day).or_insert((value, other));
             if kept.to_bits() != value.to_bits() {
-                let is_last = older.last() == Some(*day) && older.readings.len() > 1;
-                let difference = Difference { taken, other, day: *day, kept, value: *value };
+                let is_last = older.last() == Some(day) && older.readings.len() > 1;
+                let difference = Difference { taken, other, day, kept, value };
                 note_difference(clashes, older, &difference, is_last);
             }
         }

@@ -4,14 +4,13 @@ pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::import::apply::overlap::{Overlap, OverlapPolicy, ReadingName};
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
-use crate::model::{Cadence, InputKind, Project, ReadingKey, is_identifier, limits};
+use crate::model::{Cadence, DatedValues, InputKind, Project, ReadingKey, is_identifier, limits};
 
 /// An input the plan does not have yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub struct PlannedSeries {
     pub cadence: Cadence,
     /// First day of each period and the value, ascending; those of the preview itself where all of
     /// them are set.
-    pub readings: Arc<[(Date, f64)]>,
+    pub readings: DatedValues,
 }
 
 /// How an import meets the readings that are there.
@@ -186,7 +185,7 @@ fn plan_series(
     let mut n_outside = 0;
     let mut to_set = Vec::new();
     for (start, value) in series.readings.iter() {
-        let period = calendar.starting_on(series.cadence, *start);
+        let period = calendar.starting_on(series.cadence, start);
         let (Some(period), true) = (period, limits::YEARS.contains(&start.year())) else {
             n_outside += 1;
             continue;
@@ -199,12 +198,12 @@ fn plan_series(
                 clippy::float_cmp,
                 reason = "a reading is equal only if it is the same number"
             )]
-            Some(old) if old == *value => {
+            Some(old) if old == value => {
                 plan.counts.equal += 1;
                 continue;
             }
             Some(old) => {
-                if !overlap_takes(series, (*start, *value), old, overlap, plan) {
+                if !overlap_takes(series, (start, value), old, overlap, plan) {
                     plan.counts.kept += 1;
                     continue;
                 }
@@ -212,7 +211,7 @@ fn plan_series(
             }
             None => plan.counts.new += 1,
         }
-        to_set.push((*start, *value));
+        to_set.push((start, value));
     }
     if !to_set.is_empty() {
         let is_all = to_set.len() == series.readings.len();
@@ -220,7 +219,7 @@ fn plan_series(
             identifier: series.identifier.clone(),
             channel: series.channel.trim().to_owned(),
             cadence: series.cadence,
-            readings: if is_all { Arc::clone(&series.readings) } else { to_set.into() },
+            readings: if is_all { series.readings.clone() } else { to_set.into() },
         });
     }
     if n_outside > 0 {

@@ -20,6 +20,7 @@ pub struct Plain {
 }
 
 /// Reads a plain number; `None` for whatever else a figure may be.
+#[inline]
 pub fn number(cell: &str) -> Option<Plain> {
     let (is_negative, digits) = match cell.as_bytes() {
         [b'-', rest @ ..] => (true, rest),

@@ -11,7 +11,7 @@ use crate::import::cells::dates;
 use crate::import::cells::memo::{Memo, is_same};
 use crate::import::cells::quick;
 use crate::import::cells::tally::Tally;
-use crate::import::lines::grid::{narrow, wide};
+use crate::import::lines::places::{narrow, wide};
 use crate::import::lines::plain;
 
 /// Fields beyond which a record is too wide for its fields to be looked for one by one.
@@ -46,11 +46,39 @@ impl Runs {
 pub struct Even {
     /// The first record, from 0.
     first: usize,
-    /// Where each record begins in the text, and where the last one ends.
-    starts: Vec<u32>,
+    extents: Extents,
     columns: Vec<QuickCells>,
     /// Whether each record begins with a digit and has something in its second field.
     pub opens_as_rows: bool,
+}
+
+/// Where the records of a run stand in the text.
+#[derive(Clone, Debug, Default)]
+struct Extents {
+    /// How many bytes each has.
+    lengths: Vec<u16>,
+    /// Where each of [`Self::STEP`] begins.
+    starts: Vec<u32>,
+}
+
+impl Extents {
+    /// Two bytes a record instead of four, and a few additions to find one.
+    const STEP: usize = 32;
+
+    fn push(&mut self, start: usize, length: u16) {
+        if self.lengths.len().is_multiple_of(Self::STEP) {
+            self.starts.push(narrow(start));
+        }
+        self.lengths.push(length);
+    }
+
+    fn of(&self, at: usize) -> Range<usize> {
+        let known = at / Self::STEP;
+        let before = &self.lengths[known * Self::STEP..at];
+        let further: usize = before.iter().copied().map(usize::from).sum();
+        let start = wide(self.starts[known]) + further;
+        start..start + usize::from(self.lengths[at])
+    }
 }
 
 /// What the quick readers said of the cells of one column, record by record.
@@ -80,7 +108,7 @@ impl Even {
     }
 
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.extents.lengths.len()
     }
 
     pub fn width(&self) -> usize {
@@ -94,8 +122,7 @@ impl Even {
 
     /// Where a field stands in the text, for a record and a column of the run.
     pub fn field(&self, bytes: &[u8], delimiter: u8, record: usize, column: usize) -> Range<usize> {
-        let at = record - self.first;
-        let (mut start, end) = (wide(self.starts[at]), wide(self.starts[at + 1]));
+        let Range { mut start, end } = self.extents.of(record - self.first);
         let is_sign = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
         for _ in 0..column {
             let further = bytes[start..end].iter().position(is_sign).unwrap_or(end - start);
@@ -111,7 +138,7 @@ pub(super) struct Builder<'a> {
     text: &'a str,
     delimiter: u8,
     first: usize,
-    starts: Vec<u32>,
+    extents: Extents,
     columns: Vec<Column<'a>>,
     /// Where the fields of the record at hand begin.
     fields: Vec<u32>,
@@ -141,8 +168,14 @@ impl<'a> Builder<'a> {
     pub fn like(text: &'a str, delimiter: u8, at: usize) -> Option<Self> {
         let mut fields = Vec::new();
         let end = plain::record(text.as_bytes(), at, delimiter, &mut fields)?;
-        let mut run =
-            Builder { text, delimiter, first: 0, starts: Vec::new(), columns: Vec::new(), fields };
+        let mut run = Builder {
+            text,
+            delimiter,
+            first: 0,
+            extents: Extents::default(),
+            columns: Vec::new(),
+            fields,
+        };
         let n = run.fields.len();
         if n > MOST_COLUMNS {
             return None;
@@ -158,18 +191,13 @@ impl<'a> Builder<'a> {
         (0..self.columns.len()).all(fits).then_some(end)
     }
 
-    /// Lets the run begin with a record that begins at `at`; `n_left` bytes of the text may be in
-    /// the run.
-    pub fn begin(&mut self, record: usize, at: usize, n_left: usize) {
+    /// Says which record of the file the run begins with.
+    pub fn begin(&mut self, record: usize) {
         self.first = record;
-        self.starts = vec![narrow(at)];
-        let per_record = self.fields.len() * 2;
-        let n = n_left / per_record.max(1);
-        self.starts.reserve(n);
     }
 
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.extents.lengths.len()
     }
 
     /// Adds the record that begins at `at` and answers with where it ends; `None` where it is no
@@ -177,6 +205,7 @@ impl<'a> Builder<'a> {
     #[inline]
     pub fn push(&mut self, at: usize) -> Option<usize> {
         let end = self.part(at)?;
+        let length = u16::try_from(end - at).ok()?;
         let bytes = self.text.as_bytes();
         let of_line = if bytes[at..end].ends_with(b"\r\n") { 2 } else { 1 };
         let mut start = at;
@@ -194,7 +223,7 @@ impl<'a> Builder<'a> {
             }
             start = next;
         }
-        self.starts.push(narrow(end));
+        self.extents.push(at, length);
         Some(end)
     }
 
@@ -217,8 +246,8 @@ impl<'a> Builder<'a> {
     }
 
     pub fn finish(self) -> Even {
-        let mut starts = self.starts;
-        starts.shrink_to_fit();
+        let mut extents = self.extents;
+        extents.lengths.shrink_to_fit();
         let columns: Vec<QuickCells> = self.columns.into_iter().map(Column::finish).collect();
         let opens = |column: usize, fits: fn(&u8) -> bool| match columns.get(column) {
             Some(QuickCells::Days(_)) => true,
@@ -231,7 +260,7 @@ impl<'a> Builder<'a> {
             Some(QuickCells::Unread) | None => false,
         };
         let opens_as_rows = opens(0, u8::is_ascii_digit) && opens(1, u8::is_ascii_alphanumeric);
-        Even { first: self.first, starts, columns, opens_as_rows }
+        Even { first: self.first, extents, columns, opens_as_rows }
     }
 }
 

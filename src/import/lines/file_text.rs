@@ -10,6 +10,7 @@ use crate::import::lines::delimiter::{self, Delimiter};
 use crate::import::lines::grid::Grid;
 use crate::import::lines::records::{self, Damage};
 use crate::import::lines::text::{self, Decoded};
+use crate::import::lines::wrapped;
 use crate::import::meaning::recognise;
 use crate::import::problem::{Severity, problem};
 use crate::import::progress::{Progress, Share};
@@ -99,7 +100,7 @@ fn lines_of<'a>(
     let (mut grid, mut damage) = records::read(text, delimiter.byte, reading.runs, progress);
     if !source.is_sheet
         && is_wrapped(&grid)
-        && let Some(inner) = records::unwrap_lines(grid.text(), progress)
+        && let Some(inner) = wrapped::unwrap_lines(grid.text(), progress)
     {
         delimiter = find(&inner);
         (grid, damage) = records::read(inner, delimiter.byte, reading.runs, progress);

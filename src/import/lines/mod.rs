@@ -4,9 +4,11 @@ pub(in crate::import) mod delimiter;
 pub(in crate::import) mod even;
 pub(in crate::import) mod file_text;
 pub(in crate::import) mod grid;
+mod places;
 mod plain;
 pub(in crate::import) mod record_list;
 pub(in crate::import) mod records;
 #[cfg(test)]
 mod tests;
 pub(in crate::import) mod text;
+mod wrapped;

@@ -1,6 +1,6 @@
 //! Records without quotes, as most are: eight bytes are looked at in one go.
 
-use crate::import::lines::grid::narrow;
+use crate::import::lines::places::narrow;
 use crate::import::lines::records::{COLUMNS, FIELD_BYTES};
 
 const ONES: u64 = u64::MAX / 255;
@@ -25,8 +25,8 @@ pub(super) fn record(
     }
     starts.push(narrow(at));
     let mut base = at;
-    while let Some(eight) = bytes.get(base..).and_then(<[u8]>::first_chunk::<8>) {
-        let mut signs = signs(u64::from_le_bytes(*eight), delimiter);
+    while base < bytes.len() {
+        let mut signs = signs(word(bytes, base), delimiter);
         while signs != 0 {
             let place = base + usize::try_from(signs.trailing_zeros() / 8).unwrap_or_default();
             signs &= signs - 1;
@@ -49,6 +49,20 @@ pub(super) fn record(
         base += 8;
     }
     None
+}
+
+/// Eight bytes from a place on; letters beyond the end of the text.
+#[inline]
+fn word(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let eight = rest.first_chunk::<8>().copied().unwrap_or_else(|| {
+        let mut eight = [b'x'; 8];
+        for (to, from) in eight.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        eight
+    });
+    u64::from_le_bytes(eight)
 }
 
 /// The top bit of each byte that is the delimiter or may be a line end.
@@ -86,9 +100,10 @@ mod tests {
             assert_eq!(end.map(|end| (end, starts.as_slice())), expected, "{text:?}");
         };
         check("a,bb,\nc,d,e,f,g,h\n", Some((6, &[0, 2, 5])));
+        check("a,b\n", Some((4, &[0, 2])));
         check("a,bb\r\nc,d,e,f\n", Some((6, &[0, 2])));
         check("\n12345678", Some((1, &[0])));
-        check("say \"hi\",b\n", Some((11, &[0, 9])));
+        check("say \"hi\",b\n......", Some((11, &[0, 9])));
         for text in ["\"a\",b\n......", "a,\"b\"\n......", "a, b\n......", "a\rb\n......", "a,b"] {
             check(text, None);
         }

@@ -164,13 +164,12 @@ impl Iterator for RecordIter<'_> {
                 self.left -= 1;
                 return Some(record);
             }
-            match self.runs.next() {
-                Some(run) => self.front = run.records.clone(),
-                None => {
-                    let record = self.back.next()?;
-                    self.left -= 1;
-                    return Some(record);
-                }
+            if let Some(run) = self.runs.next() {
+                self.front = run.records.clone();
+            } else {
+                let record = self.back.next()?;
+                self.left -= 1;
+                return Some(record);
             }
         }
     }
@@ -180,10 +179,10 @@ impl Iterator for RecordIter<'_> {
         while skipped >= self.front.len() {
             skipped -= self.front.len();
             self.left -= self.front.len();
-            match self.runs.next() {
-                Some(run) => self.front = run.records.clone(),
-                None => std::mem::swap(&mut self.front, &mut self.back),
-            }
+            self.front = match self.runs.next() {
+                Some(run) => run.records.clone(),
+                None => std::mem::take(&mut self.back),
+            };
             if self.front.is_empty() {
                 return None;
             }
@@ -204,13 +203,12 @@ impl DoubleEndedIterator for RecordIter<'_> {
                 self.left -= 1;
                 return Some(record);
             }
-            match self.runs.next_back() {
-                Some(run) => self.back = run.records.clone(),
-                None => {
-                    let record = self.front.next_back()?;
-                    self.left -= 1;
-                    return Some(record);
-                }
+            if let Some(run) = self.runs.next_back() {
+                self.back = run.records.clone();
+            } else {
+                let record = self.front.next_back()?;
+                self.left -= 1;
+                return Some(record);
             }
         }
     }

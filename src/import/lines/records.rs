@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::import::lines::even::{self, Runs};
-use crate::import::lines::grid::{Grid, MOST_TEXT, Places};
+use crate::import::lines::grid::Grid;
+use crate::import::lines::places::{MOST_TEXT, Places};
 use crate::import::lines::plain;
 use crate::import::progress::Progress;
 
@@ -138,7 +139,7 @@ impl<'a> Reader<'a> {
     /// a short one is left to the others.
     fn read_run(&mut self, runs: Runs, progress: &dyn Progress) {
         let n = self.places.n_records();
-        if self.places.has_even() || self.cr_ends || self.text.len() > MOST_TEXT {
+        if self.places.even().is_some() || self.cr_ends || self.text.len() > MOST_TEXT {
             return;
         }
         let start_of = |record: usize| self.places.start_of(record);
@@ -151,7 +152,7 @@ impl<'a> Reader<'a> {
         {
             (first, start) = (before, at);
         }
-        run.begin(first, start, self.bytes.len() - start);
+        run.begin(first);
         let mut at = start;
         let mut is_wanted = true;
         while is_wanted
@@ -342,20 +343,6 @@ fn next_sign(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
     bytes.iter().skip(at).position(is_sign).map_or(bytes.len(), |further| at + further)
 }
 
-/// Undoes a second wrapping: every line a quoted field of one column, its own quotes doubled.
-/// `None` unless the text is like that.
-pub fn unwrap_lines(text: &str, progress: &dyn Progress) -> Option<String> {
-    // No text holds this character, so every record is one field.
-    let (grid, _) = read(text, 1, Runs::NONE, progress);
-    let header = grid.field(0, 0);
-    let is_wrapped = text.trim_start().starts_with('"')
-        && [',', ';', '\t'].iter().any(|mark| header.matches(*mark).count() >= 1);
-    is_wrapped.then(|| {
-        let lines: Vec<&str> = (0..grid.n_records()).map(|record| grid.field(record, 0)).collect();
-        lines.join("\n")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -404,16 +391,5 @@ mod tests {
         let (grid, damage) =
             read(format!("{},b", "ä".repeat(50_000)), b',', Runs::ANY, &NoProgress);
         assert_eq!((grid.field(0, 1), damage.too_long), ("b", vec![0]));
-    }
-
-    #[test]
-    fn lines_wrapped_once_too_often_are_unwrapped() {
-        let text = "\"Post ID,\"\"Text\"\",Views\"\n\"1,\"\"a\"\nb\"\",5\"\n";
-        assert_eq!(
-            unwrap_lines("\"Date,\"\"Likes\"\"\"\n\"2024-01-01,5\"\n", &NoProgress).as_deref(),
-            Some("Date,\"Likes\"\n2024-01-01,5")
-        );
-        assert!(unwrap_lines(text, &NoProgress).is_some());
-        assert_eq!(unwrap_lines("one column\nonly\n", &NoProgress), None);
     }
 }

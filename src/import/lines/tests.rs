@@ -69,7 +69,7 @@ fn runs() -> impl Strategy<Value = Runs> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn fields_are_the_same_with_and_without_a_run(text in table(), runs in runs()) {

@@ -3,6 +3,7 @@
 use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
+use crate::import::lines::grid::Quick;
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind;
 
@@ -21,7 +22,7 @@ pub(in crate::import) fn stands_for_missing(
 ) -> bool {
     let rows = &table.shape.rows;
     // A run of plain numbers without a sign before them is not looked at.
-    let known = table.grid().quick(rows, column).filter(|quick| quick.has_no_sign());
+    let known = table.grid().quick(rows, column).filter(Quick::has_no_sign);
     let known = known.map_or(0..0, |quick| quick.rows);
     let behind = rows.from_place(known.end);
     let records = rows.iter().take(known.start).chain(&behind);
@@ -95,12 +96,8 @@ mod tests {
         let text = format!("Date,{header}\n{}\n", rows.collect::<Vec<_>>().join("\n"));
         let files = [read_file("a.csv", text.as_bytes(), Reading::texts(&NoProgress))];
         let found = preview(&files, &ImportChoices::from_files(&files), &NoProgress);
-        let values: Vec<f64> = found
-            .series
-            .iter()
-            .flat_map(|series| series.readings.iter())
-            .map(|(_, v)| *v)
-            .collect();
+        let values: Vec<f64> =
+            found.series.iter().flat_map(|series| series.readings.values().to_vec()).collect();
         assert_eq!(values, expected, "{header} {cells:?}");
         let told = found.problems.iter().filter(|problem| problem.message.contains("−1"));
         assert_eq!(told.count(), n_remarks, "{header} {cells:?}");

@@ -90,10 +90,10 @@ fn is_change(header: &str) -> bool {
 
 /// Changes by period, what was lost taken off.
 fn values(gained: &SeriesPreview, lost: Option<&SeriesPreview>) -> BTreeMap<Date, f64> {
-    let mut values: BTreeMap<Date, f64> = gained.readings.iter().copied().collect();
+    let mut values: BTreeMap<Date, f64> = gained.readings.iter().collect();
     if let Some(lost) = lost {
         for (start, value) in lost.readings.iter() {
-            *values.entry(*start).or_default() -= value;
+            *values.entry(start).or_default() -= value;
         }
     }
     values
@@ -102,11 +102,12 @@ fn values(gained: &SeriesPreview, lost: Option<&SeriesPreview>) -> BTreeMap<Date
 fn held(standing: &SeriesPreview, changes: &BTreeMap<Date, f64>) -> Held {
     let calendar = crate::model::Calendar::default();
     let mut held = Held { n: 0, of: 0 };
-    for pair in standing.readings.windows(2) {
-        let next = calendar.start(calendar.period_of(standing.cadence, pair[0].0).next());
-        let Some(change) = changes.get(&pair[1].0).filter(|_| next == pair[1].0) else { continue };
+    let readings = &standing.readings;
+    for ((before, from), (day, to)) in readings.iter().zip(readings.iter().skip(1)) {
+        let next = calendar.start(calendar.period_of(standing.cadence, before).next());
+        let Some(change) = changes.get(&day).filter(|_| next == day) else { continue };
         held.of += 1;
-        held.n += usize::from((pair[1].1 - pair[0].1 - change).abs() < 0.5);
+        held.n += usize::from((to - from - change).abs() < 0.5);
     }
     held
 }

@@ -1,12 +1,14 @@
 //! The rows of one channel by period, as two flat lists however many periods there are.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 /// Rows of one channel, by the first day of their period; values are places in the table's rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowsByPeriod {
-    /// First days, ascending, each once.
-    starts: Vec<Date>,
+    /// First days, ascending, each once; shared with the series.
+    starts: Arc<Vec<Date>>,
     /// Rows by period, those of one in the order of the file.
     rows: Vec<u32>,
     /// Where the rows of each period end; empty while each period has one row.
@@ -37,7 +39,7 @@ impl RowsByPeriod {
                 .collect();
             starts.dedup();
         }
-        Self { starts, rows, ends }
+        Self { starts: starts.into(), rows, ends }
     }
 
     /// How many periods have rows.
@@ -47,6 +49,26 @@ impl RowsByPeriod {
 
     pub fn n_rows(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The same days, to be shared.
+    pub fn shared_starts(&self) -> Arc<Vec<Date>> {
+        Arc::clone(&self.starts)
+    }
+
+    /// All rows in the order of time.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.rows.iter().map(|row| wide(*row))
+    }
+
+    /// Whether the rows stand in the file in the order of time.
+    pub fn are_in_order(&self) -> bool {
+        self.rows.is_sorted()
+    }
+
+    /// The row of each period, in the order of time, where each has only one.
+    pub fn single_rows(&self) -> Option<impl ExactSizeIterator<Item = usize>> {
+        (!self.has_several()).then(|| self.rows())
     }
 
     /// The first days of the periods, ascending.

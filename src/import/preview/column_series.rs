@@ -1,8 +1,8 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -19,7 +19,7 @@ use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::{SeriesPreview, Silence};
 use crate::import::source::file::ParsedTable;
-use crate::model::{Cadence, Calendar, InputKind};
+use crate::model::{Cadence, Calendar, DatedValues, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
 const MOST_FILLED: usize = 20_000;
@@ -42,7 +42,7 @@ pub(in crate::import) fn read(
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
     let mut n_several = 0;
-    let mut values: Cow<'_, [f64]> = Cow::default();
+    let mut values = Figures::default();
     for (channel, periods) in &context.rows.channels {
         let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
         // Most days have one row, which says what the day was; the others are left out.
@@ -51,9 +51,9 @@ pub(in crate::import) fn read(
         let mut readings = if needs_adding {
             from_total(context, column, periods)
         } else {
-            if values.is_empty() {
+            if values.len() == 0 {
                 values = read_cells(context, column, choice);
-                result.given.note(values.iter().map(|value| !value.is_nan()));
+                result.given.note(values.len(), values.are_given());
             }
             one_a_period(periods, &values, aggregate, singles_only)
         };
@@ -84,7 +84,7 @@ pub(in crate::import) fn read(
             channel: own_channel(context, choice, channel),
             cadence: context.rows.cadence,
             missing: n_periods(context.rows.cadence, periods).saturating_sub(readings.len()),
-            readings: readings.into(),
+            readings,
             unit: choice.unit.stored(),
         });
     }
@@ -109,14 +109,14 @@ fn own_channel(context: &Context<'_>, choice: &ColumnChoice, of_rows: &str) -> S
 
 /// What the file itself says of all rows together: for one stated period and one channel that is
 /// the figure, also where rows cannot be added up.
-fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> Vec<(Date, f64)> {
+fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> DatedValues {
     let is_whole = context.source.is_none()
         && context.rows.channels.len() == 1
         && matches!(context.rows.mode, RowChoice::Events { .. });
     let total = context.totals.iter().find(|total| total.column == column);
     match (periods.starts().first(), total) {
-        (Some(start), Some(total)) if is_whole => vec![(*start, total.value)],
-        _ => Vec::new(),
+        (Some(start), Some(total)) if is_whole => [(*start, total.value)].into_iter().collect(),
+        _ => DatedValues::default(),
     }
 }
 
@@ -181,28 +181,55 @@ fn is_nearly_once(context: &Context<'_>, periods: &RowsByPeriod) -> bool {
         && !rows::has_own_texts(table)
 }
 
-/// The figure of each row of the table, NaN where it has none: read in the order of the file, which
-/// costs far less than going through a large one once for each channel.
-fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Cow<'a, [f64]> {
+/// The figure of each row of a table, NaN where it has none.
+#[derive(Default)]
+struct Figures<'a> {
+    before: Vec<f64>,
+    /// Those of a run of rows that are known already.
+    known: &'a [f64],
+    behind: Vec<f64>,
+}
+
+impl Figures<'_> {
+    fn len(&self) -> usize {
+        self.before.len() + self.known.len() + self.behind.len()
+    }
+
+    #[inline]
+    fn of(&self, row: usize) -> f64 {
+        let found = match row.checked_sub(self.before.len()) {
+            None => self.before.get(row),
+            Some(at) => match at.checked_sub(self.known.len()) {
+                None => self.known.get(at),
+                Some(at) => self.behind.get(at),
+            },
+        };
+        found.copied().unwrap_or(f64::NAN)
+    }
+
+    /// Whether each row has a figure.
+    fn are_given(&self) -> impl Iterator<Item = bool> {
+        let all = self.before.iter().chain(self.known).chain(&self.behind);
+        all.map(|value| !value.is_nan())
+    }
+}
+
+/// Reads the cells of a column in the order of the file, which costs far less than going through a
+/// large one once for each channel.
+fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Figures<'a> {
     let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
     let read = |record: usize| {
         let cell = grid.field(record, column);
         let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
-        if is_absent { None } else { figure(cell, choice.mark, &choice.unit) }
+        let figure = if is_absent { None } else { figure(cell, choice.mark, &choice.unit) };
+        figure.unwrap_or(f64::NAN)
     };
-    let read = |record: usize| read(record).unwrap_or(f64::NAN);
-    let Some((known, values)) = plain_values(context, column, choice) else {
-        return rows.iter().map(read).collect();
-    };
-    if known.len() == rows.len() {
-        return Cow::Borrowed(values);
+    let (run, known) = plain_values(context, column, choice).unwrap_or_default();
+    Figures {
+        before: rows.iter().take(run.start).map(read).collect(),
+        known,
+        behind: rows.from_place(run.end).iter().map(read).collect(),
     }
-    let behind = rows.from_place(known.end);
-    let mut all: Vec<f64> = rows.iter().take(known.start).map(read).collect();
-    all.reserve_exact(rows.len() - all.len());
-    all.extend_from_slice(values);
-    all.extend(behind.iter().map(read));
-    all.into()
 }
 
 /// The rows (places) of which the figures are known already, and those: plain numbers, which mean
@@ -225,11 +252,17 @@ fn plain_values<'a>(
 /// One figure for each period that has any; with `singles_only` where the period has one row.
 fn one_a_period(
     periods: &RowsByPeriod,
-    values: &[f64],
+    values: &Figures<'_>,
     aggregate: Option<Aggregate>,
     singles_only: bool,
-) -> Vec<(Date, f64)> {
-    let read = |row: usize| values.get(row).copied().filter(|value| !value.is_nan());
+) -> DatedValues {
+    if let Some(rows) = periods.single_rows() {
+        let values: Arc<[f64]> = rows.map(|row| values.of(row)).collect();
+        if values.iter().all(|value| value.is_finite()) {
+            return DatedValues::new(periods.shared_starts(), values);
+        }
+    }
+    let read = |row: usize| Some(values.of(row)).filter(|value| !value.is_nan());
     periods
         .iter()
         .filter(|(_, rows)| !singles_only || rows.iter().count() == 1)
@@ -259,7 +292,7 @@ pub(in crate::import) fn fill_absent(
     context: &Context<'_>,
     kind: InputKind,
     periods: &RowsByPeriod,
-    readings: &mut Vec<(Date, f64)>,
+    readings: &mut DatedValues,
 ) {
     if !context.absent_zero() || kind != InputKind::Flow {
         return;
@@ -269,6 +302,7 @@ pub(in crate::import) fn fill_absent(
     let first = all().filter_map(<[Date]>::first).min();
     let Some((first, last)) = first.zip(all().filter_map(<[Date]>::last).max()) else { return };
     let calendar = Calendar::default();
+    let mut filled = readings.to_vec();
     let mut period = calendar.period_of(cadence, *first);
     let end = calendar.period_of(cadence, *last);
     for _ in 0..MOST_FILLED {
@@ -277,11 +311,12 @@ pub(in crate::import) fn fill_absent(
         }
         let start = calendar.start(period);
         if !periods.has(start) {
-            readings.push((start, 0.0));
+            filled.push((start, 0.0));
         }
         period = period.next();
     }
-    readings.sort_by_key(|(start, _)| *start);
+    filled.sort_by_key(|(start, _)| *start);
+    *readings = filled.into();
 }
 
 fn n_periods(cadence: Cadence, periods: &RowsByPeriod) -> usize {

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::import::columns::time_axis::DateSource;
-use crate::import::preview::by_period::PeriodRows;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::Context;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -80,7 +79,10 @@ fn odd_order(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProbl
     let starts = &context.dates.starts;
     let mut odd: Vec<usize> = Vec::new();
     for (_, periods) in &context.rows.channels {
-        let mut rows: Vec<usize> = periods.lists().flat_map(PeriodRows::iter).collect();
+        if periods.are_in_order() {
+            continue;
+        }
+        let mut rows: Vec<usize> = periods.rows().collect();
         rows.sort_unstable();
         let days: Vec<Date> = rows.iter().filter_map(|row| starts[*row]).collect();
         let is_falling = days.first() > days.last();

@@ -14,7 +14,7 @@ use crate::import::preview::column_series::fill_absent;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::problem::{Severity, problem};
-use crate::model::InputKind;
+use crate::model::{DatedValues, InputKind};
 
 /// Accounts whose answers become channels of their own.
 const MOST_ACCOUNTS: usize = 100;
@@ -38,7 +38,7 @@ fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut Tabl
         return;
     }
     let figures = figures(context, &choice.measure);
-    result.given.note(figures.iter().map(|figure| *figure != RowFigure::Blank));
+    result.given.note(figures.len(), figures.iter().map(|figure| *figure != RowFigure::Blank));
     for (channel, periods) in &context.rows.channels {
         add_series(context, choice, channel, periods, &figures, result);
     }
@@ -62,7 +62,7 @@ fn read_replies(
 ) {
     let Some(DateSource::Column(time)) = context.source else { return };
     let answers = response::first_answers(context.table, columns, time, context.dates);
-    result.given.note(answers.iter().map(|(figure, _)| *figure != RowFigure::Blank));
+    result.given.note(answers.len(), answers.iter().map(|(figure, _)| *figure != RowFigure::Blank));
     let of = |fits: &dyn Fn(&str) -> bool| -> Vec<RowFigure> {
         let figure = |(figure, account): &(RowFigure, String)| match figure {
             RowFigure::Value(_) if !fits(account) => RowFigure::Blank,
@@ -124,7 +124,7 @@ fn add_series(
             kind: InputKind::Flow,
             channel: channel.to_owned(),
             cadence: context.rows.cadence,
-            readings: readings.into(),
+            readings,
             missing: 0,
             unit: unit(&choice.measure, output),
         });
@@ -150,7 +150,7 @@ fn sums(
     output: usize,
     figures: &[RowFigure],
     periods: &RowsByPeriod,
-) -> Vec<(Date, f64)> {
+) -> DatedValues {
     let mut sums: BTreeMap<Date, f64> = BTreeMap::new();
     for (start, rows) in periods.iter() {
         for row in rows.iter() {

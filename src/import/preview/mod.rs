@@ -6,6 +6,7 @@ mod cadences;
 mod column_problems;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
+mod groups;
 pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;
 pub(in crate::import) mod row_kind;
@@ -14,8 +15,6 @@ pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
 pub(in crate::import) mod zeros;
-
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -32,7 +31,7 @@ use crate::import::preview::totals::TotalVerdict;
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::progress::{Progress, Share};
 use crate::import::source::file::ParsedFile;
-use crate::model::{Cadence, InputKind};
+use crate::model::{Cadence, DatedValues, InputKind};
 
 /// What an import would bring.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -196,7 +195,7 @@ pub struct SeriesPreview {
     pub cadence: Cadence,
     /// First day of each period and the value, ascending, each period once; shared by all who
     /// hold the series.
-    pub readings: Arc<[(Date, f64)]>,
+    pub readings: DatedValues,
     /// Periods between the first and the last row of the table without a value.
     pub missing: usize,
     /// "%", "seconds", a currency; `None` for plain counts.
@@ -206,22 +205,22 @@ pub struct SeriesPreview {
 impl SeriesPreview {
     /// First day of the first period.
     pub fn first(&self) -> Option<Date> {
-        self.readings.first().map(|(day, _)| *day)
+        self.readings.first().map(|(day, _)| day)
     }
 
     /// First day of the last period.
     pub fn last(&self) -> Option<Date> {
-        self.readings.last().map(|(day, _)| *day)
+        self.readings.last().map(|(day, _)| day)
     }
 
     /// The sum of the values, also where adding them makes no sense: a checksum.
     pub fn sum(&self) -> f64 {
-        self.readings.iter().map(|(_, value)| value).sum()
+        self.readings.values().iter().sum()
     }
 
     /// The value of the last period.
     pub fn last_value(&self) -> Option<f64> {
-        self.readings.last().map(|(_, value)| *value)
+        self.readings.last().map(|(_, value)| value)
     }
 }
 

@@ -1,6 +1,5 @@
 //! What became of each row of a table: every row is counted once, for one reason.
 
-use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
 use crate::import::preview::rows::SortedRows;
 
 /// The rows of a table by what became of them. The sum is all rows the table has.
@@ -45,9 +44,9 @@ impl RowCounts {
 
     /// Parts the rows with a place in time by whether they gave a reading.
     pub(super) fn take_given(&mut self, rows: &SortedRows, given: &Given) {
-        let all = rows.channels.iter().flat_map(|(_, periods)| RowsByPeriod::lists(periods));
+        let all = rows.channels.iter().flat_map(|(_, periods)| periods.rows());
         (self.imported, self.silent) = (0, 0);
-        for row in all.flat_map(PeriodRows::iter) {
+        for row in all {
             match given.rows.get(row) {
                 Some(true) => self.imported += 1,
                 Some(false) | None => self.silent += 1,
@@ -63,9 +62,9 @@ pub(in crate::import) struct Given {
 }
 
 impl Given {
-    /// Notes what the rows of a table say, one after the other.
-    pub fn note(&mut self, are_given: impl ExactSizeIterator<Item = bool>) {
-        self.rows.resize(self.rows.len().max(are_given.len()), false);
+    /// Notes what the rows of a table say, so many, one after the other.
+    pub fn note(&mut self, n: usize, are_given: impl Iterator<Item = bool>) {
+        self.rows.resize(self.rows.len().max(n), false);
         for (row, is_given) in self.rows.iter_mut().zip(are_given) {
             *row |= is_given;
         }

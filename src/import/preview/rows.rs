@@ -1,18 +1,14 @@
 //! The rows of a table by channel and period, and what it means when a period has several.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
-use crate::import::cells::memo::Memo;
-use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
+use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
-use crate::import::lines::even::{QuickCells, counts};
 use crate::import::lines::grid::Grid;
-use crate::import::lines::record_list::RecordList;
-use crate::import::meaning::recognise::network_of;
-use crate::import::preview::by_period::{PeriodRows, Rows, RowsByPeriod};
+use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
 use crate::import::preview::row_kind;
 pub(in crate::import) use crate::import::preview::row_kind::{
     has_own_texts, has_row_ids, is_hour, look_like_events,
@@ -94,137 +90,6 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
         RowChoice::Events { .. } => {}
     }
     sorted
-}
-
-impl Sorting<'_> {
-    /// Rows by channel and period, parted further or thinned by the values of a column.
-    fn group(&self, split: &SplitBy, column: usize) -> SortedRows {
-        let rows = &self.table.shape.rows;
-        let mut groups = Groups::default();
-        let mut known = Memo::default();
-        let mut n_elsewhere = 0;
-        // Where a column of few words names the channels, each word is looked at once.
-        let words = match (self.channel, split) {
-            (ChannelChoice::Column(column), SplitBy::Added) => Words::of(self.grid, rows, *column),
-            _ => None,
-        };
-        let mut of_word = vec![None; words.as_ref().map_or(0, |words| words.words.len())];
-        for (row, start) in self.starts.iter().enumerate() {
-            let Some(start) = start else { continue };
-            if let Some(id) = words.as_ref().and_then(|words| words.id(row)) {
-                let at = *of_word[id].get_or_insert_with(|| {
-                    let (word, n) = words.as_ref().map_or(("", 0), |words| words.words[id]);
-                    let at = groups.place(channel_name(self.channel, word));
-                    groups.rows[at].reserve(n);
-                    at
-                });
-                groups.rows[at].push(*start, row);
-                continue;
-            }
-            let cell = |column: usize| self.grid.field(rows.at(row), column);
-            let channel = match self.channel {
-                ChannelChoice::Named(_) => "",
-                ChannelChoice::Column(column) => cell(*column),
-            };
-            let at = match split {
-                SplitBy::Only(wanted) if visible(cell(column)) != wanted.as_str() => {
-                    n_elsewhere += 1;
-                    continue;
-                }
-                SplitBy::Channels => groups.place_of_pair((channel, cell(column)), self.channel),
-                SplitBy::Added | SplitBy::Only(_) => known
-                    .recall(channel, |channel| groups.place(channel_name(self.channel, channel))),
-            };
-            groups.rows[at].push(*start, row);
-        }
-        let sorted = groups.rows.into_iter().map(RowsByPeriod::of);
-        SortedRows {
-            mode: RowChoice::Once,
-            cadence: self.cadence,
-            channels: groups.names.into_iter().zip(sorted).collect(),
-            n_identical: 0,
-            replaced: Vec::new(),
-            n_elsewhere,
-        }
-    }
-}
-
-/// The rows of each channel, in the order in which the channels come first.
-#[derive(Default)]
-struct Groups<'a> {
-    names: Vec<String>,
-    rows: Vec<Rows>,
-    /// The place of each name in small letters.
-    places: BTreeMap<String, usize>,
-    /// The place of each pair of a channel and a value, as they are written.
-    pairs: BTreeMap<(&'a str, &'a str), usize>,
-}
-
-impl<'a> Groups<'a> {
-    /// The place of a channel of this name.
-    fn place(&mut self, name: String) -> usize {
-        *self.places.entry(name.to_lowercase()).or_insert_with(|| {
-            self.names.push(name);
-            self.rows.push(Rows::default());
-            self.rows.len() - 1
-        })
-    }
-
-    /// The place of one value of one channel.
-    fn place_of_pair(&mut self, pair: (&'a str, &'a str), choice: &ChannelChoice) -> usize {
-        if let Some(place) = self.pairs.get(&pair) {
-            return *place;
-        }
-        let place = self.place(joined_name(&channel_name(choice, pair.0), &visible(pair.1)));
-        self.pairs.insert(pair, place);
-        place
-    }
-}
-
-/// What is known of a column of few words.
-struct Words<'a> {
-    /// Each with how often it comes.
-    words: Vec<(&'a str, usize)>,
-    /// The rows (places) that are known.
-    rows: std::ops::Range<usize>,
-    ids: &'a [u16],
-}
-
-impl<'a> Words<'a> {
-    fn of(grid: &'a Grid, rows: &RecordList, column: usize) -> Option<Self> {
-        let quick = grid.quick(rows, column)?;
-        let QuickCells::Words { ids, .. } = quick.cells else { return None };
-        let words = quick.words().zip(counts(ids)).collect();
-        Some(Self { words, rows: quick.rows, ids })
-    }
-
-    /// The place of a row's word in `words`.
-    fn id(&self, row: usize) -> Option<usize> {
-        let at = row.checked_sub(self.rows.start)?;
-        self.ids.get(at).map(|id| usize::from(*id))
-    }
-}
-
-/// The channel of one value of a splitting column: `YouTube – Brazil`, or the value alone where
-/// the table names no channel.
-fn joined_name(channel: &str, value: &str) -> String {
-    match (channel == ALL_CHANNELS, value.is_empty()) {
-        (_, true) => channel.to_owned(),
-        (true, false) => value.to_owned(),
-        (false, false) => format!("{channel} – {value}"),
-    }
-}
-
-/// The name of a channel; `cell` is what a column of channels has.
-fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
-    let name = match channel {
-        ChannelChoice::Named(name) => name.trim().to_owned(),
-        ChannelChoice::Column(_) => match network_of(cell) {
-            Some(network) => network.to_owned(),
-            None => visible(cell).into_owned(),
-        },
-    };
-    if name.is_empty() { ALL_CHANNELS.to_owned() } else { name }
 }
 
 impl SortedRows {
