@@ -21,7 +21,7 @@ pub(super) fn suggest(table: &ParsedTable) -> ChannelChoice {
     };
     let of_tool = table.tool.and_then(|tool| tool.channel);
     let found = of_tool.or(title).or_else(headers).or_else(|| network_in_rows(table));
-    let name = found.unwrap_or(if is_open(table) { "" } else { ALL_CHANNELS });
+    let name = found.unwrap_or_else(|| if is_open(table) { "" } else { ALL_CHANNELS });
     ChannelChoice::Named(name.to_owned())
 }
 

@@ -55,17 +55,15 @@ fn parted_window<'a, 'b>(words: &'b [&'a str]) -> (u32, &'b [&'a str]) {
         let unit = unit.trim_end_matches(')');
         DAYS.split_whitespace().any(|day| day == unit).then_some(number)
     };
+    let first = words.split_first_chunk::<2>();
+    let first = first.and_then(|([number, unit], rest)| Some((n_days(number, unit)?, rest)));
+    let last = words.split_last_chunk::<2>();
+    let last = last.and_then(|(rest, [number, unit])| Some((n_days(number, unit)?, rest)));
     match words {
         ["daily", rest @ ..] if !rest.is_empty() => (1, rest),
         ["weekly", rest @ ..] if !rest.is_empty() => (7, rest),
         ["monthly", rest @ ..] if !rest.is_empty() => (30, rest),
-        [number, unit, rest @ ..] if !rest.is_empty() && n_days(number, unit).is_some() => {
-            (n_days(number, unit).unwrap_or_default(), rest)
-        }
-        [rest @ .., number, unit] if !rest.is_empty() && n_days(number, unit).is_some() => {
-            (n_days(number, unit).unwrap_or_default(), rest)
-        }
-        _ => (0, words),
+        _ => first.or(last).filter(|(_, rest)| !rest.is_empty()).unwrap_or((0, words)),
     }
 }
 

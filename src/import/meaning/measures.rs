@@ -148,11 +148,6 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
 
 /// What the rows of a table are, told by its columns and its tool.
 fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
-    match table.tool.map(|tool| tool.family) {
-        Some(Family::Listening) => return Some(("mentions", "Mentions")),
-        Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
-        _ => {}
-    }
     const NOUNS: [(&str, (&str, &str)); 8] = [
         ("ticket case issue conversation chamado vorgang", ("tickets", "Tickets")),
         ("call anruf chamada llamada appel", ("calls", "Calls")),
@@ -168,6 +163,11 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     ];
     const MARKS: &str =
         "id text link permalink title url message content time published number topic nummer";
+    match table.tool.map(|tool| tool.family) {
+        Some(Family::Listening) => return Some(("mentions", "Mentions")),
+        Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
+        _ => {}
+    }
     let names: Vec<String> = table.columns.iter().map(|column| normal(&column.header)).collect();
     let is_about = |nouns: &str, name: &str| {
         let mut words = name.split([' ', '(', ')', '/']);

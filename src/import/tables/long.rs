@@ -73,10 +73,10 @@ impl Long {
             _ => return None,
         };
         let has_days = (0..headers.len()).any(|column| holds(grid, table, column, is_day));
-        let names = |column: &usize| *column != value && names_measures(grid, table, *column);
+        let may_name = |column: &usize| *column != value && names_measures(grid, table, *column);
         let measure = match measure {
             Some(measure) => Some(measure).filter(|measure| *measure != value),
-            None => (0..headers.len()).find(names),
+            None => (0..headers.len()).find(may_name),
         };
         let measure = measure.filter(|column| has_days && repeats(grid, table, *column))?;
         let unit = named(UNITS).filter(|unit| *unit != value && *unit != measure);

@@ -137,8 +137,8 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     let is_period = |word: Option<&&str>| {
         word.is_some_and(|word| PERIODS.split_whitespace().any(|p| p == *word))
     };
-    let divider = inner.iter().position(|word| DIVIDERS.contains(word));
-    let is_divided = divider.is_some_and(|at| !is_period(words.get(at + 2)));
+    let place = inner.iter().position(|word| DIVIDERS.contains(word));
+    let is_divided = place.is_some_and(|at| !is_period(words.get(at + 2)));
     // The German "Quote" stands last; "quote tweets" are counted.
     let is_quote = words.last() == Some(&"quote");
     // How long one visit takes.
