@@ -16,9 +16,9 @@ use super::{App, Clock, Env, StartMode};
 use crate::cli::WindowArgs;
 use crate::import::OwnProcess;
 use crate::jobs::Runner;
-use crate::storage::{Emergency, Folders};
 use crate::storage::settings::{LoadedPreferences, RendererChoice};
 use crate::storage::starts::Start;
+use crate::storage::{Emergency, Folders};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -209,9 +209,9 @@ fn run_with(
             Err(Failure::of(&error, has_begun))
         }
         Err(panic) if has_begun => std::panic::resume_unwind(panic),
-        Err(_) => {
-            Err(Failure::Renderer("the graphics library stopped with a fault of its own".to_owned()))
-        }
+        Err(_) => Err(Failure::Renderer(
+            "the graphics library stopped with a fault of its own".to_owned(),
+        )),
     }
 }
 
