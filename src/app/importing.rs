@@ -108,10 +108,8 @@ impl App {
         let Some(progress) = self.jobs.progress(JobKey::Import) else { return };
         if let Some(Dialog::Import(dialog)) = &mut self.dialog {
             let so_far = progress.so_far();
-            let stage = match dialog.is_reading() {
-                true => reading::stage_of(so_far),
-                false => ImportStage::Readings,
-            };
+            let stage =
+                if dialog.is_reading() { reading::stage_of(so_far) } else { ImportStage::Readings };
             dialog.progress = ImportProgress::new(stage, so_far);
         }
     }

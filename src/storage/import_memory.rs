@@ -113,7 +113,9 @@ impl RememberedTable {
     fn is_modest(&self) -> bool {
         let mut texts =
             self.columns.iter().flat_map(|c| [&c.header, &c.identifier, &c.label, &c.unit]);
-        self.columns.len() <= MOST_COLUMNS && self.of.is_modest() && texts.all(is_short)
+        self.columns.len() <= MOST_COLUMNS
+            && self.of.is_modest()
+            && texts.all(|text| is_short(text))
     }
 }
 
@@ -148,11 +150,11 @@ impl RememberedReading {
 
 impl TableKind {
     fn is_modest(&self) -> bool {
-        [&self.tool, &self.title].into_iter().all(is_short)
+        is_short(&self.tool) && is_short(&self.title)
     }
 }
 
-fn is_short(text: &String) -> bool {
+fn is_short(text: &str) -> bool {
     text.chars().count() <= MOST_LETTERS
 }
 

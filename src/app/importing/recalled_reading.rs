@@ -30,16 +30,19 @@ pub(super) fn of_headers(
     // A wrong header is often a row of figures, and other ones each month: then the row that has
     // the column names tells the kind.
     let has_its_rows = |reading: &&RememberedReading| {
-        let is_known =
-            |header: &RememberedHeader| header.row.is_some() && place_of(read, header).is_some();
+        let is_known = |header: &RememberedHeader| {
+            header.row.is_some_and(|row| record_of(read, header.table, row).is_some())
+        };
         fields(reading) == read.choices && reading.headers.iter().any(is_known)
     };
     let mut readings = memory.readings.iter();
     let remembered = readings.clone().find(is_of_kind).or_else(|| readings.find(has_its_rows))?;
     let mut reading = fields(remembered);
     for header in &remembered.headers {
-        if let Some(place) = place_of(read, header) {
-            reading.header_rows.insert(header.table, place);
+        let found = header.row.map(|row| record_of(read, header.table, row));
+        // A row that is not there is found by the program; no row at all stays none.
+        if found != Some(None) {
+            reading.header_rows.insert(header.table, found.flatten());
         }
     }
     (reading != read.choices && !reading.header_rows.is_empty()).then_some(reading)
@@ -55,13 +58,10 @@ fn fields(remembered: &RememberedReading) -> ReadingChoices {
     }
 }
 
-/// The record that holds the remembered column names; `None` where it is not there, `Some(None)`
-/// where no row holds any.
-fn place_of(read: &ParsedFile, header: &RememberedHeader) -> Option<Option<usize>> {
-    let table = read.tables.get(header.table)?;
-    let Some(row) = header.row else { return Some(None) };
-    let n_searched = table.grid().n_records().min(SEARCHED);
-    (0..n_searched).find(|record| sum_of(table.grid(), *record) == row).map(Some)
+/// The record of a table that holds the remembered column names.
+fn record_of(read: &ParsedFile, table: usize, row: u32) -> Option<usize> {
+    let grid = read.tables.get(table)?.grid();
+    (0..grid.n_records().min(SEARCHED)).find(|record| sum_of(grid, *record) == row)
 }
 
 /// A checksum over the fields of a row.

@@ -94,10 +94,8 @@ fn filters_ui(ui: &mut Ui, is_narrow: bool, dialog: &mut ImportDialog) {
 }
 
 fn take_shown_ui(ui: &mut Ui, lists: &Lists, is_narrow: bool, dialog: &mut ImportDialog) {
-    let texts = match is_narrow {
-        true => ["Take all", "Take none"],
-        false => ["Take all shown", "Take none shown"],
-    };
+    let texts =
+        if is_narrow { ["Take all", "Take none"] } else { ["Take all shown", "Take none shown"] };
     let hints = ["Takes every column of this list", "Takes no column of this list"];
     let [all, none] = [0, 1]
         .map(|place| action_button_ui(ui, texts[place]).on_hover_text(hints[place]).clicked());

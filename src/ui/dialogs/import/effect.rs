@@ -21,13 +21,11 @@ pub(super) fn lines(
         // The body says what is being waited for.
         return [" ".to_owned(), " ".to_owned()];
     }
-    match dialog.plan().filter(|_| !dialog.is_working) {
-        Some(plan) => [effect(view, dialog, plan), additions(plan)],
-        None => {
-            let how_far = wait.map_or_else(String::new, |wait| format!(" {}", percent(wait.share)));
-            [format!("Working out the readings…{how_far}"), " ".to_owned()]
-        }
+    if let Some(plan) = dialog.plan().filter(|_| !dialog.is_working) {
+        return [effect(view, dialog, plan), additions(plan)];
     }
+    let how_far = wait.map_or_else(String::new, |wait| format!(" {}", percent(wait.share)));
+    [format!("Working out the readings…{how_far}"), " ".to_owned()]
 }
 
 pub(super) fn effect_ui(ui: &mut Ui, [text, below]: &[String; 2]) {
