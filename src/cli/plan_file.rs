@@ -25,12 +25,12 @@ pub fn check_nobody_has_it(path: &Path) -> Result<(), String> {
     let real = recovery::real_path(path);
     let Some(owner) = lock::owner(&real) else { return Ok(()) };
     let who = owner.in_words();
-    let shown = path.display();
+    let shown = storage::shown(path);
     Err(if owner.is_elsewhere {
         let file = lock::lock_path(&real);
         format!(
             "Could not save: {who} has the plan open; close it there, or remove {} if nobody has it any more: {shown}",
-            file.display()
+            storage::shown(&file)
         )
     } else {
         format!("Could not save: {who} has the plan open; close it there first: {shown}")
@@ -51,7 +51,7 @@ pub fn save(project: &Project, path: &Path, read: Option<FileStamp>) -> Result<(
         Ok(_) => Ok(()),
         Err(StorageError { cause: Cause::ChangedOutside, .. }) => Err(format!(
             "Could not save: another program changed the plan in the same moment; do it again: {}",
-            path.display()
+            storage::shown(path)
         )),
         Err(error) => Err(error.to_string()),
     }
@@ -61,5 +61,7 @@ pub fn save(project: &Project, path: &Path, read: Option<FileStamp>) -> Result<(
 pub fn remark_on_problems(path: &Path, loaded: &Loaded) -> Option<String> {
     let n = loaded.problems.len() + usize::from(loaded.checksum != Checksum::Good);
     let what = counted(n, "problem", "problems");
-    (n > 0).then(|| format!("The plan has {what}; “paceline check” lists them: {}", path.display()))
+    (n > 0).then(|| {
+        format!("The plan has {what}; “paceline check” lists them: {}", storage::shown(path))
+    })
 }

@@ -35,7 +35,8 @@ def sweep(command, program, cases, most, tally):
             tally.add(fault, where)
         case.remove()
         if size > 100_000:
-            print(f"    {kind}, {size} bytes: {tally.tried} killed so far", flush=True)
+            print(f"    {kind}, {size} bytes: {tally.tried} killed so far, "
+                  f"{len(tally.wrong)} wrong", flush=True)
 
 
 def main():

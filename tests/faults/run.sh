@@ -28,7 +28,6 @@ if [[ $form == --short ]]; then
   try tests/faults/signals.sh "$program" 1
   try tests/faults/session_kills.sh "$program" 2
   try tests/faults/display_deaths.sh "$program" 1
-  try tests/faults/slow_disks.sh "$program" 1 1
   try tests/faults/renderers.sh "$program"
 else
   try tests/faults/closing.sh "$program" 3
