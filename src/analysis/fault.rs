@@ -1,6 +1,6 @@
 //! Formulas that can be read and bound, and have no figure all the same: not for want of readings.
 
-use crate::formula::{EvalError, Term};
+use crate::formula::{self, EvalError, Term};
 use crate::model::{Calendar, InputKind};
 
 use super::evaluator::Evaluator;
@@ -73,8 +73,16 @@ impl FormulaFault {
     }
 }
 
-/// Why there is no figure where something that is always 0 divides, in words.
-pub(super) fn divides_by(divisor: &str) -> String {
+/// Why there is no figure where a part of the formula divides that is 0.
+pub(super) fn undivided(program: &KpiProgram, divisor: &str) -> String {
+    let part = formula::parse(divisor);
+    let words = part.as_ref().map_or_else(|_| divisor.to_owned(), |p| program.part_in_words(p));
+    let is_always = part.is_ok_and(|part| part.is_always_zero());
+    if is_always { divides_by(&words) } else { format!("{words} is 0") }
+}
+
+/// The same where it is 0 for any readings.
+fn divides_by(divisor: &str) -> String {
     if divisor == "0" {
         return "the formula divides by 0".to_owned();
     }

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::model::Period;
+use crate::model::{InputKind, Period};
 
 use super::aim::{Aim, Bound, Shape};
 use super::evaluator::Evaluator;
 use super::frame::Frame;
 use super::measure::Measurement;
 use super::noise;
-use super::program::{KpiProgram, When};
+use super::program::{KpiProgram, Slot, When};
 use super::types::{KpiSeries, Point};
 use super::window::Window;
 
@@ -56,7 +56,9 @@ pub(super) fn settled_values(
 /// Why a total has no pace: nothing is added up to it period by period where people are counted
 /// once, whatever stands for several periods.
 pub(super) fn problem(frame: &Frame<'_>, program: &KpiProgram) -> Option<String> {
-    let name = program.unique_name().filter(|_| frame.is_total())?;
+    let is_unique = |slot: &&Slot| program.input(slot.place).kind == InputKind::Unique;
+    let unique = program.slots.iter().find(is_unique).filter(|_| frame.is_total())?;
+    let name = program.name(unique.place);
     Some(format!(
         "{name} of several {step}s is no sum of single {step}s, so there is no pace a {step}",
         step = frame.step()

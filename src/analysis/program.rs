@@ -8,7 +8,7 @@ use crate::formula::{self, EvalError, Formula, Influence, Term};
 use crate::model::{Input, InputId, InputKind, Kpi, Project, Substitute};
 
 use super::answers::Survey;
-use super::fault::divides_by;
+use super::fault::undivided;
 use super::words;
 
 /// A KPI whose formula parsed and whose inputs exist. Stays right as long as the KPI and its
@@ -136,12 +136,6 @@ impl KpiProgram {
             })
     }
 
-    /// The name of an input that counts people once, if the formula uses one.
-    pub(super) fn unique_name(&self) -> Option<String> {
-        let is_unique = |slot: &&Slot| self.input(slot.place).kind == InputKind::Unique;
-        self.slots.iter().find(is_unique).map(|slot| self.name(slot.place))
-    }
-
     /// Whether a total of it never falls as long as no reading is negative. A net change may go
     /// back, even where it has not so far.
     pub(super) fn only_grows(&self) -> bool {
@@ -204,7 +198,7 @@ impl KpiProgram {
             // Adding 0 turns −0 into 0.
             Ok(value) => Ok(Ok(value + 0.0)),
             Err(EvalError::Missing(Some(reason))) => Err(reason),
-            Err(EvalError::DivisionByZero { divisor }) => Ok(Err(self.undivided(&divisor))),
+            Err(EvalError::DivisionByZero { divisor }) => Ok(Err(undivided(self, &divisor))),
             Err(error @ (EvalError::Missing(None) | EvalError::NotFinite)) => {
                 Ok(Err(match error {
                     EvalError::NotFinite => "the figure is too large to be worked out".to_owned(),
@@ -217,14 +211,6 @@ impl KpiProgram {
     /// A part of the formula with people's names.
     pub(super) fn part_in_words(&self, part: &Formula) -> String {
         part.with_labels(&|identifier| self.label_of(identifier))
-    }
-
-    /// Why there is no figure where a part of the formula divides that is 0.
-    fn undivided(&self, divisor: &str) -> String {
-        let part = formula::parse(divisor);
-        let words = part.as_ref().map_or_else(|_| divisor.to_owned(), |p| self.part_in_words(p));
-        let is_always = part.is_ok_and(|part| part.is_always_zero());
-        if is_always { divides_by(&words) } else { format!("{words} is 0") }
     }
 
     fn label_of(&self, identifier: &str) -> String {

@@ -6,6 +6,7 @@ mod digest;
 mod memory;
 mod pasting;
 mod reading;
+mod recalled_reading;
 pub mod tables;
 
 use std::collections::BTreeSet;
@@ -18,7 +19,9 @@ use crate::edit::{Edit, NamedSeries, ReadingsEdit};
 use crate::import::{self, ImportChoices, ImportPlan, TableRef};
 use crate::jobs::Progress;
 use crate::model::Input;
-use crate::storage::import_memory::{self, ImportMemory, RememberedTable, TableKind};
+use crate::storage::import_memory::{
+    self, ImportMemory, RememberedReading, RememberedTable, TableKind,
+};
 
 pub use dialog::{
     ImportDialog, ImportFiles, ImportOrigin, ImportProgress, ImportShown, ImportSource,
@@ -38,6 +41,13 @@ impl import::Progress for SeriesProgress<'_> {
     fn step(&self, done: u64, of: u64) -> bool {
         self.0.step(done.saturating_mul(SERIES_READ), of.saturating_mul(10))
     }
+}
+
+/// What an import leaves for the next one.
+#[derive(Debug, Default)]
+struct ToRemember {
+    tables: Vec<RememberedTable>,
+    readings: Vec<RememberedReading>,
 }
 
 impl App {
@@ -77,10 +87,9 @@ impl App {
         let today = self.env.clock.today();
         self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
-            let Some(files) = reading::read_all(&wanted, &known, &*unpacker, progress) else {
-                return Outcome::ImportCancelled { ticket };
-            };
             let memory = remembered.as_deref().map(import_memory::load).unwrap_or_default();
+            let read = reading::read_all(&wanted, &known, &memory, &*unpacker, progress);
+            let Some(files) = read else { return Outcome::ImportCancelled { ticket } };
             let read = suggest(files, &memory, today, progress);
             read.map_or(Outcome::ImportCancelled { ticket }, |read| Outcome::Read {
                 ticket,
@@ -120,7 +129,7 @@ impl App {
         let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
         let (ticket, is_reading) = (dialog.ticket, dialog.is_reading());
         let to_forget = std::mem::take(&mut dialog.to_forget);
-        self.change_import_memory(Vec::new(), to_forget);
+        self.change_import_memory(ToRemember::default(), to_forget);
         if is_reading {
             self.read_import();
         } else {
@@ -193,7 +202,11 @@ impl App {
                 format!("Imported {new} new readings, {changed} changed, {equal} the same"),
                 Some(Command::Undo),
             );
-            self.change_import_memory(memory::to_remember(&dialog), Vec::new());
+            let remember = ToRemember {
+                tables: memory::to_remember(&dialog),
+                readings: recalled_reading::to_remember(&dialog),
+            };
+            self.change_import_memory(remember, recalled_reading::to_forget(&dialog));
         } else {
             self.dialog = Some(Dialog::Import(dialog));
         }
@@ -210,8 +223,9 @@ impl App {
     }
 
     /// Remembers and forgets how exports are imported; the file is read and written by a job.
-    fn change_import_memory(&mut self, remember: Vec<RememberedTable>, forget: Vec<TableKind>) {
-        if remember.is_empty() && forget.is_empty() {
+    fn change_import_memory(&mut self, remember: ToRemember, forget: Vec<TableKind>) {
+        let ToRemember { tables, readings } = remember;
+        if tables.is_empty() && readings.is_empty() && forget.is_empty() {
             return;
         }
         let Some(folders) = &self.env.folders else { return };
@@ -222,8 +236,11 @@ impl App {
             for kind in &forget {
                 memory.forget(kind);
             }
-            for table in remember {
+            for table in tables {
                 memory.remember(table);
+            }
+            for reading in readings {
+                memory.remember_reading(reading);
             }
             let result =
                 if memory == before { Ok(()) } else { import_memory::save(&memory, &path) };

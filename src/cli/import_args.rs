@@ -69,6 +69,9 @@ pub struct Guesses {
     /// Add rows that are posts, tickets or answers up by day, week, month, quarter or year
     #[arg(long, value_name = "CADENCE", value_parser = cadence)]
     pub event_cadence: Option<Cadence>,
+    /// The periods rows stand for where dates leave it open: day, week, month, quarter or year
+    #[arg(long, value_name = "CADENCE", value_parser = cadence)]
+    pub cadence: Option<Cadence>,
     /// What a row is: once (a period) or events (a post, a ticket, an answer)
     #[arg(long, value_name = "WHAT", value_parser = rows)]
     pub rows: Option<RowChoice>,

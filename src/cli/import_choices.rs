@@ -53,6 +53,9 @@ fn choose_time(
     }
     for at in &taken.tables {
         let has_dates = choices.dates.contains_key(at);
+        if let Some(cadence) = guesses.cadence.filter(|_| has_dates) {
+            choices.cadences.insert(*at, cadence);
+        }
         if has_dates && guesses.absent_zero {
             choices.absent_zero.insert(*at, true);
         }

@@ -22,6 +22,7 @@ pub use apply::{
 };
 pub use cells::date_column::DateOrder;
 pub use cells::numbers::{DecimalMark, FigureUnit};
+pub use choices::order_seen::{OrderSeen, order_seen};
 pub use choices::reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
 pub use choices::{
     ALL_CHANNELS, Aggregate, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef,

@@ -52,6 +52,10 @@ pub struct RememberedColumn {
     pub has_comma: bool,
     /// The code of how several rows of a period become one figure, where the user chose.
     pub aggregate: Option<String>,
+    /// The channel of the column alone, where it is not the table's.
+    pub channel: Option<String>,
+    /// Whether a bare −1 meant "not measured".
+    pub minus_one_is_missing: Option<bool>,
 }
 
 /// What the rows of a remembered table are, where the user overruled what they look like.
@@ -87,9 +91,17 @@ pub struct RememberedTable {
     pub channel: Option<RememberedChannel>,
     /// The code of the order of day and month, where the user overruled the column.
     pub date_order: Option<String>,
+    /// The same where the dates themselves told it; for later exports that leave it open.
+    pub found_order: Option<String>,
+    /// The header of the column with the dates, where the user chose another one.
+    pub date_column: Option<String>,
+    /// The code of the periods the rows stand for, where the user overruled the dates.
+    pub cadence: Option<String>,
     pub rows: Option<RememberedRows>,
     /// Whether periods without a row mean 0.
     pub absent_zero: bool,
+    /// Whether rows that stand there again count again.
+    pub repeats_count: bool,
     /// The columns that were taken; all others were not.
     pub columns: Vec<RememberedColumn>,
     /// The measures in the order the table offers them.
@@ -99,11 +111,49 @@ pub struct RememberedTable {
 impl RememberedTable {
     /// Whether it is small enough to be kept.
     fn is_modest(&self) -> bool {
-        let is_short = |text: &String| text.chars().count() <= MOST_LETTERS;
-        let texts = self.columns.iter().flat_map(|c| [&c.header, &c.identifier, &c.label, &c.unit]);
-        self.columns.len() <= MOST_COLUMNS
-            && [&self.of.tool, &self.of.title].into_iter().chain(texts).all(is_short)
+        let mut texts =
+            self.columns.iter().flat_map(|c| [&c.header, &c.identifier, &c.label, &c.unit]);
+        self.columns.len() <= MOST_COLUMNS && self.of.is_modest() && texts.all(is_short)
     }
+}
+
+/// The row that was chosen for the column names of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RememberedHeader {
+    /// The table's place in its file.
+    pub table: usize,
+    /// A checksum over the fields of the row; `None` where no row has column names.
+    pub row: Option<u32>,
+}
+
+/// How files of one kind were read, where the user overruled what their bytes tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RememberedReading {
+    /// The kind of the first table as the bytes alone tell it.
+    pub of: TableKind,
+    pub encoding: Option<String>,
+    pub delimiter: Option<char>,
+    /// The code of how the file is parted into tables.
+    pub split: Option<String>,
+    pub headers: Vec<RememberedHeader>,
+}
+
+impl RememberedReading {
+    fn is_modest(&self) -> bool {
+        self.headers.len() <= MOST_COLUMNS && self.of.is_modest()
+    }
+}
+
+impl TableKind {
+    fn is_modest(&self) -> bool {
+        [&self.tool, &self.title].into_iter().all(is_short)
+    }
+}
+
+fn is_short(text: &String) -> bool {
+    text.chars().count() <= MOST_LETTERS
 }
 
 /// Everything that is remembered, the newest first.
@@ -111,6 +161,7 @@ impl RememberedTable {
 #[serde(default)]
 pub struct ImportMemory {
     pub tables: Vec<RememberedTable>,
+    pub readings: Vec<RememberedReading>,
 }
 
 impl ImportMemory {
@@ -120,15 +171,26 @@ impl ImportMemory {
 
     /// Puts a table first; one that is too large is forgotten instead.
     pub fn remember(&mut self, table: RememberedTable) {
-        self.forget(&table.of);
+        self.tables.retain(|other| other.of != table.of);
         if table.is_modest() {
             self.tables.insert(0, table);
             self.tables.truncate(MOST_TABLES);
         }
     }
 
+    /// The same for how a file is read.
+    pub fn remember_reading(&mut self, reading: RememberedReading) {
+        self.readings.retain(|other| other.of != reading.of);
+        if reading.is_modest() {
+            self.readings.insert(0, reading);
+            self.readings.truncate(MOST_TABLES);
+        }
+    }
+
+    /// Forgets what was chosen for a kind of table, and how files that begin with one are read.
     pub fn forget(&mut self, kind: &TableKind) {
         self.tables.retain(|table| table.of != *kind);
+        self.readings.retain(|reading| reading.of != *kind);
     }
 }
 
@@ -142,6 +204,8 @@ pub fn load(path: &Path) -> ImportMemory {
     let mut memory = kept.value.unwrap_or_default();
     memory.tables.retain(RememberedTable::is_modest);
     memory.tables.truncate(MOST_TABLES);
+    memory.readings.retain(RememberedReading::is_modest);
+    memory.readings.truncate(MOST_TABLES);
     memory
 }
 
@@ -197,8 +261,17 @@ mod tests {
         }
         assert_eq!(memory.tables.len(), MOST_TABLES);
         assert_eq!(memory.tables[0], table(29));
+        let of = TableKind { n_columns: 3, ..TableKind::default() };
+        memory.remember_reading(RememberedReading {
+            of: of.clone(),
+            delimiter: Some('\t'),
+            headers: vec![RememberedHeader { table: 0, row: Some(7) }],
+            ..RememberedReading::default()
+        });
         save(&memory, &path).unwrap();
         assert_eq!(load(&path), memory);
+        memory.forget(&of);
+        assert_eq!(memory.readings, []);
         assert!(memory.of(&table(29).of).is_some());
         memory.forget(&table(29).of);
         assert!(memory.of(&table(29).of).is_none());

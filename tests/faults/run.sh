@@ -4,8 +4,9 @@
 #   tests/faults/run.sh [PROGRAM] [--short]     PROGRAM is built with: cargo build --features inspection
 #
 # As root on Debian 12: strace, mount, mkfs.ext4, mkfs.xfs and mkfs.btrfs for the file systems; Xvfb,
-# openbox, dbus, xdotool, wmctrl and msgpack for Python for the window. What a machine lacks is told
-# as skipped. The short form is what CI runs.
+# openbox, dbus, xdotool, wmctrl, faketime and msgpack for Python for the window; fiu-utils for errors
+# at random. What a machine lacks is told as skipped. The short form is what CI runs, the full one
+# takes hours.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 program=$(realpath "${1:-${CARGO_TARGET_DIR:-target}/debug/paceline}")
@@ -19,12 +20,24 @@ try() {
   printf '   %d s\n' $((SECONDS - started))
 }
 
-if [[ $form == --short ]]; then closings=1 signals=1 sessions=3; else closings=3 signals=20 sessions=200; fi
-for script in kills errors full_disks power_cuts; do
+for script in kills errors random_errors places full_disks power_cuts; do
   try python3 "tests/faults/$script.py" "$program" $form
 done
-try tests/faults/closing.sh "$program" $closings
-try tests/faults/signals.sh "$program" $signals
-try tests/faults/session_kills.sh "$program" $sessions
-[[ -n $form ]] || try tests/faults/portals.sh "$program"
+if [[ $form == --short ]]; then
+  try tests/faults/closing.sh "$program" 1
+  try tests/faults/signals.sh "$program" 1
+  try tests/faults/session_kills.sh "$program" 2
+  try tests/faults/display_deaths.sh "$program" 1
+  try tests/faults/slow_disks.sh "$program" 1 1
+  try tests/faults/renderers.sh "$program"
+else
+  try tests/faults/closing.sh "$program" 3
+  try tests/faults/signals.sh "$program" 20
+  try tests/faults/session_kills.sh "$program" 200
+  try tests/faults/display_deaths.sh "$program" 20
+  try tests/faults/slow_disks.sh "$program" 10 50
+  try tests/faults/renderers.sh "$program"
+  try tests/faults/clocks.sh "$program"
+  try tests/faults/portals.sh "$program"
+fi
 [[ ${#failed[@]} -eq 0 ]] || { echo "failed: ${failed[*]}"; exit 1; }

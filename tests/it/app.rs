@@ -13,7 +13,7 @@ use egui_kittest::{Harness, Node};
 use jiff::civil::{Date, date};
 use paceline::app::picker::{Answer, ScriptedPicker};
 use paceline::app::{App, Clock, Env};
-use paceline::import::InPlace;
+use paceline::import::{InPlace, Unpacker};
 use paceline::jobs::Runner;
 use paceline::model::Project;
 use paceline::storage::recovery::{CopyOf, Depth};
@@ -125,6 +125,31 @@ impl Desk {
             unpacker: Arc::new(InPlace),
             runner: Runner::Inline,
         };
+        self.start_in(env, path)
+    }
+
+    /// The program with a plan, its jobs in threads of their own as on a user's computer, and
+    /// workbooks taken apart by `unpacker`.
+    pub fn open_with_threads(&self, path: &Path, unpacker: Arc<dyn Unpacker>) -> Window {
+        let env = Env {
+            clock: self.clock.clone(),
+            folders: Some(self.folders()),
+            picker: Arc::new(ScriptedPicker::new([])),
+            unpacker,
+            runner: Runner::Threads,
+        };
+        let mut window = self.start_in(env, Some(path.to_owned()));
+        // The plan is read by a job as well.
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let is_open = (0..1_000_000).any(|_| {
+            window.step();
+            window.shows(&name)
+        });
+        assert!(is_open, "the plan never opened");
+        window
+    }
+
+    fn start_in(&self, env: Env, path: Option<PathBuf>) -> Window {
         let mut harness = Harness::builder()
             .with_size([1280.0, 800.0])
             .with_theme(egui::Theme::Light)

@@ -15,7 +15,7 @@ const FIRST: TableRef = TableRef { file: 0, table: 0 };
 
 /// A file or folder as a desktop drops it.
 #[derive(Debug)]
-struct Dropped(std::path::PathBuf);
+pub struct Dropped(pub std::path::PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &std::path::Path {
@@ -180,4 +180,154 @@ fn a_file_is_read_again_with_other_fields() {
     window.choose("Fields are parted by", "Vertical bar");
     window.assert_shows("Chosen by you");
     assert_eq!(counts(&window), [2, 0, 0]);
+}
+
+/// The names of the columns stand in a code page that the bytes alone do not tell.
+fn in_latin_2(text: &str) -> Vec<u8> {
+    text.chars()
+        .map(|c| match c {
+            'ý' => 0xfd,
+            'ě' => 0xec,
+            'ž' => 0x9e,
+            other => u8::try_from(other).unwrap(),
+        })
+        .collect()
+}
+
+#[test]
+fn how_a_file_was_read_goes_for_the_next_one_of_its_kind() {
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    let export = |month: &str| {
+        in_latin_2(&format!("Den;Zm\u{11b}na;Dosah\n2021-{month}-01;5;1\n2021-{month}-02;6;2\n"))
+    };
+    drop_on(&mut window, &desk.file("march.csv", export("03")));
+    window.click(Role::RadioButton, "Rows and how they are read");
+    window.choose("Letters are stored as", "Cyrillic (Windows-1251)");
+    window.assert_shows("Chosen by you");
+    window.press("Import 4 readings");
+
+    drop_on(&mut window, &desk.file("april.csv", export("04")));
+    let reading = &import_of(&window).files.sources[0].reading;
+    assert_eq!(reading.encoding.as_deref(), Some("windows-1251"));
+    window.assert_shows("As last time");
+    window.press("Forget");
+    assert_eq!(import_of(&window).files.sources[0].reading.encoding, None);
+    window.key(Key::Escape).press("Leave without importing");
+    drop_on(&mut window, &desk.file("april.csv", export("04")));
+    assert_eq!(import_of(&window).files.sources[0].reading.encoding, None);
+}
+
+#[test]
+fn the_row_with_the_column_names_is_found_again_wherever_it_stands() {
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    let march = "Day,First,Second\nDate,Likes,Saves\n2021-03-01,5,1\n2021-03-02,6,2\n";
+    drop_on(&mut window, &desk.file("march.csv", march));
+    window.click(Role::RadioButton, "Rows and how they are read");
+    let found = import_of(&window).files.parsed[0].tables[0].shape.header_record;
+    let (other, name) = match found {
+        Some(0) => ("Row 2: Date · Likes · Saves", "Likes"),
+        _ => ("Row 1: Day · First · Second", "First"),
+    };
+    window.choose("Column names are in", other);
+    let n = import_of(&window).plan().unwrap().counts.new;
+    window.press(&format!("Import {n} readings"));
+
+    let april = format!("My page\n{}", march.replace("-03-", "-04-"));
+    drop_on(&mut window, &desk.file("april.csv", april));
+    let table = &import_of(&window).files.parsed[0].tables[0];
+    assert!(table.shape.headers.iter().any(|header| header == name), "{:?}", table.shape.headers);
+}
+
+#[test]
+fn an_order_of_dates_that_one_export_told_goes_for_the_next_that_leaves_it_open() {
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    let told = "Date,Likes\n05/03/2021,5\n17/03/2021,6\n29/03/2021,6\n";
+    let open_order = "Date,Likes\n03/04/2021,5\n05/04/2021,6\n09/04/2021,7\n";
+    drop_on(&mut window, &desk.file("april.csv", open_order));
+    window.assert_shows("What does 03/04/2021 mean?");
+    window.key(Key::Escape);
+    drop_on(&mut window, &desk.file("march.csv", told));
+    window.press("Import 3 readings");
+    drop_on(&mut window, &desk.file("april.csv", open_order));
+    window.assert_hides("mean?");
+    let april = jiff::civil::date(2021, 4, 3);
+    assert_eq!(import_of(&window).preview().unwrap().series[0].first(), Some(april));
+    window.press("Import 3 readings");
+
+    // Another export that can only be the other way round is not read as the last one.
+    let other_way = "Date,Likes\n04/03/2021,5\n04/17/2021,6\n04/29/2021,6\n";
+    drop_on(&mut window, &desk.file("may.csv", other_way));
+    assert_eq!(import_of(&window).preview().unwrap().series[0].first(), Some(april));
+    window.assert_hides("mean?");
+}
+
+#[test]
+fn the_channel_of_a_column_and_what_its_rows_are_go_for_the_next_export() {
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    drop_on(&mut window, &desk.file("march.csv", "Date,Likes,Saves\n2021-03-01,5,1\n"));
+    window.fill("Channel of Saves", "Kiosk");
+    window.choose("Each row is about a", "Month");
+    window.press("Import 2 readings");
+    assert!(window.project().channel_named("Kiosk").is_some());
+
+    drop_on(&mut window, &desk.file("april.csv", "Date,Likes,Saves\n2021-04-01,8,4\n"));
+    let series = &import_of(&window).preview().unwrap().series;
+    let told: Vec<(&str, &str, &str)> = series
+        .iter()
+        .map(|one| (one.identifier.as_str(), one.channel.as_str(), one.cadence.code()))
+        .collect();
+    assert_eq!(told, [("likes", "All channels", "month"), ("bookmarks", "Kiosk", "month")]);
+    window.press("Import 2 readings");
+    drop_on(
+        &mut window,
+        &desk.file("may.csv", "Date,Likes,Saves\n2021-05-01,8,4\n2021-05-02,8,4\n"),
+    );
+    window.assert_shows("a row for each day");
+}
+
+/// An unpacker that waits for a word of the test, as a slow spreadsheet does.
+#[derive(Debug)]
+struct Waiting(std::sync::Mutex<std::sync::mpsc::Receiver<()>>);
+
+impl paceline::import::Unpacker for Waiting {
+    fn unpack(
+        &self,
+        _bytes: &[u8],
+        progress: &dyn paceline::import::Progress,
+    ) -> Result<Vec<paceline::import::unpack::Part>, String> {
+        progress.step(1, 2);
+        self.0.lock().unwrap().recv().map_err(|error| error.to_string())?;
+        Err("No workbook after all".to_owned())
+    }
+}
+
+#[test]
+fn the_window_paints_on_while_a_file_is_being_read() {
+    const FRAMES: u64 = 25;
+    let desk = Desk::new();
+    let (go_on, waits) = std::sync::mpsc::channel();
+    let unpacker = std::sync::Arc::new(Waiting(std::sync::Mutex::new(waits)));
+    let mut window = desk.open_with_threads(&desk.plan("spring.ron", &plans::small()), unpacker);
+    let dropped = std::sync::Arc::new(Dropped(desk.file("slow.xlsx", b"PK\x03\x04 and so on")));
+    window.input_mut().dropped_files.push(dropped);
+    let before = window.app().n_frames();
+    for _ in 0..FRAMES {
+        window.step();
+    }
+    assert_eq!(window.app().n_frames() - before, FRAMES);
+    assert!(import_of(&window).is_working, "it is still being read");
+    window.assert_shows("Reading slow.xlsx");
+    assert!(!window.shows("100 %"));
+    go_on.send(()).unwrap();
+    // The job ends in its own time; frames go on until it has told.
+    let is_read = |window: &Window| !import_of(window).files.parsed.is_empty();
+    let n_frames = (0..1_000_000).find(|_| {
+        window.step();
+        is_read(&window)
+    });
+    assert!(n_frames.is_some(), "the reading never ended");
 }

@@ -11,6 +11,7 @@ use crate::formula::{self, Formula, Influence};
 use crate::library;
 use crate::model::{InputId, InputKind, Kpi, KpiId, Project};
 
+use super::fault::FormulaFault;
 use super::latest::latest;
 use super::program::{KpiProgram, name_of};
 use super::types::Point;
@@ -30,6 +31,8 @@ pub struct FormulaCheck {
     pub parts: Vec<Part>,
     /// The newest figure over all channels; `None` with a problem or a stranger.
     pub latest: Option<Point>,
+    /// Why it has no figure whatever is read: "the formula divides by 0".
+    pub fault: Option<String>,
 }
 
 /// Why a formula cannot be used, and where.
@@ -86,14 +89,16 @@ pub fn check_formula(
     }
     let Ok(formula) = formula::parse(text) else { return FormulaCheck::default() };
     let strangers = strangers(project, text);
-    let latest = if strangers.is_empty() { newest(project, text, judged_on) } else { None };
+    let kpi = Kpi { formula: text.to_owned(), ..Kpi::default() };
+    let program = KpiProgram::new(project, &kpi).ok().filter(|_| strangers.is_empty());
     FormulaCheck {
         problem: None,
         strangers,
         in_words: in_words(project, &formula),
         is_ratio: formula.is_ratio(),
         parts: parts(project, &formula),
-        latest,
+        latest: program.as_ref().map(|program| latest(project, program, judged_on)),
+        fault: program.as_ref().and_then(FormulaFault::of).map(|fault| fault.reason()),
     }
 }
 
@@ -184,12 +189,6 @@ fn name_in_words(project: &Project, identifier: &str) -> String {
     }
     let known = library::input(identifier).map(|input| words::lower_first(input.label));
     known.unwrap_or_else(|| identifier.replace('_', " "))
-}
-
-fn newest(project: &Project, text: &str, judged_on: Date) -> Option<Point> {
-    let kpi = Kpi { formula: text.to_owned(), ..Kpi::default() };
-    let program = KpiProgram::new(project, &kpi).ok()?;
-    Some(latest(project, &program, judged_on))
 }
 
 #[cfg(test)]

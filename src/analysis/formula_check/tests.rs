@@ -118,13 +118,24 @@ fn an_empty_text_says_nothing() {
 
 #[test]
 fn a_divisor_that_is_always_0_is_the_formulas_own_fault() {
-    let check = |text: &str, expected: &str| {
-        let latest = check(text).latest.unwrap_or_else(|| panic!("{text} has a period"));
-        assert_eq!(latest.figure.reason(), Some(expected), "{text}");
+    let check = |text: &str, expected: Option<&str>| {
+        assert_eq!(check(text).fault.as_deref(), expected, "{text}");
     };
-    check("shares / 0", "the formula divides by 0");
+    check("shares / 0", Some("the formula divides by 0"));
+    check(
+        "own_mentions / (2 - 2)",
+        Some("the formula divides by 2 − 2, which is 0 whatever the readings are"),
+    );
     let always =
         "the formula divides by followers − followers, which is 0 whatever the readings are";
-    check("shares / (followers - followers)", always);
-    check("shares / (followers - 1000)", "followers − 1000 is 0");
+    check("shares / (followers - followers)", Some(always));
+    check(
+        "start(shares)",
+        Some("only a stock has a standing before a window, which shares is not"),
+    );
+    check("shares / (followers - 1000)", None);
+    let latest =
+        super::check_formula(&plan().project, None, "shares / (followers - 1000)", LATER).latest;
+    let reason = latest.and_then(|point| point.figure.reason().map(str::to_owned));
+    assert_eq!(reason.as_deref(), Some("followers − 1000 is 0"));
 }

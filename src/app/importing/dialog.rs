@@ -29,8 +29,11 @@ pub struct ImportSource {
     /// As the preview shows it.
     pub name: String,
     pub origin: ImportOrigin,
-    /// What the user chose about its letters, fields, header and tables.
+    /// What was chosen about its letters, fields, header and tables.
     pub reading: ReadingChoices,
+    /// Whether the user chose that for this very file; else it is what the bytes tell, or as the
+    /// last file of its kind was read.
+    pub is_reading_chosen: bool,
 }
 
 /// Tells files with the same content: how many bytes, and a checksum over them.
@@ -40,13 +43,15 @@ pub struct Print {
     pub crc: u32,
 }
 
-/// Files as they were read; the three lists are equally long.
+/// Files as they were read; the lists are equally long.
 #[derive(Clone, Debug, Default)]
 pub struct ImportFiles {
     pub sources: Vec<ImportSource>,
     pub parsed: Vec<ParsedFile>,
     /// `None` where the bytes could not be had.
     pub prints: Vec<Option<Print>>,
+    /// What kind of table the first one is as the bytes alone tell it, before anything is chosen.
+    pub told: Vec<Option<TableKind>>,
     /// The columns that hold nothing but zeros.
     pub zeros: BTreeSet<ColumnRef>,
 }
@@ -155,7 +160,11 @@ pub struct ImportDialog {
 impl ImportDialog {
     /// Files are (still) being read.
     pub fn is_reading(&self) -> bool {
-        self.wanted != self.files.sources
+        let is_read = |(wanted, read): (&ImportSource, &ImportSource)| {
+            wanted.origin == read.origin && wanted.reading == read.reading
+        };
+        self.wanted.len() != self.files.sources.len()
+            || !self.wanted.iter().zip(&self.files.sources).all(is_read)
     }
 
     /// A choice was changed by the user.
@@ -188,6 +197,7 @@ impl ImportDialog {
         let before = source.reading.clone();
         change(&mut source.reading);
         if source.reading != before {
+            source.is_reading_chosen = true;
             self.touch();
         }
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::dialog::{ImportDialog, ImportFiles};
 use super::tables::{self, column_choices, measure_choices};
 use crate::import::{
-    Aggregate, ChannelChoice, ColumnChoice, DateOrder, DecimalMark, ImportChoices, MeasureOutput,
-    ParsedTable, RowChoice, SplitBy, TableRef, UnitChoice,
+    Aggregate, ChannelChoice, ColumnChoice, ColumnRef, DateOrder, DateSource, DecimalMark,
+    ImportChoices, MeasureOutput, ParsedTable, ReadingChoices, RowChoice, SplitBy, TableRef,
+    UnitChoice, order_seen,
 };
 use crate::model::{Cadence, InputKind};
 use crate::storage::import_memory::{
@@ -76,15 +77,43 @@ fn apply(
     if let Some(channel) = channel {
         choices.channels.insert(at, channel);
     }
-    let order = remembered.date_order.as_deref();
-    if let Some(order) = DateOrder::ALL.into_iter().find(|other| Some(other.code()) == order) {
-        choices.date_orders.insert(at, order);
-    }
+    apply_dates(remembered, table, choices, at);
     if let Some(rows) = remembered.rows.as_ref().and_then(|rows| rows_of(rows, table)) {
         choices.rows.insert(at, rows);
     }
     if let Some(absent_zero) = choices.absent_zero.get_mut(&at) {
         *absent_zero = remembered.absent_zero;
+    }
+}
+
+/// The dates as last time, where they can be meant: what the file itself leaves no doubt about
+/// goes before what an earlier one said.
+fn apply_dates(
+    remembered: &RememberedTable,
+    table: &ParsedTable,
+    choices: &mut ImportChoices,
+    at: TableRef,
+) {
+    let header = remembered.date_column.as_deref();
+    if let Some(column) = header.and_then(|header| position(table, header)) {
+        choices.dates.insert(at, DateSource::Column(column));
+    }
+    let code = remembered.cadence.as_deref();
+    if let Some(cadence) = Cadence::ALL.into_iter().find(|other| Some(other.code()) == code) {
+        choices.cadences.insert(at, cadence);
+    }
+    if remembered.repeats_count {
+        choices.repeats_count.insert(at, true);
+    }
+    let order_of = |code: &Option<String>| {
+        DateOrder::ALL.into_iter().find(|order| Some(order.code()) == code.as_deref())
+    };
+    let (chosen, found) = (order_of(&remembered.date_order), order_of(&remembered.found_order));
+    let source = choices.dates.get(&at).filter(|_| chosen.or(found).is_some());
+    let Some(seen) = source.and_then(|source| order_seen(table, *source)) else { return };
+    let order = chosen.or_else(|| found.filter(|_| seen.is_uncertain));
+    if let Some(order) = order.filter(|order| seen.allows(*order)) {
+        choices.date_orders.insert(at, order);
     }
 }
 
@@ -101,18 +130,25 @@ fn apply_columns(
         let place = left.iter().position(|other| other.header == *header);
         choice.take = place.is_some();
         if let Some(place) = place {
-            take_over(left.remove(place), choice);
+            let is_open = table.columns[column.column].is_mark_uncertain;
+            take_over(left.remove(place), is_open, choice);
         }
     }
 }
 
-fn take_over(remembered: &RememberedColumn, choice: &mut ColumnChoice) {
+/// `is_open` says that the figures themselves leave the decimal mark open.
+fn take_over(remembered: &RememberedColumn, is_open: bool, choice: &mut ColumnChoice) {
     choice.identifier.clone_from(&remembered.identifier);
     choice.label.clone_from(&remembered.label);
     let kind = InputKind::ALL.into_iter().find(|kind| kind.code() == remembered.kind);
     choice.kind = kind.unwrap_or(choice.kind);
     choice.unit = unit_of(&remembered.unit).unwrap_or_else(|| choice.unit.clone());
-    choice.mark = if remembered.has_comma { DecimalMark::Comma } else { DecimalMark::Point };
+    if is_open {
+        choice.mark = if remembered.has_comma { DecimalMark::Comma } else { DecimalMark::Point };
+    }
+    choice.channel.clone_from(&remembered.channel);
+    choice.minus_one_is_missing =
+        remembered.minus_one_is_missing.unwrap_or(choice.minus_one_is_missing);
     let aggregate = remembered.aggregate.as_deref();
     choice.aggregate = Aggregate::ALL.into_iter().find(|other| Some(other.code()) == aggregate);
 }
@@ -182,11 +218,37 @@ fn unit_code(unit: &UnitChoice) -> String {
 pub(super) fn to_remember(dialog: &ImportDialog) -> Vec<RememberedTable> {
     let is_own = |at: &TableRef| {
         let differs = !tables::is_same(&dialog.choices, &dialog.suggested, *at);
+        let is_read_otherwise = dialog.files.sources[at.file].reading != ReadingChoices::none();
+        let is_own = differs || is_read_otherwise || dialog.recalled.contains(at);
         // The same file twice says nothing about the next one.
-        (differs || dialog.recalled.contains(at)) && dialog.files.twin_of(at.file).is_none()
+        (is_own || tells_next(dialog, *at)) && dialog.files.twin_of(at.file).is_none()
     };
     let all = dialog.files.tables().filter(is_own);
     all.map(|at| remembered(dialog, at)).collect()
+}
+
+/// Whether a table that was taken as it is tells what its next export may leave open: which of day
+/// and month comes first, and that a comma parts whole from broken numbers, where the fields do not
+/// suggest it anyway.
+fn tells_next(dialog: &ImportDialog, at: TableRef) -> bool {
+    let (Some(file), Some(table)) = (dialog.files.parsed.get(at.file), dialog.table(at)) else {
+        return false;
+    };
+    let is_suggested = file.delimiter.is_some_and(|delimiter| delimiter.byte == b';');
+    let has_comma = |(column, choice): (ColumnRef, &ColumnChoice)| {
+        let is_open = table.columns[column.column].is_mark_uncertain;
+        choice.take && choice.mark == DecimalMark::Comma && !is_open
+    };
+    let has_comma = !is_suggested && column_choices(&dialog.choices, at).any(has_comma);
+    dialog.is_taken(at) && (has_comma || found_order(dialog, at).is_some())
+}
+
+/// The order of day and month that the dates told themselves.
+fn found_order(dialog: &ImportDialog, at: TableRef) -> Option<DateOrder> {
+    let report = dialog.preview()?.files.get(at.file)?.tables.get(at.table)?;
+    let order = report.date_order.filter(|order| *order != DateOrder::YearMonthDay)?;
+    let is_found = report.open_order.is_none() && !dialog.choices.date_orders.contains_key(&at);
+    is_found.then_some(order)
 }
 
 fn remembered(dialog: &ImportDialog, at: TableRef) -> RememberedTable {
@@ -217,6 +279,15 @@ fn remembered(dialog: &ImportDialog, at: TableRef) -> RememberedTable {
         is_skipped: !dialog.is_taken(at),
         channel,
         date_order: choices.date_orders.get(&at).map(|order| order.code().to_owned()),
+        found_order: found_order(dialog, at).map(|order| order.code().to_owned()),
+        date_column: match choices.dates.get(&at) {
+            Some(DateSource::Column(column)) if choices.dates.get(&at) != table.dates.as_ref() => {
+                header(*column)
+            }
+            _ => None,
+        },
+        cadence: choices.cadences.get(&at).map(|cadence| cadence.code().to_owned()),
+        repeats_count: choices.repeats_count.get(&at) == Some(&true),
         rows,
         absent_zero: choices.absent_zero.get(&at) == Some(&true),
         columns: columns.collect(),
@@ -242,6 +313,8 @@ fn column_of(header: String, choice: &ColumnChoice) -> RememberedColumn {
         unit: unit_code(&choice.unit),
         has_comma: choice.mark == DecimalMark::Comma,
         aggregate: choice.aggregate.map(|aggregate| aggregate.code().to_owned()),
+        channel: choice.channel.clone(),
+        minus_one_is_missing: Some(choice.minus_one_is_missing),
     }
 }
 
@@ -258,6 +331,17 @@ impl ImportDialog {
             self.recalled.remove(&other);
         }
         self.to_forget.push(kind);
+        self.read_as_told(at.file);
         self.touch();
+    }
+
+    /// Reads a file again as its bytes tell, where it was read as the last one of its kind.
+    fn read_as_told(&mut self, file: usize) {
+        let Some(source) = self.wanted.get_mut(file) else { return };
+        if !source.is_reading_chosen && source.reading != ReadingChoices::none() {
+            source.reading = ReadingChoices::none();
+            source.is_reading_chosen = true;
+            self.to_forget.extend(self.files.told.get(file).cloned().flatten());
+        }
     }
 }

@@ -6,11 +6,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::dialog::{ImportFiles, ImportOrigin, ImportSource, ImportStage, Print};
+use super::{memory, recalled_reading};
 use crate::import::{
     self, ColumnRef, ParsedFile, Progress as _, Reading, ReadingChoices, Unpacker,
 };
 use crate::jobs::Progress;
 use crate::model::limits;
+use crate::storage::import_memory::{ImportMemory, TableKind};
 
 /// Files one import may have.
 pub const MOST_FILES: usize = 200;
@@ -72,10 +74,12 @@ pub(super) fn stage_of((done, of): (u64, u64)) -> ImportStage {
     }
 }
 
-/// Reads what is wanted and not known yet; `None` when cancelled.
+/// Reads what is wanted and not known yet, each as the last file of its kind was read; `None` when
+/// cancelled.
 pub(super) fn read_all(
     wanted: &[ImportSource],
     known: &ImportFiles,
+    memory: &ImportMemory,
     unpacker: &dyn Unpacker,
     progress: &Progress,
 ) -> Option<ImportFiles> {
@@ -85,22 +89,65 @@ pub(super) fn read_all(
     for (done, source) in (0..).zip(wanted) {
         let share = whole.file(done);
         let before = known.sources.iter().position(|other| *other == source);
-        let (parsed, print) = match before {
-            Some(place) => (known.parsed[place].clone(), known.prints[place]),
-            None => read(&source, unpacker, &share),
+        let one = match before {
+            Some(place) => OneFile {
+                parsed: known.parsed[place].clone(),
+                print: known.prints[place],
+                told: known.told[place].clone(),
+                source,
+            },
+            None => read_as_last_time(source, known, memory, unpacker, &share),
         };
         if progress.is_cancelled() {
             return None;
         }
-        files.sources.push(source);
-        files.parsed.push(parsed);
-        files.prints.push(print);
+        files.sources.push(one.source);
+        files.parsed.push(one.parsed);
+        files.prints.push(one.print);
+        files.told.push(one.told);
     }
     name_apart(&mut files);
     whole.meaning().step(0, 1);
     import::settle_files(&mut files.parsed);
     files.zeros = zeros(&files.parsed);
     Some(files)
+}
+
+/// One entry of all lists.
+struct OneFile {
+    source: ImportSource,
+    parsed: ParsedFile,
+    print: Option<Print>,
+    told: Option<TableKind>,
+}
+
+/// Reads a file, and again where files of its kind were read otherwise than their bytes tell.
+fn read_as_last_time(
+    source: ImportSource,
+    known: &ImportFiles,
+    memory: &ImportMemory,
+    unpacker: &dyn Unpacker,
+    progress: &Part<'_>,
+) -> OneFile {
+    let (parsed, print) = read(&source, unpacker, progress);
+    let told = if source.reading == ReadingChoices::none() {
+        parsed.tables.first().map(memory::kind_of)
+    } else {
+        let before = known.sources.iter().position(|other| other.origin == source.origin);
+        before.and_then(|place| known.told[place].clone())
+    };
+    let mut one = OneFile { source, parsed, print, told };
+    if one.source.is_reading_chosen {
+        return one;
+    }
+    // The rows with the column names can only be looked for once the fields are right.
+    let steps = [recalled_reading::of_fields, recalled_reading::of_headers];
+    for reading in steps {
+        let Some(reading) = reading(memory, one.told.as_ref(), &one.parsed) else { continue };
+        one.source.reading = reading;
+        (one.parsed, one.print) = read(&one.source, unpacker, progress);
+    }
+    one
 }
 
 fn zeros(files: &[ParsedFile]) -> BTreeSet<ColumnRef> {
@@ -213,14 +260,19 @@ fn is_no_export(path: &Path) -> bool {
 impl ImportSource {
     pub fn of_path(path: PathBuf) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { name, origin: ImportOrigin::Path(path), reading: ReadingChoices::none() }
+        Self {
+            name,
+            origin: ImportOrigin::Path(path),
+            reading: ReadingChoices::none(),
+            is_reading_chosen: false,
+        }
     }
 
     /// The `number`th text pasted into an import, from 1.
     pub fn of_clipboard(text: &str, number: usize) -> Self {
         let name = if number > 1 { format!("Clipboard {number}") } else { "Clipboard".to_owned() };
         let origin = ImportOrigin::Clipboard(text.into());
-        Self { name, origin, reading: ReadingChoices::none() }
+        Self { name, origin, reading: ReadingChoices::none(), is_reading_chosen: false }
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn is_same(left: &ImportChoices, right: &ImportChoices, at: TableRef)
         && left.channels.get(&at) == right.channels.get(&at)
         && left.dates.get(&at) == right.dates.get(&at)
         && left.date_orders.get(&at) == right.date_orders.get(&at)
+        && left.cadences.get(&at) == right.cadences.get(&at)
         && left.last_years.get(&at) == right.last_years.get(&at)
         && left.rows.get(&at) == right.rows.get(&at)
         && left.absent_zero.get(&at) == right.absent_zero.get(&at)
@@ -64,6 +65,7 @@ pub(super) fn copy(from: &ImportChoices, into: &mut ImportChoices, at: TableRef)
     copy_entry(&from.channels, &mut into.channels, at);
     copy_entry(&from.dates, &mut into.dates, at);
     copy_entry(&from.date_orders, &mut into.date_orders, at);
+    copy_entry(&from.cadences, &mut into.cadences, at);
     copy_entry(&from.last_years, &mut into.last_years, at);
     copy_entry(&from.rows, &mut into.rows, at);
     copy_entry(&from.absent_zero, &mut into.absent_zero, at);

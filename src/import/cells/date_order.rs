@@ -86,6 +86,14 @@ pub(in crate::import) fn decide(
     }
 }
 
+/// Whether all dates can be read with the day first, and with the month first; `None` without
+/// dates in which that is a question.
+pub(in crate::import) fn fitting(tokens: &[Option<DateToken>]) -> Option<[bool; 2]> {
+    let pairs = numbers(tokens);
+    let fits = |is_day_first| pairs.iter().all(|pair| pair.in_order(is_day_first).is_some());
+    (!pairs.is_empty()).then(|| [fits(true), fits(false)])
+}
+
 /// The first row whose day and month could be exchanged; without one the first that has both in
 /// figures.
 pub fn first_open(tokens: &[Option<DateToken>]) -> Option<usize> {

@@ -4,6 +4,7 @@ use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::recognise::{NetworkHeader, figure_meaning, meaning_in, networks_of};
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::is_total_word;
 
 /// A column of figures, what it means, and the channel its own name speaks of.
 pub(super) struct Figure {
@@ -40,9 +41,16 @@ pub(super) fn figures_of(
         match of_figure.or_else(|| of_title.clone().filter(|_| named.figure.is_empty())) {
             Some(meaning) => Figure { channel, ..plain(meaning) },
             // A column called like a network and nothing more, and no title that says what of.
-            None if named.figure.is_empty() => plain(whole),
+            None if named.figure.is_empty() => plain(Meaning { is_wanted: false, ..whole }),
             None => Figure { channel, ..plain(whole) },
         }
     };
-    columns.iter().zip(networks_of(&headers)).map(read).collect()
+    let networks = networks_of(&headers);
+    let n_bare = networks.iter().flatten().filter(|named| named.figure.is_empty()).count();
+    let mut figures: Vec<Figure> = columns.iter().zip(networks).map(read).collect();
+    // The sum of the networks beside them counts everything twice.
+    for figure in figures.iter_mut().filter(|_| n_bare > 1) {
+        figure.meaning.is_wanted &= !is_total_word(&table.columns[figure.column].header);
+    }
+    figures
 }

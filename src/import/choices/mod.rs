@@ -1,6 +1,9 @@
 //! What the user can change about an import; `suggest` fills in what the files say.
 
+mod channel;
+mod doubts;
 mod figures;
+pub(in crate::import) mod order_seen;
 pub(in crate::import) mod reading;
 pub(in crate::import) mod suggest;
 
@@ -15,7 +18,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::measures::{MeasureChoice, MeasureRef};
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::rows::RowChoice;
-use crate::model::InputKind;
+use crate::model::{Cadence, InputKind};
 
 /// Names a table: which file of the list, which table of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +151,9 @@ pub struct ImportChoices {
     pub dates: BTreeMap<TableRef, DateSource>,
     /// The order of day and month, where the user overrules the column.
     pub date_orders: BTreeMap<TableRef, DateOrder>,
+    /// The periods the rows stand for, where the user overrules what the dates look like: a single
+    /// `2025-03-01` may be a day or all of March. Not followed where a period would get two rows.
+    pub cadences: BTreeMap<TableRef, Cadence>,
     /// The year of the last row, for dates that leave it out.
     pub last_years: BTreeMap<TableRef, i16>,
     /// What the rows are, where the user overrules what they look like; the report of the table

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use crate::import::cells::date_column;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::choices::doubts;
 use crate::import::choices::figures::{Figure, figures_of};
 use crate::import::choices::{
-    ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice,
+    ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice, channel,
 };
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
@@ -16,9 +17,8 @@ use crate::import::meaning::aliases::guess;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
 use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
-use crate::import::meaning::recognise::{channel_in_title, channel_of, whole_of};
+use crate::import::meaning::recognise::whole_of;
 use crate::import::meaning::sentinel;
-use crate::import::meaning::standing;
 use crate::import::meaning::stated_period;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
@@ -166,7 +166,7 @@ impl ImportChoices {
         table: &ParsedTable,
         used: &mut BTreeSet<(String, String)>,
     ) {
-        let channel = suggest_channel(table);
+        let channel = channel::suggest(table);
         let channel_name = match &channel {
             ChannelChoice::Named(name) => name.clone(),
             ChannelChoice::Column(_) => String::new(),
@@ -183,12 +183,16 @@ impl ImportChoices {
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
         for Figure { column, meaning, channel } in figures {
+            let meaning = doubts::by_figures(table, column, meaning);
             let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
             let header = &table.columns[column].header;
             // What an earlier table of the file gives already is not wanted twice.
             let is_given = meaning.is_known
                 && of_others.contains(&(meaning.identifier.clone(), channel_name.clone()));
             let take = meaning.is_wanted && !is_given && (!is_wide || meaning.is_known);
+            let info = &table.columns[column];
+            let is_share = matches!(info.unit, Some(FigureUnit::Percent));
+            let meaning = if is_share { doubts::as_share(meaning) } else { meaning };
             let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
             let (identifier, label) = if is_free(&meaning.identifier) {
                 (meaning.identifier, meaning.label)
@@ -196,9 +200,7 @@ impl ImportChoices {
                 own_name(header, table, is_free)
             };
             used.insert((identifier.clone(), channel_name.clone()));
-            let info = &table.columns[column];
             // Whatever the name says: finished percentages never add up.
-            let is_share = matches!(info.unit, Some(FigureUnit::Percent));
             let kind = match meaning.kind {
                 InputKind::Flow if is_share => InputKind::GivenRate,
                 kind => kind,
@@ -223,7 +225,7 @@ impl ImportChoices {
             self.columns.insert(ColumnRef { file: at.file, table: at.table, column }, choice);
         }
         self.leave_superfluous(at, table);
-        self.doubt_standings(at, table, used, &channel_name);
+        doubts::doubt_standings(self, at, table, used, &channel_name);
         self.suggest_measures(at, table);
     }
 
@@ -238,35 +240,6 @@ impl ImportChoices {
         for place in families::superfluous(&headers) {
             if let Some(choice) = self.columns.get_mut(&taken[place]) {
                 choice.take = false;
-            }
-        }
-    }
-
-    /// A column called a standing whose figures move like changes is read as changes.
-    fn doubt_standings(
-        &mut self,
-        at: TableRef,
-        table: &ParsedTable,
-        used: &mut BTreeSet<(String, String)>,
-        channel: &str,
-    ) {
-        for (column, info) in table.columns.iter().enumerate() {
-            let of_column = ColumnRef { file: at.file, table: at.table, column };
-            let Some(choice) = self.columns.get_mut(&of_column) else { continue };
-            let is_standing = choice.take && choice.kind == InputKind::Stock;
-            if !is_standing
-                || !standing::moves_like_changes(table, column, choice.mark, &choice.unit)
-            {
-                continue;
-            }
-            let channel = choice.channel.as_deref().unwrap_or(channel);
-            choice.kind = InputKind::Flow;
-            let (identifier, label) = match choice.identifier.as_str() {
-                "followers" => ("new_followers".to_owned(), "New followers".to_owned()),
-                other => (format!("new_{other}"), format!("New {}", info.header)),
-            };
-            if used.insert((identifier.clone(), channel.to_owned())) {
-                (choice.identifier, choice.label) = (identifier, label);
             }
         }
     }
@@ -361,23 +334,4 @@ fn first_free(is_free: impl Fn(usize) -> bool) -> usize {
         }
     }
     free
-}
-
-fn suggest_channel(table: &ParsedTable) -> ChannelChoice {
-    let column = table.columns.iter().position(|c| c.content == ColumnContent::Channel);
-    if let Some(column) = column {
-        return ChannelChoice::Column(column);
-    }
-    let title = channel_of(&table.shape);
-    let headers = || {
-        let figures = table.columns.iter().filter(|c| c.content == ColumnContent::Figures);
-        let mut named = figures.map(|column| channel_in_title(&column.header));
-        let first = named.next().flatten()?;
-        named.all(|name| name == Some(first)).then_some(first)
-    };
-    let found = table.tool.and_then(|tool| tool.channel).or(title).or_else(headers);
-    // A tool of several networks whose file names none leaves the channel open.
-    let is_open = table.tool.is_some_and(|tool| !tool.family.networks().is_empty());
-    let name = found.unwrap_or(if is_open { "" } else { ALL_CHANNELS });
-    ChannelChoice::Named(name.to_owned())
 }

@@ -164,11 +164,13 @@ impl<'a> Scanner<'a> {
             QuickCells::Numbers { tally, .. } => {
                 self.mark == DecimalMark::Point || tally.n_pointed == 0
             }
-            QuickCells::Words { .. } => n > self.most_texts && {
-                let unit = &mut None;
-                let is_text = |word: &str| look(word, self.mark, unit).held == Held::Text;
-                quick.words().all(is_text)
-            },
+            QuickCells::Words { .. } => {
+                n > self.most_texts && {
+                    let unit = &mut None;
+                    let is_text = |word: &str| look(word, self.mark, unit).held == Held::Text;
+                    quick.words().all(is_text)
+                }
+            }
             QuickCells::Unread => false,
         }
     }

@@ -13,6 +13,7 @@ use crate::import::cells::missing;
 use crate::import::columns::ColumnInfo;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
 
 /// Where a table keeps its time axis.
@@ -47,18 +48,63 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
             Some((rank, std::cmp::Reverse(column), column))
         })
         .max();
-    if let Some((_, _, column)) = best {
-        return Some(DateSource::Column(column));
+    let named = |names: &str| {
+        let is_one = |header: &str| {
+            let name = key(header);
+            names.split_whitespace().any(|known| known == name)
+        };
+        columns.iter().position(|column| is_one(&column.header))
+    };
+    let parted = named(YEARS).zip(named(MONTHS));
+    match (best, parted) {
+        // A year alone says less than the month beside it.
+        (Some((_, _, column)), parted) if parted.is_none_or(|(year, _)| year != column) => {
+            Some(DateSource::Column(column))
+        }
+        (_, parted) => parted.map(|(year, month)| DateSource::YearAndMonth { year, month }),
     }
-    let named = |name: &str| columns.iter().position(|column| normal(&column.header) == name);
-    Some(DateSource::YearAndMonth { year: named("year")?, month: named("month")? })
+}
+
+/// Names of columns with the year and the month of a row, in the form [`key`] gives.
+const YEARS: &str = "year ano jahr annee anno jaar rok";
+const MONTHS: &str = "month mes monat mois mese maand miesiac";
+/// Days that are about people and not about what was counted.
+const OF_PEOPLE: &str = "dob;date of birth;birth date;birthdate;birthday;geburtsdatum;geburtstag; \
+    fecha de nacimiento;data de nascimento;date de naissance;data di nascita;geboortedatum";
+
+/// Rows (places) whose date is longer than that of the others: a quarter or a year between months
+/// sums them up.
+pub fn sums(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<usize> {
+    // Such tables are made by hand.
+    const MOST_ROWS: usize = 2_000;
+    if table.rows.len() > MOST_ROWS {
+        return Vec::new();
+    }
+    let length = |token: &DateToken| match token {
+        DateToken::Day(_) | DateToken::Numeric(_) | DateToken::NoYear { .. } => Some(0),
+        DateToken::Week(_) => Some(1),
+        DateToken::Month(_) => Some(2),
+        DateToken::Quarter(_) => Some(3),
+        DateToken::Year(_) => Some(4),
+        _ => None,
+    };
+    let lengths: Vec<Option<u8>> =
+        tokens(grid, table, source).iter().map(|token| token.as_ref().and_then(length)).collect();
+    let Some(shortest) = lengths.iter().flatten().min().copied() else { return Vec::new() };
+    let n_short = lengths.iter().flatten().filter(|length| **length == shortest).count();
+    let is_longer = |place: &usize| lengths[*place].is_some_and(|length| length > shortest);
+    let longer: Vec<usize> = (0..lengths.len()).filter(is_longer).collect();
+    if longer.len() * 2 <= n_short { longer } else { Vec::new() }
 }
 
 /// How good a time axis a column makes: by its name, then by how many different dates it has.
 fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usize)> {
     let header = &table.headers[column];
     let name = normal(header);
-    let axis = Axis::of(table, header);
+    if OF_PEOPLE.split(';').any(|known| known.trim() == key(header)) {
+        return None;
+    }
+    let axis = Axis::of(grid, table, column);
     let is_named = axis.is_named;
     let step = (table.rows.len() / SAMPLE).max(1);
     let mut distinct = BTreeSet::new();
@@ -108,7 +154,8 @@ struct Axis {
 }
 
 impl Axis {
-    fn of(table: &TableShape, header: &str) -> Self {
+    fn of(grid: &Grid, table: &TableShape, column: usize) -> Self {
+        let header = table.headers.get(column).map_or("", String::as_str);
         let name = normal(header);
         let has_week = || name.split(' ').any(|word| matches!(word, "week" | "kw" | "semana"));
         let has_year = || name.split(' ').any(|word| matches!(word, "year" | "iso" | "yearweek"));
@@ -117,12 +164,32 @@ impl Axis {
             "nth week" => Some(7),
             _ => None,
         };
+        let days = days.or_else(|| nth_length(grid, table, column));
         Self {
             is_named: is_date_word(header),
             has_weeks: (has_week() && has_year()) || name == "yearweek",
             nth: days.zip(first_day(&table.preamble)),
         }
     }
+}
+
+/// Days from one number to the next where Google Analytics counts days or weeks from the first day
+/// of the report: "0000", "0001", under a name in any language.
+fn nth_length(grid: &Grid, table: &TableShape, column: usize) -> Option<i64> {
+    let (first, last) = (first_day(&table.preamble)?, last_day(&table.preamble)?);
+    let numbers = table.rows.iter().map(|record| {
+        let cell = grid.field(record, column).trim();
+        let is_nth = cell.len() == 4 && cell.bytes().all(|b| b.is_ascii_digit());
+        cell.parse::<i64>().ok().filter(|_| is_nth)
+    });
+    let numbers: Vec<i64> = numbers.collect::<Option<_>>()?;
+    let (lowest, highest) = (*numbers.iter().min()?, *numbers.iter().max()?);
+    let n_days = i64::from((last - first).get_days());
+    if lowest != 0 || highest > n_days {
+        return None;
+    }
+    // As many numbers as the report has weeks, and not as many as it has days.
+    Some(if highest > 0 && highest <= n_days / 7 + 1 && n_days > 13 { 7 } else { 1 })
 }
 
 /// The day a report begins with, from the lines above it: "Start date: 20230708".
@@ -138,10 +205,32 @@ fn first_day(preamble: &[String]) -> Option<Date> {
         "begindatum",
         "дата начала",
     ];
+    labelled_day(preamble, &STARTS)
+}
+
+/// The day a report ends with.
+fn last_day(preamble: &[String]) -> Option<Date> {
+    const ENDS: [&str; 11] = [
+        "end date",
+        "enddatum",
+        "date de fin",
+        "fecha de finalización",
+        "fecha de fin",
+        "data de término",
+        "data de fim",
+        "data final",
+        "data di fine",
+        "einddatum",
+        "дата окончания",
+    ];
+    labelled_day(preamble, &ENDS)
+}
+
+fn labelled_day(preamble: &[String], labels: &[&str]) -> Option<Date> {
     preamble.iter().find_map(|line| {
         let (label, value) = line.split_once(':')?;
-        let is_start = STARTS.contains(&normal(label).as_str());
-        match dates::parse(value).filter(|_| is_start)? {
+        let is_one = labels.contains(&normal(label).as_str());
+        match dates::parse(value).filter(|_| is_one)? {
             DateToken::Day(day) => Some(day),
             _ => None,
         }
@@ -208,7 +297,7 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
     match source {
         DateSource::Column(column) => {
             let header = table.headers.get(column).map_or("", String::as_str);
-            let axis = Axis { is_named: true, ..Axis::of(table, header) };
+            let axis = Axis { is_named: true, ..Axis::of(grid, table, column) };
             let cells = rows.map(|record| grid.field(record, column));
             // Rows of one day follow each other in most files.
             let (mut last, mut of_last) = ("", None);

@@ -119,9 +119,20 @@ pub(super) struct Builder<'a> {
 
 /// A column of a run that grows.
 enum Column<'a> {
-    Days { days: Vec<Date>, last: &'a str },
-    Numbers { values: Vec<f64>, tally: Tally },
-    Words { ids: Vec<u16>, words: Vec<Range<u32>>, known: Memo<'a, u16>, all: BTreeMap<&'a str, u16> },
+    Days {
+        days: Vec<Date>,
+        last: &'a str,
+    },
+    Numbers {
+        values: Vec<f64>,
+        tally: Tally,
+    },
+    Words {
+        ids: Vec<u16>,
+        words: Vec<Range<u32>>,
+        known: Memo<'a, u16>,
+        all: BTreeMap<&'a str, u16>,
+    },
     Unread,
 }
 
@@ -219,8 +230,7 @@ impl<'a> Builder<'a> {
             }),
             Some(QuickCells::Unread) | None => false,
         };
-        let opens_as_rows =
-            opens(0, u8::is_ascii_digit) && opens(1, u8::is_ascii_alphanumeric);
+        let opens_as_rows = opens(0, u8::is_ascii_digit) && opens(1, u8::is_ascii_alphanumeric);
         Even { first: self.first, starts, columns, opens_as_rows }
     }
 }

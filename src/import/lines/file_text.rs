@@ -136,21 +136,35 @@ fn find_tables(
         for mut shape in tables::find(&grid, first, choices.split) {
             let place = file.tables.len() + found.len();
             take_header(file, place, &grid, &mut shape, choices);
-            found.push(match tables::turned(&grid, &shape) {
-                Some((turned, shape)) => {
-                    let title = shape.title.as_ref().map(|title| format!(" “{title}”"));
-                    let message = format!(
-                        "The dates of the table{} stand side by side; it was read from left to right, and its rows are counted so",
-                        title.unwrap_or_default()
-                    );
-                    file.problems.push(problem(Severity::Note, message));
-                    (Arc::new(turned), shape)
-                }
-                None => (Arc::clone(&grid), shape),
-            });
+            found.push(reshaped(file, &grid, shape, choices.split));
         }
     }
     found
+}
+
+/// A table whose dates stand side by side turned, and one with a row for each measure spread; any
+/// other as it stands.
+fn reshaped(
+    file: &mut ParsedFile,
+    grid: &Arc<Grid>,
+    shape: TableShape,
+    split: TableSplit,
+) -> (Arc<Grid>, TableShape) {
+    let title = shape.title.as_ref().map(|title| format!(" “{title}”")).unwrap_or_default();
+    if let Some((turned, shape)) = tables::turned(grid, &shape) {
+        let message = format!(
+            "The dates of the table{title} stand side by side; it was read from left to right, and its rows are counted so"
+        );
+        file.problems.push(problem(Severity::Note, message));
+        return (Arc::new(turned), shape);
+    }
+    let spread = (split == TableSplit::Found).then(|| tables::spread(grid, &shape)).flatten();
+    let Some((spread, shape, column)) = spread else { return (Arc::clone(grid), shape) };
+    let message = format!(
+        "The table{title} has a row for each “{column}”; each of them was read as a column of its own, and its rows are counted so"
+    );
+    file.problems.push(problem(Severity::Note, message));
+    (Arc::new(spread), shape)
 }
 
 /// Puts the header where the user wants it.
@@ -209,6 +223,15 @@ fn parse_table(
             columns[month].content = ColumnContent::Time;
         }
         None => {}
+    }
+    if let Some(source) = dates.filter(|_| shape.repeated.is_empty()) {
+        let places = time_axis::sums(grid, &shape, source);
+        let records: Vec<usize> = places.iter().map(|place| shape.rows.at(*place)).collect();
+        for record in records {
+            shape.rows = shape.rows.without(record);
+            shape.totals.push(record);
+        }
+        shape.totals.sort_unstable();
     }
     let found = recognise::recognise(&shape);
     let (tool, reason) = found.map(|found| (found.tool, found.reason)).unzip();

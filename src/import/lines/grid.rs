@@ -238,11 +238,12 @@ impl Grid {
         let of_even = rows.get(even.start);
         let others = rows.iter().take(even.start).chain(&behind);
         let widths = others.chain(of_even).map(|record| self.width(record));
-        widths.fold(None, |range, width| {
-            let (fewest, most) = range.unwrap_or((width, width));
-            Some((width.min(fewest), width.max(most)))
-        })
-        .unwrap_or_default()
+        widths
+            .fold(None, |range, width| {
+                let (fewest, most) = range.unwrap_or((width, width));
+                Some((width.min(fewest), width.max(most)))
+            })
+            .unwrap_or_default()
     }
 
     #[cold]
@@ -294,7 +295,8 @@ impl Places {
 
     /// Where a record begins in the text, as long as there is no run.
     pub(super) fn start_of(&self, record: usize) -> Option<usize> {
-        let field = record.checked_sub(1).map_or(Some(0), |before| self.record_ends.get(before).copied());
+        let field =
+            record.checked_sub(1).map_or(Some(0), |before| self.record_ends.get(before).copied());
         self.starts.get(wide(field?)).map(|start| wide(*start & !APART))
     }
 

@@ -7,6 +7,6 @@ pub(in crate::import) mod grid;
 mod plain;
 pub(in crate::import) mod record_list;
 pub(in crate::import) mod records;
-pub(in crate::import) mod text;
 #[cfg(test)]
 mod tests;
+pub(in crate::import) mod text;

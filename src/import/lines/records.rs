@@ -398,9 +398,11 @@ mod tests {
 
     #[test]
     fn limits_hold_and_are_told() {
-        let (grid, damage) = read(format!("a\n{}\nb", ",".repeat(6_000)), b',', Runs::ANY, &NoProgress);
+        let (grid, damage) =
+            read(format!("a\n{}\nb", ",".repeat(6_000)), b',', Runs::ANY, &NoProgress);
         assert_eq!((grid.width(1), damage.too_wide), (COLUMNS, vec![1]));
-        let (grid, damage) = read(format!("{},b", "ä".repeat(50_000)), b',', Runs::ANY, &NoProgress);
+        let (grid, damage) =
+            read(format!("{},b", "ä".repeat(50_000)), b',', Runs::ANY, &NoProgress);
         assert_eq!((grid.field(0, 1), damage.too_long), ("b", vec![0]));
     }
 

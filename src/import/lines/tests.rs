@@ -48,15 +48,15 @@ fn table() -> impl Strategy<Value = String> {
     ]);
     (head, prop::collection::vec(row, 1..60), prop::sample::select(vec!["\n", "\r\n"]), 0_u8..5)
         .prop_map(|(head, rows, end, order)| {
-            let line = |(date, channel, a, b, odd): &(String, &str, String, String, u8)| {
-                match (odd, order) {
-                    (0, _) => String::new(),
-                    (1, _) => format!("{date},{channel},{a}"),
-                    (2, _) => format!("{date},{channel},{a},{b},more"),
-                    (_, 0) => format!("{channel},{date},{a},{b}"),
-                    (_, 1) => format!("{a},{date},{channel},{b}"),
-                    _ => format!("{date},{channel},{a},{b}"),
-                }
+            let line = |(date, channel, a, b, odd): &(String, &str, String, String, u8)| match (
+                odd, order,
+            ) {
+                (0, _) => String::new(),
+                (1, _) => format!("{date},{channel},{a}"),
+                (2, _) => format!("{date},{channel},{a},{b},more"),
+                (_, 0) => format!("{channel},{date},{a},{b}"),
+                (_, 1) => format!("{a},{date},{channel},{b}"),
+                _ => format!("{date},{channel},{a},{b}"),
             };
             let lines: Vec<String> = rows.iter().map(line).collect();
             head.to_owned() + &lines.join(end) + end
@@ -99,7 +99,8 @@ fn a_long_table_with_one_odd_row_is_mostly_one_run() {
         n.map(|n| format!("2024-01-{:02},X,{n}\n", n % 28 + 1)).collect()
     };
     let text = format!("Date,Channel,Likes\n{}\"odd\",X,5\n{}", rows(0..20), rows(20..25));
-    let (grid, _) = records::read(text.as_str(), b',', Runs { sample: 4, ..Runs::ANY }, &NoProgress);
+    let (grid, _) =
+        records::read(text.as_str(), b',', Runs { sample: 4, ..Runs::ANY }, &NoProgress);
     assert_eq!(grid.run_of_rows(1), Some(1..21));
     assert_eq!((grid.field(21, 0), grid.field(22, 2)), ("odd", "20"));
 }

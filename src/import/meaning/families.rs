@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::import::cells::clean::normal;
 
-/// Windows a metric is shown in, the plainest first.
-const WINDOWS: [&str; 5] = ["daily", "weekly", "28 days", "28 day", "monthly"];
+/// Words of days in windows such as "7 days" and "30-Tage".
+const DAYS: &str = "day days tag tage dia dias jour jours giorno giorni dag dagen";
 /// Words of the whole.
 const WHOLE: &str = "total overall all gesamt insgesamt totais totales";
 /// Words of a part.
@@ -20,8 +20,8 @@ const PARTS: &str = "organic sponsored paid viral nonviral boosted desktop mobil
 struct Member {
     /// The metric without window and part.
     metric: String,
-    /// Place in [`WINDOWS`]; headers without one come first.
-    window: usize,
+    /// Days of the window; 0 without one, which is the plainest.
+    window: u32,
     is_part: bool,
     is_whole: bool,
 }
@@ -29,13 +29,11 @@ struct Member {
 fn member(header: &str) -> Member {
     let name =
         normal(header).replace("auto invited", "autoinvited").replace("non viral", "nonviral");
-    let window = WINDOWS
-        .iter()
-        .position(|window| name.strip_prefix(window).is_some_and(|rest| rest.starts_with(' ')));
-    let bare = window.map_or(name.as_str(), |at| name[WINDOWS[at].len()..].trim_start());
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (window, words) = parted_window(&words);
     let (mut is_part, mut is_whole) = (false, false);
     let mut kept = Vec::new();
-    for word in bare.split(' ') {
+    for word in words {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
         let is_in = |list: &str| list.split_whitespace().any(|known| known == plain);
         if is_in(PARTS) {
@@ -43,10 +41,32 @@ fn member(header: &str) -> Member {
         } else if is_in(WHOLE) {
             is_whole = true;
         } else {
-            kept.push(word);
+            kept.push(*word);
         }
     }
-    Member { metric: kept.join(" "), window: window.map_or(0, |at| at + 1), is_part, is_whole }
+    Member { metric: kept.join(" "), window, is_part, is_whole }
+}
+
+/// The days of a window a name begins or ends with, and the other words: "Daily Total Reach",
+/// "28 days total reach", "Active users - 7 days".
+fn parted_window<'a, 'b>(words: &'b [&'a str]) -> (u32, &'b [&'a str]) {
+    let n_days = |number: &str, unit: &str| -> Option<u32> {
+        let number = number.trim_start_matches('(').parse().ok()?;
+        let unit = unit.trim_end_matches(')');
+        DAYS.split_whitespace().any(|day| day == unit).then_some(number)
+    };
+    match words {
+        ["daily", rest @ ..] if !rest.is_empty() => (1, rest),
+        ["weekly", rest @ ..] if !rest.is_empty() => (7, rest),
+        ["monthly", rest @ ..] if !rest.is_empty() => (30, rest),
+        [number, unit, rest @ ..] if !rest.is_empty() && n_days(number, unit).is_some() => {
+            (n_days(number, unit).unwrap_or_default(), rest)
+        }
+        [rest @ .., number, unit] if !rest.is_empty() && n_days(number, unit).is_some() => {
+            (n_days(number, unit).unwrap_or_default(), rest)
+        }
+        _ => (0, words),
+    }
 }
 
 /// The columns that another column of the same family makes superfluous, by place in `headers`.
@@ -87,7 +107,8 @@ fn bare_windows(headers: &[&str]) -> Vec<usize> {
         let name = normal(header);
         let (first, second) = name.split_once(' ')?;
         let (number, unit) = if is_window { (first, second) } else { (second, first) };
-        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        let is_day = DAYS.split_whitespace().any(|day| day == unit);
+        let unit = if is_day { "day" } else { unit.strip_suffix('s').unwrap_or(unit) };
         let is_unit = matches!(unit, "day" | "week" | "month");
         Some((unit.to_owned(), number.parse().ok()?)).filter(|_| is_unit)
     };
@@ -147,7 +168,16 @@ mod tests {
             &["Organic impressions", "Paid impressions"],
             &["Organic impressions", "Paid impressions"],
         );
+        check(
+            &["Active users", "Active users - 7 days", "Active users (28 days)", "New users"],
+            &["Active users", "New users"],
+        );
+        check(
+            &["28-day new viewers", "28-day casual viewers"],
+            &["28-day new viewers", "28-day casual viewers"],
+        );
         check(&["30 days", "7 days", "1 day"], &["1 day"]);
+        check(&["30 Tage", "7 Tage", "1 Tag"], &["1 Tag"]);
         check(&["Week 0", "Week 1", "Week 2", "Users"], &["Users"]);
         check(&["Week 1", "Week 2"], &["Week 1", "Week 2"]);
         check(&["Total viewers", "New viewers"], &["Total viewers", "New viewers"]);

@@ -6,6 +6,7 @@ use crate::import::columns::ColumnContent;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
+use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, SplitBy};
 use crate::import::source::file::ParsedTable;
 
@@ -138,18 +139,31 @@ impl Measure {
     }
 }
 
+/// Whether each row of a table is a post.
+pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
+    table.dates.is_some()
+        && rows::look_like_events(table)
+        && row_noun(table).is_some_and(|(noun, _)| noun == "posts")
+}
+
 /// What the rows of a table are, told by its columns and its tool.
 fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
-    const NOUNS: [(&str, (&str, &str)); 7] = [
+    match table.tool.map(|tool| tool.family) {
+        Some(Family::Listening) => return Some(("mentions", "Mentions")),
+        Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
+        _ => {}
+    }
+    const NOUNS: [(&str, (&str, &str)); 8] = [
         ("ticket case issue conversation chamado vorgang", ("tickets", "Tickets")),
         ("call anruf chamada llamada appel", ("calls", "Calls")),
+        ("review bewertung avaliação reseña avis", ("reviews", "Reviews")),
         (
             "tweet post story video reel content publish beitrag publicação publicación",
             ("posts", "Posts published"),
         ),
-        ("review bewertung avaliação reseña avis", ("reviews", "Reviews")),
         ("respondent response answer survey nps csat", ("survey_rows", "Returned surveys")),
-        ("message comment mention", ("messages", "Messages")),
+        ("mention mención menção erwähnung", ("mentions", "Mentions")),
+        ("message comment", ("messages", "Messages")),
         ("order bestellung pedido commande", ("orders", "Orders")),
     ];
     const MARKS: &str =
@@ -175,6 +189,7 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
             && rows::has_row_ids(table.grid(), table)
     });
     let by_name = by_name.or_else(|| is_tickets.then_some(("tickets", "Tickets")));
+    let is_posts = is_posts || (by_name.is_none() && row_kind::are_posts(table));
     by_name.or_else(|| is_posts.then_some(("posts", "Posts published")))
 }
 

@@ -16,7 +16,7 @@ use crate::import::source::file::ParsedTable;
 /// Names of the time a request came in.
 const ASKED: &str = "created time;created at;created;created date;creation time;creation date;opened;\
     opened at;open date;received;received at;ticket created;date created;submitted;submitted at;\
-    requested at;erstellt;erstellt am;erstellungsdatum;eingang;criado em;data de criação;\
+    requested at;conversation started at;conversation created at;erstellt;erstellt am;erstellungsdatum;eingang;criado em;data de criação;\
     data de abertura;aberto em;creado;creado el;fecha de creación;fecha de apertura;créé le;\
     date de création;date d'ouverture;date d ouverture";
 /// Names of the first response, as a time or a duration.
@@ -39,7 +39,10 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
     }
     let columns = by_name(table);
     let asked = named(&columns, ASKED).find(|column| holds_moments(table, *column));
-    let is_by_row = asked.is_some() || rows::has_row_ids(table.grid(), table);
+    let is_by_row = asked.is_some()
+        || rows::has_row_ids(table.grid(), table)
+        || (rows::look_like_events(table)
+            && table.tool.is_some_and(|tool| tool.name.ends_with("conversations")));
     for answered in named(&columns, ANSWERED) {
         if holds_moments(table, answered) {
             found.extend(asked.map(|asked| (true, Measure::ResponseTimes { asked, answered })));

@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::date_column;
 use crate::import::cells::numbers::DecimalMark;
 use crate::import::choices::UnitChoice;
+use crate::import::columns::time_axis;
 use crate::import::preview::SeriesPreview;
 use crate::import::preview::column_series;
+use crate::import::preview::row_kind;
 use crate::import::preview::rows;
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedTable;
@@ -33,6 +36,10 @@ pub(in crate::import) fn check(series: &[SeriesPreview]) -> Vec<ImportProblem> {
 }
 
 fn check_one(standing: &SeriesPreview, series: &[SeriesPreview]) -> Option<ImportProblem> {
+    // How many accounts one follows is another standing than how many follow.
+    if standing.identifier == "following" {
+        return None;
+    }
     let beside = || {
         series.iter().filter(|one| {
             one.kind == InputKind::Flow
@@ -113,7 +120,8 @@ pub(in crate::import) fn moves_like_changes(
     unit: &UnitChoice,
 ) -> bool {
     const ENOUGH: usize = 7;
-    if table.dates.is_none() || rows::look_like_events(table) {
+    // Rows of several networks or countries jump from one to the other; posts have one each.
+    if table.dates.is_none() || (rows::look_like_events(table) && !row_kind::are_posts(table)) {
         return false;
     }
     let read =
@@ -125,6 +133,51 @@ pub(in crate::import) fn moves_like_changes(
     let moved: f64 = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
     let height: f64 = values.iter().sum();
     moved > height * 0.4
+}
+
+/// Whether the figures of a column move so little from row to row, in the order of time, as only a
+/// standing does.
+pub(in crate::import) fn stands_still(
+    table: &ParsedTable,
+    column: usize,
+    mark: DecimalMark,
+) -> bool {
+    const ENOUGH: usize = 10;
+    // What hardly ever happens stays the same, too.
+    const LOWEST: f64 = 100.0;
+    const MOST_ROWS: usize = 20_000;
+    let shape = &table.shape;
+    let Some(source) = table.dates.filter(|_| (ENOUGH..MOST_ROWS).contains(&shape.rows.len()))
+    else {
+        return false;
+    };
+    let read = |record: usize| figure(table, record, column, mark);
+    let values: Vec<f64> = shape.rows.iter().filter_map(read).collect();
+    let is_near = |pair: &[f64]| (pair[1] - pair[0]).abs() < 0.01 * pair[0].min(pair[1]);
+    let n_moves = values.windows(2).filter(|pair| (pair[1] - pair[0]).abs() > 0.0).count();
+    let stands = values.len() >= ENOUGH
+        && n_moves * 3 > values.len()
+        && values.iter().all(|value| *value >= LOWEST)
+        && values.windows(2).all(is_near);
+    // Rows in the order of their figures look so, too.
+    stands && {
+        let tokens = time_axis::tokens(table.grid(), shape, source);
+        let starts = date_column::read(&tokens, None, None).starts;
+        let days: Vec<Date> = starts.into_iter().flatten().collect();
+        days.len() == shape.rows.len()
+            && (days.windows(2).all(|pair| pair[0] < pair[1])
+                || days.windows(2).all(|pair| pair[0] > pair[1]))
+    }
+}
+
+/// The plain figure of a cell.
+pub(in crate::import) fn figure(
+    table: &ParsedTable,
+    record: usize,
+    column: usize,
+    mark: DecimalMark,
+) -> Option<f64> {
+    column_series::figure(table.grid().field(record, column), mark, &UnitChoice::Plain)
 }
 
 #[cfg(test)]

@@ -35,9 +35,12 @@ const RANGE_MARKS: [&str; 12] =
     [" - ", " – ", " — ", " to ", " bis ", " até ", " hasta ", " al ", " au ", " a ", "..", " ~ "];
 /// Columns that say where a report begins, and where it ends.
 const STARTS: &str = "reporting starts;start date;início dos relatórios;inicio del informe;beginn der auswertung;\
-     début du rapport;period start;from date";
+     début du rapport;début des rapports;inizio report;inizio rapporto;berichtsstart;auswertungsbeginn;\
+     inicio de los informes;begin rapportage;begin van rapportage;period start;from date";
 const ENDS: &str = "reporting ends;end date;término dos relatórios;fin del informe;ende der auswertung;\
-     fin du rapport;period end;to date";
+     fin du rapport;fin des rapports;fine report;fine rapporto;berichtsende;auswertungsende;\
+     encerramento dos relatórios;fin de los informes;einde rapportage;einde van rapportage;\
+     period end;to date";
 /// Dates of an advertisement itself, not of its figures.
 const SETTINGS: &str = "starts;ends;start;end;last significant edit;ad creation date;date created;início;\
      término;inicio;finalización;beginn;ende;début;fin";
@@ -82,9 +85,15 @@ impl StatedPeriod {
     }
 }
 
-/// The period a table states by itself: in two of its columns, or in the lines above it.
+/// The period a table states by itself: in two of its columns, in the lines above it, or in
+/// its title, which may be the name of a sheet.
 pub fn stated(table: &ParsedTable) -> Option<StatedPeriod> {
-    in_columns(table).or_else(|| in_lines(&table.shape.preamble))
+    let of_title = || {
+        let title = table.shape.title.as_deref()?;
+        let (first, last) = in_line(title)?;
+        Some(StatedPeriod { first, last, source: format!("the title “{title}”") })
+    };
+    in_columns(table).or_else(|| in_lines(&table.shape.preamble)).or_else(of_title)
 }
 
 /// Two columns with one and the same first and last day in every row.

@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::missing;
 use crate::import::columns::ColumnContent;
+use crate::import::meaning::aliases::key;
 use crate::import::meaning::measures::{Measure, RowFigure};
 use crate::import::source::file::ParsedTable;
 
-/// Words of the recommendation question.
-const RECOMMEND: &str = "nps recommend recommendation promoter recomendar recomendaria recomendação \
-    recomendarías recomendación recommander recommanderiez recommandation weiterempfehlen \
-    weiterempfehlung empfehlen";
+/// First letters of the words of the recommendation question, however a language bends them, as
+/// [`key`] gives them.
+const RECOMMEND: &str = "nps recommend recomend recomiend recommand weiterempf empfehl empfiehl consigl \
+    raccomand aanbev aanrad polec promoter promotor";
+/// Cells that tell that the answers beside them are to that question.
+const CATEGORIES: &str = "nps;promoter;promoters;detractor;detractors;promotor;detrator;detratores; \
+    kritiker;promoteur;detracteur;promotore;detrattore";
 /// Words of satisfaction questions.
 const SATISFACTION: &str = "satisfaction satisfied csat survey rating ratings stars star feedback \
     zufriedenheit zufrieden bewertung sterne umfrage satisfação satisfeito avaliação pesquisa \
@@ -60,7 +64,9 @@ pub(in crate::import) fn suggest(table: &ParsedTable, column: usize) -> Option<(
         let mut words = name.split(|c: char| !c.is_alphanumeric());
         words.any(|word| list.split_whitespace().any(|known| known == word))
     };
-    let (recommends, satisfies) = (says(RECOMMEND), says(SATISFACTION));
+    let satisfies = says(SATISFACTION);
+    let recommends = speaks_of_recommending(&info.header)
+        || (says(PERHAPS) && !satisfies && has_categories(table));
     let is_named = recommends || satisfies;
     // A few columns of words may hold answers under any name; figures need a telling one.
     if info.content == ColumnContent::Figures && !is_named && !says(PERHAPS) {
@@ -81,6 +87,26 @@ pub(in crate::import) fn suggest(table: &ParsedTable, column: usize) -> Option<(
         (_, 8..=10) => Some((false, Measure::Promoters { column })),
         _ => None,
     }
+}
+
+fn speaks_of_recommending(header: &str) -> bool {
+    let name = key(header);
+    name.split(|c: char| !c.is_alphanumeric())
+        .any(|word| RECOMMEND.split_whitespace().any(|start| word.starts_with(start)))
+}
+
+/// Whether a column beside the answers says "NPS", or promoter or detractor of each.
+fn has_categories(table: &ParsedTable) -> bool {
+    const SAMPLE: usize = 50;
+    let is_one = |cell: &str| {
+        let cell = key(cell);
+        CATEGORIES.split(';').any(|known| known.trim() == cell)
+    };
+    let columns = table.columns.iter().enumerate();
+    columns.filter(|(_, info)| info.content != ColumnContent::Figures).any(|(column, _)| {
+        let rows = table.shape.rows.iter().take(SAMPLE);
+        rows.into_iter().any(|record| is_one(table.grid().field(record, column)))
+    })
 }
 
 /// The levels a column answers with, when each cell but the first is one; at least two different
@@ -143,6 +169,24 @@ mod tests {
 
     fn check(cell: &str, expected: Option<RowFigure>) {
         assert_eq!(level(cell), expected, "{cell:?}");
+    }
+
+    #[test]
+    fn the_recommendation_question_is_known_in_every_language() {
+        for question in [
+            "How likely are you to recommend us to a friend?",
+            "Em uma escala de 0 a 10, o quanto você recomendaria a nossa empresa?",
+            "¿Qué probabilidad hay de que nos recomiende?",
+            "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?",
+            "Würden Sie uns empfehlen?",
+            "Quelle est la probabilité que vous recommandiez notre marque ?",
+            "Con che probabilità ci consiglieresti a un amico?",
+            "Hoe waarschijnlijk is het dat u ons aanbeveelt?",
+            "NPS® Score?",
+        ] {
+            assert!(speaks_of_recommending(question), "{question}");
+        }
+        assert!(!speaks_of_recommending("How satisfied are you with us?"));
     }
 
     #[test]

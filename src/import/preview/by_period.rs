@@ -63,6 +63,11 @@ impl RowsByPeriod {
         !self.ends.is_empty()
     }
 
+    /// How many periods have more than one row.
+    pub(super) fn n_several(&self) -> usize {
+        if self.has_several() { self.lists().filter(|rows| rows.0.len() > 1).count() } else { 0 }
+    }
+
     /// The rows of each period, in the order of time.
     pub fn lists(&self) -> impl Iterator<Item = PeriodRows<'_>> {
         (0..self.n_periods()).map(|at| {

@@ -12,7 +12,9 @@ use crate::import::lines::even::QuickCells;
 use crate::import::meaning::currency;
 use crate::import::meaning::sentinel;
 use crate::import::preview::by_period::RowsByPeriod;
-use crate::import::preview::rows::{RowChoice, is_hour};
+use crate::import::preview::column_problems;
+use crate::import::preview::row_kind;
+use crate::import::preview::rows::{self, RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::{SeriesPreview, Silence};
@@ -39,9 +41,13 @@ pub(in crate::import) fn read(
     }
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
+    let mut n_several = 0;
     let mut values: Cow<'_, [f64]> = Cow::default();
     for (channel, periods) in &context.rows.channels {
         let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
+        // Most days have one row, which says what the day was; the others are left out.
+        let singles_only = needs_adding && is_nearly_once(context, periods);
+        let needs_adding = needs_adding && !singles_only;
         let mut readings = if needs_adding {
             from_total(context, column, periods)
         } else {
@@ -49,8 +55,9 @@ pub(in crate::import) fn read(
                 values = read_cells(context, column, choice);
                 result.given.note(values.iter().map(|value| !value.is_nan()));
             }
-            one_a_period(periods, &values, aggregate)
+            one_a_period(periods, &values, aggregate, singles_only)
         };
+        n_several += if singles_only { periods.n_several() } else { 0 };
         if needs_adding && readings.is_empty() {
             is_refused = true;
             continue;
@@ -80,6 +87,10 @@ pub(in crate::import) fn read(
             readings: readings.into(),
             unit: choice.unit.stored(),
         });
+    }
+    if n_several > 0 {
+        let told = column_problems::several_left_out(&info.header, context.rows.cadence, n_several);
+        result.problems.push(told);
     }
     if is_refused {
         result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
@@ -156,13 +167,23 @@ fn needs_adding(mode: &RowChoice, periods: &RowsByPeriod) -> bool {
     }
 }
 
+/// Whether rows are moments of which hardly a period has two, and no posts, tickets or answers.
+fn is_nearly_once(context: &Context<'_>, periods: &RowsByPeriod) -> bool {
+    let table = context.table;
+    let is_moments = matches!(context.rows.mode, RowChoice::Events { cadence } if cadence == context.dates.cadence);
+    let n_extra = periods.n_rows() - periods.n_periods();
+    is_moments
+        && context.source.is_some()
+        && n_extra * 10 <= periods.n_periods()
+        && !rows::has_row_ids(table.grid(), table)
+        && !row_kind::are_posts(table)
+        && !table.tool.is_some_and(|tool| tool.family.has_a_row_each())
+        && !rows::has_own_texts(table)
+}
+
 /// The figure of each row of the table, NaN where it has none: read in the order of the file, which
 /// costs far less than going through a large one once for each channel.
-fn read_cells<'a>(
-    context: &Context<'a>,
-    column: usize,
-    choice: &ColumnChoice,
-) -> Cow<'a, [f64]> {
+fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Cow<'a, [f64]> {
     let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
     let read = |record: usize| {
         let cell = grid.field(record, column);
@@ -201,15 +222,17 @@ fn plain_values<'a>(
     are_plain.then_some((quick.rows, values))
 }
 
-/// One figure for each period that has any.
+/// One figure for each period that has any; with `singles_only` where the period has one row.
 fn one_a_period(
     periods: &RowsByPeriod,
     values: &[f64],
     aggregate: Option<Aggregate>,
+    singles_only: bool,
 ) -> Vec<(Date, f64)> {
     let read = |row: usize| values.get(row).copied().filter(|value| !value.is_nan());
     periods
         .iter()
+        .filter(|(_, rows)| !singles_only || rows.iter().count() == 1)
         .filter_map(|(start, rows)| {
             let mut values = rows.iter().filter_map(read);
             let value = match aggregate {

@@ -2,11 +2,13 @@
 //! every change of the choices.
 
 pub(in crate::import) mod by_period;
+mod cadences;
+mod column_problems;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
 pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;
-mod row_kind;
+pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
@@ -139,6 +141,9 @@ pub struct TableReport {
     pub splits: Vec<SplitColumn>,
     /// The days it sums up, where it has no time axis.
     pub period: Option<StatedPeriod>,
+    /// The cadences the rows could be read in, each period having one row at most; empty where rows
+    /// are events.
+    pub cadences: Vec<Cadence>,
     /// The columns (places) that are taken and still give no readings, with the reason.
     pub silent: Vec<(usize, Silence)>,
 }

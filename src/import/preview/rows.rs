@@ -8,13 +8,15 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::memo::Memo;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::columns::ColumnContent;
-use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::even::{QuickCells, counts};
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::recognise::network_of;
 use crate::import::preview::by_period::{PeriodRows, Rows, RowsByPeriod};
 use crate::import::preview::row_kind;
+pub(in crate::import) use crate::import::preview::row_kind::{
+    has_own_texts, has_row_ids, is_hour, look_like_events,
+};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, is_total_word};
 use crate::model::{Cadence, Calendar};
@@ -130,9 +132,8 @@ impl Sorting<'_> {
                     continue;
                 }
                 SplitBy::Channels => groups.place_of_pair((channel, cell(column)), self.channel),
-                SplitBy::Added | SplitBy::Only(_) => known.recall(channel, |channel| {
-                    groups.place(channel_name(self.channel, channel))
-                }),
+                SplitBy::Added | SplitBy::Only(_) => known
+                    .recall(channel, |channel| groups.place(channel_name(self.channel, channel))),
             };
             groups.rows[at].push(*start, row);
         }
@@ -229,7 +230,8 @@ fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
 impl SortedRows {
     fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
-        if has_row_ids(grid, table) || row_kind::are_posts(table) {
+        let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
+        if has_a_row_each || has_row_ids(grid, table) || row_kind::are_posts(table) {
             self.mode = DAILY;
             return;
         }
@@ -352,6 +354,12 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
     let info = &table.columns[column];
     match info.content {
         ColumnContent::Category | ColumnContent::Channel => true,
+        // An address names one thing; rows are not parted by it.
+        ColumnContent::Text
+            if grid.field(table.shape.rows.first().unwrap_or(0), column).starts_with("http") =>
+        {
+            false
+        }
         ColumnContent::Text => {
             let rows = &table.shape.rows;
             let values: BTreeSet<&str> = rows.iter().map(|row| grid.field(row, column)).collect();
@@ -365,66 +373,4 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
 /// their own, or one in five without.
 fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
     (has_own_texts(table) && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
-}
-
-/// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a
-/// note is none.
-pub(super) fn has_own_texts(table: &ParsedTable) -> bool {
-    let (grid, rows) = (table.grid(), &table.shape.rows);
-    let is_own = |column: usize| {
-        let cells = rows.iter().map(|record| grid.field(record, column).trim());
-        let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-        texts.len() * 2 > rows.len()
-    };
-    let columns = table.columns.iter().enumerate();
-    columns.filter(|(_, info)| info.content == ColumnContent::Text).any(|(at, _)| is_own(at))
-}
-
-/// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
-/// dates that repeat.
-pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
-    let Some(DateSource::Column(column)) = table.dates else {
-        return table.dates.is_none();
-    };
-    let grid = table.grid();
-    let rows = &table.shape.rows;
-    let repeats = || {
-        let mut days: Vec<&str> = Vec::new();
-        for record in rows {
-            let day = grid.field(record, column);
-            if days.last() != Some(&day) {
-                days.push(day);
-            }
-        }
-        days.sort_unstable();
-        days.dedup();
-        days.len() * 10 < rows.len() * 9
-    };
-    has_row_ids(grid, table) || has_texts(table) || repeats()
-}
-
-fn has_texts(table: &ParsedTable) -> bool {
-    table.columns.iter().any(|column| column.content == ColumnContent::Text)
-}
-
-/// Whether every row has an id or an address of its own: a post, a ticket, an answer.
-pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
-    let rows = table.shape.rows_once();
-    (0..table.columns.len()).any(|column| {
-        let info = &table.columns[column];
-        let first = rows.first().map_or("", |record| grid.field(record, column));
-        let is_address = info.content == ColumnContent::Text && first.starts_with("http");
-        let is_id = info.content == ColumnContent::Id
-            && !info.header.starts_with("Column ")
-            && !is_hour(&info.header);
-        if rows.len() < 2 || !(is_id || is_address) {
-            return false;
-        }
-        let values: BTreeSet<&str> = rows.iter().map(|record| grid.field(record, column)).collect();
-        values.len() * 10 >= rows.len() * 9
-    })
-}
-
-pub(in crate::import) fn is_hour(header: &str) -> bool {
-    matches!(crate::import::cells::clean::normal(header).as_str(), "hour" | "start hour")
 }

@@ -10,6 +10,7 @@ use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::{self, DateSource};
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period::StatedPeriod;
+use crate::import::preview::cadences;
 use crate::import::preview::column_series;
 use crate::import::preview::date_problems;
 use crate::import::preview::measure_series;
@@ -109,14 +110,21 @@ fn read_dated(
     for row in repeats {
         dates.starts[*row] = None;
     }
-    let sorting = Sorting {
-        grid,
-        table,
-        starts: &dates.starts,
-        cadence: dates.cadence,
-        channel: channel_of(table, at, choices),
+    let channel = channel_of(table, at, choices);
+    let sorted = |dates: &DateColumn| {
+        let (starts, cadence) = (&dates.starts, dates.cadence);
+        rows::sort(Sorting { grid, table, starts, cadence, channel }, choices.rows.get(&at))
     };
-    let rows = rows::sort(sorting, choices.rows.get(&at));
+    let mut rows = sorted(&dates);
+    result.report.cadences = cadences::fitting(&rows, dates.cadence);
+    if let Some(cadence) = choices.cadences.get(&at).filter(|wanted| **wanted != dates.cadence) {
+        if result.report.cadences.contains(cadence) {
+            cadences::put_into(&mut dates, *cadence);
+            rows = sorted(&dates);
+        } else if result.report.is_taken {
+            result.problems.push(cadences::not_followed(*cadence, dates.cadence));
+        }
+    }
     let undated = undated(table, &dates, &[nameless, repeats]);
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);

@@ -2,16 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::import::cells::clean::visible;
 use crate::import::cells::dates;
-use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
-use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnChoice, ColumnRef, UnitChoice};
+use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
-use crate::import::meaning::recognise::meaning_in;
-use crate::import::meaning::standing;
+use crate::import::meaning::recognise::channel_in_title;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
+use crate::import::preview::column_problems;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
@@ -123,15 +121,17 @@ pub(in crate::import) fn about_channel(
     table: &ParsedTable,
     channel: &ChannelChoice,
 ) -> Option<ImportProblem> {
-    let tool = table.tool?;
-    let networks = tool.family.networks();
-    let is_open = matches!(channel, ChannelChoice::Named(name) if name.trim().is_empty());
-    if !is_open || networks.is_empty() {
+    let networks = table.tool.map(|tool| tool.family.networks()).unwrap_or_default();
+    if !matches!(channel, ChannelChoice::Named(name) if name.trim().is_empty()) {
         return None;
     }
+    let what = if networks.is_empty() {
+        "which network its posts are on".to_owned()
+    } else {
+        format!("whether it is about {}", networks.join(" or "))
+    };
     let message = format!(
-        "Nothing in the file says whether it is about {}, so its figures go to “{ALL_CHANNELS}”; choose the channel",
-        networks.join(" or ")
+        "Nothing in the file says {what}, so its figures go to “{ALL_CHANNELS}”; choose the channel"
     );
     Some(problem(Severity::Warning, message))
 }
@@ -240,12 +240,17 @@ pub(in crate::import) fn about_columns(
         }
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
         match context.choices.columns.get(&at).filter(|choice| choice.take) {
-            Some(choice) => about_column(context, column, choice, problems),
+            Some(choice) => column_problems::about_column(context, column, choice, problems),
             None => n_left += 1,
         }
     }
     about_networks(context, problems);
-    if n_left > 0 {
+    if n_left > 0 && !has_series {
+        let message = format!(
+            "None of the {n_left} columns with figures is taken unasked, so nothing of the table is imported; choose those you need"
+        );
+        problems.push(problem(Severity::Warning, message));
+    } else if n_left > 0 {
         let message = match n_left {
             1 => "1 column with figures is not taken; choose it if you need it".to_owned(),
             n => format!("{n} columns with figures are not taken; choose those you need"),
@@ -259,86 +264,16 @@ fn about_networks(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     let own = |column: usize| {
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
         let choice = context.choices.columns.get(&at).filter(|choice| choice.take)?;
-        choice.channel.as_ref().map(|_| context.table.columns[column].header.as_str())
+        let header = context.table.columns[column].header.as_str();
+        // A channel that the user gave is no news.
+        choice.channel.as_deref().filter(|own| channel_in_title(header) == Some(*own))?;
+        Some(header)
     };
     let names: Vec<&str> = (0..context.table.columns.len()).filter_map(own).collect();
     if let Some(first) = names.first() {
         let message = format!("The names of columns tell the channel of {}", listed(&names));
         problems.push(problem(Severity::Note, message).at_column(first));
     }
-}
-
-fn about_column(
-    context: &Context<'_>,
-    column: usize,
-    choice: &ColumnChoice,
-    problems: &mut Vec<ImportProblem>,
-) {
-    let table = context.table;
-    let info = &table.columns[column];
-    if info.is_mark_uncertain && choice.mark == info.mark {
-        let (example, reading, other) = doubted_figure(table, column, info.mark);
-        let message = format!(
-            "Figures like {example} were read as {reading}; nothing in the table says which sign is the decimal mark, so choose the decimal {other} if this is wrong"
-        );
-        problems.push(problem(Severity::Warning, message).at_column(&info.header));
-    }
-    if choice.minus_one_is_missing {
-        let message =
-            "−1 stands for “not measured yet” where all other figures are 0 or more; left missing"
-                .to_owned();
-        problems.push(problem(Severity::Warning, message).at_column(&info.header));
-    }
-    if choice.unit == UnitChoice::Fraction {
-        let message = "The figures are fractions of 1; stored as percent".to_owned();
-        problems.push(problem(Severity::Note, message).at_column(&info.header));
-    }
-    let is_doubted = choice.kind == InputKind::Flow
-        && meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Stock
-        && standing::moves_like_changes(table, column, choice.mark, &choice.unit);
-    if is_doubted {
-        let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
-        problems.push(problem(Severity::Warning, message).at_column(&info.header));
-    }
-    let unreadable = unreadable(table, column, choice.mark);
-    if let Some(first) = unreadable.first() {
-        let cell = table.grid().field(first - 1, column);
-        let cause = numbers::likely_cause(cell).map(|cause| format!(": {cause}"));
-        let message = format!(
-            "No figure could be read in {}; left missing{}",
-            rows_text(&unreadable),
-            cause.unwrap_or_default()
-        );
-        problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
-    }
-}
-
-/// A figure that fits both decimal marks, how it was read, and the name of the other mark.
-fn doubted_figure(
-    table: &ParsedTable,
-    column: usize,
-    mark: DecimalMark,
-) -> (String, &'static str, &'static str) {
-    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(record, column));
-    let example = cells.find_map(|cell| match numbers::evidence(cell) {
-        Evidence::PointEither => Some((visible(cell).into_owned(), DecimalMark::Point)),
-        Evidence::CommaEither => Some((visible(cell).into_owned(), DecimalMark::Comma)),
-        Evidence::Sure(_) | Evidence::None => None,
-    });
-    let (cell, sign) = example.unwrap_or_else(|| ("1,234".to_owned(), DecimalMark::Comma));
-    let other = if mark == DecimalMark::Point { "comma" } else { "point" };
-    (cell, if sign == mark { "decimals" } else { "thousands" }, other)
-}
-
-/// Rows (from 1) whose cell is neither a figure nor missing under a decimal mark.
-fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usize> {
-    let info = &table.columns[column];
-    if mark == info.mark {
-        return info.unreadable.iter().map(|record| record + 1).collect();
-    }
-    let is_text =
-        |record: &usize| numbers::read(table.grid().field(*record, column), mark) == Cell::Text;
-    table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
 }
 
 /// Says why columns of a table with several rows a period are left out, those of one kind in one

@@ -4,6 +4,7 @@ use super::{TableShape, TableSplit, find};
 use crate::import::cells::clean::one_line;
 use crate::import::cells::dates;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::meaning_of;
 
 /// Rows beyond which a table with dates across is a list of something and no set of measures.
 const MOST_ROWS: usize = 300;
@@ -46,7 +47,9 @@ pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
         turned.end_record();
     }
     let mut shape = find(&turned, 0, TableSplit::One).into_iter().next()?;
-    shape.title.clone_from(&table.title);
+    // "Followers" in the corner above names of networks says what was counted.
+    let corner = table.headers[..first].iter().find(|name| meaning_of(name).is_known);
+    shape.title = table.title.clone().or_else(|| corner.cloned());
     shape.preamble.clone_from(&table.preamble);
     shape.facts.clone_from(&table.facts);
     Some((turned, shape))

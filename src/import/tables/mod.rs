@@ -17,10 +17,12 @@ use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take
 
 pub use across::turned;
 pub use beside::parts as side_by_side;
+pub use long::spread;
 pub use words::{is_date_word, is_total_word};
 
 mod across;
 mod beside;
+mod long;
 mod preamble;
 mod rows;
 mod second;

@@ -131,7 +131,11 @@ pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
     let text = visible(first).to_lowercase();
     let word = text.split([':', '(', '–', '—']).next().unwrap_or("").split(" - ").next();
     let word = word.unwrap_or("").trim().trim_end_matches(['*', '.']);
-    TOTAL_WORDS.contains(&word) && grid.n_filled(record) > 1
+    // "Total of 31 results".
+    let is_sum_of = word
+        .strip_prefix("total of ")
+        .is_some_and(|rest| rest.as_bytes().first().is_some_and(u8::is_ascii_digit));
+    (TOTAL_WORDS.contains(&word) || is_sum_of) && grid.n_filled(record) > 1
 }
 
 /// Closing remarks are lone texts at the end: "Showing top 500 results".

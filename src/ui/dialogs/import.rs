@@ -1,6 +1,7 @@
 //! The preview of an import: the files and tables at the left, the chosen table at the right, and
 //! what it all does to the plan below. Nothing is changed before "Import".
 
+mod channel;
 mod column;
 mod columns;
 mod effect;
@@ -32,8 +33,11 @@ use crate::ui::words::count;
 const WIDTH: f32 = 1_180.0;
 /// Width while the first files are being read.
 const WAITING_WIDTH: f32 = 440.0;
-/// Height of everything but the two panes.
+/// Height of everything but the two panes, and the same in a low window.
 const OTHERS: f32 = 200.0;
+const OTHERS_LOW: f32 = 172.0;
+/// Height below which a window is low.
+const LOW: f32 = 700.0;
 /// Seconds after which a wait gets a bar.
 const PATIENCE: f64 = 1.0;
 
@@ -107,7 +111,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut ImportDialog, actions: &mu
         waiting_ui(ui, dialog);
         return;
     }
-    let height = (ui.content_rect().height() - OTHERS).max(200.0);
+    let all = ui.content_rect().height();
+    let height = (all - if all < LOW { OTHERS_LOW } else { OTHERS }).max(200.0);
     let (_, body) = ui.allocate_space(egui::vec2(ui.available_width(), height));
     let lists = shown::lists(ui, dialog);
     let (left, right) = body.split_left_right_at_x(body.left() + left_width(body.width()));

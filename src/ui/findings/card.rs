@@ -73,7 +73,9 @@ fn words_ui(ui: &mut Ui, finding: &Finding, title: Title, actions: &mut Actions)
     // The inspector asks the same beside the amount itself.
     let is_asked_below = title == Title::Tells && finding.code == "percent_undecided";
     let fixes = if is_asked_below { &[] } else { &*finding.fixes };
-    let has_numbers = finding.message.contains(|sign: char| sign.is_ascii_digit());
+    // The 0 of a formula is written there, not worked out.
+    let has_numbers = finding.code != "formula_cannot_be_worked_out"
+        && finding.message.contains(|sign: char| sign.is_ascii_digit());
     if fixes.is_empty() && !has_numbers {
         return;
     }

@@ -126,6 +126,9 @@ impl Below<'_> {
     }
 
     fn value(&self) -> String {
+        if let Some(fault) = &self.check.fault {
+            return format!("No figure in any period: {fault}");
+        }
         let Some(point) = &self.check.latest else {
             let new: Vec<String> =
                 self.check.strangers.iter().map(|stranger| stranger.identifier.clone()).collect();

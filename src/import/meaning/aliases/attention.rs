@@ -12,7 +12,8 @@ pub const ATTENTION: &[Alias] = &[
          lifetime post total impressions;page impressions;impressions totales; \
          nombre d impressions;impressioni;impressies;weergaven van bericht;liczba wyswietlen; \
          total de impressoes;impressoes totais;impresiones totales;gesamtimpressionen;показы; \
-         vertoningen;impression totali;impressioni totali",
+         vertoningen;impression;impression totali;impressioni totali;インプレッション数; \
+         インプレッション;노출수;展示次数",
         "impressions",
         "Impressions",
         Flow,
@@ -23,7 +24,8 @@ pub const ATTENTION: &[Alias] = &[
          mi piace;vind ik leuks;polubienia;reacoes;reacciones;reaktionen;reactions totales; \
          lifetime post stories by action type like;lifetime post like;likes and reactions; \
          post reactions;post likes;reazioni;reacties op bericht;reakcje; \
-         vind ik leuk;likes totales;likes totais",
+         vind ik leuk;likes totales;likes totais;likes received;post likes and reactions; \
+         me gusta totales;total de curtidas;いいね;좋아요;点赞",
         "likes",
         "Likes",
         Flow,
@@ -34,7 +36,8 @@ pub const ATTENTION: &[Alias] = &[
          geteilte inhalte;geteilte beitrage;partages;nombre de partages;condivisioni;gedeeld; \
          keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
          lifetime post stories by action type share;republicacao;times shared;shared; \
-         veces compartido;deelacties;veces compartida",
+         veces compartido;deelacties;veces compartida;direkt geteilte beitrage;リポスト;シェア; \
+         재게시;转发",
         "shares",
         "Shares",
         Flow,
@@ -42,7 +45,8 @@ pub const ATTENTION: &[Alias] = &[
     (
         "comments;comment;comments (total);total comments;post comments;replies;comentarios;kommentare; \
          commentaires;commenti;opmerkingen;reacties;komentarze;respostas;respuestas;antworten; \
-         reponses;risposte;antwoorden;odpowiedzi;lifetime post stories by action type comment",
+         reponses;risposte;antwoorden;odpowiedzi;lifetime post stories by action type comment;reply;comments received; \
+         comentarios totales;返信;コメント;답글;댓글;评论",
         "comments",
         "Comments",
         Flow,
@@ -59,7 +63,8 @@ pub const ATTENTION: &[Alias] = &[
          total de interacoes;total de interacciones;interacciones totales;interacoes totais; \
          interaktionen gesamt;gesamtinteraktionen;interaktionen insgesamt;total des interactions; \
          interazioni totali;totale interazioni;coinvolgimento;totaal aantal interacties; \
-         betrokkenheid",
+         betrokkenheid;tweet engagements;post interactions;reazioni commenti e condivisioni; \
+         reacties opmerkingen en gedeelde items;エンゲージメント;참여",
         "engagements",
         "Engagements",
         Flow,
@@ -73,7 +78,8 @@ pub const ATTENTION: &[Alias] = &[
          clics en enlaces;clics en url;clics de url;link klicks;linkklicks;klicks auf links; \
          url klicks;clics sur un lien;clics sur le lien;clics sur les liens;clic sul link; \
          clic sui link;linkklikken;klikken op link;klikniecia linku;klikniecia linkow; \
-         lifetime post consumptions by type link clicks;bio link clicks;link in bio clicks",
+         lifetime post consumptions by type link clicks;bio link clicks;link in bio clicks; \
+         urlのクリック数",
         "link_clicks",
         "Link clicks",
         Flow,
@@ -83,7 +89,7 @@ pub const ATTENTION: &[Alias] = &[
          klicks;clic;klikken;klikniecia;total de clics;total de cliques;clics totaux; \
          klicks insgesamt;lifetime post consumptions;daily page consumptions; \
          clics totales;cliques totais;pin clicks;nombre de clics;clic totali;kliks; \
-         totaal aantal klikken",
+         totaal aantal klikken;nombre total de clics",
         "clicks",
         "Clicks",
         Flow,
@@ -93,20 +99,21 @@ pub const ATTENTION: &[Alias] = &[
          guardados;veces que se guardo;gespeichert;gespeicherte elemente;enregistrements; \
          salvataggi;opgeslagen;zapisane;zapisania;favoritos;signets;lesezeichen;marcadores; \
          salvos;elementos guardados;speicherungen;gespeicherte beitrage;elements enregistres; \
-         elementi salvati;keer opgeslagen;opgeslagen items",
+         elementi salvati;keer opgeslagen;opgeslagen items;gespeicherte inhalte; \
+         ブックマーク;保存数;북마크",
         "bookmarks",
         "Bookmarks and saves",
         Flow,
     ),
     (
-        "video views;total views;total video views;video plays;plays;views (video); \
+        "video views;total video views;video plays;plays;views (video); \
          visualizacoes do video;visualizacoes de video;reproducciones de video; \
          visualizaciones de video;visualizaciones del video;videoaufrufe;vues de la video; \
          vues de videos;visualizzazioni del video;videoweergaven;wyswietlenia filmu; \
          daily total video views;lifetime total video views;3 second video views;reproducciones; \
          reproducoes;visualizacoes de videos;vistas de video;video ansichten;lectures de video; \
          video aufrufe;videowiedergaben;visualizzazioni video;riproduzioni video;video weergaven; \
-         vues de video;visualizaciones de videos;riproduzioni",
+         vues de video;visualizaciones de videos;riproduzioni;動画再生数",
         "video_views",
         "Video views",
         Flow,
@@ -118,10 +125,12 @@ pub const ATTENTION: &[Alias] = &[
         "Completed video views",
         Flow,
     ),
-    ("media views", "media_views", "Media views", Flow),
+    ("quotes;quote tweets;quote posts;quote count", "quotes", "Quotes", Flow),
+    ("media views;メディアの再生数", "media_views", "Media views", Flow),
     (
         "views;visualizacoes;visualizaciones;vistas;aufrufe;ansichten;vues;visualizzazioni; \
-         weergaven;wyswietlenia;total de visualizacoes;aantal weergaven;nombre de vues",
+         weergaven;wyswietlenia;total de visualizacoes;aantal weergaven;nombre de vues; \
+         visualizaciones totales;再生数;視聴回数;조회수",
         "views",
         "Views",
         Flow,
@@ -149,7 +158,7 @@ pub const ATTENTION: &[Alias] = &[
          lifetime post total reach;alcance;alcance total;contas alcancadas;cuentas alcanzadas; \
          personas alcanzadas;reichweite;erreichte konten;erreichte personen;portee;couverture; \
          comptes touches;personnes touchees;copertura;account raggiunti;bereik;zasieg;охват; \
-         persone raggiunte;pessoas alcancadas;bereikte accounts;bereikte personen",
+         persone raggiunte;pessoas alcancadas;bereikte accounts;bereikte personen;リーチ;도달",
         "reach",
         "Reach",
         Unique,
@@ -170,7 +179,7 @@ pub const ATTENTION: &[Alias] = &[
         Unique,
     ),
     (
-        "engagement rate;engagement rate (per impression);engagement rate (per impressions); \
+        "engagement rate;er;er %;engagement rate (per impression);engagement rate (per impressions); \
          engagement rate (total);avg engagement rate;average engagement rate;taxa de engajamento; \
          taxa de interacao;tasa de interaccion;tasa de engagement;engagement rate (%); \
          engagement rate (by reach);interaktionsrate;engagementrate;taux d engagement; \
@@ -189,7 +198,7 @@ pub const ATTENTION: &[Alias] = &[
          porcentaje de clics de las impresiones;klickrate;klickrate der impressionen; \
          taux de clics;taux de clics par impressions;average ctr;avg ctr;durchklickrate; \
          percentuale di clic;tasso di clic;klikpercentage;doorklikpercentage;klikfrequentie; \
-         doorklikratio",
+         doorklikratio;percentuale di clic delle impressioni",
         "click_through_rate_given",
         "Click-through rate (as exported)",
         GivenRate,
@@ -198,7 +207,7 @@ pub const ATTENTION: &[Alias] = &[
         "posts;tweets published;published posts (total);published posts;create post;tweets; \
          posts published;number of posts;post count;publicacoes;publicaciones;beitrage; \
          publications;post pubblicati;berichten;posty;posts criados;veroffentlichte beitrage; \
-         publicacoes criadas;gepubliceerde berichten",
+         publicacoes criadas;gepubliceerde berichten;posts erstellen;作成されたポスト",
         "posts",
         "Posts published",
         Flow,

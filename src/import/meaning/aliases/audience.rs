@@ -8,13 +8,14 @@ use super::Alias;
 pub const AUDIENCE: &[Alias] = &[
     (
         "followers;audience;total followers;follower count;followers total;page followers; \
-         lifetime total likes;page total likes;page likes;fans;total fans;subscribers total; \
+         lifetime total likes;page total likes;page likes;fans;page fans;total fans;subscribers total; \
          total subscribers;subscribers;annual subscribers;subscriber count;paid memberships; \
          premium subscribers;current followers;facebook followers;instagram followers; \
          seguidores totais;seguidores totales;total de seguidores;seguidores;follower;follower gesamt; \
          follower insgesamt;abonnenten;abonnes;total des abonnes;nombre d abonnes;follower totali; \
          iscritti;volgers;totaal aantal volgers;obserwujacy;liczba obserwujacych;inscritos; \
-         me gusta totales de la pagina;suscriptores;assinantes;audience size;подписчики;seguaci;aantal volgers",
+         me gusta totales de la pagina;suscriptores;assinantes;audience size;подписчики;seguaci;aantal volgers; \
+         フォロワー;フォロワー数;팔로워",
         "followers",
         "Followers",
         Stock,
@@ -27,7 +28,8 @@ pub const AUDIENCE: &[Alias] = &[
          novos seguidores;seguidores ganhos;nuevos seguidores;seguidores nuevos;nuevos suscriptores; \
          neue follower;neue abonnenten;gewonnene follower;nouveaux followers;nouveaux abonnes; \
          nuovi follower;nieuwe volgers;nowi obserwujacy;novos inscritos;abonnements gagnes; \
-         seguidores ganados;abonnes gagnes;follower acquisiti;gewonnen volgers",
+         seguidores ganados;abonnes gagnes;follower acquisiti;gewonnen volgers;new fans; \
+         fans gained;neue fans;新しいフォロー;新規フォロワー",
         "new_followers",
         "New followers",
         Flow,
@@ -37,7 +39,7 @@ pub const AUDIENCE: &[Alias] = &[
          subscribers lost;deixar de seguir;deixaram de seguir;seguidores perdidos; \
          dejar de seguir;dejaron de seguir;verlorene follower;entfolgt;desabonnements; \
          abonnes perdus;follower persi;verloren volgers;utraceni obserwujacy;inscritos perdidos; \
-         followers perdus;ontvolgd",
+         followers perdus;ontvolgd;lost fans;fans lost;verlorene fans;フォロー解除",
         "lost_followers",
         "Lost followers",
         Flow,
@@ -49,7 +51,9 @@ pub const AUDIENCE: &[Alias] = &[
          crecimiento neto;seguidores netos;seguimientos netos;netto wachstum;nettowachstum; \
          croissance nette;crescita netta;nettogroei;crescimento de seguidores; \
          crecimiento de seguidores;follower wachstum;croissance des abonnes; \
-         crescita dei follower;volgersgroei",
+         crescita dei follower;volgersgroei;followers evolution;follower evolution;fan change; \
+         followers change;follower change;change in followers;fans change; \
+         evolucion de seguidores;evolution des abonnes",
         "net_new_followers",
         "Net new followers",
         Flow,
@@ -62,9 +66,15 @@ pub const AUDIENCE: &[Alias] = &[
          visualizzazioni del profilo;profielbezoeken;profielweergaven;wizyty na profilu; \
          odwiedziny profilu;visitas a la pagina;visitas a pagina;visites de la page; \
          seitenbesuche;visualizaciones del perfil;daily logged in page views; \
-         consultations du profil",
+         consultations du profil;プロフィールへのアクセス数",
         "profile_visits",
         "Profile visits",
         Flow,
+    ),
+    (
+        "following;followings;accounts followed;seguindo;siguiendo;abonnements actifs",
+        "following",
+        "Accounts followed",
+        Stock,
     ),
 ];

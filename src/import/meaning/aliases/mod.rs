@@ -102,7 +102,9 @@ fn find_by(
     let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted)];
     direct.iter().find_map(|name| look_up(name)).or_else(|| {
         let core = core_words(without_unit(&parted));
-        let (alias, place) = (core != name).then(|| look_up(&core)).flatten()?;
+        // "repost count" counts reposts.
+        let either = || look_up(&core).or_else(|| look_up(&format!("{core}s")));
+        let (alias, place) = (core != name).then(either).flatten()?;
         Some((alias, place + ROUNDABOUT))
     })
 }
@@ -187,8 +189,20 @@ fn core_words(name: &str) -> String {
         "nombre de ",
         "nombre d ",
     ];
-    const AFTER: [&str; 9] = [
-        " count", " total", " (total)", " gesamt", " totales", " totais", " totaux", " (sum)",
+    const AFTER: [&str; 14] = [
+        " count",
+        " total",
+        " (total)",
+        " gesamt",
+        " (gesamt)",
+        " totales",
+        " (totales)",
+        " totais",
+        " (totais)",
+        " totaux",
+        " (totaux)",
+        " (totale)",
+        " (sum)",
         " sum",
     ];
     let mut rest = name;

@@ -89,7 +89,7 @@ pub const SITE: &[Alias] = &[
          valor usado;valor gasto;importe gastado;coste;costo;custo;gasto;inversion;investimento; \
          ausgegebener betrag;kosten;ausgaben;werbeausgaben;montant depense;cout;depenses; \
          importo speso;spesa;besteed bedrag;uitgegeven bedrag;wydana kwota;koszt;расход; \
-         custo total;gastos;gasto total;coste total;costo total;werbekosten;cout total;costi; \
+         spend in account currency;custo total;gastos;gasto total;coste total;costo total;werbekosten;cout total;costi; \
          uitgaven",
         "ad_cost",
         "Ad cost",

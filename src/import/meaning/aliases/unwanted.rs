@@ -14,15 +14,31 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     publicar mes;publicar hora;publicar dia de la semana;nth day;nth week; \
     row;row number;row id;index;idx;no;nr;num;numero;number;sr no;s no;sno;serial no;#;unnamed 0; \
     zeile;nummer;rang;rank;ranking;position in list;order; \
-    is crosspost;is share;paid;progress;finished;is paid;version; \
+    is crosspost;is share;est un crosspost;est un partage;e un crosspost;e una condivisione;is gedeeld; \
+    es una publicacion cruzada;e um crosspost;e um compartilhamento;es contenido compartido; \
+    mom;yoy;wow;qoq;mom %;yoy %;wow %;qoq %;change;% change;change %;change (%);% difference;difference %; \
+    variation %;variacion %;variacao %;veranderung %;veranderung (%);abweichung;trend;trend %; \
+    paid;progress;finished;is paid;version; \
     duration;duration (sec);duration (s);duration (seconds);duration (in seconds);video length; \
     lifetime video length;length;duracao (s);duracao (segundos);duracao;duracion (segundos); \
     duracion (seg);duracion;dauer (sek );dauer (sek);dauer (sekunden);dauer;duree (s); \
-    duree (en secondes);duree;durata (sec);durata; \
+    duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;czas trwania (s);czas trwania; \
     budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
     tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
-/// Last words of numbers that name something.
-const ENDS: [&str; 16] = [
+/// How long a video is, whatever stands in brackets behind it.
+const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
+/// Last words of numbers that name something, or are planned.
+const ENDS: [&str; 26] = [
+    " target",
+    " targets",
+    " goal",
+    " ziel",
+    " soll",
+    " objetivo",
+    " objectif",
+    " obiettivo",
+    " forecast",
+    " prognose",
     " id",
     " number",
     " no",
@@ -40,8 +56,14 @@ const ENDS: [&str; 16] = [
     " rank",
     " lat",
 ];
-/// First words of numbers that name something.
-const STARTS: [&str; 7] = [
+/// First words of numbers that name something, are planned, or are about other days than the row.
+const STARTS: [&str; 13] = [
+    "target ",
+    "previous ",
+    "prior ",
+    "last year ",
+    "same period last year ",
+    "vs ",
     "id ",
     "identificador ",
     "identificacao ",
@@ -53,7 +75,12 @@ const STARTS: [&str; 7] = [
 
 /// Whether a column of figures is one that no plan wants, by the key of its name.
 pub fn is_unwanted(name: &str) -> bool {
+    let bare = name.split(" (").next().unwrap_or(name);
+    if name != bare && LENGTHS.split(';').any(|length| length.trim() == bare) {
+        return true;
+    }
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
+        || super::words::is_summed(name)
         || ENDS.iter().any(|end| name.ends_with(end))
         || STARTS.iter().any(|start| name.starts_with(start))
 }
@@ -78,6 +105,12 @@ mod tests {
             "Unnamed: 0",
             "adGroupId",
             "Identificador de la publicación",
+            "MoM %",
+            "Change",
+            "Followers target",
+            "Previous 28 days Clicks",
+            "Impressions YTD",
+            "È un crosspost",
         ] {
             assert!(is_unwanted(&super::super::split_key(header)), "{header}");
         }

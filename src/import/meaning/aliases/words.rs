@@ -7,15 +7,26 @@ use crate::model::InputKind;
 const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median percentage percent pct score \
     nps csat cpc cpm cpv cpa cpl cpe cpi cpr cvr vtr ctor roas romi roi acos tacos arpu aov \
     position % level frequency index \
+    max maximum peak minimum highest lowest maximo maxima minimo minima pico maximal minimal \
+    hochstwert spitzenwert massimo minimo picco \
     taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
     tasa promedio porcentaje frecuencia pontuacao puntuacion posicao posicion \
-    quote anteil durchschnitt durchschnittlich durchschnittliche durchschn mittelwert prozent \
+    anteil durchschnitt durchschnittlich durchschnittliche durchschn mittelwert prozent \
     haufigkeit \
     taux moyenne moyen pourcentage frequence \
     tasso percentuale frequenza \
     gemiddelde gemiddeld aandeel wskaznik srednia sredni procent odsetek";
 /// Words between two others that divide one by the other: "Kosten pro Klick".
 const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
+/// Words behind "per" and its sisters that say how long was counted: "Reach per day" is no rate.
+const PERIODS: &str = "day week month year period tag woche monat jahr dia semana mes ano jour semaine \
+    mois an giorno settimana mese anno dag maand jaar";
+/// Words that only end like a rate.
+const NO_RATES: &str = "corporate separate moderate private elaborate generate operate integrate celebrate \
+    illustrate demonstrate accurate gerate mobilgerate endgerate elaborate deliberate tolerate";
+/// Words of sums over all time, which are standings.
+const SUMMED_WORDS: &str = "cumulative cumulated cumul ytd mtd qtd kumuliert kumulierte kumulativ \
+    acumulado acumulada acumulados acumuladas cumule cumulee cumules cumulato cumulata cumulatief";
 /// Ends of German and Dutch compounds: Klickrate, Antwortquote, doorklikpercentage.
 const RATE_ENDS: [&str; 6] = ["rate", "quote", "percentage", "anteil", "ratio", "prozent"];
 /// Words of people counted once.
@@ -30,15 +41,16 @@ const PEOPLE_WORDS: &str = "users visitors usuarios visitantes nutzer besucher u
     visiteurs utenti visitatori gebruikers bezoekers uzytkownicy people";
 /// Words of changes, which add up although the rest of the name speaks of a standing.
 const CHANGE_WORDS: &str = "new net gained lost growth difference daily sent received change added \
-    removed churned \
-    novos novas novo ganhos ganhas perdidos perdidas liquido liquidos crescimento diferenca \
-    nuevos nuevas nuevo ganados perdidas neto netos crecimiento diferencia \
-    neu neue neuer gewonnene gewonnen verlorene verloren netto wachstum zuwachs zugange abgange \
+    removed churned change changes evolution variation delta joined left unfollowed gain loss \
+    novos novas novo ganhos ganhas perdidos perdidas liquido liquidos crescimento diferenca variacao evolucao saldo \
+    nuevos nuevas nuevo ganados perdidas neto netos crecimiento diferencia variacion evolucion \
+    neu neue neuer gewonnene gewonnen verlorene verloren netto wachstum zuwachs zugange abgange veranderung entwicklung \
     nouveaux nouvelles nouveau gagnes perdus nets nette croissance \
-    nuovi nuove persi netta crescita nieuwe groei nowi nowe wzrost utraceni";
+    nuovi nuove persi netta crescita variazione andamento nieuwe groei nowi nowe wzrost utraceni";
 /// Last words of standings.
 const STOCK_WORDS: &str = "followers audience fans members subscribers employees headcount backlog \
-    balance standing \
+    balance standing following membership backlinks \
+    seguindo siguiendo \
     seguidores membros inscritos assinantes fas miembros suscriptores socios \
     follower abonnenten mitglieder bestand \
     abonnes membres effectif iscritti membri abbonati \
@@ -60,6 +72,10 @@ pub fn kind_of(name: &str) -> InputKind {
         .any(|end| STOCK_WORDS.split_whitespace().any(|word| word == *end));
     if is_rate(name, &words) {
         InputKind::GivenRate
+    } else if is_summed(name) {
+        InputKind::Stock
+    } else if is_time_spent(&words) {
+        InputKind::Flow
     } else if is_window || (has(UNIQUE_WORDS) && !has("sessions sessoes sesiones sitzungen")) {
         InputKind::Unique
     } else if has(CHANGE_WORDS) {
@@ -77,16 +93,32 @@ pub fn kind_of(name: &str) -> InputKind {
 /// one that stand for percent. Averages and scores are small as they are.
 pub fn is_share_name(header: &str) -> bool {
     const WHOLE: &str = "rate rates ctr percentage percent pct taxa tasa porcentaje \
-        porcentagem percentual quote anteil prozent taux pourcentage tasso";
+        porcentagem percentual anteil prozent taux pourcentage tasso";
     let name = super::key(header);
     let words = split(&name);
     let is_service_level = words.contains(&"service") && words.contains(&"level");
     WHOLE.split_whitespace().any(|word| words.contains(&word))
+        || words.last() == Some(&"quote")
         || is_service_level
         || words.iter().any(|word| is_compound(word))
 }
 
+/// "Impressions YTD", "cumulative reach", "views to date".
+pub fn is_summed(name: &str) -> bool {
+    let words = split(name);
+    let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
+    has(SUMMED_WORDS) || name.ends_with(" to date")
+}
+
+/// "Total time spent by visitors" adds up although it speaks of visitors.
+fn is_time_spent(words: &[&str]) -> bool {
+    words.contains(&"time") && words.contains(&"spent")
+}
+
 fn is_compound(word: &str) -> bool {
+    if NO_RATES.split_whitespace().any(|known| known == word) {
+        return false;
+    }
     RATE_ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
@@ -102,7 +134,26 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     // "Cost / conv.", "pages/session"; a list such as "likes/comments" has plain plurals.
     let divided = name.starts_with("cost /") || name.contains(" / ");
     let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
-    let is_divided = inner.iter().any(|word| DIVIDERS.contains(word));
+    let is_period = |word: Option<&&str>| {
+        word.is_some_and(|word| PERIODS.split_whitespace().any(|p| p == *word))
+    };
+    let divider = inner.iter().position(|word| DIVIDERS.contains(word));
+    let is_divided = divider.is_some_and(|at| !is_period(words.get(at + 2)));
+    // The German "Quote" stands last; "quote tweets" are counted.
+    let is_quote = words.last() == Some(&"quote");
+    // How long one visit takes.
+    let is_length = words.last() == Some(&"duration")
+        && ["visit", "session", "view"].iter().any(|word| words.contains(word));
+    let is_feeling = matches!(
+        name,
+        "sentiment"
+            | "net sentiment"
+            | "tone"
+            | "tonality"
+            | "sentimiento"
+            | "sentimento"
+            | "tonalitat"
+    );
     // "Duração média", but not "social media".
     let is_mean = words.last() == Some(&"media") && !words.contains(&"social");
     listed
@@ -111,6 +162,9 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
         || divided
         || is_divided
         || is_mean
+        || is_quote
+        || is_length
+        || is_feeling
         || is_waiting(words)
         || name.contains('%')
         || name.contains("share of")
@@ -178,6 +232,25 @@ mod tests {
             &["Taux de réponse", "Durée moyenne", "Coût par clic", "Tasso di risposta"],
         );
         check(GivenRate, &["Gemiddelde tijd", "Doorklikpercentage", "Średnia pozycja"]);
+        check(
+            GivenRate,
+            &["Quote", "Net sentiment", "visit_duration", "Maximum actions in a visit"],
+        );
+    }
+
+    #[test]
+    fn words_that_only_look_like_rates_are_none() {
+        check(
+            Flow,
+            &[
+                "quote_count",
+                "Quote tweets",
+                "Corporate clicks",
+                "Seitenaufrufe (Mobilgeräte)",
+                "Total time spent by visitors (in seconds)",
+            ],
+        );
+        check(Unique, &["Total Reach per day", "Reichweite pro Tag"]);
     }
 
     #[test]
@@ -195,6 +268,8 @@ mod tests {
     fn words_betray_standings_and_changes() {
         check(Stock, &["Community members", "Total seguidores", "Follower gesamt", "Abonnés"]);
         check(Stock, &["Mitglieder", "Volgers", "Iscritti", "Open ticket backlog"]);
+        check(Stock, &["Impressions YTD", "Cumulative reach", "Following", "Total membership"]);
+        check(Flow, &["Followers evolution", "Fans variation", "Evolución de seguidores"]);
         check(Flow, &["New members", "Novos membros", "Neue Mitglieder", "Nouveaux abonnés X"]);
         check(
             Flow,

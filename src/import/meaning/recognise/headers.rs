@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::titles::{NETWORKS, TIES};
+use super::titles::{NETWORKS, TIES, network_of};
 use crate::import::meaning::aliases::{Meaning, meaning_of, split_key};
 
 /// What people write for networks above columns of their own.
@@ -55,6 +55,14 @@ pub fn figure_meaning(
 }
 
 fn network_header(header: &str) -> Option<NetworkHeader> {
+    // "Facebook Page: Page reach": what stands before the sign is the account.
+    let parts = header.split_once([':', '|', '–', '—']).or_else(|| header.split_once(" - "));
+    if let Some((account, figure)) = parts
+        && let Some(network) = network_of(account.trim())
+        && !figure.trim().is_empty()
+    {
+        return Some(NetworkHeader { network, figure: split_key(figure.trim()), is_apart: true });
+    }
     let name = split_key(header).replace(SIGNS, " ");
     let has_x = header.split(|c: char| !c.is_alphanumeric()).any(|word| word == "X");
     taken_apart(&name, has_x).or_else(|| taken_apart(&name.replace('-', " "), has_x))
@@ -131,6 +139,8 @@ mod tests {
         check("Reach - LinkedIn", Some(("LinkedIn", "reach")));
         check("Reach | TikTok", Some(("TikTok", "reach")));
         check("YouTube: Views", Some(("YouTube", "views")));
+        check("Facebook Page: Page reach", Some(("Facebook", "page reach")));
+        check("Instagram Business - Followers", Some(("Instagram", "followers")));
         check("facebook_impressions", Some(("Facebook", "impressions")));
         check("tikTokViews", Some(("TikTok", "views")));
         check("FB reach", Some(("Facebook", "reach")));

@@ -1,6 +1,7 @@
 //! Which tool an export comes from, told by its column names, titles and comments, never by its
 //! file name, and what its columns mean there.
 
+mod addresses;
 mod beside;
 mod headers;
 mod recipe;
@@ -15,6 +16,7 @@ use crate::import::source::file::ParsedTable;
 use crate::import::tables::TableShape;
 use crate::model::InputKind;
 
+pub use addresses::network_in_rows;
 pub use beside::{settle_files, whole_of};
 pub use headers::{NetworkHeader, figure_meaning, networks_of};
 pub use recipe::Family;
@@ -75,7 +77,9 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
     let told = |recipe: Recipe, line: &str| recipe.found(format!("by the line “{line}” above it"));
     let is_analytics = line(&["property ", "account ", "start date 2", "all users"])
         .filter(|_| table.preamble.iter().any(|line| key(line).starts_with("start date 2")));
-    if let Some(line) = is_analytics {
+    let is_of_days = |line: &&String| is_start_of_days(line) || are_days(line);
+    let days = || table.preamble.iter().find(is_of_days);
+    if let Some(line) = is_analytics.or_else(days) {
         return Some(told(GOOGLE_ANALYTICS, line));
     }
     if let Some(line) = line(&tools::GOOGLE_ADS_TITLES) {
@@ -97,6 +101,21 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
         return Some(told(META_AUDIENCE, line));
     }
     business_suite(table, keys)
+}
+
+/// "Startdatum: 20260201": in any language Google Analytics writes the days of a report like this.
+fn is_start_of_days(line: &str) -> bool {
+    let is_label = |label: &str| label.chars().all(|c| c.is_alphabetic() || c == ' ');
+    line.split_once(':').is_some_and(|(label, day)| is_label(label.trim()) && is_day(day.trim()))
+}
+
+/// "20260201-20260228" alone in a line.
+fn are_days(line: &str) -> bool {
+    line.trim().split_once('-').is_some_and(|(first, last)| is_day(first) && is_day(last))
+}
+
+fn is_day(digits: &str) -> bool {
+    digits.len() == 8 && digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Tables of a date and a figure whose name stands in the title.
@@ -184,6 +203,9 @@ pub fn meaning_in(table: &TableShape, tool: Option<Tool>, header: &str) -> Meani
     if let Some(tool) = tool {
         let is_part = tool.family == Family::LinkedIn || tool.family.takes_known_only();
         meaning.is_wanted &= meaning.is_known || !(is_part || is_split(header));
+        // How many follow whoever wrote about the brand says nothing of the brand.
+        let is_of_author = matches!(meaning.kind, InputKind::Stock | InputKind::GivenRate);
+        meaning.is_wanted &= tool.family != Family::Listening || !is_of_author;
     }
     meaning
 }

@@ -22,6 +22,8 @@ pub enum Family {
     Mail,
     Helpdesk,
     Survey,
+    /// Mentions of a brand, one a row, by whoever wrote them.
+    Listening,
     Business,
 }
 
@@ -85,7 +87,8 @@ impl Family {
             | Self::Scheduler
             | Self::Wix
             | Self::Survey
-            | Self::Business => &[],
+            | Self::Listening => &[],
+            Self::Business => words::BUSINESS,
         }
     }
 
@@ -95,6 +98,11 @@ impl Family {
             Self::Meta => &["Facebook", "Instagram"],
             _ => &[],
         }
+    }
+
+    /// Whether each row is one answer or one mention, whatever repeats from row to row.
+    pub fn has_a_row_each(self) -> bool {
+        matches!(self, Self::Survey | Self::Listening)
     }
 
     /// Whether its exports may hold answers to surveys.

@@ -52,6 +52,22 @@ pub const RECIPES: &[Recipe] = &[
             "cliques de url|clics de url|url klicks|url clicks|respostas|respuestas|antworten|reponses|replies|republicacoes|reposts",
         ],
     ),
+    recipe(
+        "X post analytics",
+        Family::X,
+        "X",
+        &[
+            "ポストid|포스트 id|게시물 id",
+            "ポスト本文|ポストのリンク|포스트 텍스트",
+            "リポスト|インプレッション数|노출수",
+        ],
+    ),
+    recipe(
+        "X account overview",
+        Family::X,
+        "X",
+        &["インプレッション数", "フォロー解除|プロフィールへのアクセス数"],
+    ),
     recipe("X video overview", Family::X, "X", &["watch time (ms)", "completion rate"]),
     recipe("X (Twitter) monthly figures", Family::X, "X", &["tweets", "tweet impressions"]),
     recipe(
@@ -93,8 +109,8 @@ pub const RECIPES: &[Recipe] = &[
         Family::Meta,
         "Facebook",
         &[
-            "page id|identificacao da pagina|identificador de la pagina|seiten id|identifiant de la page|id della pagina",
-            "publish time|horario de publicacao|hora de publicacion|veroffentlichungszeit|zeitpunkt der veroffentlichung|heure de publication|ora di pubblicazione",
+            "page id|identificacao da pagina|identificador de la pagina|seiten id|identifiant de la page|id della pagina|pagina id|identyfikator strony|sayfa no",
+            "publish time|horario de publicacao|hora de publicacion|veroffentlichungszeit|zeitpunkt der veroffentlichung|heure de publication|ora di pubblicazione|orario di pubblicazione|tijdstip van publicatie|publicatietijd|publicatietijdstip|godzina publikacji|czas publikacji|publicerad|publiceringstid|yayinlanma zamani|время публикации",
         ],
     ),
     recipe(
@@ -111,8 +127,18 @@ pub const RECIPES: &[Recipe] = &[
         Family::Meta,
         "Instagram",
         &[
-            "account username|nome de usuario da conta|nombre de usuario de la cuenta|konto benutzername|benutzername des kontos|nom d utilisateur du compte|nome utente dell account",
-            "publish time|horario de publicacao|hora de publicacion|veroffentlichungszeit|zeitpunkt der veroffentlichung|heure de publication|ora di pubblicazione",
+            "account username|nome de usuario da conta|nombre de usuario de la cuenta|konto benutzername|benutzername des kontos|nom d utilisateur du compte|nome utente dell account|gebruikersnaam van account|gebruikersnaam account|accountgebruikersnaam|nazwa uzytkownika konta|hesap kullanici adi",
+            "publish time|horario de publicacao|hora de publicacion|veroffentlichungszeit|zeitpunkt der veroffentlichung|heure de publication|ora di pubblicazione|orario di pubblicazione|tijdstip van publicatie|publicatietijd|publicatietijdstip|godzina publikacji|czas publikacji|publicerad|publiceringstid|yayinlanma zamani|время публикации",
+        ],
+    ),
+    recipe(
+        "Meta Business Suite page figures",
+        Family::Meta,
+        "Facebook",
+        &[
+            "page id|identificacao da pagina|identificador de la pagina|seiten id|identifiant de la page|id della pagina|pagina id",
+            "page name|nome da pagina|nombre de la pagina|seitenname|nom de la page|nome della pagina|paginanaam",
+            "data comment|comentario de dados|comentario sobre dados|comentario de los datos|datenkommentar|commentaire sur les donnees|commento sui dati|opmerking over gegevens",
         ],
     ),
     recipe(
@@ -138,7 +164,7 @@ pub const RECIPES: &[Recipe] = &[
         Family::LinkedIn,
         "LinkedIn",
         &[
-            "overview page views (desktop)|overview unique visitors (total)|total page views (total)",
+            "overview page views (desktop)|overview unique visitors (total)|total page views (total)|seitenaufrufe gesamt (*|seitenaufrufe insgesamt (*|total de visualizacoes de pagina (*|visualizacoes de pagina totais (*|total de vistas de pagina (*|vistas de pagina totales (*|total de pages vues (*|pages vues totales (*",
         ],
     ),
     recipe(
@@ -187,7 +213,15 @@ pub const RECIPES: &[Recipe] = &[
         &["total viewers", "returning viewers|new viewers"],
     ),
     recipe("TikTok follower activity", Family::TikTok, "TikTok", &["hour", "active followers"]),
-    recipe("TikTok videos", Family::TikTok, "TikTok", &["video link", "post time"]),
+    recipe(
+        "TikTok videos",
+        Family::TikTok,
+        "TikTok",
+        &[
+            "video link|enlace del video|link do video|videolink|video link url|lien de la video|lien video",
+            "post time|hora de publicacion|horario da publicacao|hora da postagem|horario de publicacao|zeit des posts|veroffentlichungszeit|heure de publication|video publish time|publish time",
+        ],
+    ),
     recipe(
         "YouTube Studio content",
         Family::YouTube,
@@ -222,6 +256,16 @@ pub const RECIPES: &[Recipe] = &[
         &[
             "date|data|fecha|datum",
             "estimated revenue (usd)|estimated revenue (eur)|receita estimada (*|ingresos estimados (*|geschatzter umsatz (*|revenus estimes (*",
+        ],
+    ),
+    recipe(
+        "Pinterest Ads report",
+        Family::MetaAds,
+        "Pinterest Ads",
+        &[
+            "spend in account currency*|spend",
+            "pin clicks|paid pin clicks|pin clicks (paid)",
+            "impressions|paid impressions",
         ],
     ),
     recipe(

@@ -7,7 +7,7 @@ use crate::import::meaning::aliases::{self, Meaning, find, guess, key, meaning_o
 use crate::import::tables::TableShape;
 
 /// Networks by the words that name them, and the name a plan gives them.
-pub(super) const NETWORKS: [(&str, &str); 17] = [
+pub(super) const NETWORKS: [(&str, &str); 22] = [
     ("facebook", "Facebook"),
     ("instagram", "Instagram"),
     ("linkedin", "LinkedIn"),
@@ -25,10 +25,15 @@ pub(super) const NETWORKS: [(&str, &str); 17] = [
     ("telegram", "Telegram"),
     ("newsletter", "Email"),
     ("google ads", "Google Ads"),
+    // As Polish and Dutch bend them.
+    ("facebooku", "Facebook"),
+    ("facebooka", "Facebook"),
+    ("instagramie", "Instagram"),
+    ("instagrama", "Instagram"),
+    ("twitch", "Twitch"),
 ];
 /// Words that tie a network to the figure: "Seguidores no Instagram", "Alcance de Facebook".
-pub(super) const TIES: &str =
-    "no na do da de del della di du sur auf bei en el la le im von the on of em op na";
+pub(super) const TIES: &str = "no na do da de del della dal al alla di du su sur auf bei en el la le im von van the on of em op w";
 
 /// First words of the titles above the Business Suite's tables about who follows.
 pub const AUDIENCE: [&str; 14] = [
@@ -64,7 +69,7 @@ pub fn channel_in_title(title: &str) -> Option<&'static str> {
 pub fn network_of(cell: &str) -> Option<&'static str> {
     /// What tools put behind the name of a network to say what kind of account it is.
     const ACCOUNTS: &str = "page pages business profile company companies account channel creator \
-        businessaccount organization personal";
+        businessaccount organization personal companypage fanpage businesspage feed";
     let name = key(cell);
     if cell.trim() == "X" || name.starts_with("x (") {
         return Some("X");

@@ -70,11 +70,29 @@ pub const RECIPES: &[Recipe] = &[
         ],
     ),
     recipe(
+        "Snapchat Ads report",
+        Family::MetaAds,
+        "Snapchat Ads",
+        &["swipe ups|paid impressions", "spend|amount spent*"],
+    ),
+    recipe(
+        "Reddit Ads report",
+        Family::MetaAds,
+        "Reddit Ads",
+        &["amount spent*|spend*", "ecpm|upvotes", "impressions", "clicks"],
+    ),
+    recipe(
+        "Microsoft Advertising report",
+        Family::MetaAds,
+        "Microsoft Ads",
+        &["gregorian date|time period", "spend", "impressions", "clicks"],
+    ),
+    recipe(
         "Meta Ads report",
         Family::MetaAds,
         "Meta Ads",
         &[
-            "campaign name|ad set name|ad name|nome da campanha|nombre de la campana|kampagnenname|nom de la campagne|nome della campagna|nome do conjunto de anuncios|anzeigengruppenname",
+            "campaign name|ad set name|ad name|nome da campanha|nombre de la campana|kampagnenname|nom de la campagne|nome della campagna|naam van campagne|campagnenaam|nazwa kampanii|nome do conjunto de anuncios|anzeigengruppenname|nome do anuncio|nombre del anuncio|anzeigenname|nom de la publicite|nome dell inserzione",
             "amount spent*|valor usado*|importe gastado*|ausgegebener betrag*|montant depense*|importo speso*",
         ],
     ),
@@ -180,6 +198,34 @@ pub const RECIPES: &[Recipe] = &[
         ],
     ),
     recipe(
+        "Brandwatch mentions",
+        Family::Listening,
+        "",
+        &["query name|query id", "sentiment|page type|content source"],
+    ),
+    recipe(
+        "Meltwater mentions",
+        Family::Listening,
+        "",
+        &["hit sentence|input name|opening text", "sentiment|source|headline|source name"],
+    ),
+    recipe(
+        "Talkwalker mentions",
+        Family::Listening,
+        "",
+        &["title snippet|content snippet", "published|indexed", "sentiment|domain url"],
+    ),
+    recipe(
+        "Mentions",
+        Family::Listening,
+        "",
+        &[
+            "author|author name|username|user name|user|autor|auteur|autore|auteur name|source|source name|domain|quelle|fuente|fonte",
+            "sentiment|tone|tonality|tonalitat|sentimiento|sentimento|tonalite",
+            "text|title|content|message|snippet|mention|headline|texto|titulo|titel|texte|titre|testo|beitrag|link|url",
+        ],
+    ),
+    recipe(
         "Freshdesk tickets",
         Family::Helpdesk,
         "",
@@ -268,10 +314,23 @@ pub const RECIPES: &[Recipe] = &[
         ],
     ),
     recipe(
+        "NPS figures",
+        Family::Business,
+        "",
+        &[
+            "promoters*|promotores*|promotoren*|promoteurs*|promotori*",
+            "detractors*|detratores*|detractores*|kritiker*|detraktoren*|detracteurs*|detrattori*",
+        ],
+    ),
+    recipe(
         "Delighted answers",
         Family::Survey,
         "",
-        &["score", "comment", "survey type|response date|responded at|created at"],
+        &[
+            "score|nps score",
+            "comment|feedback",
+            "survey type|response date|responded at|created at",
+        ],
     ),
     recipe(
         "NPS answers",

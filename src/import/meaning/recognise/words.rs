@@ -8,12 +8,12 @@ pub const X: &[Alias] = &[
     // What the older exports call retweets; the button "Share" is something else.
     (
         "reposts;retweets;republicacoes;republicaciones;retuits;compartilhamentos;compartidos; \
-         compartidas;veces que se compartio",
+         compartidas;veces que se compartio;リポスト",
         "shares",
         "Shares",
         Flow,
     ),
-    ("shares;share", "share_button_uses", "Uses of the share button", Flow),
+    ("shares;share;geteilt;共有された回数", "share_button_uses", "Uses of the share button", Flow),
     ("follows;seguimientos;seguimentos", "new_followers", "New followers", Flow),
     ("average watch time", "average_watch_time", "Average watch time", GivenRate),
     ("tweet impressions;impressions", "impressions", "Impressions", Flow),
@@ -79,6 +79,8 @@ pub const META: &[Alias] = &[
         Flow,
     ),
     ("navigation", "story_navigation", "Story navigation", Flow),
+    // Beside "opmerkingen" for comments.
+    ("reacties", "likes", "Likes", Flow),
 ];
 
 /// A click on an advertisement leads to a page.
@@ -115,8 +117,24 @@ pub const LINKEDIN: &[Alias] = &[
         "New followers",
         Flow,
     ),
-    ("total page views (total)", "page_views", "Page views", Flow),
-    ("total unique visitors (total)", "unique_visitors", "Unique visitors", Unique),
+    (
+        "total page views (total);seitenaufrufe gesamt (gesamt);seitenaufrufe insgesamt (gesamt); \
+         total de visualizacoes de pagina (total);visualizacoes de pagina totais (total); \
+         total de vistas de pagina (total);vistas de pagina totales (total); \
+         total de pages vues (total);pages vues totales (total)",
+        "page_views",
+        "Page views",
+        Flow,
+    ),
+    (
+        "total unique visitors (total);eindeutige besucher gesamt (gesamt); \
+         eindeutige besucher insgesamt (gesamt);total de visitantes unicos (total); \
+         visitantes unicos totais (total);visitantes unicos totales (total); \
+         total de visiteurs uniques (total);visiteurs uniques totaux (total)",
+        "unique_visitors",
+        "Unique visitors",
+        Unique,
+    ),
     ("views;video views", "video_views", "Video views", Flow),
     ("views (excluding offsite video views)", "video_views", "Video views", Flow),
 ];
@@ -177,6 +195,26 @@ pub const GOOGLE_ANALYTICS: &[Alias] = &[
     ("engagement rate", "site_engagement_rate_given", "Engaged sessions (as exported)", GivenRate),
     ("average engagement time", "average_engagement_time", "Average engagement time", GivenRate),
     ("visitors", "users", "Users", Unique),
+    // Windows of one chart; the shortest is taken.
+    (
+        "1 day;1 tag;1 dia;1 jour;1 giorno;1 dag",
+        "daily_active_users",
+        "Active users of a day",
+        Unique,
+    ),
+    (
+        "7 days;7 tage;7 dias;7 jours;7 giorni;7 dagen",
+        "weekly_active_users",
+        "Active users of 7 days",
+        Unique,
+    ),
+    (
+        "28 days;30 days;28 tage;30 tage;28 dias;30 dias;28 jours;30 jours;28 giorni;30 giorni; \
+         28 dagen;30 dagen",
+        "monthly_active_users",
+        "Active users of 28 or 30 days",
+        Unique,
+    ),
 ];
 
 pub const MAIL: &[Alias] = &[
@@ -195,3 +233,11 @@ pub const HELPDESK: &[Alias] = &[
     ("agent interactions;agent replies", "agent_replies", "Agent replies", Flow),
     ("customer interactions", "customer_replies", "Customer replies", Flow),
 ];
+
+pub const BUSINESS: &[Alias] = &[(
+    "responses;answers;total responses;number of responses;survey responses;respostas;respuestas; \
+     antworten;reponses;risposte",
+    "nps_answers",
+    "Answers to the recommendation question",
+    Flow,
+)];

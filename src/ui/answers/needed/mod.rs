@@ -48,8 +48,9 @@ impl NeededPanel {
                 column.spacing_mut().item_spacing.x = theme::SPACE_8;
             }
             if let [left, right] = columns {
-                form::form_ui(left, shown, actions);
-                answer::answer_ui(right, view, shown, actions);
+                // Columns spread their words over the whole width; sentences are not read so.
+                left.vertical(|ui| form::form_ui(ui, shown, actions));
+                right.vertical(|ui| answer::answer_ui(ui, view, shown, actions));
             }
         });
     }

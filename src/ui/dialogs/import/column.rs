@@ -5,36 +5,102 @@ use egui::{
     TextWrapMode, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::{header_of, notices, units, whole};
+use super::{channel, header_of, notices, units, whole};
 use crate::app::{ColumnDigest, ImportDialog, View};
 use crate::import::{ColumnChoice, ColumnRef, Silence};
 use crate::model::InputKind;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
 
-/// A line of controls and a line of figures.
-pub(super) const ROW_HEIGHT: f32 = 58.0;
 const GAP: f32 = theme::SPACE_8;
+const KIND_WIDTH: f32 = 112.0;
+/// Width of a row below which the name in formulas goes behind the button with the dots, and the
+/// channel to the second line.
+const NARROW: f32 = 620.0;
+/// Where the second line begins: below the header, beside the box.
+const INDENT: f32 = 26.0;
+const LINE: f32 = 30.0;
 
-/// The places of a row's parts, from left to right: header, input, name in formulas, kind, more.
-fn parts(row: Rect) -> [Rect; 5] {
-    const KIND: f32 = 112.0;
-    const MORE: f32 = theme::CONTROL_HEIGHT;
-    let flexible = row.width() - KIND - MORE - 4.0 * GAP;
-    let widths = [flexible * 0.36, flexible * 0.36, flexible * 0.28, KIND, MORE];
-    let mut left = row.left();
+fn is_narrow(width: f32) -> bool {
+    width < NARROW
+}
+
+/// A line of controls and a line of figures.
+pub(super) fn row_height(width: f32) -> f32 {
+    if is_narrow(width) { 68.0 } else { 58.0 }
+}
+
+/// The places of a row's parts.
+struct Parts {
+    take: Rect,
+    label: Rect,
+    /// None where there is no room.
+    identifier: Option<Rect>,
+    channel: Rect,
+    kind: Rect,
+    more: Rect,
+    /// What was read of the column, and its course where there is room.
+    figures: Rect,
+    spark: Option<Rect>,
+}
+
+/// Places of these widths beside each other.
+fn beside<const N: usize>(line: Rect, widths: [f32; N]) -> [Rect; N] {
+    let mut left = line.left();
     widths.map(|width| {
-        let part = Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()));
+        let part = Rect::from_min_size(pos2(left, line.top()), vec2(width, line.height()));
         left += width + GAP;
         part
     })
 }
 
+impl Parts {
+    fn of(row: Rect) -> Self {
+        let first = Rect::from_min_size(row.min + vec2(0.0, 4.0), vec2(row.width(), LINE));
+        let below = Rect::from_min_max(pos2(row.left() + INDENT, first.bottom()), row.max);
+        if is_narrow(row.width()) { Self::narrow(first, below) } else { Self::wide(first, below) }
+    }
+
+    fn wide(first: Rect, below: Rect) -> Self {
+        const SPARK: Vec2 = vec2(108.0, 16.0);
+        let room = first.width() - KIND_WIDTH - theme::CONTROL_HEIGHT - 5.0 * GAP;
+        let widths = [room * 0.31, room * 0.28, room * 0.21, room * 0.20];
+        let [take, label, identifier, channel] = beside(first, widths);
+        let rest = first.with_min_x(channel.right() + GAP);
+        let [kind, more] = beside(rest, [KIND_WIDTH, theme::CONTROL_HEIGHT]);
+        let spark = Rect::from_min_size(pos2(below.right() - SPARK.x, below.top() + 2.0), SPARK);
+        let figures = below.with_max_x(spark.left() - GAP);
+        let (identifier, spark) = (Some(identifier), Some(spark));
+        Self { take, label, identifier, channel, kind, more, figures, spark }
+    }
+
+    fn narrow(first: Rect, below: Rect) -> Self {
+        const CHANNEL: f32 = 148.0;
+        let room = first.width() - KIND_WIDTH - theme::CONTROL_HEIGHT - 3.0 * GAP;
+        let [take, label] = beside(first, [room * 0.47, room * 0.53]);
+        let rest = first.with_min_x(label.right() + GAP);
+        let [kind, more] = beside(rest, [KIND_WIDTH, theme::CONTROL_HEIGHT]);
+        let channel = below.with_min_x(below.right() - CHANNEL).translate(vec2(0.0, 2.0));
+        let figures = below.with_max_x(channel.left() - GAP).translate(vec2(0.0, 6.0));
+        Self { take, label, identifier: None, channel, kind, more, figures, spark: None }
+    }
+}
+
 pub(super) fn captions_ui(ui: &mut Ui) {
     let size = vec2(ui.available_width(), 16.0);
     let (_, row) = ui.allocate_space(size);
-    let captions = ["Column in the file", "Becomes the input", "Name in formulas", "Kind"];
-    for (part, caption) in parts(row).into_iter().zip(captions) {
+    let Parts { take, label, identifier, channel, kind, .. } = Parts::of(row);
+    let channel = identifier.map(|_| channel);
+    let captions = [
+        (Some(take), "Column in the file"),
+        (Some(label), "Becomes the input"),
+        (identifier, "Name in formulas"),
+        (channel, "Channel"),
+        (Some(kind), "Kind"),
+    ];
+    for (part, caption) in captions {
+        let Some(part) = part else { continue };
+        let part = part.with_min_y(row.top()).with_max_y(row.bottom());
         ui.scope_builder(UiBuilder::new().max_rect(part), |ui| {
             ui.add(Label::new(RichText::new(caption).small().weak()).truncate());
         });
@@ -42,47 +108,81 @@ pub(super) fn captions_ui(ui: &mut Ui) {
 }
 
 pub(super) fn column_ui(ui: &mut Ui, view: &View<'_>, at: ColumnRef, dialog: &mut ImportDialog) {
-    let (_, row) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
+    let width = ui.available_width();
+    let (_, row) = ui.allocate_space(vec2(width, row_height(width)));
     let Some(mut choice) = dialog.choices.columns.get(&at).cloned() else { return };
     let before = choice.clone();
-    let header = header_of(dialog, at);
+    let parts = Parts::of(row);
     let is_skipped = !dialog.is_taken(at.table_ref());
-    let above = Rect::from_min_size(row.min + vec2(0.0, 4.0), vec2(row.width(), 30.0));
-    let [take, label, identifier, kind, more] = parts(above);
     let builder = |rect| UiBuilder::new().max_rect(rect);
-    ui.scope_builder(builder(take), |ui| {
-        ui.shrink_clip_rect(take.expand(2.0));
-        ui.add_enabled_ui(!is_skipped, |ui| {
-            // A long name ends in …; all of it is in the tooltip.
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
-            // Nothing of a table that is left out is taken, whatever is chosen for its columns.
-            let mut takes = choice.take && !is_skipped;
-            if ui.add(Checkbox::new(&mut takes, header)).on_hover_text(hint(dialog, at)).changed() {
-                choice.take = takes;
-            }
-        });
+    ui.scope_builder(builder(parts.take), |ui| {
+        ui.shrink_clip_rect(parts.take.expand(2.0));
+        ui.add_enabled_ui(!is_skipped, |ui| take_ui(ui, at, is_skipped, dialog, &mut choice));
     });
     ui.add_enabled_ui(choice.take && !is_skipped, |ui| {
-        ui.scope_builder(builder(label), |ui| {
-            text_ui(ui, &format!("Input for {header}"), &mut choice.label);
-        });
-        ui.scope_builder(builder(identifier), |ui| {
-            text_ui(ui, &format!("Name in formulas for {header}"), &mut choice.identifier);
-        });
-        ui.scope_builder(builder(kind), |ui| kind_ui(ui, header, &mut choice));
-        ui.scope_builder(builder(more), |ui| {
-            let suggested = dialog.suggested.columns.get(&at);
-            let has_gaps = suggested.is_some_and(|choice| choice.minus_one_is_missing);
-            units::units_ui(ui, view, header, has_gaps, &mut choice);
-        });
+        controls_ui(ui, view, at, &parts, dialog, &mut choice);
     });
-    let below = Rect::from_min_max(pos2(row.left() + 26.0, above.bottom()), row.max);
-    digest_ui(ui, view, below, at, choice.take && !is_skipped, dialog);
+    digest_ui(ui, view, &parts, at, choice.take && !is_skipped, dialog);
     ui.advance_cursor_after_rect(row);
     if choice != before {
         dialog.choices.columns.insert(at, choice);
         dialog.touch();
     }
+}
+
+fn take_ui(
+    ui: &mut Ui,
+    at: ColumnRef,
+    is_skipped: bool,
+    dialog: &ImportDialog,
+    choice: &mut ColumnChoice,
+) {
+    // A long name ends in …; all of it is in the tooltip.
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    // Nothing of a table that is left out is taken, whatever is chosen for its columns.
+    let mut takes = choice.take && !is_skipped;
+    let check = ui.add(Checkbox::new(&mut takes, header_of(dialog, at)));
+    if check.on_hover_text(hint(dialog, at)).changed() {
+        choice.take = takes;
+    }
+}
+
+/// Everything about a taken column that can be changed.
+fn controls_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    at: ColumnRef,
+    parts: &Parts,
+    dialog: &ImportDialog,
+    choice: &mut ColumnChoice,
+) {
+    let header = header_of(dialog, at);
+    let builder = |rect| UiBuilder::new().max_rect(rect);
+    ui.scope_builder(builder(parts.label), |ui| {
+        text_ui(ui, &format!("Input for {header}"), &mut choice.label);
+    });
+    if let Some(identifier) = parts.identifier {
+        ui.scope_builder(builder(identifier), |ui| identifier_ui(ui, header, choice));
+    }
+    ui.scope_builder(builder(parts.channel), |ui| {
+        let table = at.table_ref();
+        channel::column_channel_ui(ui, view, table, header, dialog, &mut choice.channel);
+    });
+    ui.scope_builder(builder(parts.kind), |ui| kind_ui(ui, header, choice));
+    ui.scope_builder(builder(parts.more), |ui| {
+        let suggested = dialog.suggested.columns.get(&at);
+        let more = units::More {
+            header,
+            has_gaps: suggested.is_some_and(|choice| choice.minus_one_is_missing),
+            has_name: parts.identifier.is_none(),
+        };
+        units::units_ui(ui, view, more, choice);
+    });
+}
+
+/// The name that formulas know the input by.
+pub(super) fn identifier_ui(ui: &mut Ui, header: &str, choice: &mut ColumnChoice) {
+    text_ui(ui, &format!("Name in formulas for {header}"), &mut choice.identifier);
 }
 
 /// The whole header, and the longer description a second header row gives.
@@ -100,12 +200,11 @@ fn hint(dialog: &ImportDialog, at: ColumnRef) -> String {
 fn digest_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    rect: Rect,
+    parts: &Parts,
     at: ColumnRef,
     is_taken: bool,
     dialog: &ImportDialog,
 ) {
-    const SPARK: Vec2 = vec2(108.0, 16.0);
     let made = dialog.previewed.as_ref().filter(|_| is_taken);
     let digest = made.and_then(|made| made.digest.columns.get(&at));
     let text = match digest {
@@ -117,12 +216,11 @@ fn digest_ui(
         None if dialog.is_working => "…".to_owned(),
         None => silence(dialog, at),
     };
-    let spark = Rect::from_min_size(pos2(rect.right() - SPARK.x, rect.top() + 2.0), SPARK);
-    let room = rect.with_max_x(spark.left() - GAP);
-    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+    ui.scope_builder(UiBuilder::new().max_rect(parts.figures), |ui| {
         ui.add(Label::new(RichText::new(text).small().weak()).truncate());
     });
-    if let Some(digest) = digest.filter(|digest| digest.spark.len() > 1) {
+    let digest = digest.filter(|digest| digest.spark.len() > 1);
+    if let (Some(spark), Some(digest)) = (parts.spark, digest) {
         paint_spark(ui, spark, &digest.spark);
     }
 }

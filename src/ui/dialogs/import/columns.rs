@@ -3,7 +3,7 @@
 
 use egui::{Label, RichText, ScrollArea, TextEdit, Ui};
 
-use super::column::{self, ROW_HEIGHT};
+use super::column::{self, row_height};
 use super::shown::Lists;
 use super::{guesses, measures, notices};
 use crate::app::{ImportDialog, View};
@@ -51,9 +51,10 @@ pub(super) fn columns_ui(
 /// The rows of the columns; those out of sight are only room.
 fn rows_ui(ui: &mut Ui, view: &View<'_>, lists: &Lists, dialog: &mut ImportDialog) {
     let (top, clip) = (ui.cursor().top(), ui.clip_rect());
-    let in_sight = super::rows::in_sight(clip.y_range(), ROW_HEIGHT, top, lists.columns.len());
+    let height = row_height(ui.available_width());
+    let in_sight = super::rows::in_sight(clip.y_range(), height, top, lists.columns.len());
     #[expect(clippy::cast_precision_loss, reason = "at most 5,000 columns")]
-    let room = |rows: usize| rows as f32 * ROW_HEIGHT;
+    let room = |rows: usize| rows as f32 * height;
     let n_below = lists.columns.len() - in_sight.end;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -66,25 +67,19 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, lists: &Lists, dialog: &mut ImportDialo
 }
 
 fn search_ui(ui: &mut Ui, lists: &Lists, dialog: &mut ImportDialog) {
-    // In a narrow window the buttons have a line of their own.
     let is_narrow = ui.available_width() < SEARCH_WIDTH;
     ui.horizontal(|ui| {
-        filters_ui(ui, dialog);
-        if !is_narrow {
-            ui.add_space(theme::SPACE_8);
-            take_shown_ui(ui, lists, dialog);
-        }
+        filters_ui(ui, is_narrow, dialog);
+        ui.add_space(if is_narrow { 0.0 } else { theme::SPACE_8 });
+        take_shown_ui(ui, lists, is_narrow, dialog);
     });
-    if is_narrow {
-        ui.horizontal(|ui| take_shown_ui(ui, lists, dialog));
-    }
 }
 
 /// Which columns are shown.
-fn filters_ui(ui: &mut Ui, dialog: &mut ImportDialog) {
+fn filters_ui(ui: &mut Ui, is_narrow: bool, dialog: &mut ImportDialog) {
     let search = TextEdit::singleline(&mut dialog.shown.query)
         .hint_text("Search columns")
-        .desired_width(160.0);
+        .desired_width(if is_narrow { 132.0 } else { 160.0 });
     let field = ui.add(search);
     ui.accesskit_node_builder(field.id, |node| node.set_label("Search columns"));
     column::keep_enter(ui, &field);
@@ -98,11 +93,14 @@ fn filters_ui(ui: &mut Ui, dialog: &mut ImportDialog) {
     }
 }
 
-fn take_shown_ui(ui: &mut Ui, lists: &Lists, dialog: &mut ImportDialog) {
-    let (all, none) = (
-        action_button_ui(ui, "Take all shown").clicked(),
-        action_button_ui(ui, "Take none shown").clicked(),
-    );
+fn take_shown_ui(ui: &mut Ui, lists: &Lists, is_narrow: bool, dialog: &mut ImportDialog) {
+    let texts = match is_narrow {
+        true => ["Take all", "Take none"],
+        false => ["Take all shown", "Take none shown"],
+    };
+    let hints = ["Takes every column of this list", "Takes no column of this list"];
+    let [all, none] = [0, 1]
+        .map(|place| action_button_ui(ui, texts[place]).on_hover_text(hints[place]).clicked());
     if all || none {
         for at in &lists.columns {
             if let Some(choice) = dialog.choices.columns.get_mut(at) {

@@ -3,18 +3,36 @@
 
 mod channel;
 mod dates;
+mod marks;
 mod meaning;
 mod reading;
+
+pub(super) use marks::SAMPLES;
 
 use egui::{Align, Layout, Ui, vec2};
 
 use crate::app::tables::columns_of;
 use crate::app::{ImportDialog, View};
-use crate::import::{DateOrder, RowChoice, TableRef, TableReport};
+use crate::import::{DateOrder, RowChoice, TableCadence, TableRef, TableReport};
 use crate::ui::theme;
 
+/// Why a guess is what it is, where an earlier import of the same kind had it so.
+const AS_LAST_TIME: &str = "As last time";
+/// Rows up to which their dates tell little about the periods they stand for.
+const FEW_ROWS: usize = 2;
 /// Width of one control with its label and its reason.
 const WIDTH: f32 = 196.0;
+/// The same where three would else not stand beside each other.
+const LEAST_WIDTH: f32 = 136.0;
+/// Controls beside each other also in a small window.
+const BESIDE: f32 = 3.0;
+
+/// How wide a control is in a place as wide as that of `ui`.
+fn width(ui: &Ui) -> f32 {
+    let room = (ui.max_rect().width() - (BESIDE - 1.0) * theme::SPACE_16) / BESIDE;
+    // Less than a point is lost where widths are rounded.
+    (room - 1.0).floor().clamp(LEAST_WIDTH, WIDTH)
+}
 
 /// The guesses that decide what the figures are about, as far as they matter for this table; all
 /// of them stand beside its rows.
@@ -28,6 +46,13 @@ pub(super) fn of_meaning_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: 
         }
         dates::year_ui(ui, at, dialog);
         dates::anchor_ui(ui, view, &report, dialog);
+        let is_short = report.rows <= FEW_ROWS && report.cadence != TableCadence::None;
+        if is_short || dialog.choices.cadences.contains_key(&at) {
+            meaning::cadence_ui(ui, &report, at, dialog);
+        }
+        if marks::are_open(dialog, at) {
+            marks::marks_ui(ui, at, dialog);
+        }
         if report.rows_as != RowChoice::Once || !report.splits.is_empty() {
             meaning::rows_ui(ui, &report, at, dialog);
         }
@@ -61,9 +86,20 @@ pub(super) fn of_reading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: 
         }
         dates::year_ui(ui, at, dialog);
         dates::anchor_ui(ui, view, &report, dialog);
+        marks::marks_ui(ui, at, dialog);
+        meaning::cadence_ui(ui, &report, at, dialog);
         meaning::rows_ui(ui, &report, at, dialog);
         meaning::absent_ui(ui, at, dialog);
     });
+}
+
+/// Why a guess is what it is.
+fn told(is_chosen: bool, is_recalled: bool) -> &'static str {
+    match (is_chosen, is_recalled) {
+        (false, _) => "Told by the file",
+        (true, true) => AS_LAST_TIME,
+        (true, false) => "Chosen by you",
+    }
 }
 
 fn report(dialog: &ImportDialog, at: TableRef) -> Option<&TableReport> {
@@ -81,8 +117,9 @@ fn cells_ui(ui: &mut Ui, add_cells: impl FnOnce(&mut Ui)) {
 
 /// One control with what stands above and below it.
 fn cell_ui(ui: &mut Ui, add_control: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(vec2(WIDTH, 0.0), Layout::top_down(Align::LEFT), |ui| {
-        ui.set_width(WIDTH);
+    let width = width(ui);
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::LEFT), |ui| {
+        ui.set_width(width);
         ui.spacing_mut().item_spacing.y = theme::SPACE_4;
         add_control(ui);
     });

@@ -6,7 +6,7 @@ use super::{files, whole};
 use crate::app::{ImportDialog, View};
 use crate::import::{ParsedFile, TableCadence, TableRef, TableReport};
 use crate::ui::theme;
-use crate::ui::widgets::{action_button_ui, note_ui};
+use crate::ui::widgets::action_button_ui;
 
 pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
     let Some(file) = dialog.files.parsed.get(at.file) else { return };
@@ -28,14 +28,19 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mu
                 ui.add(Label::new(text).truncate());
             });
         });
-        note_ui(ui, &about);
+        line_ui(ui, &about);
         if let Some(rows) = rows {
-            note_ui(ui, &rows);
+            line_ui(ui, &rows);
         }
     });
     if forgets {
         dialog.forget(at);
     }
+}
+
+/// A line in small letters; what does not fit is in its tooltip.
+fn line_ui(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(RichText::new(text).small().weak()).truncate());
 }
 
 /// "As last time" and the way out of it. Laid out from right to left.
@@ -83,7 +88,7 @@ fn about(file: &ParsedFile, at: TableRef) -> String {
     format!("{what}{written}{}", parted.unwrap_or_default())
 }
 
-/// "61 rows read, 2 left out; header in row 1; a row a day, 1 Jan 2024 to 31 Mar 2024".
+/// "61 rows read, a row for each day, 1 Jan 2024 to 31 Mar 2024; 2 left out, column names in row 1".
 fn rows(view: &View<'_>, report: &TableReport) -> String {
     let read = match report.rows {
         1 => "1 row read".to_owned(),
@@ -106,5 +111,5 @@ fn rows(view: &View<'_>, report: &TableReport) -> String {
         0 => "none left out".to_owned(),
         skipped => format!("{} left out", whole(view, skipped)),
     };
-    format!("{read}, {skipped}, {header}; {every}{span}")
+    format!("{read}, {every}{span}; {skipped}, {header}")
 }

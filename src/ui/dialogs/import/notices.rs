@@ -17,6 +17,8 @@ use crate::ui::widgets::{Notice, NoticeKind, notice_ui};
 
 /// Column names a sentence lists at most.
 const NAMED: usize = 4;
+/// Width below which a sentence beside a button has to be short.
+const NARROW: f32 = 560.0;
 
 pub(super) fn notices_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
     order_ui(ui, at, dialog);
@@ -121,12 +123,16 @@ fn undated_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDia
         return;
     }
     let is_taken = dialog.is_taken(at);
+    let is_narrow = ui.available_width() < NARROW;
     let (kind, text) = if is_taken {
         taken_text(view, dialog, at)
     } else {
-        (NoticeKind::Warning, untaken_text(dialog, at))
+        (NoticeKind::Warning, untaken_text(dialog, at, if is_narrow { 1 } else { NAMED }))
     };
+    // The days stand below in any case.
+    let short = || "Take as one value".to_owned();
     let take = take_text(view, dialog, at).filter(|_| !is_taken);
+    let take = take.map(|take| if is_narrow { short() } else { take });
     let actions: Vec<&str> = take.as_deref().into_iter().collect();
     let notice = Notice { kind, text: &text, actions: &actions, can_close: false };
     if notice_ui(ui, &notice).action.is_some() {
@@ -136,11 +142,11 @@ fn undated_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDia
     ui.add_space(theme::SPACE_8);
 }
 
-fn untaken_text(dialog: &ImportDialog, at: TableRef) -> String {
+fn untaken_text(dialog: &ImportDialog, at: TableRef, n_named: usize) -> String {
     let headers = dialog.table(at).map_or(&[][..], |table| &table.columns);
     let named: Vec<String> =
-        headers.iter().take(NAMED).map(|column| format!("“{}”", column.header)).collect();
-    let more = match headers.len().saturating_sub(NAMED) {
+        headers.iter().take(n_named).map(|column| format!("“{}”", column.header)).collect();
+    let more = match headers.len().saturating_sub(n_named) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };

@@ -39,6 +39,7 @@ fn dialog_with(texts: &[(&str, &str)], choose: impl Fn(&mut ImportChoices)) -> I
         files.parsed.push(read_file(name, text.as_bytes(), Reading::texts(&NoProgress)));
         files.sources.push(ImportSource::of_path(name.into()));
         files.prints.push(None);
+        files.told.push(None);
     }
     for (file, parsed) in files.parsed.iter().enumerate() {
         for (table, parsed) in parsed.tables.iter().enumerate() {

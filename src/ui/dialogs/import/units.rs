@@ -3,25 +3,45 @@
 
 use egui::{Popup, PopupCloseBehavior, Ui};
 
+use super::column::identifier_ui;
+use super::guesses::SAMPLES;
 use crate::app::View;
-use crate::import::{Aggregate, ColumnChoice, DecimalMark, UnitChoice};
+use crate::import::{Aggregate, ColumnChoice, UnitChoice};
 use crate::ui::icons::Icon;
 use crate::ui::theme;
 use crate::ui::widgets::{icon_button_ui, note_ui};
 
+/// Width of the name in formulas in the list.
+const NAME_WIDTH: f32 = 220.0;
+
+/// Which column the list is about, and what belongs into it.
+#[derive(Clone, Copy)]
+pub(super) struct More<'a> {
+    pub header: &'a str,
+    /// Whether −1 looks like a sign for "not measured" in this column.
+    pub has_gaps: bool,
+    /// Whether the row has no room for the name in formulas.
+    pub has_name: bool,
+}
+
 /// The button with the list.
-/// `has_gaps` says that −1 looks like a sign for "not measured" in this column.
-pub(super) fn units_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    header: &str,
-    has_gaps: bool,
-    choice: &mut ColumnChoice,
-) {
+pub(super) fn units_ui(ui: &mut Ui, view: &View<'_>, more: More<'_>, choice: &mut ColumnChoice) {
+    let More { header, has_gaps, has_name } = more;
     let button = icon_button_ui(ui, Icon::More, &format!("Unit and decimal sign of {header}"));
     let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     popup.show(|ui| {
+        ui.set_max_width(NAME_WIDTH);
         theme::menu_style(ui.style_mut());
+        if has_name {
+            note_ui(ui, "Name in formulas");
+            ui.scope(|ui| {
+                // Entries of a list have no edges, fields do.
+                ui.reset_style();
+                ui.set_max_width(NAME_WIDTH);
+                identifier_ui(ui, header, choice);
+            });
+            ui.separator();
+        }
         note_ui(ui, "Figures are");
         for unit in units(view, &choice.unit) {
             let text = unit_text(&unit);
@@ -29,7 +49,7 @@ pub(super) fn units_ui(
         }
         ui.separator();
         note_ui(ui, "Written like");
-        for (mark, text) in [(DecimalMark::Point, "1,234.5"), (DecimalMark::Comma, "1.234,5")] {
+        for (mark, text) in SAMPLES {
             ui.selectable_value(&mut choice.mark, mark, text);
         }
         ui.separator();

@@ -1,15 +1,14 @@
-//! Which channel a table is about: a field, with the plan's channels and the columns that could say
-//! it in a list.
+//! Which channel a table is about: a name, or a column that says it for each row.
 
-use egui::{Popup, TextEdit, Ui};
+use egui::Ui;
 
-use super::{WIDTH, cell_ui};
+use super::cell_ui;
 use crate::app::{ImportDialog, View};
-use crate::import::{ALL_CHANNELS, ChannelChoice, ColumnContent, TableRef};
-use crate::ui::dialogs::import::column::keep_enter;
-use crate::ui::icons::Icon;
-use crate::ui::theme;
-use crate::ui::widgets::{field_ui, icon_button_ui};
+use crate::import::{ALL_CHANNELS, ChannelChoice, TableRef};
+use crate::ui::dialogs::import::channel::{
+    ChannelField, channel_field_ui, names, says, telling_columns,
+};
+use crate::ui::widgets::field_ui;
 
 pub(super) fn channel_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
     let Some(before) = dialog.choices.channels.get(&at).cloned() else { return };
@@ -40,69 +39,42 @@ fn field_and_list_ui(
         ChannelChoice::Named(name) => name.clone(),
         ChannelChoice::Column(column) => says(dialog, at, *column),
     };
-    let is_name = matches!(choice, ChannelChoice::Named(_));
+    let shown = ChannelField {
+        list: "Other channels",
+        hint: ALL_CHANNELS,
+        is_typed: matches!(choice, ChannelChoice::Named(_)),
+        width: ui.available_width(),
+    };
     let mut chosen = None;
     let field = field_ui(ui, "Channel", hint, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = theme::SPACE_4;
-            let width = WIDTH - theme::CONTROL_HEIGHT - 2.0 * theme::SPACE_12;
-            let edit = TextEdit::singleline(&mut text).desired_width(width).hint_text(ALL_CHANNELS);
-            let field = ui.add_enabled(is_name, edit);
-            let button = icon_button_ui(ui, Icon::ChevronDown, "Other channels");
-            Popup::menu(&button).show(|ui| {
-                theme::menu_style(ui.style_mut());
-                chosen = channels_ui(ui, view, at, dialog);
-            });
-            field
-        })
-        .inner
+        let (field, picked) =
+            channel_field_ui(ui, &shown, &mut text, |ui| list_ui(ui, view, at, dialog));
+        chosen = picked;
+        field
     });
-    keep_enter(ui, &field);
     if let Some(chosen) = chosen {
         *choice = chosen;
-    } else if field.changed() && is_name {
+    } else if field.changed() && shown.is_typed {
         *choice = ChannelChoice::Named(text);
     }
 }
 
-/// "As “Network” says"
-fn says(dialog: &ImportDialog, at: TableRef, column: usize) -> String {
-    let column = dialog.table(at).and_then(|table| table.columns.get(column));
-    format!("As “{}” says", column.map_or("", |column| &column.header))
-}
-
-fn channels_ui(
+fn list_ui(
     ui: &mut Ui,
     view: &View<'_>,
     at: TableRef,
     dialog: &ImportDialog,
 ) -> Option<ChannelChoice> {
     let mut chosen = None;
-    let mut offer = |ui: &mut Ui, text: &str, choice: ChannelChoice| {
-        if ui.button(text).clicked() {
-            chosen = Some(choice);
-        }
-    };
-    let suggested = match dialog.suggested.channels.get(&at) {
-        Some(ChannelChoice::Named(name)) => Some(name.as_str()),
-        Some(ChannelChoice::Column(_)) | None => None,
-    };
-    let tool = dialog.table(at).and_then(|table| table.tool);
-    let of_tool = tool.map_or(&[][..], |tool| tool.family.networks()).iter().copied();
-    let of_plan = view.project.channels.values().map(|channel| channel.name.as_str());
-    let mut names: Vec<&str> = Vec::new();
-    for name in suggested.into_iter().chain(of_tool).chain(of_plan) {
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+    for name in names(view, dialog, at) {
+        if ui.button(name).clicked() {
+            chosen = Some(ChannelChoice::Named(name.to_owned()));
         }
     }
-    for name in names {
-        offer(ui, name, ChannelChoice::Named(name.to_owned()));
-    }
-    let columns = dialog.table(at).into_iter().flat_map(|table| table.columns.iter().enumerate());
-    let can_say = [ColumnContent::Channel, ColumnContent::Category];
-    for (column, _) in columns.filter(|(_, info)| can_say.contains(&info.content)) {
-        offer(ui, &says(dialog, at, column), ChannelChoice::Column(column));
+    for column in telling_columns(dialog, at) {
+        if ui.button(says(dialog, at, column)).clicked() {
+            chosen = Some(ChannelChoice::Column(column));
+        }
     }
     chosen
 }

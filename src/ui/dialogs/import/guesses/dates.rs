@@ -2,11 +2,10 @@
 
 use egui::{DragValue, Id, TextEdit, Ui};
 
-use super::{WIDTH, cell_ui};
+use super::{AS_LAST_TIME, cell_ui};
 use crate::app::{ImportDialog, View};
 use crate::import::{ColumnContent, DateOrder, DateSource, ParsedTable, TableRef, TableReport};
 use crate::ui::dialogs::import::column::keep_enter;
-use crate::ui::theme;
 use crate::ui::widgets::{combo_ui, field_ui, note_ui};
 
 /// What is shown where no column is read as dates.
@@ -66,13 +65,15 @@ pub(super) fn date_order_ui(
     let Some(found) = report.date_order else { return };
     let now = dialog.choices.date_orders.get(&at).copied().unwrap_or(found);
     let mut chosen = now;
+    let is_recalled = dialog.recalled.contains(&at) && dialog.choices.date_orders.contains_key(&at);
+    let reason = if is_recalled { AS_LAST_TIME } else { &report.date_order_reason };
     cell_ui(ui, |ui| {
         combo_ui(ui, "Dates are written as", now.label(), |ui| {
             for order in DateOrder::ALL {
                 ui.selectable_value(&mut chosen, order, order.label());
             }
         });
-        note_ui(ui, &report.date_order_reason);
+        note_ui(ui, reason);
     });
     if chosen != now {
         dialog.choices.date_orders.insert(at, chosen);
@@ -94,7 +95,7 @@ pub(super) fn anchor_ui(
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| shown.clone());
     cell_ui(ui, |ui| {
         let field = field_ui(ui, "Day of the export", "Years left out are counted back", |ui| {
-            ui.add(TextEdit::singleline(&mut text).desired_width(WIDTH - 2.0 * theme::SPACE_12))
+            ui.add(TextEdit::singleline(&mut text).desired_width(ui.available_width()))
         });
         keep_enter(ui, &field);
         if field.changed() {

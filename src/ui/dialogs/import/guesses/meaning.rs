@@ -3,14 +3,13 @@
 
 use egui::{Checkbox, TextEdit, Ui};
 
-use super::{WIDTH, cell_ui};
+use super::{cell_ui, told};
 use crate::app::{ImportDialog, View};
 use crate::import::{
-    PeriodFit, RowChoice, SplitBy, SplitColumn, StatedPeriod, TableRef, TableReport,
+    PeriodFit, RowChoice, SplitBy, SplitColumn, StatedPeriod, TableCadence, TableRef, TableReport,
 };
 use crate::model::Cadence;
 use crate::ui::dialogs::import::column::keep_enter;
-use crate::ui::theme;
 use crate::ui::widgets::{combo_ui, field_error_ui, field_ui, note_ui};
 
 // ---- rows -----------------------------------------------------------------------------------------
@@ -86,6 +85,41 @@ fn split_ui(ui: &mut Ui, split: &SplitColumn, by: &mut SplitBy) {
     });
 }
 
+/// The periods rows stand for, where several kinds of them fit.
+pub(super) fn cadence_ui(
+    ui: &mut Ui,
+    report: &TableReport,
+    at: TableRef,
+    dialog: &mut ImportDialog,
+) {
+    let TableCadence::Every(now) = report.cadence else { return };
+    if report.cadences.len() < 2 {
+        return;
+    }
+    let is_chosen = dialog.choices.cadences.contains_key(&at);
+    let mut chosen = None;
+    cell_ui(ui, |ui| {
+        combo_ui(ui, "Each row is about a", now.label(), |ui| {
+            if ui.selectable_label(!is_chosen, "As the dates look").clicked() {
+                chosen = Some(None);
+            }
+            for cadence in &report.cadences {
+                if ui.selectable_label(is_chosen && *cadence == now, cadence.label()).clicked() {
+                    chosen = Some(Some(*cadence));
+                }
+            }
+        });
+        let is_recalled = is_chosen && dialog.recalled.contains(&at);
+        note_ui(ui, told(is_chosen, is_recalled));
+    });
+    let Some(chosen) = chosen else { return };
+    match chosen {
+        Some(cadence) => dialog.choices.cadences.insert(at, cadence),
+        None => dialog.choices.cadences.remove(&at),
+    };
+    dialog.touch();
+}
+
 // ---- rows that are not there ----------------------------------------------------------------------
 
 pub(super) fn absent_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
@@ -144,7 +178,7 @@ pub(super) fn period_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut
             let hint = format!("like {}", view.dates().example());
             let field = field_ui(ui, label, "", |ui| {
                 let edit = TextEdit::singleline(text).hint_text(hint);
-                ui.add(edit.desired_width(WIDTH - theme::SPACE_24))
+                ui.add(edit.desired_width(ui.available_width()))
             });
             keep_enter(ui, &field);
             was_typed |= field.changed();

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::cell_ui;
+use super::{cell_ui, told};
 use crate::app::ImportDialog;
 use crate::import::{Container, DELIMITERS, ENCODINGS, TableRef, TableSplit};
 use crate::ui::widgets::{combo_ui, note_ui};
@@ -16,9 +16,9 @@ fn is_text(file: usize, dialog: &ImportDialog) -> bool {
     dialog.files.parsed.get(file).is_some_and(|file| file.container == Container::Text)
 }
 
-/// "Told by the file" or "Chosen by you".
-fn told(is_chosen: bool) -> &'static str {
-    if is_chosen { "Chosen by you" } else { "Told by the file" }
+/// Whether a file is read as the last one of its kind was.
+fn is_recalled(file: usize, dialog: &ImportDialog) -> bool {
+    dialog.files.sources.get(file).is_some_and(|source| !source.is_reading_chosen)
 }
 
 pub(super) fn encoding_ui(ui: &mut Ui, file: usize, dialog: &mut ImportDialog) {
@@ -44,7 +44,7 @@ pub(super) fn encoding_ui(ui: &mut Ui, file: usize, dialog: &mut ImportDialog) {
                 }
             }
         });
-        note_ui(ui, told(is_chosen));
+        note_ui(ui, told(is_chosen, is_recalled(file, dialog)));
     });
     if let Some(encoding) = chosen {
         dialog.read_again(file, |reading| reading.encoding = encoding);
@@ -72,7 +72,7 @@ pub(super) fn delimiter_ui(ui: &mut Ui, file: usize, dialog: &mut ImportDialog) 
                 }
             }
         });
-        note_ui(ui, told(is_chosen));
+        note_ui(ui, told(is_chosen, is_recalled(file, dialog)));
     });
     if let Some(delimiter) = chosen {
         dialog.read_again(file, |reading| reading.delimiter = delimiter);
@@ -132,7 +132,7 @@ pub(super) fn header_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
                 }
             }
         });
-        note_ui(ui, told(is_chosen));
+        note_ui(ui, told(is_chosen, is_recalled(at.file, dialog)));
     });
     if let Some(header) = chosen {
         dialog.read_again(at.file, |reading| match header {

@@ -129,3 +129,46 @@ fn rows_of_days_are_not_offered_as_a_count_of_posts() {
     let posts = "Publish time,Permalink,Description,Likes\n2021-03-01 10:00,https://x/1,one,5\n2021-03-01 12:00,https://x/2,two,6\n2021-03-02 12:00,https://x/3,three,6\n";
     assert_eq!(counts(posts), 1);
 }
+
+#[test]
+fn the_channel_of_a_column_is_changed_in_place() {
+    let mut harness = show(dialog(EXPORT));
+    harness.get_by_label("Channels for Likes").click();
+    harness.run();
+    harness.get_by_label("Instagram").click();
+    harness.run();
+    assert_eq!(state(&harness).choices.columns[&LIKES].channel.as_deref(), Some("Instagram"));
+    assert_asks_for_a_preview(&harness);
+    let chosen = state(&harness).choices.clone();
+    let read = dialog_with(&[("export.csv", EXPORT)], |choices| *choices = chosen.clone());
+    let channels: Vec<&str> =
+        read.preview().unwrap().series.iter().map(|series| series.channel.as_str()).collect();
+    assert_eq!(channels, ["Instagram", "All channels"]);
+    let mut harness = show(read);
+    harness.get_by_label("Channels for Likes").click();
+    harness.run();
+    harness.get_by_label("As the table: All channels").click();
+    harness.run();
+    assert_eq!(state(&harness).choices.columns[&LIKES].channel, None);
+    harness.get_by_label("Channel of Likes").focus();
+    harness.run();
+    harness.get_by_label("Channel of Likes").type_text("Kiosk");
+    harness.run();
+    assert_eq!(state(&harness).choices.columns[&LIKES].channel.as_deref(), Some("Kiosk"));
+}
+
+#[test]
+fn a_small_window_has_every_control_of_a_column_too() {
+    let stage = Stage::small().with_dialog(Dialog::Import(Box::new(dialog(EXPORT))));
+    let mut harness = stage.show([800.0, 600.0], dialogs_ui);
+    for name in ["Input for Likes", "Channel of Likes", "Kind of Likes"] {
+        harness.get_by_label(name);
+    }
+    harness.get_by_label("Unit and decimal sign of Likes").click();
+    harness.run();
+    harness.get_by_label("Name in formulas for Likes").focus();
+    harness.run();
+    harness.get_by_label("Name in formulas for Likes").type_text("x");
+    harness.run();
+    assert_ne!(state(&harness).choices.columns[&LIKES].identifier, "likes");
+}

@@ -110,3 +110,42 @@ fn a_taken_table_without_dates_says_which_days_are_missing() {
     harness.get_by_label("Nothing comes in yet; say which days the figures are about");
     assert!(harness.query_by_label("0 remarks").is_none(), "a warning stands above");
 }
+
+#[test]
+fn the_decimal_sign_of_a_whole_table_is_chosen_at_once() {
+    let open = "Date;Likes;Saves\n2021-03-01;1,234;2,345\n2021-03-02;3,456;4,567\n";
+    let mut harness = show(dialog(open));
+    harness.get_by_label("1,234 could be either; look at the sums");
+    choose(&mut harness, "Figures are written like", "1,234.5");
+    let marks = |harness: &Harness<'_, Stage>| {
+        state(harness).choices.columns.values().map(|choice| choice.mark).collect::<Vec<_>>()
+    };
+    let first = marks(&harness);
+    choose(&mut harness, "Figures are written like", "1.234,5");
+    let second = marks(&harness);
+    assert_eq!([first, second], [[DecimalMark::Point; 2], [DecimalMark::Comma; 2]]);
+    assert_asks_for_a_preview(&harness);
+    choose(&mut harness, "Figures are written like", "As the file tells");
+    assert_eq!(state(&harness).choices, *state(&harness).suggested);
+}
+
+#[test]
+fn a_single_row_is_about_a_day_or_a_month_as_the_user_says() {
+    let text = "Date,Likes\n2021-03-01,5\n";
+    let mut harness = show(dialog(text));
+    choose(&mut harness, "Each row is about a", "Month");
+    let chosen = state(&harness).choices.clone();
+    assert_eq!(chosen.cadences.get(&TABLE), Some(&crate::model::Cadence::Month));
+    assert_asks_for_a_preview(&harness);
+    let read = dialog_with(&[("export.csv", text)], |choices| *choices = chosen.clone());
+    let cadence = read.preview().map(|preview| preview.series[0].cadence);
+    assert_eq!(cadence, Some(crate::model::Cadence::Month));
+    // Two days of one month cannot both be that month.
+    let two = [("export.csv", "Date,Likes\n2021-03-01,5\n2021-03-02,7\n")];
+    let read = dialog_with(&two, |choices| *choices = chosen.clone());
+    let preview = read.preview().unwrap();
+    assert_eq!(preview.series[0].cadence, crate::model::Cadence::Day);
+    assert!(
+        preview.problems.iter().any(|one| one.message.contains("Several rows lie in one month"))
+    );
+}

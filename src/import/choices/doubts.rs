@@ -1,0 +1,116 @@
+//! What the figures of a column say against its name: standings that move like changes, changes
+//! that stand like standings, rates called like counts, answers that nobody adds up.
+
+use std::collections::BTreeSet;
+
+use crate::import::cells::numbers::FigureUnit;
+use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
+use crate::import::columns::ColumnInfo;
+use crate::import::meaning::aliases::{Meaning, key, meaning_of};
+use crate::import::meaning::recognise::Family;
+use crate::import::meaning::standing;
+use crate::import::preview::rows;
+use crate::import::source::file::ParsedTable;
+use crate::model::InputKind;
+
+/// What a column means once its figures are looked at.
+pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -> Meaning {
+    let info = &table.columns[column];
+    // "Engagement" in broken figures is a rate; engagements are counted.
+    if meaning.identifier == "engagements"
+        && key(&info.header) == "engagement"
+        && are_broken(table, column)
+    {
+        return meaning_of("engagement rate");
+    }
+    if !meaning.is_known && is_question(&info.header) && rows::look_like_events(table) {
+        return Meaning { is_wanted: false, ..meaning };
+    }
+    let may_stand = !meaning.is_known && meaning.kind == InputKind::Flow && !is_money(info);
+    if may_stand && standing::stands_still(table, column, info.mark) {
+        return Meaning { kind: InputKind::Stock, ..meaning };
+    }
+    meaning
+}
+
+/// What a known count means where its figures are percentages: "Promoters %" is a share of the
+/// answers, which never goes where promoters are counted.
+pub(super) fn as_share(meaning: Meaning) -> Meaning {
+    if !meaning.is_known || meaning.kind != InputKind::Flow {
+        return meaning;
+    }
+    Meaning {
+        identifier: format!("{}_share_given", meaning.identifier),
+        label: format!("{}, share (as exported)", meaning.label),
+        kind: InputKind::GivenRate,
+        ..meaning
+    }
+}
+
+fn is_money(info: &ColumnInfo) -> bool {
+    matches!(info.unit, Some(FigureUnit::Money(_)))
+}
+
+/// Whether a header is a question of a survey, whose answers stand on a scale.
+fn is_question(header: &str) -> bool {
+    header.contains(['?', '¿']) || header.split_whitespace().count() >= 8
+}
+
+/// Whether more than half of the figures of a column are no whole numbers.
+fn are_broken(table: &ParsedTable, column: usize) -> bool {
+    const SAMPLE: usize = 300;
+    let rows = table.shape.rows.iter().take(SAMPLE);
+    let values: Vec<f64> = rows
+        .filter_map(|record| standing::figure(table, record, column, table.columns[column].mark))
+        .collect();
+    let n_broken = values.iter().filter(|value| value.fract() != 0.0).count();
+    n_broken * 2 > values.len()
+}
+
+/// A column called a standing whose figures move like changes is read as changes; what stands
+/// beside each post of other people is theirs.
+pub(super) fn doubt_standings(
+    choices: &mut ImportChoices,
+    at: TableRef,
+    table: &ParsedTable,
+    used: &mut BTreeSet<(String, String)>,
+    channel: &str,
+) {
+    for (column, info) in table.columns.iter().enumerate() {
+        let of_column = ColumnRef { file: at.file, table: at.table, column };
+        let Some(choice) = choices.columns.get_mut(&of_column) else { continue };
+        let is_standing = choice.take && choice.kind == InputKind::Stock;
+        if !is_standing || !standing::moves_like_changes(table, column, choice.mark, &choice.unit) {
+            continue;
+        }
+        if rows::look_like_events(table) && has_authors(table) {
+            choice.take = false;
+            continue;
+        }
+        let channel = choice.channel.as_deref().unwrap_or(channel);
+        choice.kind = InputKind::Flow;
+        let (identifier, label) = match choice.identifier.as_str() {
+            "followers" => ("new_followers".to_owned(), "New followers".to_owned()),
+            other => (format!("new_{other}"), format!("New {}", info.header)),
+        };
+        if used.insert((identifier.clone(), channel.to_owned())) {
+            (choice.identifier, choice.label) = (identifier, label);
+        }
+    }
+}
+
+/// Whether a column says who wrote each row, and it were several people.
+fn has_authors(table: &ParsedTable) -> bool {
+    const AUTHORS: &str = "author;author name;username;user name;user;user id;screen name;handle;account; \
+        profile;creator;influencer;from;autor;autora;auteur;autore;usuario;utente;benutzer;nutzername";
+    let is_listening = table.tool.is_some_and(|tool| tool.family == Family::Listening);
+    let mut columns = table.columns.iter().enumerate();
+    is_listening
+        || columns.any(|(column, info)| {
+            let name = key(&info.header);
+            let is_named = AUTHORS.split(';').any(|known| known.trim() == name);
+            let cells =
+                || table.shape.rows.iter().map(|row| table.grid().field(row, column).trim());
+            is_named && cells().take(300).collect::<BTreeSet<_>>().len() > 2
+        })
+}

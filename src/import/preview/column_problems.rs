@@ -1,0 +1,136 @@
+//! The sentences about one column that is taken: how its figures were read, and what is odd about
+//! them.
+
+use crate::import::cells::clean::visible;
+use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
+use crate::import::choices::{ColumnChoice, UnitChoice};
+use crate::import::meaning::recognise::meaning_in;
+use crate::import::meaning::standing;
+use crate::import::preview::table_preview::Context;
+use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
+use crate::import::source::file::ParsedTable;
+use crate::model::{Cadence, InputKind};
+
+/// Says that a column that cannot be added up is left out in the periods with several rows.
+pub(in crate::import) fn several_left_out(
+    header: &str,
+    cadence: Cadence,
+    n: usize,
+) -> ImportProblem {
+    let name = cadence.label().to_lowercase();
+    let which = if n == 1 { format!("1 {name} has") } else { format!("{n} {name}s have") };
+    let message = format!(
+        "{which} several rows, of which {header} cannot be added up; it is left missing there"
+    );
+    problem(Severity::Warning, message).at_column(header)
+}
+
+/// Says what was odd about a column that is taken.
+pub(super) fn about_column(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    problems: &mut Vec<ImportProblem>,
+) {
+    let table = context.table;
+    let info = &table.columns[column];
+    if info.is_mark_uncertain && choice.mark == info.mark {
+        let (example, reading, other) = doubted_figure(table, column, info.mark);
+        let message = format!(
+            "Figures like {example} were read as {reading}; nothing in the table says which sign is the decimal mark, so choose the decimal {other} if this is wrong"
+        );
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
+    if choice.minus_one_is_missing {
+        let message =
+            "−1 stands for “not measured yet” where all other figures are 0 or more; left missing"
+                .to_owned();
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
+    if choice.unit == UnitChoice::Fraction {
+        let message = "The figures are fractions of 1; stored as percent".to_owned();
+        problems.push(problem(Severity::Note, message).at_column(&info.header));
+    }
+    let is_doubted = choice.kind == InputKind::Flow
+        && meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Stock
+        && standing::moves_like_changes(table, column, choice.mark, &choice.unit);
+    if is_doubted {
+        let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
+    about_stillness(context, column, choice, problems);
+    let unreadable = unreadable(table, column, choice.mark);
+    if let Some(first) = unreadable.first() {
+        let cell = table.grid().field(first - 1, column);
+        let cause = numbers::likely_cause(cell).map(|cause| format!(": {cause}"));
+        let message = format!(
+            "No figure could be read in {}; left missing{}",
+            rows_text(&unreadable),
+            cause.unwrap_or_default()
+        );
+        problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
+    }
+}
+
+/// Says that figures stand as a standing does, whatever their name says.
+fn about_stillness(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    problems: &mut Vec<ImportProblem>,
+) {
+    let table = context.table;
+    let header = &table.columns[column].header;
+    let meaning = meaning_in(&table.shape, table.tool, header);
+    // A name that is known in part, "Facebook (Followers)", says itself that it is a standing.
+    let is_read_so = choice.kind == InputKind::Stock && choice.identifier == meaning.identifier;
+    // Of the known flows only likes are mistaken for a standing: a page has them, too.
+    let may_be_odd = is_read_so || choice.identifier == "likes";
+    let is_odd = meaning.kind == InputKind::Flow
+        && may_be_odd
+        && choice.unit == UnitChoice::Plain
+        && standing::stands_still(table, column, choice.mark);
+    if !is_odd {
+        return;
+    }
+    let (severity, read) = if is_read_so {
+        (Severity::Note, "a standing; choose flow if each counts what came in its period")
+    } else {
+        (
+            Severity::Warning,
+            "what came in each period; choose stock if each says how many there are",
+        )
+    };
+    let message = format!(
+        "The figures hardly move from row to row, as standings do; they were read as {read}"
+    );
+    problems.push(problem(severity, message).at_column(header));
+}
+
+/// A figure that fits both decimal marks, how it was read, and the name of the other mark.
+fn doubted_figure(
+    table: &ParsedTable,
+    column: usize,
+    mark: DecimalMark,
+) -> (String, &'static str, &'static str) {
+    let mut cells = table.shape.rows.iter().map(|record| table.grid().field(record, column));
+    let example = cells.find_map(|cell| match numbers::evidence(cell) {
+        Evidence::PointEither => Some((visible(cell).into_owned(), DecimalMark::Point)),
+        Evidence::CommaEither => Some((visible(cell).into_owned(), DecimalMark::Comma)),
+        Evidence::Sure(_) | Evidence::None => None,
+    });
+    let (cell, sign) = example.unwrap_or_else(|| ("1,234".to_owned(), DecimalMark::Comma));
+    let other = if mark == DecimalMark::Point { "comma" } else { "point" };
+    (cell, if sign == mark { "decimals" } else { "thousands" }, other)
+}
+
+/// Rows (from 1) whose cell is neither a figure nor missing under a decimal mark.
+fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usize> {
+    let info = &table.columns[column];
+    if mark == info.mark {
+        return info.unreadable.iter().map(|record| record + 1).collect();
+    }
+    let is_text =
+        |record: &usize| numbers::read(table.grid().field(*record, column), mark) == Cell::Text;
+    table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
+}
