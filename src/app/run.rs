@@ -142,23 +142,7 @@ fn run_with(
     mode: StartMode,
 ) -> Result<(), Failure> {
     let size = loaded.preferences.window.filter(|_| !mode.resets_window);
-    let (width, height) = size.unwrap_or((1280.0, 800.0));
-    let viewport = egui::ViewportBuilder::default()
-        .with_title("Paceline")
-        .with_app_id("paceline")
-        .with_inner_size([width.clamp(640.0, 8000.0), height.clamp(480.0, 8000.0)])
-        .with_min_inner_size([640.0, 480.0])
-        // The monitor of the last time may be gone.
-        .with_clamp_size_to_monitor_size(true)
-        .with_drag_and_drop(true);
-    let options = eframe::NativeOptions {
-        viewport,
-        renderer: match renderer {
-            RendererChoice::Glow => eframe::Renderer::Glow,
-            RendererChoice::Wgpu => eframe::Renderer::Wgpu,
-        },
-        ..Default::default()
-    };
+    let options = window(size.unwrap_or((1280.0, 800.0)), renderer);
     let (plan, again) = (args.plan.clone(), args.clone());
     let emergency: Arc<OnceLock<Arc<Emergency>>> = Arc::default();
     let published = Arc::clone(&emergency);
@@ -175,14 +159,7 @@ fn run_with(
         app.attach(&creation.egui_ctx);
         last_words::install(app.emergency());
         published.set(Arc::clone(app.emergency())).unwrap_or_default();
-        if let Some(render) = &creation.wgpu_render_state {
-            let args = again;
-            let restart = Restart::new(app.emergency(), move |plan, why: &str| {
-                let args = WindowArgs { plan, ..args.clone() };
-                log::error!("{}", start_again(&args, renderer.other(), why));
-            });
-            restart.watch(&render.device);
-        }
+        watch_card(creation, &app, again, renderer);
         Ok(Box::new(app))
     });
     // Drivers make libraries panic before there is a window. Later panics are not caught: the
@@ -213,6 +190,38 @@ fn run_with(
             "the graphics library stopped with a fault of its own".to_owned(),
         )),
     }
+}
+
+/// The window as it opens.
+fn window((width, height): (f32, f32), renderer: RendererChoice) -> eframe::NativeOptions {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Paceline")
+        .with_app_id("paceline")
+        .with_inner_size([width.clamp(640.0, 8000.0), height.clamp(480.0, 8000.0)])
+        .with_min_inner_size([640.0, 480.0])
+        // The monitor of the last time may be gone.
+        .with_clamp_size_to_monitor_size(true)
+        .with_drag_and_drop(true);
+    let renderer = match renderer {
+        RendererChoice::Glow => eframe::Renderer::Glow,
+        RendererChoice::Wgpu => eframe::Renderer::Wgpu,
+    };
+    eframe::NativeOptions { viewport, renderer, ..Default::default() }
+}
+
+/// Sees to it that the program starts again when the graphics card goes away.
+fn watch_card(
+    creation: &eframe::CreationContext<'_>,
+    app: &App,
+    args: WindowArgs,
+    renderer: RendererChoice,
+) {
+    let Some(render) = &creation.wgpu_render_state else { return };
+    let restart = Restart::new(app.emergency(), move |plan, why: &str| {
+        let args = WindowArgs { plan, ..args.clone() };
+        log::error!("{}", start_again(&args, renderer.other(), why));
+    });
+    restart.watch(&render.device);
 }
 
 /// Whether there is a display server to talk to. Elsewhere than on Unix there always is one.

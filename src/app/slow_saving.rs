@@ -77,6 +77,12 @@ impl App {
         ctx.request_repaint_after(Duration::from_secs(1));
     }
 
+    /// What the status says: how a running save is doing, else whether there is anything to save.
+    pub(super) fn told_state(&self) -> &str {
+        let is_unsaved = self.is_plan_open && self.document.is_dirty() && self.saving.is_none();
+        if is_unsaved { "Unsaved changes" } else { &self.save_state }
+    }
+
     /// Stands over the page while a save hangs.
     pub(super) fn slow_save_banner(&self) -> Option<Banner> {
         let since = self.slow_saving.since.filter(|_| self.is_saving())?;

@@ -46,10 +46,8 @@ pub struct DocumentView<'a> {
     pub is_dirty: bool,
     pub undo_label: Option<&'a str>,
     pub redo_label: Option<&'a str>,
-    /// "Saved 14:05", "Saving…", "Not saved yet".
+    /// "Saved 14:05", "Saving…", "Not saved yet", "Unsaved changes".
     pub save_state: &'a str,
-    /// A save of it has not landed yet.
-    pub is_saving: bool,
     /// It is not saved under its own name.
     pub is_read_only: bool,
     /// What is given up can be brought back for a while.

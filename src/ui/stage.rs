@@ -117,7 +117,6 @@ impl Stage {
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: "Saved 14:05",
-                is_saving: false,
                 is_read_only: false,
                 keeps_copies: true,
             },

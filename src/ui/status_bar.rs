@@ -13,11 +13,7 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.set_min_height(theme::SPACE_24);
         ui.spacing_mut().item_spacing.x = theme::SPACE_24;
-        let state = if view.document.is_dirty && !view.document.is_saving {
-            "Unsaved changes"
-        } else {
-            view.document.save_state
-        };
+        let state = view.document.save_state;
         let saved = ui.add(Label::new(RichText::new(state).small().weak()));
         ui.accesskit_node_builder(saved.id, |node| node.set_role(Role::Status));
         findings_ui(ui, view, actions);

@@ -55,7 +55,7 @@ fn a_plan_whose_folder_does_not_answer_is_saved_elsewhere_on_the_way_out() {
     assert_eq!(banner(app), None, "it may only be slow");
     app.env.clock.advance(std::time::Duration::from_secs(6));
     app.tell_of_slow_save(&ctx);
-    assert_eq!(app.save_state, "Still saving (6 s)");
+    assert_eq!(app.told_state(), "Still saving (6 s)");
     assert!(matches!(app.dialog, Some(Dialog::Saving)));
     assert_eq!(
         banner(app).unwrap(),

@@ -82,7 +82,7 @@ fn told_apart(mut when: Vec<String>, rows: &[VersionRow]) -> Vec<String> {
         if repeats(text)
             && let Some(second) = second(row.version.saved_at)
         {
-            text.push_str(&format!(":{second:02}"));
+            *text = format!("{text}:{second:02}");
         }
     }
     when

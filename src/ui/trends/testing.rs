@@ -124,7 +124,6 @@ impl Scene {
                 undo_label: None,
                 redo_label: None,
                 save_state: "",
-                is_saving: false,
                 is_read_only: false,
                 keeps_copies: true,
             },

@@ -150,7 +150,7 @@ fn a_damaged_newest_copy_gives_way_to_the_one_before() {
 #[test]
 fn the_file_on_disk_is_compared_with_what_the_copy_began_from() {
     let differences = Differences::between(&plans::small(), &edited());
-    assert_eq!(differences.in_short(), "1 goal changed, 1 reading changed");
+    assert_eq!(differences.in_short(), "1 goal changed, 1 reading removed");
     let check = |meanwhile: fn(&Path), expected: Against| {
         let shelf = Shelf::new();
         let original = shelf.path("spring.ron");
