@@ -11,7 +11,7 @@ import calls
 from harness import Case, Tally, arguments, careless, conclude, need_strace, ours
 
 SHORT = [(1_000, "new"), (1_000, "over"), (3_000, "link")]
-FULL = [(size, kind) for size in (1_000, 200_000, 20_000_000)
+FULL = [(size, kind) for size in (1_000, 200_000, 2_000_000, 20_000_000)
         for kind in ("new", "over", "backup", "link")]
 
 

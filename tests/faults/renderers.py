@@ -49,7 +49,7 @@ def says_why(session, environment, options):
     said = done.stderr.strip().splitlines()[-1:] or [""]
     if re.search("panicked|RUST_BACKTRACE", done.stderr):
         return "it panicked"
-    way_on = NEXT_STEP.search(said[0]) or re.search(r"[Tt]ry |use: |Without --", said[0])
+    way_on = NEXT_STEP.search(said[0]) or re.search(r"[Tt]ry |use: |[Ss]tart |Without --", said[0])
     return None if way_on else f"no way on: {said[0]}"
 
 

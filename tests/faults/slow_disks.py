@@ -12,9 +12,9 @@ from session import Session, wait_for
 
 # Until the disk has what it was given.
 SLOW, SLUGGISH = 5.0, 0.3
-# A window that waits for the disk does not answer for as long as that takes, which is far more;
-# on a machine that has nothing else to do the answer comes within a tenth of a second.
-MOST_SILENT = 1.0
+# A window that waits for the disk does not answer for as long as that takes, or nearly. On a machine
+# that has nothing else to do the answer comes within a tenth of a second, on a busy one in more.
+MOST_SILENT = SLOW / 2
 READING, LATER = "71234", "71235"
 
 

@@ -342,7 +342,7 @@ fn columns_of_networks_need_a_name_for_what_was_counted() {
         ANY,
         &[],
     );
-    assert!(warns(&found, "nothing is taken"));
+    assert!(warns(&found, "nothing of the table is imported"));
 }
 
 #[test]

@@ -160,12 +160,7 @@ fn days_counted_from_1904_are_the_days_the_spreadsheet_shows() {
     let entries = entries.map(|(name, text)| (name, text.as_bytes()));
     let preview = preview_of("mac.xlsx", &archive(&entries));
     let found: Vec<_> = preview.series.iter().flat_map(|series| series.readings.iter()).collect();
-    assert_eq!(
-        found,
-        [(date(2024, 3, 1), 5.0), (date(2024, 3, 2), 6.0)],
-        "{}",
-        messages(&preview)
-    );
+    assert_eq!(found, [(date(2024, 3, 1), 5.0), (date(2024, 3, 2), 6.0)], "{}", messages(&preview));
 }
 
 #[test]

@@ -33,6 +33,20 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
     meaning
 }
 
+/// What a known count means where its figures are percentages: "Promoters %" is a share of the
+/// answers, which never goes where promoters are counted.
+pub(super) fn as_share(meaning: Meaning) -> Meaning {
+    if !meaning.is_known || meaning.kind != InputKind::Flow {
+        return meaning;
+    }
+    Meaning {
+        identifier: format!("{}_share_given", meaning.identifier),
+        label: format!("{}, share (as exported)", meaning.label),
+        kind: InputKind::GivenRate,
+        ..meaning
+    }
+}
+
 fn is_money(info: &ColumnInfo) -> bool {
     matches!(info.unit, Some(FigureUnit::Money(_)))
 }

@@ -190,6 +190,9 @@ impl ImportChoices {
             let is_given = meaning.is_known
                 && of_others.contains(&(meaning.identifier.clone(), channel_name.clone()));
             let take = meaning.is_wanted && !is_given && (!is_wide || meaning.is_known);
+            let info = &table.columns[column];
+            let is_share = matches!(info.unit, Some(FigureUnit::Percent));
+            let meaning = if is_share { doubts::as_share(meaning) } else { meaning };
             let is_free = |name: &String| !used.contains(&(name.clone(), channel_name.clone()));
             let (identifier, label) = if is_free(&meaning.identifier) {
                 (meaning.identifier, meaning.label)
@@ -197,9 +200,7 @@ impl ImportChoices {
                 own_name(header, table, is_free)
             };
             used.insert((identifier.clone(), channel_name.clone()));
-            let info = &table.columns[column];
             // Whatever the name says: finished percentages never add up.
-            let is_share = matches!(info.unit, Some(FigureUnit::Percent));
             let kind = match meaning.kind {
                 InputKind::Flow if is_share => InputKind::GivenRate,
                 kind => kind,

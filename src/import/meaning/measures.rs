@@ -141,7 +141,9 @@ impl Measure {
 
 /// Whether each row of a table is a post.
 pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
-    table.dates.is_some() && row_noun(table).is_some_and(|(noun, _)| noun == "posts")
+    table.dates.is_some()
+        && rows::look_like_events(table)
+        && row_noun(table).is_some_and(|(noun, _)| noun == "posts")
 }
 
 /// What the rows of a table are, told by its columns and its tool.

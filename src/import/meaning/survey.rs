@@ -12,7 +12,7 @@ use crate::import::source::file::ParsedTable;
 /// First letters of the words of the recommendation question, however a language bends them, as
 /// [`key`] gives them.
 const RECOMMEND: &str = "nps recommend recomend recomiend recommand weiterempf empfehl empfiehl consigl \
-    raccomand aanbevel aanrad polec promoter promotor";
+    raccomand aanbev aanrad polec promoter promotor";
 /// Cells that tell that the answers beside them are to that question.
 const CATEGORIES: &str = "nps;promoter;promoters;detractor;detractors;promotor;detrator;detratores; \
     kritiker;promoteur;detracteur;promotore;detrattore";

@@ -82,7 +82,8 @@ fn about_stillness(
     let table = context.table;
     let header = &table.columns[column].header;
     let meaning = meaning_in(&table.shape, table.tool, header);
-    let is_read_so = choice.kind == InputKind::Stock;
+    // A name that is known in part, "Facebook (Followers)", says itself that it is a standing.
+    let is_read_so = choice.kind == InputKind::Stock && choice.identifier == meaning.identifier;
     // Of the known flows only likes are mistaken for a standing: a page has them, too.
     let may_be_odd = is_read_so || choice.identifier == "likes";
     let is_odd = meaning.kind == InputKind::Flow

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use crate::import::cells::clean::visible;
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
-use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::grid::Grid;
 use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
 use crate::import::preview::row_kind;
+pub(in crate::import) use crate::import::preview::row_kind::{
+    has_own_texts, has_row_ids, is_hour, look_like_events,
+};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, is_total_word};
 use crate::model::{Cadence, Calendar};
@@ -236,74 +238,4 @@ fn can_split(grid: &Grid, table: &ParsedTable, column: usize) -> bool {
 /// their own, or one in five without.
 fn are_events(table: &ParsedTable, n_rows: usize, n_extra: usize) -> bool {
     (has_own_texts(table) && n_extra * 10 > n_rows) || (n_extra >= 3 && n_extra * 5 > n_rows)
-}
-
-/// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a
-/// note is none.
-pub(super) fn has_own_texts(table: &ParsedTable) -> bool {
-    let (grid, rows) = (table.grid(), &table.shape.rows);
-    let is_own = |column: usize| {
-        let cells = rows.iter().map(|record| grid.field(record, column).trim());
-        let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-        texts.len() * 2 > rows.len()
-    };
-    let columns = table.columns.iter().enumerate();
-    columns.filter(|(_, info)| info.content == ColumnContent::Text).any(|(at, _)| is_own(at))
-}
-
-/// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
-/// dates that repeat.
-pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
-    let Some(DateSource::Column(column)) = table.dates else {
-        return table.dates.is_none();
-    };
-    let grid = table.grid();
-    let rows = &table.shape.rows;
-    let repeats = || {
-        // The time of day makes every row of a day another one.
-        let bare = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
-        let mut days: Vec<&str> = Vec::new();
-        for record in rows {
-            let cell = grid.field(record, column);
-            let day = bare(cell).unwrap_or(cell);
-            if days.last() != Some(&day) {
-                days.push(day);
-            }
-        }
-        days.sort_unstable();
-        days.dedup();
-        days.len() * 10 < rows.len() * 9
-    };
-    has_row_ids(grid, table) || has_texts(table) || repeats()
-}
-
-/// "2025-03-21 10:15", where the day comes first and in one piece.
-fn cell_has_clock(cell: &str) -> bool {
-    cell.contains(':') && cell.bytes().take(8).all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
-}
-
-fn has_texts(table: &ParsedTable) -> bool {
-    table.columns.iter().any(|column| column.content == ColumnContent::Text)
-}
-
-/// Whether every row has an id or an address of its own: a post, a ticket, an answer.
-pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
-    let rows = table.shape.rows_once();
-    (0..table.columns.len()).any(|column| {
-        let info = &table.columns[column];
-        let first = rows.first().map_or("", |record| grid.field(record, column));
-        let is_address = info.content == ColumnContent::Text && first.starts_with("http");
-        let is_id = info.content == ColumnContent::Id
-            && !info.header.starts_with("Column ")
-            && !is_hour(&info.header);
-        if rows.len() < 2 || !(is_id || is_address) {
-            return false;
-        }
-        let values: BTreeSet<&str> = rows.iter().map(|record| grid.field(record, column)).collect();
-        values.len() * 10 >= rows.len() * 9
-    })
-}
-
-pub(in crate::import) fn is_hour(header: &str) -> bool {
-    matches!(crate::import::cells::clean::normal(header).as_str(), "hour" | "start hour")
 }

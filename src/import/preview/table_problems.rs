@@ -247,7 +247,7 @@ pub(in crate::import) fn about_columns(
     about_networks(context, problems);
     if n_left > 0 && !has_series {
         let message = format!(
-            "None of the {n_left} columns with figures has a name that is known, so nothing is taken; choose those you need"
+            "None of the {n_left} columns with figures is taken unasked, so nothing of the table is imported; choose those you need"
         );
         problems.push(problem(Severity::Warning, message));
     } else if n_left > 0 {
