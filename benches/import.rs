@@ -4,7 +4,7 @@
 //! of 100,000 such rows and a workbook of 50,000. Each is read from the file to the series of a
 //! preview in a process of its own, three times; the CPU of the third reading counts, and the most
 //! memory the process had after the first. In turns with it `python3` reads the same: the large CSV
-//! with pandas and its dates parsed, the workbook with openpyxl in its read-only mode. LibreOffice
+//! with pandas and its dates parsed, the workbook with openpyxl in its read-only mode. `LibreOffice`
 //! loads the smaller CSV and writes it again; what the same costs it with one row is taken off.
 //! Whoever is not installed is left out. Fails when the large CSV misses one of its goals.
 
@@ -20,10 +20,10 @@ use paceline::import::{ImportChoices, InPlace, NoProgress, Reading, preview, rea
 use rustix::time::{ClockId, clock_gettime};
 
 const CHANNELS: u32 = 50;
-/// Rows of the large CSV, of the one for LibreOffice, of the workbook.
+/// Rows of the large CSV, of the one for `LibreOffice`, of the workbook.
 const ROWS: [u32; 3] = [1_000_000, 100_000, 50_000];
 const ROUNDS: usize = 5;
-/// How many times as fast as pandas, openpyxl and LibreOffice the reading is to be.
+/// How many times as fast as pandas, openpyxl and `LibreOffice` the reading is to be.
 const GOALS: [f64; 3] = [2.0, 10.0, 100.0];
 /// Bytes of memory for each byte of the four columns, each value eight bytes.
 const MEMORY: f64 = 3.0;
@@ -217,7 +217,7 @@ fn python_runs(script: &str, args: &[&Path]) -> bool {
     status.is_ok_and(|status| status.success())
 }
 
-/// Seconds of CPU LibreOffice needs to load a CSV and write it again; ten minutes at most.
+/// Seconds of CPU `LibreOffice` needs to load a CSV and write it again; ten minutes at most.
 fn office(path: &Path, profile: &Path) -> Option<f64> {
     let before = cpu_of_children()?;
     let mut office = Command::new("timeout");

@@ -15,7 +15,7 @@ use crate::import::{
     self, ImportPlan, ImportPreview, ImportProblem, NoProgress, Overlap, Severity,
 };
 use crate::model::{PlanSettings, Project};
-use crate::storage::FileStamp;
+use crate::storage::{self, FileStamp};
 
 /// `today` dates the newest row of exports whose dates leave the year out.
 pub fn run(args: &ImportArgs, today: Date) -> Answer {
@@ -83,8 +83,11 @@ fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &P
         Answer::json(&BroughtJson { new, changed, equal, plan })
     } else {
         Answer::fine(format!(
-            "{} new, {} changed, {} equal: {plan}",
-            counts.new, counts.changed, counts.equal
+            "{} new, {} changed, {} equal: {}",
+            counts.new,
+            counts.changed,
+            counts.equal,
+            storage::shown(path)
         ))
     };
     answer.with_code(code).with_remarks(remarks)
@@ -118,7 +121,7 @@ fn open_or_make(path: &Path) -> Result<(Document, Option<FileStamp>), Answer> {
     if !loaded.problems.is_empty() {
         let sentence = format!(
             "Nothing was imported, because the plan was not read without problems; see them with “paceline check”, accept the plan as it was read with “paceline resave”, then import again: {}",
-            path.display()
+            storage::shown(path)
         );
         return Err(Answer::unreadable(sentence).with_code(ExitCode::Problems));
     }

@@ -24,7 +24,7 @@ pub fn read(args: &ImportArgs) -> Result<Vec<ParsedFile>, Answer> {
     for path in paths(&args.files)? {
         let bytes = bytes_of(&path).map_err(Answer::unreadable)?;
         let reading = Reading::with(&unpacker, &NoProgress).as_chosen(&choices);
-        files.push(import::read_file(&path.display().to_string(), bytes, reading));
+        files.push(import::read_file(&storage::shown(&path), bytes, reading));
     }
     import::settle_files(&mut files);
     Ok(files)
@@ -61,7 +61,7 @@ fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Answer> {
         if paths.len() == n {
             return Err(Answer::unreadable(format!(
                 "There is no file in the folder to import: {}",
-                path.display()
+                storage::shown(path)
             )));
         }
     }
@@ -75,7 +75,7 @@ fn add_folder(
     seen: &mut BTreeSet<PathBuf>,
     paths: &mut Vec<PathBuf>,
 ) -> Result<(), String> {
-    let failed = |error| format!("Could not read the folder: {error}: {}", folder.display());
+    let failed = |error| format!("Could not read the folder: {error}: {}", storage::shown(folder));
     let mut entries = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
@@ -94,7 +94,7 @@ fn add_folder(
         if paths.len() > MOST_FILES {
             return Err(format!(
                 "There are more than {MOST_FILES} files in the folder; import a smaller one: {}",
-                folder.display()
+                storage::shown(folder)
             ));
         }
     }
@@ -103,8 +103,9 @@ fn add_folder(
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     if !is_standard_input(path) {
-        return storage::read_file(path, MOST_BYTES)
-            .map_err(|cause| format!("Could not read the export: {cause}: {}", path.display()));
+        return storage::read_file(path, MOST_BYTES).map_err(|cause| {
+            format!("Could not read the export: {cause}: {}", storage::shown(path))
+        });
     }
     let mut bytes = Vec::new();
     std::io::stdin()

@@ -55,6 +55,7 @@ impl Frames {
     }
 
     /// Says what was counted; whether no frame worked longer than a screen shows one.
+    #[expect(clippy::print_stdout, reason = "a measurement is read")]
     fn tell(self, what: &str) -> bool {
         let longest = |all: &[f64]| all.iter().copied().fold(0.0, f64::max);
         let n_long = self.worked.iter().filter(|one| **one > FRAME_MS).count();

@@ -99,7 +99,7 @@ fn events_are_put_into_the_periods_the_user_picks() {
             choices.rows.insert(FIRST, RowChoice::Events { cadence });
         });
         let tickets = series(&found, "tickets", ALL);
-        assert_eq!((tickets.cadence, tickets.readings.to_vec()), (cadence, expected.to_vec()));
+        assert_eq!((tickets.cadence, tickets.readings.to_vec()), (cadence, expected));
     }
 }
 

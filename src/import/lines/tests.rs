@@ -96,7 +96,7 @@ proptest! {
 #[test]
 fn a_long_table_with_one_odd_row_is_mostly_one_run() {
     let rows = |n: std::ops::Range<u32>| -> String {
-        n.map(|n| format!("2024-01-{:02},X,{n}\n", n % 28 + 1)).collect()
+        n.map(|n| format!("2024-01-{:02},X,{n}\n", n % 28 + 1)).collect::<Vec<_>>().concat()
     };
     let text = format!("Date,Channel,Likes\n{}\"odd\",X,5\n{}", rows(0..20), rows(20..25));
     let (grid, _) =
