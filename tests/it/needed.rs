@@ -159,7 +159,10 @@ fn a_kpi_that_cannot_be_worked_out_is_refused_with_its_reason_and_exit_1() {
     }
     let cases = [
         ("x / start(y)", "Only a stock has a standing before a window, which y input is not"),
-        ("x / (y - y)", "Y input − y input is 0 whatever the readings are"),
+        (
+            "x / (y - y)",
+            "The formula divides by y input − y input, which is 0 whatever the readings are",
+        ),
         ("x / gone_away", "The formula refers to gone_away, which this plan does not have"),
     ];
     for (formula, _) in cases {
