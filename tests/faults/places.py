@@ -269,7 +269,11 @@ def no_files(trial):
             listener = socket.socket(socket.AF_UNIX)
             listener.bind(os.fspath(place.plan))
         else:
-            os.mknod(place.plan, 0o666 | stat.S_IFCHR, os.makedev(*devices[kind]))
+            try:
+                os.mknod(place.plan, 0o666 | stat.S_IFCHR, os.makedev(*devices[kind]))
+            except PermissionError:
+                print(f"    ({kind}: skipped, no devices can be made here)")
+                continue
         trial.check(f"{kind} instead of a file", REFUSED)
         if listener:
             listener.close()
