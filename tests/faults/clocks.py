@@ -39,7 +39,7 @@ def try_once(program, sample, clock, jumps_after, seconds, prepare=None):
         if not fault and not prepare:
             # The next start, with the clock set right, offers what was typed.
             session.start()
-            wait_for(lambda: session.window.find_all("Recover"), "the offer to recover")
+            session.wait_for_offer()
             fault = damage(session)
         return lost, fault and f"{clock}, {'jump' if jumps_after else 'from the start'}: {fault}"
 

@@ -87,6 +87,14 @@ class Session:
         wait_for(lambda: self.window.find_all("KPI inputs"), "the plan to open")
         self.window.settle()
 
+    def wait_for_offer(self):
+        """Until the window offers to recover something: for the plan it opens, or in a list."""
+        wait_for(self.offers, "the offer to recover")
+
+    def offers(self):
+        controls = self.window.controls()
+        return [c for c in controls if c.role == "button" and (c.name or "").split(" ")[0] == "Recover"]
+
     def type_reading(self, text):
         """Types into a cell of the plan and leaves the field; the plan is unsaved then."""
         if not self.window.find_all(CELL, "cell"):
