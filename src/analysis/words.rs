@@ -37,6 +37,11 @@ pub fn exact(value: f64) -> String {
     with_decimals(value, decimals)
 }
 
+/// How many decimals [`number`] writes of a figure.
+pub fn decimals_of(value: f64) -> usize {
+    number(value).split_once('.').map_or(0, |(_, fraction)| fraction.len())
+}
+
 /// With at most so many decimals, thousands grouped.
 fn with_decimals(value: f64, decimals: usize) -> String {
     if value.abs() >= UNREADABLE {
