@@ -259,7 +259,8 @@ fn resolve(
         Err(reason) => return Err(AimProblem::NoBaseline(reason.to_owned())),
     };
     if kind == AmountKind::PercentUndecided {
-        return Err(AimProblem::NoBaseline(undecided(frame, amount, baseline)));
+        // The baseline is there: what is open is the target.
+        return Err(AimProblem::NoTarget(undecided(frame, amount, baseline)));
     }
     if kind == AmountKind::ByPercent && baseline <= 0.0 {
         return Err(AimProblem::NoBaseline(format!(

@@ -73,6 +73,11 @@ impl<'a> Frame<'a> {
         self.with_unit(|unit, currency| words::difference(value, unit, currency))
     }
 
+    /// That difference as a number.
+    pub fn printed_difference(&self, value: f64) -> f64 {
+        self.with_unit(|unit, _| words::printed_difference(value, unit))
+    }
+
     /// "20 answers, 95 % interval 53 to 89 % (Wilson)".
     pub fn sample(&self, sample: &Sample) -> String {
         self.with_unit(|unit, currency| sample.words(unit, currency))
@@ -93,7 +98,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn with_unit(&self, write: impl FnOnce(&Unit, &str) -> String) -> String {
+    fn with_unit<T>(&self, write: impl FnOnce(&Unit, &str) -> T) -> T {
         let unit = self.kpi.map_or(Unit::Count, |kpi| kpi.unit.clone());
         write(&unit, &self.project.settings.currency)
     }

@@ -140,7 +140,7 @@ fn by_percent_is_never_guessed() {
     near(found(AmountKind::ByPercent, 12.0).target, 12.24);
     check(
         &found(AmountKind::PercentUndecided, 12.0),
-        Status::NeedsBaseline,
+        Status::NeedsData,
         "Choose what “by 2 percent” means: from 12 %, 2 points lead to 14 %, and 2 % of the \
          baseline to 12.24 %",
     );

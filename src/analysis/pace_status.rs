@@ -31,10 +31,10 @@ impl Case<'_> {
     /// "60 % of the way made by 28 Feb 2021, where the path expects 65.2 %: short by 5.2 % of the
     /// way; …". Never "points", which are the unit of many a KPI in the line beside it.
     fn path_reason(&self, actual: &Actual, lead: f64, status: Status) -> String {
-        let progress = words::percent(self.aim.progress(actual.value));
-        let expected = words::percent(self.aim.expected(actual.on));
+        let (made, due) = (self.aim.progress(actual.value), self.aim.expected(actual.on));
+        let (progress, expected) = (words::percent(made), words::percent(due));
         let of = if self.is_budget() { "of the limit used up" } else { "of the way made" };
-        let gap = words::percent(lead.abs());
+        let gap = words::percent_between(made, due);
         let gap = match (gap.as_str(), lead < 0.0, self.is_budget()) {
             ("0 %", ..) => "just as much".to_owned(),
             (_, true, false) => format!("short by {gap} of the way"),

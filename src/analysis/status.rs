@@ -284,7 +284,9 @@ impl Case<'_> {
             // A survey's margin is written as it stands beside the number of answers.
             let is_margin = self.measurement.sample.is_some();
             let noise = if is_margin { Places::of(below / 10.0).round(below) } else { below };
-            let (low, high) = (self.figure(value - noise), self.figure(value + noise));
+            // From what is printed, so that the reader comes to the same.
+            let (from, step) = (words::printed(value), self.frame.printed_difference(noise));
+            let (low, high) = (self.figure(from - step), self.figure(from + step));
             return (low, high, format!("may be off by {}", self.frame.difference(noise)));
         }
         let places = Places::of(below + above);

@@ -37,6 +37,16 @@ pub fn exact(value: f64) -> String {
     with_decimals(value, decimals)
 }
 
+/// How many decimals [`number`] writes of a figure.
+pub fn decimals_of(value: f64) -> usize {
+    number(value).split_once('.').map_or(0, |(_, fraction)| fraction.len())
+}
+
+/// A figure as [`number`] prints it, to work with what the reader sees.
+pub fn printed(value: f64) -> f64 {
+    format!("{value:.*}", decimals(value.abs())).parse().unwrap_or(value)
+}
+
 /// With at most so many decimals, thousands grouped.
 fn with_decimals(value: f64, decimals: usize) -> String {
     if value.abs() >= UNREADABLE {
@@ -87,16 +97,24 @@ pub fn figure(value: f64, unit: &Unit, currency: &str) -> String {
 
 /// How far two figures are apart, without a sign: "0.1 points", "15 minutes".
 pub fn difference(value: f64, unit: &Unit, currency: &str) -> String {
+    with_suffix(&number(size_of_difference(value, unit)), unit.difference_suffix(currency))
+}
+
+/// A difference as [`difference`] prints it, without its unit.
+pub fn printed_difference(value: f64, unit: &Unit) -> f64 {
+    printed(size_of_difference(value, unit))
+}
+
+fn size_of_difference(value: f64, unit: &Unit) -> f64 {
     let size = value.abs();
     // Parts of a single person or click say little beside ten of them, and nothing beside a
     // hundred.
     let is_count = matches!(unit, Unit::Count | Unit::People);
-    let size = match size {
+    match size {
         size if is_count && size >= 100.0 => size.round(),
         size if is_count && size >= 10.0 => (size * 10.0).round() / 10.0,
         size => size,
-    };
-    with_suffix(&number(size), unit.difference_suffix(currency))
+    }
 }
 
 /// A difference with its sign: "+2.63 points", "−15 minutes", "0 points".
@@ -109,6 +127,13 @@ pub fn change(value: f64, unit: &Unit, currency: &str) -> String {
 /// A fraction in percent: 0.75 → "75 %".
 pub fn percent(fraction: f64) -> String {
     format!("{} %", number((fraction * 1000.0).round() / 10.0))
+}
+
+/// How far two fractions are apart as [`percent`] prints them: 0.5587 and 0.6515 → "9.3 %", from
+/// "55.9 %" to "65.2 %".
+pub fn percent_between(one: f64, other: f64) -> String {
+    let printed = |fraction: f64| printed((fraction * 1000.0).round() / 10.0);
+    percent((printed(one) - printed(other)).abs() / 100.0)
 }
 
 pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
@@ -247,6 +272,13 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::*;
+
+    #[test]
+    fn a_gap_is_the_difference_of_the_figures_beside_it() {
+        assert_eq!(percent(0.5594) + " " + &percent(0.6516), "55.9 % 65.2 %");
+        assert_eq!(percent_between(0.5594, 0.6516), "9.3 %");
+        assert_eq!(number(printed(13.204) - printed_difference(0.2565, &Unit::Percent)), "12.94");
+    }
 
     #[test]
     fn numbers_read_as_people_write_them() {

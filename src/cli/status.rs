@@ -74,12 +74,17 @@ fn write_goals(project: &Project, analysis: &PlanAnalysis, is_explained: bool, o
         let unit = goal.kpi.and_then(|kpi| project.kpis.get(kpi)).map(|kpi| kpi.unit.clone());
         let unit = unit.unwrap_or_else(|| Unit::Other(String::new()));
         let shown = |value| figure(value, &unit, &project.settings.currency);
+        // Both bounds of *keep within*.
+        let bounds = |lower: Option<f64>| match (lower, judged.upper) {
+            (Some(_), Some(_)) => format!("{} to {}", shown(lower), shown(judged.upper)),
+            _ => shown(lower),
+        };
         columns.add([
             id.to_string(),
             judged.status.label().to_owned(),
             shown(judged.actual),
-            shown(judged.path_value),
-            shown(judged.target),
+            bounds(judged.path_value),
+            bounds(judged.target),
             percent(judged.progress),
             goal.statement.clone(),
         ]);

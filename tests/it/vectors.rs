@@ -258,7 +258,7 @@ fn two_percent_of_twelve_percent_is_asked_for() {
     near(&[found(AmountKind::ByPoints).target.unwrap()], &[14.0], 1e-12);
     near(&[found(AmountKind::ByPercent).target.unwrap()], &[12.24], 1e-12);
     let asked = found(AmountKind::PercentUndecided);
-    assert_eq!((asked.target, asked.status), (None, Status::NeedsBaseline));
+    assert_eq!((asked.target, asked.status), (None, Status::NeedsData));
     assert!(asked.reason.contains("14 %") && asked.reason.contains("12.24 %"), "{}", asked.reason);
 }
 

@@ -3,7 +3,7 @@
 mod moved;
 mod needed;
 
-use egui::{ScrollArea, Ui};
+use egui::{Key, Modifiers, Popup, ScrollArea, Ui};
 
 use super::icons::Icon;
 use super::theme;
@@ -24,12 +24,12 @@ impl AnswersPanel {
             Question::WhyMoved(_) => "Why did it move?",
             Question::WhatItTakes(_) => "What would it take?",
         };
-        let mut is_closed = false;
+        let mut is_closed = is_escaped(ui);
         filled_panel_ui(
             ui,
             heading,
             "",
-            |ui| is_closed = icon_button_ui(ui, Icon::Close, "Close the answer").clicked(),
+            |ui| is_closed |= icon_button_ui(ui, Icon::Close, "Close the answer").clicked(),
             |ui| {
                 ScrollArea::vertical().id_salt(heading).auto_shrink(false).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = theme::SPACE_12;
@@ -49,4 +49,13 @@ impl AnswersPanel {
             actions.push(Action::CloseQuestion);
         }
     }
+}
+
+/// Whether Escape was pressed while nothing lies over the answer that it would close first.
+fn is_escaped(ui: &Ui) -> bool {
+    let is_top =
+        ui.memory(|memory| memory.top_modal_layer().is_none() && memory.focused().is_none());
+    is_top
+        && !Popup::is_any_open(ui.ctx())
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }

@@ -2,8 +2,8 @@
 
 use egui::accesskit::{Action as Request, ActionData};
 use egui::{
-    Align, Color32, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextStyle, Ui, WidgetInfo, vec2,
+    Align, Color32, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::cursor::Cell;
@@ -11,29 +11,20 @@ use super::figures::{self, KpiTexts};
 use super::grid::Grid;
 use super::layout::{Layout, PADDING, Slot, Track};
 use super::paint::{line, put, slot_number};
+use super::pen::Pen;
 use super::sheet::Sheet;
 use crate::analysis::Point;
 use crate::app::Actions;
 use crate::model::Note;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, Tokens};
+use crate::ui::theme;
 use crate::ui::words::NOTHING;
 
 /// What a cell shows whose readings cannot be added.
 const REFUSED: &str = "no figure";
 
-/// What painting a row needs again and again.
-struct Pen<'a> {
-    ui: &'a Ui,
-    tokens: &'static Tokens,
-    font: FontId,
-    strong: FontId,
-    small: FontId,
-    /// Clipped to the columns that scroll.
-    painter: Painter,
-    /// Clipped to the periods.
-    period_painter: Painter,
-}
+/// Room for a mark before a figure, in points.
+const ICON_STEP: f32 = 14.0;
 
 /// One row in view.
 struct Row<'a> {
@@ -46,7 +37,7 @@ struct Row<'a> {
     notes: Vec<(usize, &'a Note)>,
 }
 
-/// The rows in view.
+/// The rows in view; how wide the figures in them are, by column of readings, then the KPI's.
 pub fn rows_ui(
     ui: &Ui,
     id: Id,
@@ -54,11 +45,12 @@ pub fn rows_ui(
     layout: &Layout,
     grid: &mut Grid,
     actions: &mut Actions,
-) {
+) -> Vec<f32> {
     let scroll = grid.scroll();
     let (first, last) = scroll.visible(sheet.rows, layout.opening);
+    let mut widest = vec![0.0_f32; sheet.columns.len() + 1];
     if last < first {
-        return;
+        return widest;
     }
     let pen = Pen::new(ui, layout);
     let overlay = grid.overlay(sheet);
@@ -85,21 +77,27 @@ pub fn rows_ui(
             match track.slot {
                 Slot::Input(col) => {
                     let cell = Cell { row, col };
-                    reading(&pen, sheet, grid, cell, rect, &shown);
                     let node = node(ui, id, *track, row, seen);
+                    let width = reading(&pen, sheet, grid, cell, rect, &shown, &node);
+                    widen(&mut widest, col, width);
                     reading_node(&node, sheet, grid, cell, &shown, actions);
                 }
-                Slot::Kpi => kpi(&pen, sheet, &shown, rect, &node(ui, id, *track, row, seen)),
+                Slot::Kpi => {
+                    let node = node(ui, id, *track, row, seen);
+                    let width = kpi(&pen, sheet, &shown, rect, &node);
+                    widen(&mut widest, sheet.columns.len(), width);
+                }
                 Slot::Answers => {
                     beside(&pen, &shown.kpi.answers, &pen.small, pen.tokens.weak, rect);
                 }
                 Slot::Change => {
-                    beside(&pen, &shown.kpi.change, &pen.font, pen.ink(&shown), rect);
+                    beside(&pen, &shown.kpi.change, &pen.font, pen.ink(shown.is_unfinished), rect);
                 }
                 Slot::Note => note(&pen, sheet, &shown, rect, || node(ui, id, *track, row, seen)),
             }
         }
     }
+    widest
 }
 
 /// What the KPI of the active row leaves out, or why it has no figure: a sentence, and whether
@@ -139,29 +137,9 @@ fn kpi_texts(
     figures::texts(point, Some(before), is_begun, (unit, currency), numbers, decimals)
 }
 
-impl<'a> Pen<'a> {
-    fn new(ui: &'a Ui, layout: &Layout) -> Self {
-        let clip = ui.clip_rect();
-        let body = layout.body.intersect(clip);
-        let periods = Rect::everything_left_of(layout.moving.left());
-        Self {
-            ui,
-            tokens: theme::tokens(ui),
-            font: TextStyle::Body.resolve(ui.style()),
-            strong: theme::semibold().resolve(ui.style()),
-            small: TextStyle::Small.resolve(ui.style()),
-            painter: ui.painter().with_clip_rect(body.intersect(layout.moving)),
-            period_painter: ui.painter().with_clip_rect(body.intersect(periods)),
-        }
-    }
-
-    fn ink(&self, row: &Row<'_>) -> Color32 {
-        if row.is_unfinished { self.tokens.weak } else { self.tokens.text }
-    }
-
-    fn text(&self, text: &str, color: Color32, rect: Rect, align: Align) {
-        let width = rect.width() - 2.0 * PADDING;
-        put(&self.painter, rect, line(self.ui, text, &self.font, color, width), align);
+fn widen(widest: &mut [f32], place: usize, width: f32) {
+    if let Some(known) = widest.get_mut(place) {
+        *known = known.max(width);
     }
 }
 
@@ -172,7 +150,7 @@ fn node(ui: &Ui, id: Id, track: Track, row: i32, seen: Rect) -> Response {
 fn period(pen: &Pen<'_>, sheet: &Sheet<'_>, layout: &Layout, row: &Row<'_>) {
     let rect = layout.period_cell(row.y);
     let width = rect.width() - PADDING;
-    let name = line(pen.ui, &row.name, &pen.font, pen.ink(row), width);
+    let name = line(pen.ui, &row.name, &pen.font, pen.ink(row.is_unfinished), width);
     let name_width = name.size().x;
     put(&pen.period_painter, rect, name, Align::Min);
     if sheet.is_to_date(row.place) {
@@ -183,33 +161,42 @@ fn period(pen: &Pen<'_>, sheet: &Sheet<'_>, layout: &Layout, row: &Row<'_>) {
     }
 }
 
-/// The figure of a reading, or the dash of one that is not there.
-fn reading(pen: &Pen<'_>, sheet: &Sheet<'_>, grid: &Grid, cell: Cell, rect: Rect, row: &Row<'_>) {
+/// The figure of a reading, or the dash of one that is not there; how wide the figure is.
+fn reading(
+    pen: &Pen<'_>,
+    sheet: &Sheet<'_>,
+    grid: &Grid,
+    cell: Cell,
+    rect: Rect,
+    row: &Row<'_>,
+    node: &Response,
+) -> f32 {
     if grid.editing.as_ref().is_some_and(|editing| editing.cell == cell) {
-        return;
+        return 0.0;
     }
     let key = sheet.key(cell);
     if let Some(text) = key.and_then(|key| grid.settled_text(key)) {
-        pen.text(text, pen.ink(row), rect, Align::Max);
-        return;
+        return pen.figure(text, (&pen.font, pen.ink(row.is_unfinished)), rect, node);
     }
     if let Some(draft) = key.and_then(|key| sheet.draft(key)) {
         let is_refused = key.is_some_and(|key| sheet.draft_error(key).is_some());
-        let color = if is_refused { pen.tokens.danger } else { pen.ink(row) };
+        let color = if is_refused { pen.tokens.danger } else { pen.ink(row.is_unfinished) };
         pen.text(draft, color, rect, Align::Max);
         if is_refused {
             let edge = Stroke::new(1.5, pen.tokens.danger);
             pen.painter.rect_stroke(rect.shrink(1.0), 4.0, edge, StrokeKind::Inside);
         }
-        return;
+        return 0.0;
     }
     let shown = sheet.shown(cell);
     // Figures nobody entered here stand back; where channels are added up all of them are so.
     let is_weak = shown.is_worked_out && !sheet.is_read_only();
-    let ink = if is_weak { pen.tokens.weak } else { pen.ink(row) };
+    let ink = if is_weak { pen.tokens.weak } else { pen.ink(row.is_unfinished) };
+    let mut width = 0.0;
     match shown.value {
         Some(value) => {
-            pen.text(&sheet.view.numbers().format(value, None), ink, rect, Align::Max);
+            let text = sheet.view.numbers().format(value, None);
+            width = pen.figure(&text, (&pen.font, ink), rect, node);
         }
         None if shown.refusal.is_empty() => {
             pen.text(NOTHING, pen.tokens.weak, rect, Align::Max);
@@ -219,11 +206,14 @@ fn reading(pen: &Pen<'_>, sheet: &Sheet<'_>, grid: &Grid, cell: Cell, rect: Rect
     let mut at = rect.left_center() + vec2(10.0, 0.0);
     if row.notes.iter().any(|(col, _)| *col == cell.col) {
         icons::paint(&pen.painter, Icon::Flag, small_icon(at), pen.tokens.weak);
-        at.x += 14.0;
+        at.x += ICON_STEP;
+        width += ICON_STEP;
     }
     if !shown.omissions.is_empty() {
         icons::paint(&pen.painter, Icon::Warning, small_icon(at), pen.tokens.warning);
+        width += ICON_STEP;
     }
+    width
 }
 
 fn small_icon(center: Pos2) -> Rect {
@@ -308,14 +298,16 @@ fn beside(pen: &Pen<'_>, text: &str, font: &FontId, color: Color32, rect: Rect) 
     put(&pen.painter, rect, text, Align::Max);
 }
 
-/// The KPI's own figure, or why there is none.
-fn kpi(pen: &Pen<'_>, sheet: &Sheet<'_>, row: &Row<'_>, rect: Rect, node: &Response) {
-    let width = rect.width() - 2.0 * PADDING;
-    let (font, color) =
-        if row.kpi.is_known { (&pen.strong, pen.ink(row)) } else { (&pen.font, pen.tokens.weak) };
-    let text = line(pen.ui, &row.kpi.value, font, color, width);
-    put(&pen.painter, rect, text, Align::Max);
+/// The KPI's own figure, or why there is none; how wide the figure is.
+fn kpi(pen: &Pen<'_>, sheet: &Sheet<'_>, row: &Row<'_>, rect: Rect, node: &Response) -> f32 {
+    let mut width = 0.0;
+    if row.kpi.is_known {
+        width = pen.figure(&row.kpi.value, (&pen.strong, pen.ink(row.is_unfinished)), rect, node);
+    } else {
+        pen.text(&row.kpi.value, pen.tokens.weak, rect, Align::Max);
+    }
     if !row.kpi.omissions.is_empty() {
+        width += ICON_STEP;
         let at = rect.left_center() + vec2(10.0, 0.0);
         icons::paint(&pen.painter, Icon::Warning, small_icon(at), pen.tokens.warning);
     }
@@ -326,6 +318,7 @@ fn kpi(pen: &Pen<'_>, sheet: &Sheet<'_>, row: &Row<'_>, rect: Rect, node: &Respo
     if !row.kpi.remarks.is_empty() {
         node.clone().on_hover_text(&row.kpi.remarks);
     }
+    width
 }
 
 /// The notes on the readings of a row; one that names a source is a fact.

@@ -1,6 +1,6 @@
 //! How the KPI's column puts its figures: decimals that line up, changes, reasons.
 
-use crate::analysis::Point;
+use crate::analysis::{Point, words};
 use crate::model::{NumberFormat, Unit};
 use crate::ui::words::NOTHING;
 
@@ -38,20 +38,21 @@ impl KpiTexts {
     }
 }
 
-/// How many decimals a column of figures needs to say something: none for whole numbers, else
-/// about three digits of the largest, but one at least.
+/// How many decimals a column of figures has: as many as the chart and the sentences write of any
+/// of them, so that none reads otherwise here. Beside figures of 0.1 and more two are enough.
 pub fn decimals(values: impl Iterator<Item = f64>) -> usize {
-    let (mut largest, mut are_whole) = (0.0_f64, true);
+    let (mut largest, mut most) = (0.0_f64, 0);
     for value in values {
         largest = largest.max(value.abs());
-        are_whole &= value.fract() == 0.0;
+        most = most.max(words::decimals_of(value));
     }
-    match largest {
-        _ if are_whole => 0,
-        size if size >= 10.0 => 1,
-        size if size >= 1.0 => 2,
-        _ => 3,
-    }
+    if largest >= 0.1 { most.min(2) } else { most }
+}
+
+/// The difference of two figures as they are printed, so that it can be worked out again.
+fn printed_change(from: f64, to: f64, decimals: usize) -> f64 {
+    let printed = |value: f64| format!("{value:.decimals$}").parse().unwrap_or(value);
+    printed(to) - printed(from)
 }
 
 /// The texts of a row from its point and the one before. Without a figure the reason is only told
@@ -84,7 +85,9 @@ pub fn texts(
     let suffix = if *unit == Unit::Percent { "\u{a0}%" } else { "" };
     // A month to date held against a whole month would say nothing.
     let before = before.filter(|_| point.is_complete);
-    let change = before.and_then(|before| before.figure.value()).map(|before| value - before);
+    let change = before
+        .and_then(|before| before.figure.value())
+        .map(|before| printed_change(before, value, decimals));
     KpiTexts {
         value: format!("{}{suffix}", numbers.format(value, Some(decimals))),
         change: change
@@ -184,14 +187,23 @@ mod tests {
     }
 
     #[test]
+    fn a_change_is_the_difference_of_the_figures_printed() {
+        let (january, february) = (point(Figure::Known(12.14), 2), point(Figure::Known(12.26), 2));
+        assert_eq!(shown(&january, None).0, "12.1 %");
+        assert_eq!(shown(&february, Some(&january)), ("12.3 %".to_owned(), "+0.2".to_owned()));
+    }
+
+    #[test]
     fn decimals_fit_the_size_of_the_figures() {
         let check = |values: &[f64], expected: usize| {
             assert_eq!(decimals(values.iter().copied()), expected, "{values:?}");
         };
         check(&[], 0);
         check(&[12.0, 250_000.0], 0);
-        check(&[11.87, 13.24], 1);
-        check(&[1.5, 2.25], 2);
-        check(&[0.012, -0.5], 3);
+        check(&[11.87, 13.24], 2);
+        check(&[12.0, 12.5], 1);
+        check(&[1234.56], 0);
+        check(&[0.012, -0.5], 2);
+        check(&[0.012], 3);
     }
 }

@@ -38,6 +38,8 @@ pub struct Grid {
     in_view: (i32, i32),
     pub(super) note: Option<NotePopup>,
     pub(super) menu: Option<Menu>,
+    /// How wide the figures seen so far are, by column of readings, then that of the KPI; points.
+    pub(super) widest: Vec<f32>,
 }
 
 /// What was so far.
@@ -86,7 +88,7 @@ impl Grid {
         let room = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(room);
         let id = ui.make_persistent_id("inputs cursor");
-        let mut layout = Layout::new(ui, sheet, channels, room, self.scroll_x);
+        let mut layout = Layout::new(ui, sheet, channels, room, self.scroll_x, &self.widest);
         self.settle(sheet, &layout, actions);
         let body = ui.interact(layout.body, id.with("rows"), Sense::CLICK | Sense::DRAG);
         let ending = self.keyboard(ui, id, sheet, &layout, actions);
@@ -99,7 +101,8 @@ impl Grid {
             self.end_typing(ui, id, ending, sheet, &layout, actions);
         }
         paint::head_ui(ui, sheet, &layout, actions);
-        cells::rows_ui(ui, id, sheet, &layout, self, actions);
+        let widest = cells::rows_ui(ui, id, sheet, &layout, self, actions);
+        self.widen(ui, &widest);
         if !is_field_shown {
             self.cursor_ui(ui, id, sheet, &layout, &body);
         }
@@ -114,6 +117,21 @@ impl Grid {
         self.note_ui(ui, id, sheet, &layout, actions);
         self.past.had_focus = ui.memory(|memory| memory.has_focus(id));
         id
+    }
+
+    /// Remembers how wide figures are, so that their columns take them whole from now on.
+    fn widen(&mut self, ui: &Ui, widest: &[f32]) {
+        if self.widest.len() != widest.len() {
+            self.widest = vec![0.0; widest.len()];
+        }
+        let mut is_wider = false;
+        for (known, seen) in self.widest.iter_mut().zip(widest) {
+            is_wider |= *seen > *known;
+            *known = known.max(*seen);
+        }
+        if is_wider {
+            ui.request_repaint();
+        }
     }
 
     /// Whether the user was here, so that there is an active cell to speak of.

@@ -21,6 +21,8 @@ const MIN_NOTE_WIDTH: f32 = 140.0;
 const FIGURE_WIDTH: std::ops::RangeInclusive<f32> = 104.0..=200.0;
 /// The least where the figures would not fit in the room otherwise: seven digits.
 const TIGHT_FIGURE_WIDTH: f32 = 96.0;
+/// The most a column of figures takes for a figure.
+const MAX_WIDTH: f32 = 320.0;
 /// How much wider a column of figures gets where there is room.
 const MAX_SPREAD: f32 = 72.0;
 const HEAD_LINE: f32 = 24.0;
@@ -69,7 +71,16 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(ui: &Ui, sheet: &Sheet<'_>, channels: Channels, room: Rect, scroll_x: f32) -> Self {
+    /// `widest` are the widths of the figures seen so far, as [`Grid`](super::grid::Grid) keeps
+    /// them.
+    pub fn new(
+        ui: &Ui,
+        sheet: &Sheet<'_>,
+        channels: Channels,
+        room: Rect,
+        scroll_x: f32,
+        widest: &[f32],
+    ) -> Self {
         let is_grouped = matches!(channels, Channels::SideBySide | Channels::EverySideBySide)
             && !sheet.is_read_only();
         let n_cols = sheet.columns.len();
@@ -78,7 +89,7 @@ impl Layout {
             + if is_grouped { SMALL_LINE } else { 0.0 }
             + if has_marks { SMALL_LINE } else { 0.0 };
         let inner_width = (room.width() - BAR).max(0.0);
-        let figures = Figures::new(ui, sheet, inner_width);
+        let figures = Figures::new(ui, sheet, inner_width, widest);
         let moving_width = (inner_width - figures.period_width).max(1.0);
         let tracks = tracks(sheet, figures.widths, moving_width, is_grouped);
         let overflows = width_of(&tracks) > moving_width + 0.5;
@@ -209,19 +220,19 @@ struct Figures {
 
 impl Figures {
     /// Generous, or tight where they would not fit into `room` points together.
-    fn new(ui: &Ui, sheet: &Sheet<'_>, room: f32) -> Self {
+    fn new(ui: &Ui, sheet: &Sheet<'_>, room: f32, widest: &[f32]) -> Self {
         let generous = Self { period_width: PERIOD_WIDTH, widths: Vec::new() };
-        let generous = generous.with_figures(ui, sheet, *FIGURE_WIDTH.start());
+        let generous = generous.with_figures(ui, sheet, *FIGURE_WIDTH.start(), widest);
         if generous.width() <= room {
             return generous;
         }
         let is_week = sheet.rows.cadence == Cadence::Week;
         let period_width = if is_week { PERIOD_WIDTH } else { TIGHT_PERIOD_WIDTH };
         let tight = Self { period_width, widths: Vec::new() };
-        tight.with_figures(ui, sheet, TIGHT_FIGURE_WIDTH)
+        tight.with_figures(ui, sheet, TIGHT_FIGURE_WIDTH, widest)
     }
 
-    fn with_figures(self, ui: &Ui, sheet: &Sheet<'_>, least: f32) -> Self {
+    fn with_figures(self, ui: &Ui, sheet: &Sheet<'_>, least: f32, widest: &[f32]) -> Self {
         let font = TextStyle::Small.resolve(ui.style());
         let figure = |heading: String| {
             let text = ui.painter().layout_no_wrap(heading, font.clone(), theme::tokens(ui).weak);
@@ -232,7 +243,10 @@ impl Figures {
             let mark = sheet.mark(col);
             if mark.is_empty() { width } else { width.max(figure(mark)) }
         });
-        let widths = inputs.chain([figure(kpi_heading(sheet))]).collect();
+        let headings = inputs.chain([figure(kpi_heading(sheet))]);
+        let seen = widest.iter().map(|width| (width + 2.0 * PADDING).ceil().min(MAX_WIDTH));
+        let widths = headings.zip(seen.chain(std::iter::repeat(0.0)));
+        let widths = widths.map(|(heading, seen)| heading.max(seen)).collect();
         Self { widths, ..self }
     }
 
@@ -246,12 +260,13 @@ fn tracks(sheet: &Sheet<'_>, figures: Vec<f32>, room: f32, is_grouped: bool) -> 
     let slot = |place| if place < n_inputs { Slot::Input(place) } else { Slot::Kpi };
     let mut widths: Vec<(Slot, f32)> =
         figures.into_iter().enumerate().map(|(place, width)| (slot(place), width)).collect();
-    // Behind many channels the KPI would be out of sight.
-    if is_grouped {
-        widths.rotate_right(1);
-    }
     let n_figures = widths.len();
     let taken: f32 = widths.iter().map(|(_, width)| width).sum();
+    // Behind many channels, or in little room, the KPI would be out of sight.
+    let is_kpi_first = is_grouped || taken > room;
+    if is_kpi_first {
+        widths.rotate_right(1);
+    }
     let answers = if sheet.is_survey() { ANSWERS_WIDTH } else { 0.0 };
     let spare = (room - taken - answers - CHANGE_WIDTH - MIN_NOTE_WIDTH).max(0.0);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
@@ -260,7 +275,7 @@ fn tracks(sheet: &Sheet<'_>, figures: Vec<f32>, room: f32, is_grouped: bool) -> 
         *width += spread;
     }
     let taken: f32 = widths.iter().map(|(_, width)| width).sum::<f32>() + CHANGE_WIDTH + answers;
-    let place = if is_grouped { 1 } else { widths.len() };
+    let place = if is_kpi_first { 1 } else { widths.len() };
     widths.insert(place, (Slot::Change, CHANGE_WIDTH));
     if sheet.is_survey() {
         widths.insert(place, (Slot::Answers, answers));

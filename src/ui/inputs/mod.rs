@@ -19,6 +19,7 @@ mod menu;
 mod note;
 mod paint;
 mod paste;
+mod pen;
 mod periods;
 mod pointer;
 mod rows;

@@ -92,7 +92,8 @@ impl Shown {
         } else {
             let (likeliest, from) = likeliest(&parts, id, goal);
             let nothing = || "Type the value the KPI is to reach".to_owned();
-            (likeliest.ok_or_else(nothing), from)
+            let shown = likeliest.map(|value| as_shown(parts.words, value));
+            (shown.ok_or_else(nothing), from)
         };
         let target_text = parts.question.target.clone().unwrap_or_else(|| {
             target.as_ref().map_or_else(|_| String::new(), |target| parts.words.number(*target))
@@ -130,6 +131,12 @@ impl Shown {
             Some(HoldChoice::Last | HoldChoice::Mean) | None => None,
         }
     }
+}
+
+/// What a reader sees of a figure, so that the answer is the one to what stands in the field.
+fn as_shown(words: Words, value: f64) -> f64 {
+    let shown = words.number_format.parse(&words.number(value));
+    shown.ok().filter(|shown| *shown != 0.0).unwrap_or(value)
 }
 
 /// The goal's target; where that is a sum and one period is asked for, what is still required of
@@ -185,6 +192,16 @@ mod tests {
     use super::*;
     use crate::model::{Cadence, MeasuredAs};
     use crate::ui::stage::{GOAL, KPI, TODAY, small_plan};
+
+    #[test]
+    fn what_stands_in_the_field_is_what_is_solved_for() {
+        let check = |value: f64, expected: f64| {
+            assert_eq!(as_shown(Words::default(), value).to_bits(), expected.to_bits(), "{value}");
+        };
+        check(14.000_21, 14.0);
+        check(12.24, 12.24);
+        check(1e-12, 1e-12);
+    }
 
     #[test]
     fn one_period_of_a_total_is_asked_for_what_is_still_required_of_it() {
