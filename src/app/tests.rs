@@ -2,6 +2,7 @@
 //! with `take_outcomes`, so whatever is asked for in between happens while they run.
 
 mod slow;
+mod undoing;
 mod unsaved;
 
 use std::path::{Path, PathBuf};
@@ -315,34 +316,6 @@ fn a_dialog_whose_change_is_refused_stays_as_it_was_filled_in() {
     app.dialog = Some(Dialog::Library(Box::new(library.clone())));
     app.confirm_dialog();
     assert!(matches!(&app.dialog, Some(Dialog::Library(dialog)) if **dialog == library));
-}
-
-#[test]
-fn an_undone_addition_leads_back_to_what_was_selected() {
-    use super::{Action, Command, Selection};
-    let desk = Desk::new();
-    let (mut app, ctx) = (desk.app([]), egui::Context::default());
-    app.update(&ctx, Action::Run(Command::OpenSample(super::Sample::Netflix)));
-    let (goal, _) = app.document.project().goals.iter().next().unwrap();
-    app.update(&ctx, Action::Reveal(ItemId::Goal(goal)));
-    let before = app.session.selection;
-    assert!(before.goal.is_some() && before.kpi.is_some());
-    for entry in ["engagement", "reach"] {
-        let mut library = super::LibraryDialog::new(false);
-        library.query = entry.to_owned();
-        app.confirm_library(Box::new(library));
-        assert_eq!(app.session.selection.goal, None);
-    }
-    let second = app.session.selection;
-    app.undo();
-    assert_ne!(app.session.selection, second);
-    assert_eq!(app.session.selection.goal, None, "the first KPI is still there");
-    app.undo();
-    assert_eq!(app.session.selection, before);
-    app.redo();
-    app.update(&ctx, Action::Reveal(ItemId::Goal(goal)));
-    app.undo();
-    assert_eq!(app.session.selection, Selection::of_goal(app.document.project(), goal));
 }
 
 #[test]

@@ -191,7 +191,7 @@ impl InputsPanel {
         match cells::remark_of_row(sheet, &self.grid) {
             Some((text, true)) => Below::Warning(text),
             Some((text, false)) => Below::Hint(text),
-            None => Below::Nothing,
+            None => sheet.other_scope().map_or(Below::Nothing, Below::Hint),
         }
     }
 }
