@@ -24,7 +24,7 @@ impl App {
             return;
         }
         self.session.question = None;
-        self.reveal(ItemId::Goal(id));
+        self.reveal_added(ItemId::Goal(id));
         self.say("Goal added".to_owned(), Some(Command::Undo));
     }
 

@@ -42,7 +42,7 @@ impl App {
         let Some((id, goal)) = for_goal else {
             let is_added = self.apply(&add);
             if is_added {
-                self.reveal(ItemId::Kpi(kpi));
+                self.reveal_added(ItemId::Kpi(kpi));
             }
             return is_added;
         };

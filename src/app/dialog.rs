@@ -221,7 +221,8 @@ impl LibraryDialog {
             let inputs = library::described(&formula::parse(&kpi.formula).ok()?);
             (kpi, inputs)
         } else {
-            self.entry()?.copy_for(project, self.variant, since)?
+            let (kpi, inputs) = self.entry()?.copy_for(project, self.variant, since)?;
+            (Kpi { name: library::told_apart(project, &kpi.name), ..kpi }, inputs)
         };
         Some(Edit::Kpi(KpiEdit::Add { kpi: Box::new(kpi), inputs }))
     }

@@ -38,7 +38,6 @@ impl App {
         self.notices.outdate();
         let project = self.document.project();
         self.drafts.retain_in(project);
-        self.session.selection = self.session.selection.still_there(project);
         let is_there = |item: &ItemId| match *item {
             ItemId::Objective(id) => project.objectives.contains(id),
             ItemId::Goal(id) => project.goals.contains(id),
@@ -46,6 +45,14 @@ impl App {
             ItemId::Input(id) => project.inputs.contains(id),
             ItemId::Channel(id) => project.channels.contains(id),
         };
+        let gone = self.session.before_added.extract_if(.., |(item, _)| !is_there(item));
+        // The latest first: what it replaced may be gone as well.
+        for (item, before) in gone.collect::<Vec<_>>().into_iter().rev() {
+            if self.session.selection.is_at(item) {
+                self.session.selection = before;
+            }
+        }
+        self.session.selection = self.session.selection.still_there(project);
         self.session.renaming = self.session.renaming.filter(|field| field.is_in(project));
         self.session.active = self.session.active.filter(is_there);
         self.session.inspected = self.session.inspected.filter(is_there);
@@ -136,6 +143,13 @@ impl App {
         }
     }
 
+    /// Shows what was just added, and remembers what it takes the place of.
+    pub(super) fn reveal_added(&mut self, item: ItemId) {
+        let before = self.session.selection;
+        self.reveal(item);
+        self.session.before_added.push((item, before));
+    }
+
     pub(super) fn inspect(&mut self, item: ItemId) {
         self.commit_draft();
         self.session.active = Some(item);
@@ -186,7 +200,7 @@ impl App {
             }
             Edit::Readings(_) | Edit::Plan(_) | Edit::Many { .. } => return,
         };
-        self.reveal(item);
+        self.reveal_added(item);
         self.session.renaming = Some(field);
     }
 

@@ -96,6 +96,16 @@ impl Selection {
         Self { goal: None, kpi, ..self }
     }
 
+    /// Whether an item is what is selected.
+    pub fn is_at(&self, item: ItemId) -> bool {
+        match item {
+            ItemId::Objective(id) => self.objective == Some(id),
+            ItemId::Goal(id) => self.goal == Some(id),
+            ItemId::Kpi(id) => self.kpi == Some(id),
+            ItemId::Input(_) | ItemId::Channel(_) => false,
+        }
+    }
+
     /// What is left of a selection after the plan changed: what is gone is let go, and the KPI
     /// follows the goal.
     pub fn still_there(self, project: &Project) -> Self {
@@ -142,6 +152,9 @@ pub struct Session {
     pub asked: Asked,
     /// The item the user touched last; what Rename, Duplicate, Move and Delete act on.
     pub active: Option<ItemId>,
+    /// What was added and then selected, the latest last, with what stood there before it: an undone
+    /// addition leads back.
+    pub before_added: Vec<(ItemId, Selection)>,
     /// The name being edited where it stands.
     pub renaming: Option<Field>,
     /// The row that takes the keyboard in the next frame, unless something else has it by then.

@@ -2,6 +2,7 @@
 //! with `take_outcomes`, so whatever is asked for in between happens while they run.
 
 mod slow;
+mod undoing;
 mod unsaved;
 
 use std::path::{Path, PathBuf};

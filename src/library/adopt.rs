@@ -2,7 +2,7 @@
 //! need, and with a record of which one is used and since when.
 
 use crate::formula::{Formula, parse};
-use crate::model::{Input, Kpi, Project};
+use crate::model::{Input, Kpi, KpiId, Project};
 
 use super::{LibraryInput, LibraryKpi, input};
 
@@ -75,6 +75,11 @@ impl LibraryKpi {
         })
     }
 
+    /// The plan's KPI that goes by this one's name.
+    pub fn in_plan<'a>(&self, project: &'a Project) -> Option<(KpiId, &'a Kpi)> {
+        named(project, self.name)
+    }
+
     /// A copy for a plan, by one of the definitions and in the plan's own names, and the inputs it
     /// may need. `since` is the day as the source shall name it. `None` without such a definition.
     pub fn copy_for(
@@ -120,6 +125,20 @@ impl LibraryKpi {
             ..self.to_kpi()
         })
     }
+}
+
+fn named<'a>(project: &'a Project, name: &str) -> Option<(KpiId, &'a Kpi)> {
+    let is_it = |kpi: &Kpi| kpi.name.trim().to_lowercase() == name.to_lowercase();
+    project.kpis.iter().find(|(_, kpi)| is_it(kpi)).map(|(id, kpi)| (id, &**kpi))
+}
+
+/// A name for one more KPI: the one it has, or with the first number behind it that no KPI of the
+/// plan has yet.
+pub fn told_apart(project: &Project, name: &str) -> String {
+    let is_free = |name: &String| named(project, name).is_none();
+    let numbered = (2_u32..).map(|number| format!("{name} {number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(is_free).unwrap_or_else(|| name.to_owned())
 }
 
 /// What the plan's formula calls the library's inputs, where it is the library's but for names;
@@ -191,6 +210,22 @@ mod tests {
         let both = [("reposts", "Shares", InputKind::Flow), ("shares", "", InputKind::Flow)];
         check(&both, 0, Some("100 · shares / followers"));
         check(&[("reposts", "Shares", InputKind::Stock)], 0, Some("100 · shares / followers"));
+    }
+
+    #[test]
+    fn one_more_of_the_same_name_gets_a_number() {
+        let entry = kpi("engagement_rate").unwrap();
+        let mut project = Project::default();
+        let mut add = |name: &str| {
+            let id: KpiId = project.new_id();
+            project.kpis.set(id, Kpi { name: name.to_owned(), ..entry.to_kpi() });
+            (entry.in_plan(&project).map(|(id, _)| id), told_apart(&project, entry.name), id)
+        };
+        assert_eq!(add("Another"), (None, entry.name.to_owned(), KpiId(1)));
+        let first = Some(KpiId(2));
+        assert_eq!(add(&entry.name.to_uppercase()), (first, format!("{} 2", entry.name), KpiId(2)));
+        let second = format!("{} 2", entry.name);
+        assert_eq!(add(&second), (first, format!("{} 3", entry.name), KpiId(3)));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use crate::formula::parse;
 use crate::model::{Better, Input, InputKind, Kpi, Unit};
 
-pub use adopt::{described, input_called};
+pub use adopt::{described, input_called, told_apart};
 pub use differences::differences;
 pub use search::search;
 

@@ -32,9 +32,10 @@ pub(super) fn objective(
     out.add(
         "Measured",
         [format!(
-            "{} of {} that count (active or closed)",
+            "{} of {} {} (active or closed)",
             rollup.measured,
-            words::count(rollup.goals, "goal")
+            words::count(rollup.goals, "goal"),
+            if rollup.goals == 1 { "that counts" } else { "that count" }
         )],
     );
     out.add("Worst", rollup.worst.map(|worst| worst.to_string()));

@@ -35,7 +35,7 @@ pub(super) fn library_ui(
             ui.set_min_size(vec2(ui.available_width(), height));
             match &mut dialog.own {
                 Some(own) => own::own_ui(ui, view, own, actions),
-                None => browse_ui(ui, view, dialog, height),
+                None => browse_ui(ui, view, dialog, height, actions),
             }
         });
     });
@@ -63,7 +63,13 @@ fn source_ui(ui: &mut Ui, dialog: &mut LibraryDialog) {
 }
 
 /// The list at the left, the chosen entry at the right.
-fn browse_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut LibraryDialog, height: f32) {
+fn browse_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dialog: &mut LibraryDialog,
+    height: f32,
+    actions: &mut Actions,
+) {
     let room = ui.available_rect_before_wrap();
     let (left, right) = room.split_left_right_at_x(room.left() + LIST_WIDTH);
     let right = right.with_min_x(right.left() + theme::SPACE_24);
@@ -74,7 +80,7 @@ fn browse_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut LibraryDialog, height: f
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
         let area = ScrollArea::vertical().id_salt("entry").auto_shrink(false);
         area.show(ui, |ui| match dialog.entry() {
-            Some(entry) => entry::entry_ui(ui, view, entry, &mut dialog.variant),
+            Some(entry) => entry::entry_ui(ui, view, entry, &mut dialog.variant, actions),
             None => {
                 note_ui(
                     ui,

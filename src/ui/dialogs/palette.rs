@@ -54,13 +54,23 @@ fn matching(query: &str, view: &View<'_>) -> Vec<Command> {
         .iter()
         .filter(|command| **command != Command::Palette)
         .filter_map(|command| {
-            let worth = score(query, command.text())?;
+            let by_name = score(query, command.text());
+            let worth = by_name.or_else(|| in_note(query, command.tooltip()).then_some(0))?;
             Some((command.is_enabled(view), worth, *command))
         })
         .collect();
     // A stable sort: equals stay in the order of the catalogue.
     fitting.sort_by_key(|(is_enabled, worth, _)| (std::cmp::Reverse(*worth), !is_enabled));
     fitting.into_iter().map(|(_, _, command)| command).collect()
+}
+
+/// Whether what was typed stands in the note at the beginning of a word. Shorter than a short word
+/// it would stand in most of them.
+fn in_note(query: &str, note: &str) -> bool {
+    const FEWEST_LETTERS: usize = 3;
+    let (query, note) = (query.trim().to_lowercase(), note.to_lowercase());
+    let begins = |at: usize| !note[..at].ends_with(char::is_alphanumeric);
+    query.chars().count() >= FEWEST_LETTERS && note.match_indices(&query).any(|(at, _)| begins(at))
 }
 
 /// How well a text fits what was typed: all its letters have to occur in order. Letters that
@@ -96,7 +106,20 @@ fn begins_word(text: &[char], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::score;
+    use super::{in_note, score};
+    use crate::app::Command;
+
+    #[test]
+    fn a_word_of_the_note_finds_the_command_and_a_part_of_one_does_not() {
+        let check = |query: &str, expected: bool| {
+            assert_eq!(in_note(query, Command::AddKpi.tooltip()), expected, "{query}");
+        };
+        check("library", true);
+        check("Built-in lib ", true);
+        check("brary", false);
+        check("or", false);
+        check("", false);
+    }
 
     #[test]
     fn letters_have_to_occur_in_order() {

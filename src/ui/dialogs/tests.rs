@@ -12,7 +12,7 @@ use crate::app::{
     Action, Command, Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry,
 };
 use crate::edit::{Edit, KpiEdit};
-use crate::model::ItemId;
+use crate::model::{ItemId, KpiId};
 use crate::ui::stage::{FACEBOOK, GOAL, INSTAGRAM, Stage};
 
 fn open(dialog: Dialog) -> Harness<'static, Stage> {
@@ -253,6 +253,28 @@ fn the_library_adds_the_kpi_that_was_searched_for_with_its_inputs() {
     let (name, _, inputs) = added(&harness);
     assert_eq!(name, "Social share of voice");
     assert!(inputs.contains(&"own_mentions".to_owned()), "{inputs:?}");
+}
+
+#[test]
+fn a_kpi_that_is_in_the_plan_is_said_to_be_and_shown() {
+    let mut harness = open(Dialog::Library(Box::new(LibraryDialog::new(false))));
+    type_into(&mut harness, "Search", "social share of voice");
+    let is_said =
+        |harness: &Harness<'_, Stage>| harness.query_by_label("Already in the plan").is_some();
+    assert!(!is_said(&harness));
+    let (id, add) = {
+        let Some(Dialog::Library(library)) = &harness.state().dialog else { panic!("no library") };
+        let project = harness.state().document.project();
+        (KpiId(project.next_id), library.edit(project, "15 Mar 2021").unwrap())
+    };
+    harness.state_mut().document.apply(&add).unwrap();
+    harness.run();
+    assert!(is_said(&harness));
+    assert_eq!(added(&harness).0, "Social share of voice 2");
+    harness.get_by_label("Show it").click();
+    harness.run();
+    assert!(matches!(last(&harness), Action::Reveal(ItemId::Kpi(shown)) if *shown == id));
+    assert!(harness.state().dialog.is_none());
 }
 
 #[test]

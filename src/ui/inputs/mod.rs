@@ -192,7 +192,7 @@ impl InputsPanel {
         match cells::remark_of_row(sheet, &self.grid) {
             Some((text, true)) => Below::Warning(text),
             Some((text, false)) => Below::Hint(text),
-            None => Below::Nothing,
+            None => sheet.other_scope().map_or(Below::Nothing, Below::Hint),
         }
     }
 }
@@ -211,6 +211,9 @@ fn below_ui(ui: &mut Ui, below: &Below, is_read_only: bool, actions: &mut Action
     let tokens = theme::tokens(ui);
     if is_read_only && !matches!(below, Below::NoChannel | Below::Refused(_)) {
         line_ui(ui, "Choose a channel to type", tokens.weak);
+        if !matches!(below, Below::Nothing) {
+            line_ui(ui, "·", tokens.weak);
+        }
     }
     match below {
         Below::Nothing => {}

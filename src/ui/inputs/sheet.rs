@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::columns::{columns, finest_below};
+use super::columns::{channels_with_readings, columns, finest_below};
 use super::cursor::{Bounds, Cell};
 use super::rows::{self, Rows};
 use crate::analysis::words::upper_first;
@@ -14,6 +14,7 @@ use crate::app::{Field, View};
 use crate::model::{
     Cadence, Calendar, ChannelId, Input, InputId, Kpi, Note, Period, ReadingKey, Series, SeriesKey,
 };
+use crate::ui::words::count;
 
 /// Which channels the grid shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +101,23 @@ impl<'a> Sheet<'a> {
     /// The channels the KPI is worked out over; `None` for all.
     pub fn scope(&self) -> Option<&[ChannelId]> {
         self.scope.as_deref()
+    }
+
+    /// "The chart counts all channels": said where the KPI is worked out over other ones here.
+    pub fn other_scope(&self) -> Option<String> {
+        let of_goal =
+            self.view.selected_goal().and_then(|(_, goal)| goal.scope.channels.as_deref());
+        let read = channels_with_readings(self.view, &self.program);
+        let is_in = |scope: Option<&[ChannelId]>, id| scope.is_none_or(|scope| scope.contains(id));
+        if read.iter().all(|id| is_in(of_goal, id) == is_in(self.scope(), id)) {
+            return None;
+        }
+        let counted = match of_goal {
+            None => "all channels".to_owned(),
+            Some([one]) => self.view.project.channels.get(*one)?.name.clone(),
+            Some(several) => count(several.len(), "channel", "channels"),
+        };
+        Some(format!("The chart counts {counted}"))
     }
 
     /// Whether the KPI is a figure of a survey.

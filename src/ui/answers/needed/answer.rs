@@ -13,6 +13,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{
     action_button_ui, combo_ui, note_ui, secondary_button_ui, semibold_ui, title_ui,
 };
+use crate::ui::words::unbroken;
 
 use super::goal;
 use super::shown::Shown;
@@ -20,13 +21,13 @@ use super::shown::Shown;
 pub fn answer_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, actions: &mut Actions) {
     let answer = match &shown.answer {
         Ok(answer) => answer,
-        Err(reason) => return refusal_ui(ui, &upper_first(reason)),
+        Err(reason) => return refusal_ui(ui, &unbroken(&upper_first(reason))),
     };
     if shown.target.is_err() {
         return refusal_ui(ui, "Type the target to see what it would take");
     }
     match &answer.outcome {
-        Err(reason) => refusal_ui(ui, &upper_first(reason)),
+        Err(reason) => refusal_ui(ui, &unbroken(&upper_first(reason))),
         Ok(required) => {
             headline_ui(ui, shown, answer, required);
             sentences_ui(ui, required);
@@ -89,10 +90,11 @@ fn sentences_ui(ui: &mut Ui, required: &Required) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_8;
         for (place, sentence) in required.sentences.iter().enumerate() {
+            let sentence = unbroken(sentence);
             if place == 0 {
-                ui.add(Label::new(sentence.as_str()).wrap());
+                ui.add(Label::new(sentence).wrap());
             } else {
-                note_ui(ui, sentence);
+                note_ui(ui, &sentence);
             }
         }
     });
@@ -102,7 +104,7 @@ fn sentences_ui(ui: &mut Ui, required: &Required) {
     } else {
         (Icon::Info, tokens.weak)
     };
-    remark_ui(ui, &required.history, icon, color);
+    remark_ui(ui, &unbroken(&required.history), icon, color);
 }
 
 /// What becomes of the answer if the most influential other input is not as held.
@@ -196,7 +198,7 @@ fn explanation_ui(ui: &mut Ui, answer: &Needed) {
         .show(|ui| {
             egui::Frame::new().inner_margin(theme::SPACE_8).show(ui, |ui| {
                 for line in &answer.explanation {
-                    ui.add(Label::new(line.as_str()).wrap());
+                    ui.add(Label::new(unbroken(line)).wrap());
                 }
             });
         });

@@ -298,8 +298,8 @@ fn short(kind: InputKind) -> &'static str {
     }
 }
 
-/// "61 readings, 1 Jan 2024 to 31 Mar 2024, 2 missing, 3 to 120, sum 12,345"; the last value of
-/// what does not add up.
+/// "61 readings, sum 12,345, 1 Jan 2024 to 31 Mar 2024, 2 missing, from 3 up to 120"; the last
+/// value of what does not add up.
 /// A table without dates has one `period` for all.
 pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest, period: Option<&str>) -> String {
     let mut parts = vec![match digest.n_readings {
@@ -309,6 +309,16 @@ pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest, period: Option<&st
     if digest.n_channels > 1 {
         parts.push(format!("on {} channels", digest.n_channels));
     }
+    let unit = digest.unit.as_deref().map_or_else(String::new, |unit| format!(" {unit}"));
+    let number = |value: f64| view.numbers().format(value, None);
+    let figure = |value: f64| format!("{}{unit}", number(value));
+    // Early in the line: it tells a misread figure, and a narrow window cuts the end.
+    match (digest.kind, digest.n_channels) {
+        (InputKind::Flow, _) => parts.push(format!("sum {}", figure(digest.sum))),
+        // What does not add up has no sum worth reading.
+        (_, 1) => parts.push(format!("last {}", figure(digest.last_value))),
+        (_, _) => {}
+    }
     parts.push(match period {
         Some(period) => period.to_owned(),
         None if digest.first == digest.last => view.date(digest.first),
@@ -316,15 +326,6 @@ pub(super) fn figures(view: &View<'_>, digest: &ColumnDigest, period: Option<&st
     });
     if digest.missing > 0 {
         parts.push(format!("{} missing", whole(view, digest.missing)));
-    }
-    let unit = digest.unit.as_deref().map_or_else(String::new, |unit| format!(" {unit}"));
-    let number = |value: f64| view.numbers().format(value, None);
-    let figure = |value: f64| format!("{}{unit}", number(value));
-    match (digest.kind, digest.n_channels) {
-        (InputKind::Flow, _) => parts.push(format!("sum {}", figure(digest.sum))),
-        // What does not add up has no sum worth reading.
-        (_, 1) => parts.push(format!("last {}", figure(digest.last_value))),
-        (_, _) => {}
     }
     if digest.least < digest.most {
         parts.push(format!("from {} up to {}", number(digest.least), figure(digest.most)));

@@ -100,7 +100,7 @@ fn the_preview_says_what_is_in_the_file_and_what_it_does_to_the_plan() {
     };
     says("2 rows read");
     says("fields parted by semicolon");
-    says("2 readings, 3 Apr 2021 to 4 Apr 2021, sum 4, from 1 up to 3");
+    says("2 readings, sum 4, 3 Apr 2021 to 4 Apr 2021, from 1 up to 3");
     says("4 new, 0 changed");
     says("New channels: All channels");
     says("Columns without figures: Text");

@@ -3,16 +3,23 @@
 use egui::{Grid, Label, RichText, TextStyle, Ui};
 
 use crate::analysis::formula_check::formula_in_words;
-use crate::app::View;
+use crate::app::{Action, Actions, View};
 use crate::formula;
 use crate::library::{self, LibraryKpi};
-use crate::model::Better;
+use crate::model::{Better, ItemId};
 use crate::ui::theme;
-use crate::ui::widgets::{note_ui, semibold_ui};
+use crate::ui::widgets::{action_button_ui, note_ui, semibold_ui};
 
 /// `variant` is 0 for the library's own formula, else the place in the variants from 1.
-pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: &LibraryKpi, variant: &mut usize) {
+pub(super) fn entry_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    entry: &LibraryKpi,
+    variant: &mut usize,
+    actions: &mut Actions,
+) {
     ui.add(Label::new(RichText::new(entry.name).text_style(TextStyle::Heading)).wrap());
+    there_ui(ui, view, entry, actions);
     ui.add(Label::new(entry.definition).wrap());
     let formula = entry.formula_in(view.project, *variant).unwrap_or_default();
     part_ui(ui, "Formula", &formula_in_words(view.project, &formula));
@@ -22,6 +29,21 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>, entry: &LibraryKpi, variant
     part_ui(ui, "What it does not tell you", entry.does_not_tell);
     part_ui(ui, "Needs", &needs(view, &formula));
     part_ui(ui, "Source", entry.source);
+}
+
+/// Says so where the plan has a KPI of that name, and leads to it.
+fn there_ui(ui: &mut Ui, view: &View<'_>, entry: &LibraryKpi, actions: &mut Actions) {
+    let Some((id, _)) = entry.in_plan(view.project) else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_8;
+        let next = library::told_apart(view.project, entry.name);
+        semibold_ui(ui, "Already in the plan");
+        if action_button_ui(ui, "Show it").clicked() {
+            actions.push(Action::CloseDialog);
+            actions.push(Action::Reveal(ItemId::Kpi(id)));
+        }
+        note_ui(ui, &format!("One more would be called “{next}”"));
+    });
 }
 
 fn part_ui(ui: &mut Ui, heading: &str, text: &str) {

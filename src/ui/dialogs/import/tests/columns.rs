@@ -103,7 +103,7 @@ fn hiding_zeros_goes_by_the_file_whatever_is_taken() {
 #[test]
 fn two_columns_of_one_name_have_a_summary_each() {
     let harness = show(dialog("Date,Likes,Likes\n2021-03-01,1,50\n2021-03-02,3,70\n"));
-    for said in ["sum 4, from 1 up to 3", "sum 120, from 50 up to 70"] {
+    for said in ["sum 4, 1 Mar 2021", "from 50 up to 70"] {
         assert_eq!(harness.query_all_by_label_contains(said).count(), 1, "{said}");
     }
 }

@@ -95,7 +95,7 @@ fn a_table_that_states_its_days_is_taken_with_one_button_where_that_is_told() {
         choices.tables.insert(TABLE, true);
     });
     let harness = show(taken);
-    for said in ["only a part of the month", "1 reading, Jul 2025, sum 11"] {
+    for said in ["only a part of the month", "1 reading, sum 11, Jul 2025"] {
         assert!(harness.query_all_by_label_contains(said).next().is_some(), "{said}");
     }
 }
