@@ -59,7 +59,7 @@ fn a_plan_goes_from_nothing_to_a_chart_and_back_from_its_file() {
         window.type_on(shares).key(Key::Tab).type_on(followers).key(Key::Enter);
     }
     assert_eq!(window.project().n_readings(), 8);
-    assert_eq!(window.cell("Amplification rate, Feb 2021"), "1.50 %");
+    assert_eq!(window.cell("Amplification rate, Feb 2021"), "1.5 %");
     window.assert_shows("1.5 % in February 2021, 0.15 points under the path to 2 %");
     let status = status_of_goal(&window);
     assert_eq!(status, "Off pace");

@@ -185,7 +185,7 @@ fn chart_table_and_grid_carry_n_and_margin() {
         node.accesskit_node().value().unwrap_or_default().replace('\u{a0}', " ")
     };
     let cell = window.get_by_role_and_label(Role::Cell, "Score, May 2021");
-    assert_eq!(of(cell), format!("75.0 %, {words}"));
+    assert_eq!(of(cell), format!("75.00 %, {words}"));
     window.get_by_label("Answers, 95 %: how many answers, and how far they reach");
     let chart = window
         .get_all_by_role(Role::Image)
