@@ -64,10 +64,7 @@ def sweep(command, program, kinds, most, tally):
             # What may not write any more cannot say why.
             fault = judge(case, done, is_mute=name == "write" and times)
             if not fault and command is ours:
-                if case.save_again() != 0 or case.verdict(must_be_new=True):
-                    fault = "the next save fails"
-                elif case.litter():
-                    fault = f"left behind: {case.litter()}"
+                fault = case.fault_of_next_save()
             tally.add(fault, f"{kind}, {name} {number}{times} {error}")
         case.remove()
 

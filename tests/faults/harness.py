@@ -150,6 +150,12 @@ class Case:
             [self.program, "resave", self.source, self.plan], capture_output=True, text=True
         ).returncode
 
+    def fault_of_next_save(self):
+        """None if the next save works and clears away what the one before left."""
+        if self.save_again() != 0 or self.verdict(must_be_new=True):
+            return "the next save fails"
+        return f"left behind: {self.litter()}" if self.litter() else None
+
     def remove(self):
         shutil.rmtree(self.folder)
 

@@ -28,10 +28,7 @@ def sweep(command, program, cases, most, tally):
                 continue
             fault = case.verdict()
             if not fault and command is ours:
-                if case.save_again() != 0 or case.verdict(must_be_new=True):
-                    fault = "the next save fails"
-                elif case.litter():
-                    fault = f"left behind: {case.litter()}"
+                fault = case.fault_of_next_save()
             tally.add(fault, where)
         case.remove()
         if size > 100_000:

@@ -55,10 +55,7 @@ def sweep(command, program, runs, tally):
             n_failed += done.returncode != 0
             fault = judge(case, done) if command is ours else case.verdict()
             if not fault and command is ours:
-                if case.save_again() != 0 or case.verdict(must_be_new=True):
-                    fault = "the next save fails"
-                elif case.litter():
-                    fault = f"left behind: {case.litter()}"
+                fault = case.fault_of_next_save()
             tally.add(fault, f"{kind}, {chance}")
         case.remove()
     return n_failed
