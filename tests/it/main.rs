@@ -30,6 +30,7 @@ mod import_frames;
 mod import_hostile;
 mod import_meaning;
 mod import_mutations;
+mod import_periods;
 mod import_quirks;
 mod import_reading;
 mod import_wild;
