@@ -14,6 +14,7 @@ pub(in crate::import) mod rows;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
+mod wholes;
 pub(in crate::import) mod zeros;
 
 use jiff::civil::Date;
@@ -21,7 +22,7 @@ use jiff::civil::Date;
 use crate::import::apply::join::{FileClash, join_series};
 use crate::import::cells::date_column::DateOrder;
 use crate::import::choices::{ImportChoices, TableRef};
-use crate::import::meaning::recognise::whole_of;
+use crate::import::meaning::recognise::{days_of_videos, is_of_videos, whole_of};
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::row_counts::RowCounts;
 use crate::import::preview::rows::RowChoice;
@@ -154,6 +155,8 @@ pub enum Silence {
     CannotBeAdded(InputKind),
     /// Its amounts are in several currencies.
     Currencies,
+    /// Its results are purchases in one row and people reached in another.
+    Results,
 }
 
 /// A column that tells the rows of a period apart.
@@ -250,6 +253,7 @@ pub fn preview(
             let at = TableRef { file: file_idx, table: table_idx };
             let mut result = read_table(file, at, choices, &Share { whole: progress, from, to });
             result.problems.extend(note_part(files, at, choices));
+            result.problems.extend(note_videos(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }
@@ -295,6 +299,28 @@ fn note_part(files: &[ParsedFile], at: TableRef, choices: &ImportChoices) -> Opt
     let message = format!(
         "The table parts figures that {} has as a whole, and often shows only the first of its rows; the whole is read, so take this table only instead of it",
         files.get(whole.file)?.name
+    );
+    Some(problem(Severity::Note, message))
+}
+
+/// The figures of a list of videos are those of the days of the report, not of the day on which each
+/// video was published.
+fn note_videos(
+    files: &[ParsedFile],
+    at: TableRef,
+    choices: &ImportChoices,
+) -> Option<ImportProblem> {
+    let table = files.get(at.file)?.tables.get(at.table).filter(|table| is_of_videos(table))?;
+    if choices.dates.contains_key(&at) {
+        let message = "The figures of each video are those of all the days the report is about, and stand here on the day it was published; take them as what each day's videos have brought so far, or import the report by day";
+        let is_taken = choices.tables.get(&at) == Some(&true);
+        return is_taken.then(|| problem(Severity::Warning, message));
+    }
+    let days = days_of_videos(files, at).and_then(|days| files.get(days.file))?;
+    let message = format!(
+        "The figures of each video are those of the days of {}, not of the day it was published, so {} is left out; it can be taken as one value for these days",
+        days.name,
+        table.part.as_deref().unwrap_or("the table")
     );
     Some(problem(Severity::Note, message))
 }

@@ -1,56 +1,259 @@
 //! Tables that run across: dates side by side as column names, a row for each measure.
 
-use super::{TableShape, TableSplit, find};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::long::{self, windows, with_unit};
+use super::{TableShape, TableSplit, find, is_total_word};
 use crate::import::cells::clean::one_line;
-use crate::import::cells::dates;
+use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::lines::grid::Grid;
-use crate::import::meaning::aliases::meaning_of;
+use crate::import::meaning::aliases::{is_compared, key, meaning_of};
 
 /// Rows beyond which a table with dates across is a list of something and no set of measures.
 const MOST_ROWS: usize = 300;
-/// Dates side by side that make a table run across.
+/// Dates side by side that make a table run across, whatever stands beside them.
 const FEWEST: usize = 3;
 
-/// The same table turned, so that each date is a row; `None` unless its dates stand side by side.
-pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
-    let header = table.header_record?;
-    let width = table.headers.len();
-    let is_date = |column: &usize| dates::parse(grid.field(header, *column)).is_some();
-    let first = (0..width).find(is_date)?;
-    let dated: Vec<usize> = (first..width).filter(is_date).collect();
-    let n_rows = table.rows.len() + table.totals.len();
-    let is_across = dated.len() >= FEWEST
-        && dated.len() * 10 >= (width - first) * 7
-        && first > 0
-        && (1..=MOST_ROWS).contains(&n_rows);
-    if !is_across {
-        return None;
-    }
-    let mut records: Vec<usize> = table.rows.iter().collect();
-    records.extend(&table.totals);
-    records.sort_unstable();
-    let mut turned = Grid::default();
-    turned.push("Date");
-    for record in &records {
-        let words: Vec<String> = (0..first)
-            .map(|column| one_line(grid.field(*record, column)))
-            .filter(|word| !word.is_empty())
-            .collect();
-        turned.push(&words.join(", "));
-    }
-    turned.end_record();
-    for column in first..width {
-        turned.push(grid.field(header, column));
-        for record in &records {
-            turned.push(grid.field(*record, column));
-        }
-        turned.end_record();
-    }
+/// A table that runs across, so that each date is a row.
+pub struct TurnedTable {
+    pub grid: Grid,
+    pub shape: TableShape,
+    /// Names of columns that are no period and are not read: changes, targets, remarks.
+    pub left: Vec<String>,
+}
+
+/// The same table turned; `None` unless its dates stand side by side.
+pub fn turned(grid: &Grid, table: &TableShape) -> Option<TurnedTable> {
+    let across = Across::of(grid, table)?;
+    let turned = across.turn(grid, table);
     let mut shape = find(&turned, 0, TableSplit::One).into_iter().next()?;
     // "Followers" in the corner above names of networks says what was counted.
-    let corner = table.headers[..first].iter().find(|name| meaning_of(name).is_known);
+    let corner = table.headers[..across.first].iter().find(|name| meaning_of(name).is_known);
     shape.title = table.title.clone().or_else(|| corner.cloned());
     shape.preamble.clone_from(&table.preamble);
     shape.facts.clone_from(&table.facts);
-    Some((turned, shape))
+    let left = across.left.iter().map(|column| table.headers[*column].clone()).collect();
+    Some(TurnedTable { grid: turned, shape, left })
+}
+
+/// Whether a record names the columns of such a table: at least two dates behind words, and figures
+/// below the dates.
+pub(super) fn is_header(grid: &Grid, record: usize, next: Option<usize>) -> bool {
+    let Some(next) = next else { return false };
+    let is_date = |cell: &str| dates::parse(cell).is_some();
+    let mut n_dates = 0;
+    for (column, cell) in grid.record(record).enumerate() {
+        if is_date(cell) {
+            n_dates += 1;
+            if column == 0 || !is_figure(grid.field(next, column)) {
+                return false;
+            }
+        } else if super::is_data(cell) {
+            return false;
+        }
+    }
+    n_dates > 1 && !grid.field(record, 0).trim().is_empty()
+}
+
+/// "2024" below a date is a figure.
+fn is_figure(cell: &str) -> bool {
+    let is_day = !matches!(dates::parse(cell), None | Some(DateToken::Year(_)));
+    !is_day
+        && [DecimalMark::Point, DecimalMark::Comma]
+            .iter()
+            .any(|mark| numbers::read(cell, *mark) != Cell::Text)
+}
+
+/// The columns of a table that runs across.
+struct Across {
+    /// The first column with a date.
+    first: usize,
+    /// The columns that become rows: dates, and totals to check them by.
+    periods: Vec<usize>,
+    left: Vec<usize>,
+}
+
+impl Across {
+    fn of(grid: &Grid, table: &TableShape) -> Option<Self> {
+        let header = table.header_record?;
+        let width = table.headers.len();
+        let is_date = |column: &usize| dates::parse(grid.field(header, *column)).is_some();
+        let first = (0..width).find(is_date)?;
+        let n_dated = (first..width).filter(is_date).count();
+        let n_rows = table.rows.len() + table.totals.len();
+        if first == 0 || n_dated < 2 || !(1..=MOST_ROWS).contains(&n_rows) {
+            return None;
+        }
+        let is_total = |column: &usize| is_total_word(&table.headers[*column]);
+        let is_beside = |column: usize| {
+            let name = key(&table.headers[column]);
+            is_total(&column)
+                || is_compared(&name)
+                || SUMMARIES.split(';').any(|known| known.trim() == name)
+                || !holds_figures(grid, table, column)
+        };
+        let mut others = (first..width).filter(|column| !is_date(column));
+        let are_most = n_dated >= FEWEST && n_dated * 10 >= (width - first) * 7;
+        let n_filled =
+            (first..width).filter(|c| is_date(c) && holds_figures(grid, table, *c)).count();
+        let is_across = are_most || (others.all(is_beside) && n_filled * 2 > n_dated);
+        is_across.then(|| {
+            let (periods, left) =
+                (first..width).partition(|column| is_date(column) || is_total(column));
+            Self { first, periods, left }
+        })
+    }
+
+    fn turn(&self, grid: &Grid, table: &TableShape) -> Grid {
+        let mut records: Vec<usize> = table.rows.iter().collect();
+        records.extend(&table.totals);
+        records.sort_unstable();
+        let names = self.names(grid, table, &records);
+        let mut turned = Grid::default();
+        turned.push("Date");
+        for name in names.iter().flatten() {
+            turned.push(name);
+        }
+        turned.end_record();
+        let header = table.header_record.unwrap_or_default();
+        for column in &self.periods {
+            turned.push(grid.field(header, *column));
+            for (record, _) in records.iter().zip(&names).filter(|(_, name)| name.is_some()) {
+                turned.push(grid.field(*record, *column));
+            }
+            turned.end_record();
+        }
+        turned
+    }
+
+    /// What each row is called by the words before its figures; `None` where the same is also
+    /// there for a shorter window.
+    fn names(&self, grid: &Grid, table: &TableShape, records: &[usize]) -> Vec<Option<String>> {
+        let cells = |column: usize| records.iter().map(move |row| grid.field(*row, column));
+        let is_window =
+            |column: &usize| windows::are_windows(&table.headers[*column], cells(*column));
+        let window = (0..self.first).find(is_window);
+        let unit = (0..self.first).find(|column| long::is_unit(&table.headers[*column]));
+        // Targets and row numbers before the dates are no part of the name.
+        let is_named = |column: &usize| {
+            ![window, unit].contains(&Some(*column))
+                && (*column == 0 || !holds_figures(grid, table, *column))
+        };
+        let of_names: Vec<usize> = (0..self.first).filter(is_named).collect();
+        let name = |record: usize| {
+            let words = of_names.iter().map(|column| one_line(grid.field(record, *column)));
+            words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let days = |record: usize| {
+            window.map_or(1, |window| windows::days(grid.field(record, window)).unwrap_or(u32::MAX))
+        };
+        let mut shortest: BTreeMap<String, u32> = BTreeMap::new();
+        for record in records {
+            let of_name = shortest.entry(name(*record)).or_insert(u32::MAX);
+            *of_name = days(*record).min(*of_name);
+        }
+        let are_days = self.are_days(grid, table);
+        let named = |record: &usize| {
+            let (name, days) = (name(*record), days(*record));
+            let unit = unit.map_or("", |unit| grid.field(*record, unit).trim());
+            let is_rolling = are_days && days > 1 && days != windows::LIFETIME;
+            let whole = if is_rolling { windows::named(&name, days) } else { name.clone() };
+            (shortest.get(&name) == Some(&days)).then(|| with_unit(&whole, unit))
+        };
+        records.iter().map(named).collect()
+    }
+
+    /// Whether the periods are days that follow each other.
+    fn are_days(&self, grid: &Grid, table: &TableShape) -> bool {
+        let header = table.header_record.unwrap_or_default();
+        let days: BTreeSet<_> = self
+            .periods
+            .iter()
+            .filter_map(|column| match dates::parse(grid.field(header, *column))? {
+                DateToken::Day(day) => Some(day),
+                _ => None,
+            })
+            .collect();
+        let next = days.iter().skip(1);
+        days.iter().zip(next).any(|(day, next)| (*next - *day).get_days() == 1)
+    }
+}
+
+/// Names of columns that sum a row up in a way no total does, in the form [`key`] gives.
+const SUMMARIES: &str = "average;avg;avg.;mean;median;max;maximum;min;minimum;ø;o;durchschnitt;mittelwert; \
+    promedio;media;moyenne;gemiddelde;ytd;year to date;sum ytd;full year;fy;notes;note;comment; \
+    comments;remarks;trend;sparkline;status;owner";
+
+/// Whether most of the filled cells of a column are figures.
+fn holds_figures(grid: &Grid, table: &TableShape, column: usize) -> bool {
+    let cells = table.rows.iter().map(|record| grid.field(record, column).trim());
+    let filled = cells.filter(|cell| !cell.is_empty());
+    let (n, n_figures) =
+        filled.fold((0, 0), |(n, figures), cell| (n + 1, figures + usize::from(is_figure(cell))));
+    n > 0 && n_figures * 2 > n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::lines::even::Runs;
+    use crate::import::lines::records;
+    use crate::import::progress::NoProgress;
+
+    fn check(text: &str, expected: &[&[&str]], left: &[&str]) {
+        let (grid, _) = records::read(text, b';', Runs::ANY, &NoProgress);
+        let table = find(&grid, 0, TableSplit::Found).remove(0);
+        let found = turned(&grid, &table);
+        let rows: Vec<Vec<&str>> = found.as_ref().map_or_else(Vec::new, |found| {
+            (0..found.grid.n_records()).map(|row| found.grid.record(row).collect()).collect()
+        });
+        assert_eq!(rows, expected, "{text}");
+        assert_eq!(found.map(|found| found.left).unwrap_or_default(), left, "{text}");
+    }
+
+    #[test]
+    fn columns_that_are_no_period_are_left_out_before_figures_are_judged() {
+        check(
+            "KPI;Jan 25;Feb 25;Mar 25;Total;Target\nReach;1;2;3;6;7\nRate;2%;3%;4%;3%;5%\n",
+            &[
+                &["Date", "Reach", "Rate"],
+                &["Jan 25", "1", "2%"],
+                &["Feb 25", "2", "3%"],
+                &["Mar 25", "3", "4%"],
+                &["Total", "6", "3%"],
+            ],
+            &["Target"],
+        );
+        check(
+            "Metric;Jan 2025;Feb 2025;Q1 2025;YoY %;Notes\nReach;1;2;3;12%;fine\n",
+            &[&["Date", "Reach"], &["Jan 2025", "1"], &["Feb 2025", "2"], &["Q1 2025", "3"]],
+            &["YoY %", "Notes"],
+        );
+        check(
+            "Metric;Last month;Target;2025-01;2025-02\nReach;9;7;1;2\n",
+            &[&["Date", "Reach"], &["2025-01", "1"], &["2025-02", "2"]],
+            &[],
+        );
+    }
+
+    #[test]
+    fn several_columns_before_the_dates_name_a_row_together() {
+        check(
+            "Metric;Dimension;Period;Unit;2025-03-01;2025-03-02\nReach;Facebook;day;;1;2\nReach;Facebook;week;;7;8\nSpend;Facebook;day;EUR;5;6\n",
+            &[
+                &["Date", "Reach, Facebook", "Spend, Facebook (EUR)"],
+                &["2025-03-01", "1", "5"],
+                &["2025-03-02", "2", "6"],
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn two_dates_of_a_row_are_no_header() {
+        check("Campaign;Start;End;Cost\nOne;2025-03-01;2025-03-02;5\n", &[], &[]);
+        check("One;2025-03-01;2025-03-31;5\nTwo;2025-03-01;2025-03-31;6\n", &[], &[]);
+        check("Name;2025-03-01;2025-03-31;Cost\nOne;2025-02-01;2025-02-02;6\n", &[], &[]);
+    }
 }

@@ -15,10 +15,11 @@ use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows};
 
-pub use across::turned;
+pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
-pub use long::spread;
-pub use words::{is_date_word, is_total_word};
+pub(in crate::import) use long::windows;
+pub use long::{SpreadTable, holds_unlike, spread};
+pub use words::{is_date_word, is_total_word, is_whole_word};
 
 mod across;
 mod beside;
@@ -290,7 +291,8 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
     }
     let n_dates = grid.record(record).filter(|cell| dates::parse(cell).is_some()).count();
     // Dates side by side are the names of columns, in a table that runs across.
-    let runs_across = n_dates >= 3 && n_dates * 2 > grid.n_filled(record);
+    let runs_across = (n_dates >= 3 && n_dates * 2 > grid.n_filled(record))
+        || across::is_header(grid, record, block.get(at + 1));
     if !runs_across && holds_date(grid, record) && !grid.record(record).any(is_date_word) {
         return Some((at, false));
     }
