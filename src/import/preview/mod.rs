@@ -1,6 +1,7 @@
 //! What an import would bring: series, counts and problems, as a value that is built again after
 //! every change of the choices.
 
+mod beside;
 pub(in crate::import) mod by_period;
 mod cadences;
 mod column_problems;
@@ -22,7 +23,6 @@ use jiff::civil::Date;
 use crate::import::apply::join::{FileClash, join_series};
 use crate::import::cells::date_column::DateOrder;
 use crate::import::choices::{ImportChoices, TableRef};
-use crate::import::meaning::recognise::{days_of_videos, is_of_videos, whole_of};
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::row_counts::RowCounts;
 use crate::import::preview::rows::RowChoice;
@@ -217,8 +217,9 @@ impl SeriesPreview {
     }
 
     /// The sum of the values, also where adding them makes no sense: a checksum.
+    /// With the decimals of the values: digits that only come from adding are none.
     pub fn sum(&self) -> f64 {
-        self.readings.values().iter().sum()
+        without_noise(self.readings.values())
     }
 
     /// The value of the last period.
@@ -252,8 +253,8 @@ pub fn preview(
             done += 1;
             let at = TableRef { file: file_idx, table: table_idx };
             let mut result = read_table(file, at, choices, &Share { whole: progress, from, to });
-            result.problems.extend(note_part(files, at, choices));
-            result.problems.extend(note_videos(files, at, choices));
+            result.problems.extend(beside::note_part(files, at, choices));
+            result.problems.extend(beside::note_videos(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }
@@ -290,39 +291,6 @@ fn take_table(report: &mut FileReport, result: TableResult) {
     report.series.extend(result.series);
     report.totals.extend(result.totals);
     report.problems.extend(result.problems);
-}
-
-/// Of a table that only parts what another one gives as a whole nothing is read unasked.
-fn note_part(files: &[ParsedFile], at: TableRef, choices: &ImportChoices) -> Option<ImportProblem> {
-    let is_taken = |at: &TableRef| choices.tables.get(at) == Some(&true);
-    let whole = whole_of(files, at).filter(|whole| is_taken(whole) && !is_taken(&at))?;
-    let message = format!(
-        "The table parts figures that {} has as a whole, and often shows only the first of its rows; the whole is read, so take this table only instead of it",
-        files.get(whole.file)?.name
-    );
-    Some(problem(Severity::Note, message))
-}
-
-/// The figures of a list of videos are those of the days of the report, not of the day on which each
-/// video was published.
-fn note_videos(
-    files: &[ParsedFile],
-    at: TableRef,
-    choices: &ImportChoices,
-) -> Option<ImportProblem> {
-    let table = files.get(at.file)?.tables.get(at.table).filter(|table| is_of_videos(table))?;
-    if choices.dates.contains_key(&at) {
-        let message = "The figures of each video are those of all the days the report is about, and stand here on the day it was published; take them as what each day's videos have brought so far, or import the report by day";
-        let is_taken = choices.tables.get(&at) == Some(&true);
-        return is_taken.then(|| problem(Severity::Warning, message));
-    }
-    let days = days_of_videos(files, at).and_then(|days| files.get(days.file))?;
-    let message = format!(
-        "The figures of each video are those of the days of {}, not of the day it was published, so {} is left out; it can be taken as one value for these days",
-        days.name,
-        table.part.as_deref().unwrap_or("the table")
-    );
-    Some(problem(Severity::Note, message))
 }
 
 /// A text without any table says so; other silences have their own sentence already.
@@ -376,5 +344,37 @@ fn note_last_period(report: &mut FileReport) {
             "The last {name}, {last}, may not have been over when the export was made; a newer export replaces its figures"
         );
         report.problems.push(problem(Severity::Note, message));
+    }
+}
+
+/// The sum of figures, with as many decimals as they have.
+fn without_noise(values: &[f64]) -> f64 {
+    /// Decimals beyond which figures were computed themselves.
+    const MOST: usize = 9;
+    let sum = values.iter().fold(0.0, |sum, value| sum + value);
+    if values.iter().all(|value| value.fract() == 0.0) {
+        return sum;
+    }
+    let decimals =
+        |value: &f64| value.to_string().split_once('.').map_or(0, |(_, after)| after.len());
+    let most = values.iter().map(decimals).max().unwrap_or(0).min(MOST);
+    format!("{sum:.most$}").parse().unwrap_or(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_has_the_decimals_of_its_figures() {
+        let check = |values: &[f64], expected: f64| {
+            assert_eq!(without_noise(values).to_bits(), expected.to_bits(), "{values:?}");
+        };
+        check(&[0.1, 0.2], 0.3);
+        check(&[1.005, 2.1, -0.005], 3.1);
+        check(&[1.0, 2.0], 3.0);
+        check(&[1e15, 0.5], 1e15 + 0.5);
+        check(&[1.0 / 3.0, 1.0 / 3.0], 0.666_666_667);
+        check(&[], 0.0);
     }
 }

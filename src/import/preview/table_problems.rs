@@ -112,7 +112,7 @@ pub(in crate::import) fn about_years(
     let told = problem(Severity::Warning, message);
     match source {
         DateSource::Column(column) => told.at_column(&table.columns[column].header),
-        DateSource::YearAndMonth { .. } => told,
+        DateSource::Parts { .. } => told,
     }
 }
 

@@ -37,25 +37,6 @@ pub fn turned(grid: &Grid, table: &TableShape) -> Option<TurnedTable> {
     Some(TurnedTable { grid: turned, shape, left })
 }
 
-/// Whether a record names the columns of such a table: at least two dates behind words, and figures
-/// below the dates.
-pub(super) fn is_header(grid: &Grid, record: usize, next: Option<usize>) -> bool {
-    let Some(next) = next else { return false };
-    let is_date = |cell: &str| dates::parse(cell).is_some();
-    let mut n_dates = 0;
-    for (column, cell) in grid.record(record).enumerate() {
-        if is_date(cell) {
-            n_dates += 1;
-            if column == 0 || !is_figure(grid.field(next, column)) {
-                return false;
-            }
-        } else if super::is_data(cell) {
-            return false;
-        }
-    }
-    n_dates > 1 && !grid.field(record, 0).trim().is_empty()
-}
-
 /// "2024" below a date is a figure.
 fn is_figure(cell: &str) -> bool {
     let is_day = !matches!(dates::parse(cell), None | Some(DateToken::Year(_)));
@@ -88,9 +69,11 @@ impl Across {
         let is_total = |column: &usize| is_total_word(&table.headers[*column]);
         let is_beside = |column: usize| {
             let name = key(&table.headers[column]);
+            let mut words = name.split(|c: char| !c.is_alphanumeric());
             is_total(&column)
                 || is_compared(&name)
-                || SUMMARIES.split(';').any(|known| known.trim() == name)
+                || table.headers[column].contains(['%', 'Δ', '∆', 'Ø', '±'])
+                || words.any(|word| SUMMARIES.split_whitespace().any(|known| known == word))
                 || !holds_figures(grid, table, column)
         };
         let mut others = (first..width).filter(|column| !is_date(column));
@@ -180,10 +163,13 @@ impl Across {
     }
 }
 
-/// Names of columns that sum a row up in a way no total does, in the form [`key`] gives.
-const SUMMARIES: &str = "average;avg;avg.;mean;median;max;maximum;min;minimum;ø;o;durchschnitt;mittelwert; \
-    promedio;media;moyenne;gemiddelde;ytd;year to date;sum ytd;full year;fy;notes;note;comment; \
-    comments;remarks;trend;sparkline;status;owner";
+/// Words of columns that say something about all dates beside them.
+const SUMMARIES: &str = "change changes yoy mom qoq wow ytd mtd delta difference diff growth trend target targets \
+    goal goals plan planned budget avg average mean median min max minimum maximum vs previous last sum \
+    full fy note notes comment comments remark remarks sparkline status owner unit \
+    veranderung abweichung ziel soll durchschnitt schnitt mittelwert summe bemerkung bemerkungen \
+    variacion variacao diferencia diferenca objetivo meta promedio media objectif moyenne ecart \
+    variation obiettivo variazione doel gemiddelde verschil";
 
 /// Whether most of the filled cells of a column are figures.
 fn holds_figures(grid: &Grid, table: &TableShape, column: usize) -> bool {

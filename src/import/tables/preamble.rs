@@ -2,10 +2,10 @@
 
 use super::TableShape;
 use super::rows::NAME_BYTES;
-use crate::import::cells::clean::{normal, one_line};
+use crate::import::cells::clean::one_line;
+use crate::import::cells::dates::{self, DateToken};
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
-use crate::import::meaning::stated_period;
 
 /// Lines a block of labels has at most.
 const LABEL_LINES: usize = 20;
@@ -15,41 +15,21 @@ const LABEL_CHARS: usize = 40;
 /// Whether a block ended by a blank line holds only titles and labels with their values ("Date
 /// range: Mar 1, 2025 - Mar 5, 2025") and no table.
 pub(super) fn is_one(grid: &Grid, block: &RecordList) -> bool {
-    let has_label = |record: usize| is_label(grid.field(record, 0)) || is_range(grid, record);
+    let has_label = |record: usize| {
+        is_label(grid.field(record, 0)) || (grid.n_filled(record) == 2 && is_span(grid, record))
+    };
     let is_lone = |record: usize| grid.n_filled_up_to(record, 2) < 2;
     block.len() <= LABEL_LINES
         && block.iter().any(has_label)
         && block.iter().all(|record| has_label(record) || is_lone(record))
 }
 
-/// "Time range" and the days it names in the next field.
-fn is_range(grid: &Grid, record: usize) -> bool {
-    let names_time = |label: &str| normal(label).split(' ').any(|word| RANGE_WORDS.contains(&word));
-    let label = grid.field(record, 0);
-    grid.n_filled_up_to(record, 3) == 2
-        && names_time(label)
-        && label.chars().count() <= LABEL_CHARS
-        && stated_period::in_lines(&[one_line(grid.field(record, 1))]).is_some()
+/// "Time range" beside "Mar 1, 2025 - Mar 5, 2025": the days of a report and no row of it.
+fn is_span(grid: &Grid, record: usize) -> bool {
+    let has_name = grid.field(record, 0).chars().next().is_some_and(char::is_alphabetic);
+    let days = dates::parse(grid.field(record, 1));
+    has_name && matches!(days, Some(DateToken::Span { .. } | DateToken::NumericSpan { .. }))
 }
-
-/// Words of labels before the days of a report.
-const RANGE_WORDS: [&str; 15] = [
-    "range",
-    "period",
-    "timeframe",
-    "dates",
-    "interval",
-    "zeitraum",
-    "zeitspanne",
-    "periodo",
-    "período",
-    "intervalo",
-    "fechas",
-    "période",
-    "dates",
-    "intervallo",
-    "periode",
-];
 
 /// "Account: @bakery", "Date range:"
 fn is_label(cell: &str) -> bool {
@@ -71,7 +51,7 @@ pub(super) fn read(grid: &Grid, records: &[usize], table: &mut TableShape) {
     for record in records {
         let cells: Vec<String> =
             grid.record(*record).map(one_line).filter(|cell| !cell.is_empty()).collect();
-        let line = cells.join(if is_range(grid, *record) { ": " } else { ", " });
+        let line = cells.join(if is_span(grid, *record) && cells.len() == 2 { ": " } else { ", " });
         let text = line.trim_start_matches('#').trim();
         if text.is_empty() || text.chars().all(|c| c == '-' || c == '=') {
             continue;
