@@ -83,6 +83,7 @@ pub fn is_unwanted(name: &str) -> bool {
     }
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
         || super::words::is_summed(name)
+        || super::is_compared(name)
         || ENDS.iter().any(|end| name.ends_with(end))
         || STARTS.iter().any(|start| name.starts_with(start))
 }
