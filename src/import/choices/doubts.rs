@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
-use crate::import::columns::ColumnInfo;
-use crate::import::meaning::aliases::{Meaning, key, meaning_of};
+use crate::import::columns::{ColumnContent, ColumnInfo};
+use crate::import::meaning::aliases::{Meaning, guess, key, meaning_of, names_standing};
+use crate::import::meaning::course;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::standing;
 use crate::import::preview::rows;
@@ -26,17 +27,55 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
     if !meaning.is_known && is_question(&info.header) && rows::look_like_events(table) {
         return Meaning { is_wanted: false, ..meaning };
     }
-    let may_stand = !meaning.is_known && meaning.kind == InputKind::Flow && !is_money(info);
-    if may_stand && standing::stands_still(table, column, info.mark) {
+    if is_relative_index(table) {
+        return Meaning { kind: InputKind::GivenRate, ..meaning };
+    }
+    if meaning.kind != InputKind::Flow || is_money(info) || info.unit == Some(FigureUnit::Percent) {
+        return meaning;
+    }
+    let is_summed = is_lifetime(table, &info.header) || course::grows_by(table, column).is_some();
+    if is_summed {
+        // What a known name counts by day has another input.
+        return Meaning { kind: InputKind::Stock, ..guess(&info.header) };
+    }
+    if !meaning.is_known && course::of(table, column).is_some() {
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
     meaning
 }
 
+/// "Lifetime likes" by day are a standing; beside each post they are what it brought.
+fn is_lifetime(table: &ParsedTable, header: &str) -> bool {
+    key(header).starts_with("lifetime ") && table.dates.is_some() && !rows::look_like_events(table)
+}
+
+/// Whether each column is the interest in a term from 0 to 100, relative to its highest: "acme:
+/// (Germany)" beside weeks, as Google Trends has it.
+fn is_relative_index(table: &ParsedTable) -> bool {
+    let is_named = |info: &ColumnInfo| {
+        let parted = info.header.trim().strip_suffix(')').and_then(|name| name.split_once(": ("));
+        parted.is_some_and(|(term, place)| !term.trim().is_empty() && !place.is_empty())
+    };
+    let mut figures = 0;
+    for (column, info) in table.columns.iter().enumerate() {
+        if info.content != ColumnContent::Figures {
+            continue;
+        }
+        let mark = info.mark;
+        let rows = || table.shape.rows.iter().take(1_000);
+        let mut values = rows().filter_map(|record| standing::figure(table, record, column, mark));
+        if !is_named(info) || !values.all(|value| (0.0..=100.0).contains(&value)) {
+            return false;
+        }
+        figures += 1;
+    }
+    figures > 0 && table.dates.is_some()
+}
+
 /// What a known count means where its figures are percentages: "Promoters %" is a share of the
 /// answers, which never goes where promoters are counted.
 pub(super) fn as_share(meaning: Meaning) -> Meaning {
-    if !meaning.is_known || meaning.kind != InputKind::Flow {
+    if !meaning.is_known || meaning.kind == InputKind::GivenRate {
         return meaning;
     }
     Meaning {
@@ -79,7 +118,9 @@ pub(super) fn doubt_standings(
     for (column, info) in table.columns.iter().enumerate() {
         let of_column = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get_mut(&of_column) else { continue };
-        let is_standing = choice.take && choice.kind == InputKind::Stock;
+        // "Unresolved tickets" are few and come and go, and are a standing all the same.
+        let is_standing =
+            choice.take && choice.kind == InputKind::Stock && !names_standing(&key(&info.header));
         if !is_standing || !standing::moves_like_changes(table, column, choice.mark, &choice.unit) {
             continue;
         }

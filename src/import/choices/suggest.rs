@@ -178,7 +178,7 @@ impl ImportChoices {
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
-        let money = currency::column(table).and_then(|(_, codes)| only(codes));
+        let codes = currency::columns(table);
         let mut figures = figures_of(table, &figures, self.channels.get(&at));
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
@@ -202,15 +202,15 @@ impl ImportChoices {
             used.insert((identifier.clone(), channel_name.clone()));
             // Whatever the name says: finished percentages never add up.
             let kind = match meaning.kind {
-                InputKind::Flow if is_share => InputKind::GivenRate,
+                _ if is_share => InputKind::GivenRate,
                 kind => kind,
             };
-            let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
-            if let (UnitChoice::Plain, Some(code), true) =
-                (&unit, &money, currency::is_money(header))
-            {
-                unit = UnitChoice::Money(code.clone());
-            }
+            let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+            let unit = if unit == UnitChoice::Plain {
+                only_currency(table, column, &codes).map_or(unit, UnitChoice::Money)
+            } else {
+                unit
+            };
             let choice = ColumnChoice {
                 take,
                 identifier,
@@ -293,8 +293,10 @@ impl ImportChoices {
     }
 }
 
-fn only(codes: BTreeSet<String>) -> Option<String> {
-    if codes.len() == 1 { codes.into_iter().next() } else { None }
+/// The currency of a column of amounts beside one of codes that says the same in each row.
+fn only_currency(table: &ParsedTable, column: usize, all: &[currency::Codes]) -> Option<String> {
+    let (_, codes) = currency::codes_of(&table.columns[column].header, all, table)?;
+    codes.first().filter(|_| codes.len() == 1 && currency::is_amount(table, column)).cloned()
 }
 
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.

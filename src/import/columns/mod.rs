@@ -16,6 +16,8 @@ use crate::import::cells::thousands;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
+use crate::import::meaning::aliases::is_percent_name;
+use crate::import::meaning::currency;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
 use scan::{Cells, Figures, Marks, Scan};
@@ -179,6 +181,7 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     let unit = unit.or_else(|| header_unit(&header));
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
+    let unit = unit.or_else(|| is_percent_name(&header).then_some(FigureUnit::Percent));
     ColumnInfo {
         is_mark_uncertain: is_mark_uncertain && is_figures,
         unit: if is_fraction { Some(FigureUnit::Percent) } else { unit },
@@ -204,12 +207,16 @@ fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> Colum
     // The profile of a network may be called like it; the column of networks has few names.
     if n_texts > 0
         && n_figures == 0
+        && !labels::is_about_staff(&name)
         && labels::name_networks(cells.iter())
         && n_distinct(cells) <= 17
     {
         return ColumnContent::Channel;
     }
     if is_date_word(header) && is_time_part(&name, cells) {
+        return ColumnContent::Time;
+    }
+    if labels::are_clock_times(&name, cells) {
         return ColumnContent::Time;
     }
     if labels::are_names(scan) {
@@ -277,6 +284,7 @@ fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
     is_named
         || is_hour
         || labels::are_running_numbers(name, cells)
+        || (scan.marks.has_long && labels::are_phone_numbers(name, cells))
         || (scan.n_filled > 0 && scan.n_long == scan.n_filled)
 }
 
@@ -291,8 +299,11 @@ fn is_counter(name: &str, cells: Cells<'_>) -> bool {
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
-/// "(%)", "(USD)", "(sec)" in a header.
+/// "(%)", "(USD)", "(sec)" in a header, "Kosten CHF".
 fn header_unit(header: &str) -> Option<FigureUnit> {
+    if let Some(code) = currency::code_in_name(header) {
+        return Some(FigureUnit::Money(code.to_owned()));
+    }
     let inner = header.rsplit_once('(')?.1.split_once(')')?.0.trim();
     match inner {
         "%" => Some(FigureUnit::Percent),

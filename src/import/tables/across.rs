@@ -1,7 +1,7 @@
 //! Tables that run across: dates side by side as column names, a row for each measure.
 
 use super::{TableShape, TableSplit, find};
-use crate::import::cells::clean::one_line;
+use crate::import::cells::clean::{normal, one_line};
 use crate::import::cells::dates;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::meaning_of;
@@ -26,6 +26,8 @@ pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
     if !is_across {
         return None;
     }
+    // What compares the periods or plans for them is no period and no total of them.
+    let read = |column: &usize| is_date(column) || !compares(grid.field(header, *column));
     let mut records: Vec<usize> = table.rows.iter().collect();
     records.extend(&table.totals);
     records.sort_unstable();
@@ -39,7 +41,7 @@ pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
         turned.push(&words.join(", "));
     }
     turned.end_record();
-    for column in first..width {
+    for column in (first..width).filter(read) {
         turned.push(grid.field(header, column));
         for record in &records {
             turned.push(grid.field(*record, column));
@@ -53,4 +55,21 @@ pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
     shape.preamble.clone_from(&table.preamble);
     shape.facts.clone_from(&table.facts);
     Some((turned, shape))
+}
+
+/// Whether a column beside those of the periods compares them, averages them or plans for them:
+/// "YoY %", "Change", "vs. last month", "Average", "Target".
+fn compares(header: &str) -> bool {
+    const WORDS: &str = "yoy mom wow qoq yoy% mom% wow% change changes diff difference delta δ growth variance \
+        variation trend trendline sparkline vs versus compared average avg mean median max min target targets \
+        goal plan planned budget forecast comment comments notes note \
+        veränderung abweichung differenz entwicklung wachstum vergleich ggü durchschnitt mittelwert ziel soll \
+        prognose bemerkung kommentar \
+        variação diferença crescimento média meta observações variación diferencia crecimiento promedio \
+        media objetivo évolution écart croissance moyenne objectif variazione differenza crescita \
+        obiettivo verschil groei gemiddelde doel ø";
+    let name = normal(header);
+    let words = name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '%')));
+    header.contains(['Δ', '∆']) || header.trim() == "%" || header.trim() == "+/-" || { words }
+        .any(|word| !word.is_empty() && WORDS.split_whitespace().any(|known| known == word))
 }

@@ -7,6 +7,7 @@ mod care;
 mod languages;
 mod site;
 mod unwanted;
+mod word_lists;
 mod words;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use crate::import::cells::clean::{normal, one_line};
 use crate::import::cells::numbers::is_currency;
 use crate::model::{InputKind, slug};
 
-pub use words::is_share_name;
+pub use words::{is_percent_name, is_share_name, names_standing};
 
 /// One input: the names that mean it, parted by `;`, the plainest first: it wins when two columns
 /// of a table mean the same. Then identifier, label, kind.
