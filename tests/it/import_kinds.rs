@@ -99,7 +99,7 @@ fn a_column_that_grows_by_another_is_a_standing() {
     let found = check(
         text,
         &[
-            "total_views stock All_channels n=6 sum=30710",
+            "views_to_date stock All_channels n=6 sum=30710",
             "views_gained flow All_channels n=6 sum=300",
         ],
     );
@@ -181,6 +181,24 @@ fn a_percent_sign_in_a_name_keeps_figures_from_being_added() {
         "reach_share_given given_rate All_channels n=2 sum=7 %",
     ];
     check(text, &lines);
+}
+
+#[test]
+fn the_same_tool_in_other_languages_gives_the_same_inputs() {
+    let tables = [
+        ("日付,動画の視聴数,シェア", "video_views flow All_channels n=1 sum=7", "shares"),
+        ("날짜,동영상 조회수,공유", "video_views flow All_channels n=1 sum=7", "shares"),
+        ("日期,视频播放量,分享", "video_views flow All_channels n=1 sum=7", "shares"),
+        (
+            "Datum,Gewonnene Abonnenten,Shares",
+            "new_followers flow All_channels n=1 sum=7",
+            "shares",
+        ),
+    ];
+    for (names, first, second) in tables {
+        let second = format!("{second} flow All_channels n=1 sum=3");
+        check(&format!("{names}\n2025-03-13,7,3\n"), &[first, &second]);
+    }
 }
 
 #[test]

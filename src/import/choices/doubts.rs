@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
-use crate::import::columns::{ColumnContent, ColumnInfo};
-use crate::import::meaning::aliases::{Meaning, guess, key, meaning_of, names_standing};
+use crate::import::columns::ColumnInfo;
+use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_standing};
 use crate::import::meaning::course;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::standing;
@@ -27,49 +27,19 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
     if !meaning.is_known && is_question(&info.header) && rows::look_like_events(table) {
         return Meaning { is_wanted: false, ..meaning };
     }
-    if is_relative_index(table) {
+    if is_index_of_interest(&info.header) {
         return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
-    if meaning.kind != InputKind::Flow || is_money(info) || info.unit == Some(FigureUnit::Percent) {
+    if meaning.kind != InputKind::Flow || info.unit == Some(FigureUnit::Percent) {
         return meaning;
     }
-    let is_summed = is_lifetime(table, &info.header) || course::grows_by(table, column).is_some();
-    if is_summed {
-        // What a known name counts by day has another input.
-        return Meaning { kind: InputKind::Stock, ..guess(&info.header) };
+    if is_lifetime(table, &info.header) || course::grows_by(table, column).is_some() {
+        return total_of(meaning);
     }
-    if !meaning.is_known && course::of(table, column).is_some() {
+    if !meaning.is_known && !is_money(info) && course::of(table, column).is_some() {
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
     meaning
-}
-
-/// "Lifetime likes" by day are a standing; beside each post they are what it brought.
-fn is_lifetime(table: &ParsedTable, header: &str) -> bool {
-    key(header).starts_with("lifetime ") && table.dates.is_some() && !rows::look_like_events(table)
-}
-
-/// Whether each column is the interest in a term from 0 to 100, relative to its highest: "acme:
-/// (Germany)" beside weeks, as Google Trends has it.
-fn is_relative_index(table: &ParsedTable) -> bool {
-    let is_named = |info: &ColumnInfo| {
-        let parted = info.header.trim().strip_suffix(')').and_then(|name| name.split_once(": ("));
-        parted.is_some_and(|(term, place)| !term.trim().is_empty() && !place.is_empty())
-    };
-    let mut figures = 0;
-    for (column, info) in table.columns.iter().enumerate() {
-        if info.content != ColumnContent::Figures {
-            continue;
-        }
-        let mark = info.mark;
-        let rows = || table.shape.rows.iter().take(1_000);
-        let mut values = rows().filter_map(|record| standing::figure(table, record, column, mark));
-        if !is_named(info) || !values.all(|value| (0.0..=100.0).contains(&value)) {
-            return false;
-        }
-        figures += 1;
-    }
-    figures > 0 && table.dates.is_some()
 }
 
 /// What a known count means where its figures are percentages: "Promoters %" is a share of the
@@ -84,6 +54,30 @@ pub(super) fn as_share(meaning: Meaning) -> Meaning {
         kind: InputKind::GivenRate,
         ..meaning
     }
+}
+
+/// A sum over all time is no input that others add up to.
+fn total_of(meaning: Meaning) -> Meaning {
+    if !meaning.is_known {
+        return Meaning { kind: InputKind::Stock, ..meaning };
+    }
+    Meaning {
+        identifier: format!("{}_to_date", meaning.identifier),
+        label: format!("{} to date", meaning.label),
+        kind: InputKind::Stock,
+        ..meaning
+    }
+}
+
+/// "Lifetime likes" by day are a standing; beside each post they are what it brought.
+fn is_lifetime(table: &ParsedTable, header: &str) -> bool {
+    key(header).starts_with("lifetime ") && table.dates.is_some() && !rows::look_like_events(table)
+}
+
+/// "bakery: (Germany)", as Google Trends names how often something was looked for, from 0 to 100.
+fn is_index_of_interest(header: &str) -> bool {
+    let parts = header.split_once(": (");
+    parts.is_some_and(|(term, region)| !term.trim().is_empty() && region.trim_end().ends_with(')'))
 }
 
 fn is_money(info: &ColumnInfo) -> bool {

@@ -178,12 +178,12 @@ impl ImportChoices {
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
-        let codes = currency::columns(table);
         let mut figures = figures_of(table, &figures, self.channels.get(&at));
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
         for Figure { column, meaning, channel } in figures {
             let meaning = doubts::by_figures(table, column, meaning);
+            let money = currency::said_beside(table, column, &meaning);
             let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
             let header = &table.columns[column].header;
             // What an earlier table of the file gives already is not wanted twice.
@@ -205,12 +205,10 @@ impl ImportChoices {
                 _ if is_share => InputKind::GivenRate,
                 kind => kind,
             };
-            let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
-            let unit = if unit == UnitChoice::Plain {
-                only_currency(table, column, &codes).map_or(unit, UnitChoice::Money)
-            } else {
-                unit
-            };
+            let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+            if let (UnitChoice::Plain, Some(code)) = (&unit, money) {
+                unit = UnitChoice::Money(code);
+            }
             let choice = ColumnChoice {
                 take,
                 identifier,
@@ -291,12 +289,6 @@ impl ImportChoices {
             self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
         }
     }
-}
-
-/// The currency of a column of amounts beside one of codes that says the same in each row.
-fn only_currency(table: &ParsedTable, column: usize, all: &[currency::Codes]) -> Option<String> {
-    let (_, codes) = currency::codes_of(&table.columns[column].header, all, table)?;
-    codes.first().filter(|_| codes.len() == 1 && currency::is_amount(table, column)).cloned()
 }
 
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.

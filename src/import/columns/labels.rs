@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::columns::moments;
+use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
 use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::is_network;
@@ -42,6 +42,32 @@ pub fn name_networks<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     filled > 0 && networks * 5 >= filled * 4
 }
 
+/// Names of columns with the time of day beside the date.
+const CLOCKS: &str = "time;time of day;local time;clock;uhrzeit;zeit;hora;heure;ora;tijd;godzina;\
+    klockan;tid;saat;cas;время;час;時刻;时间";
+
+/// Whether a column holds times of day under a name that says no more: a part of the date, and
+/// nothing that was measured.
+pub(super) fn are_clocks(name: &str, cells: Cells<'_>) -> bool {
+    const SAMPLE: usize = 300;
+    if !CLOCKS.split(';').any(|known| known.trim() == name) {
+        return false;
+    }
+    let filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(SAMPLE);
+    let (n, n_clocks) = filled.fold((0, 0), |(n, n_clocks), cell| {
+        let is_clock = seconds_of_day(cell).is_some() && cell.contains(':');
+        (n + 1, n_clocks + usize::from(is_clock))
+    });
+    n > 0 && n_clocks * 10 >= n * 9
+}
+
+/// Whether a header speaks of who works on something; nobody is a network.
+pub(super) fn names_staff(name: &str) -> bool {
+    const STAFF: &str = "agent;agent name;assignee;assigned to;owner;group;team;user;author;created by; \
+        resolved by;responsible;bearbeiter;mitarbeiter;gruppe;agente;equipo;grupo;responsable;equipe";
+    STAFF.split(';').any(|known| known.trim() == name)
+}
+
 /// Columns that number their rows by name, and those that may.
 const NUMBERS: &str = "ticket number;ticket no;ticket nr;ticket #;ticketnummer;ticket nummer;\
     case number;case no;case #;request number;request #;issue number;\
@@ -72,37 +98,6 @@ pub(super) fn are_running_numbers(name: &str, cells: Cells<'_>) -> bool {
     }
     let distinct: BTreeSet<u64> = numbers.iter().copied().collect();
     !is_vague && distinct.len() == numbers.len()
-}
-
-/// Names of columns that tell the time of day of each row.
-const CLOCKS: &str = "time;time of day;start time;end time;local time;uhrzeit;zeit;startzeit;hora;heure;\
-    ora;orario;tijd;tijdstip;godzina;klokkeslæt;klokken;tid;saat;čas;время;時刻;時間;시간;时间";
-
-/// Whether a column holds the times of day that belong to the dates beside it.
-pub(super) fn are_clock_times(name: &str, cells: Cells<'_>) -> bool {
-    if !CLOCKS.split(';').any(|clock| clock.trim() == name) {
-        return false;
-    }
-    let is_clock = |cell: &str| {
-        cell.starts_with(|c: char| c.is_ascii_digit())
-            && cell.contains(':')
-            && moments::seconds_of_day(cell).is_some()
-    };
-    let mut filled =
-        cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(300).peekable();
-    filled.peek().is_some() && filled.all(is_clock)
-}
-
-/// Words of columns that say who worked on a row; people and teams may be called like a network.
-const STAFF: &str = "agent agents group owner assignee assigned team user operator author requester \
-    customer contact creator employee handler supervisor queue department \
-    agente grupo equipo equipe time propietario proprietario responsável responsable atendente asignado \
-    bearbeiter mitarbeiter gruppe besitzer zuständig verantwortlich utilisateur groupe auteur autor \
-    propriétaire proprietario assegnatario medewerker groep eigenaar";
-
-/// Whether a name is about the people or teams that worked on a row.
-pub(super) fn is_about_staff(name: &str) -> bool {
-    name.split(' ').any(|word| STAFF.split_whitespace().any(|staff| staff == word))
 }
 
 /// Names of columns that hold telephone numbers as plain digits.
@@ -192,7 +187,7 @@ mod tests {
 
     #[test]
     fn times_of_day_telephone_numbers_and_staff_are_told_by_name_and_cells() {
-        let clocks = |name, cells: &[&str]| of(cells, |cells| are_clock_times(name, cells));
+        let clocks = |name, cells: &[&str]| of(cells, |cells| are_clocks(name, cells));
         assert!(clocks("uhrzeit", &["10:00:00", "", "9:05"]));
         assert!(clocks("time", &["10:00 AM", "11:30 pm"]));
         assert!(!clocks("time", &["25:00:00", "1:00"]));
@@ -204,8 +199,6 @@ mod tests {
         assert!(!phones("from", &["12", "33123456789"]));
         assert!(!phones("channel views", &["81000456789", "81003456780"]));
         assert!(!phones("likes", &["1200345"]));
-        assert!(
-            is_about_staff("agent") && is_about_staff("assigned to") && !is_about_staff("source")
-        );
+        assert!(names_staff("agent") && names_staff("assigned to") && !names_staff("source"));
     }
 }

@@ -177,8 +177,9 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     }
     let n_short = table.rows.len() - cells.rows.len();
     let content = content(&header, cells, &scan, n_short);
-    let Figures { n, n_small, n_texts, unit, unreadable } = scan.figures;
-    let unit = unit.or_else(|| header_unit(&header));
+    let Figures { n, n_small, n_texts, unit, unreadable, .. } = scan.figures;
+    let described = || header_unit(&format!("({})", table.descriptions.get(cells.column)?));
+    let unit = unit.or_else(|| header_unit(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
     let unit = unit.or_else(|| is_percent_name(&header).then_some(FigureUnit::Percent));
@@ -197,7 +198,8 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
 /// `n_short` rows end before the column and are not among its cells.
 fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> ColumnContent {
     let name = normal(header);
-    let Figures { n: n_figures, n_texts, .. } = scan.figures;
+    let Figures { n, n_texts, n_bounds, .. } = scan.figures;
+    let n_figures = n + n_bounds;
     if n_figures + n_texts == 0 {
         return ColumnContent::Empty;
     }
@@ -207,7 +209,7 @@ fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> Colum
     // The profile of a network may be called like it; the column of networks has few names.
     if n_texts > 0
         && n_figures == 0
-        && !labels::is_about_staff(&name)
+        && !labels::names_staff(&name)
         && labels::name_networks(cells.iter())
         && n_distinct(cells) <= 17
     {
@@ -216,7 +218,7 @@ fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> Colum
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }
-    if labels::are_clock_times(&name, cells) {
+    if labels::are_clocks(&name, cells) {
         return ColumnContent::Time;
     }
     if labels::are_names(scan) {
@@ -273,7 +275,7 @@ fn is_time_part(name: &str, cells: Cells<'_>) -> bool {
         n_small += usize::from(visible(cell).parse::<u16>().is_ok_and(|number| number <= 366));
     }
     let is_part =
-        matches!(name, "day" | "week" | "month" | "hour" | "nth week" | "nth day" | "quarter");
+        time_axis::counts_periods(name) || matches!(name, "hour" | "nth week" | "nth day");
     n_dates * 10 >= n * 6 || (is_part && n_small == n)
 }
 
@@ -299,12 +301,15 @@ fn is_counter(name: &str, cells: Cells<'_>) -> bool {
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
-/// "(%)", "(USD)", "(sec)" in a header, "Kosten CHF".
+/// "(%)", "(USD)", "(sec)" in a header.
 fn header_unit(header: &str) -> Option<FigureUnit> {
-    if let Some(code) = currency::code_in_name(header) {
-        return Some(FigureUnit::Money(code.to_owned()));
-    }
-    let inner = header.rsplit_once('(')?.1.split_once(')')?.0.trim();
+    let Some((_, bracketed)) = header.rsplit_once('(') else {
+        // "Kosten CHF", "Spend in EUR"
+        let code = header.rsplit_once(' ')?.1;
+        let is_amount = numbers::is_currency(code) && currency::is_money(header);
+        return is_amount.then(|| FigureUnit::Money(code.to_owned()));
+    };
+    let inner = bracketed.split_once(')')?.0.trim();
     match inner {
         "%" => Some(FigureUnit::Percent),
         "sec" | "seconds" | "s" => Some(FigureUnit::Seconds),

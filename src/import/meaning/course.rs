@@ -52,7 +52,7 @@ pub(in crate::import) fn of(table: &ParsedTable, column: usize) -> Option<Course
 
 /// The column whose figures a column of sums grows by: "Total views" beside "Views gained".
 pub(in crate::import) fn grows_by(table: &ParsedTable, column: usize) -> Option<usize> {
-    const PAIRS: usize = 4;
+    const PAIRS: usize = 3;
     let values = values(table, column)?;
     let rises = values.windows(2).filter(|pair| pair[1] > pair[0]).count();
     let falls = values.windows(2).filter(|pair| pair[1] < pair[0]).count();

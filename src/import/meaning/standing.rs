@@ -157,8 +157,8 @@ pub(in crate::import) fn stands_still(
     let is_near = |pair: &[f64]| (pair[1] - pair[0]).abs() < 0.01 * pair[0].min(pair[1]);
     let n_moves = values.windows(2).filter(|pair| (pair[1] - pair[0]).abs() > 0.0).count();
     let stands = values.len() >= ENOUGH
-        && n_moves * 3 > values.len()
         && values.iter().all(|value| *value >= LOWEST)
+        && n_moves * 3 > values.len()
         && values.windows(2).all(is_near);
     // Rows in the order of their figures look so, too.
     stands && {

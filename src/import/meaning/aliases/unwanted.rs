@@ -6,6 +6,7 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     age;idade;edad;alter;leeftijd;wiek;eta;interest;interests; \
     zip;zip code;zipcode;postal code;postcode;plz;postleitzahl;cep;codigo postal;code postal;cap; \
     kod pocztowy;area code;country code;region code; \
+    from;to;caller;callee;caller number;called number;dialed number;ani;dnis;msisdn;von;an; \
     phone;phone number;telephone;mobile;mobile number;fax;telefon;telefonnummer;telefone;celular; \
     telefono;numero de telefono;numero de telefone;handynummer; \
     ip;ip address;ipaddress; \
@@ -24,7 +25,10 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     duracion (seg);duracion;dauer (sek );dauer (sek);dauer (sekunden);dauer;duree (s); \
     duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;czas trwania (s);czas trwania; \
     budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
-    tageslohn;summation column;group stations;budgettyp;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
+    summation column;budgettyp;budget der anzeigengruppe;anzeigengruppenbudget;kampagnenbudget;ad set budget; \
+    orcamento do conjunto de anuncios;presupuesto del conjunto de anuncios;e una co produzione; \
+    is co production;group stations;lineitem price;line item price;item price;unit price;\
+    tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
 /// Last words of numbers that name something, or are planned.

@@ -130,7 +130,7 @@ pub const RATE_NAMES: &str = "er;cr;cvr;dr;da;pa;ur;sov;vtr;otr;stars;star;star 
     etoiles;stelle;sterren;index;churn;customer churn;user churn;subscriber churn;revenue churn; \
     logo churn;retention;user retention;customer retention;audience retention;view retention; \
     completion;course completion;video completion;story completion;nota;note;voto;cijfer;grade;gpa; \
-    time on page;time on site;time on screen;time to first response;time to resolution; \
+    time on page;time on site;time on screen;time on app;time to first response;time to resolution; \
     time to close;temperature;quality;loyalty;health;happiness;multiplier;margin; \
     basket size;order size;cart size;warenkorb;verweildauer;tiempo en la pagina; \
     tempo na pagina;temps passe sur la page;tempo sulla pagina;tijd op pagina; \

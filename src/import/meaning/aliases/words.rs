@@ -12,7 +12,7 @@ use super::word_lists::{
 pub fn kind_of(name: &str) -> InputKind {
     let words: Vec<&str> = split(name);
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
-    if names_standing(name) {
+    if names_standing(name) && !is_rated_standing(name) {
         // "Saldo" alone is a balance; of followers it is a change.
         let is_change = has(CHANGE_WORDS) && !name.starts_with("saldo");
         return if is_change { InputKind::Flow } else { InputKind::Stock };
@@ -184,6 +184,12 @@ pub fn names_standing(name: &str) -> bool {
         || matches!(name, "saldo" | "saldo final" | "saldo actual" | "saldo disponible")
 }
 
+/// "Average queue length", "Unresolved %": not the standing itself.
+fn is_rated_standing(name: &str) -> bool {
+    let rest = name.replace(" level", "").replace(" index", "");
+    is_rate(&rest, &split(&rest))
+}
+
 /// "Mailing list size", but not the size of a basket.
 fn is_size(words: &[&str]) -> bool {
     const OF: &str = "list audience database community team panel queue base segment";
@@ -283,6 +289,7 @@ mod tests {
         );
         check(GivenRate, &["Cost/lead", "Pages/Session", "Kosten/Klick", "Concurrent viewers"]);
         check(GivenRate, &["Longest Wait", "Lineitem price", "Unit price", "SL%", "% completion"]);
+        check(GivenRate, &["Average queue length", "Unresolved %", "Indexed share of pages"]);
         check(GivenRate, &["Auslastung", "Avaliação", "Valoración", "Zufriedenheit", "Nota"]);
     }
 
