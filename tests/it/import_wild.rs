@@ -18,7 +18,7 @@ fn import(text: &str) -> (String, ImportPreview) {
 }
 
 /// "impressions flow X n=5 sum=1550 last=300".
-fn line(series: &SeriesPreview) -> String {
+pub(crate) fn line(series: &SeriesPreview) -> String {
     let rounded = |value: f64| (value * 1e6).round() / 1e6;
     let last = series.readings.last().map(|(_, value)| rounded(value)).unwrap_or_default();
     let unit = series.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -33,7 +33,7 @@ fn line(series: &SeriesPreview) -> String {
 }
 
 /// The tool, and the series, all of them, in any order.
-fn check(text: &str, tool: &str, expected: &[&str]) -> ImportPreview {
+pub(crate) fn check(text: &str, tool: &str, expected: &[&str]) -> ImportPreview {
     let (recognised, preview) = import(text);
     let mut found: Vec<String> = preview.series.iter().map(line).collect();
     let mut expected: Vec<String> = expected.iter().map(|line| (*line).to_owned()).collect();
@@ -47,12 +47,12 @@ fn check(text: &str, tool: &str, expected: &[&str]) -> ImportPreview {
     preview
 }
 
-fn warns(preview: &ImportPreview, words: &str) -> bool {
+pub(crate) fn warns(preview: &ImportPreview, words: &str) -> bool {
     let of = |problem: &&paceline::import::ImportProblem| problem.severity == Severity::Warning;
     preview.problems.iter().filter(of).any(|problem| problem.message.contains(words))
 }
 
-const ANY: &str = "Table with dates";
+pub(crate) const ANY: &str = "Table with dates";
 
 /// Days of January 2026 below a header, each with what `row` gives.
 fn days(header: &str, n: u8, row: impl Fn(u8) -> String) -> String {

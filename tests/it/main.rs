@@ -34,6 +34,7 @@ mod import_meaning;
 mod import_mutations;
 mod import_quirks;
 mod import_reading;
+mod import_shape;
 mod import_wild;
 mod needed;
 mod plans;

@@ -2,12 +2,14 @@
 
 pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
+mod unfinished;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::import::apply::overlap::{Overlap, OverlapPolicy, ReadingName};
+use crate::import::apply::unfinished::Kept;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::model::{Cadence, DatedValues, InputKind, Project, ReadingKey, is_identifier, limits};
@@ -92,6 +94,7 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
         return plan;
     }
     let mut channels = BTreeSet::new();
+    let mut kept = Vec::new();
     for series in &preview.series {
         if let Some(reason) = refusal(project, &plan, series) {
             let mut problem = problem(Severity::Error, reason).at_column(&series.column);
@@ -124,8 +127,9 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
                     .unwrap_or_default(),
             });
         }
-        plan_series(project, series, overlap, &mut plan);
+        plan_series(project, series, overlap, &mut plan, &mut kept);
     }
+    plan.problems.extend(unfinished::tell(&kept));
     plan
 }
 
@@ -176,12 +180,14 @@ fn plan_series(
     series: &SeriesPreview,
     overlap: &Overlap,
     plan: &mut ImportPlan,
+    kept: &mut Vec<Kept>,
 ) {
     let calendar = project.settings.calendar;
     let ids = project
         .input_named(&series.identifier)
         .map(|(input, _)| input)
         .zip(project.channel_named(&series.channel));
+    let is_older = unfinished::is_older(project, ids, series);
     let mut n_outside = 0;
     let mut to_set = Vec::new();
     for (start, value) in series.readings.iter() {
@@ -203,7 +209,14 @@ fn plan_series(
                 continue;
             }
             Some(old) => {
-                if !overlap_takes(series, (start, value), old, overlap, plan) {
+                let is_unfinished = is_older
+                    && overlap.policy == OverlapPolicy::NewerWins
+                    && series.last() == Some(start)
+                    && unfinished::may_be_unfinished(series.kind, old, value);
+                if is_unfinished {
+                    kept.push(Kept::of(series, start, old, value));
+                }
+                if is_unfinished || !overlap_takes(series, (start, value), old, overlap, plan) {
                     plan.counts.kept += 1;
                     continue;
                 }

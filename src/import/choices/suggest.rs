@@ -13,15 +13,16 @@ use crate::import::choices::{
 };
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
-use crate::import::meaning::aliases::guess;
+use crate::import::meaning::aliases::{guess, key};
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
 use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
-use crate::import::meaning::recognise::whole_of;
+use crate::import::meaning::recognise::{days_of_videos, whole_of};
 use crate::import::meaning::sentinel;
-use crate::import::meaning::stated_period;
+use crate::import::meaning::stated_period::{self, StatedPeriod};
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
+use crate::import::tables::holds_unlike;
 use crate::import::tables::parts::{goes_on, share_days};
 use crate::model::{InputKind, slug};
 
@@ -65,11 +66,28 @@ impl ImportChoices {
                 }
             }
         }
+        choices.leave_videos(files);
         for (file_idx, file) in files.iter().enumerate() {
             choices.suggest_periods(file_idx, file);
             choices.count_rows_once(file_idx, file);
         }
         choices
+    }
+
+    /// A list of videos beside the days it is about has no time axis, although it has the day on
+    /// which each was published.
+    fn leave_videos(&mut self, files: &[ParsedFile]) {
+        for at in self.tables.keys().copied().collect::<Vec<_>>() {
+            let Some(of_days) = days_of_videos(files, at) else { continue };
+            let Some(table) = files.get(of_days.file).and_then(|f| f.tables.get(of_days.table))
+            else {
+                continue;
+            };
+            self.tables.insert(at, false);
+            self.dates.remove(&at);
+            self.absent_zero.remove(&at);
+            self.periods.extend(days_of(table).map(|period| (at, period)));
+        }
     }
 
     /// Tables that state no days of their own are offered those of a dated table of their file, or
@@ -83,11 +101,7 @@ impl ImportChoices {
         if lacking.is_empty() {
             return;
         }
-        let dated = file.tables.iter().find_map(|table| {
-            let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
-            let dates = date_column::read(&tokens, None, None);
-            stated_period::of_rows(&dates)
-        });
+        let dated = file.tables.iter().find_map(days_of);
         if let Some(period) = dated.or_else(|| stated_period::in_name(&file.name)) {
             self.periods.extend(lacking.into_iter().map(|at| (at, period.clone())));
         }
@@ -189,7 +203,9 @@ impl ImportChoices {
             // What an earlier table of the file gives already is not wanted twice.
             let is_given = meaning.is_known
                 && of_others.contains(&(meaning.identifier.clone(), channel_name.clone()));
-            let take = meaning.is_wanted && !is_given && (!is_wide || meaning.is_known);
+            let is_unlike = holds_unlike(&table.shape.headers, column);
+            let take =
+                meaning.is_wanted && !is_given && !is_unlike && (!is_wide || meaning.is_known);
             let info = &table.columns[column];
             let is_share = matches!(info.unit, Some(FigureUnit::Percent));
             let meaning = if is_share { doubts::as_share(meaning) } else { meaning };
@@ -276,6 +292,7 @@ impl ImportChoices {
         let holds_answers = table.tool.is_none_or(|tool| tool.family.holds_answers());
         for (measure, mut choice) in measures::suggest(table).into_iter().enumerate() {
             choice.take &= holds_answers || !choice.measure.is_of_answers();
+            choice.take &= choice.measure != Measure::Rows || !is_top_list(table);
             // A column that counts the same is more telling than the number of rows.
             choice.take &= choice.measure != Measure::Rows || !self.has_column_for(at, &choice);
             if choice.take {
@@ -289,6 +306,25 @@ impl ImportChoices {
             self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
         }
     }
+}
+
+/// The days from the first to the last row of a table.
+fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
+    let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
+    let dates = date_column::read(&tokens, None, None);
+    stated_period::of_rows(&dates)
+}
+
+/// Whether the lines above a table say that the tool cut its rows off: "Maximum of 50 posts".
+fn is_top_list(table: &ParsedTable) -> bool {
+    const STARTS: [&str; 6] =
+        ["maximum of ", "maximum de ", "maximo de ", "maximal ", "massimo di ", "top "];
+    let is_one = |line: &String| {
+        let line = key(line);
+        let mut rests = STARTS.iter().filter_map(|start| line.strip_prefix(start));
+        rests.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    table.shape.preamble.iter().any(is_one)
 }
 
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.

@@ -16,7 +16,7 @@ use crate::import::problem::{Severity, problem};
 use crate::import::progress::{Progress, Share};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::source::file_problems as tell;
-use crate::import::tables::{self, TableShape};
+use crate::import::tables::{self, SpreadTable, TableShape, TurnedTable};
 
 /// A text that holds tables.
 #[derive(Clone, Default)]
@@ -152,17 +152,31 @@ fn reshaped(
     split: TableSplit,
 ) -> (Arc<Grid>, TableShape) {
     let title = shape.title.as_ref().map(|title| format!(" “{title}”")).unwrap_or_default();
-    if let Some((turned, shape)) = tables::turned(grid, &shape) {
+    let left_out = |left: &[String]| match left {
+        [] => String::new(),
+        left => format!("; left out: {}", left.join(", ")),
+    };
+    if let Some(TurnedTable { grid, shape, left }) = tables::turned(grid, &shape) {
         let message = format!(
-            "The dates of the table{title} stand side by side; it was read from left to right, and its rows are counted so"
+            "The dates of the table{title} stand side by side; it was read from left to right, and its rows are counted so{}",
+            left_out(&left)
         );
         file.problems.push(problem(Severity::Note, message));
-        return (Arc::new(turned), shape);
+        return (Arc::new(grid), shape);
     }
     let spread = (split == TableSplit::Found).then(|| tables::spread(grid, &shape)).flatten();
-    let Some((spread, shape, column)) = spread else { return (Arc::clone(grid), shape) };
+    let Some(SpreadTable { grid: spread, shape, column, left, n_longer }) = spread else {
+        return (Arc::clone(grid), shape);
+    };
+    let longer = match n_longer {
+        0 => String::new(),
+        n => format!(
+            "; {n} rows that count over more days than others of the same {column} were left out"
+        ),
+    };
     let message = format!(
-        "The table{title} has a row for each “{column}”; each of them was read as a column of its own, and its rows are counted so"
+        "The table{title} has a row for each “{column}”; each of them was read as a column of its own, and its rows are counted so{}{longer}",
+        left_out(&left)
     );
     file.problems.push(problem(Severity::Note, message));
     (Arc::new(spread), shape)

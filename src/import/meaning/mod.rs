@@ -7,6 +7,7 @@ pub(in crate::import) mod families;
 pub(in crate::import) mod measures;
 pub(in crate::import) mod recognise;
 pub(in crate::import) mod response;
+pub(in crate::import) mod results;
 pub(in crate::import) mod sentinel;
 pub(in crate::import) mod standing;
 pub(in crate::import) mod stated_period;

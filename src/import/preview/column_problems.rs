@@ -26,6 +26,28 @@ pub(in crate::import) fn several_left_out(
     problem(Severity::Warning, message).at_column(header)
 }
 
+/// Says that a table shows only some of the rows its total is made of.
+pub(in crate::import) fn total_taken(header: &str) -> ImportProblem {
+    let message = format!(
+        "The rows of {header} add up to less than the file's own total, so not all of them are shown; the total is the figure of these days"
+    );
+    problem(Severity::Note, message).at_column(header)
+}
+
+/// Says that a column counts different things in different rows.
+pub(in crate::import) fn unlike_results(header: &str, kinds: &[String]) -> ImportProblem {
+    let message = match kinds {
+        [only] => format!(
+            "The results are “{only}”, people counted once in each row, who do not add up; the column is left out"
+        ),
+        kinds => format!(
+            "The results are of several kinds ({}), which never add up; the column is left out until only the rows of one kind are read",
+            kinds.join(", ")
+        ),
+    };
+    problem(Severity::Warning, message).at_column(header)
+}
+
 /// Says what was odd about a column that is taken.
 pub(super) fn about_column(
     context: &Context<'_>,

@@ -10,6 +10,7 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::lines::even::QuickCells;
 use crate::import::meaning::currency;
+use crate::import::meaning::results;
 use crate::import::meaning::sentinel;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::column_problems;
@@ -17,7 +18,9 @@ use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
+use crate::import::preview::totals::{Total, TotalVerdict};
 use crate::import::preview::{SeriesPreview, Silence};
+use crate::import::problem::ImportProblem;
 use crate::import::source::file::ParsedTable;
 use crate::model::{Cadence, Calendar, DatedValues, InputKind};
 
@@ -32,11 +35,9 @@ pub(in crate::import) fn read(
     result: &mut TableResult,
 ) {
     let info = &context.table.columns[column];
-    let mode = &context.rows.mode;
-    let mixed = currency::mixed(context.table, column, choice.mark, &choice.unit, mode);
-    if let Some(codes) = mixed {
-        result.problems.push(tell::two_currencies(&info.header, &codes));
-        result.report.silent.push((column, Silence::Currencies));
+    if let Some((why, told)) = refused(context, column, choice) {
+        result.problems.push(told);
+        result.report.silent.push((column, why));
         return;
     }
     let aggregate = aggregate(context, choice);
@@ -57,6 +58,10 @@ pub(in crate::import) fn read(
             }
             one_a_period(periods, &values, aggregate, singles_only)
         };
+        if let Some((whole, told)) = larger_total(context, column, choice, &readings) {
+            readings = whole;
+            result.problems.push(told);
+        }
         n_several += if singles_only { periods.n_several() } else { 0 };
         if needs_adding && readings.is_empty() {
             is_refused = true;
@@ -97,6 +102,22 @@ pub(in crate::import) fn read(
     }
 }
 
+/// Why the rows of a column must not be added up: amounts in several currencies, results of several
+/// kinds.
+fn refused(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+) -> Option<(Silence, ImportProblem)> {
+    let (table, mode) = (context.table, &context.rows.mode);
+    let header = &table.columns[column].header;
+    if let Some(codes) = currency::mixed(table, column, choice.mark, &choice.unit, mode) {
+        return Some((Silence::Currencies, tell::two_currencies(header, &codes)));
+    }
+    let kinds = results::unlike(table, column, mode)?;
+    Some((Silence::Results, column_problems::unlike_results(header, &kinds)))
+}
+
 /// The channel of a series: a column whose name speaks of a network goes to that one, whatever the
 /// table's is; parts of a table stay apart.
 fn own_channel(context: &Context<'_>, choice: &ColumnChoice, of_rows: &str) -> String {
@@ -105,6 +126,29 @@ fn own_channel(context: &Context<'_>, choice: &ColumnChoice, of_rows: &str) -> S
         Some(own) if context.rows.channels.len() < 2 => own.clone(),
         Some(own) => format!("{own} – {of_rows}"),
     }
+}
+
+/// The file's own total of a flow, where the rows of a stated period add up to less: then the file
+/// shows only the first of them.
+fn larger_total(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    readings: &DatedValues,
+) -> Option<(DatedValues, ImportProblem)> {
+    let mut of_column = context.totals.iter().filter(|total| total.column == column);
+    let (total, sum) = match (of_column.next()?, of_column.next()) {
+        (Total { value, verdict: TotalVerdict::Differs { sum }, .. }, None) => (*value, *sum),
+        _ => return None,
+    };
+    let is_whole = context.source.is_none()
+        && context.rows.channels.len() == 1
+        && matches!(context.rows.mode, RowChoice::Events { .. })
+        && choice.kind == InputKind::Flow
+        && choice.aggregate.is_none();
+    let start = readings.first().map(|(start, _)| start).filter(|_| is_whole && total > sum)?;
+    let header = &context.table.columns[column].header;
+    Some(([(start, total)].into_iter().collect(), column_problems::total_taken(header)))
 }
 
 /// What the file itself says of all rows together: for one stated period and one channel that is

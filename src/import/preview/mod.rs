@@ -1,6 +1,7 @@
 //! What an import would bring: series, counts and problems, as a value that is built again after
 //! every change of the choices.
 
+mod beside;
 pub(in crate::import) mod by_period;
 mod cadences;
 mod column_problems;
@@ -14,6 +15,7 @@ pub(in crate::import) mod rows;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
+mod wholes;
 pub(in crate::import) mod zeros;
 
 use jiff::civil::Date;
@@ -21,7 +23,6 @@ use jiff::civil::Date;
 use crate::import::apply::join::{FileClash, join_series};
 use crate::import::cells::date_column::DateOrder;
 use crate::import::choices::{ImportChoices, TableRef};
-use crate::import::meaning::recognise::whole_of;
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::row_counts::RowCounts;
 use crate::import::preview::rows::RowChoice;
@@ -154,6 +155,8 @@ pub enum Silence {
     CannotBeAdded(InputKind),
     /// Its amounts are in several currencies.
     Currencies,
+    /// Its results are purchases in one row and people reached in another.
+    Results,
 }
 
 /// A column that tells the rows of a period apart.
@@ -250,7 +253,8 @@ pub fn preview(
             done += 1;
             let at = TableRef { file: file_idx, table: table_idx };
             let mut result = read_table(file, at, choices, &Share { whole: progress, from, to });
-            result.problems.extend(note_part(files, at, choices));
+            result.problems.extend(beside::note_part(files, at, choices));
+            result.problems.extend(beside::note_videos(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }
@@ -287,17 +291,6 @@ fn take_table(report: &mut FileReport, result: TableResult) {
     report.series.extend(result.series);
     report.totals.extend(result.totals);
     report.problems.extend(result.problems);
-}
-
-/// Of a table that only parts what another one gives as a whole nothing is read unasked.
-fn note_part(files: &[ParsedFile], at: TableRef, choices: &ImportChoices) -> Option<ImportProblem> {
-    let is_taken = |at: &TableRef| choices.tables.get(at) == Some(&true);
-    let whole = whole_of(files, at).filter(|whole| is_taken(whole) && !is_taken(&at))?;
-    let message = format!(
-        "The table parts figures that {} has as a whole, and often shows only the first of its rows; the whole is read, so take this table only instead of it",
-        files.get(whole.file)?.name
-    );
-    Some(problem(Severity::Note, message))
 }
 
 /// A text without any table says so; other silences have their own sentence already.

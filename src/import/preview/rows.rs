@@ -13,8 +13,9 @@ use crate::import::preview::row_kind;
 pub(in crate::import) use crate::import::preview::row_kind::{
     has_own_texts, has_row_ids, is_hour, look_like_events,
 };
+use crate::import::preview::wholes::whole_value;
 use crate::import::source::file::ParsedTable;
-use crate::import::tables::{is_date_word, is_total_word};
+use crate::import::tables::{is_date_word, windows};
 use crate::model::{Cadence, Calendar};
 
 /// Which rows of a period count, where a column tells them apart.
@@ -55,8 +56,6 @@ pub struct SortedRows {
     pub replaced: Vec<usize>,
     /// Rows with another value than the one that was asked for.
     pub n_elsewhere: usize,
-    /// Of those, such of all channels together, beside rows of each.
-    pub n_whole: usize,
 }
 
 /// Where and how rows are sorted.
@@ -79,7 +78,7 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
     if let Some(choice) = wanted {
         sorted.mode = choice.clone();
     } else {
-        sorted.decide(by.grid, by.table);
+        sorted.decide(by.grid, by.table, by.starts);
     }
     match &sorted.mode {
         RowChoice::Once => sorted.keep_last(by.grid, by.table),
@@ -95,7 +94,7 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
 }
 
 impl SortedRows {
-    fn decide(&mut self, grid: &Grid, table: &ParsedTable) {
+    fn decide(&mut self, grid: &Grid, table: &ParsedTable, starts: &[Option<Date>]) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
         let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
         if has_a_row_each || has_row_ids(grid, table) || row_kind::are_posts(table) {
@@ -106,6 +105,10 @@ impl SortedRows {
         let n_rows: usize = all().map(RowsByPeriod::n_rows).sum();
         let n_extra = n_rows - all().map(RowsByPeriod::n_periods).sum::<usize>();
         if n_extra == 0 {
+            return;
+        }
+        if let Some((column, shortest)) = windows(grid, table) {
+            self.mode = RowChoice::Split { column, by: SplitBy::Only(shortest) };
             return;
         }
         let candidates = splitters(grid, table);
@@ -135,7 +138,7 @@ impl SortedRows {
             self.mode = DAILY;
         }
         if let RowChoice::Split { column, by } = &mut self.mode
-            && let Some(total) = total_value(grid, table, *column)
+            && let Some(total) = whole_value(table, starts, *column)
         {
             *by = SplitBy::Only(total);
         }
@@ -207,12 +210,15 @@ pub(in crate::import) fn splitters(grid: &Grid, table: &ParsedTable) -> Vec<usiz
         .collect()
 }
 
-/// The value of a splitting column that already sums the others up: "Total", "All".
-fn total_value(grid: &Grid, table: &ParsedTable, column: usize) -> Option<String> {
-    const ALL: [&str; 8] = ["all", "overall", "alle", "todos", "todas", "tous", "toutes", "totale"];
-    let is_all = |value: &str| is_total_word(value) || ALL.contains(&value.to_lowercase().as_str());
-    let mut values = table.shape.rows.iter().map(|record| visible(grid.field(record, column)));
-    values.find(|value| is_all(value)).map(std::borrow::Cow::into_owned)
+/// The column that says over how many days each row was counted, where these differ, and the
+/// shortest of them.
+fn windows(grid: &Grid, table: &ParsedTable) -> Option<(usize, String)> {
+    (0..table.columns.len()).find_map(|column| {
+        let cells = || table.shape.rows.iter().map(|record| grid.field(record, column));
+        let are_windows = windows::are_windows(&table.columns[column].header, cells());
+        let shortest = windows::shortest(cells()).filter(|_| are_windows)?;
+        Some((column, visible(shortest).into_owned()))
+    })
 }
 
 /// Whether a column could part the rows of a period: words that repeat from period to period, or

@@ -18,6 +18,7 @@ use crate::import::preview::row_counts::{Given, RowCounts};
 use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{self, Total};
+use crate::import::preview::wholes::Wholes;
 use crate::import::preview::{SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport};
 use crate::import::problem::ImportProblem;
 use crate::import::progress::Progress;
@@ -100,14 +101,15 @@ fn read_dated(
     let Totalled { at, table, totals, nameless } = totalled;
     let grid = table.grid();
     let TableDates { tokens, mut dates } = dates_of(file, at, choices, source, result);
-    for row in nameless {
-        dates.starts[*row] = None;
-    }
     let repeats = repeats(table, at, choices);
-    for row in repeats {
+    for row in nameless.iter().chain(repeats) {
         dates.starts[*row] = None;
     }
     let channel = channel_of(table, at, choices);
+    let wholes = Wholes::of(table, &dates.starts, channel);
+    for row in &wholes.rows {
+        dates.starts[*row] = None;
+    }
     let sorted = |dates: &DateColumn| {
         let (starts, cadence) = (&dates.starts, dates.cadence);
         rows::sort(Sorting { grid, table, starts, cadence, channel }, choices.rows.get(&at))
@@ -122,12 +124,12 @@ fn read_dated(
             result.problems.push(cadences::not_followed(*cadence, dates.cadence));
         }
     }
-    let undated = undated(table, &dates, &[nameless, repeats]);
+    let undated = undated(table, &dates, &[nameless, repeats, &wholes.rows]);
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);
     counts.identical += repeats.iter().filter(|row| nameless.binary_search(row).is_err()).count();
     counts.undated = undated.len();
-    counts.totals = table.shape.totals.len() + nameless.len();
+    counts.totals = table.shape.totals.len() + nameless.len() + wholes.rows.len();
     counts.remarks = table.shape.remarks.len();
     fill_report(table, source, &dates, &rows, &mut result.report);
     result.report.lacks_year |= dates.lacks_year;
@@ -137,7 +139,9 @@ fn read_dated(
     if !result.report.is_taken {
         return;
     }
-    result.problems.extend(tell::about_repeats(table, repeats));
+    result
+        .problems
+        .extend(tell::about_repeats(table, repeats).into_iter().chain(wholes.tell(table)));
     date_problems::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     read_columns(&context, progress, result);
@@ -363,8 +367,8 @@ fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
         .collect()
 }
 
-/// Rows without a date that were left out for no other reason; both lists of those are sorted.
-fn undated(table: &ParsedTable, dates: &DateColumn, left_out: &[&[usize]; 2]) -> Vec<usize> {
+/// Rows without a date that were left out for no other reason; the lists of those are sorted.
+fn undated(table: &ParsedTable, dates: &DateColumn, left_out: &[&[usize]]) -> Vec<usize> {
     let is_left = |row: usize| left_out.iter().any(|rows| rows.binary_search(&row).is_ok());
     let rows = table.shape.rows.iter().enumerate();
     rows.filter(|(row, _)| dates.starts[*row].is_none() && !is_left(*row))

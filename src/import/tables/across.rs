@@ -1,79 +1,245 @@
 //! Tables that run across: dates side by side as column names, a row for each measure.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::long::{self, windows, with_unit};
 use super::{TableShape, TableSplit, find, is_total_word};
 use crate::import::cells::clean::one_line;
-use crate::import::cells::dates;
+use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::lines::grid::Grid;
-use crate::import::meaning::aliases::{key, meaning_of};
+use crate::import::meaning::aliases::{is_compared, key, meaning_of};
 
 /// Rows beyond which a table with dates across is a list of something and no set of measures.
 const MOST_ROWS: usize = 300;
-/// Dates side by side that make a table run across.
+/// Dates side by side that make a table run across, whatever stands beside them.
 const FEWEST: usize = 3;
 
-/// The same table turned, so that each date is a row; `None` unless its dates stand side by side.
-pub fn turned(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
-    let header = table.header_record?;
-    let width = table.headers.len();
-    let is_date = |column: &usize| dates::parse(grid.field(header, *column)).is_some();
-    let first = (0..width).find(is_date)?;
-    let dated: Vec<usize> = (first..width).filter(is_date).collect();
-    // Sums, targets and changes beside the dates are about all of them.
-    let name = |column: usize| grid.field(header, column);
-    let others = (first..width).filter(|column| !is_date(column));
-    let (summed, others): (Vec<usize>, Vec<usize>) = others
-        .filter(|column| !name(*column).trim().is_empty())
-        .partition(|column| is_total_word(name(*column)));
-    let n_unknown = others.iter().filter(|column| !is_about_all(name(**column))).count();
-    let n_rows = table.rows.len() + table.totals.len();
-    let are_enough = dated.len() >= FEWEST || (dated.len() == 2 && dated[1] + 1 == width);
-    let is_across = are_enough
-        && dated.len() * 10 >= (dated.len() + n_unknown) * 7
-        && first > 0
-        && (1..=MOST_ROWS).contains(&n_rows);
-    if !is_across {
-        return None;
-    }
-    let mut records: Vec<usize> = table.rows.iter().collect();
-    records.extend(&table.totals);
-    records.sort_unstable();
-    let mut turned = Grid::default();
-    turned.push("Date");
-    for record in &records {
-        let words: Vec<String> = (0..first)
-            .map(|column| one_line(grid.field(*record, column)))
-            .filter(|word| !word.is_empty())
-            .collect();
-        turned.push(&words.join(", "));
-    }
-    turned.end_record();
-    for column in dated.into_iter().chain(summed) {
-        turned.push(grid.field(header, column));
-        for record in &records {
-            turned.push(grid.field(*record, column));
-        }
-        turned.end_record();
-    }
+/// A table that runs across, so that each date is a row.
+pub struct TurnedTable {
+    pub grid: Grid,
+    pub shape: TableShape,
+    /// Names of columns that are no period and are not read: changes, targets, remarks.
+    pub left: Vec<String>,
+}
+
+/// The same table turned; `None` unless its dates stand side by side.
+pub fn turned(grid: &Grid, table: &TableShape) -> Option<TurnedTable> {
+    let across = Across::of(grid, table)?;
+    let turned = across.turn(grid, table);
     let mut shape = find(&turned, 0, TableSplit::One).into_iter().next()?;
     // "Followers" in the corner above names of networks says what was counted.
-    let corner = table.headers[..first].iter().find(|name| meaning_of(name).is_known);
+    let corner = table.headers[..across.first].iter().find(|name| meaning_of(name).is_known);
     shape.title = table.title.clone().or_else(|| corner.cloned());
     shape.preamble.clone_from(&table.preamble);
     shape.facts.clone_from(&table.facts);
-    Some((turned, shape))
+    let left = across.left.iter().map(|column| table.headers[*column].clone()).collect();
+    Some(TurnedTable { grid: turned, shape, left })
 }
 
-/// Whether a column beside dates says something about all of them: how figures changed, their mean,
-/// what was planned.
-fn is_about_all(header: &str) -> bool {
-    const WORDS: &str = "change changes yoy mom qoq wow ytd delta difference diff growth trend target targets \
-        goal goals plan planned budget avg average mean median min max vs previous last total sum note notes \
-        comment comments status owner unit \
-        veranderung abweichung ziel soll durchschnitt schnitt mittelwert summe gesamt bemerkung \
-        variacion variacao diferencia diferenca objetivo meta promedio media objectif moyenne ecart \
-        variation obiettivo variazione doel gemiddelde verschil";
-    let name = key(header);
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    header.contains(['%', 'Δ', '∆', 'Ø', '±'])
-        || words.any(|word| WORDS.split_whitespace().any(|known| known == word))
+/// "2024" below a date is a figure.
+fn is_figure(cell: &str) -> bool {
+    let is_day = !matches!(dates::parse(cell), None | Some(DateToken::Year(_)));
+    !is_day
+        && [DecimalMark::Point, DecimalMark::Comma]
+            .iter()
+            .any(|mark| numbers::read(cell, *mark) != Cell::Text)
+}
+
+/// The columns of a table that runs across.
+struct Across {
+    /// The first column with a date.
+    first: usize,
+    /// The columns that become rows: dates, and totals to check them by.
+    periods: Vec<usize>,
+    left: Vec<usize>,
+}
+
+impl Across {
+    fn of(grid: &Grid, table: &TableShape) -> Option<Self> {
+        let header = table.header_record?;
+        let width = table.headers.len();
+        let is_date = |column: &usize| dates::parse(grid.field(header, *column)).is_some();
+        let first = (0..width).find(is_date)?;
+        let n_dated = (first..width).filter(is_date).count();
+        let n_rows = table.rows.len() + table.totals.len();
+        if first == 0 || n_dated < 2 || !(1..=MOST_ROWS).contains(&n_rows) {
+            return None;
+        }
+        let is_total = |column: &usize| is_total_word(&table.headers[*column]);
+        let is_beside = |column: usize| {
+            let name = key(&table.headers[column]);
+            let mut words = name.split(|c: char| !c.is_alphanumeric());
+            is_total(&column)
+                || is_compared(&name)
+                || table.headers[column].contains(['%', 'Δ', '∆', 'Ø', '±'])
+                || words.any(|word| SUMMARIES.split_whitespace().any(|known| known == word))
+                || !holds_figures(grid, table, column)
+        };
+        let mut others = (first..width).filter(|column| !is_date(column));
+        let are_most = n_dated >= FEWEST && n_dated * 10 >= (width - first) * 7;
+        let n_filled =
+            (first..width).filter(|c| is_date(c) && holds_figures(grid, table, *c)).count();
+        let is_across = are_most || (others.all(is_beside) && n_filled * 2 > n_dated);
+        is_across.then(|| {
+            let (periods, left) =
+                (first..width).partition(|column| is_date(column) || is_total(column));
+            Self { first, periods, left }
+        })
+    }
+
+    fn turn(&self, grid: &Grid, table: &TableShape) -> Grid {
+        let mut records: Vec<usize> = table.rows.iter().collect();
+        records.extend(&table.totals);
+        records.sort_unstable();
+        let names = self.names(grid, table, &records);
+        let mut turned = Grid::default();
+        turned.push("Date");
+        for name in names.iter().flatten() {
+            turned.push(name);
+        }
+        turned.end_record();
+        let header = table.header_record.unwrap_or_default();
+        for column in &self.periods {
+            turned.push(grid.field(header, *column));
+            for (record, _) in records.iter().zip(&names).filter(|(_, name)| name.is_some()) {
+                turned.push(grid.field(*record, *column));
+            }
+            turned.end_record();
+        }
+        turned
+    }
+
+    /// What each row is called by the words before its figures; `None` where the same is also
+    /// there for a shorter window.
+    fn names(&self, grid: &Grid, table: &TableShape, records: &[usize]) -> Vec<Option<String>> {
+        let cells = |column: usize| records.iter().map(move |row| grid.field(*row, column));
+        let is_window =
+            |column: &usize| windows::are_windows(&table.headers[*column], cells(*column));
+        let window = (0..self.first).find(is_window);
+        let unit = (0..self.first).find(|column| long::is_unit(&table.headers[*column]));
+        // Targets and row numbers before the dates are no part of the name.
+        let is_named = |column: &usize| {
+            ![window, unit].contains(&Some(*column))
+                && (*column == 0 || !holds_figures(grid, table, *column))
+        };
+        let of_names: Vec<usize> = (0..self.first).filter(is_named).collect();
+        let name = |record: usize| {
+            let words = of_names.iter().map(|column| one_line(grid.field(record, *column)));
+            words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let days = |record: usize| {
+            window.map_or(1, |window| windows::days(grid.field(record, window)).unwrap_or(u32::MAX))
+        };
+        let mut shortest: BTreeMap<String, u32> = BTreeMap::new();
+        for record in records {
+            let of_name = shortest.entry(name(*record)).or_insert(u32::MAX);
+            *of_name = days(*record).min(*of_name);
+        }
+        let are_days = self.are_days(grid, table);
+        let named = |record: &usize| {
+            let (name, days) = (name(*record), days(*record));
+            let unit = unit.map_or("", |unit| grid.field(*record, unit).trim());
+            let is_rolling = are_days && days > 1 && days != windows::LIFETIME;
+            let whole = if is_rolling { windows::named(&name, days) } else { name.clone() };
+            (shortest.get(&name) == Some(&days)).then(|| with_unit(&whole, unit))
+        };
+        records.iter().map(named).collect()
+    }
+
+    /// Whether the periods are days that follow each other.
+    fn are_days(&self, grid: &Grid, table: &TableShape) -> bool {
+        let header = table.header_record.unwrap_or_default();
+        let days: BTreeSet<_> = self
+            .periods
+            .iter()
+            .filter_map(|column| match dates::parse(grid.field(header, *column))? {
+                DateToken::Day(day) => Some(day),
+                _ => None,
+            })
+            .collect();
+        let next = days.iter().skip(1);
+        days.iter().zip(next).any(|(day, next)| (*next - *day).get_days() == 1)
+    }
+}
+
+/// Words of columns that say something about all dates beside them.
+const SUMMARIES: &str = "change changes yoy mom qoq wow ytd mtd delta difference diff growth trend target targets \
+    goal goals plan planned budget avg average mean median min max minimum maximum vs previous last sum \
+    full fy note notes comment comments remark remarks sparkline status owner unit \
+    veranderung abweichung ziel soll durchschnitt schnitt mittelwert summe bemerkung bemerkungen \
+    variacion variacao diferencia diferenca objetivo meta promedio media objectif moyenne ecart \
+    variation obiettivo variazione doel gemiddelde verschil";
+
+/// Whether most of the filled cells of a column are figures.
+fn holds_figures(grid: &Grid, table: &TableShape, column: usize) -> bool {
+    let cells = table.rows.iter().map(|record| grid.field(record, column).trim());
+    let filled = cells.filter(|cell| !cell.is_empty());
+    let (n, n_figures) =
+        filled.fold((0, 0), |(n, figures), cell| (n + 1, figures + usize::from(is_figure(cell))));
+    n > 0 && n_figures * 2 > n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::lines::even::Runs;
+    use crate::import::lines::records;
+    use crate::import::progress::NoProgress;
+
+    fn check(text: &str, expected: &[&[&str]], left: &[&str]) {
+        let (grid, _) = records::read(text, b';', Runs::ANY, &NoProgress);
+        let table = find(&grid, 0, TableSplit::Found).remove(0);
+        let found = turned(&grid, &table);
+        let rows: Vec<Vec<&str>> = found.as_ref().map_or_else(Vec::new, |found| {
+            (0..found.grid.n_records()).map(|row| found.grid.record(row).collect()).collect()
+        });
+        assert_eq!(rows, expected, "{text}");
+        assert_eq!(found.map(|found| found.left).unwrap_or_default(), left, "{text}");
+    }
+
+    #[test]
+    fn columns_that_are_no_period_are_left_out_before_figures_are_judged() {
+        check(
+            "KPI;Jan 25;Feb 25;Mar 25;Total;Target\nReach;1;2;3;6;7\nRate;2%;3%;4%;3%;5%\n",
+            &[
+                &["Date", "Reach", "Rate"],
+                &["Jan 25", "1", "2%"],
+                &["Feb 25", "2", "3%"],
+                &["Mar 25", "3", "4%"],
+                &["Total", "6", "3%"],
+            ],
+            &["Target"],
+        );
+        check(
+            "Metric;Jan 2025;Feb 2025;Q1 2025;YoY %;Notes\nReach;1;2;3;12%;fine\n",
+            &[&["Date", "Reach"], &["Jan 2025", "1"], &["Feb 2025", "2"], &["Q1 2025", "3"]],
+            &["YoY %", "Notes"],
+        );
+        check(
+            "Metric;Last month;Target;2025-01;2025-02\nReach;9;7;1;2\n",
+            &[&["Date", "Reach"], &["2025-01", "1"], &["2025-02", "2"]],
+            &[],
+        );
+    }
+
+    #[test]
+    fn several_columns_before_the_dates_name_a_row_together() {
+        check(
+            "Metric;Dimension;Period;Unit;2025-03-01;2025-03-02\nReach;Facebook;day;;1;2\nReach;Facebook;week;;7;8\nSpend;Facebook;day;EUR;5;6\n",
+            &[
+                &["Date", "Reach, Facebook", "Spend, Facebook (EUR)"],
+                &["2025-03-01", "1", "5"],
+                &["2025-03-02", "2", "6"],
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn two_dates_of_a_row_are_no_header() {
+        check("Campaign;Start;End;Cost\nOne;2025-03-01;2025-03-02;5\n", &[], &[]);
+        check("One;2025-03-01;2025-03-31;5\nTwo;2025-03-01;2025-03-31;6\n", &[], &[]);
+        check("Name;2025-03-01;2025-03-31;Cost\nOne;2025-02-01;2025-02-02;6\n", &[], &[]);
+    }
 }

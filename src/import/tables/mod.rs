@@ -15,10 +15,11 @@ use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows};
 
-pub use across::turned;
+pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
-pub use long::spread;
-pub use words::{is_date_word, is_total_word};
+pub(in crate::import) use long::windows;
+pub use long::{SpreadTable, holds_unlike, spread};
+pub use words::{is_date_word, is_total_word, is_whole_word};
 
 mod across;
 mod beside;

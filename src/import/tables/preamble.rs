@@ -51,7 +51,7 @@ pub(super) fn read(grid: &Grid, records: &[usize], table: &mut TableShape) {
     for record in records {
         let cells: Vec<String> =
             grid.record(*record).map(one_line).filter(|cell| !cell.is_empty()).collect();
-        let line = cells.join(", ");
+        let line = cells.join(if is_span(grid, *record) && cells.len() == 2 { ": " } else { ", " });
         let text = line.trim_start_matches('#').trim();
         if text.is_empty() || text.chars().all(|c| c == '-' || c == '=') {
             continue;

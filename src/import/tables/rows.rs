@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{TOTAL_WORDS, is_summary_word};
-use super::{TableShape, is_data};
+use super::{TableShape, is_data, is_date_word};
 use crate::import::cells::clean::visible;
 use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
@@ -109,7 +109,7 @@ fn take_row(grid: &Grid, table: &mut TableShape, record: usize, named: usize) {
     if is_repeated || is_field_names {
         table.remarks.push(record);
         table.header_repeats.extend(is_repeated.then_some(record));
-    } else if is_total(grid, record) {
+    } else if is_total(grid, record) || is_dimension(grid, table, record) {
         table.totals.push(record);
     } else {
         let n = grid.width(record);
@@ -119,6 +119,14 @@ fn take_row(grid: &Grid, table: &mut TableShape, record: usize, named: usize) {
         }
         table.rows.push(record);
     }
+}
+
+/// A row with figures called like the column that has no name, "Day" above days: their total.
+fn is_dimension(grid: &Grid, table: &TableShape, record: usize) -> bool {
+    let is_nameless = |header: usize| grid.field(header, 0).trim().is_empty();
+    table.header_record.is_some_and(is_nameless)
+        && is_date_word(grid.field(record, 0))
+        && (1..grid.width(record)).any(|column| is_data(grid.field(record, column)))
 }
 
 pub(super) fn is_total(grid: &Grid, record: usize) -> bool {

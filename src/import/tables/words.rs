@@ -91,6 +91,38 @@ pub fn is_date_word(header: &str) -> bool {
         || name.split(' ').any(|word| DATE_PARTS.contains(&word))
 }
 
+/// Words of everything: alone, or before the things they are about.
+const ALL: &str =
+    "all overall alle todos todas tous toutes tutti tutte totale wszystkie alla total combined";
+/// Things a report may be parted by, behind such a word.
+const PARTS: &str = "networks channels platforms accounts profiles pages sources devices countries regions \
+    locations segments campaigns types brands properties media users visitors \
+    netzwerke kanäle plattformen konten seiten profile länder regionen geräte quellen nutzer \
+    redes canales plataformas cuentas páginas paises países dispositivos fuentes regiones \
+    canais contas perfis regiões fontes perfiles \
+    réseaux canaux plateformes comptes profils appareils régions \
+    reti canali piattaforme account pagine profili paesi dispositivi fonti \
+    netwerken kanalen platforms paginas landen apparaten";
+
+/// Whether a cell names all values of its column together: "Total", "All", "All networks",
+/// "Worldwide".
+pub fn is_whole_word(cell: &str) -> bool {
+    let name = normal(cell);
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    if is_total_word(cell) || is_in(ALL, &name) || matches!(name.as_str(), "worldwide" | "weltweit")
+    {
+        return true;
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words.as_slice() {
+        [first, between @ .., last] if between.len() < 3 => {
+            is_in(ALL, first) && is_in(PARTS, last)
+                || is_in(PARTS, first) && is_in("combined total", last) && between.is_empty()
+        }
+        _ => false,
+    }
+}
+
 /// Whether a cell is one of the words for rows that sum others up.
 pub fn is_total_word(cell: &str) -> bool {
     TOTAL_WORDS.contains(&cell.trim().to_lowercase().as_str())
@@ -100,4 +132,29 @@ pub fn is_total_word(cell: &str) -> bool {
 pub(super) fn is_summary_word(cell: &str) -> bool {
     let word = cell.trim().trim_end_matches(':').to_lowercase();
     SUMMARY_WORDS.split(';').any(|known| known == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_everything_together_are_known() {
+        for cell in [
+            "Total",
+            "All",
+            "ALL NETWORKS",
+            "All social networks",
+            "Alle Kanäle",
+            "Todas las redes",
+            "Tous les comptes",
+            "Worldwide",
+            "Channels combined",
+        ] {
+            assert!(is_whole_word(cell), "{cell}");
+        }
+        for cell in ["All Blacks", "Instagram", "Allianz", "", "Total Energies", "Combined Ops"] {
+            assert!(!is_whole_word(cell), "{cell}");
+        }
+    }
 }

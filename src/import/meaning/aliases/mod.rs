@@ -3,6 +3,7 @@
 mod attention;
 mod audience;
 mod care;
+mod compared;
 #[cfg(test)]
 mod languages;
 mod site;
@@ -17,6 +18,7 @@ use crate::import::cells::clean::{normal, one_line};
 use crate::import::cells::numbers::is_currency;
 use crate::model::{InputKind, slug};
 
+pub use compared::is_compared;
 pub use words::{is_percent_name, is_share_name, names_standing};
 
 /// One input: the names that mean it, parted by `;`, the plainest first: it wins when two columns

@@ -88,6 +88,7 @@ pub fn is_unwanted(name: &str) -> bool {
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
         || super::words::is_summed(name)
         || (!is_standing && ENDS.iter().any(|end| name.ends_with(end)))
+        || super::is_compared(name)
         || STARTS.iter().any(|start| name.starts_with(start))
 }
 

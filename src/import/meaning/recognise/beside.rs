@@ -10,9 +10,13 @@ use crate::import::meaning::aliases::key;
 use crate::import::preview::column_series::figure;
 use crate::import::preview::totals;
 use crate::import::source::file::{ParsedFile, ParsedTable};
+use crate::import::tables::is_date_word;
 
 const TOTALS: Tool =
     Tool { name: "YouTube Studio totals", channel: Some("YouTube"), family: Family::YouTube };
+
+/// The name of the recipe of tables with a row for each video.
+const VIDEOS: &str = "YouTube Studio content";
 
 /// Gives tables of a date and a figure the tool of the table they belong to. Called once all files
 /// of an import are read; calling it again changes nothing.
@@ -57,6 +61,34 @@ pub fn whole_of(files: &[ParsedFile], part: TableRef) -> Option<TableRef> {
         });
         found.map(|(table, _)| TableRef { file, table })
     })
+}
+
+/// Whether a table is YouTube's list of videos, each with the day it was published: its figures are
+/// those of the days the report is about.
+pub fn is_of_videos(table: &ParsedTable) -> bool {
+    let Some(DateSource::Column(dates)) = table.dates else { return false };
+    // "Date" alone is the day of the figures.
+    let is_plain = |header: &str| is_date_word(header) && !header.trim().contains(' ');
+    table.tool.is_some_and(|tool| tool.name == VIDEOS)
+        && !is_plain(&table.columns[dates].header)
+        && table.columns.iter().any(|info| info.content == ColumnContent::Figures)
+}
+
+/// The table with the days that YouTube's list of videos is about, where it came along.
+pub fn days_of_videos(files: &[ParsedFile], videos: TableRef) -> Option<TableRef> {
+    let table = files.get(videos.file)?.tables.get(videos.table)?;
+    if !is_of_videos(table) {
+        return None;
+    }
+    let has_days = |other: &ParsedTable| {
+        let of_youtube = other.tool.is_some_and(|tool| tool.family == Family::YouTube);
+        of_youtube && other.dates.is_some() && !is_of_videos(other)
+    };
+    let in_file = |file: usize| {
+        let table = files.get(file)?.tables.iter().position(has_days)?;
+        Some(TableRef { file, table })
+    };
+    in_file(videos.file).or_else(|| (0..files.len()).find_map(in_file))
 }
 
 /// The columns of the dates and of the only figure of a table that has nothing else.

@@ -17,7 +17,7 @@ use crate::import::tables::TableShape;
 use crate::model::InputKind;
 
 pub use addresses::network_in_rows;
-pub use beside::{settle_files, whole_of};
+pub use beside::{days_of_videos, is_of_videos, settle_files, whole_of};
 pub use headers::{NetworkHeader, figure_meaning, networks_of};
 pub use recipe::Family;
 use recipe::{Recipe, recipe};

@@ -232,6 +232,7 @@ fn silence(dialog: &ImportDialog, at: ColumnRef) -> String {
     let why = match silent.iter().find(|(column, _)| *column == at.column) {
         None => return "No readings; see the remarks".to_owned(),
         Some((_, Silence::Currencies)) => "amounts in several currencies",
+        Some((_, Silence::Results)) => "results of different kinds",
         Some((_, Silence::CannotBeAdded(kind))) => match kind {
             InputKind::Flow | InputKind::GivenRate => "rates of several rows do not add up",
             InputKind::Stock => "a standing of one hour says nothing about a day",

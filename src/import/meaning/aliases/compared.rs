@@ -1,0 +1,77 @@
+//! Columns that hold a figure against others: targets, other stretches of days, changes.
+
+/// Whole names, in the form [`super::key`] gives them.
+const NAMES: &str = "target;targets;goal;goals;plan;planned;planned value;forecast;budgeted; \
+    ziel;ziele;zielwert;soll;sollwert;planwert;prognose; \
+    objetivo;objetivos;meta;metas;previsto;prevision;previsao; \
+    objectif;objectifs;cible;prevu;obiettivo;obiettivi;doel;doelstelling;cel; \
+    previous;previous value;previous period;prior;prior period;prior year;previous year;previous month; \
+    previous week;last period;last year;last month;last week;same period last year;comparison; \
+    comparison value;compared to;vorjahr;vormonat;vorwoche;vorperiode;vorheriger zeitraum; \
+    ano anterior;mes anterior;periodo anterior;annee precedente;mois precedent;periode precedente; \
+    anno precedente;mese precedente;periodo precedente;vorig jaar;vorige maand;vorige periode; \
+    delta;∆;δ;variance;difference;vs target;vs goal;vs plan;change;changes;% change;change %; \
+    change (%);evolution;growth %;growth (%);% growth;mom;yoy;wow;qoq;dod;mom %;yoy %;wow %;qoq %; \
+    mom (%);yoy (%);wow (%);qoq (%); \
+    abweichung;veranderung;veranderung %;veranderung (%);differenz; \
+    variacao;variacao %;variacion;variacion %;variation;variation %;diferenca;diferencia;ecart; \
+    variazione;variazione %;scostamento;verschil;verandering;zmiana; \
+    achievement;attainment;achieved;% achieved;% of target;% of goal;zielerreichung";
+/// First words of such names.
+const STARTS: [&str; 12] = [
+    "target ",
+    "previous ",
+    "prior ",
+    "last year ",
+    "vs ",
+    "vs. ",
+    "change vs ",
+    "% of target",
+    "% change",
+    "compared to ",
+    "yoy ",
+    "mom ",
+];
+/// Last words of such names.
+const ENDS: [&str; 14] = [
+    " target",
+    " targets",
+    " goal",
+    " goals",
+    " ziel",
+    " soll",
+    " objetivo",
+    " objectif",
+    " obiettivo",
+    " forecast",
+    " prognose",
+    " yoy",
+    " mom",
+    " change %",
+];
+
+/// Whether a column holds a target, the figure of other days or a change against them, by the key
+/// of its name.
+pub fn is_compared(name: &str) -> bool {
+    NAMES.split(';').any(|known| known.trim() == name)
+        || STARTS.iter().any(|start| name.starts_with(start))
+        || ENDS.iter().any(|end| name.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key;
+    use super::*;
+
+    #[test]
+    fn targets_other_days_and_changes_are_told_by_their_names() {
+        for header in
+            ["Target", "Ziel", "Vorjahr", "YoY %", "MoM", "Change", "Δ", "Last month", "vs. target"]
+        {
+            assert!(is_compared(&key(header)), "{header} {}", key(header));
+        }
+        for header in ["Net change of followers", "Reach", "Metadata", "Planet", "This month"] {
+            assert!(!is_compared(&key(header)), "{header}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What is said about a table because of another one of the same download.
+
+use crate::import::choices::{ImportChoices, TableRef};
+use crate::import::meaning::recognise::{days_of_videos, is_of_videos, whole_of};
+use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::source::file::ParsedFile;
+
+/// Of a table that only parts what another one gives as a whole nothing is read unasked.
+pub(super) fn note_part(
+    files: &[ParsedFile],
+    at: TableRef,
+    choices: &ImportChoices,
+) -> Option<ImportProblem> {
+    let is_taken = |at: &TableRef| choices.tables.get(at) == Some(&true);
+    let whole = whole_of(files, at).filter(|whole| is_taken(whole) && !is_taken(&at))?;
+    let message = format!(
+        "The table parts figures that {} has as a whole, and often shows only the first of its rows; the whole is read, so take this table only instead of it",
+        files.get(whole.file)?.name
+    );
+    Some(problem(Severity::Note, message))
+}
+
+/// The figures of a list of videos are those of the days of the report, not of the day on which each
+/// video was published.
+pub(super) fn note_videos(
+    files: &[ParsedFile],
+    at: TableRef,
+    choices: &ImportChoices,
+) -> Option<ImportProblem> {
+    let table = files.get(at.file)?.tables.get(at.table).filter(|table| is_of_videos(table))?;
+    if choices.dates.contains_key(&at) {
+        let message = "The figures of each video are those of all the days the report is about, and stand here on the day it was published; take them as what each day's videos have brought so far, or import the report by day";
+        let is_taken = choices.tables.get(&at) == Some(&true);
+        return is_taken.then(|| problem(Severity::Warning, message));
+    }
+    let days = days_of_videos(files, at).and_then(|days| files.get(days.file))?;
+    let message = format!(
+        "The figures of each video are those of the days of {}, not of the day it was published, so {} is left out; it can be taken as one value for these days",
+        days.name,
+        table.part.as_deref().unwrap_or("the table")
+    );
+    Some(problem(Severity::Note, message))
+}
