@@ -2,6 +2,7 @@
 
 pub(in crate::import) mod aliases;
 pub(in crate::import) mod comparison;
+pub(in crate::import) mod course;
 pub(in crate::import) mod currency;
 pub(in crate::import) mod families;
 pub(in crate::import) mod measures;
