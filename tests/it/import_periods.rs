@@ -176,3 +176,13 @@ fn of_two_stretches_side_by_side_the_later_is_read() {
         &["clicks flow All_channels n=2 sum=11 last=6"],
     );
 }
+
+#[test]
+fn the_nth_month_of_a_report_is_a_month() {
+    let found = check(
+        "# Start date: 20250101\n# End date: 20250630\nNth month,Likes\n0000,5\n0001,6\n0005,7\n",
+        "Google Analytics export",
+        &["likes flow Website n=3 sum=18 last=7"],
+    );
+    assert_eq!(starts(&found), ["2025-01-01", "2025-02-01", "2025-06-01"]);
+}

@@ -7,6 +7,13 @@ use crate::import::cells::dates::{self, DateToken};
 use crate::import::lines::grid::Grid;
 use crate::import::tables::{TableShape, is_date_word};
 
+/// How far it is from one number of an "Nth" column to the next.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    Days(i64),
+    Months,
+}
+
 /// What a column's name says about its cells.
 pub(super) struct Axis {
     /// Whether it announces a time axis: bare digits and spreadsheet serials count only then.
@@ -17,7 +24,7 @@ pub(super) struct Axis {
     /// first of a year is the one with 1 January.
     pub(super) is_iso: bool,
     /// "Nth week": how many days lie between two numbers, and the day that has the number 0.
-    pub(super) nth: Option<(i64, Date)>,
+    pub(super) nth: Option<(Step, Date)>,
 }
 
 impl Axis {
@@ -27,8 +34,9 @@ impl Axis {
         let has_week = || name.split(' ').any(|word| matches!(word, "week" | "kw" | "semana"));
         let has_year = || name.split(' ').any(|word| matches!(word, "year" | "iso" | "yearweek"));
         let days = match name.as_str() {
-            "nth day" => Some(1),
-            "nth week" => Some(7),
+            "nth day" => Some(Step::Days(1)),
+            "nth week" => Some(Step::Days(7)),
+            "nth month" => Some(Step::Months),
             _ => None,
         };
         let days = days.or_else(|| nth_length(grid, table, column));
@@ -43,7 +51,7 @@ impl Axis {
 
 /// Days from one number to the next where Google Analytics counts days or weeks from the first day
 /// of the report: "0000", "0001", under a name in any language.
-fn nth_length(grid: &Grid, table: &TableShape, column: usize) -> Option<i64> {
+fn nth_length(grid: &Grid, table: &TableShape, column: usize) -> Option<Step> {
     let (first, last) = (first_day(&table.preamble)?, last_day(&table.preamble)?);
     let numbers = table.rows.iter().map(|record| {
         let cell = grid.field(record, column).trim();
@@ -56,8 +64,16 @@ fn nth_length(grid: &Grid, table: &TableShape, column: usize) -> Option<i64> {
     if lowest != 0 || highest > n_days {
         return None;
     }
-    // As many numbers as the report has weeks, and not as many as it has days.
-    Some(if highest > 0 && highest <= n_days / 7 + 1 && n_days > 13 { 7 } else { 1 })
+    let n_months =
+        i64::from(last.year() - first.year()) * 12 + i64::from(last.month() - first.month());
+    // As many numbers as the report has months, or weeks, and not as many as it has days.
+    Some(if highest > 0 && highest == n_months && n_days > 31 {
+        Step::Months
+    } else if highest > 0 && highest <= n_days / 7 + 1 && n_days > 13 {
+        Step::Days(7)
+    } else {
+        Step::Days(1)
+    })
 }
 
 /// The day a report begins with, from the lines above it: "Start date: 20230708".
@@ -113,9 +129,16 @@ pub(super) fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
     }
     let digits = visible(cell);
     let is_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if let Some((days, first)) = axis.nth.filter(|_| is_digits && digits.len() <= 4) {
+    if let Some((step, first)) = axis.nth.filter(|_| is_digits && digits.len() <= 4) {
         let n: i64 = digits.parse().ok()?;
-        return first.checked_add(jiff::Span::new().days(n * days)).ok().map(DateToken::Day);
+        let after = |span: jiff::Span| first.checked_add(span).ok();
+        return match step {
+            Step::Days(days) => after(jiff::Span::new().days(n * days)).map(DateToken::Day),
+            Step::Months => {
+                let month = first.first_of_month().checked_add(jiff::Span::new().months(n)).ok()?;
+                Some(DateToken::Month(month))
+            }
+        };
     }
     if axis.has_weeks && is_digits && digits.len() == 6 {
         let (year, week) = digits.split_at(4);
