@@ -42,6 +42,24 @@ impl RowsByPeriod {
         Self { starts: starts.into(), rows, ends }
     }
 
+    /// Keeps equal days only once in neighbours of a list: the channels of a table mostly have the
+    /// same ones.
+    pub(super) fn share_starts(all: &mut [(String, Self)]) {
+        for at in 1..all.len() {
+            let (before, own) = all.split_at_mut(at);
+            if let (Some((_, before)), Some((_, own))) = (before.last(), own.first_mut())
+                && before.starts == own.starts
+            {
+                own.starts = Arc::clone(&before.starts);
+            }
+        }
+    }
+
+    /// Whether the days are kept together with those of another channel.
+    pub(super) fn shares_starts(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.starts, &other.starts)
+    }
+
     /// How many periods have rows.
     pub fn n_periods(&self) -> usize {
         self.starts.len()
