@@ -85,8 +85,8 @@ impl RowsByPeriod {
     }
 
     /// The row of each period, in the order of time, where each has only one.
-    pub fn single_rows(&self) -> Option<impl ExactSizeIterator<Item = usize>> {
-        (!self.has_several()).then(|| self.rows())
+    pub fn single_rows(&self) -> Option<&[u32]> {
+        (!self.has_several()).then_some(self.rows.as_slice())
     }
 
     /// The first days of the periods, ascending.
@@ -185,7 +185,7 @@ fn narrow(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)
 }
 
-fn wide(row: u32) -> usize {
+pub(super) fn wide(row: u32) -> usize {
     usize::try_from(row).unwrap_or(usize::MAX)
 }
 

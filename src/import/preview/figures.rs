@@ -8,7 +8,7 @@ use crate::import::cells::numbers::DecimalMark;
 use crate::import::choices::{ColumnChoice, UnitChoice};
 use crate::import::lines::even::QuickCells;
 use crate::import::meaning::sentinel;
-use crate::import::preview::by_period::RowsByPeriod;
+use crate::import::preview::by_period::{RowsByPeriod, wide};
 use crate::import::preview::column_series::figure;
 use crate::import::preview::table_preview::Context;
 use crate::import::source::file::ParsedTable;
@@ -73,23 +73,24 @@ impl<'a> Figures<'a> {
     /// The figures of each channel in the order of time, NaN where there is none; nothing where a
     /// period has several rows.
     pub fn by_channel(&self, channels: &[(String, RowsByPeriod)]) -> Vec<Arc<[f64]>> {
-        let rows =
-            channels.iter().map(|(_, periods)| periods.single_rows().map(Iterator::peekable));
+        let rows = channels.iter().map(|(_, periods)| periods.single_rows());
         let Some(mut rows) = rows.collect::<Option<Vec<_>>>() else { return Vec::new() };
         let mut all: Vec<Arc<[f64]>> =
             rows.iter().map(|rows| repeat_n(f64::NAN, rows.len()).collect()).collect();
-        let mut filled: Vec<_> =
-            all.iter_mut().filter_map(Arc::get_mut).map(|own| own.iter_mut()).collect();
+        let mut left: Vec<&mut [f64]> = all.iter_mut().filter_map(Arc::get_mut).collect();
         // All channels of a part of the file, then those of the next one: what is read once is
         // still at hand for the channels whose rows stand beside it.
         let step = AT_HAND.max(channels.len() * FEW);
+        let first = if self.before.is_empty() { self.known } else { &[] };
         for end in (0..self.len()).step_by(step).map(|start| start + step) {
-            for (rows, own) in rows.iter_mut().zip(&mut filled) {
-                while let Some(row) = rows.next_if(|row| *row < end)
-                    && let Some(place) = own.next()
-                {
-                    *place = self.of(row);
+            for (rows, left) in rows.iter_mut().zip(&mut left) {
+                let n = rows.iter().take_while(|row| wide(**row) < end).count();
+                let (these, others) = rows.split_at(n);
+                let (places, rest) = std::mem::take(left).split_at_mut(n);
+                for (row, place) in these.iter().map(|row| wide(*row)).zip(places) {
+                    *place = first.get(row).copied().unwrap_or_else(|| self.of(row));
                 }
+                (*rows, *left) = (others, rest);
             }
         }
         all
