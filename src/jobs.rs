@@ -159,20 +159,37 @@ where
     pub fn poll(&mut self) -> Vec<Result<O, String>> {
         let mut outcomes = Vec::new();
         while let Ok((key, nr, outcome)) = self.receiver.try_recv() {
-            if self.let_go.remove(&nr) {
+            if self.has_ended(key, nr) {
                 outcomes.push(outcome);
-                continue;
-            }
-            if self.running.get(&key).is_none_or(|(running, _)| *running != nr) {
-                continue;
-            }
-            outcomes.push(outcome);
-            self.running.remove(&key);
-            if let Some(work) = self.waiting.get_mut(&key).and_then(VecDeque::pop_front) {
-                self.run(key, work);
             }
         }
         outcomes
+    }
+
+    /// Waits for the jobs of a key, also for those that wait for others, as long as no `patience`
+    /// goes by in which nothing ends; returns whether they have all ended. What comes of jobs
+    /// meanwhile is lost: for the end of the program.
+    pub fn finish(&mut self, key: K, patience: Duration) -> bool {
+        while self.is_running(key) {
+            let Ok((ended, nr, _)) = self.receiver.recv_timeout(patience) else { return false };
+            self.has_ended(ended, nr);
+        }
+        true
+    }
+
+    /// Notes the end of a run and starts what waited for it; whether its outcome is wanted.
+    fn has_ended(&mut self, key: K, nr: u64) -> bool {
+        if self.let_go.remove(&nr) {
+            return true;
+        }
+        if self.running.get(&key).is_none_or(|(running, _)| *running != nr) {
+            return false;
+        }
+        self.running.remove(&key);
+        if let Some(work) = self.waiting.get_mut(&key).and_then(VecDeque::pop_front) {
+            self.run(key, work);
+        }
+        true
     }
 
     fn run(&mut self, key: K, work: Work<O>) {
@@ -328,6 +345,23 @@ mod tests {
         wakes.recv().unwrap();
         assert_eq!(jobs.poll(), [Ok(2)]);
         assert!(!jobs.is_running(1));
+    }
+
+    #[test]
+    fn the_end_of_the_program_waits_for_all_jobs_of_a_key_but_not_for_one_that_hangs() {
+        let mut jobs: Jobs<u8, ()> = Jobs::new(Runner::Threads);
+        let (done, n_done) = channel();
+        for _ in 0..3 {
+            let done = done.clone();
+            jobs.queue(1, move |_| done.send(()).unwrap_or_default());
+        }
+        let (go, waits) = channel::<()>();
+        jobs.queue(2, move |_| waits.recv().unwrap_or_default());
+        assert!(jobs.finish(1, Duration::from_mins(1)));
+        assert_eq!(n_done.try_iter().count(), 3);
+        assert!(!jobs.finish(2, Duration::from_millis(1)));
+        drop(go);
+        assert!(jobs.finish(2, Duration::from_mins(1)));
     }
 
     #[test]

@@ -70,6 +70,8 @@ pub enum Action {
     RefreshImport,
     /// The path dialog looks into another folder.
     ListFolder(PathBuf),
+    /// The path dialog makes the folder whose name was typed.
+    MakeFolder,
 
     /// Open a plan file or import an export, whichever it is.
     OpenPath(PathBuf),

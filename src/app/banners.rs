@@ -26,6 +26,7 @@ impl App {
             self.slow_save_banner(),
             self.newer_banner(),
             self.read_only_banner(),
+            self.unwritable_banner(),
             self.file_banner(),
             self.copies_banner(),
         ];
@@ -62,6 +63,18 @@ impl App {
         };
         let ways = vec![copy, (other, Action::Answer(Answer::EditHere))];
         Some(Banner { text, is_warning: true, ways })
+    }
+
+    fn unwritable_banner(&self) -> Option<Banner> {
+        if !self.on_disk.is_unwritable || self.on_disk.read_only.is_some() {
+            return None;
+        }
+        let name = self.document_name();
+        let text = format!(
+            "{name} or its folder is read-only. You can work on the plan; saving asks where to"
+        );
+        let ways = vec![("Save as…", Action::Run(Command::SaveAs))];
+        Some(Banner { text, is_warning: false, ways })
     }
 
     fn file_banner(&self) -> Option<Banner> {

@@ -198,6 +198,8 @@ impl App {
             reason,
             entries: None,
             error: None,
+            new_folder: None,
+            wants_name: false,
         }));
         self.list_folder(&folder);
     }

@@ -157,6 +157,20 @@ pub struct PathDialog {
     /// Folders first, then files that fit the purpose; `None` while the folder is being read.
     pub entries: Option<Vec<PathEntry>>,
     pub error: Option<String>,
+    /// The folder that is being made in this one.
+    pub new_folder: Option<NewFolder>,
+    /// The name of the file gets the keyboard in the next frame.
+    pub wants_name: bool,
+}
+
+/// A folder that is not there yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewFolder {
+    pub name: String,
+    /// Why it was not made.
+    pub error: Option<String>,
+    /// It has or had the keyboard; else it gets it in the next frame.
+    pub had_keyboard: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -174,11 +174,13 @@ impl App {
             Ok(file) => {
                 self.remember_recent(&path);
                 let (lines, stamp) = (problem_lines(&file), file.stamp);
+                let is_writable = file.is_writable;
                 // The same plan opened anew keeps its lock.
                 let held = self.on_disk.known.release(&real_path).map(Taken::Own);
                 let unknown = file.loaded.unknown.clone();
                 self.show_document(as_document(file.loaded, path.clone()));
                 self.unknown = unknown;
+                self.on_disk.is_unwritable = !is_writable;
                 self.on_disk.known.note(&path, stamp);
                 self.hold_file(real_path, taken.or(held));
                 self.recovery.base = Some(stamp);
@@ -257,6 +259,7 @@ impl App {
         }
         // What a recovered plan was made from is not always what is there now; saving asks then.
         if let Some(stamp) = self.recovery.base.or(stamp) {
+            self.recovery.base = Some(stamp);
             self.on_disk.known.note(&path, stamp);
         }
         self.hold_file(real, Some(taken));
@@ -330,6 +333,7 @@ fn keep_backup(versions: &Path, path: &Path, file: &LoadedFile) {
     let bytes = storage::read_file(&file.path, crate::model::limits::FILE_BYTES);
     let kept = bytes.map_err(|cause| cause.to_string()).and_then(|bytes| {
         storage::generations::keep(versions, &real, &bytes, file.stamp.changed)
+            .map(drop)
             .map_err(|error| error.to_string())
     });
     if let Err(error) = kept {

@@ -18,6 +18,7 @@ mod front;
 mod importing;
 mod last_words;
 mod lost_device;
+mod making_folder;
 mod mending;
 mod notices;
 mod on_disk;
@@ -69,8 +70,8 @@ pub use banners::Banner;
 pub use clock::Clock;
 pub use command::Command;
 pub use dialog::{
-    DamagedDialog, Departure, Dialog, LibraryDialog, OwnKpi, PathDialog, PathEntry, RecoverDialog,
-    RecoverWhich, UnsavedDialog,
+    DamagedDialog, Departure, Dialog, LibraryDialog, NewFolder, OwnKpi, PathDialog, PathEntry,
+    RecoverDialog, RecoverWhich, UnsavedDialog,
 };
 pub use env::Env;
 pub use explaining::{Explained, ExplainedDialog, about_item};
@@ -336,6 +337,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.preferences.window = self.window_size.or(self.preferences.window);
         self.keep_preferences_now();
+        self.finish_versions();
         self.end_start();
     }
 

@@ -16,6 +16,8 @@ pub(super) struct OnDisk {
     /// Why the plan is not saved under its own name.
     pub read_only: Option<ReadOnly>,
     pub news: News,
+    /// File or folder were read-only when the plan was opened; it was not saved since.
+    pub is_unwritable: bool,
     /// The plan is an earlier version of the file, which cannot be read, until it is saved.
     pub is_earlier: bool,
     /// The name of the plan that this one, which has no file yet, is a copy of.

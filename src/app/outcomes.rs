@@ -21,10 +21,14 @@ pub enum JobKey {
     Open,
     Save,
     SaveCopy,
+    /// What saves leave for the earlier versions.
+    Keep,
     Pick,
     /// Whether a file to save to exists.
     Look,
     List,
+    /// A folder that the user asked for.
+    MakeFolder,
     Import,
     /// How exports were imported, for the next time.
     ImportMemory,
@@ -59,8 +63,15 @@ pub enum Outcome {
         result: Result<Box<LoadedFile>, StorageError>,
     },
     Saved(Saved),
+    /// What a save of the plan at `path` left was kept among the earlier versions, or not.
+    VersionsKept {
+        path: PathBuf,
+        result: Result<(), StorageError>,
+    },
     TableSaved {
         path: PathBuf,
+        /// Set if nobody waited for it to the end.
+        stop: Stop,
         result: Result<(), StorageError>,
     },
     Picked {
@@ -84,6 +95,12 @@ pub enum Outcome {
     Listed {
         folder: PathBuf,
         entries: Result<Vec<PathEntry>, String>,
+    },
+    /// A folder of that name was made in another one, or not and why.
+    FolderMade {
+        parent: PathBuf,
+        name: String,
+        result: Result<PathBuf, String>,
     },
     /// Exports were read; here and below `ticket` is the number under which the import dialog
     /// asked.
@@ -138,6 +155,8 @@ pub enum Outcome {
         /// Which of the plans opened so far it is of.
         document_nr: u64,
         snapshot: Arc<Project>,
+        /// Seconds it took.
+        took: f64,
         result: Result<PathBuf, StorageError>,
     },
     RecoveriesFound(Result<Vec<Recovery>, StorageError>),
@@ -220,13 +239,19 @@ impl App {
                 self.take_recovered(&copy, original, is_beside, &left, result);
             }
             Outcome::Saved(saved) => self.take_saved(saved),
-            Outcome::TableSaved { path, result } => self.take_table_saved(&path, result),
+            Outcome::VersionsKept { path, result } => self.take_versions_kept(&path, result),
+            Outcome::TableSaved { path, stop, result } => {
+                self.take_table_saved(&path, &stop, result);
+            }
             Outcome::Picked { purpose, answer } => self.take_picked(purpose, answer),
             Outcome::Typed { path, purpose, is_folder, has_folder } => {
                 self.take_typed(path, purpose, (is_folder, has_folder));
             }
             Outcome::Looked { path, purpose, exists } => self.take_looked(path, purpose, exists),
             Outcome::Listed { folder, entries } => self.take_listed(&folder, entries),
+            Outcome::FolderMade { parent, name, result } => {
+                self.take_folder_made(&parent, &name, result);
+            }
             Outcome::Read { ticket, read } => self.take_read(ticket, *read),
             Outcome::Previewed { ticket, made } => self.take_previewed(ticket, *made),
             Outcome::ImportCancelled { ticket } => self.take_import_cancelled(ticket),
@@ -249,8 +274,8 @@ impl App {
             Outcome::LastGood { path, left, result } => {
                 self.take_last_good(path, &left, *result);
             }
-            Outcome::RecoveryKept { document_nr, snapshot, result } => {
-                self.take_recovery_kept(document_nr, snapshot, result);
+            Outcome::RecoveryKept { document_nr, snapshot, took, result } => {
+                self.take_recovery_kept(document_nr, snapshot, took, result);
             }
             Outcome::RecoveriesFound(Ok(found)) => self.take_recoveries(found),
             Outcome::RecoveriesFound(Err(error)) => log::debug!("no recovery copies: {error}"),

@@ -58,7 +58,13 @@ impl App {
         let RecoverDialog { copy, file, which, then } = dialog;
         let which = if copy.against.is_conflict() { which } else { RecoverWhich::Recovered };
         match which {
-            RecoverWhich::Recovered => self.leave(Departure::Recover(copy.path)),
+            RecoverWhich::Recovered => {
+                // The user knows of what is in the file now: saving does not ask again.
+                for known in self.recoveries.iter_mut().filter(|known| known.path == copy.path) {
+                    known.base = None;
+                }
+                self.leave(Departure::Recover(copy.path));
+            }
             RecoverWhich::Both => self.leave(Departure::RecoverBeside(copy.path)),
             RecoverWhich::OnDisk => {
                 self.put_off_recovery(&copy.path);

@@ -1,5 +1,5 @@
-//! Copies of unsaved work beside the real files: two seconds after the last edit, and at least
-//! every ten seconds while editing goes on.
+//! Copies of unsaved work beside the real files: two seconds after the first edit that is in none,
+//! and seldomer, down to every ten seconds, while editing goes on and copies are dear.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,10 +11,13 @@ use crate::model::Project;
 use crate::storage::recovery::CopyOf;
 use crate::storage::{Emergency, FileStamp, Folders, Published, StorageError, recovery};
 
-/// Seconds of rest after which a copy is made.
+/// Seconds of rest after which a copy is made, and the least between two.
 const REST: f64 = 2.0;
 /// Seconds after which a copy is made even while editing goes on.
 const AT_MOST: f64 = 10.0;
+/// While editing goes on, copies are made no more often than that they take up this part of the
+/// time: one that took 0.2 s is followed by the next after 2 s.
+const SHARE: f64 = 0.1;
 /// Seconds after which a copy that could not be written is tried again.
 const TRY_AGAIN: f64 = 10.0;
 
@@ -29,8 +32,10 @@ pub(super) struct RecoveryClock {
     on_disk: Option<Arc<Project>>,
     first_edit: f64,
     last_edit: f64,
-    /// When a copy that failed may be tried again.
+    /// Before that no copy is tried: the last one failed, or took so long that the disk needs rest.
     not_before: f64,
+    /// Seconds that the last copy took.
+    took: f64,
     /// The user was told that copies cannot be written.
     is_failing: bool,
     /// Whether this run has made copies of the plan. They stay until it is saved or given up.
@@ -62,6 +67,7 @@ impl RecoveryClock {
             seen: Some(Arc::clone(project)),
             kept: Some(Arc::clone(project)),
             base: self.base,
+            took: self.took,
             ..Self::default()
         };
     }
@@ -82,8 +88,19 @@ impl RecoveryClock {
             self.last_edit = now;
             self.seen = Some(Arc::clone(project));
         }
-        let due = (self.last_edit + REST).min(self.first_edit + AT_MOST);
+        let due = (self.last_edit + REST).min(self.first_edit + self.spacing());
         Some(due.max(self.not_before) - now)
+    }
+
+    /// Seconds after the first edit that is in no copy until one is made although editing goes on.
+    fn spacing(&self) -> f64 {
+        (self.took / SHARE).clamp(REST, AT_MOST)
+    }
+
+    /// A copy is on the disk, which gets as much rest as it worked, within reason.
+    fn has_landed(&mut self, took: f64, now: f64) {
+        self.took = took;
+        self.not_before = now + took.clamp(0.0, REST);
     }
 }
 
@@ -190,9 +207,12 @@ impl App {
         self.recovery.kept = Some(Arc::clone(&project));
         let document_nr = self.document_nr;
         let nr = self.emergency.next_nr();
+        let clock = self.env.clock.clone();
         self.jobs.queue(JobKey::Copy, move |_| {
+            let began = clock.seconds();
             let result = recovery::write(&folder, &project, &of, nr);
-            Outcome::RecoveryKept { document_nr, snapshot: project, result }
+            let took = clock.seconds() - began;
+            Outcome::RecoveryKept { document_nr, snapshot: project, took, result }
         });
     }
 
@@ -200,6 +220,7 @@ impl App {
         &mut self,
         document_nr: u64,
         snapshot: Arc<Project>,
+        took: f64,
         result: Result<PathBuf, StorageError>,
     ) {
         match result {
@@ -212,6 +233,7 @@ impl App {
                 return;
             }
             Ok(_) => {
+                self.recovery.has_landed(took, self.env.clock.seconds());
                 self.recovery.has_copies = true;
                 self.recovery.is_failing = false;
                 self.recovery.on_disk = Some(snapshot);
@@ -303,5 +325,71 @@ impl App {
 pub(super) fn discard_quietly(copy: &Path) {
     if let Err(error) = recovery::discard(copy) {
         log::debug!("a recovery copy stays: {error}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Edits every tenth of a second for a minute, with copies that take so many seconds; when
+    /// the copies began, and the most seconds of work that were in no copy on the disk.
+    fn edit_for_a_minute(takes: f64) -> (Vec<f64>, f64) {
+        let mut clock = RecoveryClock::default();
+        let mut plan = Arc::new(Project::default());
+        clock.start(&plan);
+        let (mut begun, mut running) = (Vec::new(), None);
+        let (mut safe_until, mut lost_most) = (0.0, 0.0_f64);
+        for tenth in 0..600_u32 {
+            let now = f64::from(tenth) / 10.0;
+            plan = Arc::new(Project::default());
+            let wait = clock.due_in(&plan, now).unwrap();
+            if let Some(began) = running
+                && now >= began + takes
+            {
+                clock.has_landed(takes, now);
+                (safe_until, running) = (began, None);
+            } else if running.is_none() && wait <= 0.0 {
+                clock.kept = Some(Arc::clone(&plan));
+                begun.push(now);
+                running = Some(now);
+            }
+            lost_most = lost_most.max(now - safe_until);
+        }
+        (begun, lost_most)
+    }
+
+    #[test]
+    fn while_somebody_types_a_copy_is_made_every_two_seconds_and_seldomer_when_it_is_dear() {
+        let check = |takes, n: std::ops::RangeInclusive<usize>, most| {
+            let (begun, lost) = edit_for_a_minute(takes);
+            assert!(n.contains(&begun.len()), "{takes} s each: {begun:?}");
+            assert!(lost <= most, "{takes} s each: {lost} s without a copy");
+        };
+        check(0.01, 25..=30, 2.5);
+        check(0.2, 24..=30, 3.0);
+        check(0.5, 10..=12, 6.5);
+        check(1.0, 5..=6, 12.0);
+        check(3.0, 4..=6, 17.0);
+    }
+
+    #[test]
+    fn a_slow_disk_rests_between_copies_and_a_rest_still_brings_one() {
+        let mut clock = RecoveryClock::default();
+        let plan = || Arc::new(Project::default());
+        clock.start(&plan());
+        clock.has_landed(30.0, 100.0);
+        assert_eq!(clock.due_in(&plan(), 90.0), Some(12.0), "not before it had two seconds");
+        let edited = plan();
+        assert_eq!(
+            clock.due_in(&edited, 104.0),
+            Some(-2.0),
+            "it had them, and ten seconds are over"
+        );
+        clock.kept = Some(Arc::clone(&edited));
+        assert_eq!(clock.due_in(&edited, 105.0), None);
+        let last = plan();
+        assert_eq!(clock.due_in(&last, 110.0), Some(REST));
+        assert_eq!(clock.due_in(&last, 111.5), Some(0.5));
     }
 }

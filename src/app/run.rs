@@ -12,12 +12,12 @@ use std::sync::{Arc, OnceLock};
 use super::last_words;
 use super::lost_device::Restart;
 use super::picking::OwnProcessPicker;
+use super::starting::prepare;
 use super::{App, Clock, Env, StartMode};
 use crate::cli::WindowArgs;
 use crate::import::OwnProcess;
 use crate::jobs::Runner;
 use crate::storage::settings::{LoadedPreferences, RendererChoice};
-use crate::storage::starts::Start;
 use crate::storage::{Emergency, Folders};
 
 /// Why there is no window.
@@ -58,18 +58,8 @@ pub fn run(args: &WindowArgs) -> Result<(), RunError> {
 
 fn open(args: &WindowArgs) -> Result<(), RunError> {
     let folders = Folders::of_user();
-    let is_second_try = args.after.is_some();
-    let start = folders
-        .as_ref()
-        .filter(|_| !is_second_try)
-        .map(|folders| Start::begin(&folders.state, Clock::system().now()));
-    let is_after_failures = start.as_ref().is_some_and(|start| start.is_after_failures);
-    let is_safe = args.safe_mode || is_after_failures;
-    // Once: reading a damaged file puts it aside, and only who does it can say so.
-    let loaded = super::files::load_preferences(folders.as_ref());
-    let loaded = if is_safe { super::starting::only_recent(loaded) } else { loaded };
+    let (mode, loaded) = prepare(args, folders.as_ref(), Clock::system().now());
     let renderer = args.renderer.or(loaded.preferences.renderer).unwrap_or(RendererChoice::Glow);
-    let mode = StartMode { is_safe, is_after_failures, resets_window: args.reset_window, start };
     let error = match run_with(renderer, args, folders, loaded, mode) {
         Ok(()) => return Ok(()),
         Err(Failure::Display) => return Err(RunError::DeadDisplay),

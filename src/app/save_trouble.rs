@@ -41,6 +41,8 @@ pub enum SaveWay {
     LeaveNames,
     /// All names of the file keep being names of it.
     InPlace,
+    /// The file is written where it is, because nothing can be put in its place.
+    IntoFile,
     MakeWritable,
     Again,
 }
@@ -52,6 +54,7 @@ impl SaveWay {
             Self::Replace => "Replace the other version",
             Self::LeaveNames => "Save under this name only",
             Self::InPlace => "Save under all names",
+            Self::IntoFile => "Write into the file itself",
             Self::MakeWritable => "Make the file writable and save",
             Self::Again => "Try again",
         }
@@ -66,6 +69,10 @@ impl SaveWay {
             Self::InPlace => {
                 "A crash in that very moment may damage the file; the version before is kept \
                  beside it, with ~ behind its name"
+            }
+            Self::IntoFile => {
+                "A crash or a power cut in that very moment may damage the file; the version \
+                 before is kept first, and File ▸ Restore an earlier version… brings it back"
             }
             Self::MakeWritable => "Somebody marked it read-only; the mark goes",
             Self::Again => "Once the cause is out of the way",
@@ -85,8 +92,10 @@ impl SaveTrouble {
             Cause::HasOtherNames => {
                 vec![SaveWay::LeaveNames, SaveWay::InPlace, SaveWay::Elsewhere]
             }
+            Cause::IsStuck => vec![SaveWay::Elsewhere, SaveWay::IntoFile, SaveWay::Again],
             Cause::IsReadOnly { is_own: true } => vec![SaveWay::Elsewhere, SaveWay::MakeWritable],
             Cause::IsReadOnly { is_own: false }
+            | Cause::NotKept(_)
             | Cause::OpenElsewhere(_)
             | Cause::IsFolder
             | Cause::IsNoFile
@@ -132,6 +141,7 @@ impl App {
             SaveWay::InPlace => {
                 Consent { other_names: OtherNames::WriteInPlace, ..Consent::default() }
             }
+            SaveWay::IntoFile => Consent { into_file: true, ..Consent::default() },
             SaveWay::MakeWritable => Consent { makes_writable: true, ..Consent::default() },
             SaveWay::Again => Consent::default(),
         };

@@ -118,7 +118,13 @@ impl App {
         self.jobs.is_running(JobKey::Save) || self.jobs.is_running(JobKey::SaveCopy)
     }
 
-    pub(super) fn take_saved(&mut self, saved: Saved) {
+    pub(super) fn take_saved(&mut self, mut saved: Saved) {
+        if let Ok(landed) = &mut saved.result
+            && let Some(to_keep) = landed.to_keep.take()
+        {
+            self.keep_versions(*to_keep);
+        }
+        self.slow_saving.has_ended(&saved.stop);
         if saved.stop.is_set() {
             self.take_given_up(saved);
             return;
@@ -184,6 +190,7 @@ impl App {
         }
         self.slow_saving.has_landed(&path);
         self.on_disk.is_earlier = false;
+        self.on_disk.is_unwritable = false;
         self.real_path = Some(landed.real);
         self.recovery.base = Some(landed.stamp);
         self.on_disk.news.forget();

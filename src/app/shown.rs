@@ -26,6 +26,7 @@ impl App {
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: self.told_state(),
+                is_saving_table: self.is_saving_table(),
                 is_read_only: self.is_read_only(),
                 keeps_copies: self.keeps_copies(),
             },

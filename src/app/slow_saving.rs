@@ -9,6 +9,7 @@ use super::banners::Banner;
 use super::outcomes::Saved;
 use super::outside::Answer;
 use super::picker::Purpose;
+use super::table_file::TableToSave;
 use super::{Action, App, Dialog, JobKey, Outcome};
 use crate::storage::Stop;
 use crate::storage::lock::PlanLock;
@@ -26,17 +27,49 @@ const HANGS: f64 = 5.0;
 pub(super) struct SlowSaving {
     /// Seconds on the clock when the save that is running was first seen.
     since: Option<f64>,
-    saves: Vec<(PathBuf, Stop)>,
+    saves: Vec<Save>,
     /// The folder that did not answer the last time; nobody is sent there again.
     dead: Option<PathBuf>,
 }
 
+#[derive(Debug)]
+struct Save {
+    path: PathBuf,
+    stop: Stop,
+    /// The table that is saved, unless it is the plan.
+    table: Option<TableToSave>,
+}
+
 impl SlowSaving {
-    /// For a save that is asked for now.
+    /// For a save of the plan that is asked for now.
     pub fn stop_for(&mut self, path: &Path) -> Stop {
+        self.begin(path, None)
+    }
+
+    /// The same for a table.
+    pub fn stop_for_table(&mut self, path: &Path, table: TableToSave) -> Stop {
+        self.begin(path, Some(table))
+    }
+
+    fn begin(&mut self, path: &Path, table: Option<TableToSave>) -> Stop {
         let stop = Stop::default();
-        self.saves.push((path.to_owned(), stop.clone()));
+        self.saves.push(Save { path: path.to_owned(), stop: stop.clone(), table });
         stop
+    }
+
+    /// A save came to its end, whatever came of it.
+    pub fn has_ended(&mut self, stop: &Stop) {
+        self.saves.retain(|save| !save.stop.is_same(stop));
+    }
+
+    /// The save that is waited for: of the plan, if there is one.
+    fn first(&self) -> Option<&Save> {
+        self.saves.iter().find(|save| save.table.is_none()).or_else(|| self.saves.first())
+    }
+
+    /// Whether nothing but tables is waited for.
+    fn is_of_tables(&self) -> bool {
+        self.saves.iter().all(|save| save.table.is_some()) && !self.saves.is_empty()
     }
 
     /// Something was saved there.
@@ -86,11 +119,19 @@ impl App {
     /// Stands over the page while a save hangs.
     pub(super) fn slow_save_banner(&self) -> Option<Banner> {
         let since = self.slow_saving.since.filter(|_| self.is_saving())?;
-        let (path, _) = self.slow_saving.saves.first()?;
+        let save = self.slow_saving.first()?;
         if self.env.clock.seconds() - since < HANGS {
             return None;
         }
-        let name = shown_name(path);
+        let name = shown_name(&save.path);
+        if save.table.is_some() {
+            let text = format!("The table {name} is not saved yet: its folder does not answer");
+            let ways = vec![
+                ("Save the table elsewhere…", Action::Answer(Answer::SaveElsewhere)),
+                ("Stop waiting", Action::Answer(Answer::StopSaving)),
+            ];
+            return Some(Banner { text, is_warning: true, ways });
+        }
         let kept = if self.keeps_copies() { "; a copy of it is kept on this machine" } else { "" };
         let text = format!(
             "{name} is not saved yet: its folder does not answer. You can go on with the plan{kept}"
@@ -102,13 +143,18 @@ impl App {
         Some(Banner { text, is_warning: true, ways })
     }
 
+    /// Whether it is only a table that is waited for.
+    pub(super) fn is_saving_table(&self) -> bool {
+        self.slow_saving.is_of_tables()
+    }
+
     /// Waits no longer for saves that hang. They replace nothing any more if the disk answers
     /// later, unless that was the very step they hung in.
     pub(super) fn stop_saving(&mut self) {
-        let Some((path, _)) = self.slow_saving.saves.first() else { return };
-        self.slow_saving.dead = path.parent().map(Path::to_owned);
-        for (_, stop) in self.slow_saving.saves.drain(..) {
-            stop.set();
+        let Some(first) = self.slow_saving.first() else { return };
+        self.slow_saving.dead = first.path.parent().map(Path::to_owned);
+        for save in self.slow_saving.saves.drain(..) {
+            save.stop.set();
         }
         self.slow_saving.since = None;
         // Looks at the file hang as well.
@@ -124,17 +170,23 @@ impl App {
         }
     }
 
-    /// "Stop waiting": the plan stays open and unsaved.
+    /// "Stop waiting": the plan stays open, and unsaved unless it was a table that hung.
     pub(super) fn stop_waiting(&mut self) {
+        let what = if self.is_saving_table() { "table" } else { "plan" };
         self.stop_saving();
         self.stay();
-        self.warn("The plan is not saved; save again when the folder answers".to_owned());
+        self.warn(format!("The {what} is not saved; save it again when the folder answers"));
     }
 
     /// "Save elsewhere…": whoever wants to leave still does once that has worked.
     pub(super) fn save_elsewhere(&mut self) {
+        let of_tables = self.is_saving_table();
+        let table = self.slow_saving.first().and_then(|save| save.table.clone());
         self.stop_saving();
-        self.ask_for_file(Purpose::SaveAs);
+        match table.filter(|_| of_tables) {
+            Some(table) => self.save_table(table),
+            None => self.ask_for_file(Purpose::SaveAs),
+        }
     }
 
     /// A save that nobody waited for came to an end after all.

@@ -1,11 +1,15 @@
 //! How this run of the program begins: as always, carefully, or with a window of the usual size.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::App;
+use super::files::load_preferences;
+use crate::cli::WindowArgs;
+use crate::jobs;
 use crate::storage::settings::{LoadedPreferences, RendererChoice};
 use crate::storage::starts::Start;
-use crate::storage::{Preferences, shown_name};
+use crate::storage::{Folders, Preferences, shown_name};
 
 /// Seconds a window has to live before its start counts as one that worked.
 const LIVED: f64 = 5.0;
@@ -23,9 +27,32 @@ pub struct StartMode {
     pub start: Option<Start>,
 }
 
+/// Notes the start and says how it is to be, with the preferences that hold in it. The start is
+/// noted before the preferences are read: they may be what ended those before.
+pub(super) fn prepare(
+    args: &WindowArgs,
+    folders: Option<&Folders>,
+    now: SystemTime,
+) -> (StartMode, LoadedPreferences) {
+    let is_second_try = args.after.is_some();
+    let mut start =
+        folders.filter(|_| !is_second_try).map(|folders| Start::begin(&folders.state, now));
+    if let Some(start) = &mut start
+        && let Err(error) = jobs::watch("start", start.to_disk())
+    {
+        log::debug!("the note of this start is left to the system: {error}");
+    }
+    let is_after_failures = start.as_ref().is_some_and(|start| start.is_after_failures);
+    let is_safe = args.safe_mode || is_after_failures;
+    // Once: reading a damaged file puts it aside, and only who does it can say so.
+    let loaded = load_preferences(folders);
+    let loaded = if is_safe { only_recent(loaded) } else { loaded };
+    (StartMode { is_safe, is_after_failures, resets_window: args.reset_window, start }, loaded)
+}
+
 /// The usual preferences with the plans that were opened last: the way back to the user's work is
 /// in them, and nothing that could keep a window from opening.
-pub(super) fn only_recent(loaded: LoadedPreferences) -> LoadedPreferences {
+fn only_recent(loaded: LoadedPreferences) -> LoadedPreferences {
     let LoadedPreferences { preferences: Preferences { recent, last_folder, .. }, notice } = loaded;
     LoadedPreferences {
         preferences: Preferences { recent, last_folder, ..Preferences::default() },

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::picker::Purpose;
 use super::{App, JobKey, Outcome};
 use crate::storage::shown_name;
-use crate::storage::{self, StorageError};
+use crate::storage::{self, Stop, StorageError};
 
 /// A table that is to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,20 +32,30 @@ impl App {
             return;
         }
         // Like a copy of the plan: nobody leaves before it is written, unless that hangs.
-        let stop = self.slow_saving.stop_for(&path);
+        let stop = self.slow_saving.stop_for_table(&path, table.clone());
         self.jobs.queue(JobKey::SaveCopy, move |_| {
             if stop.is_set() {
                 return Outcome::Done;
             }
-            let result = storage::export::save_table(&table.text, &path);
-            Outcome::TableSaved { path, result }
+            let result = storage::export::save_table(&table.text, &path, &stop);
+            Outcome::TableSaved { path, stop, result }
         });
     }
 
-    pub(super) fn take_table_saved(&mut self, path: &Path, result: Result<(), StorageError>) {
+    pub(super) fn take_table_saved(
+        &mut self,
+        path: &Path,
+        stop: &Stop,
+        result: Result<(), StorageError>,
+    ) {
+        self.slow_saving.has_ended(stop);
+        let name = shown_name(path);
         match result {
+            Ok(()) if stop.is_set() => {
+                self.notify(format!("The table {name} was written after all"));
+            }
+            Err(error) if stop.is_set() => log::info!("given up: {error}"),
             Ok(()) => {
-                let name = shown_name(path);
                 self.notify(format!("Saved the table as {name}"));
                 self.n_saved += 1;
             }

@@ -1,6 +1,8 @@
 //! What happens when jobs finish at an awkward moment. Jobs are done when they start and taken in
 //! with `take_outcomes`, so whatever is asked for in between happens while they run.
 
+mod crash_loop;
+mod keeping;
 mod slow;
 mod undoing;
 mod unsaved;

@@ -32,6 +32,7 @@ impl App {
             Action::LeaveWithoutSaving => self.leave_without_saving(),
             Action::RefreshImport => self.refresh_import(),
             Action::ListFolder(folder) => self.list_folder(&folder),
+            Action::MakeFolder => self.make_folder(),
             Action::OpenPath(path) => self.open_any(path),
             Action::ForgetRecent(path) => self.preferences.recent.retain(|other| *other != path),
             Action::ClearRecent => self.preferences.recent.clear(),

@@ -3,12 +3,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::writing::ToKeep;
 use super::{App, Command, Dialog, JobKey, Outcome};
 use crate::edit::{Edit, PlanEdit};
 use crate::model::{Differences, Project};
 use crate::storage::generations::{self, Version};
-use crate::storage::{self, Folders, StorageError};
+use crate::storage::{self, Folders, StorageError, shown, shown_name};
 
 /// The list of earlier versions.
 #[derive(Clone, Debug)]
@@ -53,7 +55,36 @@ impl VersionsDialog {
     }
 }
 
+/// At the end of the program, the disk has so long for each version that is still to be kept.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 impl App {
+    /// Keeps what a save left, in the order of the saves.
+    pub(super) fn keep_versions(&mut self, to_keep: ToKeep) {
+        self.jobs.queue(JobKey::Keep, move |_| {
+            let result = to_keep.keep();
+            Outcome::VersionsKept { path: to_keep.path().to_owned(), result }
+        });
+    }
+
+    /// The plan is saved whatever came of this.
+    pub(super) fn take_versions_kept(&mut self, path: &Path, result: Result<(), StorageError>) {
+        if let Err(error) = result {
+            let (name, folder) = (shown_name(path), shown(&error.path));
+            let why = error.cause;
+            self.warn(format!(
+                "{name} is saved, but not among its earlier versions: {why}: {folder}"
+            ));
+        }
+    }
+
+    /// The window is gone: what was saved last is kept all the same, if the disk answers.
+    pub(super) fn finish_versions(&mut self) {
+        if !self.jobs.finish(JobKey::Keep, PATIENCE) {
+            log::warn!("the last save is not among the earlier versions: its folder is too slow");
+        }
+    }
+
     pub(super) fn open_versions(&mut self) {
         self.commit_draft();
         let Some(real) = self.real_path.clone() else {
@@ -64,8 +95,13 @@ impl App {
         self.put_in_front(Dialog::Versions(Box::new(dialog)));
         let root = self.env.folders.as_ref().map(Folders::versions);
         let document_nr = self.document_nr;
+        let is_dirty = self.document.is_dirty();
         self.jobs.start(JobKey::Versions, move |_| {
-            let result = generations::list(root.as_deref(), &real);
+            let mut result = generations::list(root.as_deref(), &real);
+            // Back to the last save, too, where that is another state.
+            if let (Ok(versions), true) = (&mut result, is_dirty) {
+                versions.splice(0..0, generations::present(&real));
+            }
             Outcome::VersionsListed { document_nr, result }
         });
     }

@@ -39,6 +39,7 @@ pub struct View<'a> {
 }
 
 /// What the title bar, the menus and the status bar say of the open plan.
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub struct DocumentView<'a> {
     pub path: Option<&'a Path>,
     /// What it is called in the title and in questions.
@@ -48,6 +49,8 @@ pub struct DocumentView<'a> {
     pub redo_label: Option<&'a str>,
     /// "Saved 14:05", "Saving…", "Not saved yet", "Unsaved changes".
     pub save_state: &'a str,
+    /// What is being saved is a table and not the plan.
+    pub is_saving_table: bool,
     /// It is not saved under its own name.
     pub is_read_only: bool,
     /// What is given up can be brought back for a while.

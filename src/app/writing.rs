@@ -1,5 +1,5 @@
-//! One save as a job carries it out: who has the file, what is there, the file itself, the version
-//! before.
+//! One save as a job carries it out: who has the file, what is there, the file itself; and what it
+//! leaves for the earlier versions, which nobody waits for.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,12 +8,13 @@ use super::on_disk::{Known, real_of};
 use crate::model::Project;
 use crate::storage::lock::{self, Taken};
 use crate::storage::{
-    self, Base, Cause, FileStamp, Old, OtherNames, Problem, Stop, StorageError, WriteOptions,
-    generations,
+    self, Base, Cause, FileStamp, Keeper, Old, OtherNames, Problem, Stop, StorageError,
+    WriteOptions, generations,
 };
 
 /// What the user said about what stands in the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "answers to questions of their own")]
 pub(super) struct Consent {
     /// Whatever is there may be replaced.
     pub replaces: bool,
@@ -21,6 +22,8 @@ pub(super) struct Consent {
     pub is_new: bool,
     pub other_names: OtherNames,
     pub makes_writable: bool,
+    /// The file is written where it is, because nothing can be put in its place.
+    pub into_file: bool,
 }
 
 /// A save that was asked for.
@@ -47,8 +50,39 @@ pub struct Landed {
     pub stamp: FileStamp,
     /// What will be put right when the file is opened; empty for every sound plan.
     pub problems: Vec<Problem>,
-    /// What did not work beside it: no backup, no earlier version.
+    /// What did not work beside it: no backup.
     pub remark: Option<String>,
+    /// What is to be kept among the earlier versions.
+    pub to_keep: Option<Box<ToKeep>>,
+}
+
+/// The states of a file before and after a save. They are kept once the save has been told: the
+/// plan is safe by then, and the folder of earlier versions may be slow or full.
+pub struct ToKeep {
+    /// Where earlier versions are kept.
+    versions: PathBuf,
+    /// The plan as the user calls it, and without links.
+    path: PathBuf,
+    real: PathBuf,
+    old: Option<Old>,
+    text: String,
+    stamp: FileStamp,
+}
+
+impl ToKeep {
+    /// The plan, as the user calls it.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Keeps the one before, unless it was kept when it was saved, and the new one.
+    pub fn keep(&self) -> Result<(), StorageError> {
+        if let Some(old) = &self.old {
+            generations::keep(&self.versions, &self.real, &old.bytes, old.changed())?;
+        }
+        generations::keep(&self.versions, &self.real, self.text.as_bytes(), self.stamp.changed)?;
+        Ok(())
+    }
 }
 
 impl SaveJob {
@@ -85,6 +119,18 @@ impl SaveJob {
         Ok(())
     }
 
+    /// Keeps the version before among the earlier ones, where a damaged plan finds it again.
+    fn keeper(&self, real: &Path) -> Keeper {
+        let (versions, real) = (self.versions.clone(), real.to_owned());
+        Keeper::new(move |old| {
+            let Some(versions) = &versions else {
+                return Err(Cause::NotKept("there is no folder for earlier versions".to_owned()));
+            };
+            generations::keep(versions, &real, &old.bytes, old.changed())
+                .map_err(|error| Cause::NotKept(error.to_string()))
+        })
+    }
+
     fn write(&self, real: &Path) -> Result<Landed, StorageError> {
         let base = match self.known.stamp(&self.path) {
             _ if self.consent.replaces => Base::Any,
@@ -95,6 +141,7 @@ impl SaveJob {
         let options = WriteOptions {
             base,
             other_names: self.consent.other_names,
+            into_file: self.consent.into_file.then(|| self.keeper(real)),
             makes_writable: self.consent.makes_writable,
             keeps_backup: true,
             wants_old: true,
@@ -108,24 +155,18 @@ impl SaveJob {
             }
         })?;
         self.known.note(&self.path, saved.stamp);
-        let new = (saved.text.as_bytes(), saved.stamp);
-        let no_version = self.keep_versions(real, saved.old.as_ref(), new).err();
-        let no_backup = saved.backup_failure.map(|why| format!("no backup beside the plan: {why}"));
-        let remark = no_version.map(|error| error.to_string()).or(no_backup);
-        Ok(Landed { real: saved.path, stamp: saved.stamp, problems: saved.problems, remark })
-    }
-
-    /// The one before, unless it was kept when it was saved, and the new one.
-    fn keep_versions(
-        &self,
-        real: &Path,
-        old: Option<&Old>,
-        (text, stamp): (&[u8], FileStamp),
-    ) -> Result<(), StorageError> {
-        let Some(versions) = &self.versions else { return Ok(()) };
-        if let Some(old) = old {
-            generations::keep(versions, real, &old.bytes, old.changed())?;
-        }
-        generations::keep(versions, real, text, stamp.changed)
+        let remark = saved.backup_failure.map(|why| format!("no backup beside the plan: {why}"));
+        let to_keep = self.versions.clone().map(|versions| {
+            let (path, real) = (self.path.clone(), real.to_owned());
+            let (old, text, stamp) = (saved.old, saved.text, saved.stamp);
+            Box::new(ToKeep { versions, path, real, old, text, stamp })
+        });
+        Ok(Landed {
+            real: saved.path,
+            stamp: saved.stamp,
+            problems: saved.problems,
+            remark,
+            to_keep,
+        })
     }
 }

@@ -35,6 +35,10 @@ pub enum Cause {
     IsReadOnly {
         is_own: bool,
     },
+    /// The file can be written, but its folder takes no other file in its place.
+    IsStuck,
+    /// The version before could not be kept, so the file was not written into.
+    NotKept(String),
     NoFolder,
     TooManyLinks,
     TooLarge,
@@ -117,6 +121,13 @@ impl fmt::Display for Cause {
             Self::IsReadOnly { .. } => {
                 f.write_str("the file is read-only; make it writable or save under another name")
             }
+            Self::IsStuck => f.write_str(
+                "its folder is read-only, so no new file can be put in its place; save under another name, or make the folder writable",
+            ),
+            Self::NotKept(why) => write!(
+                f,
+                "the version before could not be kept first ({why}), so nothing was written; save under another name"
+            ),
             Self::NoFolder => f.write_str("the folder does not exist; choose another one"),
             Self::TooManyLinks => {
                 f.write_str("the link leads to more links without end; choose the file itself")
@@ -125,7 +136,7 @@ impl fmt::Display for Cause {
                 f.write_str("the file is larger than 512 MiB, the most a plan may have")
             }
             Self::ChangedOutside => f.write_str(
-                "another program changed the file since it was opened here; save under another name, or replace it; it is kept",
+                "another program changed the file since it was opened here; save under another name, or replace it, which keeps what is there now as an earlier version",
             ),
             Self::OpenElsewhere(owner) => {
                 write!(f, "{} has it open; save under another name", owner.in_words())
@@ -173,6 +184,9 @@ fn io_sentence(error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Kind::NotADirectory => "a part of the path is no folder; choose another folder",
         Kind::IsADirectory => "this is a folder; choose a file",
         Kind::InvalidFilename => "the name is too long; choose a shorter one",
+        _ if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP) => {
+            "the link leads to more links without end; choose the file itself"
+        }
         Kind::StaleNetworkFileHandle | Kind::TimedOut => {
             "the network drive does not answer; try again or choose another folder"
         }

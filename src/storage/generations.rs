@@ -22,6 +22,8 @@ pub struct Version {
     pub bytes: u64,
     /// It is the one beside the plan, with `~` behind its name.
     pub is_backup: bool,
+    /// It is the plan's file itself.
+    pub is_present: bool,
 }
 
 /// How many of the last versions are kept whatever their age: ten, and the one the file has now.
@@ -66,27 +68,32 @@ pub fn folder_of(root: &Path, real: &Path) -> PathBuf {
 
 /// Keeps a version that is being replaced, or that was just saved, so that it comes back when the
 /// file is damaged afterwards; `changed` is when it was saved, in nanoseconds since 1970. One that
-/// is kept already is not kept twice.
-pub fn keep(root: &Path, real: &Path, bytes: &[u8], changed: i128) -> Result<(), StorageError> {
+/// is kept already is not kept twice. Returns where it is.
+pub fn keep(
+    root: &Path,
+    real: &Path,
+    bytes: &[u8],
+    changed: i128,
+) -> Result<PathBuf, StorageError> {
     let folder = folder_of(root, real);
     let failed = |cause| StorageError::new("keep an earlier version", &folder, cause);
     make_folder(&folder).map_err(|error| failed(error.into()))?;
     let kept = list_kept(&folder).map_err(|error| failed(error.into()))?;
     let last = kept.last();
     let hash = hash(bytes);
-    if last.is_some_and(|last| last.hash == hash) {
-        return Ok(());
+    if let Some(last) = last.filter(|last| last.hash == hash) {
+        return Ok(folder.join(last.name()));
     }
     let seconds = u64::try_from(changed / 1_000_000_000).unwrap_or(0);
     let nr = last.map_or(1, |last| last.nr.saturating_add(1));
     let new = Kept { nr, seconds, hash, bytes: bytes.len() as u64 };
-    replace(&folder.join(new.name()), bytes).map_err(failed)?;
+    let path = replace(&folder.join(new.name()), bytes).map_err(failed)?;
     for old in superfluous(&[kept, vec![new]].concat()) {
         if let Err(error) = fs::remove_file(folder.join(old.name())) {
             log::debug!("an earlier version stays: {error}");
         }
     }
-    Ok(())
+    Ok(path)
 }
 
 /// The earlier versions of the plan at a path without links, the newest first. One that is the
@@ -102,6 +109,7 @@ pub fn list(root: Option<&Path>, real: &Path) -> Result<Vec<Version>, StorageErr
             saved_at: SystemTime::UNIX_EPOCH + Duration::from_secs(kept.seconds),
             bytes: kept.bytes,
             is_backup: false,
+            is_present: false,
         }));
     }
     if let Some(backup) = backup(real) {
@@ -115,16 +123,25 @@ pub fn list(root: Option<&Path>, real: &Path) -> Result<Vec<Version>, StorageErr
     Ok(versions)
 }
 
+/// The state that is in the file now.
+pub fn present(real: &Path) -> Option<Version> {
+    version_at(real.to_owned()).map(|version| Version { is_present: true, ..version })
+}
+
 fn is_present(kept: &Kept, real: &Path) -> bool {
     let has_its_size = fs::metadata(real).is_ok_and(|metadata| metadata.len() == kept.bytes);
     has_its_size && fs::read(real).is_ok_and(|bytes| hash(&bytes) == kept.hash)
 }
 
 fn backup(real: &Path) -> Option<Version> {
-    let path = backup_of(real);
+    version_at(backup_of(real)).map(|version| Version { is_backup: true, ..version })
+}
+
+fn version_at(path: PathBuf) -> Option<Version> {
     let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
     let saved_at = metadata.modified().ok()?;
-    Some(Version { path, saved_at, bytes: metadata.len(), is_backup: true })
+    let bytes = metadata.len();
+    Some(Version { path, saved_at, bytes, is_backup: false, is_present: false })
 }
 
 fn is_same_version(left: &Version, right: &Version) -> bool {

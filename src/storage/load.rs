@@ -19,7 +19,7 @@ pub struct LoadedFile {
     pub loaded: Loaded,
     /// The file as it was read, to see later whether somebody else changed it.
     pub stamp: FileStamp,
-    /// Whether saving to the same path may work.
+    /// Whether saving to the same path may work: neither file nor folder is read-only.
     pub is_writable: bool,
 }
 
@@ -34,7 +34,12 @@ fn open(path: &Path) -> Result<LoadedFile, Cause> {
     let bytes = read_file(path, limits::FILE_BYTES)?;
     let stamp = FileStamp::of_read(&metadata, &bytes);
     let loaded = from_text(&bytes)?;
-    let is_writable = rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
+    let may_write = |path: &Path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
+    // Nothing is read-only for root, but what is marked so is left alone all the same.
+    let is_marked = metadata.permissions().readonly();
+    let folder = fs::canonicalize(path).ok();
+    let takes_files = folder.as_deref().and_then(Path::parent).is_none_or(may_write);
+    let is_writable = !is_marked && may_write(path) && takes_files;
     Ok(LoadedFile { path: path.to_owned(), loaded, stamp, is_writable })
 }
 

@@ -3,6 +3,7 @@
 mod attributes;
 mod backup;
 mod in_place;
+mod keeper;
 mod litter;
 mod paths;
 mod temporary;
@@ -20,6 +21,7 @@ use super::error::Cause;
 use super::stamp::{Base, FileStamp};
 use super::vfs::{Disk, Kind, Stat, Vfs};
 use crate::model::limits;
+pub use keeper::Keeper;
 use paths::folder_of;
 pub use paths::{backup_of, resolve};
 use temporary::Temporary;
@@ -51,6 +53,11 @@ impl Stop {
         self.0.load(Ordering::SeqCst)
     }
 
+    /// Whether both are of one save.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     fn check(&self) -> Result<(), Cause> {
         if self.is_set() { Err(Cause::Stopped) } else { Ok(()) }
     }
@@ -62,6 +69,9 @@ pub struct WriteOptions {
     /// What is expected at the path.
     pub base: Base,
     pub other_names: OtherNames,
+    /// What keeps the version before, for a file that is to be written where it is because nothing
+    /// can be put in its place; a crash may interrupt that.
+    pub into_file: Option<Keeper>,
     /// Whether a file that is marked read-only is replaced by one that is not.
     pub makes_writable: bool,
     /// Whether the version before is kept beside the file, with `~` behind its name.
@@ -131,10 +141,17 @@ pub fn write<V: Vfs>(
             OtherNames::LeaveBehind => {}
             OtherNames::WriteInPlace => {
                 options.stop.check()?;
-                let stamp = in_place::write(vfs, &real, old.as_ref(), bytes)?;
+                let keep = |old: &Old| in_place::keep_beside(vfs, &real, old);
+                let stamp = in_place::write(vfs, &real, old.as_ref(), bytes, &keep)?;
                 return Ok(Written { path: real, stamp, old, backup_failure: None });
             }
         }
+    }
+    if let (Some(keeper), Some(_)) = (&options.into_file, &old) {
+        options.stop.check()?;
+        let keep = |old: &Old| keeper.keep(old);
+        let stamp = in_place::write(vfs, &real, old.as_ref(), bytes, &keep)?;
+        return Ok(Written { path: real, stamp, old, backup_failure: None });
     }
     let job = Job { vfs, real: &real, folder, old: old.as_ref(), bytes, options };
     let made = job.make_temporary().or_else(|cause| {
@@ -160,7 +177,8 @@ impl<'a, V: Vfs> Job<'a, V> {
     fn make_temporary(&self) -> Result<(Temporary<'a, V>, FileStamp), Cause> {
         let vfs = self.vfs;
         let (temporary, mut file) =
-            Temporary::create(vfs, self.folder, self.real, self.old.is_some())?;
+            Temporary::create(vfs, self.folder, self.real, self.old.is_some())
+                .map_err(|cause| self.with_stuck_file(cause))?;
         vfs.write(&mut file, self.bytes)?;
         if let Some(old) = self.old {
             let mode = if self.options.makes_writable { 0o200 } else { 0 } | old.stat.mode;
@@ -187,7 +205,7 @@ impl<'a, V: Vfs> Job<'a, V> {
             Some(old) => backup::keep(self.vfs, self.real, old).err().map(|e| e.to_string()),
             None => None,
         };
-        temporary.rename_to(self.real)?;
+        temporary.rename_to(self.real).map_err(|error| self.with_stuck_file(error.into()))?;
         match self.vfs.sync_folder(self.folder) {
             Err(error) if !is_unsupported(&error) => Err(Cause::MayNotLast(Box::new(stamp), error)),
             _ => Ok(backup_failure),
@@ -208,6 +226,18 @@ impl<'a, V: Vfs> Job<'a, V> {
             (Err(error), _) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             (Err(error), _) => Err(error.into()),
         }
+    }
+
+    /// The file may be written, as was asked before, but its folder takes no other in its place: it
+    /// is read-only, or the file is one that another is mounted on.
+    fn with_stuck_file(&self, cause: Cause) -> Cause {
+        use io::ErrorKind as Kind;
+        let Cause::Io(error) = &cause else { return cause };
+        let is_stuck = matches!(
+            error.kind(),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::ResourceBusy
+        );
+        if is_stuck && self.old.is_some() { Cause::IsStuck } else { cause }
     }
 
     /// A full disk is told with what is missing; the half-written file is gone by now.
@@ -250,6 +280,7 @@ fn old_file<V: Vfs>(vfs: &V, real: &Path, options: &WriteOptions) -> Result<Opti
         }
     }
     let is_in_place = options.other_names == OtherNames::WriteInPlace;
+    let is_in_place = is_in_place || options.into_file.is_some();
     let needs_bytes = options.base != Base::Any || options.wants_old || is_in_place;
     let bytes = if needs_bytes { read_old(vfs, real)? } else { Vec::new() };
     Ok(Some(Old { stat, bytes }))

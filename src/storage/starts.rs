@@ -1,12 +1,12 @@
 //! Remembers starts of the program that did not live, so that what ends it cannot end it again
 //! and again.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::recovery::make_folder;
-use super::safe_write::replace;
 
 /// Two failed starts within this time, and the next one opens nothing by itself.
 const WITHIN: Duration = Duration::from_mins(1);
@@ -21,10 +21,13 @@ pub struct Start {
     seconds: u64,
     /// The starts before it failed, so this one is to be careful.
     pub is_after_failures: bool,
+    /// The note, until it is brought to the disk.
+    written: Option<File>,
 }
 
 impl Start {
-    /// Notes a start at `now` in the state folder.
+    /// Notes a start at `now` in the state folder. The system has the note then, so it outlasts the
+    /// end of the program; that of the system it outlasts once [`Start::to_disk`] was done.
     pub fn begin(state: &Path, now: SystemTime) -> Self {
         let file = state.join("starts");
         let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
@@ -32,8 +35,20 @@ impl Start {
         failed.retain(|start| seconds.abs_diff(*start) <= WITHIN.as_secs());
         let is_after_failures = failed.len() >= MOST_FAILED;
         failed.push(seconds);
-        write(state, &file, &failed);
-        Self { file, seconds, is_after_failures }
+        let written = write(state, &file, &failed)
+            .inspect_err(|error| log::debug!("this start is not noted: {error}"));
+        Self { file, seconds, is_after_failures, written: written.ok() }
+    }
+
+    /// What brings the note to the disk. A slow one takes its time for that, so it is done beside
+    /// the window and not before it.
+    pub fn to_disk(&mut self) -> impl FnOnce() + Send + 'static {
+        let written = self.written.take();
+        move || {
+            if let Some(Err(error)) = written.map(|note| note.sync_all()) {
+                log::debug!("this start may be forgotten after a power cut: {error}");
+            }
+        }
     }
 
     /// The program runs, or was ended on purpose: this start and those before it do not count.
@@ -54,19 +69,21 @@ fn read(file: &Path) -> Vec<u64> {
     text.lines().take(10).filter_map(|line| line.trim().parse().ok()).collect()
 }
 
-fn write(state: &Path, file: &Path, starts: &[u64]) {
+/// Two starts at once may take each other's note away, which forgets one of them.
+fn write(state: &Path, file: &Path, starts: &[u64]) -> io::Result<File> {
     let lines: Vec<String> = starts.iter().map(u64::to_string).collect();
-    let written = make_folder(state)
-        .map_err(super::Cause::from)
-        .and_then(|()| replace(file, (lines.join("\n") + "\n").as_bytes()));
-    if let Err(error) = written {
-        log::debug!("this start is not noted: {error}");
-    }
+    make_folder(state)?;
+    let passing = state.join("starts.new");
+    let mut note = File::options().write(true).create(true).truncate(true).open(&passing)?;
+    note.write_all((lines.join("\n") + "\n").as_bytes())?;
+    fs::rename(&passing, file)?;
+    Ok(note)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::safe_write::replace;
 
     fn at(seconds: u64) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000 + seconds)
@@ -97,6 +114,23 @@ mod tests {
         begin(2);
         assert!(!begin(3).is_after_failures);
         assert!(begin(4).is_after_failures);
+    }
+
+    #[test]
+    fn bringing_the_note_to_the_disk_may_come_late_and_makes_it_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let begin = |second| Start::begin(folder.path(), at(second));
+        let mut first = begin(0);
+        assert_eq!(read(&folder.path().join("starts")).len(), 1, "noted without waiting");
+        let late = first.to_disk();
+        first.has_lived();
+        late();
+        let mut second = begin(1);
+        second.to_disk()();
+        second.to_disk()();
+        begin(2);
+        assert!(begin(3).is_after_failures);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -117,6 +117,7 @@ impl Stage {
                 undo_label: self.document.undo_label(),
                 redo_label: self.document.redo_label(),
                 save_state: "Saved 14:05",
+                is_saving_table: false,
                 is_read_only: false,
                 keeps_copies: true,
             },

@@ -594,3 +594,39 @@ fn a_table_without_dates_is_told_and_imports_nothing() {
     window.key(Key::Escape);
     assert!(!window.is_dirty());
 }
+
+#[test]
+fn a_new_folder_is_made_with_the_keyboard_or_the_line_says_why_not() {
+    let desk = Desk::new();
+    let mut window = window(&desk, [Answer::Unavailable]);
+    desk.folder("old");
+    edit(&mut window);
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.press("New folder…");
+    for (name, told) in [
+        (" ", "Type a name for the new folder"),
+        ("old", "There is something called old already; choose another name"),
+        ("a/b", "A folder cannot have this name"),
+    ] {
+        window.fill("Name of the new folder", name).assert_shows(told);
+        window.assert_shows("Save the plan as");
+    }
+    // Esc leaves the line, not the dialog, and what was typed as the file's name.
+    window.key(Key::Escape).assert_hides("Name of the new folder");
+    window.assert_shows("Save the plan as");
+    window.press("New folder…");
+    window.type_on("Spring plans").key(Key::Enter);
+    let Some(Dialog::Path(dialog)) = window.app().dialog() else { panic!("no dialog") };
+    assert_eq!(dialog.folder, desk.path("Spring plans"));
+    assert_eq!(dialog.text, "spring.ron");
+    // The keyboard is in the file's name again.
+    window.key(Key::Enter);
+    assert_eq!(december_on_disk(&desk, "Spring plans/spring.ron"), Some(700.0));
+}
+
+#[test]
+fn a_folder_is_made_where_something_is_saved_and_not_where_something_is_opened() {
+    let desk = Desk::new();
+    let mut window = window(&desk, [Answer::Unavailable]);
+    window.keys(CTRL, Key::O).assert_hides("New folder…");
+}

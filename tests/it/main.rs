@@ -21,6 +21,7 @@ mod flow_needed;
 mod flow_plan;
 mod flow_review;
 mod flow_start;
+mod flow_table_file;
 mod flow_trend;
 mod flow_undo;
 mod history;

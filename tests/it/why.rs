@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -353,4 +354,22 @@ impl Story {
         story.window.run();
         story
     }
+}
+
+#[test]
+fn escape_closes_the_answer_but_an_open_list_first() {
+    let mut story = Story::asked(&plan());
+    let is_asked = |story: &Story| story.window.state().session().question.is_some();
+    story.click(Role::ComboBox, "Before");
+    story.window.key_press(Key::Escape);
+    story.window.run();
+    assert!(is_asked(&story), "the list was open");
+    // Away from the chooser, which has the keyboard.
+    story.window.key_press(Key::Escape);
+    story.window.run();
+    if is_asked(&story) {
+        story.window.key_press(Key::Escape);
+        story.window.run();
+    }
+    assert!(!is_asked(&story));
 }

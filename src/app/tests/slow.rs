@@ -3,18 +3,18 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::*;
-use crate::app::{JobKey, Outcome};
+use crate::app::{JobKey, Outcome, TableToSave};
 use crate::jobs::Jobs;
 
 /// The program with jobs that run, one of which hangs until its other end is dropped.
-struct Hanging {
-    app: App,
+pub struct Hanging {
+    pub app: App,
     wakes: Receiver<()>,
     answer: Option<Sender<()>>,
 }
 
 impl Hanging {
-    fn on(desk: &Desk, key: JobKey, answers: impl IntoIterator<Item = Answer>) -> Self {
+    pub fn on(desk: &Desk, key: JobKey, answers: impl IntoIterator<Item = Answer>) -> Self {
         let mut app = desk.app(answers);
         app.jobs = Jobs::new(Runner::Threads);
         let (woken, wakes) = channel();
@@ -27,8 +27,13 @@ impl Hanging {
         Self { app, wakes, answer: Some(answer) }
     }
 
+    /// What hangs comes to its end.
+    pub fn end(&mut self) {
+        self.answer = None;
+    }
+
     /// Takes in what jobs bring until something holds.
-    fn until(&mut self, holds: impl Fn(&App) -> bool) {
+    pub fn until(&mut self, holds: impl Fn(&App) -> bool) {
         while !holds(&self.app) {
             self.wakes.recv().unwrap();
             self.app.take_outcomes();
@@ -68,7 +73,7 @@ fn a_plan_whose_folder_does_not_answer_is_saved_elsewhere_on_the_way_out() {
     assert_eq!(desk.n_objectives("other.ron"), 1);
     assert_eq!(desk.n_objectives("spring.ron"), 0);
     // Its answer changes nothing any more.
-    drop(hanging.answer.take());
+    hanging.end();
     hanging.app.take_outcomes();
     assert!(!hanging.app.is_plan_open);
 }
@@ -137,4 +142,44 @@ fn a_copy_that_hangs_is_told_before_anybody_leaves_without_it() {
     assert!(asks_to_leave(&app) && !app.keeps_copies(), "what is said is another thing now");
     app.leave_without_saving();
     assert!(!app.is_plan_open);
+}
+
+#[test]
+fn a_table_whose_folder_does_not_answer_is_saved_elsewhere() {
+    let desk = Desk::new();
+    let [first, other] = ["first.csv", "other.csv"].map(|name| desk.path(name));
+    let answers = [Answer::Picked(vec![first.clone()]), Answer::Picked(vec![other.clone()])];
+    let mut hanging = Hanging::on(&desk, JobKey::SaveCopy, answers);
+    let table = TableToSave { name: "Shares".to_owned(), text: "a,b\r\n".into() };
+    hanging.app.save_table(table);
+    hanging.until(App::is_saving_table);
+    let app = &mut hanging.app;
+    let ctx = egui::Context::default();
+    app.tell_of_slow_save(&ctx);
+    app.env.clock.advance(std::time::Duration::from_secs(6));
+    app.tell_of_slow_save(&ctx);
+    let told = app.banners().remove(0);
+    assert_eq!(told.text, "The table first.csv is not saved yet: its folder does not answer");
+    let ways: Vec<&str> = told.ways.iter().map(|(label, _)| *label).collect();
+    assert_eq!(ways, ["Save the table elsewhere…", "Stop waiting"]);
+    assert_ne!(app.told_state(), "Still saving (6 s)", "the plan is as it was");
+    app.save_elsewhere();
+    hanging.until(|_| other.exists());
+    hanging.end();
+    hanging.until(|app| !app.is_saving());
+    assert!(!first.exists(), "nobody waits for that one any more");
+    assert_eq!(hanging.app.document.path(), Some(desk.path("spring.ron").as_path()));
+}
+
+#[test]
+fn a_table_that_is_not_waited_for_is_told_as_a_table() {
+    let desk = Desk::new();
+    let answers = [Answer::Picked(vec![desk.path("first.csv")])];
+    let mut hanging = Hanging::on(&desk, JobKey::SaveCopy, answers);
+    hanging.app.save_table(TableToSave { name: "Shares".to_owned(), text: "a".into() });
+    hanging.until(App::is_saving_table);
+    hanging.app.stop_waiting();
+    let told = "The table is not saved; save it again when the folder answers";
+    assert!(hanging.app.notices().iter().any(|notice| notice.text == told));
+    assert!(!hanging.app.is_saving());
 }

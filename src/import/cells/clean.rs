@@ -3,6 +3,9 @@
 /// A cell without invisible characters and blanks around it; no-break spaces become blanks.
 pub fn visible(text: &str) -> std::borrow::Cow<'_, str> {
     let trimmed = text.trim();
+    // Spreadsheet programs are kept from guessing by ="1200".
+    let guarded = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let trimmed = guarded.map_or(trimmed, str::trim);
     if trimmed.is_ascii() {
         return trimmed.into();
     }
@@ -52,5 +55,6 @@ mod tests {
         }
         assert_eq!(one_line("\n   Day \n "), "Day");
         assert_eq!(visible("\u{200e}1\u{a0}234"), "1 234");
+        assert_eq!(visible("=\"1200\""), "1200");
     }
 }

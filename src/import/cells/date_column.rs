@@ -42,10 +42,12 @@ pub fn read(
     let months = months_in_disguise(tokens);
     let tokens = months.as_deref().unwrap_or(tokens);
     let Decision { order, reason, is_uncertain } = decide(tokens, wanted);
-    let lacks_year = tokens
-        .iter()
-        .flatten()
-        .any(|token| matches!(token, DateToken::NoYear { .. } | DateToken::NoYearSpan { .. }));
+    let lacks_year = tokens.iter().flatten().any(|token| {
+        matches!(
+            token,
+            DateToken::NoYear { .. } | DateToken::NoYearSpan { .. } | DateToken::Bare(_)
+        )
+    });
     let years = last_year.map(|last| years_backwards(tokens, last));
     let times: Vec<Option<Time>> = tokens
         .iter()
@@ -104,6 +106,7 @@ fn time_of(token: DateToken, order: DateOrder, year: Option<i16>) -> Option<Time
         DateToken::NoYear { month, day } => {
             Time::Start(Date::new(year?, month, day).ok()?, Cadence::Day)
         }
+        DateToken::Bare(period) => Time::Start(period.start(year?)?, period.cadence()),
         DateToken::Span { from, to } => Time::Span(from, to),
         DateToken::NumericSpan { from, to } => {
             Time::Span(from.in_order(is_day_first)?, to.in_order(is_day_first)?)
@@ -351,11 +354,11 @@ mod tests {
         let mixed: Vec<_> = mixed.iter().map(|cell| dates::parse(cell)).collect();
         assert_eq!(last_year_by(&mixed, date(2026, 3, 1)), None);
         assert_eq!(read(&mixed, None, Some(2026)).starts, [None; 6]);
-        let placed = placed_by(&mixed, date(2026, 5, 5)).unwrap();
+        let placed = placed_by(&mixed, date(2026, 5, 5), false).unwrap();
         let starts = read(&placed, None, None).starts;
         assert_eq!((starts[0], starts[1]), (Some(date(2025, 7, 16)), Some(date(2026, 5, 3))));
         assert_eq!((starts[4], starts[5]), (Some(date(2025, 5, 9)), Some(date(2026, 4, 1))));
-        assert_eq!(placed_by(&tokens, date(2026, 3, 1)), None);
+        assert_eq!(placed_by(&tokens, date(2026, 3, 1), false), None);
         let newest_first: Vec<_> = tokens.iter().rev().copied().collect();
         assert_eq!(read(&newest_first, None, Some(2026)).starts[3], Some(date(2025, 12, 30)));
     }

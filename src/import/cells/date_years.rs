@@ -1,8 +1,11 @@
 //! Years for dates that leave theirs out, counted back from the newest row.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::import::cells::dates::{DateToken, MonthDay};
+use crate::model::Cadence;
 
 /// The latest year in which the newest of the rows that leave the year out is not after `day` and
 /// every 29 February exists; `None` when every date has its year, or the rows are in no order.
@@ -26,25 +29,53 @@ pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
 }
 
 /// Where rows that leave the year out stand in no order, each in the latest year in which it is not
-/// after `day`; `None` where their order tells the years, or every date has its own.
-pub fn placed_by(tokens: &[Option<DateToken>], day: Date) -> Option<Vec<Option<DateToken>>> {
+/// after `day`; `None` where their order tells the years, or every date has its own. Where rows are
+/// of several networks or countries (`are_parted`), an order that begins again is no new year.
+pub fn placed_by(
+    tokens: &[Option<DateToken>],
+    day: Date,
+    are_parted: bool,
+) -> Option<Vec<Option<DateToken>>> {
     /// Years back to a 29 February at most, at the turn of a century.
     const YEARS: i16 = 8;
     let days = yearless(tokens);
+    let is_told = is_rising(&days).is_some() && !(are_parted && comes_again(&days));
     let is_span = |token: &DateToken| matches!(token, DateToken::NoYearSpan { .. });
-    if is_rising(&days).is_some() || tokens.iter().flatten().any(is_span) {
+    if is_told || tokens.iter().flatten().any(is_span) {
         return None;
     }
-    let latest = |(month, of_month): MonthDay| {
-        let years = (day.year() - YEARS..=day.year()).rev();
-        let mut dates = years.filter_map(|year| Date::new(year, month, of_month).ok());
-        dates.find(|date| *date <= day).map(DateToken::Day)
+    let latest = |start: &dyn Fn(i16) -> Option<Date>| {
+        let mut dates = (day.year() - YEARS..=day.year()).rev().filter_map(start);
+        dates.find(|date| *date <= day)
     };
-    let place = |(token, known): (&Option<DateToken>, &Option<MonthDay>)| match known {
-        Some(known) => latest(*known),
-        None => *token,
+    let place = |token: &Option<DateToken>| match (*token)? {
+        DateToken::NoYear { month, day: of_month } => {
+            latest(&|year| Date::new(year, month, of_month).ok()).map(DateToken::Day)
+        }
+        DateToken::Bare(period) => {
+            let start = latest(&|year| period.start(year))?;
+            Some(match period.cadence() {
+                Cadence::Week => DateToken::Week(start),
+                Cadence::Quarter => DateToken::Quarter(start),
+                _ => DateToken::Month(start),
+            })
+        }
+        other => Some(other),
     };
-    Some(tokens.iter().zip(&days).map(place).collect())
+    Some(tokens.iter().map(place).collect())
+}
+
+/// Whether a day that others followed stands there again.
+fn comes_again(days: &[Option<MonthDay>]) -> bool {
+    let mut left = BTreeSet::new();
+    let mut last = None;
+    for day in days.iter().copied().flatten() {
+        if last != Some(day) && !left.insert(day) {
+            return true;
+        }
+        last = Some(day);
+    }
+    false
 }
 
 /// Month and day of the rows that leave the year out.
@@ -52,6 +83,7 @@ fn yearless(tokens: &[Option<DateToken>]) -> Vec<Option<MonthDay>> {
     let day = |token: &Option<DateToken>| match token {
         Some(DateToken::NoYear { month, day }) => Some((*month, *day)),
         Some(DateToken::NoYearSpan { from, .. }) => Some(*from),
+        Some(DateToken::Bare(period)) => Some(period.place()),
         _ => None,
     };
     tokens.iter().map(day).collect()

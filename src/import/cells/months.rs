@@ -1,20 +1,21 @@
 //! Names of months and weekdays in the languages of real exports.
 
 /// Names and short forms, by month: English, German, French, Spanish, Portuguese, Italian, Dutch,
-/// then Polish, Russian, Ukrainian and the Scandinavian ones.
+/// then Polish, Russian, Ukrainian and the Scandinavian
+/// ones; Turkish, Czech, Hungarian, Romanian and Indonesian where they differ.
 const MONTHS: [&str; 12] = [
-    "january januar jänner janvier enero janeiro gennaio januari jan janv ene gen stycznia styczeń sty января янв січня січ jän",
-    "february februar février fevrier févr fevr fév febrero fevereiro febbraio februari feb febr fev lutego luty lut февраля фев лютого лют",
-    "march märz mars marzo março marco maart mar mär mrz mrt marca marzec марта мар березня бер",
-    "april avril abril aprile apr avr abr kwietnia kwiecień kwi апреля апр квітня кві",
-    "may mai mayo maio maggio mei mag maj maja мая май травня тра",
-    "june juni juin junio junho giugno jun giu czerwca czerwiec cze июня июн червня чер",
-    "july juli juillet julio julho luglio jul juil lug lipca lipiec lip июля июл липня лип",
-    "august août aout agosto augustus aug ago augusti sierpnia sierpień sie августа авг серпня сер",
-    "september septembre septiembre setiembre setembro settembre sept sep set września wrzesień wrz сентября сен сент вересня вер",
-    "october oktober octobre octubre outubro ottobre oct okt out ott października październik paź октября окт жовтня жов",
-    "november novembre noviembre novembro nov listopada listopad lis ноября ноя листопада лис",
-    "december dezember décembre decembre diciembre dezembro dicembre dec dez déc dic desember des grudnia grudzień gru декабря дек грудня гру",
+    "january januar jänner janvier enero janeiro gennaio januari jan janv ene gen stycznia styczeń sty января янв січня січ jän ocak oca ledna leden ianuarie",
+    "february februar février fevrier févr fevr fév febrero fevereiro febbraio februari feb febr fev lutego luty lut февраля фев лютого лют şubat şub února únor februarie",
+    "march märz mars marzo março marco maart mar mär mrz mrt marca marzec марта мар березня бер mart března březen március martie marts maret",
+    "april avril abril aprile apr avr abr kwietnia kwiecień kwi апреля апр квітня кві nisan nis dubna duben április aprilie",
+    "may mai mayo maio maggio mei mag maj maja мая май травня тра mayıs května květen május",
+    "june juni juin junio junho giugno jun giu czerwca czerwiec cze июня июн червня чер haziran haz června červen június iunie",
+    "july juli juillet julio julho luglio jul juil lug lipca lipiec lip июля июл липня лип temmuz tem července červenec július iulie",
+    "august août aout agosto augustus aug ago augusti sierpnia sierpień sie августа авг серпня сер ağustos ağu srpna srpen augusztus agustus",
+    "september septembre septiembre setiembre setembro settembre sept sep set września wrzesień wrz сентября сен сент вересня вер eylül eyl září szeptember septembrie",
+    "october oktober octobre octubre outubro ottobre oct okt out ott października październik paź октября окт жовтня жов ekim eki října říjen október octombrie",
+    "november novembre noviembre novembro nov listopada listopad lis ноября ноя листопада лис kasım kas listopadu noiembrie",
+    "december dezember décembre decembre diciembre dezembro dicembre dec dez déc dic desember des grudnia grudzień gru декабря дек грудня гру aralık ara prosince prosinec decembrie",
 ];
 
 /// Weekdays and their short forms, as they stand before dates. "mar" is also a month.

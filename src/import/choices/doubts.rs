@@ -26,6 +26,12 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
     if !meaning.is_known && is_question(&info.header) && rows::look_like_events(table) {
         return Meaning { is_wanted: false, ..meaning };
     }
+    if is_index_of_interest(&info.header) {
+        return Meaning { kind: InputKind::GivenRate, ..meaning };
+    }
+    if meaning.kind == InputKind::Flow && standing::sums_another(table, column) {
+        return total_of(meaning);
+    }
     let may_stand = !meaning.is_known && meaning.kind == InputKind::Flow && !is_money(info);
     if may_stand && standing::stands_still(table, column, info.mark) {
         return Meaning { kind: InputKind::Stock, ..meaning };
@@ -45,6 +51,25 @@ pub(super) fn as_share(meaning: Meaning) -> Meaning {
         kind: InputKind::GivenRate,
         ..meaning
     }
+}
+
+/// A sum over all time is no input that others add up to.
+fn total_of(meaning: Meaning) -> Meaning {
+    if !meaning.is_known {
+        return Meaning { kind: InputKind::Stock, ..meaning };
+    }
+    Meaning {
+        identifier: format!("{}_to_date", meaning.identifier),
+        label: format!("{} to date", meaning.label),
+        kind: InputKind::Stock,
+        ..meaning
+    }
+}
+
+/// "bakery: (Germany)", as Google Trends names how often something was looked for, from 0 to 100.
+fn is_index_of_interest(header: &str) -> bool {
+    let parts = header.split_once(": (");
+    parts.is_some_and(|(term, region)| !term.trim().is_empty() && region.trim_end().ends_with(')'))
 }
 
 fn is_money(info: &ColumnInfo) -> bool {

@@ -178,12 +178,12 @@ impl ImportChoices {
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
-        let money = currency::column(table).and_then(|(_, codes)| only(codes));
         let mut figures = figures_of(table, &figures, self.channels.get(&at));
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
         for Figure { column, meaning, channel } in figures {
             let meaning = doubts::by_figures(table, column, meaning);
+            let money = currency::said_beside(table, column, &meaning);
             let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
             let header = &table.columns[column].header;
             // What an earlier table of the file gives already is not wanted twice.
@@ -206,10 +206,8 @@ impl ImportChoices {
                 kind => kind,
             };
             let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
-            if let (UnitChoice::Plain, Some(code), true) =
-                (&unit, &money, currency::is_money(header))
-            {
-                unit = UnitChoice::Money(code.clone());
+            if let (UnitChoice::Plain, Some(code)) = (&unit, money) {
+                unit = UnitChoice::Money(code);
             }
             let choice = ColumnChoice {
                 take,
@@ -291,10 +289,6 @@ impl ImportChoices {
             self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
         }
     }
-}
-
-fn only(codes: BTreeSet<String>) -> Option<String> {
-    if codes.len() == 1 { codes.into_iter().next() } else { None }
 }
 
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.

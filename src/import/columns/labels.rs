@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::tally::PADDED;
+use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
 use crate::import::meaning::recognise::is_network;
 
@@ -39,6 +40,32 @@ pub fn name_networks<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
         networks += usize::from(is_network(cell));
     }
     filled > 0 && networks * 5 >= filled * 4
+}
+
+/// Names of columns with the time of day beside the date.
+const CLOCKS: &str = "time;time of day;local time;clock;uhrzeit;zeit;hora;heure;ora;tijd;godzina;\
+    klockan;tid;saat;cas;время;час;時刻;时间";
+
+/// Whether a column holds times of day under a name that says no more: a part of the date, and
+/// nothing that was measured.
+pub(super) fn are_clocks(name: &str, cells: Cells<'_>) -> bool {
+    const SAMPLE: usize = 300;
+    if !CLOCKS.split(';').any(|known| known.trim() == name) {
+        return false;
+    }
+    let filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(SAMPLE);
+    let (n, n_clocks) = filled.fold((0, 0), |(n, n_clocks), cell| {
+        let is_clock = seconds_of_day(cell).is_some() && cell.contains(':');
+        (n + 1, n_clocks + usize::from(is_clock))
+    });
+    n > 0 && n_clocks * 10 >= n * 9
+}
+
+/// Whether a header speaks of who works on something; nobody is a network.
+pub(super) fn names_staff(name: &str) -> bool {
+    const STAFF: &str = "agent;agent name;assignee;assigned to;owner;group;team;user;author;created by; \
+        resolved by;responsible;bearbeiter;mitarbeiter;gruppe;agente;equipo;grupo;responsable;equipe";
+    STAFF.split(';').any(|known| known.trim() == name)
 }
 
 /// Columns that number their rows by name, and those that may.

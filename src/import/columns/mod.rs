@@ -16,6 +16,7 @@ use crate::import::cells::thousands;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
+use crate::import::meaning::currency;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
 use scan::{Cells, Figures, Marks, Scan};
@@ -175,8 +176,9 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     }
     let n_short = table.rows.len() - cells.rows.len();
     let content = content(&header, cells, &scan, n_short);
-    let Figures { n, n_small, n_texts, unit, unreadable } = scan.figures;
-    let unit = unit.or_else(|| header_unit(&header));
+    let Figures { n, n_small, n_texts, unit, unreadable, .. } = scan.figures;
+    let described = || header_unit(&format!("({})", table.descriptions.get(cells.column)?));
+    let unit = unit.or_else(|| header_unit(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
     ColumnInfo {
@@ -194,7 +196,8 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
 /// `n_short` rows end before the column and are not among its cells.
 fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> ColumnContent {
     let name = normal(header);
-    let Figures { n: n_figures, n_texts, .. } = scan.figures;
+    let Figures { n, n_texts, n_bounds, .. } = scan.figures;
+    let n_figures = n + n_bounds;
     if n_figures + n_texts == 0 {
         return ColumnContent::Empty;
     }
@@ -204,12 +207,16 @@ fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> Colum
     // The profile of a network may be called like it; the column of networks has few names.
     if n_texts > 0
         && n_figures == 0
+        && !labels::names_staff(&name)
         && labels::name_networks(cells.iter())
         && n_distinct(cells) <= 17
     {
         return ColumnContent::Channel;
     }
     if is_date_word(header) && is_time_part(&name, cells) {
+        return ColumnContent::Time;
+    }
+    if labels::are_clocks(&name, cells) {
         return ColumnContent::Time;
     }
     if labels::are_names(scan) {
@@ -266,7 +273,7 @@ fn is_time_part(name: &str, cells: Cells<'_>) -> bool {
         n_small += usize::from(visible(cell).parse::<u16>().is_ok_and(|number| number <= 366));
     }
     let is_part =
-        matches!(name, "day" | "week" | "month" | "hour" | "nth week" | "nth day" | "quarter");
+        time_axis::counts_periods(name) || matches!(name, "hour" | "nth week" | "nth day");
     n_dates * 10 >= n * 6 || (is_part && n_small == n)
 }
 
@@ -293,7 +300,13 @@ fn is_counter(name: &str, cells: Cells<'_>) -> bool {
 
 /// "(%)", "(USD)", "(sec)" in a header.
 fn header_unit(header: &str) -> Option<FigureUnit> {
-    let inner = header.rsplit_once('(')?.1.split_once(')')?.0.trim();
+    let Some((_, bracketed)) = header.rsplit_once('(') else {
+        // "Kosten CHF", "Spend in EUR"
+        let code = header.rsplit_once(' ')?.1;
+        let is_amount = numbers::is_currency(code) && currency::is_money(header);
+        return is_amount.then(|| FigureUnit::Money(code.to_owned()));
+    };
+    let inner = bracketed.split_once(')')?.0.trim();
     match inner {
         "%" => Some(FigureUnit::Percent),
         "sec" | "seconds" | "s" => Some(FigureUnit::Seconds),

@@ -45,7 +45,9 @@ pub(super) struct Figures {
     pub unit: Option<FigureUnit>,
     /// Cells that are neither figures nor missing.
     pub n_texts: usize,
-    /// The records of those; left empty where they are too many for a column of figures.
+    /// Cells that give a bound and no figure: "<10".
+    pub n_bounds: usize,
+    /// The records of both; left empty where texts are too many for a column of figures.
     pub unreadable: Vec<usize>,
 }
 
@@ -82,6 +84,8 @@ enum Held {
         /// Whether it lies between −1 and 1.
         is_small: bool,
     },
+    /// "<10": not measured exactly, so no figure, and no word either.
+    Bound,
     Text,
 }
 
@@ -225,7 +229,7 @@ pub(super) fn figures(cells: Cells<'_>, mark: DecimalMark) -> Figures {
     let unit = &mut None;
     let mut known = Memo::default();
     for (cell, record) in cells.iter().zip(cells.rows) {
-        let held = known.recall(cell, |cell| held(numbers::read(cell, mark), unit));
+        let held = known.recall(cell, |cell| held(cell, mark, unit));
         figures.add(held, record, most_texts);
     }
     figures.unit = unit.take();
@@ -233,9 +237,10 @@ pub(super) fn figures(cells: Cells<'_>, mark: DecimalMark) -> Figures {
 }
 
 /// What is in a cell; the unit beside it is noted where it is the first.
-fn held(cell: Cell, first_unit: &mut Option<FigureUnit>) -> Held {
-    match cell {
+fn held(cell: &str, mark: DecimalMark, first_unit: &mut Option<FigureUnit>) -> Held {
+    match numbers::read(cell, mark) {
         Cell::Missing => Held::Nothing,
+        Cell::Text if numbers::is_bound(cell, mark) => Held::Bound,
         Cell::Text => Held::Text,
         Cell::Figure { value, unit } => {
             if first_unit.is_none() {
@@ -261,7 +266,7 @@ fn look(cell: &str, mark: DecimalMark, unit: &mut Option<FigureUnit>) -> Look {
     let are_digits = trimmed.bytes().all(|byte| byte.is_ascii_digit());
     Look {
         evidence: if is_day { Evidence::None } else { numbers::evidence(cell) },
-        held: if is_day { Held::Text } else { held(numbers::read(cell, mark), unit) },
+        held: if is_day { Held::Text } else { held(cell, mark, unit) },
         written,
         n_digits: if are_digits { trimmed.len() } else { 0 },
     }
@@ -310,6 +315,10 @@ impl Figures {
             Held::Figure { is_small } => {
                 self.n += 1;
                 self.n_small += usize::from(is_small);
+            }
+            Held::Bound => {
+                self.n_bounds += 1;
+                self.unreadable.push(record);
             }
             Held::Text => {
                 self.n_texts += 1;

@@ -1,12 +1,15 @@
 //! Which column of a table says when: by its name, and by how many of its cells are dates.
 
+mod axis;
+mod bare;
+mod parts;
 mod short;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::clean::normal;
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::memo::is_same;
 use crate::import::cells::missing;
@@ -15,25 +18,35 @@ use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
+use crate::model::Cadence;
+use axis::{Axis, token, year_day_month};
+pub(super) use parts::counts_periods;
 
 /// Where a table keeps its time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DateSource {
     Column(usize),
-    /// Two columns of numbers.
-    YearAndMonth {
+    /// Columns that give it together: the year, the month (or quarter, or week), the day of the month.
+    Parts {
         year: usize,
-        month: usize,
+        part: usize,
+        day: Option<usize>,
     },
 }
 
 impl DateSource {
+    /// The columns it is made of, in the order they are spoken of.
+    pub fn columns(self) -> impl Iterator<Item = usize> + Clone {
+        let (first, more) = match self {
+            Self::Column(column) => (column, [None, None]),
+            Self::Parts { year, part, day } => (year, [Some(part), day]),
+        };
+        std::iter::once(first).chain(more.into_iter().flatten())
+    }
+
     /// Whether it is made of this column.
     pub fn names(self, column: usize) -> bool {
-        match self {
-            Self::Column(own) => own == column,
-            Self::YearAndMonth { year, month } => year == column || month == column,
-        }
+        self.columns().any(|own| own == column)
     }
 }
 
@@ -48,26 +61,27 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
             Some((rank, std::cmp::Reverse(column), column))
         })
         .max();
-    let named = |names: &str| {
-        let is_one = |header: &str| {
-            let name = key(header);
-            names.split_whitespace().any(|known| known == name)
-        };
-        columns.iter().position(|column| is_one(&column.header))
-    };
-    let parted = named(YEARS).zip(named(MONTHS));
+    let parted = parts::find(grid, table);
     match (best, parted) {
-        // A year alone says less than the month beside it.
-        (Some((_, _, column)), parted) if parted.is_none_or(|(year, _)| year != column) => {
+        // A year, a month or a day alone says less than the columns beside it.
+        (Some((_, _, column)), parted)
+            if parted.is_none_or(|parts| !parts.names(column) || says_all(grid, table, column)) =>
+        {
             Some(DateSource::Column(column))
         }
-        (_, parted) => parted.map(|(year, month)| DateSource::YearAndMonth { year, month }),
+        (_, parted) => parted,
     }
 }
 
-/// Names of columns with the year and the month of a row, in the form [`key`] gives.
-const YEARS: &str = "year ano jahr annee anno jaar rok";
-const MONTHS: &str = "month mes monat mois mese maand miesiac";
+/// Whether the cells of a column say the year and more.
+fn says_all(grid: &Grid, table: &TableShape, column: usize) -> bool {
+    let tokens = tokens(grid, table, DateSource::Column(column));
+    let lacks = |token: &DateToken| {
+        matches!(token, DateToken::Year(_) | DateToken::Bare(_) | DateToken::NoYear { .. })
+    };
+    tokens.iter().flatten().any(|token| !lacks(token))
+}
+
 /// Days that are about people and not about what was counted.
 const OF_PEOPLE: &str = "dob;date of birth;birth date;birthdate;birthday;geburtsdatum;geburtstag; \
     fecha de nacimiento;data de nascimento;date de naissance;data di nascita;geboortedatum";
@@ -85,6 +99,11 @@ pub fn sums(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<usize> {
         DateToken::Week(_) => Some(1),
         DateToken::Month(_) => Some(2),
         DateToken::Quarter(_) => Some(3),
+        DateToken::Bare(period) => match period.cadence() {
+            Cadence::Week => Some(1),
+            Cadence::Month => Some(2),
+            _ => Some(3),
+        },
         DateToken::Year(_) => Some(4),
         _ => None,
     };
@@ -128,7 +147,8 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         return short::days(cells).iter().any(Option::is_some).then_some((1, n));
     }
     if n == 0 || n_dates * 10 < n * 6 {
-        return None;
+        let cells = table.rows.iter().map(|record| grid.field(record, column));
+        return bare::periods(header, cells, month_of(table)).map(|_| (1, n));
     }
     if n_bare_years > 0 && !(is_named && distinct.len() * 2 > n) {
         return None;
@@ -141,126 +161,6 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         _ => 1,
     };
     Some((rank, distinct.len()))
-}
-
-/// What a column's name says about its cells.
-struct Axis {
-    /// Whether it announces a time axis: bare digits and spreadsheet serials count only then.
-    is_named: bool,
-    /// Whether six digits are a year and a week, not a month.
-    has_weeks: bool,
-    /// "Nth week": how many days lie between two numbers, and the day that has the number 0.
-    nth: Option<(i64, Date)>,
-}
-
-impl Axis {
-    fn of(grid: &Grid, table: &TableShape, column: usize) -> Self {
-        let header = table.headers.get(column).map_or("", String::as_str);
-        let name = normal(header);
-        let has_week = || name.split(' ').any(|word| matches!(word, "week" | "kw" | "semana"));
-        let has_year = || name.split(' ').any(|word| matches!(word, "year" | "iso" | "yearweek"));
-        let days = match name.as_str() {
-            "nth day" => Some(1),
-            "nth week" => Some(7),
-            _ => None,
-        };
-        let days = days.or_else(|| nth_length(grid, table, column));
-        Self {
-            is_named: is_date_word(header),
-            has_weeks: (has_week() && has_year()) || name == "yearweek",
-            nth: days.zip(first_day(&table.preamble)),
-        }
-    }
-}
-
-/// Days from one number to the next where Google Analytics counts days or weeks from the first day
-/// of the report: "0000", "0001", under a name in any language.
-fn nth_length(grid: &Grid, table: &TableShape, column: usize) -> Option<i64> {
-    let (first, last) = (first_day(&table.preamble)?, last_day(&table.preamble)?);
-    let numbers = table.rows.iter().map(|record| {
-        let cell = grid.field(record, column).trim();
-        let is_nth = cell.len() == 4 && cell.bytes().all(|b| b.is_ascii_digit());
-        cell.parse::<i64>().ok().filter(|_| is_nth)
-    });
-    let numbers: Vec<i64> = numbers.collect::<Option<_>>()?;
-    let (lowest, highest) = (*numbers.iter().min()?, *numbers.iter().max()?);
-    let n_days = i64::from((last - first).get_days());
-    if lowest != 0 || highest > n_days {
-        return None;
-    }
-    // As many numbers as the report has weeks, and not as many as it has days.
-    Some(if highest > 0 && highest <= n_days / 7 + 1 && n_days > 13 { 7 } else { 1 })
-}
-
-/// The day a report begins with, from the lines above it: "Start date: 20230708".
-fn first_day(preamble: &[String]) -> Option<Date> {
-    const STARTS: [&str; 9] = [
-        "start date",
-        "startdatum",
-        "date de début",
-        "fecha de inicio",
-        "data de início",
-        "data de inicio",
-        "data di inizio",
-        "begindatum",
-        "дата начала",
-    ];
-    labelled_day(preamble, &STARTS)
-}
-
-/// The day a report ends with.
-fn last_day(preamble: &[String]) -> Option<Date> {
-    const ENDS: [&str; 11] = [
-        "end date",
-        "enddatum",
-        "date de fin",
-        "fecha de finalización",
-        "fecha de fin",
-        "data de término",
-        "data de fim",
-        "data final",
-        "data di fine",
-        "einddatum",
-        "дата окончания",
-    ];
-    labelled_day(preamble, &ENDS)
-}
-
-fn labelled_day(preamble: &[String], labels: &[&str]) -> Option<Date> {
-    preamble.iter().find_map(|line| {
-        let (label, value) = line.split_once(':')?;
-        let is_one = labels.contains(&normal(label).as_str());
-        match dates::parse(value).filter(|_| is_one)? {
-            DateToken::Day(day) => Some(day),
-            _ => None,
-        }
-    })
-}
-
-/// A cell of a date column.
-fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
-    // An ISO day is one under any name.
-    if let Some(day) = dates::iso_day(cell) {
-        return Some(DateToken::Day(day));
-    }
-    let digits = visible(cell);
-    let is_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if let Some((days, first)) = axis.nth.filter(|_| is_digits && digits.len() <= 4) {
-        let n: i64 = digits.parse().ok()?;
-        return first.checked_add(jiff::Span::new().days(n * days)).ok().map(DateToken::Day);
-    }
-    if axis.has_weeks && is_digits && digits.len() == 6 {
-        return dates::parse(&format!("{}-W{}", &digits[..4], &digits[4..]));
-    }
-    match dates::parse(cell) {
-        Some(DateToken::Month(_)) if !axis.is_named && is_digits => None,
-        Some(token) => Some(token),
-        // "03.2024" is a month only under such a name.
-        None if axis.is_named => {
-            dates::parse(&cell.trim().replace('.', "/")).or_else(|| dates::from_number(cell))
-        }
-        None => None,
-    }
 }
 
 /// The days of a table's rows where every one of them is written as ISO says, as in most files;
@@ -308,16 +208,27 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
                 of_last
             };
             let read: Vec<_> = cells.clone().map(read_once).collect();
+            if let Some(days) = year_day_month(cells.clone(), &read) {
+                return days;
+            }
             let has_dates = read.iter().any(Option::is_some);
-            if has_dates || !is_date_word(header) { read } else { short::days(cells) }
+            if has_dates || !is_date_word(header) {
+                return read;
+            }
+            let bare = bare::periods(header, cells.clone(), month_of(table));
+            bare.unwrap_or_else(|| short::days(cells))
         }
-        DateSource::YearAndMonth { year, month } => rows
-            .map(|record| {
-                let (year, month) = (grid.field(record, year), grid.field(record, month));
-                let text = format!("{}-{}", year.trim(), month.trim());
-                dates::parse(&text).filter(|token| matches!(token, DateToken::Month(_)))
-            })
-            .collect(),
+        DateSource::Parts { year, part, day } => {
+            rows.map(|record| parts::token(grid, table, [year, part], day, record)).collect()
+        }
+    }
+}
+
+/// The month a table says it is about: its title or the name of its sheet is "Jan 2024".
+fn month_of(table: &TableShape) -> Option<Date> {
+    match dates::parse(table.title.as_deref()?)? {
+        DateToken::Month(first) => Some(first),
+        _ => None,
     }
 }
 
@@ -349,7 +260,7 @@ mod tests {
         );
         assert_eq!(
             source("Year\tMonth\tA\n2015\t7\t5\n2015\t8\t6\n"),
-            Some(DateSource::YearAndMonth { year: 0, month: 1 })
+            Some(DateSource::Parts { year: 0, part: 1, day: None })
         );
         assert_eq!(source("year\tsubscribers\n2011\t5\n2012\t6\n"), Some(DateSource::Column(0)));
         assert_eq!(source("Impressions\tClicks\n2011\t5\n2012\t6\n"), None);

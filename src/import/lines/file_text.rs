@@ -217,13 +217,8 @@ fn parse_table(
     }
     let mut columns = columns::read(grid, &shape, delimiter, progress)?;
     let dates = time_axis::find_dates(grid, &shape, &columns);
-    match dates {
-        Some(DateSource::Column(column)) => columns[column].content = ColumnContent::Time,
-        Some(DateSource::YearAndMonth { year, month }) => {
-            columns[year].content = ColumnContent::Time;
-            columns[month].content = ColumnContent::Time;
-        }
-        None => {}
+    for column in dates.into_iter().flat_map(DateSource::columns) {
+        columns[column].content = ColumnContent::Time;
     }
     if let Some(source) = dates.filter(|_| shape.repeated.is_empty()) {
         let places = time_axis::sums(grid, &shape, source);

@@ -3,44 +3,123 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
+use crate::import::meaning::aliases::Meaning;
+use crate::import::meaning::recognise::meaning_in;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::source::file::ParsedTable;
+use crate::model::InputKind;
 
 /// Words of amounts of money.
 const MONEY: &str = "cost costs spend spent spending amount revenue earnings budget cpc cpm cpv cpa \
     cpl price sales umsatz kosten ausgaben erlös betrag budget custo custos gasto gastos valor \
     receita investimento ingresos coste importe coût dépense dépenses montant revenu";
+/// Words that mean money where a column of currencies stands beside them.
+const MONEY_WITH_CODES: &str = "gross net fee fees total subtotal tax taxes vat shipping discount \
+    discounts refund refunds refunded balance payout payouts charge charged paid tip tips value \
+    commission proceeds income profit turnover \
+    brutto netto entgelt entgelte gebühr gebühren guthaben kontostand summe gesamt steuer steuern \
+    versand rabatt provision \
+    bruto neto tarifa comisión impuestos envío descuento saldo total \
+    líquido tarifas comissão impostos frete desconto \
+    brut frais solde remise commission taxes ttc ht \
+    lordo commissione commissioni imposte spedizione sconto importo totale";
+/// Words of columns of codes; only below them codes may be written small.
+const CURRENCY: &str = "currency currencies währung moneda moeda devise valuta waluta währungscode currencycode divisa";
 /// Rows looked at before a column is believed to hold codes.
 const ROWS: usize = 2_000;
 
-/// The column of currency codes of a table, and the codes in it.
-pub(in crate::import) fn column(table: &ParsedTable) -> Option<(usize, BTreeSet<String>)> {
-    (0..table.columns.len()).find_map(|column| {
-        let content = table.columns[column].content;
-        if !matches!(content, ColumnContent::Category | ColumnContent::Text) {
+/// A column of currency codes.
+struct Codes {
+    column: usize,
+    codes: BTreeSet<String>,
+}
+
+/// The currencies the amounts of a column are in, where a column of codes says it, with that column.
+fn of_amounts(table: &ParsedTable, column: usize) -> Option<Codes> {
+    let mut all: Vec<Codes> = (0..table.columns.len()).filter_map(|at| codes(table, at)).collect();
+    // "Converted Amount" goes with "Converted Currency", "Amount" with "Currency".
+    let n_shared = |of: &Codes| {
+        let theirs = words(&table.columns[of.column].header);
+        let ours = words(&table.columns[column].header);
+        let n_other = theirs.iter().filter(|word| !ours.contains(word)).count();
+        (theirs.iter().filter(|word| ours.contains(word)).count(), usize::MAX - n_other)
+    };
+    let best = all.iter().enumerate().max_by_key(|(at, of)| (n_shared(of), usize::MAX - at))?.0;
+    Some(all.swap_remove(best))
+}
+
+fn codes(table: &ParsedTable, column: usize) -> Option<Codes> {
+    let info = &table.columns[column];
+    if !matches!(info.content, ColumnContent::Category | ColumnContent::Text) {
+        return None;
+    }
+    let may_be_small = words(&info.header).iter().any(|word| is_in(CURRENCY, word));
+    let mut codes = BTreeSet::new();
+    for record in table.shape.rows.iter().take(ROWS) {
+        let cell = table.grid().field(record, column).trim();
+        let code = if may_be_small { cell.to_uppercase() } else { cell.to_owned() };
+        if numbers::is_currency(&code) {
+            codes.insert(code);
+        } else if !cell.is_empty() {
             return None;
         }
-        let mut codes = BTreeSet::new();
-        for record in table.shape.rows.iter().take(ROWS) {
-            let cell = table.grid().field(record, column).trim();
-            if numbers::is_currency(cell) {
-                codes.insert(cell.to_owned());
-            } else if !cell.is_empty() {
-                return None;
-            }
-        }
-        (!codes.is_empty()).then_some((column, codes))
-    })
+    }
+    (!codes.is_empty()).then_some(Codes { column, codes })
+}
+
+fn words(header: &str) -> Vec<String> {
+    let name = normal(header);
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// The one currency that the amounts of a column are in, as a column of codes beside it says.
+pub(in crate::import) fn said_beside(
+    table: &ParsedTable,
+    column: usize,
+    meaning: &Meaning,
+) -> Option<String> {
+    let codes = of_amounts(table, column).filter(|_| is_amount(table, column, meaning))?.codes;
+    if codes.len() == 1 { codes.into_iter().next() } else { None }
+}
+
+/// Whether a column beside one of codes holds money: by its name, or an unknown one with cents.
+fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
+    let info = &table.columns[column];
+    if is_money(&info.header) {
+        return true;
+    }
+    if meaning.is_known || info.unit.is_some() {
+        return false;
+    }
+    words(&info.header).iter().any(|word| is_in(MONEY_WITH_CODES, word))
+        || (meaning.kind != InputKind::GivenRate && are_cents(table, column))
+}
+
+/// Whether nearly all figures of a column have two decimals.
+fn are_cents(table: &ParsedTable, column: usize) -> bool {
+    const SAMPLE: usize = 300;
+    let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column).trim());
+    let (mut n, mut n_cents) = (0, 0);
+    for cell in cells.filter(|cell| !missing::is_missing(cell)).take(SAMPLE) {
+        let decimals = cell.rsplit_once(['.', ',']).map_or("", |(_, decimals)| decimals);
+        n += 1;
+        n_cents += usize::from(decimals.len() == 2 && decimals.bytes().all(|b| b.is_ascii_digit()));
+    }
+    n > 0 && n_cents * 10 >= n * 9
 }
 
 /// Whether a header names an amount of money.
 pub(in crate::import) fn is_money(header: &str) -> bool {
-    let name = normal(header);
-    name.split(|c: char| !c.is_alphanumeric())
-        .any(|word| MONEY.split_whitespace().any(|known| known == word))
+    words(header).iter().any(|word| is_in(MONEY, word))
 }
 
 /// The currencies the figures of one column are in, when there are several and the chosen rows do
@@ -71,10 +150,11 @@ pub(in crate::import) fn mixed(
 }
 
 fn mixed_by_column(table: &ParsedTable, column: usize, rows: &RowChoice) -> Option<Vec<String>> {
-    if !is_money(&table.columns[column].header) {
+    let meaning = meaning_in(&table.shape, table.tool, &table.columns[column].header);
+    if !is_amount(table, column, &meaning) {
         return None;
     }
-    let (of_codes, codes) = self::column(table)?;
+    let Codes { column: of_codes, codes } = of_amounts(table, column)?;
     let is_parted = matches!(
         rows,
         RowChoice::Split { column, by: SplitBy::Channels | SplitBy::Only(_) } if *column == of_codes

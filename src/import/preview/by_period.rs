@@ -174,6 +174,10 @@ impl Rows {
         self.rows.reserve_exact(n);
     }
 
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     pub fn push(&mut self, start: Date, row: usize) {
         self.starts.push(start);
         self.rows.push(narrow(row));

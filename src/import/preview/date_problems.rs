@@ -16,10 +16,7 @@ pub(in crate::import) fn about_dates(
     undated: &[usize],
     problems: &mut Vec<ImportProblem>,
 ) {
-    let column = match source {
-        DateSource::Column(column) => column,
-        DateSource::YearAndMonth { year, .. } => year,
-    };
+    let Some(column) = source.columns().next() else { return };
     let header = &context.table.columns[column].header;
     if context.dates.lacks_year && context.dates.starts.iter().all(Option::is_none) {
         let message = "The dates leave out the year, so nothing can be placed in time; choose the year of the newest row, or export with whole dates".to_owned();

@@ -54,6 +54,8 @@ impl Sorting<'_> {
             };
             groups.rows[at].push(*start, row);
         }
+        let n_whole = groups.leave_whole(self.channel);
+        n_elsewhere += n_whole;
         let sorted = groups.rows.into_iter().map(RowsByPeriod::of);
         let mut channels: Vec<_> = groups.names.into_iter().zip(sorted).collect();
         RowsByPeriod::share_starts(&mut channels);
@@ -64,6 +66,7 @@ impl Sorting<'_> {
             n_identical: 0,
             replaced: Vec::new(),
             n_elsewhere,
+            n_whole,
         }
     }
 }
@@ -87,6 +90,30 @@ impl<'a> Groups<'a> {
             self.rows.push(Rows::default());
             self.rows.len() - 1
         })
+    }
+
+    /// Takes "All networks" and the like out where the networks stand beside it; how many rows
+    /// there were.
+    fn leave_whole(&mut self, choice: &ChannelChoice) -> usize {
+        let is_whole = |name: &String| names_all(name);
+        let n_whole = self.names.iter().filter(|name| is_whole(name)).count();
+        if !matches!(choice, ChannelChoice::Column(_))
+            || n_whole == 0
+            || n_whole == self.names.len()
+        {
+            return 0;
+        }
+        let mut n_rows = 0;
+        let kept = std::mem::take(&mut self.names).into_iter().zip(std::mem::take(&mut self.rows));
+        for (name, rows) in kept {
+            if is_whole(&name) {
+                n_rows += rows.len();
+            } else {
+                self.names.push(name);
+                self.rows.push(rows);
+            }
+        }
+        n_rows
     }
 
     /// The place of one value of one channel.
@@ -144,4 +171,14 @@ fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
         },
     };
     if name.is_empty() { ALL_CHANNELS.to_owned() } else { name }
+}
+
+/// Whether the name of a channel stands for all of them.
+fn names_all(name: &str) -> bool {
+    const ALL: &str = "all;all networks;all channels;all platforms;all profiles;all accounts;overall;total; \
+        alle;alle netzwerke;alle kanäle;alle kanale;alle plattformen;gesamt;todos;todas;todas as redes; \
+        todas las redes;todos os canais;todos los canales;tous;toutes;tous les réseaux;tous les canaux; \
+        tutti;tutte;tutti i canali;totale;alle netwerken;alle kanalen;totaal";
+    let name = name.trim().to_lowercase();
+    ALL.split(';').any(|known| known.trim() == name)
 }

@@ -215,8 +215,9 @@ impl SeriesPreview {
     }
 
     /// The sum of the values, also where adding them makes no sense: a checksum.
+    /// With the decimals of the values: digits that only come from adding are none.
     pub fn sum(&self) -> f64 {
-        self.readings.values().iter().sum()
+        without_noise(self.readings.values())
     }
 
     /// The value of the last period.
@@ -351,5 +352,37 @@ fn note_last_period(report: &mut FileReport) {
             "The last {name}, {last}, may not have been over when the export was made; a newer export replaces its figures"
         );
         report.problems.push(problem(Severity::Note, message));
+    }
+}
+
+/// The sum of figures, with as many decimals as they have.
+fn without_noise(values: &[f64]) -> f64 {
+    /// Decimals beyond which figures were computed themselves.
+    const MOST: usize = 9;
+    let sum = values.iter().fold(0.0, |sum, value| sum + value);
+    if values.iter().all(|value| value.fract() == 0.0) {
+        return sum;
+    }
+    let decimals =
+        |value: &f64| value.to_string().split_once('.').map_or(0, |(_, after)| after.len());
+    let most = values.iter().map(decimals).max().unwrap_or(0).min(MOST);
+    format!("{sum:.most$}").parse().unwrap_or(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_has_the_decimals_of_its_figures() {
+        let check = |values: &[f64], expected: f64| {
+            assert_eq!(without_noise(values).to_bits(), expected.to_bits(), "{values:?}");
+        };
+        check(&[0.1, 0.2], 0.3);
+        check(&[1.005, 2.1, -0.005], 3.1);
+        check(&[1.0, 2.0], 3.0);
+        check(&[1e15, 0.5], 1e15 + 0.5);
+        check(&[1.0 / 3.0, 1.0 / 3.0], 0.666_666_667);
+        check(&[], 0.0);
     }
 }

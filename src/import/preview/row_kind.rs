@@ -78,7 +78,7 @@ pub(super) fn have_own_clocks<'a>(
 fn clock_columns(table: &ParsedTable) -> Vec<usize> {
     let axis = table.dates.and_then(|source| match source {
         DateSource::Column(column) => Some(column),
-        DateSource::YearAndMonth { .. } => None,
+        DateSource::Parts { .. } => None,
     });
     let is_clock = |header: &str| CLOCKS.split(';').any(|name| name == normal(header));
     let columns = table.columns.iter().enumerate();
@@ -89,8 +89,20 @@ fn clock_columns(table: &ParsedTable) -> Vec<usize> {
 /// The time of day of a row, as something to compare.
 fn clock(table: &ParsedTable, columns: &[usize], record: usize) -> Option<u64> {
     let cells = columns.iter().map(|column| table.grid().field(record, *column));
-    let mut seconds = cells.filter(|cell| cell.contains(':')).filter_map(seconds_of_day);
-    seconds.next().map(f64::to_bits)
+    let seconds = |cell: &str| {
+        if cell.contains(':') { seconds_of_day(cell) } else { hour_in_digits(cell) }
+    };
+    cells.filter_map(seconds).next().map(f64::to_bits)
+}
+
+/// The hour of "2025030107", in seconds.
+fn hour_in_digits(cell: &str) -> Option<f64> {
+    let cell = cell.trim();
+    let is_hour = matches!(cell.len(), 10 | 12 | 14) && cell.bytes().all(|b| b.is_ascii_digit());
+    let hour: u8 = cell.get(8..10).filter(|_| is_hour)?.parse().ok()?;
+    let minute: u8 = cell.get(10..12).map_or(Some(0), |minute| minute.parse().ok())?;
+    (cell.starts_with("20") && hour < 24)
+        .then(|| f64::from(hour) * 3_600.0 + f64::from(minute) * 60.0)
 }
 
 /// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a

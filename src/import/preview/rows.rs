@@ -55,6 +55,8 @@ pub struct SortedRows {
     pub replaced: Vec<usize>,
     /// Rows with another value than the one that was asked for.
     pub n_elsewhere: usize,
+    /// Of those, such of all channels together, beside rows of each.
+    pub n_whole: usize,
 }
 
 /// Where and how rows are sorted.

@@ -86,10 +86,7 @@ struct Totalled<'a> {
 
 /// Whether a choice names columns the table has.
 fn fits(table: &ParsedTable, source: DateSource) -> bool {
-    match source {
-        DateSource::Column(column) => column < table.columns.len(),
-        DateSource::YearAndMonth { year, month } => year.max(month) < table.columns.len(),
-    }
+    source.columns().all(|column| column < table.columns.len())
 }
 
 fn read_dated(
@@ -170,7 +167,11 @@ fn dates_of(
         return TableDates { tokens: Vec::new(), dates: date_column::of_days(days, order) };
     }
     let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
-    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day));
+    let are_parted = table
+        .columns
+        .iter()
+        .any(|column| matches!(column.content, ColumnContent::Channel | ColumnContent::Category));
+    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day, are_parted));
     if let (Some(placed), Some(day)) = (placed, choices.anchor) {
         let told = tell::about_years(table, source, day);
         result.problems.extend(result.report.is_taken.then_some(told));
@@ -326,10 +327,7 @@ fn fill_report(
         RowChoice::Events { .. } => TableCadence::Event,
         RowChoice::Once | RowChoice::Split { .. } => TableCadence::Every(dates.cadence),
     };
-    report.date_column = Some(match source {
-        DateSource::Column(column) => header(column),
-        DateSource::YearAndMonth { year, month } => format!("{}, {}", header(year), header(month)),
-    });
+    report.date_column = Some(source.columns().map(header).collect::<Vec<_>>().join(", "));
     report.date_order = Some(dates.order);
     report.date_order_reason.clone_from(&dates.reason);
     report.first = starts().min();

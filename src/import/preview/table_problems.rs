@@ -112,7 +112,7 @@ pub(in crate::import) fn about_years(
     let told = problem(Severity::Warning, message);
     match source {
         DateSource::Column(column) => told.at_column(&table.columns[column].header),
-        DateSource::YearAndMonth { .. } => told,
+        DateSource::Parts { .. } => told,
     }
 }
 
@@ -182,6 +182,17 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
             rows_text(&rows)
         );
         problems.push(problem(Severity::Warning, message).at_row(first + 1));
+    }
+    if context.rows.n_whole > 0 {
+        let which = if context.rows.n_whole == 1 {
+            "1 row is"
+        } else {
+            &format!("{} rows are", context.rows.n_whole)
+        };
+        let message = format!(
+            "{which} about all channels together, beside rows of each; left out, because the channels would count twice"
+        );
+        problems.push(problem(Severity::Note, message));
     }
     match context.rows.mode {
         RowChoice::Once => {}

@@ -21,6 +21,20 @@ const VALUES: &str = "value;values;measure values;metric value;figure;valor;valo
     valeur;valeurs;valore;valori;waarde;waarden;wartosc;result value;end value";
 /// Names of columns that say what a measure is counted in.
 const UNITS: &str = "unit;units;einheit;unidad;unidade;unite;unita;eenheid";
+/// Names of columns that hold what was reached, beside one of what was planned.
+const ACTUALS: &str = "actual;actuals;actual value;achieved;ist;istwert;ist wert;real;realizado;realise; \
+    realisiert;reale;current;current value;this period";
+/// Names of columns that say over how long a figure was counted.
+const WINDOWS: &str =
+    "period;window;granularity;time window;aggregation;zeitraum;fenster;periodo;periode";
+/// Words for such stretches, the shortest first.
+const STRETCHES: [&str; 5] = [
+    "hour;hourly",
+    "day;daily;tag;days 1;1 day",
+    "week;weekly;woche;days 7;7 days;7d",
+    "month;monthly;monat;days 28;28 days;days 30;30 days;28d;30d",
+    "year;yearly;lifetime;total over range;total;jahr",
+];
 /// Rows looked at to tell what a column holds.
 const SAMPLE: usize = 200;
 /// Measures beyond which the column names something else.
@@ -47,6 +61,9 @@ struct Long {
     unit: Option<usize>,
     /// Columns that tell rows apart: the day, the channel and the like.
     keys: Vec<usize>,
+    /// The column that says over how long a figure was counted, with the shortest stretch of each
+    /// measure.
+    window: Option<(usize, BTreeMap<String, usize>)>,
 }
 
 fn is_one_of(names: &str, header: &str) -> bool {
@@ -67,7 +84,8 @@ impl Long {
         }
         let figures: Vec<usize> =
             (0..headers.len()).filter(|column| holds(grid, table, *column, is_figure)).collect();
-        let value = match (value, figures.as_slice()) {
+        let actual = named(ACTUALS).filter(|_| measure.is_some());
+        let value = match (value.or(actual), figures.as_slice()) {
             (Some(value), figures) if figures.contains(&value) => value,
             (None, [only]) => *only,
             _ => return None,
@@ -80,12 +98,25 @@ impl Long {
         };
         let measure = measure.filter(|column| has_days && repeats(grid, table, *column))?;
         let unit = named(UNITS).filter(|unit| *unit != value && *unit != measure);
+        let window = named(WINDOWS).filter(|window| *window != value && *window != measure);
+        let window =
+            window.and_then(|window| Some((window, shortest(grid, table, measure, window)?)));
+        let of_window = window.as_ref().map(|(column, _)| *column);
         let is_key = |column: &usize| {
-            ![Some(measure), Some(value), unit].contains(&Some(*column))
+            ![Some(measure), Some(value), unit, of_window].contains(&Some(*column))
+                // A target beside each figure is none of the measure.
+                && !figures.contains(column)
                 && !describes(grid, table, *column, measure)
         };
         let keys = (0..headers.len()).filter(is_key).collect();
-        Some(Self { measure, value, unit, keys })
+        Some(Self { measure, value, unit, keys, window })
+    }
+
+    /// Whether a record has its measure in the shortest stretch there is of it.
+    fn is_shortest(&self, grid: &Grid, record: usize, name: &str) -> bool {
+        self.window.as_ref().is_none_or(|(window, shortest)| {
+            stretch(grid.field(record, *window)) == shortest.get(name).copied()
+        })
     }
 
     fn spread(&self, grid: &Grid, table: &TableShape) -> Grid {
@@ -120,6 +151,9 @@ impl Long {
         let mut of_keys: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for record in &table.rows {
             let name = one_line(grid.field(record, self.measure));
+            if !self.is_shortest(grid, record, &name) {
+                continue;
+            }
             let unit = self.unit.map_or("", |unit| grid.field(record, unit).trim());
             let at = *places.entry(name.clone()).or_insert_with(|| {
                 found.measures.push((name, unit.to_owned()));
@@ -144,6 +178,28 @@ impl Long {
         }
         found
     }
+}
+
+/// How long a stretch of days is, as a place among [`STRETCHES`].
+fn stretch(cell: &str) -> Option<usize> {
+    let name = key(cell);
+    STRETCHES.iter().position(|words| words.split(';').any(|known| known == name))
+}
+
+/// The shortest stretch of each measure; `None` where a cell names none.
+fn shortest(
+    grid: &Grid,
+    table: &TableShape,
+    measure: usize,
+    window: usize,
+) -> Option<BTreeMap<String, usize>> {
+    let mut found = BTreeMap::new();
+    for record in &table.rows {
+        let here = stretch(grid.field(record, window))?;
+        let known = found.entry(one_line(grid.field(record, measure))).or_insert(here);
+        *known = here.min(*known);
+    }
+    Some(found)
 }
 
 /// A long table taken apart.
@@ -263,6 +319,35 @@ mod tests {
             Some(&[
                 &["date", "likes", "reach"],
                 &["2024-01-01", "5", "70"],
+                &["2024-01-02", "6", ""],
+            ]),
+        );
+    }
+
+    #[test]
+    fn other_columns_tell_rows_apart_and_targets_are_left() {
+        check(
+            "date,account,metric,value\n2024-01-01,A,Reach,1\n2024-01-01,A,Fans,2\n2024-01-01,B,Reach,3\n2024-01-01,B,Fans,4\n2024-01-02,A,Reach,5\n2024-01-02,A,Fans,6\n",
+            Some(&[
+                &["date", "account", "Reach", "Fans"],
+                &["2024-01-01", "A", "1", "2"],
+                &["2024-01-01", "B", "3", "4"],
+                &["2024-01-02", "A", "5", "6"],
+            ]),
+        );
+        check(
+            "Month,KPI,Actual,Target\n2024-01,Leads,5,9\n2024-01,NPS,30,40\n2024-02,Leads,6,9\n",
+            Some(&[&["Month", "Leads", "NPS"], &["2024-01", "5", "30"], &["2024-02", "6", ""]]),
+        );
+    }
+
+    #[test]
+    fn of_several_windows_the_shortest_is_read() {
+        check(
+            "end_time,metric,period,value\n2024-01-01,reach,day,5\n2024-01-01,reach,week,30\n2024-01-01,fans,lifetime,900\n2024-01-02,reach,day,6\n",
+            Some(&[
+                &["end_time", "reach", "fans"],
+                &["2024-01-01", "5", "900"],
                 &["2024-01-02", "6", ""],
             ]),
         );

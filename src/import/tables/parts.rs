@@ -30,11 +30,8 @@ pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
     shared * 2 > ours.len().min(theirs.len())
 }
 
-fn days(table: &ParsedTable, source: DateSource) -> BTreeSet<(&str, &str)> {
+fn days(table: &ParsedTable, source: DateSource) -> BTreeSet<Vec<&str>> {
     let cell = |record: usize, column: usize| table.grid().field(record, column).trim();
-    let pair = |record: usize| match source {
-        DateSource::Column(column) => (cell(record, column), ""),
-        DateSource::YearAndMonth { year, month } => (cell(record, year), cell(record, month)),
-    };
-    table.shape.rows.iter().map(pair).collect()
+    let day = |record: usize| source.columns().map(|column| cell(record, column)).collect();
+    table.shape.rows.iter().map(day).collect()
 }

@@ -3,6 +3,7 @@
 use super::TableShape;
 use super::rows::NAME_BYTES;
 use crate::import::cells::clean::one_line;
+use crate::import::cells::dates::{self, DateToken};
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 
@@ -14,11 +15,20 @@ const LABEL_CHARS: usize = 40;
 /// Whether a block ended by a blank line holds only titles and labels with their values ("Date
 /// range: Mar 1, 2025 - Mar 5, 2025") and no table.
 pub(super) fn is_one(grid: &Grid, block: &RecordList) -> bool {
-    let has_label = |record: usize| is_label(grid.field(record, 0));
+    let has_label = |record: usize| {
+        is_label(grid.field(record, 0)) || (grid.n_filled(record) == 2 && is_span(grid, record))
+    };
     let is_lone = |record: usize| grid.n_filled_up_to(record, 2) < 2;
     block.len() <= LABEL_LINES
         && block.iter().any(has_label)
         && block.iter().all(|record| has_label(record) || is_lone(record))
+}
+
+/// "Time range" beside "Mar 1, 2025 - Mar 5, 2025": the days of a report and no row of it.
+fn is_span(grid: &Grid, record: usize) -> bool {
+    let has_name = grid.field(record, 0).chars().next().is_some_and(char::is_alphabetic);
+    let days = dates::parse(grid.field(record, 1));
+    has_name && matches!(days, Some(DateToken::Span { .. } | DateToken::NumericSpan { .. }))
 }
 
 /// "Account: @bakery", "Date range:"

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::TOTAL_WORDS;
+use super::words::{TOTAL_WORDS, is_summary_word};
 use super::{TableShape, is_data};
 use crate::import::cells::clean::visible;
+use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::lines::grid::{Grid, is_blank};
 use crate::import::lines::record_list::RecordList;
@@ -148,8 +149,20 @@ pub(super) fn split_trailers(grid: &Grid, table: &mut TableShape) {
     {
         table.remarks.extend(table.rows.pop());
     }
+    leave_summaries(grid, table);
     let remarks: BTreeSet<usize> = table.remarks.iter().copied().collect();
     table.ragged.retain(|record| !remarks.contains(record));
+}
+
+/// Rows of means and extremes that close a table of days: "Average", "Max".
+fn leave_summaries(grid: &Grid, table: &mut TableShape) {
+    let has_days = table.rows.first().is_some_and(|row| dates::parse(grid.field(row, 0)).is_some());
+    while let Some(last) = table.rows.last().filter(|_| has_days && table.rows.len() > 1)
+        && is_summary_word(grid.field(last, 0))
+    {
+        table.remarks.extend(table.rows.pop());
+    }
+    table.remarks.sort_unstable();
 }
 
 /// A first or last row without a name, in which figures are the sums of those of all other rows, is
@@ -170,12 +183,17 @@ pub(super) fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
     }
 }
 
-/// Whether the first cell is blank here and in no other row of a sample.
+/// Whether the first cell is blank here and in no other row of a sample, or has a word ("Day")
+/// where all others have dates.
 fn has_no_name(grid: &Grid, table: &TableShape, record: usize) -> bool {
     const SAMPLE: usize = 200;
     let is_blank = |row: usize| grid.field(row, 0).trim().is_empty();
-    let mut others = table.rows.iter().filter(|row| *row != record).take(SAMPLE);
-    is_blank(record) && others.all(|row| !is_blank(row))
+    let is_date = |row: usize| dates::parse(grid.field(row, 0)).is_some();
+    let others = || table.rows.iter().filter(|row| *row != record).take(SAMPLE);
+    if is_blank(record) {
+        return others().all(|row| !is_blank(row));
+    }
+    !is_data(grid.field(record, 0)) && others().all(is_date)
 }
 
 /// Whether at least one column adds up to this row, more than one of its other cells being filled.

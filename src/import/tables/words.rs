@@ -67,9 +67,15 @@ pub(super) const TOTAL_WORDS: [&str; 61] = [
     "合计",
     "总计",
 ];
+/// Words of rows with means and extremes, in the same languages.
+const SUMMARY_WORDS: &str = "average;avg;avg.;mean;median;min;minimum;max;maximum;ø;durchschnitt;mittelwert;\
+    schnitt;promedio;mínimo;máximo;média;moyenne;médiane;media;massimo;minimo;gemiddelde;std dev;\
+    standard deviation;count;średnia";
 /// Column names that announce a time axis.
 const DATE_WORDS: &str = "date;day;week;month;quarter;year;time;period;timestamp;\
-    date range;reporting period;nth week;nth day;isoweek;yearweek;\
+    date range;reporting period;nth week;nth day;isoweek;yearweek;year week;iso year week;iso week;\
+    isoyearisoweek;yearmonth;year month;month year;month of year;week of year;year quarter;\
+    jahr monat;monat jahr;año mes;mes año;ano mes;mês ano;année mois;mois année;\
     datum;tag;woche;monat;quartal;jahr;zeitraum;kw;kalenderwoche;\
     jour;semaine;mois;trimestre;année;période;\
     fecha;día;dia;semana;mes;año;período;periodo;\
@@ -88,4 +94,10 @@ pub fn is_date_word(header: &str) -> bool {
 /// Whether a cell is one of the words for rows that sum others up.
 pub fn is_total_word(cell: &str) -> bool {
     TOTAL_WORDS.contains(&cell.trim().to_lowercase().as_str())
+}
+
+/// Whether a cell is one of the words for rows of means and extremes.
+pub(super) fn is_summary_word(cell: &str) -> bool {
+    let word = cell.trim().trim_end_matches(':').to_lowercase();
+    SUMMARY_WORDS.split(';').any(|known| known == word)
 }

@@ -44,6 +44,8 @@ fn has_return(bytes: &[u8]) -> bool {
 /// What is advised where nothing of a file can be read.
 pub const BACKUP: &str = "Open a backup or a recovery copy instead";
 const IMPORT: &str = "Use Data ▸ Import… for it; a plan is a .ron file written by Paceline";
+const AS_CSV: &str = "For its figures, export them as CSV where the file comes from and use Data ▸ Import…; a plan is a .ron file written by Paceline";
+const PLAN: &str = "A plan is a .ron file written by Paceline; choose that one, or open a backup";
 
 /// The sentence for a file larger than a plan may be.
 pub fn too_large() -> LoadError {
@@ -59,24 +61,42 @@ fn no_plan(bytes: &[u8]) -> Option<LoadError> {
         let message = "The file holds only zero bytes, as after a power failure";
         return Some(LoadError::of_file(message, BACKUP));
     }
+    if is_no_text(bytes) {
+        return Some(LoadError::of_file("The file holds no readable text", PLAN));
+    }
     let is_wide = bytes.len() >= 4 && (bytes[0] == 0) != (bytes[1] == 0);
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || is_wide {
         return Some(LoadError::of_file("The file is UTF-16 text", UTF8));
     }
-    let kinds: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "The file is a workbook or another zip container, not a plan"),
-        (b"\xD0\xCF\x11\xE0", "The file is an old workbook, not a plan"),
-        (b"%PDF", "The file is a PDF document, not a plan"),
-        (b"SQLite format", "The file is a database, not a plan"),
-        (b"\x89PNG", "The file is a picture, not a plan"),
-        (b"{", "The file is JSON, not a plan"),
-        (b"[", "The file is a list, not a plan"),
-        (b"<", "The file is HTML or XML, not a plan"),
+    // Only what Import reads is sent there.
+    let kinds: [(&[u8], &str, &str); 9] = [
+        (b"PK\x03\x04", "The file is a workbook or another zip container, not a plan", IMPORT),
+        (b"\xD0\xCF\x11\xE0", "The file is an old workbook, not a plan", IMPORT),
+        (b"%PDF", "The file is a PDF document, not a plan", AS_CSV),
+        (b"SQLite format", "The file is a database, not a plan", AS_CSV),
+        (b"\x89PNG", "The file is a picture, not a plan", AS_CSV),
+        (b"\xFF\xD8\xFF", "The file is a picture, not a plan", AS_CSV),
+        (b"{", "The file is JSON, not a plan", AS_CSV),
+        (b"[", "The file is a list, not a plan", AS_CSV),
+        (b"<", "The file is HTML or XML, not a plan", AS_CSV),
     ];
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let is_marker = start.starts_with(b"<<<<<<<");
     kinds
         .iter()
-        .find(|(mark, _)| start.starts_with(mark) && !is_marker)
-        .map(|(_, message)| LoadError::of_file(*message, IMPORT))
+        .find(|(mark, ..)| start.starts_with(mark) && !is_marker)
+        .map(|(_, message, next)| LoadError::of_file(*message, *next))
+}
+
+/// Whether the first bytes are neither text in single bytes nor in pairs: of many kinds of control
+/// characters some, where wide text has no other than zeros and line ends.
+fn is_no_text(bytes: &[u8]) -> bool {
+    const LOOKED_AT: usize = 4096;
+    let is_known = [&b"PK\x03\x04"[..], b"\xD0\xCF", b"%PDF", b"SQLite", b"\x89PNG", b"\xFF\xD8"]
+        .iter()
+        .any(|mark| bytes.starts_with(mark));
+    let has_mark = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let first = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let odd = first.iter().filter(|byte| matches!(byte, 1..=8 | 14..=31)).count();
+    first.contains(&0) && odd * 20 > first.len() && !is_known && !has_mark
 }

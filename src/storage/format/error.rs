@@ -6,6 +6,8 @@ use super::problems::place;
 
 /// The longest piece of a line an error shows.
 const EXCERPT_CHARS: usize = 100;
+/// The longest sentence: it may repeat a word of the file, which may be a million letters long.
+const SENTENCE_CHARS: usize = 300;
 
 /// Why a text is not a plan. Its display has several lines: what is wrong, the line of the file
 /// with a caret, and what was expected there.
@@ -31,12 +33,12 @@ impl LoadError {
     /// An error about the file as a whole.
     pub fn of_file(message: impl Into<String>, expected: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: in_short(message.into()),
             line: None,
             column: None,
             excerpt: String::new(),
             caret: 0,
-            expected: expected.into(),
+            expected: in_short(expected.into()),
             is_newer: false,
         }
     }
@@ -62,6 +64,17 @@ impl LoadError {
             ..Self::of_file(message, expected)
         }
     }
+}
+
+/// Without the middle of what is too long to be read: beginning and end say what it is about.
+fn in_short(sentence: String) -> String {
+    let n = sentence.chars().count();
+    if n <= SENTENCE_CHARS {
+        return sentence;
+    }
+    let (begin, end) = (SENTENCE_CHARS / 3 * 2, SENTENCE_CHARS / 3);
+    let begin = sentence.chars().take(begin);
+    begin.chain(['…']).chain(sentence.chars().skip(n - end)).collect()
 }
 
 /// A character as an excerpt shows it, one for one so that the caret stays where it is: what turns
@@ -112,4 +125,20 @@ pub enum FormatError {
     FileTooLarge,
     #[error("The plan could not be put into text: {0}")]
     Text(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_the_file_that_never_ends_does_not_fill_the_screen() {
+        let word = "Some(".repeat(100_000);
+        let error = LoadError::at("x", 0, format!("“{word}” is no name"), "Write a name");
+        assert!(error.to_string().chars().count() < 500);
+        assert!(error.message.starts_with("“Some(Some("));
+        assert!(error.message.ends_with("” is no name"), "{}", error.message);
+        let short = "A name is needed here".to_owned();
+        assert_eq!(in_short(short.clone()), short);
+    }
 }

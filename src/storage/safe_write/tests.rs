@@ -102,3 +102,28 @@ fn a_file_marked_read_only_is_replaced_when_that_is_what_is_wanted() {
     save(&memory, b"new", &options).unwrap();
     assert_eq!(memory.stat(Path::new(PLAN)).unwrap().mode, 0o644);
 }
+
+#[test]
+fn a_file_in_a_read_only_folder_is_written_into_when_that_is_what_is_wanted() {
+    use std::sync::Mutex;
+    let memory = Memory::default();
+    memory.put(PLAN, b"old");
+    memory.stick();
+    let refused = save(&memory, b"new", &like_a_plan());
+    assert!(matches!(refused, Err(Cause::IsStuck)), "{refused:?}");
+    assert_eq!(memory.bytes_at(PLAN).unwrap(), b"old");
+    let into_file = |keeper| WriteOptions { into_file: Some(keeper), ..like_a_plan() };
+    let unable = Keeper::new(|_| Err(Cause::NotKept("the disk is full".to_owned())));
+    assert!(matches!(save(&memory, b"new", &into_file(unable)), Err(Cause::NotKept(_))));
+    assert_eq!(memory.bytes_at(PLAN).unwrap(), b"old", "nothing is written that was not kept");
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let list = Arc::clone(&kept);
+    let keeper = Keeper::new(move |old| {
+        list.lock().unwrap().push(old.bytes.clone());
+        Ok("/state/old".into())
+    });
+    save(&memory, b"new", &into_file(keeper)).unwrap();
+    assert_eq!(memory.bytes_at(PLAN).unwrap(), b"new");
+    assert_eq!(*kept.lock().unwrap(), [b"old".to_vec()]);
+    assert_eq!(memory.all_names(), [PLAN]);
+}

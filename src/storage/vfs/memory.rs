@@ -39,6 +39,8 @@ pub struct Memory {
     /// The state after every change, if somebody wants to look at them.
     history: RefCell<Option<Vec<State>>>,
     has_no_links: Cell<bool>,
+    /// Its folders take no new names.
+    is_stuck: Cell<bool>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -57,6 +59,15 @@ impl Memory {
     pub fn without_links(self) -> Self {
         self.has_no_links.set(true);
         self
+    }
+
+    /// From now on its folders are read-only; the files in them are not.
+    pub fn stick(&self) {
+        self.is_stuck.set(true);
+    }
+
+    fn take_name(&self) -> io::Result<()> {
+        if self.is_stuck.get() { Err(io::ErrorKind::PermissionDenied.into()) } else { Ok(()) }
     }
 
     /// A file that has been there for long.
@@ -272,6 +283,7 @@ impl Vfs for Memory {
     }
 
     fn create(&self, path: &Path, mode: u32) -> io::Result<Open> {
+        self.take_name()?;
         if self.id_at(path).is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
@@ -347,6 +359,7 @@ impl Vfs for Memory {
         Ok(())
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.take_name()?;
         let id = self.id_at(from)?;
         // Two names of one file: the system does nothing and says that all went well.
         if self.id_at(to).ok() == Some(id) {

@@ -9,6 +9,7 @@ mod import;
 mod leave;
 mod library;
 mod merge;
+mod new_folder;
 mod outside;
 mod overwrite;
 mod palette;

@@ -7,6 +7,7 @@ use egui::{
     Sense, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
+use super::new_folder::{self, new_folder_button_ui, new_folder_ui};
 use super::{answer, cancel_and, focus_at_first, room};
 use crate::app::picker::{PlanName, Purpose, table_name};
 use crate::app::{Action, Actions, PathDialog, PathEntry, View};
@@ -34,14 +35,15 @@ pub(super) fn path_ui(ui: &Ui, view: &View<'_>, dialog: &mut PathDialog, actions
             note_ui(ui, reason);
         }
         folder_ui(ui, view, dialog, actions);
+        new_folder_ui(ui, dialog, actions);
         entries_ui(ui, dialog, actions);
         name_ui(ui, dialog);
     });
     answer(choice, actions);
 }
 
-/// Where we are, and the way up.
-fn folder_ui(ui: &mut Ui, view: &View<'_>, dialog: &PathDialog, actions: &mut Actions) {
+/// Where we are, the way up, to other folders and to a new one.
+fn folder_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut PathDialog, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let parent = dialog.folder.parent();
         let up = ui.add_enabled_ui(parent.is_some(), |ui| {
@@ -63,6 +65,9 @@ fn folder_ui(ui: &mut Ui, view: &View<'_>, dialog: &PathDialog, actions: &mut Ac
                     }
                 });
                 menu.response.on_hover_text("Folders of the plans opened last");
+            }
+            if dialog.purpose.is_save() && dialog.new_folder.is_none() {
+                new_folder_button_ui(ui, dialog);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(dialog.folder.display().to_string()).truncate());
@@ -86,7 +91,8 @@ fn recent_folders(view: &View<'_>, shown: &Path) -> Vec<PathBuf> {
 }
 
 fn entries_ui(ui: &mut Ui, dialog: &mut PathDialog, actions: &mut Actions) {
-    let height = room(ui, OTHERS, 280.0);
+    let more = if dialog.new_folder.is_some() { new_folder::HEIGHT } else { 0.0 };
+    let height = room(ui, OTHERS + more, 280.0 - more);
     let frame = Frame::new()
         .fill(theme::tokens(ui).sunken)
         .corner_radius(theme::CONTROL_RADIUS)
@@ -201,6 +207,9 @@ fn name_ui(ui: &mut Ui, dialog: &mut PathDialog) {
             ui.add(TextEdit::singleline(&mut dialog.text).desired_width(f32::INFINITY))
         });
         focus_at_first(ui, &response);
+        if std::mem::take(&mut dialog.wants_name) {
+            response.request_focus();
+        }
         if response.changed() {
             dialog.error = None;
         }

@@ -19,7 +19,9 @@ pub(super) fn save_trouble_ui(ui: &Ui, trouble: &mut SaveTrouble, actions: &mut 
         SaveWay::Elsewhere => "Save as…",
         SaveWay::Replace => "Replace",
         SaveWay::Again => "Try again",
-        SaveWay::LeaveNames | SaveWay::InPlace | SaveWay::MakeWritable => "Save",
+        SaveWay::LeaveNames | SaveWay::InPlace | SaveWay::IntoFile | SaveWay::MakeWritable => {
+            "Save"
+        }
     };
     let buttons = cancel_and(affirmative, true);
     let choice = modal_ui(ui, Id::unique("save trouble"), &title, WIDTH, &buttons, |ui| {

@@ -1,4 +1,4 @@
-//! The way out waits for a save that takes its time.
+//! The way out waits for a save, of the plan or of a table, that takes its time.
 
 use egui::{Id, Label, Ui};
 
@@ -18,9 +18,16 @@ pub(super) fn saving_ui(ui: &Ui, view: &View<'_>, actions: &mut Actions) {
     let id = Id::unique("saving");
     let mut wants_other = false;
     let choice = modal_ui(ui, id, "Saving before closing…", WIDTH, &buttons, |ui| {
-        ui.add(Label::new(view.document.save_state).wrap());
-        note_ui(ui, "The disk takes its time. Paceline goes on as soon as the plan is safe.");
-        wants_other = action_button_ui(ui, "Save elsewhere…").clicked();
+        let (state, what, way) = if view.document.is_saving_table {
+            ("A table is still being saved", "table", "Save the table elsewhere…")
+        } else {
+            (view.document.save_state, "plan", "Save elsewhere…")
+        };
+        ui.add(Label::new(state).wrap());
+        let why =
+            format!("The disk takes its time. Paceline goes on as soon as the {what} is safe.");
+        note_ui(ui, &why);
+        wants_other = action_button_ui(ui, way).clicked();
     });
     if wants_other {
         actions.push(Action::Answer(Answer::SaveElsewhere));

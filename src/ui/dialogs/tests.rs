@@ -177,6 +177,8 @@ fn files(purpose: Purpose) -> Harness<'static, Stage> {
             entry("/home/ada/plans/spring.ron", false),
         ]),
         error: None,
+        new_folder: None,
+        wants_name: false,
         reason: None,
     }))
 }

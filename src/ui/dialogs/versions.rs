@@ -95,6 +95,8 @@ fn version_ui(ui: &mut Ui, when: &str, row: &VersionRow, is_chosen: bool) -> egu
         Compared::Differences(differences) => differences.in_short(),
         Compared::Unreadable(_) => "cannot be read".to_owned(),
     };
+    let summary =
+        if row.version.is_present { format!("as last saved, {summary}") } else { summary };
     let name = format!("{when}, {size}, {summary}");
     row_ui(ui, is_chosen, &name, |ui| {
         ui.horizontal(|ui| {

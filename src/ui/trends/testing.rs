@@ -124,6 +124,7 @@ impl Scene {
                 undo_label: None,
                 redo_label: None,
                 save_state: "",
+                is_saving_table: false,
                 is_read_only: false,
                 keeps_copies: true,
             },

@@ -1,6 +1,7 @@
 //! One cell to a date or a period, in the forms real exports use; which of day and month comes
 //! first is left to the column.
 
+mod bare;
 mod numeric;
 mod spans;
 #[cfg(test)]
@@ -14,7 +15,9 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::months::is_weekday;
 use crate::import::cells::quick;
 
+pub use bare::BarePeriod;
 pub use numeric::{from_number, from_serial};
+pub(in crate::import) use weeks::bare_week_or_quarter;
 pub use words::is_broken_number;
 
 /// Month and day.
@@ -52,6 +55,8 @@ pub enum DateToken {
         month: i8,
         day: i8,
     },
+    /// A week, month or quarter whose year the file does not say.
+    Bare(BarePeriod),
     /// A first and a last day.
     Span {
         from: Date,

@@ -2,7 +2,8 @@
 
 use jiff::civil::{ISOWeekDate, Weekday};
 
-use super::{DateToken, day, full_year};
+use super::{BarePeriod, DateToken, day, full_year};
+use crate::model::Cadence;
 
 /// Words and letters for a week.
 const WEEK: &str =
@@ -12,35 +13,47 @@ const QUARTER: &str = "q qtr quarter quartal t tr trim trimestre kwartaal k кв
 /// Words that stand beside them.
 const BESIDE: &str = "of de du del do della der nr no er e º ª iso";
 
-/// "2025-W07", "KW 7 2025", "Q1 25", "1. Quartal 2025", "T1 2025", "1T25", "3º trimestre de 2025".
-pub(super) fn week_or_quarter(text: &str) -> Option<DateToken> {
-    if text.len() > 40 {
-        return None;
-    }
-    let pieces = pieces(text);
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|name| name == word);
-    let mut is_week = None;
-    let mut before = Vec::new();
-    let mut after = Vec::new();
-    for piece in &pieces {
-        if piece.as_bytes()[0].is_ascii_digit() {
-            if is_week.is_none() { before.push(piece.as_str()) } else { after.push(piece.as_str()) }
-        } else if is_week.is_none() && is_in(WEEK, piece) {
-            is_week = Some(true);
-        } else if is_week.is_none() && is_in(QUARTER, piece) {
-            is_week = Some(false);
-        } else if !is_in(BESIDE, piece) {
+/// The numbers before and behind a word for a week or a quarter.
+struct Numbers {
+    is_week: bool,
+    before: Vec<String>,
+    after: Vec<String>,
+}
+
+impl Numbers {
+    /// `None` where a text holds another word, or none of these.
+    fn of(text: &str) -> Option<Self> {
+        if text.len() > 40 {
             return None;
         }
+        let is_in = |list: &str, word: &str| list.split_whitespace().any(|name| name == word);
+        let mut is_week = None;
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for piece in pieces(text) {
+            if piece.as_bytes()[0].is_ascii_digit() {
+                if is_week.is_none() { before.push(piece) } else { after.push(piece) }
+            } else if is_week.is_none() && is_in(WEEK, &piece) {
+                is_week = Some(true);
+            } else if is_week.is_none() && is_in(QUARTER, &piece) {
+                is_week = Some(false);
+            } else if !is_in(BESIDE, &piece) {
+                return None;
+            }
+        }
+        Some(Self { is_week: is_week?, before, after })
     }
-    let is_week = is_week?;
+}
+
+/// "2025-W07", "KW 7 2025", "Q1 25", "1. Quartal 2025", "T1 2025", "1T25", "3º trimestre de 2025".
+pub(super) fn week_or_quarter(text: &str) -> Option<DateToken> {
+    let Numbers { is_week, before, after } = Numbers::of(text)?;
     let (year, n) = match (before.as_slice(), after.as_slice()) {
         // "2025-W07-3" names a day of the week as well.
         ([year], [n, weekday]) if is_week && year.len() == 4 && weekday.len() == 1 => {
             return week_day(year, n, weekday);
         }
-        ([year], [n]) | ([], [year, n]) if year.len() == 4 => (*year, *n),
-        ([], [n, year]) | ([n], [year]) => (*year, *n),
+        ([year], [n]) | ([], [year, n]) if year.len() == 4 => (year, n),
+        ([], [n, year]) | ([n], [year]) => (year, n),
         _ => return None,
     };
     let (year, n) = (full_year(year)?, n.parse::<i8>().ok()?);
@@ -49,6 +62,14 @@ pub(super) fn week_or_quarter(text: &str) -> Option<DateToken> {
         return Some(DateToken::Week(monday.date()));
     }
     (1..=4).contains(&n).then(|| day(year, n * 3 - 2, 1).map(DateToken::Quarter)).flatten()
+}
+
+/// "W12", "Week 3", "KW 7", "Q1", "2. Quartal": no year.
+pub(in crate::import) fn bare_week_or_quarter(text: &str) -> Option<BarePeriod> {
+    let Numbers { is_week, before, after } = Numbers::of(text)?;
+    let (([n], []) | ([], [n])) = (before.as_slice(), after.as_slice()) else { return None };
+    let cadence = if is_week { Cadence::Week } else { Cadence::Quarter };
+    BarePeriod::new(cadence, n.parse().ok().filter(|_| n.len() <= 2)?)
 }
 
 fn week_day(year: &str, week: &str, weekday: &str) -> Option<DateToken> {

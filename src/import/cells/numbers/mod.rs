@@ -90,11 +90,21 @@ pub(in crate::import) fn read_slowly(cell: &str, mark: DecimalMark) -> Cell {
     }
 }
 
+/// What stands before a bound or an estimate.
+const BOUNDS: [char; 6] = ['<', '>', '≤', '≥', '~', '≈'];
+
+/// Whether a cell gives a bound or an estimate: "<10", "< 1%", "≈ 200".
+pub fn is_bound(cell: &str, mark: DecimalMark) -> bool {
+    let text = visible(cell);
+    let rest = text.trim_start_matches(BOUNDS).trim_start_matches('=');
+    text.starts_with(BOUNDS) && matches!(read(rest, mark), Cell::Figure { .. })
+}
+
 /// Why a cell among figures is most likely no figure, as the end of a sentence; `None` where
 /// nothing is known.
 pub fn likely_cause(cell: &str) -> Option<&'static str> {
     let text = visible(cell);
-    if text.starts_with(['<', '>', '≤', '≥', '~', '≈']) {
+    if text.starts_with(BOUNDS) {
         return Some("the file gives a bound or an estimate there and no figure");
     }
     let is_date = dates::is_broken_number(&text) || dates::parse(&text).is_some();

@@ -97,6 +97,11 @@ fn find_by(
     header: &str,
     look_up: impl Fn(&str) -> Option<(&'static Alias, usize)>,
 ) -> Option<(&'static Alias, usize)> {
+    // "Completion %" is a share of the views, and no views.
+    let is_share = header.contains('%');
+    let look_up = |name: &str| {
+        look_up(name).filter(|(alias, _)| !is_share || alias.3 == InputKind::GivenRate)
+    };
     let name = key(header);
     let parted = split_key(header);
     let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted)];

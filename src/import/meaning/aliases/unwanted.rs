@@ -6,6 +6,7 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     age;idade;edad;alter;leeftijd;wiek;eta;interest;interests; \
     zip;zip code;zipcode;postal code;postcode;plz;postleitzahl;cep;codigo postal;code postal;cap; \
     kod pocztowy;area code;country code;region code; \
+    from;to;caller;callee;caller number;called number;dialed number;ani;dnis;msisdn;von;an; \
     phone;phone number;telephone;mobile;mobile number;fax;telefon;telefonnummer;telefone;celular; \
     telefono;numero de telefono;numero de telefone;handynummer; \
     ip;ip address;ipaddress; \
@@ -24,6 +25,7 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     duracion (seg);duracion;dauer (sek );dauer (sek);dauer (sekunden);dauer;duree (s); \
     duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;czas trwania (s);czas trwania; \
     budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
+    summation column;group stations;lineitem price;line item price;item price;unit price;\
     tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";

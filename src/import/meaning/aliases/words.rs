@@ -7,6 +7,8 @@ use crate::model::InputKind;
 const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median percentage percent pct score \
     nps csat cpc cpm cpv cpa cpl cpe cpi cpr cvr vtr ctor roas romi roi acos tacos arpu aov \
     position % level frequency index \
+    asa aht acw att frt mttr ttr fcr sla ces occupancy virality churn retention rating stars klout \
+    speed stickiness completion longest shortest \
     max maximum peak minimum highest lowest maximo maxima minimo minima pico maximal minimal \
     hochstwert spitzenwert massimo minimo picco \
     taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
@@ -30,7 +32,7 @@ const SUMMED_WORDS: &str = "cumulative cumulated cumul ytd mtd qtd kumuliert kum
 /// Ends of German and Dutch compounds: Klickrate, Antwortquote, doorklikpercentage.
 const RATE_ENDS: [&str; 6] = ["rate", "quote", "percentage", "anteil", "ratio", "prozent"];
 /// Words of people counted once.
-const UNIQUE_WORDS: &str = "reach unique uniques reached engaged viewers distinct \
+const UNIQUE_WORDS: &str = "dau wau mau reach unique uniques reached engaged viewers distinct \
     alcance unicos unicas unico alcancadas alcancados alcanzadas espectadores pessoas personas \
     reichweite eindeutige eindeutig erreichte zuschauer personen \
     portee couverture spectateurs personnes touches touchees \
@@ -38,7 +40,9 @@ const UNIQUE_WORDS: &str = "reach unique uniques reached engaged viewers distinc
     bereik unieke kijkers zasieg unikalni unikalne widzowie";
 /// Words of people who come and go, counted once unless they are new.
 const PEOPLE_WORDS: &str = "users visitors usuarios visitantes nutzer besucher utilisateurs \
-    visiteurs utenti visitatori gebruikers bezoekers uzytkownicy people";
+    visiteurs utenti visitatori gebruikers bezoekers uzytkownicy people \
+    listeners horer oyentes ouvintes auditeurs ascoltatori luisteraars chatters commenters participants \
+    households";
 /// Words of changes, which add up although the rest of the name speaks of a standing.
 const CHANGE_WORDS: &str = "new net gained lost growth difference daily sent received change added \
     removed churned change changes evolution variation delta joined left unfollowed gain loss \
@@ -49,12 +53,18 @@ const CHANGE_WORDS: &str = "new net gained lost growth difference daily sent rec
     nuovi nuove persi netta crescita variazione andamento nieuwe groei nowi nowe wzrost utraceni";
 /// Last words of standings.
 const STOCK_WORDS: &str = "followers audience fans members subscribers employees headcount backlog \
-    balance standing following membership backlinks \
+    balance guthaben kontostand solde standing following membership backlinks \
     seguindo siguiendo \
     seguidores membros inscritos assinantes fas miembros suscriptores socios \
     follower abonnenten mitglieder bestand \
     abonnes membres effectif iscritti membri abbonati \
     volgers leden abonnees obserwujacy subskrybenci czlonkowie";
+
+/// Whole names of standings whose words alone do not say so.
+const STANDINGS: &str = "saldo;saldo disponible;saldo final;mrr;arr;inventory;stock level; \
+    queue length;unresolved tickets;open tickets;open cases;open conversations;referring domains; \
+    indexed pages;list size;audience size;community size;database size;lifetime likes; \
+    lifetime followers;installed base;paid subscribers";
 
 /// How readings of a column add up, told by the words of its name in the form [`super::key`] gives.
 pub fn kind_of(name: &str) -> InputKind {
@@ -72,7 +82,7 @@ pub fn kind_of(name: &str) -> InputKind {
         .any(|end| STOCK_WORDS.split_whitespace().any(|word| word == *end));
     if is_rate(name, &words) {
         InputKind::GivenRate
-    } else if is_summed(name) {
+    } else if is_summed(name) || STANDINGS.split(';').any(|known| known.trim() == bare) {
         InputKind::Stock
     } else if is_time_spent(&words) {
         InputKind::Flow
@@ -131,8 +141,12 @@ fn split(name: &str) -> Vec<&str> {
 fn is_rate(name: &str, words: &[&str]) -> bool {
     let listed = RATE_WORDS.split_whitespace().any(|word| words.contains(&word));
     let compound = words.iter().any(|word| is_compound(word));
+    // "Sessions (google / organic)" names a source.
+    let outside = name.split(" (").next().unwrap_or(name);
     // "Cost / conv.", "pages/session"; a list such as "likes/comments" has plain plurals.
-    let divided = name.starts_with("cost /") || name.contains(" / ");
+    let divided =
+        name.starts_with("cost /") || name.starts_with("cost/") || outside.contains(" / ");
+    let is_stay = name.starts_with("time on ");
     let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
     let is_period = |word: Option<&&str>| {
         word.is_some_and(|word| PERIODS.split_whitespace().any(|p| p == *word))
@@ -165,6 +179,7 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
         || is_quote
         || is_length
         || is_feeling
+        || is_stay
         || is_waiting(words)
         || name.contains('%')
         || name.contains("share of")

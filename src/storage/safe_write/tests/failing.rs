@@ -60,7 +60,10 @@ fn fault(memory: &Memory, saved: &Result<(), Cause>) -> Option<String> {
     let is_old = memory.bytes_at(PLAN).is_none_or(|bytes| bytes == OLD);
     let is_right = match saved {
         Ok(()) | Err(Cause::MayNotLast(..)) => is_new,
-        Err(Cause::HalfWritten { .. }) => memory.bytes_at(BACKUP).as_deref() == Some(OLD),
+        Err(Cause::HalfWritten { backup }) => {
+            let backup = backup.display().to_string();
+            memory.bytes_at(&backup).or_else(|| kept_at(&backup)).as_deref() == Some(OLD)
+        }
         Err(_) => is_old,
     };
     if !is_right {
@@ -108,6 +111,26 @@ fn in_place(vfs: &Failing<'_, Memory>, path: &Path, bytes: &[u8]) -> Result<(), 
     write(vfs, path, bytes, &options).map(|_| ())
 }
 
+/// Writes into the file of a folder that takes no others; the version before is kept far away.
+fn into_file(vfs: &Failing<'_, Memory>, path: &Path, bytes: &[u8]) -> Result<(), Cause> {
+    let keeper =
+        Keeper::new(|old| if old.bytes == OLD { Ok(KEPT.into()) } else { Err(Cause::NoFolder) });
+    let options = WriteOptions { into_file: Some(keeper), ..like_a_plan() };
+    write(vfs, path, bytes, &options).map(|_| ())
+}
+
+const KEPT: &str = "/state/versions/plan.ron";
+
+fn kept_at(path: &str) -> Option<Vec<u8>> {
+    (path == KEPT).then(|| OLD.to_vec())
+}
+
+fn stuck() -> Memory {
+    let memory = with_plan();
+    memory.stick();
+    memory
+}
+
 fn with_plan() -> Memory {
     let memory = Memory::default();
     memory.put(PLAN, OLD);
@@ -149,6 +172,7 @@ fn no_failure_damages_a_file_or_leaves_anything_behind() {
     check(half_done, compared);
     check(with_names, ours);
     check(with_names, in_place);
+    check(stuck, into_file);
     assert!(n_tried >= 600, "{n_tried} failures");
 }
 

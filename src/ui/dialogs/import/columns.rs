@@ -28,7 +28,7 @@ pub(super) fn columns_ui(
         // The bar floats over the content.
         ui.set_max_width(ui.available_width() - theme::SPACE_12);
         notices::notices_ui(ui, view, at, dialog);
-        guesses::of_meaning_ui(ui, view, at, dialog);
+        guesses::of_meaning_ui(ui, view, lists, at, dialog);
         ui.add_space(theme::SPACE_8);
         if lists.n_columns > MANY {
             search_ui(ui, lists, dialog);
@@ -41,9 +41,8 @@ pub(super) fn columns_ui(
         }
         rows_ui(ui, view, lists, dialog);
         measures::measures_ui(ui, view, at, dialog);
-        let left_out = left_out(at, dialog, lists);
-        if !left_out.is_empty() {
-            ui.add(Label::new(RichText::new(left_out).small().weak()).truncate());
+        if !lists.left_out.is_empty() {
+            ui.add(Label::new(RichText::new(&lists.left_out).small().weak()).truncate());
         }
     });
 }
@@ -111,7 +110,7 @@ fn take_shown_ui(ui: &mut Ui, lists: &Lists, is_narrow: bool, dialog: &mut Impor
 
 /// What the list does not show: columns that the search keeps out, and by name those without
 /// figures, so that nobody looks for them in vain.
-fn left_out(at: TableRef, dialog: &ImportDialog, lists: &Lists) -> String {
+pub(super) fn left_out(at: TableRef, dialog: &ImportDialog, lists: &Lists) -> String {
     const MOST: usize = 8;
     let Some(table) = dialog.table(at) else { return String::new() };
     let mut parts = Vec::new();

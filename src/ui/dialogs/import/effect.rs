@@ -91,18 +91,19 @@ fn has_taken(dialog: &ImportDialog) -> bool {
 /// Which channels and inputs the plan gets with the readings.
 fn additions(plan: &ImportPlan) -> String {
     const MOST: usize = 4;
-    let list = |what: &str, names: Vec<&str>| {
-        let more = names.len().saturating_sub(MOST);
-        let shown = names.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
-        match (names.len(), more) {
+    let list = |what: &str, n: usize, shown: Vec<&str>| {
+        let (more, shown) = (n.saturating_sub(MOST), shown.join(", "));
+        match (n, more) {
             (0, _) => String::new(),
             (_, 0) => format!("New {what}: {shown}. "),
             _ => format!("New {what}: {shown} and {more} more. "),
         }
     };
-    let channels = plan.new_channels.iter().map(String::as_str).collect();
-    let inputs = plan.new_inputs.iter().map(|input| input.label.as_str()).collect();
-    let text = list("channels", channels) + &list("inputs", inputs);
+    let (channels, inputs) = (&plan.new_channels, &plan.new_inputs);
+    let of_channels = channels.iter().take(MOST).map(String::as_str).collect();
+    let of_inputs = inputs.iter().take(MOST).map(|input| input.label.as_str()).collect();
+    let text =
+        list("channels", channels.len(), of_channels) + &list("inputs", inputs.len(), of_inputs);
     if text.is_empty() {
         "No new inputs or channels".to_owned()
     } else {

@@ -7,12 +7,13 @@ mod marks;
 mod meaning;
 mod reading;
 
-pub(super) use marks::SAMPLES;
+pub(super) use marks::{SAMPLES, are_open as are_marks_open};
 
 use egui::{Align, Layout, Ui, vec2};
 
+use super::shown::Lists;
 use crate::app::tables::columns_of;
-use crate::app::{ImportDialog, View};
+use crate::app::{ImportDialog, Previewed, View};
 use crate::import::{DateOrder, RowChoice, TableCadence, TableRef, TableReport};
 use crate::ui::theme;
 
@@ -36,27 +37,35 @@ fn width(ui: &Ui) -> f32 {
 
 /// The guesses that decide what the figures are about, as far as they matter for this table; all
 /// of them stand beside its rows.
-pub(super) fn of_meaning_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
-    let report = report(dialog, at).cloned().unwrap_or_default();
+pub(super) fn of_meaning_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    lists: &Lists,
+    at: TableRef,
+    dialog: &mut ImportDialog,
+) {
+    let made = dialog.previewed.clone();
+    let none = TableReport::default();
+    let report = report(made.as_deref(), at).unwrap_or(&none);
     cells_ui(ui, |ui| {
         channel::channel_ui(ui, view, at, dialog);
         // What every date says by itself is no question; the other tab has it all the same.
         if report.open_order.is_some() || dialog.choices.date_orders.contains_key(&at) {
-            dates::date_order_ui(ui, &report, at, dialog);
+            dates::date_order_ui(ui, report, at, dialog);
         }
         dates::year_ui(ui, at, dialog);
-        dates::anchor_ui(ui, view, &report, dialog);
+        dates::anchor_ui(ui, view, report, dialog);
         let is_short = report.rows <= FEW_ROWS && report.cadence != TableCadence::None;
         if is_short || dialog.choices.cadences.contains_key(&at) {
-            meaning::cadence_ui(ui, &report, at, dialog);
+            meaning::cadence_ui(ui, report, at, dialog);
         }
-        if marks::are_open(dialog, at) {
-            marks::marks_ui(ui, at, dialog);
+        if lists.are_marks_open {
+            marks::marks_ui(ui, lists.are_marks_open, at, dialog);
         }
         if report.rows_as != RowChoice::Once || !report.splits.is_empty() {
-            meaning::rows_ui(ui, &report, at, dialog);
+            meaning::rows_ui(ui, report, at, dialog);
         }
-        if lacks_periods(dialog, at) {
+        if lists.lacks_periods {
             meaning::absent_ui(ui, at, dialog);
         }
         meaning::repeats_ui(ui, at, dialog);
@@ -64,8 +73,8 @@ pub(super) fn of_meaning_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: 
     });
 }
 
-/// Whether periods of the table have no reading, or would not have one.
-fn lacks_periods(dialog: &ImportDialog, at: TableRef) -> bool {
+/// Whether periods of the table have no reading, or would not have one; looks at all columns.
+pub(super) fn lacks_periods(dialog: &ImportDialog, at: TableRef) -> bool {
     let made = dialog.previewed.as_ref();
     let mut columns = made.into_iter().flat_map(|made| made.digest.columns.range(columns_of(at)));
     dialog.choices.absent_zero.get(&at) == Some(&true)
@@ -74,7 +83,9 @@ fn lacks_periods(dialog: &ImportDialog, at: TableRef) -> bool {
 
 /// The guesses that decide how the rows are read.
 pub(super) fn of_reading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
-    let report = report(dialog, at).cloned().unwrap_or_default();
+    let made = dialog.previewed.clone();
+    let none = TableReport::default();
+    let report = report(made.as_deref(), at).unwrap_or(&none);
     cells_ui(ui, |ui| {
         reading::encoding_ui(ui, at.file, dialog);
         reading::delimiter_ui(ui, at.file, dialog);
@@ -82,13 +93,13 @@ pub(super) fn of_reading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: 
         reading::header_ui(ui, at, dialog);
         dates::date_column_ui(ui, at, dialog);
         if report.date_order.is_some_and(|order| order != DateOrder::YearMonthDay) {
-            dates::date_order_ui(ui, &report, at, dialog);
+            dates::date_order_ui(ui, report, at, dialog);
         }
         dates::year_ui(ui, at, dialog);
-        dates::anchor_ui(ui, view, &report, dialog);
-        marks::marks_ui(ui, at, dialog);
-        meaning::cadence_ui(ui, &report, at, dialog);
-        meaning::rows_ui(ui, &report, at, dialog);
+        dates::anchor_ui(ui, view, report, dialog);
+        marks::marks_ui(ui, marks::are_open(dialog, at), at, dialog);
+        meaning::cadence_ui(ui, report, at, dialog);
+        meaning::rows_ui(ui, report, at, dialog);
         meaning::absent_ui(ui, at, dialog);
     });
 }
@@ -102,8 +113,8 @@ fn told(is_chosen: bool, is_recalled: bool) -> &'static str {
     }
 }
 
-fn report(dialog: &ImportDialog, at: TableRef) -> Option<&TableReport> {
-    dialog.preview()?.files.get(at.file)?.tables.get(at.table)
+fn report(made: Option<&Previewed>, at: TableRef) -> Option<&TableReport> {
+    made?.preview.files.get(at.file)?.tables.get(at.table)
 }
 
 /// Controls beside each other, as many as fit in a line.

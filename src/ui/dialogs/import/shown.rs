@@ -29,6 +29,14 @@ pub(super) struct Lists {
     pub n_giving: usize,
     /// How many are taken that the search keeps out.
     pub n_taken_hidden: usize,
+    /// What the list of columns does not show, as one line; empty where it shows all.
+    pub left_out: String,
+    /// Whether a taken column has figures that both decimal marks fit.
+    pub are_marks_open: bool,
+    /// Whether periods of the table have no reading, or would not have one.
+    pub lacks_periods: bool,
+    /// How often the lists were worked out since the window opened: a measure of what painting costs.
+    n_made: u64,
 }
 
 /// The lists for what is chosen now; the same ones as long as nothing changed.
@@ -37,12 +45,20 @@ pub(super) fn lists(ui: &Ui, dialog: &ImportDialog) -> Arc<Lists> {
     let shown = ImportShown { waits_since: None, ..dialog.shown.clone() };
     let key = Some((Arc::as_ptr(&dialog.files).addr(), dialog.revision, shown));
     let known = ui.data(|data| data.get_temp::<Arc<Lists>>(id));
+    let n_made = known.as_ref().map_or(0, |known| known.n_made) + 1;
     if let Some(known) = known.filter(|known| known.key == key) {
         return known;
     }
-    let lists = Arc::new(Lists { key, ..make(dialog) });
+    let lists = Arc::new(Lists { key, n_made, ..make(dialog) });
     ui.data_mut(|data| data.insert_temp(id, Arc::clone(&lists)));
     lists
+}
+
+/// How often the lists of a window were worked out.
+#[cfg(test)]
+pub(super) fn n_made(ctx: &egui::Context) -> u64 {
+    let id = Id::unique("import lists");
+    ctx.data(|data| data.get_temp::<Arc<Lists>>(id)).map_or(0, |lists| lists.n_made)
 }
 
 fn make(dialog: &ImportDialog) -> Lists {
@@ -63,6 +79,9 @@ fn make(dialog: &ImportDialog) -> Lists {
             lists.n_taken_hidden += usize::from(choice.take);
         }
     }
+    lists.left_out = super::columns::left_out(at, dialog, &lists);
+    lists.are_marks_open = super::guesses::are_marks_open(dialog, at);
+    lists.lacks_periods = super::guesses::lacks_periods(dialog, at);
     lists
 }
 

@@ -34,13 +34,9 @@ pub(super) fn date_column_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialo
 }
 
 fn name_of(table: &ParsedTable, source: DateSource) -> Option<String> {
-    match source {
-        DateSource::Column(column) => table.columns.get(column).map(|found| found.header.clone()),
-        DateSource::YearAndMonth { year, month } => {
-            let (year, month) = table.columns.get(year).zip(table.columns.get(month))?;
-            Some(format!("{}, {}", year.header, month.header))
-        }
-    }
+    let header = |column: usize| table.columns.get(column).map(|found| found.header.clone());
+    let headers: Option<Vec<String>> = source.columns().map(header).collect();
+    headers.map(|headers| headers.join(", "))
 }
 
 /// The time axis that was found, the present one, and every other column of dates.

@@ -11,8 +11,8 @@ use crate::ui::widgets::{combo_ui, note_ui};
 pub(in crate::ui::dialogs::import) const SAMPLES: [(DecimalMark, &str); 2] =
     [(DecimalMark::Point, "1,234.5"), (DecimalMark::Comma, "1.234,5")];
 
-/// Whether a taken column has figures that both signs fit.
-pub(super) fn are_open(dialog: &ImportDialog, at: TableRef) -> bool {
+/// Whether a taken column has figures that both signs fit; looks at all columns.
+pub(in crate::ui::dialogs::import) fn are_open(dialog: &ImportDialog, at: TableRef) -> bool {
     let Some(table) = dialog.table(at) else { return false };
     let is_open = |column: ColumnRef| {
         table.columns.get(column.column).is_some_and(|info| info.is_mark_uncertain)
@@ -21,7 +21,7 @@ pub(super) fn are_open(dialog: &ImportDialog, at: TableRef) -> bool {
     taken.any(|(column, _)| is_open(column))
 }
 
-pub(super) fn marks_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
+pub(super) fn marks_ui(ui: &mut Ui, are_open: bool, at: TableRef, dialog: &mut ImportDialog) {
     let marks = |of: &crate::import::ImportChoices| {
         tables::column_choices(of, at).map(|(_, choice)| choice.mark).collect::<Vec<_>>()
     };
@@ -43,7 +43,7 @@ pub(super) fn marks_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
                 }
             }
         });
-        if are_open(dialog, at) && !is_chosen {
+        if are_open && !is_chosen {
             note_ui(ui, "1,234 could be either; look at the sums");
         } else {
             note_ui(ui, told(is_chosen, dialog.recalled.contains(&at)));

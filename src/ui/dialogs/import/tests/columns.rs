@@ -172,3 +172,37 @@ fn a_small_window_has_every_control_of_a_column_too() {
     harness.run();
     assert_ne!(state(&harness).choices.columns[&LIKES].identifier, "likes");
 }
+
+#[test]
+fn scrolling_a_wide_table_works_nothing_out_and_lays_out_as_much_as_a_small_one() {
+    let harness_of = |n_columns: usize| {
+        let names: Vec<String> = (0..n_columns).map(|n| format!("Metric {n}")).collect();
+        let ones = vec!["100"; n_columns].join(",");
+        let text = format!("Date,{}\n2021-03-01,{ones}\n2021-03-02,{ones}\n", names.join(","));
+        show(dialog_with(&[("export.csv", &text)], |choices| {
+            choices.columns.values_mut().for_each(|choice| choice.take = true);
+        }))
+    };
+    let n_nodes = |harness: &Harness<'_, Stage>| harness.query_all_by(|_| true).count();
+    let (small, mut wide) = (harness_of(40), harness_of(2_000));
+    assert_eq!(n_nodes(&small), n_nodes(&wide), "elements of a frame");
+    let n_made = super::super::shown::n_made(&wide.ctx);
+    for _ in 0..20 {
+        scroll_by(&mut wide, -400.0);
+    }
+    assert!(wide.query_by_label("Metric 0").is_none(), "it was scrolled");
+    assert!(n_nodes(&wide) < n_nodes(&small) + 60, "elements of a frame further down");
+    assert_eq!(super::super::shown::n_made(&wide.ctx), n_made, "lists worked out");
+}
+
+fn scroll_by(harness: &mut Harness<'_, Stage>, points: f32) {
+    harness.event(egui::Event::PointerMoved(egui::pos2(800.0, 500.0)));
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        source: egui::MouseWheelSource::Trackpad,
+        delta: egui::vec2(0.0, points),
+        modifiers: egui::Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+    });
+    harness.run_steps(2);
+}

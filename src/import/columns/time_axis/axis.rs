@@ -1,0 +1,172 @@
+//! What the name of a column of dates says about its cells, and one cell by it.
+
+use jiff::civil::Date;
+
+use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::dates::{self, DateToken};
+use crate::import::lines::grid::Grid;
+use crate::import::tables::{TableShape, is_date_word};
+
+/// What a column's name says about its cells.
+pub(super) struct Axis {
+    /// Whether it announces a time axis: bare digits and spreadsheet serials count only then.
+    pub(super) is_named: bool,
+    /// Whether six digits are a year and a week, not a month.
+    pub(super) has_weeks: bool,
+    /// Whether those weeks begin on Mondays; those of Google Analytics begin on Sundays, and the
+    /// first of a year is the one with 1 January.
+    pub(super) is_iso: bool,
+    /// "Nth week": how many days lie between two numbers, and the day that has the number 0.
+    pub(super) nth: Option<(i64, Date)>,
+}
+
+impl Axis {
+    pub(super) fn of(grid: &Grid, table: &TableShape, column: usize) -> Self {
+        let header = table.headers.get(column).map_or("", String::as_str);
+        let name = normal(header);
+        let has_week = || name.split(' ').any(|word| matches!(word, "week" | "kw" | "semana"));
+        let has_year = || name.split(' ').any(|word| matches!(word, "year" | "iso" | "yearweek"));
+        let days = match name.as_str() {
+            "nth day" => Some(1),
+            "nth week" => Some(7),
+            _ => None,
+        };
+        let days = days.or_else(|| nth_length(grid, table, column));
+        Self {
+            is_named: is_date_word(header),
+            has_weeks: (has_week() && has_year()) || name == "yearweek",
+            is_iso: !matches!(name.as_str(), "yearweek" | "year week" | "week of year"),
+            nth: days.zip(first_day(&table.preamble)),
+        }
+    }
+}
+
+/// Days from one number to the next where Google Analytics counts days or weeks from the first day
+/// of the report: "0000", "0001", under a name in any language.
+fn nth_length(grid: &Grid, table: &TableShape, column: usize) -> Option<i64> {
+    let (first, last) = (first_day(&table.preamble)?, last_day(&table.preamble)?);
+    let numbers = table.rows.iter().map(|record| {
+        let cell = grid.field(record, column).trim();
+        let is_nth = cell.len() == 4 && cell.bytes().all(|b| b.is_ascii_digit());
+        cell.parse::<i64>().ok().filter(|_| is_nth)
+    });
+    let numbers: Vec<i64> = numbers.collect::<Option<_>>()?;
+    let (lowest, highest) = (*numbers.iter().min()?, *numbers.iter().max()?);
+    let n_days = i64::from((last - first).get_days());
+    if lowest != 0 || highest > n_days {
+        return None;
+    }
+    // As many numbers as the report has weeks, and not as many as it has days.
+    Some(if highest > 0 && highest <= n_days / 7 + 1 && n_days > 13 { 7 } else { 1 })
+}
+
+/// The day a report begins with, from the lines above it: "Start date: 20230708".
+fn first_day(preamble: &[String]) -> Option<Date> {
+    const STARTS: [&str; 9] = [
+        "start date",
+        "startdatum",
+        "date de début",
+        "fecha de inicio",
+        "data de início",
+        "data de inicio",
+        "data di inizio",
+        "begindatum",
+        "дата начала",
+    ];
+    labelled_day(preamble, &STARTS)
+}
+
+/// The day a report ends with.
+fn last_day(preamble: &[String]) -> Option<Date> {
+    const ENDS: [&str; 11] = [
+        "end date",
+        "enddatum",
+        "date de fin",
+        "fecha de finalización",
+        "fecha de fin",
+        "data de término",
+        "data de fim",
+        "data final",
+        "data di fine",
+        "einddatum",
+        "дата окончания",
+    ];
+    labelled_day(preamble, &ENDS)
+}
+
+fn labelled_day(preamble: &[String], labels: &[&str]) -> Option<Date> {
+    preamble.iter().find_map(|line| {
+        let (label, value) = line.split_once(':')?;
+        let is_one = labels.contains(&normal(label).as_str());
+        match dates::parse(value).filter(|_| is_one)? {
+            DateToken::Day(day) => Some(day),
+            _ => None,
+        }
+    })
+}
+
+/// A cell of a date column.
+pub(super) fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
+    // An ISO day is one under any name.
+    if let Some(day) = dates::iso_day(cell) {
+        return Some(DateToken::Day(day));
+    }
+    let digits = visible(cell);
+    let is_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if let Some((days, first)) = axis.nth.filter(|_| is_digits && digits.len() <= 4) {
+        let n: i64 = digits.parse().ok()?;
+        return first.checked_add(jiff::Span::new().days(n * days)).ok().map(DateToken::Day);
+    }
+    if axis.has_weeks && is_digits && digits.len() == 6 {
+        let (year, week) = digits.split_at(4);
+        return if axis.is_iso {
+            dates::parse(&format!("{year}-W{week}"))
+        } else {
+            sunday_week(year, week)
+        };
+    }
+    match dates::parse(cell) {
+        Some(DateToken::Month(_)) if !axis.is_named && is_digits => None,
+        Some(token) => Some(token),
+        // "03.2024" is a month only under such a name.
+        None if axis.is_named => {
+            dates::parse(&cell.trim().replace('.', "/")).or_else(|| dates::from_number(cell))
+        }
+        None => None,
+    }
+}
+
+/// A week of a year as Google Analytics counts them; those at the turn of a year are cut by it.
+fn sunday_week(year: &str, week: &str) -> Option<DateToken> {
+    let (year, week): (i16, i64) = (year.parse().ok()?, week.parse().ok()?);
+    let first = Date::new(year, 1, 1).ok().filter(|_| (1..=54).contains(&week))?;
+    let before = i64::from(first.weekday().to_sunday_zero_offset());
+    let from = first.checked_add(jiff::Span::new().days((week - 1) * 7 - before)).ok()?;
+    let to = from.checked_add(jiff::Span::new().days(6)).ok()?;
+    (from.year().max(to.year()) >= year && from.year() <= year)
+        .then_some(DateToken::Span { from, to })
+}
+
+/// Days written as year, day and month, where a day above 12 tells it: none of them is read as a
+/// month then.
+pub(super) fn year_day_month<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    read: &[Option<DateToken>],
+) -> Option<Vec<Option<DateToken>>> {
+    if read.iter().all(Option::is_some) || read.iter().all(Option::is_none) {
+        return None;
+    }
+    let exchanged = |cell: &str| {
+        let cell = visible(cell);
+        let (year, rest) = cell.split_once(['-', '/', '.']).filter(|(year, _)| year.len() == 4)?;
+        let (day, month) = rest.split_once(['-', '/', '.'])?;
+        match dates::parse(&format!("{year}-{month}-{day}"))? {
+            DateToken::Day(found) => Some((DateToken::Day(found), found.day() > 12)),
+            _ => None,
+        }
+    };
+    let days: Vec<_> = cells.map(exchanged).collect();
+    let is_told = days.iter().flatten().any(|(_, is_sure)| *is_sure)
+        && days.iter().zip(read).all(|(day, read)| day.is_some() || read.is_none());
+    is_told.then(|| days.into_iter().map(|day| day.map(|(token, _)| token)).collect())
+}

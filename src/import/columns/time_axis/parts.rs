@@ -1,0 +1,81 @@
+//! Dates in parts: a column with the year beside one with the month, the quarter or the week, and
+//! maybe one with the day of the month.
+
+use jiff::civil::Date;
+
+use super::DateSource;
+use crate::import::cells::clean::visible;
+use crate::import::cells::dates::{self, DateToken};
+use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::key;
+use crate::import::tables::TableShape;
+
+/// Names of such columns, in the form [`key`] gives.
+const YEARS: &str = "year;ano;jahr;annee;anno;jaar;rok;calendar year;iso year;isoyear";
+pub(super) const MONTHS: &str = "month;mes;monat;mois;mese;maand;miesiac;month name;month number";
+pub(super) const QUARTERS: &str = "quarter;quartal;trimestre;kwartaal;kwartal;qtr;quarter number";
+pub(super) const WEEKS: &str = "week;semana;woche;kw;kalenderwoche;semaine;settimana;weeknummer;week number;week no;\
+     iso week;isoweek;calendar week;tydzien;cw;wk";
+pub(super) const DAYS: &str = "day;dia;tag;jour;giorno;dag;dzien;day of month;day of the month";
+
+/// Whether a header is one of some names.
+pub(super) fn is_one(names: &str, header: &str) -> bool {
+    let name = key(header);
+    names.split(';').any(|known| known.trim() == name)
+}
+
+/// The columns that give a date together; a month wins over a quarter and a quarter over a week.
+pub(super) fn find(grid: &Grid, table: &TableShape) -> Option<DateSource> {
+    let named = |names: &str| table.headers.iter().position(|header| is_one(names, header));
+    let year = named(YEARS)?;
+    let month = named(MONTHS);
+    let part = month.or_else(|| named(QUARTERS)).or_else(|| named(WEEKS))?;
+    let are_days = |column: &usize| {
+        let mut cells = table.rows.iter().map(|record| grid.field(record, *column));
+        cells.all(|cell| day_of_month(cell).is_some() || cell.trim().is_empty())
+    };
+    let day = named(DAYS).filter(are_days).filter(|_| month.is_some());
+    Some(DateSource::Parts { year, part, day })
+}
+
+/// The date of one row.
+pub(super) fn token(
+    grid: &Grid,
+    table: &TableShape,
+    [year, part]: [usize; 2],
+    day: Option<usize>,
+    record: usize,
+) -> Option<DateToken> {
+    let (header, year) = (table.headers.get(part)?, grid.field(record, year).trim());
+    let cell = visible(grid.field(record, part));
+    let number = cell.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let text = if is_one(MONTHS, header) {
+        format!("{year}-{cell}")
+    } else if is_one(QUARTERS, header) {
+        format!("{year}-Q{number}")
+    } else {
+        format!("{year}-W{number}")
+    };
+    let period = dates::parse(&text);
+    let Some(day) = day else {
+        let is_period = |token: &DateToken| {
+            matches!(token, DateToken::Month(_) | DateToken::Quarter(_) | DateToken::Week(_))
+        };
+        return period.filter(is_period);
+    };
+    let Some(DateToken::Month(first)) = period else { return None };
+    let day = day_of_month(grid.field(record, day))?;
+    Date::new(first.year(), first.month(), day).ok().map(DateToken::Day)
+}
+
+/// "7", "07"
+pub(super) fn day_of_month(cell: &str) -> Option<i8> {
+    let cell = visible(cell);
+    let is_short = cell.len() <= 2 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    cell.parse().ok().filter(|day| is_short && (1..=31).contains(day))
+}
+
+/// Whether numbers below a header count days of a month, weeks, months or quarters.
+pub(in crate::import::columns) fn counts_periods(header: &str) -> bool {
+    [DAYS, WEEKS, MONTHS, QUARTERS].iter().any(|names| is_one(names, header))
+}
