@@ -237,10 +237,7 @@ impl ImportChoices {
             };
             used.insert((identifier.clone(), channel_name.clone()));
             // Whatever the name says: finished percentages never add up.
-            let kind = match meaning.kind {
-                _ if is_share => InputKind::GivenRate,
-                kind => kind,
-            };
+            let kind = if is_share { InputKind::GivenRate } else { meaning.kind };
             let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
             if let (UnitChoice::Plain, Some(code)) = (&unit, money) {
                 unit = UnitChoice::Money(code);
