@@ -2,6 +2,7 @@
 
 pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
+mod replaced;
 mod unfinished;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::import::apply::overlap::{Overlap, OverlapPolicy, ReadingName};
+use crate::import::apply::replaced::Replaced;
 use crate::import::apply::unfinished::Kept;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
@@ -82,6 +84,13 @@ impl ImportPlan {
     }
 }
 
+/// What is told about the figures the plan has already.
+#[derive(Default)]
+struct Noted {
+    kept: Vec<Kept>,
+    replaced: Vec<Replaced>,
+}
+
 /// Holds a preview against a plan: its figures replace those of the plan.
 pub fn plan_against(project: &Project, preview: &ImportPreview) -> ImportPlan {
     plan_with(project, preview, &Overlap::default())
@@ -94,7 +103,7 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
         return plan;
     }
     let mut channels = BTreeSet::new();
-    let mut kept = Vec::new();
+    let mut noted = Noted::default();
     for series in &preview.series {
         if let Some(reason) = refusal(project, &plan, series) {
             let mut problem = problem(Severity::Error, reason).at_column(&series.column);
@@ -127,9 +136,10 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
                     .unwrap_or_default(),
             });
         }
-        plan_series(project, series, overlap, &mut plan, &mut kept);
+        plan_series(project, series, overlap, &mut plan, &mut noted);
     }
-    plan.problems.extend(unfinished::tell(&kept));
+    plan.problems.extend(unfinished::tell(&noted.kept));
+    plan.problems.extend(replaced::tell(&noted.replaced));
     plan
 }
 
@@ -180,7 +190,7 @@ fn plan_series(
     series: &SeriesPreview,
     overlap: &Overlap,
     plan: &mut ImportPlan,
-    kept: &mut Vec<Kept>,
+    noted: &mut Noted,
 ) {
     let calendar = project.settings.calendar;
     let ids = project
@@ -198,6 +208,9 @@ fn plan_series(
         };
         let there =
             ids.and_then(|(input, channel)| project.reading(ReadingKey { input, channel, period }));
+        if let Some(mine) = there {
+            replaced::note(&mut noted.replaced, series, (start, value), mine);
+        }
         match there {
             // As numbers: 0 and −0 are the same reading.
             #[expect(
@@ -214,7 +227,7 @@ fn plan_series(
                     && series.last() == Some(start)
                     && unfinished::may_be_unfinished(series.kind, old, value);
                 if is_unfinished {
-                    kept.push(Kept::of(series, start, old, value));
+                    noted.kept.push(Kept::of(series, start, old, value));
                 }
                 if is_unfinished || !overlap_takes(series, (start, value), old, overlap, plan) {
                     plan.counts.kept += 1;
