@@ -210,6 +210,8 @@ impl App {
         dialog.folder.clone_from(&folder);
         dialog.entries = None;
         let purpose = dialog.purpose;
+        // One that hangs makes a folder or not; nobody waits for it any more.
+        self.jobs.abandon(JobKey::MakeFolder);
         self.jobs.abandon(JobKey::List);
         self.jobs.start(JobKey::List, move |_| {
             let entries = list(&folder, purpose);

@@ -9,12 +9,13 @@ use crate::storage;
 impl App {
     /// Makes the folder whose name was typed, in the one that is shown.
     pub(super) fn make_folder(&mut self) {
+        if self.jobs.is_running(JobKey::MakeFolder) {
+            return;
+        }
         let Some(dialog) = self.path_dialog() else { return };
         let Some(new) = dialog.new_folder.as_mut() else { return };
         new.error = None;
         let (parent, name) = (dialog.folder.clone(), new.name.clone());
-        // One that hangs is made or not; nobody waits for it.
-        self.jobs.abandon(JobKey::MakeFolder);
         self.jobs.start(JobKey::MakeFolder, move |_| {
             let result = storage::make_named_folder(&parent, &name);
             Outcome::FolderMade { parent, name, result }

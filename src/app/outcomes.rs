@@ -131,6 +131,8 @@ pub enum Outcome {
     },
     Reloaded {
         document_nr: u64,
+        /// The open plan when it was asked for.
+        before: Arc<Project>,
         result: Box<Result<LoadedFile, StorageError>>,
     },
     VersionsListed {
@@ -261,7 +263,9 @@ impl App {
             }
             Outcome::Followed(followed) => self.take_followed(followed),
             Outcome::Compared { path, compared } => self.take_compared(&path, compared),
-            Outcome::Reloaded { document_nr, result } => self.take_reloaded(document_nr, *result),
+            Outcome::Reloaded { document_nr, before, result } => {
+                self.take_reloaded(document_nr, &before, *result);
+            }
             Outcome::VersionsListed { document_nr, result } => {
                 self.take_versions(document_nr, result);
             }

@@ -9,10 +9,10 @@ use super::files::problem_lines;
 use super::on_disk::ReadOnly;
 use super::{App, Dialog, JobKey, Outcome};
 use crate::edit::{Edit, PlanEdit};
-use crate::model::Differences;
+use crate::model::{Differences, Project};
 use crate::storage::lock::{self, Taken};
 use crate::storage::watch::{self, Found, Glance};
-use crate::storage::{self, FileStamp, LoadedFile, StorageError};
+use crate::storage::{self, FileStamp, LoadedFile, StorageError, recovery};
 
 /// What is known of others.
 #[derive(Debug, Default)]
@@ -232,18 +232,40 @@ impl App {
         }
     }
 
+    /// Reads the version on disk again. What it replaces waits in the trash by then.
     pub(super) fn reload(&mut self) {
         self.commit_draft();
         let Some(path) = self.document.path().map(Path::to_owned) else { return };
         let document_nr = self.document_nr;
+        let before = Arc::clone(self.document.project());
+        let give_up = self.into_trash();
         self.jobs.start(JobKey::Open, move |_| {
-            let result = storage::load(&path);
-            Outcome::Reloaded { document_nr, result: Box::new(result) }
+            let loaded = storage::load(&path);
+            let result = loaded.and_then(|file| give_up().map(|()| file));
+            Outcome::Reloaded { document_nr, before, result: Box::new(result) }
         });
     }
 
+    /// A piece of work that puts what is unsaved into the trash, for somebody who is about to
+    /// replace it. Does nothing where nothing is unsaved, and where no copies can be kept.
+    fn into_trash(&mut self) -> impl FnOnce() -> Result<(), StorageError> + Send + use<> {
+        let unsaved = self.unsaved_state().filter(|_| self.keeps_copies());
+        let place = self.recovery_folder().zip(self.copy_of());
+        let (nr, now) = (self.emergency.next_nr(), self.env.clock.now());
+        move || {
+            let (Some(project), Some((folder, of))) = (unsaved, place) else { return Ok(()) };
+            let copy = recovery::write(&folder, &project, &of, nr)?;
+            recovery::throw_away(&copy, now)
+        }
+    }
+
     /// The version on disk takes the place of the open one, as a step that can be undone.
-    pub(super) fn take_reloaded(&mut self, nr: u64, result: Result<LoadedFile, StorageError>) {
+    pub(super) fn take_reloaded(
+        &mut self,
+        nr: u64,
+        before: &Arc<Project>,
+        result: Result<LoadedFile, StorageError>,
+    ) {
         if nr != self.document_nr {
             return;
         }
@@ -255,6 +277,11 @@ impl App {
             }
         };
         self.commit_draft();
+        if !Arc::ptr_eq(before, self.document.project()) {
+            // Editing went on meanwhile; that is in no copy yet.
+            self.reload();
+            return;
+        }
         let lines = problem_lines(&file);
         let plan = Arc::new(file.loaded.project);
         let label = "take the version on disk".to_owned();

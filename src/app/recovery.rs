@@ -118,7 +118,7 @@ impl App {
         &self.emergency
     }
 
-    fn copy_of(&self) -> Option<CopyOf> {
+    pub(super) fn copy_of(&self) -> Option<CopyOf> {
         let key = self.run.as_ref()?.key(self.document_nr);
         let original = self.document.path().map(Path::to_owned);
         Some(CopyOf { original, real: self.real_path.clone(), base: self.recovery.base, key })
@@ -143,7 +143,7 @@ impl App {
     }
 
     /// The plan with what is being typed in it, if that differs from what is saved.
-    fn unsaved_state(&mut self) -> Option<Arc<Project>> {
+    pub(super) fn unsaved_state(&mut self) -> Option<Arc<Project>> {
         let is_dirty = self.document.is_dirty();
         let project = self.with_draft();
         let is_typing = !Arc::ptr_eq(&project, self.document.project());

@@ -29,6 +29,7 @@ mod import;
 mod import_again;
 mod import_frames;
 mod import_hostile;
+mod import_kinds;
 mod import_meaning;
 mod import_mutations;
 mod import_quirks;

@@ -106,6 +106,27 @@ fn a_change_outside_is_told_and_taken_or_not() {
 }
 
 #[test]
+fn what_a_version_from_outside_replaced_is_in_the_trash() {
+    let desk = Desk::new();
+    let path = desk.plan("spring.ron", &plans::small());
+    let mut window = desk.open(&path);
+    edit(&mut window, "700");
+    desk.plan("spring.ron", &theirs());
+    come_back(&mut window);
+    window.press("Reload");
+    assert_eq!(window.project().settings.name, "Theirs");
+    // Nothing is unsaved: the window goes without a question, and Undo with it.
+    drop(window);
+    let mut window = desk.start();
+    window.menu("File", "Recover unsaved work");
+    let back = window.names_of(Role::Button, "Put back").pop().unwrap();
+    window.press(&back);
+    let recover = window.names_of(Role::Button, "Recover").pop().unwrap();
+    window.click_in_dialog(Role::Button, &recover);
+    assert_eq!(window.cell(DECEMBER), "700");
+}
+
+#[test]
 fn a_deleted_file_is_made_again_by_saving() {
     let desk = Desk::new();
     let path = desk.plan("spring.ron", &plans::small());

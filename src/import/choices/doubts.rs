@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
-use crate::import::meaning::aliases::{Meaning, key, meaning_of};
+use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_standing};
+use crate::import::meaning::course;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::standing;
 use crate::import::preview::rows;
@@ -29,11 +30,13 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
     if is_index_of_interest(&info.header) {
         return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
-    if meaning.kind == InputKind::Flow && standing::sums_another(table, column) {
+    if meaning.kind != InputKind::Flow || info.unit == Some(FigureUnit::Percent) {
+        return meaning;
+    }
+    if is_lifetime(table, &info.header) || course::grows_by(table, column).is_some() {
         return total_of(meaning);
     }
-    let may_stand = !meaning.is_known && meaning.kind == InputKind::Flow && !is_money(info);
-    if may_stand && standing::stands_still(table, column, info.mark) {
+    if !meaning.is_known && !is_money(info) && course::of(table, column).is_some() {
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
     meaning
@@ -42,7 +45,7 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
 /// What a known count means where its figures are percentages: "Promoters %" is a share of the
 /// answers, which never goes where promoters are counted.
 pub(super) fn as_share(meaning: Meaning) -> Meaning {
-    if !meaning.is_known || meaning.kind != InputKind::Flow {
+    if !meaning.is_known || meaning.kind == InputKind::GivenRate {
         return meaning;
     }
     Meaning {
@@ -64,6 +67,11 @@ fn total_of(meaning: Meaning) -> Meaning {
         kind: InputKind::Stock,
         ..meaning
     }
+}
+
+/// "Lifetime likes" by day are a standing; beside each post they are what it brought.
+fn is_lifetime(table: &ParsedTable, header: &str) -> bool {
+    key(header).starts_with("lifetime ") && table.dates.is_some() && !rows::look_like_events(table)
 }
 
 /// "bakery: (Germany)", as Google Trends names how often something was looked for, from 0 to 100.
@@ -104,7 +112,9 @@ pub(super) fn doubt_standings(
     for (column, info) in table.columns.iter().enumerate() {
         let of_column = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get_mut(&of_column) else { continue };
-        let is_standing = choice.take && choice.kind == InputKind::Stock;
+        // "Unresolved tickets" are few and come and go, and are a standing all the same.
+        let is_standing =
+            choice.take && choice.kind == InputKind::Stock && !names_standing(&key(&info.header));
         if !is_standing || !standing::moves_like_changes(table, column, choice.mark, &choice.unit) {
             continue;
         }

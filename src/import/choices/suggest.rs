@@ -222,7 +222,7 @@ impl ImportChoices {
             used.insert((identifier.clone(), channel_name.clone()));
             // Whatever the name says: finished percentages never add up.
             let kind = match meaning.kind {
-                InputKind::Flow if is_share => InputKind::GivenRate,
+                _ if is_share => InputKind::GivenRate,
                 kind => kind,
             };
             let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);

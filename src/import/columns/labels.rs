@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
+use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::is_network;
 
 /// Whether most of a column's cells are written as only names are: with leading zeros ("00123") or
@@ -99,6 +100,41 @@ pub(super) fn are_running_numbers(name: &str, cells: Cells<'_>) -> bool {
     !is_vague && distinct.len() == numbers.len()
 }
 
+/// Names of columns that hold telephone numbers as plain digits.
+const PHONES: &str = "from;to;caller;callee;called;calling;caller number;called number;caller id;number;\
+    from number;to number;dialed number;dialled number;external number;internal number;ani;dnis;\
+    msisdn;destination;origin;source;customer number;contact number;line number;\
+    von;nach;an;anrufer;rufnummer;zielrufnummer;de;para;desde;origen;destino;origem;numéro;appelant;\
+    appelé;da;a;numero chiamante;van;naar;od;do";
+/// Digits of the shortest and longest telephone number.
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+/// Digits beyond which whole numbers of one length count nothing.
+const LONG_DIGITS: usize = 11;
+
+/// Whether a column holds telephone numbers or the like: digits under a name of them, or so many
+/// of them in each row under a name that speaks of nothing counted.
+pub(super) fn are_phone_numbers(name: &str, cells: Cells<'_>) -> bool {
+    let is_named = PHONES.split(';').any(|phone| phone.trim() == name);
+    let filled = || cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(300);
+    let Some(first) = filled().next() else { return false };
+    let are_digits = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    let are_long = || filled().all(|cell| are_digits(cell) && PHONE_DIGITS.contains(&cell.len()));
+    let are_even = || {
+        first.len() >= LONG_DIGITS
+            && filled().all(|cell| are_digits(cell) && cell.len() == first.len())
+            && filled().nth(1).is_some()
+    };
+    (is_named && are_long()) || (are_even() && !counts_something(name))
+}
+
+/// Whether a name speaks of something counted, of which there may be billions.
+fn counts_something(name: &str) -> bool {
+    const COUNTED: &str = "views impressions plays streams reach visits clicks total sum count minutes \
+        seconds watch time revenue sales spend amount cost views followers users";
+    meaning_of(name).is_known
+        || name.split(' ').any(|word| COUNTED.split_whitespace().any(|known| known == word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +183,22 @@ mod tests {
         {
             assert!(!are_names(counts), "{counts:?}");
         }
+    }
+
+    #[test]
+    fn times_of_day_telephone_numbers_and_staff_are_told_by_name_and_cells() {
+        let clocks = |name, cells: &[&str]| of(cells, |cells| are_clocks(name, cells));
+        assert!(clocks("uhrzeit", &["10:00:00", "", "9:05"]));
+        assert!(clocks("time", &["10:00 AM", "11:30 pm"]));
+        assert!(!clocks("time", &["25:00:00", "1:00"]));
+        assert!(!clocks("time", &["12", "13"]));
+        assert!(!clocks("talk time", &["10:00:00"]));
+        let phones = |name, cells: &[&str]| of(cells, |cells| are_phone_numbers(name, cells));
+        assert!(phones("from", &["33123456789", "4930123456"]));
+        assert!(phones("line", &["33123456789", "33123456780"]));
+        assert!(!phones("from", &["12", "33123456789"]));
+        assert!(!phones("channel views", &["81000456789", "81003456780"]));
+        assert!(!phones("likes", &["1200345"]));
+        assert!(names_staff("agent") && names_staff("assigned to") && !names_staff("source"));
     }
 }

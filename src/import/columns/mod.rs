@@ -16,6 +16,7 @@ use crate::import::cells::thousands;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
+use crate::import::meaning::aliases::is_percent_name;
 use crate::import::meaning::currency;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
@@ -181,6 +182,7 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     let unit = unit.or_else(|| header_unit(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
+    let unit = unit.or_else(|| is_percent_name(&header).then_some(FigureUnit::Percent));
     ColumnInfo {
         is_mark_uncertain: is_mark_uncertain && is_figures,
         unit: if is_fraction { Some(FigureUnit::Percent) } else { unit },
@@ -284,6 +286,7 @@ fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
     is_named
         || is_hour
         || labels::are_running_numbers(name, cells)
+        || (scan.marks.has_long && labels::are_phone_numbers(name, cells))
         || (scan.n_filled > 0 && scan.n_long == scan.n_filled)
 }
 

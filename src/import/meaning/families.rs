@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::import::cells::clean::normal;
+use crate::import::tables::is_total_word;
 
 /// Words of days in windows such as "7 days" and "30-Tage".
 const DAYS: &str = "day days tag tage dia dias jour jours giorno giorni dag dagen";
@@ -78,6 +79,7 @@ pub(in crate::import) fn superfluous(headers: &[&str]) -> Vec<usize> {
         }
     }
     let mut found = bare_windows(headers);
+    found.extend(beside_totals(headers));
     for members in families.values().filter(|members| members.len() > 1) {
         let whole = members
             .iter()
@@ -95,6 +97,21 @@ pub(in crate::import) fn superfluous(headers: &[&str]) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The parts of a table that was turned over a breakdown: "Sessions (google / organic)" beside
+/// "Sessions (Totals)".
+fn beside_totals(headers: &[&str]) -> Vec<usize> {
+    let parted = |header: &str| -> Option<(String, bool)> {
+        let (name, inner) = header.trim().strip_suffix(')')?.split_once(" (")?;
+        Some((normal(name), is_total_word(inner)))
+    };
+    let names: Vec<Option<(String, bool)>> = headers.iter().map(|header| parted(header)).collect();
+    let has_total =
+        |name: &str| names.iter().flatten().any(|(of, is_total)| *is_total && of == name);
+    let is_part = |(name, is_total): &(String, bool)| !is_total && has_total(name);
+    let places = names.iter().enumerate();
+    places.filter(|(_, name)| name.as_ref().is_some_and(is_part)).map(|(place, _)| place).collect()
 }
 
 /// Columns named by nothing but a window, "30 days" beside "7 days" and "1 day": all but the
@@ -175,6 +192,10 @@ mod tests {
             &["28-day new viewers", "28-day casual viewers"],
         );
         check(&["30 days", "7 days", "1 day"], &["1 day"]);
+        check(
+            &["Sessions (google / organic)", "Sessions ((direct) / (none))", "Sessions (Totals)"],
+            &["Sessions (Totals)"],
+        );
         check(&["30 Tage", "7 Tage", "1 Tag"], &["1 Tag"]);
         check(&["Week 0", "Week 1", "Week 2", "Users"], &["Users"]);
         check(&["Week 1", "Week 2"], &["Week 1", "Week 2"]);

@@ -9,7 +9,6 @@ use crate::import::cells::clean::normal;
 use crate::import::cells::date_column;
 use crate::import::cells::numbers::DecimalMark;
 use crate::import::choices::UnitChoice;
-use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
 use crate::import::preview::SeriesPreview;
 use crate::import::preview::column_series;
@@ -157,11 +156,10 @@ pub(in crate::import) fn stands_still(
     let values: Vec<f64> = shape.rows.iter().filter_map(read).collect();
     let is_near = |pair: &[f64]| (pair[1] - pair[0]).abs() < 0.01 * pair[0].min(pair[1]);
     let n_moves = values.windows(2).filter(|pair| (pair[1] - pair[0]).abs() > 0.0).count();
-    // Hundreds that stay the same on most days and jump now and then are counted anew now and then.
-    let is_flat = (1..=values.len() / 3).contains(&n_moves);
     let stands = values.len() >= ENOUGH
         && values.iter().all(|value| *value >= LOWEST)
-        && (is_flat || values.windows(2).all(is_near));
+        && n_moves * 3 > values.len()
+        && values.windows(2).all(is_near);
     // Rows in the order of their figures look so, too.
     stands && {
         let tokens = time_axis::tokens(table.grid(), shape, source);
@@ -171,50 +169,6 @@ pub(in crate::import) fn stands_still(
             && (days.windows(2).all(|pair| pair[0] < pair[1])
                 || days.windows(2).all(|pair| pair[0] > pair[1]))
     }
-}
-
-/// Whether a column only grows, from row to row by what another column says: it sums that one up.
-pub(in crate::import) fn sums_another(table: &ParsedTable, column: usize) -> bool {
-    const ENOUGH: usize = 4;
-    const MOST_ROWS: usize = 20_000;
-    if table.dates.is_none() || !(ENOUGH..MOST_ROWS).contains(&table.shape.rows.len()) {
-        return false;
-    }
-    let mark = table.columns[column].mark;
-    let read = |column: usize, mark: DecimalMark| {
-        let rows = table.shape.rows.iter();
-        rows.map(|record| figure(table, record, column, mark)).collect::<Option<Vec<f64>>>()
-    };
-    let Some(sums) = read(column, mark).filter(|sums| only_moves_one_way(sums)) else {
-        return false;
-    };
-    let is_falling = sums.first() > sums.last();
-    let mut others = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(other, info)| *other != column && info.content == ColumnContent::Figures);
-    others.any(|(other, info)| {
-        let Some(changes) = read(other, info.mark) else { return false };
-        let pairs = sums.windows(2).enumerate();
-        let steps = pairs.map(|(at, pair)| {
-            if is_falling {
-                (pair[0] - pair[1], changes[at])
-            } else {
-                (pair[1] - pair[0], changes[at + 1])
-            }
-        });
-        let n_equal = steps
-            .filter(|(step, change)| (step - change).abs() < 1e-6 * step.abs().max(1e-6))
-            .count();
-        n_equal * 10 >= (sums.len() - 1) * 9
-    })
-}
-
-/// Whether figures never fall, or never rise, and move at all.
-fn only_moves_one_way(figures: &[f64]) -> bool {
-    figures.first() != figures.last()
-        && (figures.is_sorted() || figures.is_sorted_by(|one, next| one >= next))
 }
 
 /// The plain figure of a cell.

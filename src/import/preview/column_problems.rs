@@ -4,6 +4,7 @@
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
+use crate::import::meaning::course::{self, Course};
 use crate::import::meaning::recognise::meaning_in;
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
@@ -104,17 +105,28 @@ fn about_stillness(
     let table = context.table;
     let header = &table.columns[column].header;
     let meaning = meaning_in(&table.shape, table.tool, header);
+    let is_stock = choice.kind == InputKind::Stock && meaning.kind == InputKind::Flow;
+    if let Some(other) = course::grows_by(table, column).filter(|_| is_stock) {
+        let message = format!(
+            "Each figure is the one before and “{}” added, so it was read as a standing; choose flow if each counts what came in its period",
+            table.columns[other].header
+        );
+        problems.push(problem(Severity::Note, message).at_column(header));
+        return;
+    }
     // A name that is known in part, "Facebook (Followers)", says itself that it is a standing.
     let is_read_so = choice.kind == InputKind::Stock && choice.identifier == meaning.identifier;
     // Of the known flows only likes are mistaken for a standing: a page has them, too.
     let may_be_odd = is_read_so || choice.identifier == "likes";
-    let is_odd = meaning.kind == InputKind::Flow
-        && may_be_odd
-        && choice.unit == UnitChoice::Plain
-        && standing::stands_still(table, column, choice.mark);
-    if !is_odd {
+    if meaning.kind != InputKind::Flow || !may_be_odd || choice.unit != UnitChoice::Plain {
         return;
     }
+    let moves = match course::of(table, column) {
+        Some(Course::HardlyMoves) => "hardly move from row to row",
+        Some(Course::Rests) if is_read_so => "stay the same for several rows and then jump",
+        Some(Course::Climbs) if is_read_so => "never fall and grow slowly",
+        _ => return,
+    };
     let (severity, read) = if is_read_so {
         (Severity::Note, "a standing; choose flow if each counts what came in its period")
     } else {
@@ -123,9 +135,7 @@ fn about_stillness(
             "what came in each period; choose stock if each says how many there are",
         )
     };
-    let message = format!(
-        "The figures hardly move from row to row, as standings do; they were read as {read}"
-    );
+    let message = format!("The figures {moves}, as standings do; they were read as {read}");
     problems.push(problem(severity, message).at_column(header));
 }
 

@@ -13,7 +13,9 @@ use crate::app::picker::{PlanName, Purpose, table_name};
 use crate::app::{Action, Actions, PathDialog, PathEntry, View};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
-use crate::ui::widgets::{field_error_ui, field_ui, icon_button_ui, modal_ui, note_ui};
+use crate::ui::widgets::{
+    DialogChoice, field_error_ui, field_ui, icon_button_ui, modal_ui, note_ui,
+};
 
 const WIDTH: f32 = 560.0;
 /// How many recent folders are offered.
@@ -39,7 +41,12 @@ pub(super) fn path_ui(ui: &Ui, view: &View<'_>, dialog: &mut PathDialog, actions
         entries_ui(ui, dialog, actions);
         name_ui(ui, dialog);
     });
-    answer(choice, actions);
+    // Enter in the line of the new folder, seen once more in a second pass of the frame.
+    if dialog.new_folder.is_some() && choice == Some(DialogChoice::Affirmative) {
+        actions.push(Action::MakeFolder);
+    } else {
+        answer(choice, actions);
+    }
 }
 
 /// Where we are, the way up, to other folders and to a new one.

@@ -37,7 +37,7 @@ pub const ATTENTION: &[Alias] = &[
          keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
          lifetime post stories by action type share;republicacao;times shared;shared; \
          veces compartido;deelacties;veces compartida;direkt geteilte beitrage;リポスト;シェア; \
-         재게시;转发",
+         재게시;转发;공유;分享",
         "shares",
         "Shares",
         Flow,
@@ -113,7 +113,7 @@ pub const ATTENTION: &[Alias] = &[
          daily total video views;lifetime total video views;3 second video views;reproducciones; \
          reproducoes;visualizacoes de videos;vistas de video;video ansichten;lectures de video; \
          video aufrufe;videowiedergaben;visualizzazioni video;riproduzioni video;video weergaven; \
-         vues de video;visualizaciones de videos;riproduzioni;動画再生数",
+         vues de video;visualizaciones de videos;riproduzioni;動画再生数;動画の視聴数;동영상 조회수;视频播放量",
         "video_views",
         "Video views",
         Flow,

@@ -26,7 +26,8 @@ pub const AUDIENCE: &[Alias] = &[
          subscribers gained;page likes gained;new likes;new page likes;new subscribers; \
          facebook follows;instagram follows;new likes and follows;seguimentos;seguimientos; \
          novos seguidores;seguidores ganhos;nuevos seguidores;seguidores nuevos;nuevos suscriptores; \
-         neue follower;neue abonnenten;gewonnene follower;nouveaux followers;nouveaux abonnes; \
+         neue follower;neue abonnenten;gewonnene follower;gewonnene abonnenten; \
+         nouveaux followers;nouveaux abonnes; \
          nuovi follower;nieuwe volgers;nowi obserwujacy;novos inscritos;abonnements gagnes; \
          seguidores ganados;abonnes gagnes;follower acquisiti;gewonnen volgers;new fans; \
          fans gained;neue fans;新しいフォロー;新規フォロワー",
@@ -37,7 +38,7 @@ pub const AUDIENCE: &[Alias] = &[
     (
         "lost followers;unfollows;audience lost;followers lost;daily unlikes;unlikes; \
          subscribers lost;deixar de seguir;deixaram de seguir;seguidores perdidos; \
-         dejar de seguir;dejaron de seguir;verlorene follower;entfolgt;desabonnements; \
+         dejar de seguir;dejaron de seguir;verlorene follower;verlorene abonnenten;entfolgt;desabonnements; \
          abonnes perdus;follower persi;verloren volgers;utraceni obserwujacy;inscritos perdidos; \
          followers perdus;ontvolgd;lost fans;fans lost;verlorene fans;フォロー解除",
         "lost_followers",
@@ -66,7 +67,7 @@ pub const AUDIENCE: &[Alias] = &[
          visualizzazioni del profilo;profielbezoeken;profielweergaven;wizyty na profilu; \
          odwiedziny profilu;visitas a la pagina;visitas a pagina;visites de la page; \
          seitenbesuche;visualizaciones del perfil;daily logged in page views; \
-         consultations du profil;プロフィールへのアクセス数",
+         consultations du profil;プロフィールへのアクセス数;プロフィールの表示数;프로필 조회수;主页访问量",
         "profile_visits",
         "Profile visits",
         Flow,

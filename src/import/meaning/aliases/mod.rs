@@ -8,6 +8,7 @@ mod compared;
 mod languages;
 mod site;
 mod unwanted;
+mod word_lists;
 mod words;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use crate::import::cells::numbers::is_currency;
 use crate::model::{InputKind, slug};
 
 pub use compared::is_compared;
-pub use words::is_share_name;
+pub use words::{is_percent_name, is_share_name, names_standing};
 
 /// One input: the names that mean it, parted by `;`, the plainest first: it wins when two columns
 /// of a table mean the same. Then identifier, label, kind.

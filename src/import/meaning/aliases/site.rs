@@ -135,4 +135,5 @@ pub const SITE: &[Alias] = &[
         "Unsubscribes",
         Flow,
     ),
+    ("position;posicao;posicion;posizione;positie;pozycja", "position", "Position", GivenRate),
 ];

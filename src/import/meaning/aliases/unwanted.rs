@@ -25,7 +25,9 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     duracion (seg);duracion;dauer (sek );dauer (sek);dauer (sekunden);dauer;duree (s); \
     duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;czas trwania (s);czas trwania; \
     budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
-    summation column;group stations;lineitem price;line item price;item price;unit price;\
+    summation column;budgettyp;budget der anzeigengruppe;anzeigengruppenbudget;kampagnenbudget;ad set budget; \
+    orcamento do conjunto de anuncios;presupuesto del conjunto de anuncios;e una co produzione; \
+    is co production;group stations;lineitem price;line item price;item price;unit price;\
     tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
@@ -81,10 +83,12 @@ pub fn is_unwanted(name: &str) -> bool {
     if name != bare && LENGTHS.split(';').any(|length| length.trim() == bare) {
         return true;
     }
+    // "Dans l’index": so many pages are in it.
+    let is_standing = super::words::names_standing(name);
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
         || super::words::is_summed(name)
+        || (!is_standing && ENDS.iter().any(|end| name.ends_with(end)))
         || super::is_compared(name)
-        || ENDS.iter().any(|end| name.ends_with(end))
         || STARTS.iter().any(|start| name.starts_with(start))
 }
 

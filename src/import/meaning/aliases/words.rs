@@ -2,74 +2,21 @@
 
 use crate::model::InputKind;
 
-/// Words of finished rates, averages and scores: English, Portuguese and Spanish, German, French,
-/// Italian, Dutch and Polish.
-const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median percentage percent pct score \
-    nps csat cpc cpm cpv cpa cpl cpe cpi cpr cvr vtr ctor roas romi roi acos tacos arpu aov \
-    position % level frequency index \
-    asa aht acw att frt mttr ttr fcr sla ces occupancy virality churn retention rating stars klout \
-    speed stickiness completion longest shortest \
-    max maximum peak minimum highest lowest maximo maxima minimo minima pico maximal minimal \
-    hochstwert spitzenwert massimo minimo picco \
-    taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
-    tasa promedio porcentaje frecuencia pontuacao puntuacion posicao posicion \
-    anteil durchschnitt durchschnittlich durchschnittliche durchschn mittelwert prozent \
-    haufigkeit \
-    taux moyenne moyen pourcentage frequence \
-    tasso percentuale frequenza \
-    gemiddelde gemiddeld aandeel wskaznik srednia sredni procent odsetek";
-/// Words between two others that divide one by the other: "Kosten pro Klick".
-const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
-/// Words behind "per" and its sisters that say how long was counted: "Reach per day" is no rate.
-const PERIODS: &str = "day week month year period tag woche monat jahr dia semana mes ano jour semaine \
-    mois an giorno settimana mese anno dag maand jaar";
-/// Words that only end like a rate.
-const NO_RATES: &str = "corporate separate moderate private elaborate generate operate integrate celebrate \
-    illustrate demonstrate accurate gerate mobilgerate endgerate elaborate deliberate tolerate";
-/// Words of sums over all time, which are standings.
-const SUMMED_WORDS: &str = "cumulative cumulated cumul ytd mtd qtd kumuliert kumulierte kumulativ \
-    acumulado acumulada acumulados acumuladas cumule cumulee cumules cumulato cumulata cumulatief";
-/// Ends of German and Dutch compounds: Klickrate, Antwortquote, doorklikpercentage.
-const RATE_ENDS: [&str; 6] = ["rate", "quote", "percentage", "anteil", "ratio", "prozent"];
-/// Words of people counted once.
-const UNIQUE_WORDS: &str = "dau wau mau reach unique uniques reached engaged viewers distinct \
-    alcance unicos unicas unico alcancadas alcancados alcanzadas espectadores pessoas personas \
-    reichweite eindeutige eindeutig erreichte zuschauer personen \
-    portee couverture spectateurs personnes touches touchees \
-    copertura unici uniche raggiunti spettatori \
-    bereik unieke kijkers zasieg unikalni unikalne widzowie";
-/// Words of people who come and go, counted once unless they are new.
-const PEOPLE_WORDS: &str = "users visitors usuarios visitantes nutzer besucher utilisateurs \
-    visiteurs utenti visitatori gebruikers bezoekers uzytkownicy people \
-    listeners horer oyentes ouvintes auditeurs ascoltatori luisteraars chatters commenters participants \
-    households";
-/// Words of changes, which add up although the rest of the name speaks of a standing.
-const CHANGE_WORDS: &str = "new net gained lost growth difference daily sent received change added \
-    removed churned change changes evolution variation delta joined left unfollowed gain loss \
-    novos novas novo ganhos ganhas perdidos perdidas liquido liquidos crescimento diferenca variacao evolucao saldo \
-    nuevos nuevas nuevo ganados perdidas neto netos crecimiento diferencia variacion evolucion \
-    neu neue neuer gewonnene gewonnen verlorene verloren netto wachstum zuwachs zugange abgange veranderung entwicklung \
-    nouveaux nouvelles nouveau gagnes perdus nets nette croissance \
-    nuovi nuove persi netta crescita variazione andamento nieuwe groei nowi nowe wzrost utraceni";
-/// Last words of standings.
-const STOCK_WORDS: &str = "followers audience fans members subscribers employees headcount backlog \
-    balance guthaben kontostand solde standing following membership backlinks \
-    seguindo siguiendo \
-    seguidores membros inscritos assinantes fas miembros suscriptores socios \
-    follower abonnenten mitglieder bestand \
-    abonnes membres effectif iscritti membri abbonati \
-    volgers leden abonnees obserwujacy subskrybenci czlonkowie";
-
-/// Whole names of standings whose words alone do not say so.
-const STANDINGS: &str = "saldo;saldo disponible;saldo final;mrr;arr;inventory;stock level; \
-    queue length;unresolved tickets;open tickets;open cases;open conversations;referring domains; \
-    indexed pages;list size;audience size;community size;database size;lifetime likes; \
-    lifetime followers;installed base;paid subscribers";
+use super::word_lists::{
+    CHANGE_WORDS, COUNT_WORDS, DIVIDERS, DIVISORS, NO_RATES, PEOPLE_WORDS, PERIODS, RATE_ENDS,
+    RATE_NAMES, RATE_WORDS, SOFT_RATE_WORDS, STOCK_ANYWHERE, STOCK_FIRST, STOCK_NOUNS,
+    STOCK_PHRASES, STOCK_WORDS, SUMMED_WORDS, UNIQUE_WORDS,
+};
 
 /// How readings of a column add up, told by the words of its name in the form [`super::key`] gives.
 pub fn kind_of(name: &str) -> InputKind {
     let words: Vec<&str> = split(name);
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
+    if names_standing(name) && !is_rated_standing(name) {
+        // "Saldo" alone is a balance; of followers it is a change.
+        let is_change = has(CHANGE_WORDS) && !name.starts_with("saldo");
+        return if is_change { InputKind::Flow } else { InputKind::Stock };
+    }
     let is_window = name.starts_with("weekly ")
         || name.starts_with("28 days ")
         || matches!(name, "1 day" | "7 days" | "14 days" | "28 days" | "30 days");
@@ -82,7 +29,7 @@ pub fn kind_of(name: &str) -> InputKind {
         .any(|end| STOCK_WORDS.split_whitespace().any(|word| word == *end));
     if is_rate(name, &words) {
         InputKind::GivenRate
-    } else if is_summed(name) || STANDINGS.split(';').any(|known| known.trim() == bare) {
+    } else if is_summed(name) {
         InputKind::Stock
     } else if is_time_spent(&words) {
         InputKind::Flow
@@ -90,7 +37,7 @@ pub fn kind_of(name: &str) -> InputKind {
         InputKind::Unique
     } else if has(CHANGE_WORDS) {
         InputKind::Flow
-    } else if is_standing && !speaks_of_events(&words) {
+    } else if (is_standing || is_open_at_a_time(&words)) && !speaks_of_events(&words) {
         InputKind::Stock
     } else if has(PEOPLE_WORDS) {
         InputKind::Unique
@@ -141,12 +88,6 @@ fn split(name: &str) -> Vec<&str> {
 fn is_rate(name: &str, words: &[&str]) -> bool {
     let listed = RATE_WORDS.split_whitespace().any(|word| words.contains(&word));
     let compound = words.iter().any(|word| is_compound(word));
-    // "Sessions (google / organic)" names a source.
-    let outside = name.split(" (").next().unwrap_or(name);
-    // "Cost / conv.", "pages/session"; a list such as "likes/comments" has plain plurals.
-    let divided =
-        name.starts_with("cost /") || name.starts_with("cost/") || outside.contains(" / ");
-    let is_stay = name.starts_with("time on ");
     let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
     let is_period = |word: Option<&&str>| {
         word.is_some_and(|word| PERIODS.split_whitespace().any(|p| p == *word))
@@ -173,16 +114,95 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     listed
         || is_share_of_voice(words)
         || compound
-        || divided
+        || is_divided_by_slash(name)
         || is_divided
         || is_mean
         || is_quote
         || is_length
         || is_feeling
-        || is_stay
         || is_waiting(words)
-        || name.contains('%')
+        || is_softly_rate(name, words)
+        || (name.contains('%') && !is_quartile(name, words))
         || name.contains("share of")
+}
+
+/// Whether a name says that its figures are percentages: "Completion %", "% new", but not
+/// "Views at 25%".
+pub fn is_percent_name(header: &str) -> bool {
+    let mut before = ' ';
+    for c in header.trim_end_matches([')', ']']).chars() {
+        if c == '%' && !before.is_ascii_digit() {
+            return true;
+        }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
+    false
+}
+
+/// "Video watches at 75%": so many got so far.
+fn is_quartile(name: &str, words: &[&str]) -> bool {
+    const SEEN: &str = "views plays watches watched played";
+    !is_percent_name(name) && words.iter().any(|word| SEEN.split(' ').any(|seen| seen == *word))
+}
+
+/// "Cost / conv.", "Pages/session"; a list such as "likes/comments" has plain plurals, and a slash
+/// in brackets parts words: "Sessions (google / organic)".
+fn is_divided_by_slash(name: &str) -> bool {
+    let bare = name.split(['(', '[']).next().unwrap_or(name).trim_end();
+    if bare.starts_with("cost /") || bare.contains(" / ") {
+        return true;
+    }
+    let Some((above, below)) = bare.split_once('/') else { return false };
+    let by = below.split(' ').next().unwrap_or(below);
+    let is_unit = DIVISORS.split_whitespace().any(|unit| unit == by);
+    // "photo/video" names two kinds of things.
+    let of = above.rsplit(' ').next().unwrap_or(above);
+    let is_amount = of.ends_with('s')
+        || matches!(of, "cost" | "spend" | "revenue" | "time" | "value" | "kosten" | "umsatz")
+        || matches!(of, "custo" | "costo" | "coste" | "cout" | "zeit" | "tempo" | "receita");
+    is_unit && is_amount
+}
+
+/// Whether a word of the name speaks of a rate and no other of something counted.
+fn is_softly_rate(name: &str, words: &[&str]) -> bool {
+    let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
+    let bare = name.split(['(', '[']).next().unwrap_or(name).trim_end();
+    RATE_NAMES.split(';').any(|known| known.trim() == bare)
+        || (has(SOFT_RATE_WORDS) && !has(COUNT_WORDS) && !speaks_of_events(words))
+}
+
+/// Whether a name says by itself that its figures are standings: "Referring domains", "Unresolved
+/// tickets".
+pub fn names_standing(name: &str) -> bool {
+    let words = split(name);
+    STOCK_PHRASES.iter().any(|phrase| name.contains(phrase))
+        || STOCK_ANYWHERE.split_whitespace().any(|word| words.contains(&word))
+        || is_size(&words)
+        || (words.contains(&"balance") && !words.contains(&"change"))
+        || matches!(name, "saldo" | "saldo final" | "saldo actual" | "saldo disponible")
+}
+
+/// "Average queue length", "Unresolved %": not the standing itself.
+fn is_rated_standing(name: &str) -> bool {
+    let rest = name.replace(" level", "").replace(" index", "");
+    is_rate(&rest, &split(&rest))
+}
+
+/// "Mailing list size", but not the size of a basket.
+fn is_size(words: &[&str]) -> bool {
+    const OF: &str = "list audience database community team panel queue base segment";
+    words.last() == Some(&"size")
+        && words.iter().any(|word| OF.split_whitespace().any(|known| known == *word))
+}
+
+/// "Open tickets", "active subscriptions": so many at a time.
+fn is_open_at_a_time(words: &[&str]) -> bool {
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    words.len() > 1
+        && words.iter().any(|word| is_in(STOCK_FIRST, word))
+        && words.iter().any(|word| is_in(STOCK_NOUNS, word))
 }
 
 /// "Search impr. share", "Search lost IS (rank)", "market share": a part of what others have too.
@@ -254,6 +274,47 @@ mod tests {
     }
 
     #[test]
+    fn abbreviations_and_bare_names_of_rates_are_rates() {
+        check(
+            GivenRate,
+            &["ASA", "AHT", "ACW (sec)", "FRT", "MTTR", "TTR", "FCR", "SLA", "CES", "ER", "TMA"],
+        );
+        check(
+            GivenRate,
+            &["Occupancy", "Virality", "Churn", "Retention", "Rating", "Domain rating", "Stars"],
+        );
+        check(
+            GivenRate,
+            &["Klout", "Page speed", "Time on page", "Stickiness", "Completion", "Completion %"],
+        );
+        check(GivenRate, &["Cost/lead", "Pages/Session", "Kosten/Klick", "Concurrent viewers"]);
+        check(GivenRate, &["Longest Wait", "Lineitem price", "Unit price", "SL%", "% completion"]);
+        check(GivenRate, &["Average queue length", "Unresolved %", "Indexed share of pages"]);
+        check(GivenRate, &["Auslastung", "Avaliação", "Valoración", "Zufriedenheit", "Nota"]);
+    }
+
+    #[test]
+    fn what_was_counted_is_no_rate_whatever_stands_beside_it() {
+        check(
+            Flow,
+            &[
+                "Rating count",
+                "Ratings",
+                "Satisfaction responses",
+                "Total price",
+                "Sessions (google / organic)",
+                "Photo/video",
+                "Likes/comments",
+                "Video watches at 25%",
+                "Completions",
+                "Churned customers",
+                "Retained",
+                "Starts",
+            ],
+        );
+    }
+
+    #[test]
     fn words_that_only_look_like_rates_are_none() {
         check(
             Flow,
@@ -274,6 +335,12 @@ mod tests {
             Unique,
             &["Unique openers", "Weekly Total Reach", "Site visitors", "Returning users"],
         );
+        check(
+            Unique,
+            &["DAU", "WAU", "MAU", "Listeners", "Chatters", "Commenters", "Participants"],
+        );
+        check(Unique, &["Households", "Hörer", "Oyentes", "Auditeurs", "Teilnehmer"]);
+        check(Flow, &["New listeners"]);
         check(Unique, &["Pessoas alcançadas", "Visitantes", "Personas únicas", "Usuarios"]);
         check(Unique, &["Erreichte Personen", "Besucher", "Nutzer", "Personnes touchées"]);
         check(Unique, &["Utilisateurs", "Utenti", "Unieke bezoekers", "Zasięg"]);
@@ -282,6 +349,15 @@ mod tests {
     #[test]
     fn words_betray_standings_and_changes() {
         check(Stock, &["Community members", "Total seguidores", "Follower gesamt", "Abonnés"]);
+        check(Stock, &["MRR", "ARR", "Inventory", "Queue length", "Stock level", "List size"]);
+        check(Stock, &["Unresolved tickets", "Referring domains", "Indexed pages", "Not indexed"]);
+        check(Stock, &["Dans l'index", "Non indexées", "Indexiert", "Guthaben", "Saldo", "Solde"]);
+        check(
+            Stock,
+            &["Account balance", "Offene Vorgänge", "Active subscriptions", "Database size"],
+        );
+        check(Flow, &["New MRR", "Net new ARR", "Churned MRR", "Opens", "Newly indexed, new"]);
+        check(Flow, &["Saldo de seguidores", "Active minutes", "Active view impressions"]);
         check(Stock, &["Mitglieder", "Volgers", "Iscritti", "Open ticket backlog"]);
         check(Stock, &["Impressions YTD", "Cumulative reach", "Following", "Total membership"]);
         check(Flow, &["Followers evolution", "Fans variation", "Evolución de seguidores"]);
