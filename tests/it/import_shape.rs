@@ -36,7 +36,7 @@ fn a_row_for_each_measure_never_adds_unlike_figures_up_whatever_else_tells_rows_
     let found = check(
         "Month,Region,KPI,Actual,Target\n2026-01,North,Leads,10,12\n2026-01,North,NPS,35,40\n2026-01,South,Leads,5,6\n2026-01,South,NPS,30,40\n2026-02,North,Leads,11,12\n2026-02,South,Leads,6,6\n",
         ANY,
-        &["leads flow All_channels n=2 sum=32 last=17"],
+        &["conversions flow All_channels n=2 sum=32 last=17"],
     );
     assert!(notes(&found, "left out: Target") && notes(&found, "NPS"), "{:?}", found.problems);
     // One row for each measure.
@@ -44,7 +44,7 @@ fn a_row_for_each_measure_never_adds_unlike_figures_up_whatever_else_tells_rows_
         "Month,KPI,Value\n2026-01,Leads,5\n2026-01,Reach,900\n2026-01,Engagement rate,2.5%\n",
         ANY,
         &[
-            "leads flow All_channels n=1 sum=5 last=5",
+            "conversions flow All_channels n=1 sum=5 last=5",
             "reach unique All_channels n=1 sum=900 last=900",
             "engagement_rate_given given_rate All_channels n=1 sum=2.5 last=2.5 %",
         ],
@@ -294,6 +294,10 @@ fn rows_that_are_sums_or_means_of_the_others_are_never_added_up() {
     // What each campaign comes to, above its advertisements.
     let (lines, _) = of_march(
         "Campaign,Ad,Clicks,Likes\nA,,570,151\nA,One,500,70\nA,Two,70,81\nB,,34,912\nB,One,3,12\nB,Two,31,900\n",
+    );
+    assert_eq!(lines, expected);
+    let (lines, _) = of_march(
+        "Campaign,Ad,Clicks,Likes\nA,,570,151\n,One,500,70\n,Two,70,81\nB,,34,912\n,One,3,12\n,Two,31,900\n",
     );
     assert_eq!(lines, expected);
 }

@@ -222,14 +222,8 @@ fn plan_series(
                 continue;
             }
             Some(old) => {
-                let is_unfinished = is_older
-                    && overlap.policy == OverlapPolicy::NewerWins
-                    && series.last() == Some(start)
-                    && unfinished::may_be_unfinished(series.kind, old, value);
-                if is_unfinished {
-                    noted.kept.push(Kept::of(series, start, old, value));
-                }
-                if is_unfinished || !overlap_takes(series, (start, value), old, overlap, plan) {
+                let is_last = is_older && series.last() == Some(start);
+                if !replaces(series, (start, value), (old, is_last), overlap, plan, noted) {
                     plan.counts.kept += 1;
                     continue;
                 }
@@ -249,14 +243,36 @@ fn plan_series(
         });
     }
     if n_outside > 0 {
-        let message = format!(
-            "{n_outside} {} figures do not begin where the plan's fiscal year does; left out",
-            series.cadence.label().to_lowercase()
-        );
-        let mut problem = problem(Severity::Warning, message).at_column(&series.column);
-        problem.file = series.file;
-        plan.problems.push(problem);
+        plan.problems.push(outside(series, n_outside));
     }
+}
+
+/// Says that periods do not begin where those of the plan do.
+fn outside(series: &SeriesPreview, n: usize) -> ImportProblem {
+    let message = format!(
+        "{n} {} figures do not begin where the plan's fiscal year does; left out",
+        series.cadence.label().to_lowercase()
+    );
+    problem(Severity::Warning, message).at_column(&series.column).in_file(series.file)
+}
+
+/// Whether a reading replaces the plan's other value, `old`, which may be the newer one where it is
+/// the last of an older export.
+fn replaces(
+    series: &SeriesPreview,
+    (start, value): (Date, f64),
+    (old, is_last): (f64, bool),
+    overlap: &Overlap,
+    plan: &mut ImportPlan,
+    noted: &mut Noted,
+) -> bool {
+    let is_unfinished = is_last
+        && overlap.policy == OverlapPolicy::NewerWins
+        && unfinished::may_be_unfinished(series.kind, old, value);
+    if is_unfinished {
+        noted.kept.push(Kept::of(series, start, old, value));
+    }
+    !is_unfinished && overlap_takes(series, (start, value), old, overlap, plan)
 }
 
 /// Whether a reading replaces the plan's other value; one that is to be asked for is listed.

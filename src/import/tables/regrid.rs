@@ -116,10 +116,12 @@ fn names_blocks(grid: &Grid, table: &TableShape, column: usize) -> bool {
         *other != column
             && !holds_numbers(grid, table, *other)
             && rows.iter().all(|row| {
+                let cell = grid.field(*row, *other).trim();
                 if !is_blank(*row) {
                     seen.clear();
+                    // The first row of a block may sum the others up.
+                    return cell.is_empty() || seen.insert(cell);
                 }
-                let cell = grid.field(*row, *other).trim();
                 !cell.is_empty() && seen.insert(cell)
             })
     };
@@ -189,6 +191,10 @@ mod tests {
                 "2026-01-02,Facebook,7",
                 "2026-01-02,Instagram,8",
             ]),
+        );
+        check(
+            "Campaign,Ad,Likes\nA,,5\n,One,2\n,Two,3\nB,,4\n,One,4\n",
+            Some(&["Campaign,Ad,Likes", "A,,5", "A,One,2", "A,Two,3", "B,,4", "B,One,4"]),
         );
         // Blanks here and there, and rows that nothing tells apart.
         check("Country,Date,Likes\nPeru,2026-01-01,5\n,2026-01-01,6\nPeru,2026-01-02,7\n", None);
