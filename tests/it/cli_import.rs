@@ -374,3 +374,27 @@ fn figures_of_the_plan_stay_when_told() {
     assert!(String::from_utf8(fs::read(&plan).unwrap()).unwrap().contains("5 7 9"));
     assert_eq!(bring(&["--overlap", "newer"]), [0, 1, 1]);
 }
+
+#[test]
+fn the_periods_of_rows_are_given_where_dates_leave_them_open() {
+    let bytes = b"Date,Likes\n2024-01-01,5\n2024-03-01,7\n";
+    check(bytes, &[], &["Likes likes flow All channels 2024-01-01 2 12.0"]);
+    let cadence = |options: &[&str]| {
+        let (_folder, paths) = exports(&[("export.csv", bytes)]);
+        let args: Vec<&str> = ["import", paths[0].as_str(), "--json"]
+            .into_iter()
+            .chain(options.iter().copied())
+            .collect();
+        let report: Value = serde_json::from_str(&ask(&args).out).unwrap();
+        let series = &report["files"][0]["series"][0];
+        format!("{} missing {}", series["cadence"].as_str().unwrap(), series["missing"])
+    };
+    assert_eq!(cadence(&[]), "day missing 59");
+    assert_eq!(cadence(&["--cadence", "month"]), "month missing 1");
+}
+
+#[test]
+fn sums_have_the_decimals_of_the_file() {
+    let bytes = b"Date,Spend\n2024-01-01,0.1\n2024-01-02,0.2\n";
+    check(bytes, &[], &["Spend ad_cost flow All channels 2024-01-01 2 0.3"]);
+}

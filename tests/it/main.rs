@@ -32,6 +32,7 @@ mod import_hostile;
 mod import_kinds;
 mod import_meaning;
 mod import_mutations;
+mod import_periods;
 mod import_quirks;
 mod import_reading;
 mod import_shape;

@@ -1,6 +1,6 @@
 //! A column of date cells to the first days of its periods: which cadence, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -193,6 +193,17 @@ impl DateColumn {
         }
     }
 
+    /// Takes the days of a column of weeks for their last ones.
+    pub fn count_back_weeks(&mut self) {
+        if self.cadence != Cadence::Week {
+            return;
+        }
+        for start in self.starts.iter_mut().flatten() {
+            *start = start.saturating_sub(jiff::Span::new().days(7));
+        }
+        self.are_weeks_shifted = false;
+    }
+
     /// Days that stand a week, a month, a quarter or a year apart are periods of that length.
     fn step(&mut self) {
         if self.cadence != Cadence::Day {
@@ -213,6 +224,30 @@ impl DateColumn {
             *start = period;
         }
     }
+}
+
+/// Whether a spreadsheet program took some days of a column for others: those up to the 12th are
+/// dates by themselves, with day and month exchanged, and only later days stand as they were typed.
+pub fn are_half_exchanged(tokens: &[Option<DateToken>]) -> bool {
+    const FEW: usize = 3;
+    let (mut n_days, mut n_typed) = (0, 0);
+    let (mut days, mut typed) = (BTreeSet::new(), BTreeSet::new());
+    for token in tokens.iter().flatten() {
+        match *token {
+            DateToken::Day(day) if day.day() <= 12 => {
+                n_days += 1;
+                days.insert(day.day());
+            }
+            DateToken::Numeric(numbers) if numbers.first.max(numbers.second) > 12 => {
+                n_typed += 1;
+                typed.insert(numbers.first.min(numbers.second));
+            }
+            DateToken::Day(_) | DateToken::Numeric(_) => return false,
+            _ => {}
+        }
+    }
+    // The month of what was typed is the day of what was exchanged.
+    n_days >= FEW && n_typed >= FEW && days == typed
 }
 
 /// The different days of a column, ascending. Equal days mostly follow each other, so far fewer are

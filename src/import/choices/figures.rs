@@ -2,6 +2,7 @@
 
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::meaning::aliases::Meaning;
+use crate::import::meaning::comparison;
 use crate::import::meaning::recognise::{NetworkHeader, figure_meaning, meaning_in, networks_of};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::is_total_word;
@@ -27,7 +28,11 @@ pub(super) fn figures_of(
         _ => None,
     };
     let is_open = of_table.is_some_and(|name| name.is_empty() || name == ALL_CHANNELS);
-    let meaning = |header: &str| meaning_in(&table.shape, table.tool, header);
+    let all: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
+    let meaning = |header: &str| match comparison::later_figure(header, &all) {
+        Some(figure) => meaning_in(&table.shape, table.tool, &figure),
+        None => meaning_in(&table.shape, table.tool, header),
+    };
     let of_title = table.shape.title.as_deref().map(meaning).filter(|title| title.is_known);
     let read = |(column, named): (&usize, Option<NetworkHeader>)| {
         let whole = meaning(&table.columns[*column].header);

@@ -1,5 +1,6 @@
 //! What the user can change about an import; `suggest` fills in what the files say.
 
+mod alike;
 mod channel;
 mod doubts;
 mod figures;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::date_column;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::choices::alike;
 use crate::import::choices::doubts;
 use crate::import::choices::figures::{Figure, figures_of};
 use crate::import::choices::{
@@ -71,10 +72,22 @@ impl ImportChoices {
         }
         choices.leave_videos(files);
         for (file_idx, file) in files.iter().enumerate() {
+            choices.take_sheets_of_periods(file_idx, file);
             choices.suggest_periods(file_idx, file);
             choices.count_rows_once(file_idx, file);
         }
         choices
+    }
+
+    /// Sheets called "Jan 2024", "Feb 2024" with the same columns are each about their month.
+    fn take_sheets_of_periods(&mut self, file_idx: usize, file: &ParsedFile) {
+        for (table, period) in alike::sheets_of_periods(file) {
+            let at = TableRef { file: file_idx, table };
+            if !self.dates.contains_key(&at) {
+                self.tables.insert(at, true);
+                self.periods.insert(at, period);
+            }
+        }
     }
 
     /// A list of videos beside the days it is about has no time axis, although it has the day on
@@ -142,7 +155,11 @@ impl ImportChoices {
             let Some(file) = files.get(at.file) else { continue };
             let Some(table) = file.tables.get(at.table) else { continue };
             let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
-            if let Some(year) = date_column::last_year_by(&tokens, day) {
+            // Days that stand above the table say more than the day of the export.
+            let stated = stated_period::in_lines(&table.shape.preamble);
+            let titled = || year_in(table.shape.title.as_deref()?);
+            let last = stated.map(|period| period.last).or_else(titled).unwrap_or(day);
+            if let Some(year) = date_column::last_year_by(&tokens, last.min(day)) {
                 self.last_years.entry(*at).or_insert(year);
             }
         }
@@ -208,8 +225,11 @@ impl ImportChoices {
             let is_given = meaning.is_known
                 && of_others.contains(&(meaning.identifier.clone(), channel_name.clone()));
             let is_unlike = holds_unlike(&table.shape.headers, column);
-            let take =
-                meaning.is_wanted && !is_given && !is_unlike && (!is_wide || meaning.is_known);
+            let take = meaning.is_wanted
+                && !is_given
+                && !is_unlike
+                && (!is_wide || meaning.is_known)
+                && table.shape.is_named(table.grid(), column);
             let info = &table.columns[column];
             let is_share = matches!(info.unit, Some(FigureUnit::Percent));
             let meaning = if is_share { doubts::as_share(meaning) } else { meaning };
@@ -310,6 +330,18 @@ impl ImportChoices {
             self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
         }
     }
+}
+
+/// The last day of the only year a title names: "Report for 2024".
+fn year_in(title: &str) -> Option<Date> {
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    let year = |word: &str| {
+        let year = word.parse::<i16>().ok().filter(|year| word.len() == 4 && *year >= 2000)?;
+        Date::new(year, 12, 31).ok()
+    };
+    let mut years = words.filter_map(year);
+    let first = years.next()?;
+    years.next().is_none().then_some(first)
 }
 
 /// The days from the first to the last row of a table.

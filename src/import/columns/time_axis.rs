@@ -21,6 +21,7 @@ use crate::import::tables::{TableShape, is_date_word};
 use crate::model::Cadence;
 use axis::{Axis, token, year_day_month};
 pub(super) use parts::counts_periods;
+pub use parts::ends_weeks;
 
 /// Where a table keeps its time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +83,9 @@ fn says_all(grid: &Grid, table: &TableShape, column: usize) -> bool {
     tokens.iter().flatten().any(|token| !lacks(token))
 }
 
+/// Words of dates that come after what is counted.
+const LATER: &str = "reply replied response updated modified changed edited due end ended closed resolved \
+    solved scheduled expires expiry last deadline";
 /// Days that are about people and not about what was counted.
 const OF_PEOPLE: &str = "dob;date of birth;birth date;birthdate;birthday;geburtsdatum;geburtstag; \
     fecha de nacimiento;data de nascimento;date de naissance;data di nascita;geboortedatum";
@@ -159,6 +163,17 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
         _ if is_named => 3,
         _ => 1,
+    };
+    // Dates that only some rows have are about something that came later.
+    let n_looked_at = table.rows.len().div_ceil(step);
+    let is_sparse = n * 2 < n_looked_at;
+    let is_late = name.split(' ').any(|word| LATER.split_whitespace().any(|late| late == word));
+    let rank = if is_sparse {
+        0
+    } else if is_late {
+        rank.min(2)
+    } else {
+        rank
     };
     Some((rank, distinct.len()))
 }

@@ -217,7 +217,7 @@ fn in_line(line: &str) -> Option<(Date, Date)> {
 }
 
 /// "July 2025", "Q2 2025", "2025" as the days they cover.
-fn whole(text: &str) -> Option<(Date, Date)> {
+pub fn whole(text: &str) -> Option<(Date, Date)> {
     let (cadence, first) = match dates::parse(text)? {
         DateToken::Month(first) => (Cadence::Month, first),
         DateToken::Quarter(first) => (Cadence::Quarter, first),

@@ -88,11 +88,11 @@ fn clock_columns(table: &ParsedTable) -> Vec<usize> {
 
 /// The time of day of a row, as something to compare.
 fn clock(table: &ParsedTable, columns: &[usize], record: usize) -> Option<u64> {
-    let cells = columns.iter().map(|column| table.grid().field(record, *column));
+    let mut cells = columns.iter().map(|column| table.grid().field(record, *column));
     let seconds = |cell: &str| {
         if cell.contains(':') { seconds_of_day(cell) } else { hour_in_digits(cell) }
     };
-    cells.filter_map(seconds).next().map(f64::to_bits)
+    cells.find_map(seconds).map(f64::to_bits)
 }
 
 /// The hour of "2025030107", in seconds.

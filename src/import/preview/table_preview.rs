@@ -66,7 +66,7 @@ pub(in crate::import) fn read_table(
     let counts = &mut result.report.counts;
     counts.silent = result.report.rows;
     counts.totals = shape.totals.len() + nameless.len();
-    counts.remarks = shape.remarks.len();
+    counts.remarks = shape.remarks.len() + shape.moved.len();
     result.report.skipped = counts.left_out();
     match result.report.period.clone().filter(|_| result.report.is_taken) {
         Some(period) => read_period(table, choices, &period, progress, &mut result),
@@ -130,7 +130,7 @@ fn read_dated(
     counts.identical += repeats.iter().filter(|row| nameless.binary_search(row).is_err()).count();
     counts.undated = undated.len();
     counts.totals = table.shape.totals.len() + nameless.len() + wholes.rows.len();
-    counts.remarks = table.shape.remarks.len();
+    counts.remarks = table.shape.remarks.len() + table.shape.moved.len();
     fill_report(table, source, &dates, &rows, &mut result.report);
     result.report.lacks_year |= dates.lacks_year;
     let source_of = Some(source);
@@ -167,10 +167,20 @@ fn dates_of(
 ) -> TableDates {
     let table = &file.tables[at.table];
     let order = choices.date_orders.get(&at).copied();
+    let ends_weeks =
+        source.columns().any(|column| time_axis::ends_weeks(&table.columns[column].header));
     if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
-        return TableDates { tokens: Vec::new(), dates: date_column::of_days(days, order) };
+        let mut dates = date_column::of_days(days, order);
+        if ends_weeks {
+            dates.count_back_weeks();
+        }
+        return TableDates { tokens: Vec::new(), dates };
     }
     let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
+    if date_column::are_half_exchanged(&tokens) {
+        result.problems.extend(result.report.is_taken.then(tell::half_exchanged));
+        tokens.fill(None);
+    }
     let are_parted = table
         .columns
         .iter()
@@ -190,6 +200,9 @@ fn dates_of(
     {
         dates = date_column::read(&tokens, Some(sure), last_year);
         "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
+    }
+    if ends_weeks {
+        dates.count_back_weeks();
     }
     TableDates { tokens, dates }
 }

@@ -15,6 +15,7 @@ use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::is_date_word;
 use crate::model::InputKind;
 
 /// Column names a sentence lists at most.
@@ -44,6 +45,7 @@ pub(in crate::import) fn no_dates(
         1 => " Another table has none either.".to_owned(),
         n => format!(" {n} other tables have none either."),
     };
+    let unkept = unkept(table);
     let has_dates_across =
         table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
     let message = if table.shape.rows.is_empty() {
@@ -51,6 +53,8 @@ pub(in crate::import) fn no_dates(
             "The table{title} has the columns {}{more} but no rows below them; export a range of dates with data",
             names.join(", ")
         )
+    } else if let Some(why) = unkept {
+        format!("The table{title} has a column of dates that cannot be placed: {why}")
     } else if has_dates_across {
         format!(
             "The table{title} has its dates side by side as column names; turn it so that each date is a row (in a spreadsheet: copy, then paste transposed)"
@@ -76,6 +80,28 @@ pub(in crate::import) fn no_dates(
         return problem(severity, message);
     };
     problem(Severity::Error, message)
+}
+
+/// Why a column that is called a time axis is none.
+fn unkept(table: &ParsedTable) -> Option<String> {
+    let grid = table.grid();
+    let named = table.columns.iter().enumerate().filter(|(_, info)| is_date_word(&info.header));
+    named.into_iter().find_map(|(column, info)| {
+        let mut cells = table.shape.rows.iter().map(|record| grid.field(record, column).trim());
+        let cell = cells.find(|cell| !cell.is_empty())?;
+        let header = &info.header;
+        Some(match dates::Unkept::of(cell) {
+            Some(dates::Unkept::HalfYear) => format!(
+                "“{header}” has half years such as “{cell}”, and a plan keeps days, weeks, months, quarters and years; export the report by quarter or month"
+            ),
+            Some(dates::Unkept::FiscalYear) => format!(
+                "“{header}” has periods of a fiscal year such as “{cell}”, and nothing in the file says in which month it begins; export the report by month"
+            ),
+            None => format!(
+                "“{header}” has values such as “{cell}”, which could not be read as dates; export the report with dates like 2025-03-21"
+            ),
+        })
+    })
 }
 
 /// Says that a table has no time axis and where its figures are put.
@@ -114,6 +140,12 @@ pub(in crate::import) fn about_years(
         DateSource::Column(column) => told.at_column(&table.columns[column].header),
         DateSource::Parts { .. } => told,
     }
+}
+
+/// Says that a spreadsheet program exchanged day and month of some dates.
+pub(in crate::import) fn half_exchanged() -> ImportProblem {
+    let message = "Days up to the 12th are dates with day and month exchanged, later ones stand as they were typed: a spreadsheet program with other settings opened the file and saved it. Nothing of the table is read; export it again and import it before it is opened elsewhere";
+    problem(Severity::Error, message)
 }
 
 /// Says that nothing tells which network of its tool a table is about, where nobody chose one.
@@ -175,14 +207,7 @@ pub(in crate::import) fn about_repeats(
 /// Says what was odd about the rows.
 pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     let shape = &context.table.shape;
-    if let Some(first) = shape.ragged.first() {
-        let rows: Vec<usize> = shape.ragged.iter().map(|record| record + 1).collect();
-        let message = format!(
-            "Not as many fields as column names in {}; kept, with what is there",
-            rows_text(&rows)
-        );
-        problems.push(problem(Severity::Warning, message).at_row(first + 1));
-    }
+    about_uneven(context, problems);
     match context.rows.mode {
         RowChoice::Once => {}
         RowChoice::Split { column, ref by } => {
@@ -219,6 +244,34 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
         );
         problems.push(problem(Severity::Warning, message).at_row(shape.rows.at(*first) + 1));
     }
+}
+
+/// Says which rows have fewer or more fields than there are names.
+fn about_uneven(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
+    let shape = &context.table.shape;
+    let width = shape.header_record.map_or(usize::MAX, |header| context.table.grid().width(header));
+    let (longer, shorter): (Vec<usize>, Vec<usize>) =
+        shape.ragged.iter().partition(|record| context.table.grid().width(**record) > width);
+    let mut tell = |records: &[usize], message: &dyn Fn(String) -> String| {
+        let rows: Vec<usize> = records.iter().map(|record| record + 1).collect();
+        if let Some(first) = rows.first() {
+            let told = problem(Severity::Warning, message(rows_text(&rows)));
+            problems.push(told.at_row(*first));
+        }
+    };
+    tell(&shorter, &|rows| {
+        format!("Not as many fields as column names in {rows}; kept, with what is there")
+    });
+    tell(&longer, &|rows| {
+        format!(
+            "More fields than column names in {rows}; what stands beyond the last name is left out"
+        )
+    });
+    tell(&shape.moved, &|rows| {
+        format!(
+            "More fields than column names in {rows}, maybe a separator inside a text or a figure; which figure belongs to which name is not sure, so nothing of it is read"
+        )
+    });
 }
 
 /// Says what was odd about the columns that are taken, and which were left.

@@ -25,6 +25,7 @@ pub use words::{is_date_word, is_total_word, is_whole_word};
 mod across;
 mod beside;
 mod long;
+mod overlong;
 mod preamble;
 mod regrid;
 mod rows;
@@ -65,9 +66,19 @@ pub struct TableShape {
     pub repeated: Vec<usize>,
     /// Data records with fewer or more fields than the header.
     pub ragged: Vec<usize>,
+    /// Records with more fields than names in which a field may stand below a name that is not its
+    /// own; none of them is among the rows.
+    pub moved: Vec<usize>,
 }
 
 impl TableShape {
+    /// Whether the table names a column, or none of them.
+    pub(in crate::import) fn is_named(&self, grid: &Grid, column: usize) -> bool {
+        let is_named = |header: usize| !grid.field(header, column).trim().is_empty();
+        self.header_record.is_none_or(is_named)
+            || self.descriptions.get(column).is_some_and(|text| !text.is_empty())
+    }
+
     /// The rows without those that stand above a repeated header already.
     pub(in crate::import) fn rows_once(&self) -> Cow<'_, RecordList> {
         if self.repeated.is_empty() {
@@ -113,6 +124,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     }
     for table in &mut tables {
         split_trailers(grid, table);
+        overlong::leave_moved(grid, table);
         mark_unnamed_totals(grid, table);
         stacked::mark_repeated(grid, table);
     }
@@ -135,6 +147,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     let mut table = table_at(grid, &above, &block.from_place(at), header.is_some());
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
+    overlong::leave_moved(grid, &mut table);
     mark_unnamed_totals(grid, &mut table);
     stacked::mark_repeated(grid, &mut table);
     Some(table)

@@ -5,11 +5,17 @@ use std::collections::BTreeSet;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::{Family, channel_of};
+use crate::import::meaning::stated_period;
 use crate::import::source::file::ParsedTable;
 
 /// Whether a table goes on where an earlier one ended: the same columns, dates of its own, nothing
 /// that says it is about another network.
 pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
+    if table.dates.is_none() && first.dates.is_none() {
+        let period = |table: &ParsedTable| stated_period::whole(table.part.as_deref()?);
+        return first.shape.headers == table.shape.headers
+            && period(first).zip(period(table)).is_some_and(|(one, other)| one != other);
+    }
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
     // Facebook's sheets name the same columns for people and for actions.
     let is_facebook = table.tool.is_some_and(|tool| tool.family == Family::FacebookInsights);

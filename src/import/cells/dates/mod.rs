@@ -6,6 +6,7 @@ mod numeric;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod unkept;
 mod weeks;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::import::cells::quick;
 
 pub use bare::BarePeriod;
 pub use numeric::{from_number, from_serial};
+pub use unkept::Unkept;
 pub(in crate::import) use weeks::bare_week_or_quarter;
 pub use words::is_broken_number;
 

@@ -75,6 +75,16 @@ pub(super) fn day_of_month(cell: &str) -> Option<i8> {
     cell.parse().ok().filter(|day| is_short && (1..=31).contains(day))
 }
 
+/// Whether a header says that each date is the last day of a week.
+pub fn ends_weeks(header: &str) -> bool {
+    const ENDS: &str = "week ending;week ended;week end;week ending on;w/e;we;week to;woche bis;woche endet; \
+        wochenende;semaine se terminant;semaine se terminant le;semana que termina;semana terminada; \
+        semana finalizada;settimana che termina;week eindigend";
+    let name = key(header);
+    let bare = name.split(" (").next().unwrap_or(&name);
+    ENDS.split(';').any(|known| known.trim() == bare)
+}
+
 /// Whether numbers below a header count days of a month, weeks, months or quarters.
 pub(in crate::import::columns) fn counts_periods(header: &str) -> bool {
     [DAYS, WEEKS, MONTHS, QUARTERS].iter().any(|names| is_one(names, header))
