@@ -75,25 +75,8 @@ pub(in crate::import) fn read(
         let is_mean = aggregate == Some(Aggregate::Mean);
         let kind = if is_mean { InputKind::GivenRate } else { choice.kind };
         fill_absent(context, kind, periods, &mut readings);
-        let label = if is_mean {
-            format!("{} (mean of the rows)", choice.label)
-        } else {
-            choice.label.clone()
-        };
-        result.series.push(SeriesPreview {
-            file: context.at.file,
-            table: context.at.table,
-            column: info.header.clone(),
-            column_idx: Some(column),
-            identifier: choice.identifier.clone(),
-            label,
-            kind,
-            channel: own_channel(context, choice, channel),
-            cadence: context.rows.cadence,
-            missing: n_periods(context.rows.cadence, periods).saturating_sub(readings.len()),
-            readings,
-            unit: choice.unit.stored(),
-        });
+        let of_channel = OfChannel { channel, kind, periods, readings, is_mean };
+        result.series.push(series_of(context, column, choice, of_channel));
     }
     if n_several > 0 {
         let told = column_problems::several_left_out(&info.header, context.rows.cadence, n_several);
@@ -101,6 +84,40 @@ pub(in crate::import) fn read(
     }
     if is_refused {
         result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
+    }
+}
+
+/// The readings of a column on one channel.
+struct OfChannel<'a> {
+    channel: &'a str,
+    kind: InputKind,
+    periods: &'a RowsByPeriod,
+    readings: DatedValues,
+    /// Whether they are plain means of the rows, which the name then says.
+    is_mean: bool,
+}
+
+fn series_of(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    of: OfChannel<'_>,
+) -> SeriesPreview {
+    let more = if of.is_mean { " (mean of the rows)" } else { "" };
+    let n_all = n_periods(context.rows.cadence, of.periods);
+    SeriesPreview {
+        file: context.at.file,
+        table: context.at.table,
+        column: context.table.columns[column].header.clone(),
+        column_idx: Some(column),
+        identifier: choice.identifier.clone(),
+        label: format!("{}{more}", choice.label),
+        kind: of.kind,
+        channel: own_channel(context, choice, of.channel),
+        cadence: context.rows.cadence,
+        missing: n_all.saturating_sub(of.readings.len()),
+        readings: of.readings,
+        unit: choice.unit.stored(),
     }
 }
 

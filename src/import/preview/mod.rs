@@ -13,6 +13,7 @@ pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;
 pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;
+mod sums;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
@@ -256,6 +257,7 @@ pub fn preview(
             let mut result = read_table(file, at, choices, &Share { whole: progress, from, to });
             result.problems.extend(beside::note_part(files, at, choices));
             result.problems.extend(beside::note_videos(files, at, choices));
+            result.problems.extend(beside::note_page(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }
