@@ -7,6 +7,7 @@ mod cadences;
 mod column_problems;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
+mod figures;
 mod groups;
 pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;

@@ -94,6 +94,16 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
 }
 
 impl SortedRows {
+    /// The days of the channels; of neighbours that share theirs only one.
+    pub(super) fn day_lists(&self) -> impl Iterator<Item = &[Date]> {
+        let all = || self.channels.iter().map(|(_, periods)| periods);
+        let before = std::iter::once(None).chain(all().map(Some));
+        all()
+            .zip(before)
+            .filter(|(own, before)| before.is_none_or(|before| !own.shares_starts(before)))
+            .map(|(own, _)| own.starts())
+    }
+
     fn decide(&mut self, by: Sorting<'_>) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
         let Sorting { grid, table, starts, .. } = by;

@@ -191,7 +191,8 @@ fn scrolling_a_wide_table_works_nothing_out_and_lays_out_as_much_as_a_small_one(
         scroll_by(&mut wide, -400.0);
     }
     assert!(wide.query_by_label("Metric 0").is_none(), "it was scrolled");
-    assert!(n_nodes(&wide) < n_nodes(&small) + 60, "elements of a frame further down");
+    // Further down the guesses above the list are out of sight, and more rows are in it.
+    assert!(n_nodes(&wide) < 2 * n_nodes(&small), "elements of a frame further down");
     assert_eq!(super::super::shown::n_made(&wide.ctx), n_made, "lists worked out");
 }
 
