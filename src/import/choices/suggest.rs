@@ -61,12 +61,11 @@ impl ImportChoices {
                 let earlier =
                     file.tables[..table_idx].iter().position(|other| goes_on(other, table));
                 choices.tables.insert(at, table.dates.is_some() && !is_part(table_idx));
-                match earlier {
-                    Some(first) => choices.take_over(TableRef { table: first, ..at }, at, table),
-                    None => {
-                        let page = page_of(&file.tables, table_idx);
-                        choices.suggest_table(at, table, page, &mut used);
-                    }
+                if let Some(first) = earlier {
+                    choices.take_over(TableRef { table: first, ..at }, at, table);
+                } else {
+                    let page = page_of(&file.tables, table_idx);
+                    choices.suggest_table(at, table, page, &mut used);
                 }
             }
         }

@@ -106,7 +106,7 @@ fn names_blocks(grid: &Grid, table: &TableShape, column: usize) -> bool {
     let n_blank = rows.len() - heads.len();
     let words: BTreeSet<&str> = heads.iter().map(|row| grid.field(*row, column).trim()).collect();
     let is_first = rows.first() == heads.first();
-    if !is_first || heads.is_empty() || n_blank * 3 < rows.len() || words.len() != heads.len() {
+    if !is_first || heads.len() < 2 || n_blank * 3 < rows.len() || words.len() != heads.len() {
         return false;
     }
     // Blocks of one row are rows of which one lost its name.
