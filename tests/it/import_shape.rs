@@ -36,7 +36,7 @@ fn a_row_for_each_measure_never_adds_unlike_figures_up_whatever_else_tells_rows_
     let found = check(
         "Month,Region,KPI,Actual,Target\n2026-01,North,Leads,10,12\n2026-01,North,NPS,35,40\n2026-01,South,Leads,5,6\n2026-01,South,NPS,30,40\n2026-02,North,Leads,11,12\n2026-02,South,Leads,6,6\n",
         ANY,
-        &["leads flow All_channels n=2 sum=32 last=17"],
+        &["conversions flow All_channels n=2 sum=32 last=17"],
     );
     assert!(notes(&found, "left out: Target") && notes(&found, "NPS"), "{:?}", found.problems);
     // One row for each measure.
@@ -44,7 +44,7 @@ fn a_row_for_each_measure_never_adds_unlike_figures_up_whatever_else_tells_rows_
         "Month,KPI,Value\n2026-01,Leads,5\n2026-01,Reach,900\n2026-01,Engagement rate,2.5%\n",
         ANY,
         &[
-            "leads flow All_channels n=1 sum=5 last=5",
+            "conversions flow All_channels n=1 sum=5 last=5",
             "reach unique All_channels n=1 sum=900 last=900",
             "engagement_rate_given given_rate All_channels n=1 sum=2.5 last=2.5 %",
         ],
@@ -254,4 +254,145 @@ fn an_older_export_never_replaces_a_newer_one_with_its_unfinished_day() {
     let whole = "Date,Likes\n2026-02-01,10\n2026-02-02,11\n2026-02-03,14\n";
     let mended = imported_one_by_one(&[older, "Date,Likes\n2026-02-04,13\n2026-02-05,2\n", whole]);
     assert_eq!(mended[1], "likes [10.0, 11.0, 14.0, 13.0, 2.0]");
+}
+
+/// A table without dates as one value for March: the lines of its series.
+fn of_march(text: &str) -> (Vec<String>, ImportPreview) {
+    let at = TableRef { file: 0, table: 0 };
+    let found = together(&[("a.csv", text)], |choices| {
+        choices.tables.insert(at, true);
+        choices.periods.insert(at, StatedPeriod::chosen(date(2026, 3, 1), date(2026, 3, 31)));
+    });
+    let mut lines: Vec<String> = found.series.iter().map(line).collect();
+    lines.sort();
+    (lines, found)
+}
+
+#[test]
+fn rows_that_are_sums_or_means_of_the_others_are_never_added_up() {
+    let rows = "A,500,70\nB,66,81\nC,7,12\nD,31,900\n";
+    let expected = [
+        "clicks flow All_channels n=1 sum=604 last=604",
+        "likes flow All_channels n=1 sum=1063 last=1063",
+    ];
+    for last in [
+        "Acme Ltd,604,1063",
+        "All campaigns,604,1063",
+        "Total de 4 campañas,604,1063",
+        "--,604,1063",
+        "Average,151,265.75",
+        "Median,48,75",
+        "Goal,800,900",
+        "Previous period,588,1001",
+        "% change,3%,6%",
+    ] {
+        let (lines, found) = of_march(&format!("Campaign,Clicks,Likes\n{rows}{last}\n"));
+        assert_eq!(lines, expected, "{last} {:?}", found.problems);
+    }
+    let (lines, _) = of_march(&format!("Campaign,Clicks,Likes\nAcme Ltd,604,1063\n{rows}"));
+    assert_eq!(lines, expected);
+    // What each campaign comes to, above its advertisements.
+    let (lines, _) = of_march(
+        "Campaign,Ad,Clicks,Likes\nA,,570,151\nA,One,500,70\nA,Two,70,81\nB,,34,912\nB,One,3,12\nB,Two,31,900\n",
+    );
+    assert_eq!(lines, expected);
+    let (lines, _) = of_march(
+        "Campaign,Ad,Clicks,Likes\nA,,570,151\n,One,500,70\n,Two,70,81\nB,,34,912\n,One,3,12\n,Two,31,900\n",
+    );
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn a_value_that_sums_the_others_up_on_each_day_is_read_alone_whatever_it_is_called() {
+    for whole in ["--", "Everything", "(all)", "", "Acme"] {
+        let days = [(20, 35), (31, 2), (7, 8), (11, 90)];
+        let rows: String = days
+            .iter()
+            .zip(1..)
+            .map(|((a, b), day)| {
+                format!("2026-01-0{day},A,{a},5\n2026-01-0{day},B,{b},7\n2026-01-0{day},{whole},{},12\n", a + b)
+            })
+            .collect();
+        check(
+            &format!("Date,Campaign,Clicks,Likes\n{rows}"),
+            ANY,
+            &[
+                "clicks flow All_channels n=4 sum=204 last=101",
+                "likes flow All_channels n=4 sum=48 last=12",
+            ],
+        );
+    }
+}
+
+#[test]
+fn names_in_another_order_and_names_of_blocks_are_followed() {
+    let found = check(
+        "Date,Likes,Shares\n2026-01-01,5,1\n2026-01-02,6,2\nDate,Shares,Likes\n2026-01-03,3,50\n2026-01-04,4,60\n",
+        ANY,
+        &[
+            "likes flow All_channels n=4 sum=121 last=60",
+            "shares flow All_channels n=4 sum=10 last=4",
+        ],
+    );
+    assert!(notes(&found, "in another order"));
+    let found = check(
+        "Network,Date,Likes\nFacebook,2026-01-01,5\n,2026-01-02,6\nInstagram,2026-01-01,15\n,2026-01-02,16\n",
+        ANY,
+        &["likes flow Facebook n=2 sum=11 last=6", "likes flow Instagram n=2 sum=31 last=16"],
+    );
+    assert!(notes(&found, "first row of each block"));
+    check(
+        "Date,Network,Likes\n2026-01-01,Facebook,5\n,Instagram,15\n2026-01-02,Facebook,6\n,Instagram,16\n",
+        ANY,
+        &["likes flow Facebook n=2 sum=11 last=6", "likes flow Instagram n=2 sum=31 last=16"],
+    );
+}
+
+#[test]
+fn tables_of_several_pages_are_a_channel_each() {
+    let found = check(
+        "Acme Berlin\nDate,Likes\n2026-01-01,5\n2026-01-02,6\n\nAcme Hamburg\nDate,Likes\n2026-01-01,50\n2026-01-02,60\n",
+        "Tables with dates",
+        &[
+            "likes flow Acme_Berlin n=2 sum=11 last=6",
+            "likes flow Acme_Hamburg n=2 sum=110 last=60",
+        ],
+    );
+    assert!(notes(&found, "each of them is a channel of its own"));
+    let (lines, _) = of_march(
+        "Page,Total Followers,New Followers,Total post engagements,Total posts\nAcme,1000,10,50,5\nOther,3000,30,90,9\n",
+    );
+    let followers: Vec<&String> =
+        lines.iter().filter(|line| line.starts_with("followers stock")).collect();
+    assert_eq!(
+        followers,
+        [
+            "followers stock LinkedIn_–_Acme n=1 sum=1000 last=1000",
+            "followers stock LinkedIn_–_Other n=1 sum=3000 last=3000"
+        ],
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn figures_far_from_those_of_the_plan_are_told() {
+    let text = |factor: i64| {
+        (1..=7).fold("Date,Likes\n".to_owned(), |text, day| {
+            format!("{text}2026-01-0{day},{}\n", (100 + day) * factor)
+        })
+    };
+    let told = |factor: i64| {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = folder.path().join("plan.ron");
+        let mut out = String::new();
+        for (n, text) in [text(1), text(factor)].iter().enumerate() {
+            let file = folder.path().join(format!("{n}.csv"));
+            fs::write(&file, text).unwrap();
+            let args = ["import", "--into", plan.to_str().unwrap(), file.to_str().unwrap()];
+            out = format!("{:?}", answer_on(date(2026, 4, 1), args));
+        }
+        out.contains("7 of 7 figures that the plan has")
+    };
+    assert!(told(10));
+    assert!(!told(1));
 }

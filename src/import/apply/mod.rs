@@ -2,6 +2,7 @@
 
 pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
+mod replaced;
 mod unfinished;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::import::apply::overlap::{Overlap, OverlapPolicy, ReadingName};
+use crate::import::apply::replaced::Replaced;
 use crate::import::apply::unfinished::Kept;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
@@ -82,6 +84,13 @@ impl ImportPlan {
     }
 }
 
+/// What is told about the figures the plan has already.
+#[derive(Default)]
+struct Noted {
+    kept: Vec<Kept>,
+    replaced: Vec<Replaced>,
+}
+
 /// Holds a preview against a plan: its figures replace those of the plan.
 pub fn plan_against(project: &Project, preview: &ImportPreview) -> ImportPlan {
     plan_with(project, preview, &Overlap::default())
@@ -94,7 +103,7 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
         return plan;
     }
     let mut channels = BTreeSet::new();
-    let mut kept = Vec::new();
+    let mut noted = Noted::default();
     for series in &preview.series {
         if let Some(reason) = refusal(project, &plan, series) {
             let mut problem = problem(Severity::Error, reason).at_column(&series.column);
@@ -127,9 +136,10 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
                     .unwrap_or_default(),
             });
         }
-        plan_series(project, series, overlap, &mut plan, &mut kept);
+        plan_series(project, series, overlap, &mut plan, &mut noted);
     }
-    plan.problems.extend(unfinished::tell(&kept));
+    plan.problems.extend(unfinished::tell(&noted.kept));
+    plan.problems.extend(replaced::tell(&noted.replaced));
     plan
 }
 
@@ -180,7 +190,7 @@ fn plan_series(
     series: &SeriesPreview,
     overlap: &Overlap,
     plan: &mut ImportPlan,
-    kept: &mut Vec<Kept>,
+    noted: &mut Noted,
 ) {
     let calendar = project.settings.calendar;
     let ids = project
@@ -198,6 +208,9 @@ fn plan_series(
         };
         let there =
             ids.and_then(|(input, channel)| project.reading(ReadingKey { input, channel, period }));
+        if let Some(mine) = there {
+            replaced::note(&mut noted.replaced, series, (start, value), mine);
+        }
         match there {
             // As numbers: 0 and −0 are the same reading.
             #[expect(
@@ -209,14 +222,8 @@ fn plan_series(
                 continue;
             }
             Some(old) => {
-                let is_unfinished = is_older
-                    && overlap.policy == OverlapPolicy::NewerWins
-                    && series.last() == Some(start)
-                    && unfinished::may_be_unfinished(series.kind, old, value);
-                if is_unfinished {
-                    kept.push(Kept::of(series, start, old, value));
-                }
-                if is_unfinished || !overlap_takes(series, (start, value), old, overlap, plan) {
+                let is_last = is_older && series.last() == Some(start);
+                if !replaces(series, (start, value), (old, is_last), overlap, plan, noted) {
                     plan.counts.kept += 1;
                     continue;
                 }
@@ -236,14 +243,36 @@ fn plan_series(
         });
     }
     if n_outside > 0 {
-        let message = format!(
-            "{n_outside} {} figures do not begin where the plan's fiscal year does; left out",
-            series.cadence.label().to_lowercase()
-        );
-        let mut problem = problem(Severity::Warning, message).at_column(&series.column);
-        problem.file = series.file;
-        plan.problems.push(problem);
+        plan.problems.push(outside(series, n_outside));
     }
+}
+
+/// Says that periods do not begin where those of the plan do.
+fn outside(series: &SeriesPreview, n: usize) -> ImportProblem {
+    let message = format!(
+        "{n} {} figures do not begin where the plan's fiscal year does; left out",
+        series.cadence.label().to_lowercase()
+    );
+    problem(Severity::Warning, message).at_column(&series.column).in_file(series.file)
+}
+
+/// Whether a reading replaces the plan's other value, `old`, which may be the newer one where it is
+/// the last of an older export.
+fn replaces(
+    series: &SeriesPreview,
+    (start, value): (Date, f64),
+    (old, is_last): (f64, bool),
+    overlap: &Overlap,
+    plan: &mut ImportPlan,
+    noted: &mut Noted,
+) -> bool {
+    let is_unfinished = is_last
+        && overlap.policy == OverlapPolicy::NewerWins
+        && unfinished::may_be_unfinished(series.kind, old, value);
+    if is_unfinished {
+        noted.kept.push(Kept::of(series, start, old, value));
+    }
+    !is_unfinished && overlap_takes(series, (start, value), old, overlap, plan)
 }
 
 /// Whether a reading replaces the plan's other value; one that is to be asked for is listed.

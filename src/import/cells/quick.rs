@@ -7,6 +7,16 @@ use jiff::civil::Date;
 /// Powers of ten that `f64` holds exactly, as far as they are needed here.
 const TENS: [f64; 16] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+/// The same as whole numbers.
+const WHOLE_TENS: [u64; 16] = {
+    let mut tens = [1; 16];
+    let mut at = 1;
+    while at < tens.len() {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
 /// Digits below which a number and its power of ten are both exact, so that their quotient is the
 /// number nearest to what is written.
 const MAX_DIGITS: usize = 15;
@@ -16,7 +26,7 @@ const MAX_DIGITS: usize = 15;
 pub struct Plain {
     pub value: f64,
     /// Digits before and behind the point; `None` without a point.
-    pub point: Option<(usize, usize)>,
+    pub point: Option<(u8, u8)>,
 }
 
 /// Reads a plain number; `None` for whatever else a figure may be.
@@ -39,6 +49,7 @@ pub fn number(cell: &str) -> Option<Plain> {
         }
     }
     let n_behind = point.map_or(0, |(_, behind)| behind);
+    let point = point.map(|(before, behind)| (few(before), few(behind)));
     if digits.is_empty() || matches!(point, Some((0, _) | (_, 0))) {
         return None;
     }
@@ -46,6 +57,86 @@ pub fn number(cell: &str) -> Option<Plain> {
     let whole = whole as f64;
     let value = if n_behind > 0 { whole / TENS[n_behind] } else { whole };
     Some(Plain { value: if is_negative { -value } else { value }, point })
+}
+
+/// Reads the plain number that begins at a place, as far as it goes; where it ends.
+#[inline]
+pub fn number_at(bytes: &[u8], at: usize) -> Option<(Plain, usize)> {
+    let is_negative = bytes.get(at) == Some(&b'-');
+    let start = at + usize::from(is_negative);
+    let (whole, n_whole) = digits_at(bytes, start)?;
+    let mut stop = start + n_whole;
+    let (mut all, mut n_behind) = (whole, 0);
+    if bytes.get(stop) == Some(&b'.') {
+        let (behind, n) = digits_at(bytes, stop + 1)?;
+        if n_whole + 1 + n > MAX_DIGITS {
+            return None;
+        }
+        (all, n_behind) = (whole * WHOLE_TENS[n] + behind, n);
+        stop += 1 + n;
+    }
+    let point = (n_behind > 0).then_some((few(n_whole), few(n_behind)));
+    #[expect(clippy::cast_precision_loss, reason = "at most 15 digits")]
+    let all = all as f64;
+    let value = if n_behind > 0 { all / TENS[n_behind] } else { all };
+    Some((Plain { value: if is_negative { -value } else { value }, point }, stop))
+}
+
+/// A count of digits; there are at most [`MAX_DIGITS`].
+#[inline]
+fn few(n: usize) -> u8 {
+    u8::try_from(n).unwrap_or(u8::MAX)
+}
+
+/// The digits that begin at a place as a number, and how many there are: 1 to 15.
+#[inline]
+fn digits_at(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let rest = bytes.get(at..)?;
+    let (value, n) = match rest.first_chunk::<8>() {
+        Some(eight) => digits_of(u64::from_le_bytes(*eight)),
+        None => digits_of(end_of(rest)),
+    };
+    match n {
+        0 => None,
+        1..=7 => Some((value, n)),
+        _ => more_digits(rest, value),
+    }
+}
+
+/// The same behind eight digits.
+#[cold]
+fn more_digits(bytes: &[u8], value: u64) -> Option<(u64, usize)> {
+    let (more, n) = digits_of(end_of(&bytes[8..]));
+    (n < 8).then_some((value * WHOLE_TENS[n] + more, 8 + n))
+}
+
+/// The first eight bytes; no digits beyond the end.
+fn end_of(bytes: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    for (to, from) in eight.iter_mut().zip(bytes) {
+        *to = *from;
+    }
+    u64::from_le_bytes(eight)
+}
+
+/// The digits a word of eight bytes begins with, the first byte lowest, as a number; and how many
+/// they are. All are worked on at once: neighbours become a number below 100, those one below
+/// 10,000, those the whole.
+#[inline]
+fn digits_of(word: u64) -> (u64, usize) {
+    const ONES: u64 = u64::MAX / 255;
+    const TOPS: u64 = ONES << 7;
+    const PAIRS: u64 = 0x0000_00FF_0000_00FF;
+    let figures = word ^ (ONES * u64::from(b'0'));
+    // The top bit of each byte that is no figure from 0 to 9.
+    let others = (((figures & !TOPS) + ONES * (0x80 - 10)) | figures) & TOPS;
+    let n = others.trailing_zeros() / 8;
+    // Without others there are 64 zeros, and so 8 figures.
+    let Some(figures) = figures.checked_shl(64 - 8 * n) else { return (0, 0) };
+    let pairs = figures.wrapping_mul(10).wrapping_add(figures >> 8);
+    let fours = (pairs & PAIRS).wrapping_mul(100 + (1_000_000 << 32));
+    let others = ((pairs >> 16) & PAIRS).wrapping_mul(1 + (10_000 << 32));
+    (fours.wrapping_add(others) >> 32, usize::try_from(n).unwrap_or_default())
 }
 
 /// Reads `2024-03-05`, also with a clock behind it as in `2024-03-05T01:00:00`.
@@ -99,6 +190,18 @@ mod tests {
                 }
                 other => prop_assert!(false, "{cell}: {other:?}"),
             }
+        }
+
+        #[test]
+        fn numbers_are_read_eight_digits_at_a_time_as_one_by_one(
+            cell in "-?[0-9]{0,17}(\\.[0-9]{0,9})?(,|x|)", before in "[0-9a-z]{0,3}"
+        ) {
+            let text = format!("{before}{cell}");
+            let whole = cell.trim_end_matches([',', 'x']);
+            let found = number_at(text.as_bytes(), before.len());
+            let found = found.filter(|(_, stop)| *stop == before.len() + whole.len());
+            let told = |plain: Plain| (plain.value.to_bits(), plain.point);
+            prop_assert_eq!(found.map(|(plain, _)| told(plain)), number(whole).map(told), "{}", cell);
         }
 
         #[test]

@@ -2,10 +2,12 @@
 
 use crate::import::cells::numbers::{self, DecimalMark, Evidence};
 use crate::import::cells::quick::Plain;
-use crate::import::columns::labels;
 
 /// Digits that make an id.
 pub const ID_DIGITS: usize = 14;
+
+/// Digits a number padded with zeros has at least.
+pub const PADDED: usize = 3;
 
 /// Counts of cells that are plain numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +45,8 @@ impl Tally {
     }
 
     #[inline]
-    pub fn add(&mut self, cell: &str, plain: Plain) {
-        let first = cell.as_bytes().first();
+    pub fn add(&mut self, cell: &[u8], plain: Plain) {
+        let first = cell.first();
         let is_negative = first == Some(&b'-');
         self.n += 1;
         self.n_small += usize::from(plain.value.abs() <= 1.0);
@@ -60,6 +62,7 @@ impl Tally {
             self.has_long = true;
             self.n_long += usize::from(cell.len() >= ID_DIGITS);
         }
-        self.n_padded += usize::from(first == Some(&b'0') && labels::is_padded(cell));
+        let is_padded = first == Some(&b'0') && plain.point.is_none() && cell.len() >= PADDED;
+        self.n_padded += usize::from(is_padded && plain.value > 0.0);
     }
 }

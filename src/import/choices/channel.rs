@@ -25,6 +25,19 @@ pub(super) fn suggest(table: &ParsedTable) -> ChannelChoice {
     ChannelChoice::Named(name.to_owned())
 }
 
+impl ChannelChoice {
+    /// The same for one of several pages that a file is about.
+    pub(super) fn of_page(self, page: Option<&str>) -> Self {
+        match (self, page) {
+            (Self::Named(name), Some(page)) if name.is_empty() || name == ALL_CHANNELS => {
+                Self::Named(page.trim().to_owned())
+            }
+            (Self::Named(name), Some(page)) => Self::Named(format!("{name} – {}", page.trim())),
+            (choice, _) => choice,
+        }
+    }
+}
+
 /// The column that names the network of each row: the first whose words are networks, before one
 /// that is only called so ("Channel" may hold the names of profiles).
 fn column(table: &ParsedTable) -> Option<usize> {

@@ -24,7 +24,7 @@ use crate::import::meaning::stated_period::{self, StatedPeriod};
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::holds_unlike;
-use crate::import::tables::parts::{goes_on, share_days};
+use crate::import::tables::parts::{goes_on, page_of, share_days};
 use crate::model::{InputKind, slug};
 
 /// Columns of figures beyond which only the known ones are taken without asking.
@@ -61,9 +61,11 @@ impl ImportChoices {
                 let earlier =
                     file.tables[..table_idx].iter().position(|other| goes_on(other, table));
                 choices.tables.insert(at, table.dates.is_some() && !is_part(table_idx));
-                match earlier {
-                    Some(first) => choices.take_over(TableRef { table: first, ..at }, at, table),
-                    None => choices.suggest_table(at, table, &mut used),
+                if let Some(first) = earlier {
+                    choices.take_over(TableRef { table: first, ..at }, at, table);
+                } else {
+                    let page = page_of(&file.tables, table_idx);
+                    choices.suggest_table(at, table, page, &mut used);
                 }
             }
         }
@@ -195,9 +197,10 @@ impl ImportChoices {
         &mut self,
         at: TableRef,
         table: &ParsedTable,
+        page: Option<&str>,
         used: &mut BTreeSet<(String, String)>,
     ) {
-        let channel = channel::suggest(table);
+        let channel = channel::suggest(table).of_page(page);
         let channel_name = match &channel {
             ChannelChoice::Named(name) => name.clone(),
             ChannelChoice::Column(_) => String::new(),
@@ -237,10 +240,7 @@ impl ImportChoices {
             };
             used.insert((identifier.clone(), channel_name.clone()));
             // Whatever the name says: finished percentages never add up.
-            let kind = match meaning.kind {
-                _ if is_share => InputKind::GivenRate,
-                kind => kind,
-            };
+            let kind = if is_share { InputKind::GivenRate } else { meaning.kind };
             let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
             if let (UnitChoice::Plain, Some(code)) = (&unit, money) {
                 unit = UnitChoice::Money(code);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::import::cells::tally::PADDED;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
 use crate::import::meaning::aliases::meaning_of;
@@ -16,7 +17,7 @@ pub(super) fn are_names(scan: &Scan) -> bool {
 
 /// "00123", "04109": a counter would leave the zero out.
 pub(in crate::import) fn is_padded(cell: &str) -> bool {
-    cell.len() >= 3
+    cell.len() >= PADDED
         && cell.starts_with('0')
         && cell.bytes().all(|byte| byte.is_ascii_digit())
         && cell.bytes().any(|byte| byte != b'0')

@@ -146,7 +146,7 @@ impl<'a> Scanner<'a> {
                 && let Some(plain) = quick::number(cell)
                 && (plain.point.is_none() || mark == DecimalMark::Point)
             {
-                self.tally.add(cell, plain);
+                self.tally.add(cell.as_bytes(), plain);
                 was_plain = true;
                 continue;
             }

@@ -1,25 +1,13 @@
 //! A long run of even records, as large exports mostly are: the same number of fields in each, none
-//! of them quoted. What the quick readers say of their cells is kept, so that nobody has to go
+//! of them with a quote inside. What the quick readers say of their cells is kept, so that nobody has to go
 //! through a million rows again; where they say nothing, the text is asked.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::import::cells::dates;
-use crate::import::cells::memo::{Memo, is_same};
-use crate::import::cells::quick;
 use crate::import::cells::tally::Tally;
 use crate::import::lines::places::{narrow, wide};
-use crate::import::lines::plain;
-
-/// Fields beyond which a record is too wide for its fields to be looked for one by one.
-const MOST_COLUMNS: usize = 16;
-/// Different words beyond which a column holds texts.
-const MOST_WORDS: usize = 4_096;
-/// Bytes beyond which a cell is a text.
-const LONGEST_WORD: usize = 64;
 
 /// When a run of even records is looked for, and kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +33,16 @@ impl Runs {
 #[derive(Clone, Debug)]
 pub struct Even {
     /// The first record, from 0.
-    first: usize,
-    extents: Extents,
-    columns: Vec<QuickCells>,
+    pub(super) first: usize,
+    pub(super) extents: Extents,
+    pub(super) columns: Vec<QuickCells>,
     /// Whether each record begins with a digit and has something in its second field.
     pub opens_as_rows: bool,
 }
 
 /// Where the records of a run stand in the text.
 #[derive(Clone, Debug, Default)]
-struct Extents {
+pub(super) struct Extents {
     /// How many bytes each has.
     lengths: Vec<u16>,
     /// Where each of [`Self::STEP`] begins.
@@ -65,11 +53,19 @@ impl Extents {
     /// Two bytes a record instead of four, and a few additions to find one.
     const STEP: usize = 32;
 
-    fn push(&mut self, start: usize, length: u16) {
+    pub fn push(&mut self, start: usize, length: u16) {
         if self.lengths.len().is_multiple_of(Self::STEP) {
             self.starts.push(narrow(start));
         }
         self.lengths.push(length);
+    }
+
+    pub fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    pub fn shrink(&mut self) {
+        self.lengths.shrink_to_fit();
     }
 
     fn of(&self, at: usize) -> Range<usize> {
@@ -108,7 +104,7 @@ impl Even {
     }
 
     pub fn len(&self) -> usize {
-        self.extents.lengths.len()
+        self.extents.len()
     }
 
     pub fn width(&self) -> usize {
@@ -123,145 +119,30 @@ impl Even {
     /// Where a field stands in the text, for a record and a column of the run.
     pub fn field(&self, bytes: &[u8], delimiter: u8, record: usize, column: usize) -> Range<usize> {
         let Range { mut start, end } = self.extents.of(record - self.first);
-        let is_sign = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
         for _ in 0..column {
-            let further = bytes[start..end].iter().position(is_sign).unwrap_or(end - start);
-            start = (start + further + 1).min(end);
+            start = (quoted_or_not(bytes, start..end, delimiter).1 + 1).min(end);
         }
-        let len = bytes[start..end].iter().position(is_sign).unwrap_or(end - start);
-        start..start + len
+        quoted_or_not(bytes, start..end, delimiter).0
     }
 }
 
-/// An even run that grows.
-pub(super) struct Builder<'a> {
-    text: &'a str,
+/// What a field of a run holds that begins here, without the quotes around it, and where the sign
+/// behind it stands.
+fn quoted_or_not(
+    bytes: &[u8],
+    Range { start, end }: Range<usize>,
     delimiter: u8,
-    first: usize,
-    extents: Extents,
-    columns: Vec<Column<'a>>,
-    /// Where the fields of the record at hand begin.
-    fields: Vec<u32>,
-}
-
-/// A column of a run that grows.
-enum Column<'a> {
-    Days {
-        days: Vec<Date>,
-        last: &'a str,
-    },
-    Numbers {
-        values: Vec<f64>,
-        tally: Tally,
-    },
-    Words {
-        ids: Vec<u16>,
-        words: Vec<Range<u32>>,
-        known: Memo<'a, u16>,
-        all: BTreeMap<&'a str, u16>,
-    },
-    Unread,
-}
-
-impl<'a> Builder<'a> {
-    /// A run of records like the one that begins at `at`; `None` where that one is not plain.
-    pub fn like(text: &'a str, delimiter: u8, at: usize) -> Option<Self> {
-        let mut fields = Vec::new();
-        let end = plain::record(text.as_bytes(), at, delimiter, &mut fields)?;
-        let mut run = Builder {
-            text,
-            delimiter,
-            first: 0,
-            extents: Extents::default(),
-            columns: Vec::new(),
-            fields,
-        };
-        let n = run.fields.len();
-        if n > MOST_COLUMNS {
-            return None;
-        }
-        run.columns = (0..n).map(|column| Column::like(run.field(column, end))).collect();
-        Some(run)
+) -> (Range<usize>, usize) {
+    let rest = &bytes[start..end];
+    let up_to = |rest: &[u8], is_end: &dyn Fn(u8) -> bool| {
+        rest.iter().position(|byte| is_end(*byte)).unwrap_or(rest.len())
+    };
+    if let [b'"', inner @ ..] = rest {
+        let n = up_to(inner, &|byte| byte == b'"');
+        return (start + 1..start + 1 + n, (start + n + 2).min(end));
     }
-
-    /// Where a record like those of the run ends that begins at `at`; `None` where it is unlike.
-    pub fn fits(&mut self, at: usize) -> Option<usize> {
-        let end = self.part(at)?;
-        let fits = |column: usize| self.columns[column].is_like(self.field(column, end));
-        (0..self.columns.len()).all(fits).then_some(end)
-    }
-
-    /// Says which record of the file the run begins with.
-    pub fn begin(&mut self, record: usize) {
-        self.first = record;
-    }
-
-    pub fn len(&self) -> usize {
-        self.extents.lengths.len()
-    }
-
-    /// Adds the record that begins at `at` and answers with where it ends; `None` where it is no
-    /// part of the run: it is not plain, has another number of fields, or begins otherwise.
-    #[inline]
-    pub fn push(&mut self, at: usize) -> Option<usize> {
-        let end = self.part(at)?;
-        let length = u16::try_from(end - at).ok()?;
-        let bytes = self.text.as_bytes();
-        let of_line = if bytes[at..end].ends_with(b"\r\n") { 2 } else { 1 };
-        let mut start = at;
-        for (column, cells) in self.columns.iter_mut().enumerate() {
-            let (stop, next) = match self.fields.get(column + 1) {
-                Some(next) => (wide(*next) - 1, wide(*next)),
-                None => (end - of_line, end),
-            };
-            if !cells.push(&self.text[start..stop], start) {
-                // The first field says what a record is.
-                if column == 0 {
-                    return None;
-                }
-                cells.miss();
-            }
-            start = next;
-        }
-        self.extents.push(at, length);
-        Some(end)
-    }
-
-    /// Finds the fields of a record and answers with where it ends.
-    fn part(&mut self, at: usize) -> Option<usize> {
-        self.fields.clear();
-        let end = plain::record(self.text.as_bytes(), at, self.delimiter, &mut self.fields)?;
-        (self.fields.len() == self.columns.len()).then_some(end)
-    }
-
-    /// A field of the record at hand, which ends at `end`.
-    fn field(&self, column: usize, end: usize) -> &'a str {
-        let start = wide(self.fields[column]);
-        let end = match self.fields.get(column + 1) {
-            Some(next) => wide(*next) - 1,
-            None if self.text.as_bytes()[..end].ends_with(b"\r\n") => end - 2,
-            None => end - 1,
-        };
-        &self.text[start..end.max(start)]
-    }
-
-    pub fn finish(self) -> Even {
-        let mut extents = self.extents;
-        extents.lengths.shrink_to_fit();
-        let columns: Vec<QuickCells> = self.columns.into_iter().map(Column::finish).collect();
-        let opens = |column: usize, fits: fn(&u8) -> bool| match columns.get(column) {
-            Some(QuickCells::Days(_)) => true,
-            Some(QuickCells::Numbers { values, tally }) => {
-                tally.n == values.len() && tally.n_negative == 0
-            }
-            Some(QuickCells::Words { words, .. }) => words.iter().all(|word| {
-                self.text.as_bytes()[wide(word.start)..wide(word.end)].first().is_some_and(fits)
-            }),
-            Some(QuickCells::Unread) | None => false,
-        };
-        let opens_as_rows = opens(0, u8::is_ascii_digit) && opens(1, u8::is_ascii_alphanumeric);
-        Even { first: self.first, extents, columns, opens_as_rows }
-    }
+    let n = up_to(rest, &|byte| byte == delimiter || matches!(byte, b'\n' | b'\r'));
+    (start..start + n, start + n)
 }
 
 /// How often each word comes.
@@ -274,95 +155,4 @@ pub fn counts(ids: &[u16]) -> Vec<usize> {
         counts[id] += 1;
     }
     counts
-}
-
-/// A day and nothing else.
-fn day(cell: &str) -> Option<Date> {
-    dates::iso_day(cell).filter(|_| cell.len() == "2024-03-05".len())
-}
-
-impl<'a> Column<'a> {
-    fn like(cell: &str) -> Self {
-        if day(cell).is_some() {
-            Self::Days { days: Vec::new(), last: "" }
-        } else if quick::number(cell).is_some() {
-            Self::Numbers { values: Vec::new(), tally: Tally::default() }
-        } else if cell.len() > LONGEST_WORD {
-            Self::Unread
-        } else {
-            Self::Words {
-                ids: Vec::new(),
-                words: Vec::new(),
-                known: Memo::default(),
-                all: BTreeMap::new(),
-            }
-        }
-    }
-
-    fn is_like(&self, cell: &str) -> bool {
-        match self {
-            Self::Days { last, .. } => is_same(cell, last) || day(cell).is_some(),
-            Self::Numbers { .. } => quick::number(cell).is_some(),
-            Self::Words { .. } | Self::Unread => true,
-        }
-    }
-
-    /// Adds a cell that stands at `at` in the text; answers whether it was like the others and is
-    /// added.
-    #[inline]
-    fn push(&mut self, cell: &'a str, at: usize) -> bool {
-        match self {
-            Self::Days { days, last } => {
-                let same = days.last().copied().filter(|_| is_same(cell, last));
-                let Some(found) = same.or_else(|| day(cell)) else { return false };
-                days.push(found);
-                *last = cell;
-            }
-            Self::Numbers { values, tally } => {
-                let Some(plain) = quick::number(cell) else { return false };
-                tally.add(cell, plain);
-                values.push(plain.value);
-            }
-            Self::Words { ids, words, known, all } => {
-                let find = |cell: &'a str| {
-                    *all.entry(cell).or_insert_with(|| {
-                        words.push(narrow(at)..narrow(at + cell.len()));
-                        u16::try_from(words.len() - 1).unwrap_or(u16::MAX)
-                    })
-                };
-                ids.push(known.recall(cell, find));
-                if all.len() > MOST_WORDS || cell.len() > LONGEST_WORD {
-                    *self = Self::Unread;
-                }
-            }
-            Self::Unread => {}
-        }
-        true
-    }
-
-    /// Notes a cell that is unlike the others: the text says what it is.
-    fn miss(&mut self) {
-        match self {
-            Self::Numbers { values, .. } => values.push(f64::NAN),
-            Self::Days { .. } | Self::Words { .. } | Self::Unread => *self = Self::Unread,
-        }
-    }
-
-    fn finish(self) -> QuickCells {
-        match self {
-            Self::Days { mut days, .. } => {
-                days.shrink_to_fit();
-                QuickCells::Days(days)
-            }
-            Self::Numbers { mut values, tally } => {
-                values.shrink_to_fit();
-                QuickCells::Numbers { values, tally }
-            }
-            Self::Words { mut ids, words, .. } => {
-                ids.shrink_to_fit();
-                QuickCells::Words { ids, words }
-            }
-            Self::Unread => QuickCells::Unread,
-        }
-    }
 }

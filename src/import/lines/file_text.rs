@@ -137,10 +137,52 @@ fn find_tables(
         for mut shape in tables::find(&grid, first, choices.split) {
             let place = file.tables.len() + found.len();
             take_header(file, place, &grid, &mut shape, choices);
+            let (grid, shape) = completed(file, &grid, shape, choices.split);
             found.push(reshaped(file, &grid, shape, choices.split));
         }
     }
     found
+}
+
+/// A table in which each field is where its name is, and each row has all of its names; the rows
+/// keep their numbers.
+fn completed(
+    file: &mut ParsedFile,
+    grid: &Arc<Grid>,
+    shape: TableShape,
+    split: TableSplit,
+) -> (Arc<Grid>, TableShape) {
+    let mut done = (Arc::clone(grid), shape);
+    if split != TableSplit::Found {
+        return done;
+    }
+    let again = |grid: &Grid, shape: &TableShape| {
+        let header = shape.header_record;
+        let mut found = tables::find(grid, shape.records.start, split).into_iter();
+        found.find(|found| found.header_record == header)
+    };
+    if let Some(lined) = tables::aligned(&done.0, &done.1)
+        && let Some(shape) = again(&lined, &done.1)
+    {
+        let row = done.1.permuted.first().map_or(0, |record| record + 1);
+        let message = format!(
+            "The column names stand again in row {row} in another order; the rows below were read by their names"
+        );
+        file.problems.push(problem(Severity::Note, message).at_row(row));
+        done = (Arc::new(lined), TableShape { title: done.1.title, ..shape });
+    }
+    if let Some((filled, columns)) = tables::filled_down(&done.0, &done.1)
+        && let Some(shape) = again(&filled, &done.1)
+    {
+        let names: Vec<&str> = columns.iter().map(|c| done.1.headers[*c].as_str()).collect();
+        let message = format!(
+            "{} stands only in the first row of each block; the rows below were read with it",
+            names.join(" and ")
+        );
+        file.problems.push(problem(Severity::Note, message));
+        done = (Arc::new(filled), TableShape { title: done.1.title, ..shape });
+    }
+    done
 }
 
 /// A table whose dates stand side by side turned, and one with a row for each measure spread; any

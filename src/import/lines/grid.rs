@@ -128,6 +128,30 @@ impl Grid {
         Some(Quick { records, rows: first..last + 1, cells, text: &self.text })
     }
 
+    /// The cells of a column; of equal ones that follow each other in the run only the first, where
+    /// that costs nothing to know.
+    pub(in crate::import) fn changes<'a>(
+        &'a self,
+        rows: &'a RecordList,
+        column: usize,
+    ) -> impl Iterator<Item = &'a str> {
+        let days = self.quick(rows, column).and_then(|quick| match quick.cells {
+            QuickCells::Days(days) => Some((quick.rows, days)),
+            _ => None,
+        });
+        let is_again = move |place: usize| {
+            days.as_ref().is_some_and(|(known, days)| {
+                let day = |at: usize| days.get(at).filter(|_| at < known.len());
+                match place.checked_sub(known.start) {
+                    Some(at @ 1..) => day(at).is_some() && day(at) == day(at - 1),
+                    Some(0) | None => false,
+                }
+            })
+        };
+        let new = rows.iter().enumerate().filter(move |(place, _)| !is_again(*place));
+        new.map(move |(_, record)| self.field(record, column))
+    }
+
     /// The records of the even run where it begins at this one, and each of them begins with a
     /// digit and has something in its second field.
     pub(in crate::import) fn run_of_rows(&self, record: usize) -> Option<Range<usize>> {

@@ -8,7 +8,10 @@ mod places;
 mod plain;
 pub(in crate::import) mod record_list;
 pub(in crate::import) mod records;
+mod run;
+mod run_column;
 #[cfg(test)]
 mod tests;
 pub(in crate::import) mod text;
+mod word_table;
 mod wrapped;

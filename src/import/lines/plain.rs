@@ -51,6 +51,25 @@ pub(super) fn record(
     None
 }
 
+/// Where a field without quotes ends that begins at a place: the next delimiter or line end.
+#[inline]
+pub(super) fn field_end(bytes: &[u8], at: usize, delimiter: u8) -> Option<usize> {
+    let mut base = at;
+    while base < bytes.len() {
+        let mut signs = signs(word(bytes, base), delimiter);
+        while signs != 0 {
+            let place = base + usize::try_from(signs.trailing_zeros() / 8).unwrap_or_default();
+            let byte = bytes[place];
+            if byte == delimiter || byte == b'\n' || byte == b'\r' {
+                return Some(place);
+            }
+            signs &= signs - 1;
+        }
+        base += 8;
+    }
+    None
+}
+
 /// Eight bytes from a place on; letters beyond the end of the text.
 #[inline]
 fn word(bytes: &[u8], at: usize) -> u64 {
@@ -73,6 +92,25 @@ fn signs(word: u64, delimiter: u8) -> u64 {
     let is_other = ((apart & !TOPS) + !TOPS) | apart;
     let is_letter = (low + ONES * (0x80 - FIRST_LETTER)) | word;
     !(is_other & is_letter) & TOPS
+}
+
+/// The next delimiter, LF or CR at or behind a place; the end of the bytes without one. Looks at
+/// eight bytes at a time.
+pub(super) fn next_sign(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
+    // The lowest byte that is zero has its top bit set, and none below it.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
+    let sign = ONES * u64::from(delimiter);
+    let (lf, cr) = (ONES * u64::from(b'\n'), ONES * u64::from(b'\r'));
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*eight);
+        let found = zeros(word ^ sign) | zeros(word ^ lf) | zeros(word ^ cr);
+        if found != 0 {
+            return at + usize::try_from(found.trailing_zeros() / 8).unwrap_or_default();
+        }
+        at += 8;
+    }
+    let is_sign = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
+    bytes.iter().skip(at).position(is_sign).map_or(bytes.len(), |further| at + further)
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::import::lines::even::{self, Runs};
+use crate::import::lines::even::Runs;
 use crate::import::lines::grid::Grid;
 use crate::import::lines::places::{MOST_TEXT, Places};
 use crate::import::lines::plain;
+use crate::import::lines::run::{self, Signs};
 use crate::import::progress::Progress;
 
 /// Bytes a field may hold; more means that a quote was never closed.
@@ -144,7 +145,9 @@ impl<'a> Reader<'a> {
         }
         let start_of = |record: usize| self.places.start_of(record);
         let Some(mut start) = n.checked_sub(1).and_then(start_of) else { return };
-        let Some(mut run) = even::Builder::like(self.text, self.delimiter, start) else { return };
+        let has_quotes = self.damage.unclosed.len() < GIVE_UP_ON_QUOTES;
+        let signs = Signs { delimiter: self.delimiter, has_quotes };
+        let Some(mut run) = run::Builder::like(self.text, signs, start) else { return };
         let mut first = n - 1;
         while let Some(before) = first.checked_sub(1)
             && let Some(at) = start_of(before)
@@ -308,7 +311,7 @@ impl<'a> Reader<'a> {
         let mut at = start;
         let mut has_cr = false;
         loop {
-            at = next_sign(self.bytes, at, self.delimiter);
+            at = plain::next_sign(self.bytes, at, self.delimiter);
             if self.bytes.get(at) != Some(&b'\r')
                 || self.delimiter == b'\r'
                 || self.cr_ends
@@ -320,27 +323,6 @@ impl<'a> Reader<'a> {
             at += 1;
         }
     }
-}
-
-/// The next delimiter, LF or CR at or behind a place; the end of the bytes without one. Looks at
-/// eight bytes at a time.
-fn next_sign(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const TOPS: u64 = ONES << 7;
-    // The lowest byte that is zero has its top bit set, and none below it.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
-    let sign = ONES * u64::from(delimiter);
-    let (lf, cr) = (ONES * u64::from(b'\n'), ONES * u64::from(b'\r'));
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*eight);
-        let found = zeros(word ^ sign) | zeros(word ^ lf) | zeros(word ^ cr);
-        if found != 0 {
-            return at + usize::try_from(found.trailing_zeros() / 8).unwrap_or_default();
-        }
-        at += 8;
-    }
-    let is_sign = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
-    bytes.iter().skip(at).position(is_sign).map_or(bytes.len(), |further| at + further)
 }
 
 #[cfg(test)]

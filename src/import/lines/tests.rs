@@ -46,21 +46,31 @@ fn table() -> impl Strategy<Value = String> {
         "A title\n\nDate,Channel,Likes,Revenue\n",
         "",
     ]);
-    (head, prop::collection::vec(row, 1..60), prop::sample::select(vec!["\n", "\r\n"]), 0_u8..5)
-        .prop_map(|(head, rows, end, order)| {
-            let line = |(date, channel, a, b, odd): &(String, &str, String, String, u8)| match (
-                odd, order,
-            ) {
-                (0, _) => String::new(),
-                (1, _) => format!("{date},{channel},{a}"),
-                (2, _) => format!("{date},{channel},{a},{b},more"),
-                (_, 0) => format!("{channel},{date},{a},{b}"),
-                (_, 1) => format!("{a},{date},{channel},{b}"),
-                _ => format!("{date},{channel},{a},{b}"),
+    let quoted = prop::sample::select(vec![0_u8, 0, 1, 2, 4, 8, 15]);
+    let end = prop::sample::select(vec!["\n", "\r\n"]);
+    (head, prop::collection::vec(row, 1..60), end, 0_u8..5, quoted).prop_map(
+        |(head, rows, end, order, quoted)| {
+            // Tools put quotes around some columns or around all of them.
+            let quote = |at: u8, cell: &str| {
+                let is_bare = quoted & (1 << at) == 0 || cell.contains('"');
+                if is_bare { cell.to_owned() } else { format!("\"{cell}\"") }
+            };
+            let line = |(date, channel, a, b, odd): &(String, &str, String, String, u8)| {
+                let (date, channel) = (quote(0, date), quote(1, channel));
+                let (a, b) = (quote(2, a), quote(3, b));
+                match (odd, order) {
+                    (0, _) => String::new(),
+                    (1, _) => format!("{date},{channel},{a}"),
+                    (2, _) => format!("{date},{channel},{a},{b},more"),
+                    (_, 0) => format!("{channel},{date},{a},{b}"),
+                    (_, 1) => format!("{a},{date},{channel},{b}"),
+                    _ => format!("{date},{channel},{a},{b}"),
+                }
             };
             let lines: Vec<String> = rows.iter().map(line).collect();
             head.to_owned() + &lines.join(end) + end
-        })
+        },
+    )
 }
 
 /// Runs of every length, looked for early or late.

@@ -1,9 +1,10 @@
 //! What is said about a table because of another one of the same download.
 
-use crate::import::choices::{ImportChoices, TableRef};
+use crate::import::choices::{ChannelChoice, ImportChoices, TableRef};
 use crate::import::meaning::recognise::{days_of_videos, is_of_videos, whole_of};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedFile;
+use crate::import::tables::parts::page_of;
 
 /// Of a table that only parts what another one gives as a whole nothing is read unasked.
 pub(super) fn note_part(
@@ -40,4 +41,21 @@ pub(super) fn note_videos(
         table.part.as_deref().unwrap_or("the table")
     );
     Some(problem(Severity::Note, message))
+}
+
+/// Of several tables with the same columns and days each is a channel of its own.
+pub(super) fn note_page(
+    files: &[ParsedFile],
+    at: TableRef,
+    choices: &ImportChoices,
+) -> Option<ImportProblem> {
+    let page = page_of(&files.get(at.file)?.tables, at.table)?;
+    let is_own = match choices.channels.get(&at)? {
+        ChannelChoice::Named(name) => name.ends_with(page.trim()),
+        ChannelChoice::Column(_) => false,
+    };
+    let message = format!(
+        "Another table of the file has the same columns and days as “{page}”, so each of them is a channel of its own; choose the channels if they should have others"
+    );
+    is_own.then(|| problem(Severity::Note, message))
 }

@@ -42,6 +42,24 @@ impl RowsByPeriod {
         Self { starts: starts.into(), rows, ends }
     }
 
+    /// Keeps equal days only once in neighbours of a list: the channels of a table mostly have the
+    /// same ones.
+    pub(super) fn share_starts(all: &mut [(String, Self)]) {
+        for at in 1..all.len() {
+            let (before, own) = all.split_at_mut(at);
+            if let (Some((_, before)), Some((_, own))) = (before.last(), own.first_mut())
+                && before.starts == own.starts
+            {
+                own.starts = Arc::clone(&before.starts);
+            }
+        }
+    }
+
+    /// Whether the days are kept together with those of another channel.
+    pub(super) fn shares_starts(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.starts, &other.starts)
+    }
+
     /// How many periods have rows.
     pub fn n_periods(&self) -> usize {
         self.starts.len()
@@ -67,8 +85,8 @@ impl RowsByPeriod {
     }
 
     /// The row of each period, in the order of time, where each has only one.
-    pub fn single_rows(&self) -> Option<impl ExactSizeIterator<Item = usize>> {
-        (!self.has_several()).then(|| self.rows())
+    pub fn single_rows(&self) -> Option<&[u32]> {
+        (!self.has_several()).then_some(self.rows.as_slice())
     }
 
     /// The first days of the periods, ascending.
@@ -167,7 +185,7 @@ fn narrow(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)
 }
 
-fn wide(row: u32) -> usize {
+pub(super) fn wide(row: u32) -> usize {
     usize::try_from(row).unwrap_or(usize::MAX)
 }
 

@@ -14,7 +14,7 @@ pub(super) fn fitting(rows: &SortedRows, now: Cadence) -> Vec<Cadence> {
     let calendar = Calendar::default();
     let fits = |cadence: &Cadence| {
         let period = |start| calendar.period_of(*cadence, start);
-        let mut lists = rows.channels.iter().map(|(_, periods)| periods.starts());
+        let mut lists = rows.day_lists();
         if *cadence <= now {
             lists.all(|starts| starts.iter().all(|start| calendar.start(period(*start)) == *start))
         } else {

@@ -1,19 +1,17 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
-use crate::import::lines::even::QuickCells;
 use crate::import::meaning::currency;
 use crate::import::meaning::results;
-use crate::import::meaning::sentinel;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::column_problems;
+use crate::import::preview::figures::Figures;
 use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
@@ -21,7 +19,6 @@ use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{Total, TotalVerdict};
 use crate::import::preview::{SeriesPreview, Silence};
 use crate::import::problem::ImportProblem;
-use crate::import::source::file::ParsedTable;
 use crate::model::{Cadence, Calendar, DatedValues, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
@@ -44,7 +41,8 @@ pub(in crate::import) fn read(
     let mut is_refused = false;
     let mut n_several = 0;
     let mut values = Figures::default();
-    for (channel, periods) in &context.rows.channels {
+    let mut by_channel = Vec::new();
+    for (at, (channel, periods)) in context.rows.channels.iter().enumerate() {
         let needs_adding = aggregate.is_none() && needs_adding(&context.rows.mode, periods);
         // Most days have one row, which says what the day was; the others are left out.
         let singles_only = needs_adding && is_nearly_once(context, periods);
@@ -53,10 +51,14 @@ pub(in crate::import) fn read(
             from_total(context, column, periods)
         } else {
             if values.len() == 0 {
-                values = read_cells(context, column, choice);
+                values = Figures::of_column(context, column, choice);
                 result.given.note(values.len(), values.are_given());
+                by_channel = values.by_channel(&context.rows.channels);
             }
-            one_a_period(periods, &values, aggregate, singles_only)
+            match by_channel.get(at).filter(|own| own.iter().all(|value| value.is_finite())) {
+                Some(own) => DatedValues::new(periods.shared_starts(), Arc::clone(own)),
+                None => one_a_period(periods, &values, aggregate, singles_only),
+            }
         };
         if let Some((whole, told)) = larger_total(context, column, choice, &readings) {
             readings = whole;
@@ -73,25 +75,8 @@ pub(in crate::import) fn read(
         let is_mean = aggregate == Some(Aggregate::Mean);
         let kind = if is_mean { InputKind::GivenRate } else { choice.kind };
         fill_absent(context, kind, periods, &mut readings);
-        let label = if is_mean {
-            format!("{} (mean of the rows)", choice.label)
-        } else {
-            choice.label.clone()
-        };
-        result.series.push(SeriesPreview {
-            file: context.at.file,
-            table: context.at.table,
-            column: info.header.clone(),
-            column_idx: Some(column),
-            identifier: choice.identifier.clone(),
-            label,
-            kind,
-            channel: own_channel(context, choice, channel),
-            cadence: context.rows.cadence,
-            missing: n_periods(context.rows.cadence, periods).saturating_sub(readings.len()),
-            readings,
-            unit: choice.unit.stored(),
-        });
+        let of_channel = OfChannel { channel, kind, periods, readings, is_mean };
+        result.series.push(series_of(context, column, choice, of_channel));
     }
     if n_several > 0 {
         let told = column_problems::several_left_out(&info.header, context.rows.cadence, n_several);
@@ -99,6 +84,40 @@ pub(in crate::import) fn read(
     }
     if is_refused {
         result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
+    }
+}
+
+/// The readings of a column on one channel.
+struct OfChannel<'a> {
+    channel: &'a str,
+    kind: InputKind,
+    periods: &'a RowsByPeriod,
+    readings: DatedValues,
+    /// Whether they are plain means of the rows, which the name then says.
+    is_mean: bool,
+}
+
+fn series_of(
+    context: &Context<'_>,
+    column: usize,
+    choice: &ColumnChoice,
+    of: OfChannel<'_>,
+) -> SeriesPreview {
+    let more = if of.is_mean { " (mean of the rows)" } else { "" };
+    let n_all = n_periods(context.rows.cadence, of.periods);
+    SeriesPreview {
+        file: context.at.file,
+        table: context.at.table,
+        column: context.table.columns[column].header.clone(),
+        column_idx: Some(column),
+        identifier: choice.identifier.clone(),
+        label: format!("{}{more}", choice.label),
+        kind: of.kind,
+        channel: own_channel(context, choice, of.channel),
+        cadence: context.rows.cadence,
+        missing: n_all.saturating_sub(of.readings.len()),
+        readings: of.readings,
+        unit: choice.unit.stored(),
     }
 }
 
@@ -225,74 +244,6 @@ fn is_nearly_once(context: &Context<'_>, periods: &RowsByPeriod) -> bool {
         && !rows::has_own_texts(table)
 }
 
-/// The figure of each row of a table, NaN where it has none.
-#[derive(Default)]
-struct Figures<'a> {
-    before: Vec<f64>,
-    /// Those of a run of rows that are known already.
-    known: &'a [f64],
-    behind: Vec<f64>,
-}
-
-impl Figures<'_> {
-    fn len(&self) -> usize {
-        self.before.len() + self.known.len() + self.behind.len()
-    }
-
-    #[inline]
-    fn of(&self, row: usize) -> f64 {
-        let found = match row.checked_sub(self.before.len()) {
-            None => self.before.get(row),
-            Some(at) => match at.checked_sub(self.known.len()) {
-                None => self.known.get(at),
-                Some(at) => self.behind.get(at),
-            },
-        };
-        found.copied().unwrap_or(f64::NAN)
-    }
-
-    /// Whether each row has a figure.
-    fn are_given(&self) -> impl Iterator<Item = bool> {
-        let all = self.before.iter().chain(self.known).chain(&self.behind);
-        all.map(|value| !value.is_nan())
-    }
-}
-
-/// Reads the cells of a column in the order of the file, which costs far less than going through a
-/// large one once for each channel.
-fn read_cells<'a>(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Figures<'a> {
-    let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
-    let read = |record: usize| {
-        let cell = grid.field(record, column);
-        let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
-        let figure = if is_absent { None } else { figure(cell, choice.mark, &choice.unit) };
-        figure.unwrap_or(f64::NAN)
-    };
-    let (run, known) = plain_values(context, column, choice).unwrap_or_default();
-    Figures {
-        before: rows.iter().take(run.start).map(read).collect(),
-        known,
-        behind: rows.from_place(run.end).iter().map(read).collect(),
-    }
-}
-
-/// The rows (places) of which the figures are known already, and those: plain numbers, which mean
-/// the same whatever else was chosen about the column.
-fn plain_values<'a>(
-    context: &Context<'a>,
-    column: usize,
-    choice: &ColumnChoice,
-) -> Option<(Range<usize>, &'a [f64])> {
-    let table: &'a ParsedTable = context.table;
-    let quick = table.grid().quick(&table.shape.rows, column)?;
-    let QuickCells::Numbers { values, tally } = quick.cells else { return None };
-    let are_plain = tally.n == values.len()
-        && (choice.mark == DecimalMark::Point || tally.n_pointed == 0)
-        && choice.unit != UnitChoice::Fraction
-        && !(choice.minus_one_is_missing && tally.n_negative > 0);
-    are_plain.then_some((quick.rows, values))
-}
-
 /// One figure for each period that has any; with `singles_only` where the period has one row.
 fn one_a_period(
     periods: &RowsByPeriod,
@@ -300,12 +251,6 @@ fn one_a_period(
     aggregate: Option<Aggregate>,
     singles_only: bool,
 ) -> DatedValues {
-    if let Some(rows) = periods.single_rows() {
-        let values: Arc<[f64]> = rows.map(|row| values.of(row)).collect();
-        if values.iter().all(|value| value.is_finite()) {
-            return DatedValues::new(periods.shared_starts(), values);
-        }
-    }
     let read = |row: usize| Some(values.of(row)).filter(|value| !value.is_nan());
     periods
         .iter()

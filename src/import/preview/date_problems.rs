@@ -1,8 +1,6 @@
 //! The sentences about the dates of a table: what could not be read, was guessed, is out of order,
 //! lies ahead or is absent.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::import::columns::time_axis::DateSource;
@@ -143,8 +141,9 @@ fn future(context: &Context<'_>, header: &str, problems: &mut Vec<ImportProblem>
 fn gaps(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     // Rows of events stand in the periods they were added up to.
     let cadence = context.rows.cadence;
-    let starts = context.rows.channels.iter().flat_map(|(_, periods)| periods.starts());
-    let days: BTreeSet<Date> = starts.copied().collect();
+    let mut days = context.rows.day_lists().collect::<Vec<_>>().concat();
+    days.sort_unstable();
+    days.dedup();
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return };
     let span = Calendar::default().periods_between(cadence, *first, *last);
     let absent = usize::try_from(span).unwrap_or(0).saturating_sub(days.len());

@@ -55,10 +55,12 @@ impl Sorting<'_> {
             groups.rows[at].push(*start, row);
         }
         let sorted = groups.rows.into_iter().map(RowsByPeriod::of);
+        let mut channels: Vec<_> = groups.names.into_iter().zip(sorted).collect();
+        RowsByPeriod::share_starts(&mut channels);
         SortedRows {
             mode: RowChoice::Once,
             cadence: self.cadence,
-            channels: groups.names.into_iter().zip(sorted).collect(),
+            channels,
             n_identical: 0,
             replaced: Vec::new(),
             n_elsewhere,

@@ -7,11 +7,13 @@ mod cadences;
 mod column_problems;
 pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
+mod figures;
 mod groups;
 pub(in crate::import) mod measure_series;
 pub(in crate::import) mod row_counts;
 pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;
+mod sums;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
@@ -255,6 +257,7 @@ pub fn preview(
             let mut result = read_table(file, at, choices, &Share { whole: progress, from, to });
             result.problems.extend(beside::note_part(files, at, choices));
             result.problems.extend(beside::note_videos(files, at, choices));
+            result.problems.extend(beside::note_page(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }

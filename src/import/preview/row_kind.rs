@@ -130,8 +130,7 @@ pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
         // The time of day makes every row of a day another one.
         let bare = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
         let mut days: Vec<&str> = Vec::new();
-        for record in rows {
-            let cell = grid.field(record, column);
+        for cell in grid.changes(rows, column) {
             let day = bare(cell).unwrap_or(cell);
             if days.last() != Some(&day) {
                 days.push(day);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::import::cells::clean::visible;
+use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Grid;
@@ -13,7 +13,7 @@ use crate::import::preview::row_kind;
 pub(in crate::import) use crate::import::preview::row_kind::{
     has_own_texts, has_row_ids, is_hour, look_like_events,
 };
-use crate::import::preview::wholes::whole_value;
+use crate::import::preview::wholes::{summed_part, whole_value};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, windows};
 use crate::model::{Cadence, Calendar};
@@ -78,7 +78,7 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
     if let Some(choice) = wanted {
         sorted.mode = choice.clone();
     } else {
-        sorted.decide(by.grid, by.table, by.starts);
+        sorted.decide(by);
     }
     match &sorted.mode {
         RowChoice::Once => sorted.keep_last(by.grid, by.table),
@@ -94,8 +94,19 @@ pub fn sort(by: Sorting<'_>, wanted: Option<&RowChoice>) -> SortedRows {
 }
 
 impl SortedRows {
-    fn decide(&mut self, grid: &Grid, table: &ParsedTable, starts: &[Option<Date>]) {
+    /// The days of the channels; of neighbours that share theirs only one.
+    pub(super) fn day_lists(&self) -> impl Iterator<Item = &[Date]> {
+        let all = || self.channels.iter().map(|(_, periods)| periods);
+        let before = std::iter::once(None).chain(all().map(Some));
+        all()
+            .zip(before)
+            .filter(|(own, before)| before.is_none_or(|before| !own.shares_starts(before)))
+            .map(|(own, _)| own.starts())
+    }
+
+    fn decide(&mut self, by: Sorting<'_>) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
+        let Sorting { grid, table, starts, .. } = by;
         let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
         if has_a_row_each || has_row_ids(grid, table) || row_kind::are_posts(table) {
             self.mode = DAILY;
@@ -109,6 +120,10 @@ impl SortedRows {
         }
         if let Some((column, shortest)) = windows(grid, table) {
             self.mode = RowChoice::Split { column, by: SplitBy::Only(shortest) };
+            return;
+        }
+        if let Some((column, whole)) = summed_part(table, starts, by.channel) {
+            self.mode = RowChoice::Split { column, by: SplitBy::Only(whole) };
             return;
         }
         let candidates = splitters(grid, table);
@@ -138,9 +153,13 @@ impl SortedRows {
             self.mode = DAILY;
         }
         if let RowChoice::Split { column, by } = &mut self.mode
-            && let Some(total) = whole_value(table, starts, *column)
+            && *by == SplitBy::Added
         {
-            *by = SplitBy::Only(total);
+            if let Some(total) = whole_value(table, starts, *column) {
+                *by = SplitBy::Only(total);
+            } else if companies(table) == Some(*column) {
+                *by = SplitBy::Channels;
+            }
         }
     }
 
@@ -219,6 +238,21 @@ fn windows(grid: &Grid, table: &ParsedTable) -> Option<(usize, String)> {
         let shortest = windows::shortest(cells()).filter(|_| are_windows)?;
         Some((column, visible(shortest).into_owned()))
     })
+}
+
+/// The column with the names of several companies, whose figures are never those of one.
+pub(in crate::import) fn companies(table: &ParsedTable) -> Option<usize> {
+    let is_named = |header: &str| {
+        let name = normal(header);
+        matches!(name.as_str(), "competitor" | "competitors" | "competitor name" | "wettbewerber")
+    };
+    let is_tool = table.tool.is_some_and(|tool| tool.name == "LinkedIn competitors");
+    let columns = table.columns.iter().enumerate();
+    let mut of_words = columns.filter(|(_, info)| {
+        matches!(info.content, ColumnContent::Text | ColumnContent::Category)
+            && (is_tool || is_named(&info.header))
+    });
+    of_words.next().map(|(column, _)| column)
 }
 
 /// Whether a column could part the rows of a period: words that repeat from period to period, or

@@ -15,7 +15,7 @@ use crate::import::preview::column_series;
 use crate::import::preview::date_problems;
 use crate::import::preview::measure_series;
 use crate::import::preview::row_counts::{Given, RowCounts};
-use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting};
+use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting, SplitBy};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{self, Total};
 use crate::import::preview::wholes::Wholes;
@@ -263,7 +263,11 @@ fn read_period(
     };
     let added = RowChoice::Events { cadence };
     let is_single = table.shape.rows.len() - nameless.len() < 2;
-    let guess = if is_single { RowChoice::Once } else { added };
+    let guess = match (is_single, rows::companies(table)) {
+        (true, _) => RowChoice::Once,
+        (false, Some(column)) => RowChoice::Split { column, by: SplitBy::Channels },
+        (false, None) => added,
+    };
     let rows = rows::sort(sorting, Some(choices.rows.get(&at).unwrap_or(&guess)));
     result.report.counts.take_rows(&rows);
     result.report.rows_as = rows.mode.clone();

@@ -10,6 +10,7 @@ use crate::import::meaning::stated_period;
 use crate::import::preview::TotalReport;
 use crate::import::preview::column_series;
 use crate::import::preview::rows;
+use crate::import::preview::sums::Additive;
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedTable;
 use crate::model::{InputKind, NumberFormat};
@@ -57,13 +58,16 @@ pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
         totals.extend(figures_of(table, *record, label));
     }
     let last = table.shape.rows.len().saturating_sub(1);
-    let mut nameless = Vec::new();
+    let sums = Additive::of(table);
+    let mut nameless = sums.as_ref().map(Additive::subtotals).unwrap_or_default();
     for row in [0, last] {
-        if !nameless.contains(&row) && is_nameless(table, row) {
+        let is_sum = || sums.as_ref().is_some_and(|sums| sums.is_total(row, &nameless));
+        if !nameless.contains(&row) && (is_nameless(table, row) || is_sum()) {
             totals.extend(figures_of(table, table.shape.rows.at(row), ""));
             nameless.push(row);
         }
     }
+    nameless.sort_unstable();
     (totals, nameless)
 }
 
@@ -235,7 +239,7 @@ pub(in crate::import) fn reports(
 /// What the check found, in a few sentences.
 pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<ImportProblem> {
     let header = |total: &Total| table.columns[total.column].header.as_str();
-    let mut problems = Vec::new();
+    let mut problems: Vec<ImportProblem> = summaries(table).collect();
     let with = |fits: fn(&TotalVerdict) -> bool| {
         let mut names: Vec<&str> = Vec::new();
         for total in totals.iter().filter(|total| fits(&total.verdict)) {
@@ -274,6 +278,24 @@ pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<Impo
         problems.push(problem(Severity::Note, message));
     }
     problems
+}
+
+/// Says which rows with figures at the end of a table are about all others: means, targets.
+fn summaries(table: &ParsedTable) -> impl Iterator<Item = ImportProblem> + '_ {
+    let (grid, shape) = (table.grid(), &table.shape);
+    let is_header =
+        |record: &usize| shape.header_repeats.contains(record) || shape.permuted.contains(record);
+    let of_figures = shape.remarks.iter().copied().filter(move |record| {
+        grid.n_filled_up_to(*record, 2) > 1
+            && !is_header(record)
+            && !grid.field(*record, 0).starts_with('{')
+    });
+    of_figures.map(move |record| {
+        let label = grid.record(record).map(visible).find(|cell| !cell.is_empty());
+        let message =
+            format!("The row “{}” is about all others and is not read", label.unwrap_or_default());
+        problem(Severity::Note, message).at_row(record + 1)
+    })
 }
 
 /// "A, B and 3 more".

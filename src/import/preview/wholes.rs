@@ -70,12 +70,41 @@ pub(super) fn whole_value(
         .take(ROWS)
         .map(|record| table.grid().field(record, column).trim())
         .collect();
-    let told = values.iter().find(|value| is_whole_word(value));
+    let told =
+        values.iter().find(|value| is_whole_word(value) && covers(table, starts, column, value));
     if values.len() < 2 || told.is_some() {
         let told = told.filter(|_| values.len() > 1);
         return told.map(|value| visible(value).into_owned());
     }
-    if values.len() < 3 || values.len() > VALUES {
+    summed_value(table, starts, column)
+}
+
+/// The column, other than that of the channels, of which one value sums the others up, and the value.
+pub(super) fn summed_part(
+    table: &ParsedTable,
+    starts: &[Option<Date>],
+    channel: &ChannelChoice,
+) -> Option<(usize, String)> {
+    let of_words = |column: &usize| {
+        let content = table.columns[*column].content;
+        *channel != ChannelChoice::Column(*column)
+            && matches!(
+                content,
+                ColumnContent::Text | ColumnContent::Category | ColumnContent::Channel
+            )
+            && table.dates.is_none_or(|source| !source.names(*column))
+    };
+    (0..table.columns.len())
+        .filter(of_words)
+        .find_map(|column| Some((column, summed_value(table, starts, column)?)))
+}
+
+/// The value of a column whose figures are the sums of those of the others.
+fn summed_value(table: &ParsedTable, starts: &[Option<Date>], column: usize) -> Option<String> {
+    let rows = table.shape.rows.iter().take(ROWS);
+    let values: BTreeSet<&str> =
+        rows.map(|record| table.grid().field(record, column).trim()).take(ROWS).collect();
+    if !(3..=VALUES).contains(&values.len()) {
         return None;
     }
     let figures = table.columns.iter().enumerate();
@@ -83,6 +112,17 @@ pub(super) fn whole_value(
         .filter(|(_, info)| info.content == ColumnContent::Figures)
         .take(COLUMNS)
         .find_map(|(figures, _)| summing(table, starts, column, figures))
+}
+
+/// Whether a value stands in nearly every period that has rows.
+fn covers(table: &ParsedTable, starts: &[Option<Date>], column: usize, value: &str) -> bool {
+    let rows =
+        || table.shape.rows.iter().zip(starts).filter_map(|(row, start)| Some((row, (*start)?)));
+    let all: BTreeSet<Date> = rows().map(|(_, start)| start).collect();
+    let is_it = |record: usize| table.grid().field(record, column).trim() == value;
+    let with: BTreeSet<Date> =
+        rows().filter(|(record, _)| is_it(*record)).map(|(_, start)| start).collect();
+    with.len() * 5 >= all.len() * 4
 }
 
 /// The value whose figures are, in every period that has it, the sums of those of all others.

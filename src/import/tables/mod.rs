@@ -19,6 +19,7 @@ pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
 pub(in crate::import) use long::windows;
 pub use long::{SpreadTable, holds_unlike, spread};
+pub use regrid::{aligned, filled_down};
 pub use words::{is_date_word, is_total_word, is_whole_word};
 
 mod across;
@@ -26,6 +27,7 @@ mod beside;
 mod long;
 mod overlong;
 mod preamble;
+mod regrid;
 mod rows;
 mod second;
 mod stacked;
@@ -58,6 +60,8 @@ pub struct TableShape {
     pub remarks: Vec<usize>,
     /// Records in which the header stands again.
     pub header_repeats: Vec<usize>,
+    /// Records in which the header stands again, its names in another order.
+    pub permuted: Vec<usize>,
     /// Rows (places in `rows`) that stand word for word above a repeated header already.
     pub repeated: Vec<usize>,
     /// Data records with fewer or more fields than the header.

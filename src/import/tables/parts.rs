@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::{Family, channel_of};
 use crate::import::meaning::stated_period;
 use crate::import::source::file::ParsedTable;
@@ -25,6 +26,32 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
         && !is_facebook
         && channel_of(&first.shape) == channel_of(&table.shape)
         && !share_days(first, table)
+}
+
+/// The title that tells a table from another of its file with the same columns and days: they are
+/// about two pages, or two parts of one.
+pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
+    /// Tables with the same columns that are looked at.
+    const MOST: usize = 20;
+    let table = tables.get(at).filter(|table| table.dates.is_some())?;
+    let title = table.shape.title.as_deref()?;
+    // Meta's and Facebook's titles name what was counted.
+    let is_named =
+        |family: Family| matches!(family, Family::Meta | Family::FacebookInsights | Family::Sprout);
+    let is_page = |title: &str| title.chars().count() <= 60 && !meaning_of(title).is_known;
+    if table.tool.is_some_and(|tool| is_named(tool.family)) || !is_page(title) {
+        return None;
+    }
+    let like_it = tables.iter().enumerate().filter(|(other, one)| {
+        *other != at && one.dates == table.dates && one.shape.headers == table.shape.headers
+    });
+    let mut others = like_it.take(MOST).filter(|(_, other)| {
+        let other_title = other.shape.title.as_deref();
+        other_title.is_some_and(|other| other != title && is_page(other))
+            && channel_of(&other.shape) == channel_of(&table.shape)
+            && share_days(table, other)
+    });
+    others.next().is_some().then_some(title)
 }
 
 /// Whether more than half of the dates of the shorter table stand in the other too: then they are

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::regrid::is_permuted;
 use super::words::{TOTAL_WORDS, is_summary_word};
 use super::{TableShape, is_data, is_date_word};
 use crate::import::cells::clean::visible;
@@ -9,6 +10,7 @@ use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::lines::grid::{Grid, is_blank};
 use crate::import::lines::record_list::RecordList;
+use crate::import::meaning::aliases::{is_compared, key};
 
 /// Letters of a group's name that still fits behind a column's name.
 const LONGEST_GROUP: usize = 40;
@@ -109,6 +111,9 @@ fn take_row(grid: &Grid, table: &mut TableShape, record: usize, named: usize) {
     if is_repeated || is_field_names {
         table.remarks.push(record);
         table.header_repeats.extend(is_repeated.then_some(record));
+    } else if is_permuted(grid, table, record) {
+        table.remarks.push(record);
+        table.permuted.push(record);
     } else if is_total(grid, record) || is_dimension(grid, table, record) {
         table.totals.push(record);
     } else {
@@ -162,15 +167,29 @@ pub(super) fn split_trailers(grid: &Grid, table: &mut TableShape) {
     table.ragged.retain(|record| !remarks.contains(record));
 }
 
-/// Rows of means and extremes that close a table of days: "Average", "Max".
+/// Rows of means, extremes, targets and other days that close a table: "Average", "Max", "Goal".
 fn leave_summaries(grid: &Grid, table: &mut TableShape) {
-    let has_days = table.rows.first().is_some_and(|row| dates::parse(grid.field(row, 0)).is_some());
-    while let Some(last) = table.rows.last().filter(|_| has_days && table.rows.len() > 1)
-        && is_summary_word(grid.field(last, 0))
+    const FEWEST: usize = 3;
+    while let Some(last) = table.rows.last().filter(|_| table.rows.len() >= FEWEST)
+        && is_summary(grid, last)
     {
         table.remarks.extend(table.rows.pop());
     }
     table.remarks.sort_unstable();
+}
+
+/// Whether a row says something about all others and no more.
+fn is_summary(grid: &Grid, record: usize) -> bool {
+    let label = grid.record(record).find(|cell| !is_blank(cell)).unwrap_or("");
+    let is_one = || {
+        let name = key(label);
+        is_compared(&name)
+            || name == "benchmark"
+            || ["average ", "avg ", "mean ", "durchschnitt ", "promedio ", "moyenne "]
+                .iter()
+                .any(|start| name.starts_with(start))
+    };
+    label.len() <= 40 && grid.n_filled(record) > 1 && (is_summary_word(label) || is_one())
 }
 
 /// A first or last row without a name, in which figures are the sums of those of all other rows, is

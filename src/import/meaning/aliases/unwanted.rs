@@ -23,7 +23,7 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     duration;duration (sec);duration (s);duration (seconds);duration (in seconds);video length; \
     lifetime video length;length;duracao (s);duracao (segundos);duracao;duracion (segundos); \
     duracion (seg);duracion;dauer (sek );dauer (sek);dauer (sekunden);dauer;duree (s); \
-    duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;czas trwania (s);czas trwania; \
+    duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;長さ;길이;时长;czas trwania (s);czas trwania; \
     budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
     summation column;budgettyp;budget der anzeigengruppe;anzeigengruppenbudget;kampagnenbudget;ad set budget; \
     orcamento do conjunto de anuncios;presupuesto del conjunto de anuncios;e una co produzione; \

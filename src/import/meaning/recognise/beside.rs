@@ -63,7 +63,7 @@ pub fn whole_of(files: &[ParsedFile], part: TableRef) -> Option<TableRef> {
     })
 }
 
-/// Whether a table is YouTube's list of videos, each with the day it was published: its figures are
+/// Whether a table is a list of videos from `YouTube`, each with the day it was published: its figures are
 /// those of the days the report is about.
 pub fn is_of_videos(table: &ParsedTable) -> bool {
     let Some(DateSource::Column(dates)) = table.dates else { return false };
@@ -74,7 +74,7 @@ pub fn is_of_videos(table: &ParsedTable) -> bool {
         && table.columns.iter().any(|info| info.content == ColumnContent::Figures)
 }
 
-/// The table with the days that YouTube's list of videos is about, where it came along.
+/// The table with the days that a list of videos from `YouTube` is about, where it came along.
 pub fn days_of_videos(files: &[ParsedFile], videos: TableRef) -> Option<TableRef> {
     let table = files.get(videos.file)?.tables.get(videos.table)?;
     if !is_of_videos(table) {

@@ -217,6 +217,9 @@ fn special(table: &TableShape, tool: Tool, header: &str) -> Option<Meaning> {
         let own = guess(&format!("{title} {header}"));
         return Some(Meaning { kind: InputKind::Unique, is_wanted: false, ..own });
     }
+    if tool.name == "LinkedIn competitors" && key(header) == "total followers" {
+        return Some(meaning_of("followers"));
+    }
     if tool.name == "LinkedIn page followers" && key(header) != "total followers" {
         return Some(Meaning { kind: InputKind::Flow, ..guess(header) });
     }

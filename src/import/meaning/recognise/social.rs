@@ -227,8 +227,8 @@ pub const RECIPES: &[Recipe] = &[
         Family::YouTube,
         "YouTube",
         &[
-            "video title|titulo do video|titulo del video|videotitel|titre de la video|titolo del video|videotitel",
-            "views|visualizacoes|visualizaciones|vistas|aufrufe|vues|visualizzazioni|weergaven|estimated revenue (*|receita estimada (*|ingresos estimados (*|geschatzter umsatz (*|watch time (hours)",
+            "video title|titulo do video|titulo del video|videotitel|titre de la video|titolo del video|動画のタイトル|동영상 제목|视频标题",
+            "views|visualizacoes|visualizaciones|vistas|aufrufe|vues|visualizzazioni|weergaven|視聴回数|조회수|观看次数|estimated revenue (*|receita estimada (*|ingresos estimados (*|geschatzter umsatz (*|watch time (hours)",
         ],
     ),
     recipe(

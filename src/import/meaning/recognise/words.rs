@@ -141,15 +141,21 @@ pub const LINKEDIN: &[Alias] = &[
 
 pub const YOUTUBE: &[Alias] = &[
     (
+        "総再生時間（時間）;総再生時間 (時間);시청 시간(단위: 시간)",
+        "watch_time",
+        "Watch time",
+        Flow,
+    ),
+    (
         "views;visualizacoes;visualizaciones;vistas;aufrufe;vues;visualizzazioni;weergaven; \
-         wyswietlenia;visningar",
+         wyswietlenia;visningar;視聴回数;조회수;观看次数",
         "video_views",
         "Video views",
         Flow,
     ),
     (
         "subscribers;inscritos;suscriptores;abonnenten;abonnes;iscritti;abonnees;subskrybenci; \
-         subscricoes;subscritores",
+         subscricoes;subscritores;チャンネル登録者;チャンネル登録者数;구독자;订阅者",
         "net_new_followers",
         "Net new followers",
         Flow,

@@ -1,4 +1,4 @@
-//! Words that say over how many days a figure was counted: "day", "week", "days_28", "lifetime".
+//! Words that say over how many days a figure was counted: "day", "week", "28 days", "lifetime".
 
 use std::collections::BTreeSet;
 
