@@ -137,6 +137,7 @@ impl Show {
             document: DocumentView {
                 path: None,
                 is_dirty: false,
+                is_saving_table: false,
                 keeps_copies: true,
                 undo_label: None,
                 redo_label: None,

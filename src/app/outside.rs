@@ -238,7 +238,7 @@ impl App {
         let Some(path) = self.document.path().map(Path::to_owned) else { return };
         let document_nr = self.document_nr;
         let before = Arc::clone(self.document.project());
-        let give_up = self.into_trash();
+        let give_up = self.giving_up_unsaved();
         self.jobs.start(JobKey::Open, move |_| {
             let loaded = storage::load(&path);
             let result = loaded.and_then(|file| give_up().map(|()| file));
@@ -248,7 +248,7 @@ impl App {
 
     /// A piece of work that puts what is unsaved into the trash, for somebody who is about to
     /// replace it. Does nothing where nothing is unsaved, and where no copies can be kept.
-    fn into_trash(&mut self) -> impl FnOnce() -> Result<(), StorageError> + Send + use<> {
+    fn giving_up_unsaved(&mut self) -> impl FnOnce() -> Result<(), StorageError> + Send + use<> {
         let unsaved = self.unsaved_state().filter(|_| self.keeps_copies());
         let place = self.recovery_folder().zip(self.copy_of());
         let (nr, now) = (self.emergency.next_nr(), self.env.clock.now());

@@ -40,7 +40,8 @@ fn save_table(desk: &Desk, answers: impl IntoIterator<Item = Answer>) -> Window 
 /// The cells of a file that a spreadsheet reads.
 fn cells(desk: &Desk, name: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(desk.path(name)).unwrap();
-    let text = text.strip_prefix('\u{feff}').expect("a mark that says UTF-8");
+    // The mark that says UTF-8.
+    let text = text.strip_prefix('\u{feff}').unwrap();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let rows = reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect());
     rows.collect()

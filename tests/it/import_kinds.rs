@@ -12,7 +12,7 @@ fn import(text: &str) -> ImportPreview {
     preview(&files, &ImportChoices::from_files(&files), &NoProgress)
 }
 
-/// "amount flow All_channels n=2 sum=30 EUR".
+/// Input, kind, channel, and so on: `amount flow All_channels n=2 sum=30 EUR`.
 fn line(series: &SeriesPreview) -> String {
     let sum = (series.sum() * 1e6).round() / 1e6;
     let unit = series.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -114,7 +114,7 @@ fn a_column_that_grows_by_another_is_a_standing() {
 fn days(header: &str, values: &[u32]) -> String {
     let mut text = format!("Date,{header}\n");
     for (day, value) in (1..).zip(values) {
-        let _ = writeln!(text, "2025-03-{day:02},{value}");
+        writeln!(text, "2025-03-{day:02},{value}").unwrap();
     }
     text
 }

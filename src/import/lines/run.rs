@@ -151,7 +151,6 @@ impl Signs {
     #[inline]
     pub fn field(self, bytes: &[u8], at: usize) -> Option<Field> {
         let (start, stop) = match *bytes.get(at)? {
-            b' ' => return None,
             b'"' if self.has_quotes => {
                 let stop = plain::next_sign(bytes, at + 1, b'"');
                 if bytes.get(stop) != Some(&b'"') {
@@ -159,7 +158,7 @@ impl Signs {
                 }
                 (at + 1, stop)
             }
-            b'"' => return None,
+            b' ' | b'"' => return None,
             _ => (at, plain::field_end(bytes, at, self.delimiter)?),
         };
         let end = self.end(bytes, stop + (start - at))?;

@@ -178,8 +178,9 @@ fn day(cell: &str) -> Option<Date> {
 type Ten = (u64, [u8; 2]);
 
 #[inline]
-fn ten_of(&[a, b, c, d, e, f, g, h, i, j]: &[u8; DAY]) -> Ten {
-    (u64::from_le_bytes([a, b, c, d, e, f, g, h]), [i, j])
+fn ten_of(ten: &[u8; DAY]) -> Ten {
+    let first = ten.first_chunk().copied().unwrap_or_default();
+    (u64::from_le_bytes(first), ten.last_chunk().copied().unwrap_or_default())
 }
 
 /// The day that begins at a place; mostly it is the last one again.

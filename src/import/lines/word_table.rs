@@ -42,12 +42,11 @@ impl WordTable {
 /// The first and the last eight bytes; of fewer both are all of them.
 #[inline]
 fn ends(bytes: &[u8]) -> (u64, u64) {
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => {
-            let all = bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-            (all, all)
-        }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else {
+        let all = bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        (all, all)
     }
 }
 

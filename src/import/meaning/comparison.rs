@@ -16,7 +16,7 @@ pub(in crate::import) fn later_figure(header: &str, headers: &[&str]) -> Option<
         EARLIER.iter().any(|start| other.starts_with(start))
             && other.ends_with(&format!(" {figure}"))
     };
-    headers.iter().any(|other| is_earlier(other)).then_some(figure)
+    headers.iter().any(is_earlier).then_some(figure)
 }
 
 /// "last 28 days clicks" as its stretch and its figure.
