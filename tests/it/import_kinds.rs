@@ -175,10 +175,10 @@ fn a_percent_sign_in_a_name_keeps_figures_from_being_added() {
     let text =
         "Date,Completion %,% new,SL%,Reach %\n2025-03-01,40,10,91,3\n2025-03-02,45,12,85,4\n";
     let lines = [
-        "completion given_rate All_channels n=2 sum=85 %",
+        "completed_views_share_given given_rate All_channels n=2 sum=85 %",
         "new given_rate All_channels n=2 sum=22 %",
         "sl given_rate All_channels n=2 sum=176 %",
-        "reach given_rate All_channels n=2 sum=7 %",
+        "reach_share_given given_rate All_channels n=2 sum=7 %",
     ];
     check(text, &lines);
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use egui::{
     Align, Align2, Frame, Id, Key, Label, Layout, Rect, Response, RichText, Role, ScrollArea,
-    Sense, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    Sense, TextEdit, TextStyle, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, pos2,
+    vec2,
 };
 
 use super::new_folder::{self, new_folder_button_ui, new_folder_ui};
@@ -209,7 +210,11 @@ fn name_ui(ui: &mut Ui, dialog: &mut PathDialog) {
         (None, true) if gets_ending(&dialog.text) => "The ending .ron is added",
         _ => "",
     };
-    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+    // Named apart from the line of a new folder, which comes and goes: the field stays the same.
+    let place = UiBuilder::new()
+        .scope_id(Id::unique("name in the path dialog"))
+        .layout(Layout::top_down(Align::Min));
+    ui.scope_builder(place, |ui| {
         let response = field_ui(ui, label, hint, |ui| {
             ui.add(TextEdit::singleline(&mut dialog.text).desired_width(f32::INFINITY))
         });
