@@ -154,8 +154,14 @@ impl App {
         let (plans, exports): (Vec<_>, Vec<_>) = dropped
             .into_iter()
             .partition(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")));
-        if let Some(plan) = plans.into_iter().next().filter(|_| !is_importing) {
-            self.leave(Departure::Open(plan));
+        if let Some(plan) = plans.first().filter(|_| !is_importing) {
+            if plans.len() + exports.len() > 1 {
+                let name = shown_name(plan);
+                self.warn(format!(
+                    "Only {name} is opened; drop exports again when it is there, and plans one by one"
+                ));
+            }
+            self.leave(Departure::Open(plan.clone()));
         } else if !exports.is_empty() && self.is_plan_open {
             self.start_import(exports);
         } else if !exports.is_empty() {

@@ -289,13 +289,18 @@ impl ImportDialog {
             choices.anchor = self.choices.anchor;
         }
         self.wanted.clone_from(&files.sources);
-        self.shown.table = self.shown.table.filter(|at| files.tables().any(|other| other == *at));
+        // A file that lost its tables by another way of reading it stays in view.
+        let is_there = |at: &TableRef| at.table == 0 || files.tables().any(|other| other == *at);
+        self.shown.table =
+            self.shown.table.filter(|at| at.file < files.parsed.len() && is_there(at));
         if let Some(added) = self.first_added(&files) {
             self.shown.table = Some(added);
             self.shown.shows_clashes = false;
         }
         if self.shown.table.is_none() {
-            self.shown.table = first_worth_showing(&files.tables().collect::<Vec<_>>(), &files);
+            let first = first_worth_showing(&files.tables().collect::<Vec<_>>(), &files);
+            let any_file = TableRef { file: 0, table: 0 };
+            self.shown.table = first.or_else(|| (!files.parsed.is_empty()).then_some(any_file));
         }
         self.files = Arc::new(files);
         self.suggested = Arc::new(suggested);

@@ -195,6 +195,33 @@ fn in_latin_2(text: &str) -> Vec<u8> {
 }
 
 #[test]
+fn letters_that_leave_no_table_can_be_chosen_again() {
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    drop_on(&mut window, &desk.file("march.csv", MARCH));
+    window.click(Role::RadioButton, "Rows and how they are read");
+    window.choose("Letters are stored as", "Unicode (UTF-16)");
+    assert!(import_of(&window).files.parsed[0].tables.is_empty());
+    let list = window.get_by_label_contains("march.csv, Text without a table").rect();
+    let cancel = window.get_by_role_and_label(Role::Button, "Cancel").rect();
+    assert!(cancel.top() > list.bottom() + 100.0, "the buttons stay below the panes");
+    window.choose("Letters are stored as", "As the file tells");
+    assert_eq!(counts(&window), [6, 0, 0]);
+}
+
+#[test]
+fn what_is_dropped_beside_a_plan_is_not_lost_without_a_word() {
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    for path in [desk.plan("summer.ron", &plans::small()), desk.file("march.csv", MARCH)] {
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    }
+    window.settle();
+    window.assert_shows("Only summer.ron is opened; drop exports again");
+    assert_eq!(window.app().title(), "summer.ron — Paceline");
+}
+
+#[test]
 fn how_a_file_was_read_goes_for_the_next_one_of_its_kind() {
     let desk = Desk::new();
     let mut window = open(&desk);

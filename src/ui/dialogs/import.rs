@@ -139,6 +139,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut ImportDialog, actions: &mu
             table_ui(ui, view, &lists, dialog);
         }
     });
+    // Whatever the panes hold, the buttons stand below them.
+    ui.advance_cursor_after_rect(body);
 }
 
 fn left_width(width: f32) -> f32 {
@@ -151,6 +153,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, lists: &shown::Lists, dialog: &mut Imp
     heading::heading_ui(ui, view, at, dialog);
     let has_table = dialog.files.parsed.get(at.file).is_some_and(|f| at.table < f.tables.len());
     if !has_table {
+        guesses::of_letters_ui(ui, at.file, dialog);
         remarks::remarks_ui(ui, view, at, dialog);
         return;
     }

@@ -81,6 +81,15 @@ pub(super) fn lacks_periods(dialog: &ImportDialog, at: TableRef) -> bool {
         || columns.any(|(_, digest)| digest.missing > 0)
 }
 
+/// How letters and fields of a text without a table are read: another choice may find one.
+pub(super) fn of_letters_ui(ui: &mut Ui, file: usize, dialog: &mut ImportDialog) {
+    cells_ui(ui, |ui| {
+        reading::encoding_ui(ui, file, dialog);
+        reading::delimiter_ui(ui, file, dialog);
+    });
+    ui.add_space(theme::SPACE_8);
+}
+
 /// The guesses that decide how the rows are read.
 pub(super) fn of_reading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
     let made = dialog.previewed.clone();
@@ -107,7 +116,7 @@ pub(super) fn of_reading_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: 
 /// Why a guess is what it is.
 fn told(is_chosen: bool, is_recalled: bool) -> &'static str {
     match (is_chosen, is_recalled) {
-        (false, _) => "Told by the file",
+        (false, _) => "Worked out from the file",
         (true, true) => AS_LAST_TIME,
         (true, false) => "Chosen by you",
     }
