@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::accesskit::Role;
 use egui::{DroppedFile, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use paceline::app::Dialog;
 use paceline::app::picker::Answer;
 use paceline::model::Project;
@@ -615,6 +616,8 @@ fn a_new_folder_is_made_with_the_keyboard_or_the_line_says_why_not() {
     window.key(Key::Escape).assert_hides("Name of the new folder");
     window.assert_shows("Save the plan as");
     window.press("New folder…");
+    let save = window.get_by_role_and_label(Role::Button, "Save").rect();
+    assert!(save.max.y < 800.0, "{save} is in the window");
     window.type_on("Spring plans").key(Key::Enter);
     let Some(Dialog::Path(dialog)) = window.app().dialog() else { panic!("no dialog") };
     assert_eq!(dialog.folder, desk.path("Spring plans"));

@@ -1,6 +1,6 @@
 //! The line in the program's own file dialog in which a new folder gets its name.
 
-use egui::{Align, Key, Layout, Modifiers, TextEdit, Ui};
+use egui::{Align, Key, Layout, Modifiers, TextEdit, Ui, vec2};
 
 use crate::app::{Action, Actions, NewFolder, PathDialog};
 use crate::ui::icons::Icon;
@@ -9,6 +9,8 @@ use crate::ui::widgets::{action_button_ui, field_error_ui, field_ui, icon_button
 
 /// Height of the line with its label and a sentence below.
 pub(super) const HEIGHT: f32 = 80.0;
+/// Height of the label and the field.
+const LINE: f32 = 20.0 + theme::CONTROL_HEIGHT;
 const MAKE: &str = "Make folder";
 
 /// Opens the line.
@@ -24,7 +26,9 @@ pub(super) fn new_folder_ui(ui: &mut Ui, dialog: &mut PathDialog, actions: &mut 
     let mut is_given_up = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
     let mut is_made = false;
     ui.add_space(theme::SPACE_4);
-    ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
+    // Buttons stand beside the field, below the name above it.
+    let size = vec2(ui.available_width(), LINE);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::BOTTOM), |ui| {
         is_given_up |= icon_button_ui(ui, Icon::Close, "No new folder").clicked();
         is_made = action_button_ui(ui, MAKE).clicked();
         ui.with_layout(Layout::top_down(Align::Min), |ui| is_made |= name_ui(ui, new));
