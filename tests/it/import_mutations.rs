@@ -173,11 +173,12 @@ fn check(file: &ParsedFile, preview: &ImportPreview) -> Result<(), String> {
 }
 
 /// The rows of a table, counted in its records: whatever is not blank below the names is data, a
-/// total, a remark or the second line of names, and no two of these.
+/// total, a remark, a row whose fields may have moved or the second line of names, and no two of
+/// these.
 fn n_rows(table: &ParsedTable) -> Result<usize, String> {
     let shape = &table.shape;
-    let mut listed: Vec<usize> =
-        shape.rows.iter().chain(shape.totals.iter().chain(&shape.remarks).copied()).collect();
+    let others = shape.totals.iter().chain(&shape.remarks).chain(&shape.moved);
+    let mut listed: Vec<usize> = shape.rows.iter().chain(others.copied()).collect();
     let n = listed.len();
     listed.sort_unstable();
     listed.dedup();
