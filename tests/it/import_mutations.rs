@@ -11,8 +11,8 @@ use std::cell::Cell;
 use std::path::PathBuf;
 
 use paceline::import::{
-    ImportChoices, ImportPreview, InPlace, OwnProcess, ParsedFile, ParsedTable, Progress, Reading,
-    Runs, Unpacker, plan_against, preview, read_file,
+    ImportChoices, ImportPreview, ImportProblem, InPlace, OwnProcess, ParsedFile, ParsedTable,
+    Progress, Reading, Runs, Unpacker, plan_against, preview, read_file,
 };
 use paceline::model::Project;
 
@@ -155,6 +155,14 @@ fn check(file: &ParsedFile, preview: &ImportPreview) -> Result<(), String> {
         let rows = n_rows(table)?;
         if told.counts.sum() != rows || told.rows + told.skipped != rows {
             return Err(format!("{rows} rows: {:?}", told.counts));
+        }
+        if let Some(first) = table.shape.moved.first().filter(|_| told.counts.imported > 0) {
+            let is_it = |problem: &ImportProblem| {
+                problem.row == Some(first + 1) && problem.message.contains("nothing of it is read")
+            };
+            if !preview.problems.iter().any(is_it) {
+                return Err(format!("{} rows left out unsaid", table.shape.moved.len()));
+            }
         }
     }
     if preview.series.is_empty() && preview.problems.is_empty() {
