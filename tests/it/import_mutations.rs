@@ -11,8 +11,8 @@ use std::cell::Cell;
 use std::path::PathBuf;
 
 use paceline::import::{
-    ImportChoices, ImportPreview, InPlace, OwnProcess, ParsedFile, ParsedTable, Progress, Reading,
-    Runs, Unpacker, plan_against, preview, read_file,
+    ImportChoices, ImportPreview, ImportProblem, InPlace, OwnProcess, ParsedFile, ParsedTable,
+    Progress, Reading, Runs, Unpacker, plan_against, preview, read_file,
 };
 use paceline::model::Project;
 
@@ -156,6 +156,14 @@ fn check(file: &ParsedFile, preview: &ImportPreview) -> Result<(), String> {
         if told.counts.sum() != rows || told.rows + told.skipped != rows {
             return Err(format!("{rows} rows: {:?}", told.counts));
         }
+        if let Some(first) = table.shape.moved.first().filter(|_| told.counts.imported > 0) {
+            let is_it = |problem: &ImportProblem| {
+                problem.row == Some(first + 1) && problem.message.contains("nothing of it is read")
+            };
+            if !preview.problems.iter().any(is_it) {
+                return Err(format!("{} rows left out unsaid", table.shape.moved.len()));
+            }
+        }
     }
     if preview.series.is_empty() && preview.problems.is_empty() {
         return Err("neither series nor sentence".to_owned());
@@ -173,11 +181,12 @@ fn check(file: &ParsedFile, preview: &ImportPreview) -> Result<(), String> {
 }
 
 /// The rows of a table, counted in its records: whatever is not blank below the names is data, a
-/// total, a remark or the second line of names, and no two of these.
+/// total, a remark, a row whose fields may have moved or the second line of names, and no two of
+/// these.
 fn n_rows(table: &ParsedTable) -> Result<usize, String> {
     let shape = &table.shape;
-    let mut listed: Vec<usize> =
-        shape.rows.iter().chain(shape.totals.iter().chain(&shape.remarks).copied()).collect();
+    let others = shape.totals.iter().chain(&shape.remarks).chain(&shape.moved);
+    let mut listed: Vec<usize> = shape.rows.iter().chain(others.copied()).collect();
     let n = listed.len();
     listed.sort_unstable();
     listed.dedup();

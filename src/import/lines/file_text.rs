@@ -169,7 +169,9 @@ fn completed(
             "The column names stand again in row {row} in another order; the rows below were read by their names"
         );
         file.problems.push(problem(Severity::Note, message).at_row(row));
-        done = (Arc::new(lined), TableShape { title: done.1.title, ..shape });
+        let mut shape = TableShape { title: done.1.title, ..shape };
+        tables::leave_out_moved(&mut shape, &done.1.moved);
+        done = (Arc::new(lined), shape);
     }
     if let Some((filled, columns)) = tables::filled_down(&done.0, &done.1)
         && let Some(shape) = again(&filled, &done.1)
@@ -198,12 +200,14 @@ fn reshaped(
         [] => String::new(),
         left => format!("; left out: {}", left.join(", ")),
     };
+    // Of another form, the table no longer knows the rows of the file.
+    let moved = tell::about_moved(&shape.moved);
     if let Some(TurnedTable { grid, shape, left }) = tables::turned(grid, &shape) {
         let message = format!(
             "The dates of the table{title} stand side by side; it was read from left to right, and its rows are counted so{}",
             left_out(&left)
         );
-        file.problems.push(problem(Severity::Note, message));
+        file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
         return (Arc::new(grid), shape);
     }
     let spread = (split == TableSplit::Found).then(|| tables::spread(grid, &shape)).flatten();
@@ -220,7 +224,7 @@ fn reshaped(
         "The table{title} has a row for each “{column}”; each of them was read as a column of its own, and its rows are counted so{}{longer}",
         left_out(&left)
     );
-    file.problems.push(problem(Severity::Note, message));
+    file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
     (Arc::new(spread), shape)
 }
 

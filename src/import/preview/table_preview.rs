@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::clean::visible;
-use crate::import::cells::date_column::{self, DateColumn, DateOrder};
-use crate::import::cells::dates::DateToken;
+use crate::import::cells::date_column::{DateColumn, DateOrder};
 use crate::import::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
-use crate::import::columns::time_axis::{self, DateSource};
+use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::cadences;
@@ -16,6 +15,7 @@ use crate::import::preview::date_problems;
 use crate::import::preview::measure_series;
 use crate::import::preview::row_counts::{Given, RowCounts};
 use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting, SplitBy};
+use crate::import::preview::table_dates::{TableDates, dates_of, open_date};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{self, Total};
 use crate::import::preview::wholes::Wholes;
@@ -106,7 +106,7 @@ fn read_dated(
         dates.starts[*row] = None;
     }
     let channel = channel_of(table, at, choices);
-    let wholes = Wholes::of(table, &dates.starts, channel);
+    let wholes = Wholes::of(table, &dates.starts, channel, &[nameless, repeats]);
     for row in &wholes.rows {
         dates.starts[*row] = None;
     }
@@ -127,7 +127,7 @@ fn read_dated(
     let undated = undated(table, &dates, &[nameless, repeats, &wholes.rows]);
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);
-    counts.identical += repeats.iter().filter(|row| nameless.binary_search(row).is_err()).count();
+    counts.identical += again(repeats, nameless);
     counts.undated = undated.len();
     counts.totals = table.shape.totals.len() + nameless.len() + wholes.rows.len();
     counts.remarks = table.shape.remarks.len() + table.shape.moved.len();
@@ -148,86 +148,6 @@ fn read_dated(
     if dates.is_uncertain && !result.series.is_empty() {
         result.report.open_order = open_date(table, source, &tokens);
     }
-}
-
-/// The dates of a table's rows.
-struct TableDates {
-    /// As the cells have them; empty where each is a day by itself.
-    tokens: Vec<Option<DateToken>>,
-    dates: DateColumn,
-}
-
-/// Reads the dates as chosen, or as the rows, another table or the day of the export tell.
-fn dates_of(
-    file: &ParsedFile,
-    at: TableRef,
-    choices: &ImportChoices,
-    source: DateSource,
-    result: &mut TableResult,
-) -> TableDates {
-    let table = &file.tables[at.table];
-    let order = choices.date_orders.get(&at).copied();
-    let ends_weeks =
-        source.columns().any(|column| time_axis::ends_weeks(&table.columns[column].header));
-    if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
-        let mut dates = date_column::of_days(days, order);
-        if ends_weeks {
-            dates.count_back_weeks();
-        }
-        return TableDates { tokens: Vec::new(), dates };
-    }
-    let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
-    if date_column::are_half_exchanged(&tokens) {
-        result.problems.extend(result.report.is_taken.then(tell::half_exchanged));
-        tokens.fill(None);
-    }
-    let are_parted = table
-        .columns
-        .iter()
-        .any(|column| matches!(column.content, ColumnContent::Channel | ColumnContent::Category));
-    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day, are_parted));
-    if let (Some(placed), Some(day)) = (placed, choices.anchor) {
-        let told = tell::about_years(table, source, day);
-        result.problems.extend(result.report.is_taken.then_some(told));
-        tokens = placed;
-        result.report.lacks_year = true;
-    }
-    let last_year = choices.last_years.get(&at).copied();
-    let mut dates = date_column::read(&tokens, order, last_year);
-    if order.is_none()
-        && dates.is_uncertain
-        && let Some(sure) = sure_order(file, at)
-    {
-        dates = date_column::read(&tokens, Some(sure), last_year);
-        "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
-    }
-    if ends_weeks {
-        dates.count_back_weeks();
-    }
-    TableDates { tokens, dates }
-}
-
-/// The order of day and month that another table of the same file leaves no doubt about.
-fn sure_order(file: &ParsedFile, at: TableRef) -> Option<DateOrder> {
-    let others = file.tables.iter().enumerate().filter(|(place, _)| *place != at.table);
-    others.into_iter().find_map(|(_, table)| {
-        let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
-        let dates = date_column::read(&tokens, None, None);
-        let is_sure = !dates.is_uncertain && dates.order != DateOrder::YearMonthDay;
-        is_sure.then_some(dates.order)
-    })
-}
-
-/// The first date of which day and month could be exchanged, as the file has it.
-fn open_date(
-    table: &ParsedTable,
-    source: DateSource,
-    tokens: &[Option<DateToken>],
-) -> Option<String> {
-    let DateSource::Column(column) = source else { return None };
-    let row = date_column::first_open(tokens)?;
-    let cell = table.grid().field(table.shape.rows.get(row)?, column);
-    Some(visible(cell).into_owned())
 }
 
 /// A table without a time axis as one value for the days it is about.
@@ -251,7 +171,8 @@ fn read_period(
         are_weeks_shifted: false,
         partial: Vec::new(),
     };
-    for row in nameless {
+    let repeats = repeats(table, at, choices);
+    for row in nameless.iter().chain(repeats) {
         dates.starts[*row] = None;
     }
     let sorting = Sorting {
@@ -262,19 +183,25 @@ fn read_period(
         channel: channel_of(table, at, choices),
     };
     let added = RowChoice::Events { cadence };
-    let is_single = table.shape.rows.len() - nameless.len() < 2;
+    let is_single = dates.starts.iter().flatten().count() < 2;
     let guess = match (is_single, rows::companies(table)) {
         (true, _) => RowChoice::Once,
         (false, Some(column)) => RowChoice::Split { column, by: SplitBy::Channels },
         (false, None) => added,
     };
     let rows = rows::sort(sorting, Some(choices.rows.get(&at).unwrap_or(&guess)));
-    result.report.counts.take_rows(&rows);
+    let counts = &mut result.report.counts;
+    counts.take_rows(&rows);
+    counts.identical += again(repeats, nameless);
+    result.report.rows = counts.silent + counts.elsewhere;
+    result.report.skipped = counts.left_out();
     result.report.rows_as = rows.mode.clone();
     result.report.splits = splits(table);
     result.report.first = Some(start);
     result.report.last = Some(start);
     let context = Context { at, table, dates: &dates, rows: &rows, source: None, choices, totals };
+    result.problems.extend(tell::about_repeats(table, repeats));
+    tell::about_uneven(&context, &mut result.problems);
     read_columns(&context, progress, result);
 }
 
@@ -396,4 +323,9 @@ fn undated(table: &ParsedTable, dates: &DateColumn, left_out: &[&[usize]]) -> Ve
 /// The rows that stand below a repeated header again and are not to count twice.
 fn repeats<'a>(table: &'a ParsedTable, at: TableRef, choices: &ImportChoices) -> &'a [usize] {
     if choices.repeats_count.get(&at) == Some(&true) { &[] } else { &table.shape.repeated }
+}
+
+/// How many rows stand there again that are no totals.
+fn again(repeats: &[usize], nameless: &[usize]) -> usize {
+    repeats.iter().filter(|row| nameless.binary_search(row).is_err()).count()
 }

@@ -15,6 +15,7 @@ use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
 use crate::import::source::file::ParsedTable;
+use crate::import::source::file_problems;
 use crate::import::tables::is_date_word;
 use crate::model::InputKind;
 
@@ -247,7 +248,7 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
 }
 
 /// Says which rows have fewer or more fields than there are names.
-fn about_uneven(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
+pub(in crate::import) fn about_uneven(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
     let shape = &context.table.shape;
     let width = shape.header_record.map_or(usize::MAX, |header| context.table.grid().width(header));
     let (longer, shorter): (Vec<usize>, Vec<usize>) =
@@ -267,11 +268,7 @@ fn about_uneven(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
             "More fields than column names in {rows}; what stands beyond the last name is left out"
         )
     });
-    tell(&shape.moved, &|rows| {
-        format!(
-            "More fields than column names in {rows}, maybe a separator inside a text or a figure; which figure belongs to which name is not sure, so nothing of it is read"
-        )
-    });
+    problems.extend(file_problems::about_moved(&shape.moved));
 }
 
 /// Says what was odd about the columns that are taken, and which were left.

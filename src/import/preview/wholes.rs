@@ -32,17 +32,21 @@ pub(super) struct Wholes {
 }
 
 impl Wholes {
-    /// Those of the column that names the channel of each row, where it has other rows, too.
+    /// Those of the column that names the channel of each row, where it has other rows, too;
+    /// without the rows that are `left` out for another reason (sorted lists).
     pub(super) fn of(
         table: &ParsedTable,
         starts: &[Option<Date>],
         channel: &ChannelChoice,
+        left: &[&[usize]],
     ) -> Self {
         let ChannelChoice::Column(column) = *channel else { return Self::default() };
         let Some(value) = whole_value(table, starts, column) else { return Self::default() };
         let rows = table.shape.rows.iter().enumerate();
         let is_it = |record: usize| visible(table.grid().field(record, column)) == value.as_str();
-        let rows = rows.filter(|(_, record)| is_it(*record)).map(|(row, _)| row).collect();
+        let is_left = |row: usize| left.iter().any(|rows| rows.binary_search(&row).is_ok());
+        let rows = rows.filter(|(row, record)| is_it(*record) && !is_left(*row));
+        let rows = rows.map(|(row, _)| row).collect();
         Self { rows, value, column }
     }
 

@@ -25,6 +25,17 @@ pub(in crate::import) fn about_letters(decoded: &Decoded<'_>, problems: &mut Vec
     }
 }
 
+/// Says which records (from 0) were not read because their fields may have moved.
+pub(in crate::import) fn about_moved(moved: &[usize]) -> Option<ImportProblem> {
+    let first = *moved.first()?;
+    let rows: Vec<usize> = moved.iter().map(|record| record + 1).collect();
+    let message = format!(
+        "More fields than column names in {}, maybe a separator inside a text or a figure; which figure belongs to which name is not sure, so nothing of it is read",
+        rows_text(&rows)
+    );
+    Some(problem(Severity::Warning, message).at_row(first + 1))
+}
+
 pub(in crate::import) fn about_lines(damage: &Damage, problems: &mut Vec<ImportProblem>) {
     let rows = |records: &[usize]| records.iter().map(|record| record + 1).collect::<Vec<_>>();
     if let Some(first) = damage.unclosed.first() {

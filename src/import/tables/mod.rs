@@ -19,6 +19,7 @@ pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
 pub(in crate::import) use long::windows;
 pub use long::{SpreadTable, holds_unlike, spread};
+pub use overlong::leave_out_moved;
 pub use regrid::{aligned, filled_down};
 pub use words::{is_date_word, is_total_word, is_whole_word};
 

@@ -27,13 +27,21 @@ pub(super) fn leave_moved(grid: &Grid, table: &mut TableShape) {
             n > 0 && n * 10 >= even.len() * 8
         })
         .collect();
-    for record in longer {
-        if has_moved(grid, record, &holds_data) {
-            table.rows = table.rows.without(record);
-            table.ragged.retain(|row| *row != record);
-            table.moved.push(record);
+    let moved: Vec<usize> =
+        longer.into_iter().filter(|record| has_moved(grid, *record, &holds_data)).collect();
+    leave_out_moved(table, &moved);
+}
+
+/// Takes those of the records out of the rows that are rows.
+pub fn leave_out_moved(table: &mut TableShape, moved: &[usize]) {
+    for record in moved {
+        if table.rows.place_of(*record).is_some() {
+            table.rows = table.rows.without(*record);
+            table.ragged.retain(|row| row != record);
+            table.moved.push(*record);
         }
     }
+    table.moved.sort_unstable();
 }
 
 /// Whether a word stands where the other rows have figures, or a figure may have been cut at its

@@ -31,7 +31,11 @@ pub fn aligned(grid: &Grid, table: &TableShape) -> Option<Grid> {
             order = None;
         }
         match order.as_ref().filter(|_| record >= *first) {
-            Some(order) => order.iter().for_each(|place| lined.push(grid.field(record, *place))),
+            Some(order) => {
+                order.iter().for_each(|place| lined.push(grid.field(record, *place)));
+                // What stands beyond the last name tells that fields may have moved.
+                grid.record(record).skip(order.len()).for_each(|cell| lined.push(cell));
+            }
             None => grid.record(record).for_each(|cell| lined.push(cell)),
         }
         lined.end_record();
@@ -71,7 +75,8 @@ pub fn filled_down(grid: &Grid, table: &TableShape) -> Option<(Grid, Vec<usize>)
     if columns.is_empty() {
         return None;
     }
-    let rows: BTreeSet<usize> = table.rows.iter().collect();
+    // A row that is not read may be the one with the name of its block.
+    let rows: BTreeSet<usize> = table.rows.iter().chain(table.moved.iter().copied()).collect();
     let mut last: Vec<String> = vec![String::new(); columns.len()];
     let mut filled = Grid::default();
     for record in 0..grid.n_records() {

@@ -205,6 +205,7 @@ pub(super) fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
             table.rows = table.rows.without(record);
             table.ragged.retain(|row| *row != record);
             table.totals.push(record);
+            table.totals.sort_unstable();
             return;
         }
     }

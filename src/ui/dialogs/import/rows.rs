@@ -37,6 +37,8 @@ pub(super) enum RowMark {
     Remark,
     /// Fewer or more fields than the header.
     Ragged,
+    /// Its fields may have moved, so nothing of it is read.
+    Moved,
     /// It stands above a repeated header already.
     Again,
     Above,
@@ -50,7 +52,7 @@ impl RowMark {
             Self::Descriptions => "descriptions",
             Self::Data => "",
             Self::Total => "total",
-            Self::Remark | Self::Between => "left out",
+            Self::Remark | Self::Moved | Self::Between => "left out",
             Self::Ragged => "uneven",
             Self::Again => "again",
             Self::Above => "above",
@@ -125,7 +127,7 @@ pub(super) fn in_sight(
 /// The first record of a table and the one behind its last, with what stands right above it.
 fn extent(table: &ParsedTable) -> (usize, usize) {
     let shape = &table.shape;
-    let others = [&shape.totals, &shape.remarks];
+    let others = [&shape.totals, &shape.remarks, &shape.moved];
     let firsts = others.iter().filter_map(|list| list.first().copied());
     let first = firsts.chain(shape.rows.first()).min().unwrap_or(0);
     let lasts = others.iter().filter_map(|list| list.last().copied());
@@ -148,6 +150,8 @@ pub(super) fn mark_of(table: &ParsedTable, record: usize) -> RowMark {
         RowMark::Total
     } else if is_in(&shape.remarks) {
         RowMark::Remark
+    } else if is_in(&shape.moved) {
+        RowMark::Moved
     } else if is_again() {
         RowMark::Again
     } else if is_in(&shape.ragged) {
@@ -171,7 +175,7 @@ fn row_ui(ui: &mut Ui, table: &ParsedTable, record: usize, line: Rect, sight: Re
     let color = match mark {
         RowMark::Header | RowMark::Data => tokens.text,
         RowMark::Total => tokens.accent,
-        RowMark::Ragged => tokens.warning,
+        RowMark::Ragged | RowMark::Moved => tokens.warning,
         RowMark::Descriptions
         | RowMark::Remark
         | RowMark::Again
@@ -228,6 +232,11 @@ mod tests {
         let expected =
             [RowMark::Above, RowMark::Header, RowMark::Data, RowMark::Data, RowMark::Total];
         assert_eq!(marks, expected);
+        let text = "Date,Likes\n2024-01-01,5\n2024-01-02,6\n2024-01-03,1,204\n";
+        let file = read_file("a.csv", text.as_bytes(), Reading::texts(&NoProgress));
+        let (first, end) = extent(&file.tables[0]);
+        assert_eq!((first, end), (0, 4));
+        assert_eq!(mark_of(&file.tables[0], 3), RowMark::Moved);
     }
 
     #[test]

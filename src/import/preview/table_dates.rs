@@ -1,0 +1,92 @@
+//! The dates of a table's rows: as chosen, or as the rows, another table or the day of the export
+//! tell.
+
+use crate::import::cells::clean::visible;
+use crate::import::cells::date_column::{self, DateColumn, DateOrder};
+use crate::import::cells::dates::DateToken;
+use crate::import::choices::{ImportChoices, TableRef};
+use crate::import::columns::ColumnContent;
+use crate::import::columns::time_axis::{self, DateSource};
+use crate::import::preview::table_preview::TableResult;
+use crate::import::preview::table_problems as tell;
+use crate::import::source::file::{ParsedFile, ParsedTable};
+
+/// The dates of a table's rows.
+pub(super) struct TableDates {
+    /// As the cells have them; empty where each is a day by itself.
+    pub tokens: Vec<Option<DateToken>>,
+    pub dates: DateColumn,
+}
+
+/// Reads the dates as chosen, or as the rows, another table or the day of the export tell.
+pub(super) fn dates_of(
+    file: &ParsedFile,
+    at: TableRef,
+    choices: &ImportChoices,
+    source: DateSource,
+    result: &mut TableResult,
+) -> TableDates {
+    let table = &file.tables[at.table];
+    let order = choices.date_orders.get(&at).copied();
+    let ends_weeks =
+        source.columns().any(|column| time_axis::ends_weeks(&table.columns[column].header));
+    if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
+        let mut dates = date_column::of_days(days, order);
+        if ends_weeks {
+            dates.count_back_weeks();
+        }
+        return TableDates { tokens: Vec::new(), dates };
+    }
+    let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
+    if date_column::are_half_exchanged(&tokens) {
+        result.problems.extend(result.report.is_taken.then(tell::half_exchanged));
+        tokens.fill(None);
+    }
+    let are_parted = table
+        .columns
+        .iter()
+        .any(|column| matches!(column.content, ColumnContent::Channel | ColumnContent::Category));
+    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day, are_parted));
+    if let (Some(placed), Some(day)) = (placed, choices.anchor) {
+        let told = tell::about_years(table, source, day);
+        result.problems.extend(result.report.is_taken.then_some(told));
+        tokens = placed;
+        result.report.lacks_year = true;
+    }
+    let last_year = choices.last_years.get(&at).copied();
+    let mut dates = date_column::read(&tokens, order, last_year);
+    if order.is_none()
+        && dates.is_uncertain
+        && let Some(sure) = sure_order(file, at)
+    {
+        dates = date_column::read(&tokens, Some(sure), last_year);
+        "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
+    }
+    if ends_weeks {
+        dates.count_back_weeks();
+    }
+    TableDates { tokens, dates }
+}
+
+/// The order of day and month that another table of the same file leaves no doubt about.
+fn sure_order(file: &ParsedFile, at: TableRef) -> Option<DateOrder> {
+    let others = file.tables.iter().enumerate().filter(|(place, _)| *place != at.table);
+    others.into_iter().find_map(|(_, table)| {
+        let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
+        let dates = date_column::read(&tokens, None, None);
+        let is_sure = !dates.is_uncertain && dates.order != DateOrder::YearMonthDay;
+        is_sure.then_some(dates.order)
+    })
+}
+
+/// The first date of which day and month could be exchanged, as the file has it.
+pub(super) fn open_date(
+    table: &ParsedTable,
+    source: DateSource,
+    tokens: &[Option<DateToken>],
+) -> Option<String> {
+    let DateSource::Column(column) = source else { return None };
+    let row = date_column::first_open(tokens)?;
+    let cell = table.grid().field(table.shape.rows.get(row)?, column);
+    Some(visible(cell).into_owned())
+}
