@@ -1,9 +1,11 @@
 //! Periods as exports name them: in parts, without a year, as sheets; and cells and rows that must
 //! not become figures. What is made up here was read wrong or refused without a reason before.
 
-use paceline::import::{ImportPreview, Severity};
+use jiff::civil::date;
+use paceline::import::{ImportPreview, RowCounts, Severity, StatedPeriod, TableRef};
 
-use crate::import_wild::{ANY, check, warns};
+use crate::import_shape::together;
+use crate::import_wild::{ANY, check, line, warns};
 
 fn starts(preview: &ImportPreview) -> Vec<String> {
     let series = preview.series.first().into_iter();
@@ -143,6 +145,69 @@ fn rows_longer_than_the_names_give_no_column_and_none_that_may_have_moved_is_rea
     );
     assert!(warns(&found, "More fields than column names in row 3; what stands beyond"));
     assert!(warns(&found, "More fields than column names in row 4, maybe a separator"));
+}
+
+#[test]
+fn a_row_that_may_have_moved_is_told_of_whatever_the_form_of_its_table() {
+    let told = |text: &str, row: usize, expected: &[&str]| {
+        let words = format!("More fields than column names in row {row}, maybe a separator");
+        assert!(warns(&check(text, ANY, expected), &words), "{text}");
+    };
+    told(
+        "date,network,metric,value\n2026-01-01,Instagram,Reach,1999\n2026-01-01,Instagram,Followers,2010\n2026-01-02,Instagram,Reach,1,204\n2026-01-02,Instagram,Followers,2011\n",
+        4,
+        &[
+            "reach unique Instagram n=1 sum=1999 last=1999",
+            "followers stock Instagram n=2 sum=4021 last=2011",
+        ],
+    );
+    told(
+        "Metric,2026-01-01,2026-01-02,2026-01-03\nLikes,5,6,7\nShares,1,2,3\nReach,1,204,300,400\n",
+        4,
+        &["likes flow All_channels n=3 sum=18 last=7", "shares flow All_channels n=3 sum=6 last=3"],
+    );
+    // Below names in another order.
+    told(
+        "Date,Likes,Shares\n2026-01-01,5,1\n2026-01-02,6,2\nDate,Shares,Likes\n2026-01-03,2,1,204\n2026-01-04,3,7\n",
+        5,
+        &["likes flow All_channels n=3 sum=18 last=7", "shares flow All_channels n=3 sum=6 last=3"],
+    );
+    // The row that names its block: the rows below are not those of the block before.
+    told(
+        "Network,Date,Likes\nFacebook,2026-01-01,5\n,2026-01-02,6\nInstagram,2026-01-03,1,204\n,2026-01-04,8\n",
+        4,
+        &["likes flow Facebook n=2 sum=11 last=6", "likes flow Instagram n=1 sum=8 last=8"],
+    );
+}
+
+#[test]
+fn a_row_that_is_left_out_for_two_reasons_is_counted_once() {
+    let rows = "2026-01-01,All networks,8\n2026-01-01,Facebook,5\n2026-01-01,X,3\n2026-01-02,All networks,9\n2026-01-02,Facebook,5\n2026-01-02,X,4\n";
+    let names = "Date,Network,Likes\n";
+    let found = check(
+        &format!("{names}{rows}{names}{rows}"),
+        ANY,
+        &["likes flow Facebook n=2 sum=10 last=5", "likes flow X n=2 sum=7 last=4"],
+    );
+    let told = &found.files[0].tables[0];
+    let RowCounts { imported, identical, totals, remarks, .. } = told.counts;
+    assert_eq!((imported, identical, totals, remarks), (4, 6, 2, 1));
+    assert_eq!((told.rows, told.skipped), (4, 9));
+}
+
+#[test]
+fn rows_of_one_period_that_stand_there_again_below_their_header_count_once() {
+    let part = "Post,Likes\nOne,5\nTwo,6\nThree,7\n";
+    let at = TableRef { file: 0, table: 0 };
+    let found = together(&[("a.csv", &format!("{part}{part}"))], |choices| {
+        choices.tables.insert(at, true);
+        choices.periods.insert(at, StatedPeriod::chosen(date(2026, 3, 1), date(2026, 3, 31)));
+    });
+    let lines: Vec<String> = found.series.iter().map(line).collect();
+    assert_eq!(lines, ["likes flow All_channels n=1 sum=18 last=18"], "{:?}", found.problems);
+    assert!(warns(&found, "3 rows stand there word for word already"));
+    let told = &found.files[0].tables[0];
+    assert_eq!((told.rows, told.skipped, told.counts.sum()), (3, 4, 7));
 }
 
 #[test]

@@ -159,7 +159,7 @@ const DAYS: &str = "Date,Views\n2026-02-15,30\n2026-02-16,40\n2026-02-17,50\n";
 const CHART: &str = "Date,Content,Video title,Video publish time,Duration,Views\n2026-02-15,a1,One,\"Jan 3, 2026\",9,20\n2026-02-15,b2,Two,\"Feb 10, 2026\",9,10\n2026-02-16,a1,One,\"Jan 3, 2026\",9,25\n2026-02-16,b2,Two,\"Feb 10, 2026\",9,15\n2026-02-17,a1,One,\"Jan 3, 2026\",9,25\n2026-02-17,b2,Two,\"Feb 10, 2026\",9,20\n";
 const VIDEOS: &str = "Content,Video title,Video publish time,Duration,Views,Watch time (hours),Subscribers\nTotal,,,,120,6.5,9\na1,One,\"Jan 3, 2026\",9,70,4,5\nb2,Two,\"Feb 10, 2026\",9,45,2,3\n";
 
-fn together(texts: &[(&str, &str)], change: impl Fn(&mut ImportChoices)) -> ImportPreview {
+pub fn together(texts: &[(&str, &str)], change: impl Fn(&mut ImportChoices)) -> ImportPreview {
     let read =
         |(name, text): &(&str, &str)| read_file(name, text.as_bytes(), Reading::texts(&NoProgress));
     let mut files: Vec<_> = texts.iter().map(read).collect();

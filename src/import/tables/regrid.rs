@@ -68,15 +68,16 @@ pub fn filled_down(grid: &Grid, table: &TableShape) -> Option<(Grid, Vec<usize>)
     if !(3..=MOST_ROWS).contains(&table.rows.len()) {
         return None;
     }
+    // A row that is not read may be the one with the name of its block.
+    let rows: BTreeSet<usize> = table.rows.iter().chain(table.moved.iter().copied()).collect();
+    let in_order: Vec<usize> = rows.iter().copied().collect();
     let columns: Vec<usize> = (0..NAMES.min(table.headers.len()))
         .take_while(|column| !holds_numbers(grid, table, *column))
-        .filter(|column| names_blocks(grid, table, *column))
+        .filter(|column| names_blocks(grid, table, &in_order, *column))
         .collect();
     if columns.is_empty() {
         return None;
     }
-    // A row that is not read may be the one with the name of its block.
-    let rows: BTreeSet<usize> = table.rows.iter().chain(table.moved.iter().copied()).collect();
     let mut last: Vec<String> = vec![String::new(); columns.len()];
     let mut filled = Grid::default();
     for record in 0..grid.n_records() {
@@ -104,9 +105,8 @@ fn holds_numbers(grid: &Grid, table: &TableShape, column: usize) -> bool {
 
 /// Whether each value of a column stands in the first of several rows alone, which another column
 /// tells apart.
-fn names_blocks(grid: &Grid, table: &TableShape, column: usize) -> bool {
+fn names_blocks(grid: &Grid, table: &TableShape, rows: &[usize], column: usize) -> bool {
     let is_blank = |row: usize| visible(grid.field(row, column)).is_empty();
-    let rows: Vec<usize> = table.rows.iter().collect();
     let heads: Vec<usize> = rows.iter().copied().filter(|row| !is_blank(*row)).collect();
     let n_blank = rows.len() - heads.len();
     let words: BTreeSet<&str> = heads.iter().map(|row| grid.field(*row, column).trim()).collect();
