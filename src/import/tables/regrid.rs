@@ -32,7 +32,9 @@ pub fn aligned(grid: &Grid, table: &TableShape) -> Option<Grid> {
         }
         match order.as_ref().filter(|_| record >= *first) {
             Some(order) => {
-                order.iter().for_each(|place| lined.push(grid.field(record, *place)));
+                for place in order {
+                    lined.push(grid.field(record, *place));
+                }
                 // What stands beyond the last name tells that fields may have moved.
                 grid.record(record).skip(order.len()).for_each(|cell| lined.push(cell));
             }
