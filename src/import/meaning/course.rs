@@ -61,7 +61,8 @@ pub(in crate::import) fn grows_by(table: &ParsedTable, column: usize) -> Option<
     }
     let is_newest_first = falls > 0;
     let is_change = |other: usize| {
-        let changes = self::values(table, other).filter(|changes| changes.len() == values.len());
+        let changes = self::values(table, other)
+            .filter(|changes| changes.len() == values.len() && has_several(changes));
         changes.is_some_and(|changes| {
             let pairs = values.windows(2).zip(changes.windows(2));
             let fits = pairs.filter(|(pair, change)| {
@@ -77,7 +78,10 @@ pub(in crate::import) fn grows_by(table: &ParsedTable, column: usize) -> Option<
     };
     let others = table.columns.iter().enumerate();
     let mut others = others.filter(|(other, info)| {
-        *other != column && info.content == ColumnContent::Figures && says_what_came(&info.header)
+        *other != column
+            && info.content == ColumnContent::Figures
+            && says_what_came(&info.header)
+            && are_about_the_same(&table.columns[column].header, &info.header)
     });
     others
         .find(|(other, _)| is_change(*other))
@@ -91,6 +95,27 @@ fn says_what_came(header: &str) -> bool {
         ["change", "difference", "diff", "delta", "vs", "variation", "veränderung", "previous"];
     let name = normal(header);
     guess(header).is_wanted && !name.split(' ').any(|word| COMPARES.contains(&word))
+}
+
+/// Whether two names have a word in common, and the first is not that of what came in itself: small
+/// counts fit each other by chance.
+fn are_about_the_same(sums: &str, changes: &str) -> bool {
+    const CAME: [&str; 6] = ["new", "gained", "lost", "net", "neue", "daily"];
+    let (sums, changes) = (normal(sums), normal(changes));
+    let words = || sums.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    let others: Vec<&str> = changes.split(|c: char| !c.is_alphanumeric()).collect();
+    !words().any(|word| CAME.contains(&word)) && words().any(|word| others.contains(&word))
+}
+
+/// Three different figures at least: what is always 1 fits anything that grows day by day.
+fn has_several(values: &[f64]) -> bool {
+    let mut seen: Vec<f64> = Vec::new();
+    for value in values {
+        if !seen.iter().any(|other| (other - value).abs() < 0.5) {
+            seen.push(*value);
+        }
+    }
+    seen.len() >= 3
 }
 
 /// The figures of a column in the order of the file; `None` unless each row has a whole one.

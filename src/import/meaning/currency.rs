@@ -27,6 +27,11 @@ const MONEY_WITH_CODES: &str = "gross net fee fees total subtotal tax taxes vat 
     líquido tarifas comissão impostos frete desconto \
     brut frais solde remise commission taxes ttc ht \
     lordo commissione commissioni imposte spedizione sconto importo totale";
+/// Words of what is counted.
+const COUNTED: &str = "impressions reach views clicks likes shares comments saves followers users \
+    visits sessions orders order items units quantity leads messages posts engagements reactions \
+    subscribers members installs downloads tickets returns customers \
+    impressionen reichweite aufrufe klicks bestellungen artikel pedidos artículos itens commandes";
 /// Words of columns of codes; only below them codes may be written small.
 const CURRENCY: &str = "currency currencies währung moneda moeda devise valuta waluta währungscode currencycode divisa";
 /// Rows looked at before a column is believed to hold codes.
@@ -97,11 +102,16 @@ fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     if is_money(&info.header) {
         return true;
     }
-    if meaning.is_known || info.unit.is_some() {
+    if meaning.is_known || info.unit.is_some() || is_count(&info.header) {
         return false;
     }
     words(&info.header).iter().any(|word| is_in(MONEY_WITH_CODES, word))
         || (meaning.kind != InputKind::GivenRate && are_cents(table, column))
+}
+
+/// Whether a header names things that are counted, whatever else it says: "Paid views".
+fn is_count(header: &str) -> bool {
+    words(header).iter().any(|word| is_in(COUNTED, word))
 }
 
 /// Whether nearly all figures of a column have two decimals.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
 use crate::import::choices::{ChannelChoice, UnitChoice};
-use crate::import::columns::ColumnContent;
+use crate::import::columns::{ColumnContent, labels};
 use crate::import::preview::column_series::figure;
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedTable;
@@ -19,6 +19,8 @@ const ROWS: usize = 1_000;
 const COLUMNS: usize = 8;
 /// Periods in which a value has to be the sum of the others.
 const FEWEST: usize = 3;
+/// Smaller sums come out by chance.
+const LARGE: f64 = 10.0;
 /// Different values beyond which none is looked for.
 const VALUES: usize = 60;
 
@@ -116,6 +118,8 @@ fn summed_value(table: &ParsedTable, starts: &[Option<Date>], column: usize) -> 
         .filter(|(_, info)| info.content == ColumnContent::Figures)
         .take(COLUMNS)
         .find_map(|(figures, _)| summing(table, starts, column, figures))
+        // Whatever its figures, a network is a part.
+        .filter(|value| !labels::name_networks(std::iter::once(value.as_str())))
 }
 
 /// Whether a value stands in nearly every period that has rows.
@@ -162,7 +166,9 @@ fn summing(
     let found: Vec<Option<String>> = periods.values().map(whole).collect();
     let first = found.iter().flatten().next()?;
     let n = found.iter().filter(|name| name.as_ref() == Some(first)).count();
+    let is_large = |of: &&BTreeMap<&str, f64>| of.get(first.as_str()).is_some_and(|v| *v >= LARGE);
+    let n_large = periods.values().filter(is_large).count();
     // A period without it, or with one other part alone, says nothing; another sum speaks against.
     let has_it = periods.values().filter(|of| of.contains_key(first.as_str()) && of.len() > 2);
-    (n >= FEWEST && n == has_it.count()).then(|| visible(first).into_owned())
+    (n_large >= FEWEST && n == has_it.count()).then(|| visible(first).into_owned())
 }

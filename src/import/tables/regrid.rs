@@ -70,6 +70,10 @@ pub fn filled_down(grid: &Grid, table: &TableShape) -> Option<(Grid, Vec<usize>)
     if !(3..=MOST_ROWS).contains(&table.rows.len()) {
         return None;
     }
+    let may_name = |column: usize| has_many_blanks(grid, table, column);
+    if !(0..NAMES.min(table.headers.len())).any(may_name) {
+        return None;
+    }
     // A row that is not read may be the one with the name of its block.
     let rows: BTreeSet<usize> = table.rows.iter().chain(table.moved.iter().copied()).collect();
     let in_order: Vec<usize> = rows.iter().copied().collect();
@@ -97,6 +101,12 @@ pub fn filled_down(grid: &Grid, table: &TableShape) -> Option<(Grid, Vec<usize>)
         filled.end_record();
     }
     Some((filled, columns))
+}
+
+/// Whether a third of the rows have nothing in a column; cheap, and seldom so.
+fn has_many_blanks(grid: &Grid, table: &TableShape, column: usize) -> bool {
+    let is_blank = |row: &usize| visible(grid.field(*row, column)).is_empty();
+    table.rows.iter().filter(is_blank).count() * 3 >= table.rows.len()
 }
 
 /// Plain numbers; a year or a day names a block.
