@@ -107,15 +107,17 @@ fn are_about_the_same(sums: &str, changes: &str) -> bool {
     !words().any(|word| CAME.contains(&word)) && words().any(|word| others.contains(&word))
 }
 
-/// Three different figures at least: what is always 1 fits anything that grows day by day.
+/// Three different figures at least, or none that is small: what is always 1 fits anything that
+/// grows day by day.
 fn has_several(values: &[f64]) -> bool {
+    const SMALL: f64 = 10.0;
     let mut seen: Vec<f64> = Vec::new();
     for value in values {
         if !seen.iter().any(|other| (other - value).abs() < 0.5) {
             seen.push(*value);
         }
     }
-    seen.len() >= 3
+    seen.len() >= 3 || values.iter().all(|value| *value >= SMALL)
 }
 
 /// The figures of a column in the order of the file; `None` unless each row has a whole one.
