@@ -31,18 +31,8 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
-/// Last words of numbers that name something, or are planned.
-const ENDS: [&str; 26] = [
-    " target",
-    " targets",
-    " goal",
-    " ziel",
-    " soll",
-    " objetivo",
-    " objectif",
-    " obiettivo",
-    " forecast",
-    " prognose",
+/// Last words of numbers that name something; those of what is planned are told by `is_compared`.
+const ENDS: [&str; 16] = [
     " id",
     " number",
     " no",
