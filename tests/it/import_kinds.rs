@@ -207,3 +207,34 @@ fn people_called_like_a_network_make_no_channel() {
         1,Closed,X,2025-03-01 09:00:00\n2,Open,X,2025-03-02 09:00:00\n3,Open,X,2025-03-03 09:00:00\n";
     check(text, &["tickets flow All_channels n=3 sum=3"]);
 }
+
+#[test]
+fn small_counts_that_fit_each_other_by_chance_stay_what_they_are() {
+    let mut text = "Date,Likes,Posts\n".to_owned();
+    for day in 1..=6 {
+        writeln!(text, "2025-03-0{day},{day},1").unwrap();
+    }
+    check(&text, &["likes flow All_channels n=6 sum=21", "posts flow All_channels n=6 sum=6"]);
+
+    // On each day LinkedIn has as many as the two others together.
+    let mut text = "Date,Network,Likes\n".to_owned();
+    for day in 1..=5 {
+        writeln!(text, "2025-03-0{day},Facebook,1\n2025-03-0{day},Instagram,{day}").unwrap();
+        writeln!(text, "2025-03-0{day},LinkedIn,{}", day + 1).unwrap();
+    }
+    let lines = [
+        "likes flow Facebook n=5 sum=5",
+        "likes flow Instagram n=5 sum=15",
+        "likes flow LinkedIn n=5 sum=20",
+    ];
+    check(&text, &lines);
+}
+
+#[test]
+fn what_is_counted_is_no_money_though_it_was_paid_for() {
+    let text = "Date,Currency,Paid views,Fee\n2025-03-01,EUR,20,1.50\n2025-03-02,EUR,30,2.50\n";
+    check(
+        text,
+        &["fee flow All_channels n=2 sum=4 EUR", "paid_views flow All_channels n=2 sum=50"],
+    );
+}
