@@ -129,6 +129,8 @@ pub struct TableReport {
     pub date_order: Option<DateOrder>,
     /// How the order was decided; empty without dates.
     pub date_order_reason: String,
+    /// Whether every date fits both orders of day and month, so that the reason is worth a look.
+    pub is_order_by_rows: bool,
     /// A date as the file has it in which day and month could be exchanged, where nothing decides
     /// and nobody said which is which; readings must not enter a plan before.
     pub open_order: Option<String>,

@@ -167,6 +167,7 @@ fn read_period(
         order: DateOrder::YearMonthDay,
         reason: String::new(),
         is_uncertain: false,
+        is_by_rows: false,
         lacks_year: false,
         are_weeks_shifted: false,
         partial: Vec::new(),
@@ -278,6 +279,7 @@ fn fill_report(
     report.date_column = Some(source.columns().map(header).collect::<Vec<_>>().join(", "));
     report.date_order = Some(dates.order);
     report.date_order_reason.clone_from(&dates.reason);
+    report.is_order_by_rows = dates.is_by_rows;
     report.first = starts().min();
     report.last = starts().max();
     report.rows_as = rows.mode.clone();

@@ -4,8 +4,13 @@ use super::*;
 
 #[test]
 fn the_order_of_dates_is_a_choice_with_its_reason() {
+    const SAID: &str = "Read as day/month the rows follow each other day by day";
+    // Both orders fit, so it is told at first sight.
+    show(dialog(EXPORT)).get_by_label(SAID);
+    let plain = show(dialog("Date,Likes\n13/04/2021,1\n14/04/2021,3\n"));
+    assert!(plain.query_by_label("Dates are written as").is_none());
     let mut harness = show(on(ImportTab::Rows, dialog(EXPORT)));
-    harness.get_by_label("Read as day/month the rows follow each other day by day");
+    harness.get_by_label(SAID);
     choose(&mut harness, "Dates are written as", "Month, day, year");
     let order = state(&harness).choices.date_orders.get(&TABLE);
     assert_eq!(order, Some(&DateOrder::MonthDayYear));
