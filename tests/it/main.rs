@@ -30,6 +30,7 @@ mod import_again;
 mod import_frames;
 mod import_hostile;
 mod import_kinds;
+mod import_kinds9;
 mod import_meaning;
 mod import_mutations;
 mod import_periods;

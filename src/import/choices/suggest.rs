@@ -65,7 +65,7 @@ impl ImportChoices {
                     choices.take_over(TableRef { table: first, ..at }, at, table);
                 } else {
                     let page = page_of(&file.tables, table_idx);
-                    choices.suggest_table(at, table, page, &mut used);
+                    choices.suggest_table(at, (table, &file.name), page, &mut used);
                 }
             }
         }
@@ -196,7 +196,7 @@ impl ImportChoices {
     fn suggest_table(
         &mut self,
         at: TableRef,
-        table: &ParsedTable,
+        (table, file): (&ParsedTable, &str),
         page: Option<&str>,
         used: &mut BTreeSet<(String, String)>,
     ) {
@@ -212,13 +212,13 @@ impl ImportChoices {
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
-        let mut figures = figures_of(table, &figures, self.channels.get(&at));
+        let mut figures = figures_of(table, &figures, self.channels.get(&at), file);
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
         for Figure { column, meaning, channel } in figures {
             let meaning = doubts::by_figures(table, column, meaning);
             let money = currency::said_beside(table, column, &meaning);
-            let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
+            let channel_name = channel.clone().unwrap_or_else(|| channel_name.clone());
             let header = &table.columns[column].header;
             // What an earlier table of the file gives already is not wanted twice.
             let is_given = meaning.is_known
@@ -250,11 +250,11 @@ impl ImportChoices {
                 identifier,
                 label,
                 kind,
-                mark: info.mark,
+                mark: doubts::mark(table, column, kind),
                 minus_one_is_missing: sentinel::stands_for_missing(table, column, kind, &unit),
                 unit,
                 aggregate: None,
-                channel: channel.map(str::to_owned),
+                channel,
             };
             self.columns.insert(ColumnRef { file: at.file, table: at.table, column }, choice);
         }
@@ -269,11 +269,17 @@ impl ImportChoices {
             .map(|column| ColumnRef { file: at.file, table: at.table, column })
             .filter(|column| self.columns.get(column).is_some_and(|choice| choice.take))
             .collect();
-        let headers: Vec<&str> =
-            taken.iter().map(|column| table.columns[column.column].header.as_str()).collect();
-        for place in families::superfluous(&headers) {
-            if let Some(choice) = self.columns.get_mut(&taken[place]) {
-                choice.take = false;
+        // Installs so far and installs of a day are two measures.
+        let is_stock = |column: &ColumnRef| self.columns[column].kind == InputKind::Stock;
+        let (standings, others): (Vec<ColumnRef>, Vec<ColumnRef>) =
+            taken.into_iter().partition(is_stock);
+        for group in [standings, others] {
+            let headers: Vec<&str> =
+                group.iter().map(|column| table.columns[column.column].header.as_str()).collect();
+            for place in families::superfluous(&headers) {
+                if let Some(choice) = self.columns.get_mut(&group[place]) {
+                    choice.take = false;
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ pub(in crate::import) mod course;
 pub(in crate::import) mod currency;
 pub(in crate::import) mod families;
 pub(in crate::import) mod measures;
+pub(in crate::import) mod rates;
 pub(in crate::import) mod recognise;
 pub(in crate::import) mod response;
 pub(in crate::import) mod results;

@@ -10,6 +10,7 @@ pub(in crate::import) mod date_problems;
 mod figures;
 mod groups;
 pub(in crate::import) mod measure_series;
+mod network_problems;
 pub(in crate::import) mod row_counts;
 pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;

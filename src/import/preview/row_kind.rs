@@ -23,6 +23,14 @@ const OF_POSTS: &str = "post;caption;post caption;post text;post message;post co
 /// The same where the rows have a time of day too.
 const MAYBE_OF_POSTS: &str =
     "text;message;content;title;subject;description;titel;texto;texte;título;titre";
+/// The same where the column of dates says when each row came out.
+const PUBLISHED_THINGS: &str = "title;name;subject;episode;episode title;episode name;video;video name;article;headline;\
+    story;reel;newsletter;campaign;campaign name;titel;betreff;folge;título;asunto;episodio;assunto;episódio;\
+    titre;objet;épisode;titolo;oggetto";
+/// Words of such columns of dates.
+const PUBLISHED: &str = "release released publish published publication sent send posted launch launched aired \
+    veröffentlicht veröffentlichung veröffentlichungsdatum erscheinungsdatum gesendet versendet \
+    publicación publicado envío enviado publicação lançamento publié envoi sortie pubblicazione invio";
 /// Names of columns with the time of day beside the date.
 const CLOCKS: &str = "time;hour;time of day;post time;publish time;uhrzeit;zeit;hora;heure;ora";
 /// Rows looked at for a time of day.
@@ -42,14 +50,22 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
         n_clocks * 2 > rows.count()
     };
     let of_posts = |(column, header): (usize, &str)| {
-        let is_named =
-            is_one_of(OF_POSTS, header) || (is_one_of(MAYBE_OF_POSTS, header) && has_clock());
+        let is_named = is_one_of(OF_POSTS, header)
+            || (is_one_of(MAYBE_OF_POSTS, header) && has_clock())
+            || (is_one_of(PUBLISHED_THINGS, header) && say_when_out(table));
         is_named && has_own_texts_in(table, column)
     };
     let texts = table.columns.iter().enumerate();
     texts
         .filter(|(_, info)| info.content == ColumnContent::Text)
         .any(|(column, info)| of_posts((column, &info.header)))
+}
+
+/// Whether the column of dates says when each row was published, released or sent.
+fn say_when_out(table: &ParsedTable) -> bool {
+    let Some(DateSource::Column(dates)) = table.dates else { return false };
+    let name = normal(&table.columns[dates].header);
+    name.split(' ').any(|word| PUBLISHED.split_whitespace().any(|known| known == word))
 }
 
 fn has_own_texts_in(table: &ParsedTable, column: usize) -> bool {

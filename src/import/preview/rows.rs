@@ -8,6 +8,7 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::recognise::Family;
 use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
 use crate::import::preview::row_kind;
 pub(in crate::import) use crate::import::preview::row_kind::{
@@ -17,6 +18,9 @@ use crate::import::preview::wholes::{summed_part, whole_value};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, windows};
 use crate::model::{Cadence, Calendar};
+
+/// Different names beyond which a column does not part companies.
+const MOST_COMPANIES: usize = 20;
 
 /// Which rows of a period count, where a column tells them apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -242,15 +246,37 @@ fn windows(grid: &Grid, table: &ParsedTable) -> Option<(usize, String)> {
 
 /// The column with the names of several companies, whose figures are never those of one.
 pub(in crate::import) fn companies(table: &ParsedTable) -> Option<usize> {
+    const RIVALS: &str = "competitor;competitors;competitor name;competitor page;wettbewerber;competidor;\
+        concorrente;concurrent;concorrenti;concurrentie;brand;brand name;company;company name;\
+        marke;unternehmen;firma;marca;empresa;marque;entreprise;azienda;merk;bedrijf";
+    const OWNED: &str = "domain;domains;website;site;page;page name;profile;profile name;account name;\
+        client;client name;seite;seitenname;página;perfil;pagina;profilo";
+    // Reports of advertising and of one's own website have pages and accounts of one company.
+    let is_of_one = table.tool.is_some_and(|tool| {
+        matches!(
+            tool.family,
+            Family::MetaAds | Family::GoogleAds | Family::GoogleAnalytics | Family::SearchConsole
+        )
+    });
+    // Profiles beside their networks are one's own, a few on each.
+    let has_networks = table.columns.iter().any(|info| info.content == ColumnContent::Channel);
+    let is_one_of = |names: &str, name: &str| names.split(';').any(|known| known.trim() == name);
     let is_named = |header: &str| {
         let name = normal(header);
-        matches!(name.as_str(), "competitor" | "competitors" | "competitor name" | "wettbewerber")
+        let is_rival = is_one_of(RIVALS, &name);
+        !is_of_one && (is_rival || (!has_networks && is_one_of(OWNED, &name)))
+    };
+    let has_names = |column: usize| {
+        let cells = || table.shape.rows.iter().map(|row| table.grid().field(row, column).trim());
+        let names: BTreeSet<&str> = cells().filter(|cell| !cell.is_empty()).take(5_000).collect();
+        (2..=MOST_COMPANIES).contains(&names.len())
+            && !names.iter().any(|name| name.starts_with('/') || name.contains("://"))
     };
     let is_tool = table.tool.is_some_and(|tool| tool.name == "LinkedIn competitors");
     let columns = table.columns.iter().enumerate();
-    let mut of_words = columns.filter(|(_, info)| {
+    let mut of_words = columns.filter(|(column, info)| {
         matches!(info.content, ColumnContent::Text | ColumnContent::Category)
-            && (is_tool || is_named(&info.header))
+            && (is_tool || (is_named(&info.header) && has_names(*column)))
     });
     of_words.next().map(|(column, _)| column)
 }

@@ -6,10 +6,10 @@ use crate::import::cells::dates;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
-use crate::import::meaning::recognise::channel_in_title;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
 use crate::import::preview::column_problems;
+use crate::import::preview::network_problems;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
@@ -294,7 +294,8 @@ pub(in crate::import) fn about_columns(
             None => n_left += 1,
         }
     }
-    about_networks(context, problems);
+    network_problems::about_networks(context, problems);
+    n_left -= network_problems::about_bare_networks(context, problems);
     if n_left > 0 && !has_series {
         let message = format!(
             "None of the {n_left} columns with figures is taken unasked, so nothing of the table is imported; choose those you need"
@@ -306,23 +307,6 @@ pub(in crate::import) fn about_columns(
             n => format!("{n} columns with figures are not taken; choose those you need"),
         };
         problems.push(problem(Severity::Note, message));
-    }
-}
-
-/// Says which columns go to the network their name speaks of.
-fn about_networks(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
-    let own = |column: usize| {
-        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
-        let choice = context.choices.columns.get(&at).filter(|choice| choice.take)?;
-        let header = context.table.columns[column].header.as_str();
-        // A channel that the user gave is no news.
-        choice.channel.as_deref().filter(|own| channel_in_title(header) == Some(*own))?;
-        Some(header)
-    };
-    let names: Vec<&str> = (0..context.table.columns.len()).filter_map(own).collect();
-    if let Some(first) = names.first() {
-        let message = format!("The names of columns tell the channel of {}", listed(&names));
-        problems.push(problem(Severity::Note, message).at_column(first));
     }
 }
 

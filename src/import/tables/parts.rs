@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::meaning_of;
-use crate::import::meaning::recognise::{Family, channel_of};
+use crate::import::meaning::recognise::{
+    Family, NetworkHeader, channel_of, measure_in, networks_of,
+};
 use crate::import::meaning::stated_period;
 use crate::import::source::file::ParsedTable;
 
@@ -38,7 +40,13 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
     // Meta's and Facebook's titles name what was counted.
     let is_named =
         |family: Family| matches!(family, Family::Meta | Family::FacebookInsights | Family::Sprout);
-    let is_page = |title: &str| title.chars().count() <= 60 && !meaning_of(title).is_known;
+    // Sheets "Followers" and "Reach" with a column for each network are about two measures.
+    let headers: Vec<&str> = table.shape.headers.iter().map(String::as_str).collect();
+    let has_networks = networks_of(&headers).iter().flatten().any(NetworkHeader::is_bare);
+    let is_measure = |title: &str| {
+        if has_networks { measure_in(title).is_some() } else { meaning_of(title).is_known }
+    };
+    let is_page = |title: &str| title.chars().count() <= 60 && !is_measure(title);
     if table.tool.is_some_and(|tool| is_named(tool.family)) || !is_page(title) {
         return None;
     }
