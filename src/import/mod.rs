@@ -52,4 +52,5 @@ pub use progress::{NoProgress, Progress};
 pub use source::child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
 pub use source::container::Container;
 pub use source::file::{ParsedFile, ParsedTable, read_file};
+pub use source::whole::{Unreadable, read_whole};
 pub use tables::TableShape;

@@ -6,3 +6,4 @@ pub(in crate::import) mod file;
 pub(in crate::import) mod file_problems;
 mod html_table;
 pub mod unpack;
+pub(in crate::import) mod whole;
