@@ -1,6 +1,6 @@
 //! Which sheets of a workbook, or files of an archive, are one table that was parted.
 
-use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::meaning_of;
@@ -24,7 +24,7 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
         && source == first_source
         && first.shape.headers == table.shape.headers
         && !is_facebook
-        && channel_of(&first.shape) == channel_of(&table.shape)
+        && channel(first) == channel(table)
         && !share_days(first, table)
 }
 
@@ -48,7 +48,7 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
     let mut others = like_it.take(MOST).filter(|(_, other)| {
         let other_title = other.shape.title.as_deref();
         other_title.is_some_and(|other| other != title && is_page(other))
-            && channel_of(&other.shape) == channel_of(&table.shape)
+            && channel(other) == channel(table)
             && share_days(table, other)
     });
     others.next().is_some().then_some(title)
@@ -59,12 +59,27 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
 pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
     let (ours, theirs) = (days(table, source), days(first, first_source));
-    let shared = ours.intersection(&theirs).count();
-    shared * 2 > ours.len().min(theirs.len())
+    let (fewer, more) = if ours.len() <= theirs.len() { (ours, theirs) } else { (theirs, ours) };
+    let shared = fewer.iter().filter(|day| more.binary_search(day).is_ok()).count();
+    shared * 2 > fewer.len()
 }
 
-fn days(table: &ParsedTable, source: DateSource) -> BTreeSet<Vec<&str>> {
+/// Checksums of the dates of a table: hundreds of tables are held against each other.
+fn days(table: &ParsedTable, source: DateSource) -> &[u64] {
     let cell = |record: usize, column: usize| table.grid().field(record, column).trim();
-    let day = |record: usize| source.columns().map(|column| cell(record, column)).collect();
-    table.shape.rows.iter().map(day).collect()
+    let day = |record: usize| {
+        let mut hasher = DefaultHasher::new();
+        source.columns().for_each(|column| cell(record, column).hash(&mut hasher));
+        hasher.finish()
+    };
+    table.facts.days.get_or_init(|| {
+        let mut days: Vec<u64> = table.shape.rows.iter().map(day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    })
+}
+
+fn channel(table: &ParsedTable) -> Option<&'static str> {
+    *table.facts.channel.get_or_init(|| channel_of(&table.shape))
 }
