@@ -49,8 +49,8 @@ pub use preview::{
 };
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};
+pub use source::bytes::{Unreadable, read_bytes};
 pub use source::child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
 pub use source::container::Container;
 pub use source::file::{ParsedFile, ParsedTable, read_file};
-pub use source::whole::{Unreadable, read_whole};
 pub use tables::TableShape;

@@ -3,14 +3,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::dialog::{ImportFiles, ImportOrigin, ImportSource, ImportStage, Print};
 use super::{memory, recalled_reading};
 use crate::import::{
-    self, ColumnRef, ParsedFile, Progress as _, Reading, ReadingChoices, Unpacker, Unreadable,
+    self, ColumnRef, ParsedFile, Progress as _, Reading, ReadingChoices, Unpacker,
 };
 use crate::jobs::Progress;
 use crate::model::limits;
@@ -207,14 +205,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     if metadata.len() > limits::FILE_BYTES {
         return Err("The file is larger than 512 MB; export a shorter range".to_owned());
     }
-    let failed = |error: io::Error| format!("The file cannot be read: {error}");
-    let mut file = File::open(path).map_err(failed)?;
-    import::read_whole(&mut file, metadata.len()).map_err(|why| match why {
-        Unreadable::LineTooLong => {
-            "The file has a line of more than 16 MB, as no table has; export it again with a line for each row".to_owned()
-        }
-        Unreadable::Failed(error) => failed(error),
-    })
+    import::read_bytes(path).map_err(|why| why.to_string())
 }
 
 /// The same with each folder replaced by its files, by name, and each path once.

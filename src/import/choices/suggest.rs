@@ -50,7 +50,8 @@ impl ImportChoices {
             let mut order: Vec<usize> = (0..file.tables.len()).collect();
             let is_part =
                 |table: usize| whole_of(files, TableRef { file: file_idx, table }).is_some();
-            order.sort_by_key(|table| (file.tables[*table].dates.is_none(), is_part(*table)));
+            order
+                .sort_by_cached_key(|table| (file.tables[*table].dates.is_none(), is_part(*table)));
             for table_idx in order {
                 if !progress.step(done, of) {
                     return choices;
