@@ -15,6 +15,7 @@ use crate::import::choices::{
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
 use crate::import::meaning::aliases::{guess, key};
+use crate::import::meaning::course::Courses;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
 use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
@@ -215,8 +216,9 @@ impl ImportChoices {
         let mut figures = figures_of(table, &figures, self.channels.get(&at));
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
+        let courses = Courses::default();
         for Figure { column, meaning, channel } in figures {
-            let meaning = doubts::by_figures(table, column, meaning);
+            let meaning = doubts::by_figures(table, column, meaning, &courses);
             let money = currency::said_beside(table, column, &meaning);
             let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
             let header = &table.columns[column].header;

@@ -4,7 +4,7 @@
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
-use crate::import::meaning::course::{self, Course};
+use crate::import::meaning::course::{Course, Courses};
 use crate::import::meaning::recognise::meaning_in;
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
@@ -51,8 +51,8 @@ pub(in crate::import) fn unlike_results(header: &str, kinds: &[String]) -> Impor
 /// Says what was odd about a column that is taken.
 pub(super) fn about_column(
     context: &Context<'_>,
-    column: usize,
-    choice: &ColumnChoice,
+    (column, choice): (usize, &ColumnChoice),
+    courses: &Courses,
     problems: &mut Vec<ImportProblem>,
 ) {
     let table = context.table;
@@ -81,7 +81,7 @@ pub(super) fn about_column(
         let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
-    about_stillness(context, column, choice, problems);
+    about_stillness(context, (column, choice), courses, problems);
     let unreadable = unreadable(table, column, choice.mark);
     if let Some(first) = unreadable.first() {
         let cell = table.grid().field(first - 1, column);
@@ -98,15 +98,15 @@ pub(super) fn about_column(
 /// Says that figures stand as a standing does, whatever their name says.
 fn about_stillness(
     context: &Context<'_>,
-    column: usize,
-    choice: &ColumnChoice,
+    (column, choice): (usize, &ColumnChoice),
+    courses: &Courses,
     problems: &mut Vec<ImportProblem>,
 ) {
     let table = context.table;
     let header = &table.columns[column].header;
     let meaning = meaning_in(&table.shape, table.tool, header);
     let is_stock = choice.kind == InputKind::Stock && meaning.kind == InputKind::Flow;
-    if let Some(other) = course::grows_by(table, column).filter(|_| is_stock) {
+    if let Some(other) = is_stock.then(|| courses.grows_by(table, column)).flatten() {
         let message = format!(
             "Each figure is the one before and “{}” added, so it was read as a standing; choose flow if each counts what came in its period",
             table.columns[other].header
@@ -121,7 +121,7 @@ fn about_stillness(
     if meaning.kind != InputKind::Flow || !may_be_odd || choice.unit != UnitChoice::Plain {
         return;
     }
-    let moves = match course::of(table, column) {
+    let moves = match courses.of(table, column) {
         Some(Course::HardlyMoves) => "hardly move from row to row",
         Some(Course::Rests) if is_read_so => "stay the same for several rows and then jump",
         Some(Course::Climbs) if is_read_so => "never fall and grow slowly",

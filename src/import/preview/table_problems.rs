@@ -6,6 +6,7 @@ use crate::import::cells::dates;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::course::Courses;
 use crate::import::meaning::recognise::channel_in_title;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
@@ -284,13 +285,16 @@ pub(in crate::import) fn about_columns(
         problems.push(problem(Severity::Warning, message));
     }
     let mut n_left = 0;
+    let courses = Courses::default();
     for (column, info) in context.table.columns.iter().enumerate() {
         if info.content != ColumnContent::Figures {
             continue;
         }
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
         match context.choices.columns.get(&at).filter(|choice| choice.take) {
-            Some(choice) => column_problems::about_column(context, column, choice, problems),
+            Some(choice) => {
+                column_problems::about_column(context, (column, choice), &courses, problems);
+            }
             None => n_left += 1,
         }
     }
