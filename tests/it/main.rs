@@ -31,6 +31,7 @@ mod import_frames;
 mod import_hostile;
 mod import_kinds;
 mod import_meaning;
+mod import_more9;
 mod import_mutations;
 mod import_periods;
 mod import_quirks;

@@ -3,6 +3,7 @@
 mod alike;
 mod channel;
 mod doubts;
+pub(in crate::import) mod downloads;
 mod figures;
 pub(in crate::import) mod order_seen;
 pub(in crate::import) mod reading;
@@ -53,6 +54,8 @@ pub enum UnitChoice {
     /// The figures are fractions of one; they are stored as percent.
     Fraction,
     Seconds,
+    /// "1:11" is an hour and eleven minutes; kept in seconds.
+    HoursMinutes,
     /// An ISO 4217 code, or the sign as the file has it.
     Money(String),
 }
@@ -63,7 +66,7 @@ impl UnitChoice {
         match self {
             Self::Plain => None,
             Self::Percent | Self::Fraction => Some("%".to_owned()),
-            Self::Seconds => Some("seconds".to_owned()),
+            Self::Seconds | Self::HoursMinutes => Some("seconds".to_owned()),
             Self::Money(code) => Some(code.clone()),
         }
     }
@@ -75,6 +78,7 @@ impl UnitChoice {
             None => Self::Plain,
             Some(FigureUnit::Percent) => Self::Percent,
             Some(FigureUnit::Seconds) => Self::Seconds,
+            Some(FigureUnit::HoursMinutes) => Self::HoursMinutes,
             Some(FigureUnit::Money(code)) => Self::Money(code.clone()),
         }
     }

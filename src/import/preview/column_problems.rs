@@ -4,8 +4,9 @@
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
+use crate::import::columns::clock;
 use crate::import::meaning::course::{Course, Courses};
-use crate::import::meaning::recognise::meaning_in;
+use crate::import::meaning::recognise::{Family, meaning_in};
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -64,6 +65,7 @@ pub(super) fn about_column(
         );
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
+    problems.extend(about_clock(table, column, choice));
     if choice.minus_one_is_missing {
         let message =
             "−1 stands for “not measured yet” where all other figures are 0 or more; left missing"
@@ -82,6 +84,7 @@ pub(super) fn about_column(
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
     about_stillness(context, (column, choice), courses, problems);
+    problems.extend(about_errors(table, column));
     let unreadable = unreadable(table, column, choice.mark);
     if let Some(first) = unreadable.first() {
         let cell = table.grid().field(first - 1, column);
@@ -93,6 +96,44 @@ pub(super) fn about_column(
         );
         problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
     }
+}
+
+/// Says in which rows a formula of the spreadsheet gave an error instead of a figure.
+fn about_errors(table: &ParsedTable, column: usize) -> Option<ImportProblem> {
+    let info = &table.columns[column];
+    let rows = &table.shape.rows;
+    // Where every row has its figure, none has an error.
+    if info.n_values == rows.len() {
+        return None;
+    }
+    let is_error = |record: &usize| {
+        let cell = table.grid().field(*record, column).trim();
+        cell.len() > 3 && cell.starts_with('#') && cell.ends_with(['!', '?'])
+    };
+    let found: Vec<usize> = rows.iter().filter(is_error).map(|record| record + 1).collect();
+    let first = *found.first()?;
+    let message = format!(
+        "A formula gave an error such as {} in {}; left missing",
+        visible(table.grid().field(first - 1, column)),
+        rows_text(&found)
+    );
+    Some(problem(Severity::Warning, message).at_row(first).at_column(&info.header))
+}
+
+/// Says that clock times of two parts fit two readings, where neither the column nor the tool tells.
+fn about_clock(table: &ParsedTable, column: usize, choice: &ColumnChoice) -> Option<ImportProblem> {
+    let info = &table.columns[column];
+    // What networks and shops call so is minutes and seconds.
+    let is_told = clock::says_parts(&info.header)
+        || table.tool.is_some_and(|tool| tool.family != Family::Helpdesk);
+    if is_told || choice.unit != UnitChoice::Seconds {
+        return None;
+    }
+    let cell = clock::of_two_readings(table.grid(), &table.shape.rows, column)?;
+    let message = format!(
+        "Times like {cell} were read as minutes and seconds; nothing says whether they are hours and minutes, so choose that unit if they are"
+    );
+    Some(problem(Severity::Warning, message).at_column(&info.header))
 }
 
 /// Says that figures stand as a standing does, whatever their name says.

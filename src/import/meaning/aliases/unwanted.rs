@@ -1,5 +1,7 @@
 //! Columns of figures that no plan wants: names in digits, places, ages, lengths, settings.
 
+use crate::import::meaning::clock_names::names_part_of_date;
+
 /// Whole names, in the form [`super::key`] gives them.
 const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;location latitude; \
     location longitude;latitud;longitud;breitengrad;langengrad;coordinates; \
@@ -76,6 +78,7 @@ pub fn is_unwanted(name: &str) -> bool {
     // "Dans l’index": so many pages are in it.
     let is_standing = super::words::names_standing(name);
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
+        || names_part_of_date(name)
         || super::words::is_summed(name)
         || (!is_standing && ENDS.iter().any(|end| name.ends_with(end)))
         || super::is_compared(name)
