@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::import::cells::date_column;
+use crate::import::cells::date_column::{self, year_by_weekdays};
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::alike;
 use crate::import::choices::doubts;
@@ -27,7 +27,7 @@ use crate::import::preview::rows;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::holds_unlike;
-use crate::import::tables::parts::{goes_on, page_of, share_days};
+use crate::import::tables::parts::{copy_of, goes_on, page_of, share_days};
 use crate::model::{InputKind, slug};
 
 /// Columns of figures beyond which only the known ones are taken without asking.
@@ -63,12 +63,14 @@ impl ImportChoices {
                 let at = TableRef { file: file_idx, table: table_idx };
                 let earlier =
                     file.tables[..table_idx].iter().position(|other| goes_on(other, table));
-                choices.tables.insert(at, table.dates.is_some() && !is_part(table_idx));
+                let is_copy = copy_of(&file.tables, table_idx).is_some();
+                let is_read = table.dates.is_some() && !is_part(table_idx) && !is_copy;
+                choices.tables.insert(at, is_read);
                 if let Some(first) = earlier {
                     choices.take_over(TableRef { table: first, ..at }, at, table);
                 } else {
                     let page = page_of(&file.tables, table_idx);
-                    choices.suggest_table(at, table, page, &mut used);
+                    choices.suggest_table(at, (table, &file.name), page, &mut used);
                 }
             }
         }
@@ -160,9 +162,11 @@ impl ImportChoices {
             let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
             // Days that stand above the table say more than the day of the export.
             let stated = stated_period::in_lines(&table.shape.preamble);
-            let titled = || year_in(table.shape.title.as_deref()?);
+            let titled = || stated_period::year_in(table.shape.title.as_deref()?);
             let last = stated.map(|period| period.last).or_else(titled).unwrap_or(day);
             if let Some(year) = date_column::last_year_by(&tokens, last.min(day)) {
+                let weekdays = time_axis::weekdays(table.grid(), &table.shape, *source);
+                let year = year_by_weekdays(&tokens, &weekdays, year).unwrap_or(year);
                 self.last_years.entry(*at).or_insert(year);
             }
         }
@@ -200,7 +204,7 @@ impl ImportChoices {
     fn suggest_table(
         &mut self,
         at: TableRef,
-        table: &ParsedTable,
+        (table, file): (&ParsedTable, &str),
         page: Option<&str>,
         used: &mut BTreeSet<(String, String)>,
     ) {
@@ -216,14 +220,14 @@ impl ImportChoices {
             .collect();
         let is_wide = figures.len() > TAKEN_UNASKED;
         // The plainest name gets the input; the others keep names of their own.
-        let mut figures = figures_of(table, &figures, self.channels.get(&at));
+        let mut figures = figures_of(table, &figures, self.channels.get(&at), file);
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
         let courses = Courses::default();
         for Figure { column, meaning, channel } in figures {
             let meaning = doubts::by_figures(table, column, meaning, &courses);
             let money = currency::said_beside(table, column, &meaning);
-            let channel_name = channel.map_or_else(|| channel_name.clone(), str::to_owned);
+            let channel_name = channel.clone().unwrap_or_else(|| channel_name.clone());
             let header = &table.columns[column].header;
             // What an earlier table of the file gives already is not wanted twice.
             let is_given = meaning.is_known
@@ -255,11 +259,11 @@ impl ImportChoices {
                 identifier,
                 label,
                 kind,
-                mark: info.mark,
+                mark: doubts::mark(table, column, kind),
                 minus_one_is_missing: sentinel::stands_for_missing(table, column, kind, &unit),
                 unit,
                 aggregate: None,
-                channel: channel.map(str::to_owned),
+                channel,
             };
             self.columns.insert(ColumnRef { file: at.file, table: at.table, column }, choice);
         }
@@ -274,11 +278,17 @@ impl ImportChoices {
             .map(|column| ColumnRef { file: at.file, table: at.table, column })
             .filter(|column| self.columns.get(column).is_some_and(|choice| choice.take))
             .collect();
-        let headers: Vec<&str> =
-            taken.iter().map(|column| table.columns[column.column].header.as_str()).collect();
-        for place in families::superfluous(&headers) {
-            if let Some(choice) = self.columns.get_mut(&taken[place]) {
-                choice.take = false;
+        // Installs so far and installs of a day are two measures.
+        let is_stock = |column: &ColumnRef| self.columns[column].kind == InputKind::Stock;
+        let (standings, others): (Vec<ColumnRef>, Vec<ColumnRef>) =
+            taken.into_iter().partition(is_stock);
+        for group in [standings, others] {
+            let headers: Vec<&str> =
+                group.iter().map(|column| table.columns[column.column].header.as_str()).collect();
+            for place in families::superfluous(&headers) {
+                if let Some(choice) = self.columns.get_mut(&group[place]) {
+                    choice.take = false;
+                }
             }
         }
     }
@@ -351,18 +361,6 @@ impl ImportChoices {
             choice.take = choice.measure == Measure::Rows;
         }
     }
-}
-
-/// The last day of the only year a title names: "Report for 2024".
-fn year_in(title: &str) -> Option<Date> {
-    let words = title.split(|c: char| !c.is_alphanumeric());
-    let year = |word: &str| {
-        let year = word.parse::<i16>().ok().filter(|year| word.len() == 4 && *year >= 2000)?;
-        Date::new(year, 12, 31).ok()
-    };
-    let mut years = words.filter_map(year);
-    let first = years.next()?;
-    years.next().is_none().then_some(first)
 }
 
 /// The days from the first to the last row of a table.

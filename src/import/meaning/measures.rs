@@ -3,10 +3,12 @@
 
 use crate::import::cells::clean::normal;
 use crate::import::columns::ColumnContent;
+use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
+use crate::import::preview::posts_again;
 use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, SplitBy};
 use crate::import::source::file::ParsedTable;
@@ -174,6 +176,10 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     }
     let names: Vec<String> = table.columns.iter().map(|column| normal(&column.header)).collect();
     let is_about = |nouns: &str, name: &str| {
+        // How long an answer took says nothing of what a row is.
+        if ["response time", "reply time"].iter().any(|time| name.contains(time)) {
+            return false;
+        }
         let mut words = name.split([' ', '(', ')', '/']);
         words.clone().any(|word| nouns.split_whitespace().any(|noun| noun == word))
             && words.any(|word| MARKS.split_whitespace().any(|mark| mark == word))
@@ -192,6 +198,19 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
             && ["tickets", "conversations"].iter().any(|word| tool.name.ends_with(word))
             && rows::has_row_ids(table.grid(), table)
     });
+    // Messages that were liked and shared are posts.
+    let is_social = || {
+        let figures = table.columns.iter().filter(|info| info.content == ColumnContent::Figures);
+        let of_posts = ["likes", "shares", "impressions", "reach"];
+        figures
+            .filter(|info| of_posts.contains(&meaning_of(&info.header).identifier.as_str()))
+            .count()
+            > 1
+    };
+    let by_name = by_name.map(|noun| match noun {
+        ("messages", _) if is_social() => ("posts", "Posts published"),
+        noun => noun,
+    });
     let by_name = by_name.or_else(|| is_tickets.then_some(("tickets", "Tickets")));
     let is_posts = is_posts || (by_name.is_none() && row_kind::are_posts(table));
     by_name.or_else(|| is_posts.then_some(("posts", "Posts published")))
@@ -199,7 +218,9 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
 
 /// The measures a table offers; those that are plain from its columns are taken.
 pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
-    let mut measures = vec![(row_noun(table).is_some(), Measure::Rows)];
+    let counts_rows = row_noun(table)
+        .is_some_and(|(noun, _)| noun != "posts" || !posts_again::repeat_over_days(table));
+    let mut measures = vec![(counts_rows, Measure::Rows)];
     let may_answer = |content| {
         matches!(content, ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text)
     };
@@ -208,7 +229,12 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
         .filter(|(_, info)| may_answer(info.content))
         .filter_map(|(column, _)| survey::suggest(table, column))
         .collect();
-    if !surveys.is_empty() && rows::look_like_events(table) {
+    // A day with two whole numbers from 0 to 10 below such a question has two answers.
+    let are_recommendations =
+        surveys.iter().any(|(is_plain, of)| *is_plain && matches!(of, Measure::Promoters { .. }));
+    let are_answers =
+        || rows::look_like_events(table) || (are_recommendations && row_kind::days_repeat(table));
+    if !surveys.is_empty() && are_answers() {
         measures.extend(surveys);
     }
     measures.extend(response::suggest(table));

@@ -20,6 +20,9 @@ use crate::model::InputKind;
 const CHANGES: &str = "net growth difference change gained delta variação saldo diferença \
     crecimiento diferencia zuwachs veränderung wachstum croissance variation évolution";
 
+/// Rows from which on their course says something.
+pub(in crate::import) const ENOUGH: usize = 7;
+
 /// How often the difference of a standing is the change beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Held {
@@ -118,7 +121,6 @@ pub(in crate::import) fn moves_like_changes(
     mark: DecimalMark,
     unit: &UnitChoice,
 ) -> bool {
-    const ENOUGH: usize = 7;
     // Rows of several networks or countries jump from one to the other; posts have one each.
     if table.dates.is_none() || (rows::look_like_events(table) && !row_kind::are_posts(table)) {
         return false;

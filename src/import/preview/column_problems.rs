@@ -6,6 +6,7 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
 use crate::import::columns::clock;
 use crate::import::meaning::course::{Course, Courses};
+use crate::import::meaning::rates;
 use crate::import::meaning::recognise::{Family, meaning_in};
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
@@ -66,6 +67,21 @@ pub(super) fn about_column(
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
     problems.extend(about_clock(table, column, choice));
+    if choice.mark != info.mark && rates::are_of_thousands(table, column, choice.kind) {
+        let (example, _, other) = doubted_figure(table, column, choice.mark);
+        let message = format!(
+            "Figures like {example} were read with three decimals, because a rate of thousands is hardly meant; choose the decimal {other} if it is"
+        );
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
+    let is_sure = !info.is_mark_uncertain && choice.kind != InputKind::GivenRate;
+    if let Some(cell) = rates::count_with_decimals(table, column, choice.mark).filter(|_| is_sure) {
+        let other = if choice.mark == DecimalMark::Point { "comma" } else { "point" };
+        let message = format!(
+            "Figures like {cell} were read with three decimals, as the other columns are written; a count has none, so choose the decimal {other} if they are thousands"
+        );
+        problems.push(problem(Severity::Warning, message).at_column(&info.header));
+    }
     if choice.minus_one_is_missing {
         let message =
             "−1 stands for “not measured yet” where all other figures are 0 or more; left missing"

@@ -10,7 +10,10 @@ pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
 mod figures;
 mod groups;
+mod left_out;
 pub(in crate::import) mod measure_series;
+mod network_problems;
+pub(in crate::import) mod posts_again;
 pub(in crate::import) mod row_counts;
 pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;
@@ -262,6 +265,7 @@ pub fn preview(
             result.problems.extend(beside::note_part(files, at, choices));
             result.problems.extend(beside::note_videos(files, at, choices));
             result.problems.extend(beside::note_page(files, at, choices));
+            result.problems.extend(beside::note_sheet(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }

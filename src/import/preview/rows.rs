@@ -10,6 +10,7 @@ use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::lists;
+use crate::import::meaning::recognise::Family;
 use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
 use crate::import::preview::row_kind;
 pub(in crate::import) use crate::import::preview::row_kind::{
@@ -19,6 +20,9 @@ use crate::import::preview::wholes::{summed_part, whole_value};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, windows};
 use crate::model::{Cadence, Calendar};
+
+/// Different names beyond which a column does not part companies.
+const MOST_COMPANIES: usize = 20;
 
 /// Which rows of a period count, where a column tells them apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +73,8 @@ pub struct Sorting<'a> {
     pub starts: &'a [Option<Date>],
     pub cadence: Cadence,
     pub channel: &'a ChannelChoice,
+    /// Whether each row is known to be one answer or one post.
+    pub are_events: bool,
 }
 
 /// Sorts rows, as the user says or as they look.
@@ -110,11 +116,8 @@ impl SortedRows {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
         let Sorting { grid, table, starts, .. } = by;
         let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
-        if has_a_row_each
-            || has_row_ids(grid, table)
-            || row_kind::are_posts(table)
-            || lists::noun(table).is_some()
-        {
+        let is_event_each = has_a_row_each || by.are_events || row_kind::are_posts(table);
+        if is_event_each || has_row_ids(grid, table) || lists::noun(table).is_some() {
             self.mode = DAILY;
             return;
         }
@@ -122,6 +125,10 @@ impl SortedRows {
         let n_rows: usize = all().map(RowsByPeriod::n_rows).sum();
         let n_extra = n_rows - all().map(RowsByPeriod::n_periods).sum::<usize>();
         if n_extra == 0 {
+            return;
+        }
+        if row_kind::have_own_ends(table, all().flat_map(RowsByPeriod::lists)) {
+            self.mode = DAILY;
             return;
         }
         if let Some((column, shortest)) = windows(grid, table) {
@@ -153,7 +160,9 @@ impl SortedRows {
             self.mode = DAILY;
         } else if let Some(column) = several() {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
-        } else if (are_events(table, n_rows, n_extra) || row_kind::have_own_clocks(table, groups()))
+        } else if (are_events(table, n_rows, n_extra)
+            || row_kind::have_own_clocks(table, groups())
+            || row_kind::have_own_words(table, groups()))
             && !self.is_stacked(table)
         {
             self.mode = DAILY;
@@ -283,15 +292,37 @@ fn windows(grid: &Grid, table: &ParsedTable) -> Option<(usize, String)> {
 
 /// The column with the names of several companies, whose figures are never those of one.
 pub(in crate::import) fn companies(table: &ParsedTable) -> Option<usize> {
+    const RIVALS: &str = "competitor;competitors;competitor name;competitor page;wettbewerber;competidor;\
+        concorrente;concurrent;concorrenti;concurrentie;brand;brand name;company;company name;\
+        marke;unternehmen;firma;marca;empresa;marque;entreprise;azienda;merk;bedrijf";
+    const OWNED: &str = "domain;domains;website;site;page;page name;profile;profile name;account name;\
+        client;client name;seite;seitenname;página;perfil;pagina;profilo";
+    // Reports of advertising and of one's own website have pages and accounts of one company.
+    let is_of_one = table.tool.is_some_and(|tool| {
+        matches!(
+            tool.family,
+            Family::MetaAds | Family::GoogleAds | Family::GoogleAnalytics | Family::SearchConsole
+        )
+    });
+    // Profiles beside their networks are one's own, a few on each.
+    let has_networks = table.columns.iter().any(|info| info.content == ColumnContent::Channel);
+    let is_one_of = |names: &str, name: &str| names.split(';').any(|known| known.trim() == name);
     let is_named = |header: &str| {
         let name = normal(header);
-        matches!(name.as_str(), "competitor" | "competitors" | "competitor name" | "wettbewerber")
+        let is_rival = is_one_of(RIVALS, &name);
+        !is_of_one && (is_rival || (!has_networks && is_one_of(OWNED, &name)))
+    };
+    let has_names = |column: usize| {
+        let cells = || table.shape.rows.iter().map(|row| table.grid().field(row, column).trim());
+        let names: BTreeSet<&str> = cells().filter(|cell| !cell.is_empty()).take(5_000).collect();
+        (2..=MOST_COMPANIES).contains(&names.len())
+            && !names.iter().any(|name| name.starts_with('/') || name.contains("://"))
     };
     let is_tool = table.tool.is_some_and(|tool| tool.name == "LinkedIn competitors");
     let columns = table.columns.iter().enumerate();
-    let mut of_words = columns.filter(|(_, info)| {
+    let mut of_words = columns.filter(|(column, info)| {
         matches!(info.content, ColumnContent::Text | ColumnContent::Category)
-            && (is_tool || is_named(&info.header))
+            && (is_tool || (is_named(&info.header) && has_names(*column)))
     });
     of_words.next().map(|(column, _)| column)
 }

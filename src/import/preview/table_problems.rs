@@ -8,11 +8,12 @@ use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::made_at;
-use crate::import::meaning::recognise::channel_in_title;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
 use crate::import::preview::answer_problems;
 use crate::import::preview::column_problems;
+use crate::import::preview::left_out;
+use crate::import::preview::network_problems;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
@@ -149,7 +150,7 @@ pub(in crate::import) fn about_years(
     let told = problem(Severity::Warning, message);
     match source {
         DateSource::Column(column) => told.at_column(&table.columns[column].header),
-        DateSource::Parts { .. } => told,
+        DateSource::Parts { .. } | DateSource::Range { .. } => told,
     }
 }
 
@@ -295,6 +296,7 @@ pub(in crate::import) fn about_columns(
     }
     let mut n_left = 0;
     let courses = Courses::default();
+    let used = left_out::used(context);
     for (column, info) in context.table.columns.iter().enumerate() {
         if info.content != ColumnContent::Figures {
             continue;
@@ -304,10 +306,11 @@ pub(in crate::import) fn about_columns(
             Some(choice) => {
                 column_problems::about_column(context, (column, choice), &courses, problems);
             }
-            None => n_left += 1,
+            None => n_left += usize::from(!used.contains(&column)),
         }
     }
-    about_networks(context, problems);
+    network_problems::about_networks(context, problems);
+    n_left -= network_problems::about_bare_networks(context, problems);
     if n_left > 0 && !has_series {
         let message = format!(
             "None of the {n_left} columns with figures is taken unasked, so nothing of the table is imported; choose those you need"
@@ -319,23 +322,6 @@ pub(in crate::import) fn about_columns(
             n => format!("{n} columns with figures are not taken; choose those you need"),
         };
         problems.push(problem(Severity::Note, message));
-    }
-}
-
-/// Says which columns go to the network their name speaks of.
-fn about_networks(context: &Context<'_>, problems: &mut Vec<ImportProblem>) {
-    let own = |column: usize| {
-        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
-        let choice = context.choices.columns.get(&at).filter(|choice| choice.take)?;
-        let header = context.table.columns[column].header.as_str();
-        // A channel that the user gave is no news.
-        choice.channel.as_deref().filter(|own| channel_in_title(header) == Some(*own))?;
-        Some(header)
-    };
-    let names: Vec<&str> = (0..context.table.columns.len()).filter_map(own).collect();
-    if let Some(first) = names.first() {
-        let message = format!("The names of columns tell the channel of {}", listed(&names));
-        problems.push(problem(Severity::Note, message).at_column(first));
     }
 }
 

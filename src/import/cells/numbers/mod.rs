@@ -22,6 +22,16 @@ pub enum DecimalMark {
     Comma,
 }
 
+impl DecimalMark {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Point => Self::Comma,
+            Self::Comma => Self::Point,
+        }
+    }
+}
+
 /// What stands beside a figure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FigureUnit {

@@ -154,3 +154,17 @@ fn a_single_row_is_about_a_day_or_a_month_as_the_user_says() {
         preview.problems.iter().any(|one| one.message.contains("Several rows lie in one month"))
     );
 }
+
+#[test]
+fn enter_in_the_year_ends_the_typing_and_does_not_import() {
+    let text = "Date,Likes\n3 March,5\n4 March,6\n";
+    let mut harness = show(dialog_with(&[("export.csv", text)], |choices| {
+        choices.last_years.insert(TABLE, 2025);
+    }));
+    harness.get_by_role_and_label(egui::Role::SpinButton, "Year of the last row").click();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let is_confirmed = |action: &Action| matches!(action, Action::ConfirmDialog);
+    assert!(!harness.state().asked.iter().any(is_confirmed));
+}
