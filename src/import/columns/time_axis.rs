@@ -48,7 +48,9 @@ impl DateSource {
     pub fn columns(self) -> impl Iterator<Item = usize> + Clone {
         let (first, more) = match self {
             Self::Column(column) => (column, [None, None]),
-            Self::Parts { year, part, day } => (year, [Some(part), day]),
+            Self::Parts { year, part, day } => {
+                (year, [Some(part).filter(|part| *part != year), day])
+            }
             Self::Range { first, last } => (first, [Some(last), None]),
         };
         std::iter::once(first).chain(more.into_iter().flatten())

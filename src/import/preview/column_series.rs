@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
+use crate::import::columns::clock;
 use crate::import::meaning::currency;
 use crate::import::meaning::results;
 use crate::import::preview::by_period::RowsByPeriod;
@@ -194,6 +195,12 @@ pub(in crate::import) fn figure(cell: &str, mark: DecimalMark, unit: &UnitChoice
         // A fraction with a percent sign is percent already.
         Cell::Figure { value, unit: None } if *unit == UnitChoice::Fraction => {
             Some(as_percent(value))
+        }
+        // Clock times of two parts are read as minutes and seconds.
+        Cell::Figure { value, unit: Some(FigureUnit::Seconds) }
+            if *unit == UnitChoice::HoursMinutes && clock::has_two_parts(cell) =>
+        {
+            Some(value * 60.0)
         }
         Cell::Figure { value, .. } => Some(value),
         Cell::Missing | Cell::Text => None,

@@ -8,6 +8,8 @@ use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::key;
+use crate::import::meaning::clock_names::names_hour;
 use crate::import::preview::by_period::PeriodRows;
 use crate::import::source::file::ParsedTable;
 
@@ -256,5 +258,5 @@ fn has_ids_by_cells(grid: &Grid, table: &ParsedTable) -> bool {
 }
 
 pub(in crate::import) fn is_hour(header: &str) -> bool {
-    matches!(crate::import::cells::clean::normal(header).as_str(), "hour" | "start hour")
+    names_hour(&key(header))
 }

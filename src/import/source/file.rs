@@ -128,12 +128,28 @@ pub fn read_file<'a>(
     } else {
         read_parts(&mut file, &bytes, reading);
     }
+    // The sheets of a workbook in an archive tell about each other before its other files do.
+    let is_of_one = |one: &ParsedTable, other: &ParsedTable| {
+        workbook_of(one).is_some() && workbook_of(one) == workbook_of(other)
+    };
+    file.tables.chunk_by_mut(is_of_one).for_each(recognise::settle);
     recognise::settle(&mut file.tables);
     file.problems.extend(recognise::contradictions(&file.tables));
     if file.recognised.is_empty() {
         file.recognised = recognise::summary(&file.tables);
     }
     file
+}
+
+/// The workbook of an archive that a table is a sheet of: "July.xlsx" for "July.xlsx, Posts".
+fn workbook_of(table: &ParsedTable) -> Option<&str> {
+    const ENDS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".xml"];
+    let part = table.part.as_deref()?;
+    let of_end = |end: &&str| {
+        let at = part.to_lowercase().find(&format!("{end}, "))?;
+        part.get(..at + end.len())
+    };
+    ENDS.iter().find_map(of_end)
 }
 
 /// Reads the tables of a web page, where one of them has a time axis; several tools call such a page

@@ -39,6 +39,8 @@ pub enum FigureUnit {
     Percent,
     /// Clock times and "1m, 19s" become seconds.
     Seconds,
+    /// Clock times of two parts below a name such as "(h:mm)", which are hours and minutes.
+    HoursMinutes,
     /// An ISO 4217 code, or the sign as the file has it.
     Money(String),
 }
