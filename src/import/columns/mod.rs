@@ -20,6 +20,7 @@ use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::aliases::{is_percent_name, key};
 use crate::import::meaning::clock_names::names_hour;
 use crate::import::meaning::currency;
+use crate::import::meaning::shares::ScaleReason;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
 use scan::{Cells, Figures, Marks, Scan};
@@ -53,6 +54,8 @@ pub struct ColumnInfo {
     pub unit: Option<FigureUnit>,
     /// Whether the figures are fractions of one that stand for percent.
     pub is_fraction: bool,
+    /// Why the figures of a rate are fractions or percent; `None` where cells or name say it.
+    pub scale_reason: Option<ScaleReason>,
     /// Rows with a figure or, in other columns, with text.
     pub n_values: usize,
     /// Cells that are figures or bounds of figures, also in a column that was taken for words.
@@ -197,6 +200,7 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
         is_mark_uncertain: is_mark_uncertain && is_figures,
         unit: if is_fraction { Some(FigureUnit::Percent) } else { unit },
         is_fraction,
+        scale_reason: None,
         n_values: if is_figures { n } else { n + n_bounds + n_texts },
         n_figures: n + n_bounds,
         unreadable: if is_figures { unreadable } else { Vec::new() },

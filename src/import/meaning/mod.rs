@@ -14,6 +14,7 @@ pub(in crate::import) mod recognise;
 pub(in crate::import) mod response;
 pub(in crate::import) mod results;
 pub(in crate::import) mod sentinel;
+pub(in crate::import) mod shares;
 pub(in crate::import) mod standing;
 pub(in crate::import) mod stated_period;
 pub(in crate::import) mod survey;

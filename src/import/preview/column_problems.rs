@@ -4,10 +4,11 @@
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
-use crate::import::columns::clock;
+use crate::import::columns::{ColumnInfo, clock};
 use crate::import::meaning::course::{Course, Courses};
 use crate::import::meaning::rates;
 use crate::import::meaning::recognise::{Family, meaning_in};
+use crate::import::meaning::shares::ScaleReason;
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -88,10 +89,7 @@ pub(super) fn about_column(
                 .to_owned();
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
-    if choice.unit == UnitChoice::Fraction {
-        let message = "The figures are fractions of 1; stored as percent".to_owned();
-        problems.push(problem(Severity::Note, message).at_column(&info.header));
-    }
+    problems.extend(about_scale(info, &choice.unit));
     let is_doubted = choice.kind == InputKind::Flow
         && meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Stock
         && standing::moves_like_changes(table, column, choice.mark, &choice.unit);
@@ -222,4 +220,29 @@ fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usiz
     let is_text =
         |record: &usize| numbers::read(table.grid().field(*record, column), mark) == Cell::Text;
     table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
+}
+
+/// What a rate without a percent sign was taken for, and why.
+fn about_scale(info: &ColumnInfo, unit: &UnitChoice) -> Option<ImportProblem> {
+    let reason = info.scale_reason.as_ref()?;
+    let because = match reason {
+        ScaleReason::Counts(part, whole) => {
+            format!("as “{part}” divided by “{whole}” in the same rows tells")
+        }
+        ScaleReason::Tool(name) => format!("as in every {name}"),
+        ScaleReason::Beside(header) => format!("as those of “{header}” are"),
+        ScaleReason::Small => {
+            let message = "Figures up to 1 were read as fractions, so that 0.5 is 50 %; nothing in the file says so, choose percent as the unit if they are percent already";
+            let told = problem(Severity::Warning, message).at_column(&info.header);
+            return (*unit == UnitChoice::Fraction).then_some(told);
+        }
+    };
+    let message = match unit {
+        UnitChoice::Fraction => {
+            format!("The figures are fractions of 1, {because}; stored as percent")
+        }
+        UnitChoice::Percent => format!("The figures are percent as they stand, {because}"),
+        _ => return None,
+    };
+    Some(problem(Severity::Note, message).at_column(&info.header))
 }

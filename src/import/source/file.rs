@@ -10,6 +10,7 @@ use crate::import::lines::delimiter::Delimiter;
 use crate::import::lines::file_text::{Text, read_text};
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::recognise::{self, Tool};
+use crate::import::meaning::shares;
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::progress::Share;
 use crate::import::source::container::{self, Container};
@@ -134,6 +135,7 @@ pub fn read_file<'a>(
     };
     file.tables.chunk_by_mut(is_of_one).for_each(recognise::settle);
     recognise::settle(&mut file.tables);
+    shares::settle(&mut file);
     file.problems.extend(recognise::contradictions(&file.tables));
     if file.recognised.is_empty() {
         file.recognised = recognise::summary(&file.tables);
