@@ -309,7 +309,7 @@ mod tests {
         };
         let told = found.problems.iter().filter(|problem| is_it(&problem.message));
         let told: Vec<_> = told.map(|problem| (problem.file, problem.severity)).collect();
-        assert_eq!(told, [(1, Severity::Warning), (0, Severity::Warning)]);
+        assert_eq!(told, [(0, Severity::Warning), (1, Severity::Warning)]);
     }
 
     #[test]

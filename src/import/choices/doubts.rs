@@ -10,6 +10,7 @@ use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
 use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_standing};
 use crate::import::meaning::course::Courses;
+use crate::import::meaning::quotients;
 use crate::import::meaning::rates;
 use crate::import::meaning::recognise::{Family, network_of};
 use crate::import::meaning::standing;
@@ -51,6 +52,9 @@ pub(super) fn by_figures(
     }
     if is_lifetime(table, &info.header) || courses.grows_by(table, column).is_some() {
         return total_of(meaning);
+    }
+    if !meaning.is_known && !is_money(info) && quotients::is_one(table, column) {
+        return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
     if !meaning.is_known && !is_money(info) && courses.of(table, column).is_some() {
         return Meaning { kind: InputKind::Stock, ..meaning };

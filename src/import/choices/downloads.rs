@@ -2,6 +2,7 @@
 //! is read as the archive.
 
 use crate::import::cells::clean::one_line;
+use crate::import::cells::dates::{self, DateToken};
 use crate::import::choices::suggest::days_of;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
@@ -69,7 +70,16 @@ fn stated_in(table: &ParsedTable) -> Option<StatedPeriod> {
     let cell = |record: usize, column: usize| one_line(table.grid().field(record, column));
     let line = |record: usize| format!("{}: {}", cell(record, 0), cell(record, 1));
     let lines: Vec<String> = table.shape.rows.iter().map(line).collect();
-    stated_period::in_lines(&lines)
+    let whole = || {
+        table.shape.rows.iter().find_map(|record| match dates::parse(&cell(record, 1))? {
+            DateToken::Span { from, to } => {
+                let source = format!("“{}” in the same download", cell(record, 0));
+                Some(StatedPeriod { first: from, last: to, source })
+            }
+            _ => None,
+        })
+    };
+    whole().or_else(|| stated_period::in_lines(&lines))
 }
 
 fn settings(files: &[ParsedFile]) -> Option<StatedPeriod> {

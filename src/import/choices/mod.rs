@@ -8,6 +8,7 @@ mod figures;
 mod neighbours;
 pub(in crate::import) mod order_seen;
 pub(in crate::import) mod reading;
+mod row_measures;
 pub(in crate::import) mod suggest;
 
 use std::collections::BTreeMap;

@@ -14,16 +14,15 @@ use crate::import::choices::{
 };
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
-use crate::import::meaning::aliases::{guess, key};
+use crate::import::meaning::aliases::guess;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
 use crate::import::meaning::made_at;
-use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
+use crate::import::meaning::measures::{Measure, MeasureChoice, MeasureRef};
 use crate::import::meaning::recognise::{days_of_videos, whole_of};
 use crate::import::meaning::sentinel;
 use crate::import::meaning::stated_period::{self, StatedPeriod};
-use crate::import::preview::rows;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::holds_unlike;
@@ -53,8 +52,12 @@ impl ImportChoices {
             let mut order: Vec<usize> = (0..file.tables.len()).collect();
             let is_part =
                 |table: usize| whole_of(files, TableRef { file: file_idx, table }).is_some();
-            order
-                .sort_by_cached_key(|table| (file.tables[*table].dates.is_none(), is_part(*table)));
+            // Lists of videos have days that are not those of their figures.
+            let is_late = |table: usize| {
+                let at = TableRef { file: file_idx, table };
+                file.tables[table].dates.is_none() || days_of_videos(files, at).is_some()
+            };
+            order.sort_by_cached_key(|table| (is_late(*table), is_part(*table)));
             for table_idx in order {
                 if !progress.step(done, of) {
                     return choices;
@@ -165,6 +168,7 @@ impl ImportChoices {
             let stated = stated_period::in_lines(&table.shape.preamble);
             let titled = || stated_period::year_in(table.shape.title.as_deref()?);
             let last = stated.map(|period| period.last).or_else(titled).unwrap_or(day);
+            let last = made_at::day_beside(table, *source, day).unwrap_or(last);
             if let Some(year) = date_column::last_year_by(&tokens, last.min(day)) {
                 let weekdays = time_axis::weekdays(table.grid(), &table.shape, *source);
                 let year = year_by_weekdays(&tokens, &weekdays, year).unwrap_or(year);
@@ -317,51 +321,6 @@ impl ImportChoices {
             (None, None) => {}
         }
     }
-
-    /// Whether a column of the table that is taken yields an input of the measure.
-    fn has_column_for(&self, at: TableRef, choice: &MeasureChoice) -> bool {
-        self.columns.iter().filter(|(column, _)| column.table_ref() == at).any(|(_, column)| {
-            column.take && choice.outputs.iter().any(|o| o.identifier == column.identifier)
-        })
-    }
-
-    /// Measures of a table; the columns they are made of are not read as figures as well.
-    fn suggest_measures(&mut self, at: TableRef, table: &ParsedTable) {
-        // "Feedback" in the export of a network is a count and no answer.
-        let holds_answers = table.tool.is_none_or(|tool| tool.family.holds_answers());
-        for (measure, mut choice) in measures::suggest(table).into_iter().enumerate() {
-            choice.take &= holds_answers || !choice.measure.is_of_answers();
-            choice.take &= choice.measure != Measure::Rows || !is_top_list(table);
-            // A column that counts the same is more telling than the number of rows.
-            choice.take &= choice.measure != Measure::Rows || !self.has_column_for(at, &choice);
-            if choice.take {
-                for column in choice.measure.sources() {
-                    let of_figures = ColumnRef { file: at.file, table: at.table, column };
-                    if let Some(figures) = self.columns.get_mut(&of_figures) {
-                        figures.take = false;
-                    }
-                }
-            }
-            self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
-        }
-        self.count_rows_at_least(at, table);
-    }
-
-    /// A list of events without any figure still has one: how many there are.
-    fn count_rows_at_least(&mut self, at: TableRef, table: &ParsedTable) {
-        let has_figures =
-            self.columns.iter().any(|(column, choice)| column.table_ref() == at && choice.take);
-        let of_table = |name: &MeasureRef| (name.file, name.table) == (at.file, at.table);
-        let has_measure = self.measures.iter().any(|(name, choice)| of_table(name) && choice.take);
-        let is_list = table.dates.is_some() && rows::look_like_events(table) && !is_top_list(table);
-        if has_figures || has_measure || !is_list {
-            return;
-        }
-        let rows = MeasureRef { file: at.file, table: at.table, measure: 0 };
-        if let Some(choice) = self.measures.get_mut(&rows) {
-            choice.take = choice.measure == Measure::Rows;
-        }
-    }
 }
 
 /// The days from the first to the last row of a table.
@@ -369,18 +328,6 @@ pub(super) fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
     let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
     let dates = date_column::read(&tokens, None, None);
     stated_period::of_rows(&dates)
-}
-
-/// Whether the lines above a table say that the tool cut its rows off: "Maximum of 50 posts".
-fn is_top_list(table: &ParsedTable) -> bool {
-    const STARTS: [&str; 6] =
-        ["maximum of ", "maximum de ", "maximo de ", "maximal ", "massimo di ", "top "];
-    let is_one = |line: &String| {
-        let line = key(line);
-        let mut rests = STARTS.iter().filter_map(|start| line.strip_prefix(start));
-        rests.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    table.shape.preamble.iter().any(is_one)
 }
 
 /// A free name for a column whose first choice is taken: its header, the title before it, a number.

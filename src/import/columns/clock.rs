@@ -2,6 +2,7 @@
 //! column says; where it says nothing, both readings fit.
 
 use crate::import::cells::missing;
+use crate::import::cells::numbers::FigureUnit;
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 
@@ -15,6 +16,14 @@ const MINUTES: &str = "m:ss;mm:ss;m:s;mmm:ss;minutes:seconds;mins:secs;min:sec;m
 /// "1:11", but not "0:01:11".
 pub(in crate::import) fn has_two_parts(cell: &str) -> bool {
     cell.bytes().filter(|byte| *byte == b':').count() == 1
+}
+
+/// The unit of a column's cells once its header is looked at.
+pub(super) fn told(unit: Option<FigureUnit>, header: &str) -> Option<FigureUnit> {
+    match unit {
+        Some(FigureUnit::Seconds) if says_hours(header) => Some(FigureUnit::HoursMinutes),
+        unit => unit,
+    }
 }
 
 /// Whether a header says that its clock times are hours and minutes.

@@ -191,10 +191,7 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     let unit = unit.or_else(|| header_unit(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
-    let unit = match unit {
-        Some(FigureUnit::Seconds) if clock::says_hours(&header) => Some(FigureUnit::HoursMinutes),
-        unit => unit,
-    };
+    let unit = clock::told(unit, &header);
     let unit = unit.or_else(|| is_percent_name(&header).then_some(FigureUnit::Percent));
     ColumnInfo {
         is_mark_uncertain: is_mark_uncertain && is_figures,

@@ -97,7 +97,7 @@ fn says_all(grid: &Grid, table: &TableShape, column: usize) -> bool {
 /// Words of dates that come after what is counted.
 const LATER: &str = "reply replied response updated modified changed edited due end ended closed resolved \
     solved scheduled expires expiry last deadline trending snapshot collected retrieved scraped crawled \
-    fetched accessed";
+    fetched accessed best worst peak";
 /// Days that are about people and not about what was counted.
 const OF_PEOPLE: &str = "dob;date of birth;birth date;birthdate;birthday;geburtsdatum;geburtstag; \
     fecha de nacimiento;data de nascimento;date de naissance;data di nascita;geboortedatum";

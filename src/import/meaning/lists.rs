@@ -81,7 +81,7 @@ fn has_fates(table: &ParsedTable) -> bool {
         let (n, n_fates) = filled.fold((0, 0), |(n, n_fates), cell| {
             (n + 1, n_fates + usize::from(is_one(FATES, &key(&cell))))
         });
-        n > 0 && n_fates * 2 > n
+        n > 0 && n_fates * 3 >= n
     };
     let mut columns = table.columns.iter().enumerate();
     columns.any(|(column, info)| words(info.content) && are_fates(column))

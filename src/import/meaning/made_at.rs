@@ -3,10 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::import::cells::clean::visible;
+use crate::import::cells::dates::{self, DateToken};
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::key;
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::is_date_word;
 
 /// Words of such columns.
 const MADE: &str = "scraped scrape crawled crawl exported export retrieved collected fetched downloaded \
@@ -32,6 +36,32 @@ pub(in crate::import) fn column(table: &ParsedTable, source: DateSource) -> Opti
     let days: BTreeSet<String> = rows.iter().map(day).filter(|day| !day.is_empty()).collect();
     // Rows that are fetched around midnight have two days.
     (days.len() <= 2 && days.len() * 3 <= rows.len()).then_some(column)
+}
+
+/// The day on which an export was made, where a column beside the time axis that is called *Time* or
+/// *Date* has one and the same day without a year in all rows: no row is later than that. `by` is the
+/// latest it can be.
+pub(in crate::import) fn day_beside(
+    table: &ParsedTable,
+    source: DateSource,
+    by: Date,
+) -> Option<Date> {
+    const FEWEST: usize = 2;
+    let rows = &table.shape.rows;
+    let only = |column: usize| -> Option<&str> {
+        let mut cells = rows.iter().map(|record| table.grid().field(record, column).trim());
+        let first = cells.next().filter(|cell| !cell.is_empty())?;
+        cells.all(|cell| cell == first).then_some(first)
+    };
+    let day = |column: usize| {
+        if source.names(column) || !is_date_word(&table.columns[column].header) {
+            return None;
+        }
+        let DateToken::NoYear { month, day } = dates::parse(only(column)?)? else { return None };
+        let of = |year: i16| Date::new(year, month, day).ok().filter(|day| *day <= by);
+        (by.year() - 8..=by.year()).rev().find_map(of)
+    };
+    if rows.len() < FEWEST { None } else { (0..table.columns.len()).find_map(day) }
 }
 
 fn is_named_so(header: &str) -> bool {

@@ -9,6 +9,7 @@ pub(in crate::import) mod families;
 pub(in crate::import) mod lists;
 pub(in crate::import) mod made_at;
 pub(in crate::import) mod measures;
+pub(in crate::import) mod quotients;
 pub(in crate::import) mod rates;
 pub(in crate::import) mod recognise;
 pub(in crate::import) mod response;

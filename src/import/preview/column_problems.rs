@@ -11,6 +11,7 @@ use crate::import::meaning::recognise::{Family, meaning_in};
 use crate::import::meaning::shares::ScaleReason;
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
+use crate::import::preview::totals::listed;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
 use crate::import::source::file::ParsedTable;
 use crate::model::{Cadence, InputKind};
@@ -27,6 +28,28 @@ pub(in crate::import) fn several_left_out(
         "{which} several rows, of which {header} cannot be added up; it is left missing there"
     );
     problem(Severity::Warning, message).at_column(header)
+}
+
+/// Says in which sums of rows some cells were blank.
+pub(in crate::import) fn about_blanks(
+    blanks: &[(String, usize, usize)],
+    cadence: Cadence,
+) -> Option<ImportProblem> {
+    let name = cadence.label().to_lowercase();
+    let count = |n: usize, word: &str| {
+        if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+    };
+    let one = |(header, n_rows, n_periods): &(String, usize, usize)| {
+        format!("{header} ({} in {})", count(*n_rows, "row"), count(*n_periods, &name))
+    };
+    let named: Vec<String> = blanks.iter().map(one).collect();
+    let names: Vec<&str> = named.iter().map(String::as_str).collect();
+    let message = format!(
+        "Rows of a {name} are added up, and some of their cells are blank: {}; these sums are too low unless blank means 0",
+        listed(&names)
+    );
+    let first = blanks.first()?;
+    Some(problem(Severity::Note, message).at_column(&first.0))
 }
 
 /// Says that a table shows only some of the rows its total is made of.

@@ -17,7 +17,7 @@ use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, RowChoice, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
-use crate::import::preview::totals::{Total, TotalVerdict};
+use crate::import::preview::totals::{self, Total, TotalVerdict};
 use crate::import::preview::{SeriesPreview, Silence};
 use crate::import::problem::ImportProblem;
 use crate::model::{Cadence, Calendar, DatedValues, InputKind};
@@ -40,7 +40,7 @@ pub(in crate::import) fn read(
     }
     let aggregate = aggregate(context, choice);
     let mut is_refused = false;
-    let mut n_several = 0;
+    let (mut n_several, mut blanks) = (0, Blanks::default());
     let mut values = Figures::default();
     let mut by_channel = Vec::new();
     for (at, (channel, periods)) in context.rows.channels.iter().enumerate() {
@@ -65,6 +65,9 @@ pub(in crate::import) fn read(
             readings = whole;
             result.problems.push(told);
         }
+        if aggregate == Some(Aggregate::Sum) && !needs_adding && !singles_only {
+            blanks.add(periods, &values);
+        }
         n_several += if singles_only { periods.n_several() } else { 0 };
         if needs_adding && readings.is_empty() {
             is_refused = true;
@@ -83,6 +86,9 @@ pub(in crate::import) fn read(
         let told = column_problems::several_left_out(&info.header, context.rows.cadence, n_several);
         result.problems.push(told);
     }
+    if blanks.n_rows > 0 {
+        result.blanks.push((info.header.clone(), blanks.n_rows, blanks.n_periods));
+    }
     if is_refused {
         result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
     }
@@ -91,6 +97,30 @@ pub(in crate::import) fn read(
 /// Whether there is nothing but figures; looks at all of them, which is quicker than one by one.
 fn are_finite(values: &[f64]) -> bool {
     values.iter().fold(true, |all, value| all & value.is_finite())
+}
+
+/// Rows without a figure among others of the same period, which has one: its sum is too low, unless
+/// they stand for 0.
+#[derive(Default)]
+struct Blanks {
+    n_rows: usize,
+    n_periods: usize,
+}
+
+impl Blanks {
+    fn add(&mut self, periods: &RowsByPeriod, values: &Figures<'_>) {
+        if values.len() == 0 || !periods.has_several() {
+            return;
+        }
+        for rows in periods.lists() {
+            let n = rows.iter().count();
+            let n_blank = rows.iter().filter(|row| values.of(*row).is_nan()).count();
+            if n_blank > 0 && n_blank < n {
+                self.n_rows += n_blank;
+                self.n_periods += 1;
+            }
+        }
+    }
 }
 
 /// The readings of a column on one channel.
@@ -182,7 +212,7 @@ fn from_total(context: &Context<'_>, column: usize, periods: &RowsByPeriod) -> D
     let is_whole = context.source.is_none()
         && context.rows.channels.len() == 1
         && matches!(context.rows.mode, RowChoice::Events { .. });
-    let total = context.totals.iter().find(|total| total.column == column);
+    let total = totals::of_all_rows(context.totals, column);
     match (periods.starts().first(), total) {
         (Some(start), Some(total)) if is_whole => [(*start, total.value)].into_iter().collect(),
         _ => DatedValues::default(),

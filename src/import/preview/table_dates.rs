@@ -7,6 +7,7 @@ use crate::import::cells::dates::DateToken;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::{self, DateSource};
+use crate::import::meaning::made_at;
 use crate::import::preview::table_preview::TableResult;
 use crate::import::preview::table_problems as tell;
 use crate::import::source::file::{ParsedFile, ParsedTable};
@@ -54,8 +55,9 @@ pub(super) fn dates_of(
         .columns
         .iter()
         .any(|column| matches!(column.content, ColumnContent::Channel | ColumnContent::Category));
-    let placed = choices.anchor.and_then(|day| date_column::placed_by(&tokens, day, are_parted));
-    if let (Some(placed), Some(day)) = (placed, choices.anchor) {
+    let anchor = choices.anchor.map(|day| made_at::day_beside(table, source, day).unwrap_or(day));
+    let placed = anchor.and_then(|day| date_column::placed_by(&tokens, day, are_parted));
+    if let (Some(placed), Some(day)) = (placed, anchor) {
         let told = tell::about_years(table, source, day);
         result.problems.extend(result.report.is_taken.then_some(told));
         tokens = placed;

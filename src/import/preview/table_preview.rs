@@ -13,6 +13,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::cadences;
+use crate::import::preview::column_problems;
 use crate::import::preview::column_series;
 use crate::import::preview::date_problems;
 use crate::import::preview::left_out;
@@ -39,6 +40,8 @@ pub(in crate::import) struct TableResult {
     pub problems: Vec<ImportProblem>,
     /// Which rows gave a reading.
     pub given: Given,
+    /// Columns of sums with blank cells: header, rows, periods that hold both.
+    pub blanks: Vec<(String, usize, usize)>,
     pub is_cancelled: bool,
 }
 
@@ -255,6 +258,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
         return;
     }
     measure_series::read(context, result);
+    result.problems.extend(column_problems::about_blanks(&result.blanks, context.rows.cadence));
     let is_read = !result.series.is_empty();
     let channel = channel_of(context.table, context.at, context.choices);
     result.problems.extend(tell::about_channel(context.table, channel).filter(|_| is_read));

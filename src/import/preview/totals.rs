@@ -63,7 +63,12 @@ pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
     let mut nameless = sums.as_ref().map(Additive::subtotals).unwrap_or_default();
     for row in [0, last] {
         let is_sum = || sums.as_ref().is_some_and(|sums| sums.is_total(row, &nameless));
-        if !nameless.contains(&row) && (is_nameless(table, row) || is_sum()) {
+        if nameless.contains(&row) {
+            // What sums up the rows below it may be all of them.
+            if is_nameless(table, row) {
+                totals.extend(figures_of(table, table.shape.rows.at(row), ""));
+            }
+        } else if is_nameless(table, row) || is_sum() {
             totals.extend(figures_of(table, table.shape.rows.at(row), ""));
             nameless.push(row);
         }
@@ -206,6 +211,20 @@ pub(in crate::import) fn compare(
     }
 }
 
+/// The total of a column over all rows. Of several rows of totals ("Total: Account", "Total: Video") it
+/// is one whose other figures the rows add up to, else the first; what sums up a part of the rows
+/// never stands for a figure that is missing there.
+pub(in crate::import) fn of_all_rows(totals: &[Total], column: usize) -> Option<&Total> {
+    let first = totals.first()?.record;
+    let is_equal = |record: usize| {
+        let mut of_record = totals.iter().filter(|total| total.record == record);
+        of_record.any(|total| total.verdict == TotalVerdict::Equal)
+    };
+    let has_equal = totals.iter().any(|total| is_equal(total.record));
+    let is_of_all = |record: usize| if has_equal { is_equal(record) } else { record == first };
+    totals.iter().find(|total| total.column == column && is_of_all(total.record))
+}
+
 /// How far a sum of printed figures may be off: half a unit of the last printed place for each of
 /// them. Whole numbers are exact.
 fn rounding(cells: &[&str]) -> f64 {
@@ -240,7 +259,7 @@ pub(in crate::import) fn reports(
 /// What the check found, in a few sentences.
 pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<ImportProblem> {
     let header = |total: &Total| table.columns[total.column].header.as_str();
-    let mut problems: Vec<ImportProblem> = summaries(table).collect();
+    let mut problems: Vec<ImportProblem> = summaries(table).chain(closing_line(table)).collect();
     let with = |fits: fn(&TotalVerdict) -> bool| {
         let mut names: Vec<&str> = Vec::new();
         for total in totals.iter().filter(|total| fits(&total.verdict)) {
@@ -279,6 +298,19 @@ pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<Impo
         problems.push(problem(Severity::Note, message));
     }
     problems
+}
+
+/// Says which lone text below the rows was taken for no row: "Showing top 500 results".
+fn closing_line(table: &ParsedTable) -> Option<ImportProblem> {
+    const QUOTED: usize = 80;
+    let (grid, shape) = (table.grid(), &table.shape);
+    let last = shape.rows.last()?;
+    let is_lone = |record: &usize| *record > last && grid.n_filled_up_to(*record, 2) == 1;
+    let record = shape.remarks.iter().copied().find(is_lone)?;
+    let text = grid.record(record).map(visible).find(|cell| !cell.is_empty())?;
+    let text: String = text.chars().take(QUOTED).collect();
+    let message = format!("The line “{text}” closes the table and is no row");
+    Some(problem(Severity::Note, message).at_row(record + 1))
 }
 
 /// Says which rows with figures at the end of a table are about all others: means, targets.

@@ -276,7 +276,20 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
     let group = groups_above(grid, above, header);
     name_columns(&mut table.headers, &[&table.descriptions, &group]);
     take_rows(grid, &mut table, &rows);
+    take_totals_as_rows(grid, &mut table);
     table
+}
+
+/// Where every row is called a total, they sum up nothing and are the rows.
+fn take_totals_as_rows(grid: &Grid, table: &mut TableShape) {
+    const FEWEST: usize = 3;
+    let name = |record: usize| grid.field(record, 0).trim();
+    let Some(first) = table.totals.first().copied().filter(|_| table.rows.is_empty()) else {
+        return;
+    };
+    if table.totals.len() >= FEWEST && table.totals.iter().all(|row| name(*row) == name(first)) {
+        table.rows = std::mem::take(&mut table.totals).into_iter().collect();
+    }
 }
 
 /// A line of groups right above the names ("Organic", blank, "Paid", blank), each spread over the

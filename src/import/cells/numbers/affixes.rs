@@ -5,7 +5,7 @@ use super::FigureUnit;
 
 /// Money signs and codes, longer ones before those they contain. A bare `$` is taken for US
 /// dollars and a `¥` for yen.
-const MONEY: [(&str, &str); 46] = [
+const MONEY: [(&str, &str); 85] = [
     ("US$", "USD"),
     ("$US", "USD"),
     ("$CA", "CAD"),
@@ -15,6 +15,11 @@ const MONEY: [(&str, &str); 46] = [
     ("HK$", "HKD"),
     ("NT$", "TWD"),
     ("MX$", "MXN"),
+    ("RD$", "DOP"),
+    ("COP$", "COP"),
+    ("CLP$", "CLP"),
+    ("AR$", "ARS"),
+    ("N$", "NAD"),
     ("A$", "AUD"),
     ("C$", "CAD"),
     ("R$", "BRL"),
@@ -22,6 +27,7 @@ const MONEY: [(&str, &str); 46] = [
     ("$U", "UYU"),
     ("$", "USD"),
     ("€", "EUR"),
+    ("E£", "EGP"),
     ("£", "GBP"),
     ("CN¥", "CNY"),
     ("¥", "JPY"),
@@ -30,6 +36,7 @@ const MONEY: [(&str, &str); 46] = [
     ("元", "CNY"),
     ("₹", "INR"),
     ("Rs.", "INR"),
+    ("Rs", "INR"),
     ("₴", "UAH"),
     ("грн.", "UAH"),
     ("грн", "UAH"),
@@ -43,6 +50,38 @@ const MONEY: [(&str, &str); 46] = [
     ("₫", "VND"),
     ("₱", "PHP"),
     ("₦", "NGN"),
+    ("Rp.", "IDR"),
+    ("Rp", "IDR"),
+    ("S/.", "PEN"),
+    ("S/", "PEN"),
+    ("RM", "MYR"),
+    ("KSh", "KES"),
+    ("Ksh", "KES"),
+    ("TSh", "TZS"),
+    ("USh", "UGX"),
+    ("৳", "BDT"),
+    ("₲", "PYG"),
+    ("Gs.", "PYG"),
+    ("₡", "CRC"),
+    ("B/.", "PAB"),
+    ("Bs.", "BOB"),
+    ("₸", "KZT"),
+    ("тг", "KZT"),
+    ("원", "KRW"),
+    ("р.", "RUB"),
+    ("дин.", "RSD"),
+    ("ر.س", "SAR"),
+    ("د.إ", "AED"),
+    ("บาท", "THB"),
+    ("đ", "VND"),
+    ("GH₵", "GHS"),
+    ("₵", "GHS"),
+    ("﷼", "IRR"),
+    ("֏", "AMD"),
+    ("₾", "GEL"),
+    ("₮", "MNT"),
+    ("₭", "LAK"),
+    ("៛", "KHR"),
     ("zł", "PLN"),
     ("Kč", "CZK"),
     ("Ft", "HUF"),
@@ -53,10 +92,26 @@ const MONEY: [(&str, &str); 46] = [
     ("kr.", "kr"),
     ("kr", "kr"),
 ];
+/// Words that are money only with a blank between them and the figure; "TL12" names something.
+const SPACED: [(&str, &str); 11] = [
+    ("TL", "TRY"),
+    ("SR", "SAR"),
+    ("DH", "MAD"),
+    ("Dhs", "AED"),
+    ("Tk", "BDT"),
+    ("FCFA", "XOF"),
+    ("CFA", "XOF"),
+    ("euros", "EUR"),
+    ("euro", "EUR"),
+    ("Euro", "EUR"),
+    ("R", "ZAR"),
+];
 /// Codes of currencies, beside figures or in a header.
 const CURRENCIES: &str = "USD EUR GBP UAH INR CHF CAD AUD NZD JPY CNY BRL MXN PLN CZK SEK NOK DKK \
     HUF RON BGN TRY ZAR NGN KES EGP ILS SAR AED IDR MYR PHP SGD THB VND KRW HKD TWD ARS CLP COP PEN \
-    PKR BDT LKR RUB UYU QAR KWD MAD TND GHS ISK RSD GEL KZT";
+    PKR BDT LKR RUB UYU QAR KWD MAD TND GHS ISK RSD GEL KZT \
+    XOF XAF BOB PYG CRC PAB GTQ HNL NIO DOP JMD TTD UZS AZN AMD MNT KHR MMK NPR OMR BHD JOD LBP IQD IRR \
+    DZD LYD ETB UGX TZS RWF ZMW BWP NAD MZN AOA MUR MDL MKD BYN TMT KGS LAK";
 /// Words behind a figure and the zeros they stand for, longer ones first. Small "m" with decimals
 /// is a million; whole minutes were read before.
 const MAGNITUDES: [(&str, u8); 32] = [
@@ -177,7 +232,14 @@ fn strip_money(body: &str) -> Option<(&str, &'static str)> {
         let rest = body.strip_prefix(sign).or_else(|| body.strip_suffix(sign))?;
         Some((rest.trim(), *code))
     });
-    by_sign.or_else(|| {
+    let spaced = || {
+        SPACED.iter().find_map(|(word, code)| {
+            let rest = body.strip_prefix(word).filter(|rest| rest.starts_with([' ', '\u{a0}']));
+            let behind = || body.strip_suffix(word).filter(|rest| rest.ends_with([' ', '\u{a0}']));
+            Some((rest.or_else(behind)?.trim(), *code))
+        })
+    };
+    by_sign.or_else(spaced).or_else(|| {
         const CODE: usize = 3;
         let before = body.split_at_checked(CODE).map(|(code, rest)| (rest, code));
         let behind = body.len().checked_sub(CODE).and_then(|at| body.split_at_checked(at));

@@ -132,7 +132,7 @@ fn is_summed(whole: &ParsedTable, other: &ParsedTable) -> bool {
         key(&other.columns[total.column].header) == key(&info.header)
             && (total.value - sum).abs() <= 1e-6 * sum.abs()
     };
-    other.dates.is_none() && sum != 0.0 && totals.iter().any(is_it)
+    (other.dates.is_none() || is_of_videos(other)) && sum != 0.0 && totals.iter().any(is_it)
 }
 
 #[cfg(test)]
