@@ -366,7 +366,7 @@ fn standings_are_told_from_changes() {
 
 #[test]
 fn decimal_marks_and_units_can_be_chosen_for_each_column() {
-    let text = "Date\tRate\tCost\n2025-03-01\t1,234\t5\n2025-03-02\t2,345\t6\n";
+    let text = "Date\tAverage\tCost\n2025-03-01\t1,234\t5\n2025-03-02\t2,345\t6\n";
     let asked = chosen(typed(text), unchanged);
     says(&asked, "so choose the decimal comma if this is wrong");
     assert_eq!(asked.problems[0].severity, Severity::Warning);

@@ -24,6 +24,8 @@ pub struct DateColumn {
     pub reason: String,
     /// Whether both orders fit and the user should look.
     pub is_uncertain: bool,
+    /// Whether every date fits both orders, so that only how the rows follow each other decided.
+    pub is_by_rows: bool,
     /// Whether the file leaves the year out.
     pub lacks_year: bool,
     /// Whether the weeks of the file do not begin on Mondays and were put in the ISO week they
@@ -46,7 +48,7 @@ pub fn read(
 ) -> DateColumn {
     let months = months_in_disguise(tokens);
     let tokens = months.as_deref().unwrap_or(tokens);
-    let Decision { order, reason, is_uncertain } = decide(tokens, wanted);
+    let Decision { order, reason, is_uncertain, is_by_rows } = decide(tokens, wanted);
     let lacks_year = tokens.iter().flatten().any(|token| {
         matches!(
             token,
@@ -65,6 +67,7 @@ pub fn read(
         order,
         reason,
         is_uncertain,
+        is_by_rows,
         lacks_year,
         are_weeks_shifted: false,
         partial: Vec::new(),
@@ -78,13 +81,14 @@ pub fn read(
 
 /// The same for days that each say by themselves what is what.
 pub fn of_days(days: Vec<Option<Date>>, wanted: Option<DateOrder>) -> DateColumn {
-    let Decision { order, reason, is_uncertain } = decide(&[], wanted);
+    let Decision { order, reason, is_uncertain, is_by_rows } = decide(&[], wanted);
     let mut column = DateColumn {
         starts: days,
         cadence: Cadence::Day,
         order,
         reason,
         is_uncertain,
+        is_by_rows,
         lacks_year: false,
         are_weeks_shifted: false,
         partial: Vec::new(),

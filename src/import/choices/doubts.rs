@@ -3,26 +3,42 @@
 
 use std::collections::BTreeSet;
 
+use crate::import::cells::numbers::DecimalMark;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::choices::neighbours;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
 use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_standing};
-use crate::import::meaning::course;
-use crate::import::meaning::recognise::Family;
+use crate::import::meaning::course::Courses;
+use crate::import::meaning::rates;
+use crate::import::meaning::recognise::{Family, network_of};
 use crate::import::meaning::standing;
-use crate::import::preview::rows;
+use crate::import::preview::{row_kind, rows};
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind;
 
 /// What a column means once its figures are looked at.
-pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -> Meaning {
+pub(super) fn by_figures(
+    table: &ParsedTable,
+    column: usize,
+    meaning: Meaning,
+    courses: &Courses,
+) -> Meaning {
     let info = &table.columns[column];
     // "Engagement" in broken figures is a rate; engagements are counted.
+    let is_called_so = key(&info.header) == "engagement" || network_of(&info.header).is_some();
+    let is_percent = info.unit == Some(FigureUnit::Percent);
     if meaning.identifier == "engagements"
-        && key(&info.header) == "engagement"
-        && are_broken(table, column)
+        && is_called_so
+        && (is_percent || are_broken(table, column))
     {
         return meaning_of("engagement rate");
+    }
+    if let Some(standing) = neighbours::standing(table, column, &meaning) {
+        return standing;
+    }
+    if neighbours::is_flag(table, column, &meaning) {
+        return Meaning { is_wanted: false, ..meaning };
     }
     if !meaning.is_known && is_question(&info.header) && rows::look_like_events(table) {
         return Meaning { is_wanted: false, ..meaning };
@@ -33,13 +49,20 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
     if meaning.kind != InputKind::Flow || info.unit == Some(FigureUnit::Percent) {
         return meaning;
     }
-    if is_lifetime(table, &info.header) || course::grows_by(table, column).is_some() {
+    if is_lifetime(table, &info.header) || courses.grows_by(table, column).is_some() {
         return total_of(meaning);
     }
-    if !meaning.is_known && !is_money(info) && course::of(table, column).is_some() {
+    if !meaning.is_known && !is_money(info) && courses.of(table, column).is_some() {
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
     meaning
+}
+
+/// The decimal mark of a column. Rates of thousands are hardly ever meant: "1,234" among them has
+/// three decimals, where nothing else decides.
+pub(super) fn mark(table: &ParsedTable, column: usize, kind: InputKind) -> DecimalMark {
+    let info = &table.columns[column];
+    if rates::are_of_thousands(table, column, kind) { info.mark.other() } else { info.mark }
 }
 
 /// What a known count means where its figures are percentages: "Promoters %" is a share of the
@@ -57,7 +80,7 @@ pub(super) fn as_share(meaning: Meaning) -> Meaning {
 }
 
 /// A sum over all time is no input that others add up to.
-fn total_of(meaning: Meaning) -> Meaning {
+pub(super) fn total_of(meaning: Meaning) -> Meaning {
     if !meaning.is_known {
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
@@ -115,6 +138,15 @@ pub(super) fn doubt_standings(
         // "Unresolved tickets" are few and come and go, and are a standing all the same.
         let is_standing =
             choice.take && choice.kind == InputKind::Stock && !names_standing(&key(&info.header));
+        // Too few posts to tell whether each brought them or the author has them.
+        if is_standing
+            && choice.identifier == "followers"
+            && table.shape.rows.len() < standing::ENOUGH
+            && row_kind::are_posts(table)
+        {
+            choice.take = false;
+            continue;
+        }
         if !is_standing || !standing::moves_like_changes(table, column, choice.mark, &choice.unit) {
             continue;
         }

@@ -4,12 +4,14 @@ pub(in crate::import) mod delimiter;
 pub(in crate::import) mod even;
 pub(in crate::import) mod file_text;
 pub(in crate::import) mod grid;
+mod mixed;
 mod places;
 mod plain;
 pub(in crate::import) mod record_list;
 pub(in crate::import) mod records;
 mod run;
 mod run_column;
+mod run_look;
 #[cfg(test)]
 mod tests;
 pub(in crate::import) mod text;

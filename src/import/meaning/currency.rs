@@ -7,7 +7,7 @@ use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
-use crate::import::meaning::aliases::Meaning;
+use crate::import::meaning::aliases::{Meaning, is_cost_per};
 use crate::import::meaning::recognise::meaning_in;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::source::file::ParsedTable;
@@ -99,6 +99,9 @@ pub(in crate::import) fn said_beside(
 /// Whether a column beside one of codes holds money: by its name, or an unknown one with cents.
 fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     let info = &table.columns[column];
+    if is_ratio(&info.header) {
+        return false;
+    }
     if is_money(&info.header) {
         return true;
     }
@@ -109,8 +112,27 @@ fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
         || (meaning.kind != InputKind::GivenRate && are_cents(table, column))
 }
 
+/// Whether a header names one amount divided by another, which has no currency: "Purchase ROAS
+/// (return on ad spend)", "Returns/Spends".
+fn is_ratio(header: &str) -> bool {
+    const RATIOS: &str = "roas romi roi roms acos tacos ratio rate rates percent percentage share margin quote taxa \
+        tasa taux multiple";
+    let words = words(header);
+    let is_return = |pair: &[String]| {
+        let of = pair[0].as_str();
+        (is_in("return returns retorno rendite retour ritorno rendement", of))
+            && is_in("on sobre auf sur su op", &pair[1])
+    };
+    let is_divided = header.split_once('/').is_some_and(|(above, below)| {
+        let is_amount =
+            |part: &str| is_money(part) || is_in("returns return value spends", part.trim());
+        is_amount(&above.to_lowercase()) && is_amount(&below.to_lowercase())
+    });
+    words.iter().any(|word| is_in(RATIOS, word)) || words.windows(2).any(is_return) || is_divided
+}
+
 /// Whether a header names things that are counted, whatever else it says: "Paid views".
-fn is_count(header: &str) -> bool {
+pub(in crate::import) fn is_count(header: &str) -> bool {
     words(header).iter().any(|word| is_in(COUNTED, word))
 }
 
@@ -129,7 +151,7 @@ fn are_cents(table: &ParsedTable, column: usize) -> bool {
 
 /// Whether a header names an amount of money.
 pub(in crate::import) fn is_money(header: &str) -> bool {
-    words(header).iter().any(|word| is_in(MONEY, word))
+    words(header).iter().any(|word| is_in(MONEY, word) || is_cost_per(word))
 }
 
 /// The currencies the figures of one column are in, when there are several and the chosen rows do

@@ -16,6 +16,10 @@ const PARTS: &str = "organic sponsored paid viral nonviral boosted desktop mobil
     bezahlte pago pagos pagas patrocinado patrocinados patrocinadas pagado pagados organique \
     organiques payant payants sponsorisé sponsorisés gesponsert gesponserte";
 
+/// Those of whom some pay.
+const MEMBERS: &str = "subscribers members subscriptions memberships customers accounts abonnenten \
+    mitglieder suscriptores miembros assinantes membros abonnes membres";
+
 /// What a header says of its family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Member {
@@ -33,11 +37,13 @@ fn member(header: &str) -> Member {
     let words: Vec<&str> = name.split_whitespace().collect();
     let (window, words) = parted_window(&words);
     let (mut is_part, mut is_whole) = (false, false);
+    let is_of_members = words.iter().any(|word| MEMBERS.split(' ').any(|known| known == *word));
     let mut kept = Vec::new();
     for word in words {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
         let is_in = |list: &str| list.split_whitespace().any(|known| known == plain);
-        if is_in(PARTS) {
+        // Paid members are people of their own and no part of what was counted.
+        if is_in(PARTS) && !(plain.starts_with("pa") && is_of_members) {
             is_part = true;
         } else if is_in(WHOLE) {
             is_whole = true;
@@ -201,5 +207,6 @@ mod tests {
         check(&["Week 1", "Week 2"], &["Week 1", "Week 2"]);
         check(&["Total viewers", "New viewers"], &["Total viewers", "New viewers"]);
         check(&["Followers", "New followers"], &["Followers", "New followers"]);
+        check(&["Total members", "Paid members"], &["Total members", "Paid members"]);
     }
 }

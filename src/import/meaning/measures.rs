@@ -3,6 +3,8 @@
 
 use crate::import::cells::clean::normal;
 use crate::import::columns::ColumnContent;
+use crate::import::meaning::aliases::meaning_of;
+use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
@@ -169,8 +171,15 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
         _ => {}
     }
+    if let Some(noun) = lists::noun(table) {
+        return Some(noun);
+    }
     let names: Vec<String> = table.columns.iter().map(|column| normal(&column.header)).collect();
     let is_about = |nouns: &str, name: &str| {
+        // How long an answer took says nothing of what a row is.
+        if ["response time", "reply time"].iter().any(|time| name.contains(time)) {
+            return false;
+        }
         let mut words = name.split([' ', '(', ')', '/']);
         words.clone().any(|word| nouns.split_whitespace().any(|noun| noun == word))
             && words.any(|word| MARKS.split_whitespace().any(|mark| mark == word))
@@ -188,6 +197,19 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         tool.family == Family::Helpdesk
             && ["tickets", "conversations"].iter().any(|word| tool.name.ends_with(word))
             && rows::has_row_ids(table.grid(), table)
+    });
+    // Messages that were liked and shared are posts.
+    let is_social = || {
+        let figures = table.columns.iter().filter(|info| info.content == ColumnContent::Figures);
+        let of_posts = ["likes", "shares", "impressions", "reach"];
+        figures
+            .filter(|info| of_posts.contains(&meaning_of(&info.header).identifier.as_str()))
+            .count()
+            > 1
+    };
+    let by_name = by_name.map(|noun| match noun {
+        ("messages", _) if is_social() => ("posts", "Posts published"),
+        noun => noun,
     });
     let by_name = by_name.or_else(|| is_tickets.then_some(("tickets", "Tickets")));
     let is_posts = is_posts || (by_name.is_none() && row_kind::are_posts(table));

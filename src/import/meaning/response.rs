@@ -8,6 +8,7 @@ use crate::import::cells::dates;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, FigureUnit};
 use crate::import::columns::ColumnContent;
+use crate::import::columns::clock;
 use crate::import::columns::moments::{self, Moment};
 use crate::import::meaning::measures::{Measure, ReplyColumns, RowFigure};
 use crate::import::preview::rows::{self, SplitBy};
@@ -23,7 +24,9 @@ const ASKED: &str = "created time;created at;created;created date;creation time;
 const ANSWERED: &str = "first response time;first response;first reply;first reply time;\
     first responded at;first response at;first replied at;first reply at;initially responded;\
     initial response time;initial response;responded at;replied at;response time;reply time;\
-    time to first response;time to first reply;erste antwort;erste antwort am;erstantwort;\
+    time to first response;time to first reply;time to first agent email reply;\
+    time to first agent reply;time to first agent response;time to reply;time to respond;\
+    first agent reply;erste antwort;erste antwort am;erstantwort;\
     erste reaktion;antwortzeit;erstantwortzeit;primeira resposta;primeira resposta em;\
     tempo de primeira resposta;tempo da primeira resposta;hora da primeira resposta;\
     primera respuesta;tiempo de primera respuesta;hora de la primera respuesta;première réponse;\
@@ -41,6 +44,7 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
     let asked = named(&columns, ASKED).find(|column| holds_moments(table, *column));
     let is_by_row = asked.is_some()
         || rows::has_row_ids(table.grid(), table)
+        || are_only_times(table)
         || (rows::look_like_events(table)
             && table.tool.is_some_and(|tool| tool.name.ends_with("conversations")));
     for answered in named(&columns, ANSWERED) {
@@ -51,6 +55,25 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
         }
     }
     found
+}
+
+/// Whether a table has days that repeat and nothing but response times beside them: each row is one
+/// request.
+fn are_only_times(table: &ParsedTable) -> bool {
+    let is_answered = |header: &str| {
+        let name = normal(header);
+        let bare = name.split(" (").next().unwrap_or(&name);
+        ANSWERED.split(';').any(|known| known.trim() == bare)
+    };
+    let mut columns = table.columns.iter();
+    rows::look_like_events(table)
+        && columns.all(|info| match info.content {
+            ColumnContent::Figures => is_answered(&info.header),
+            ColumnContent::Time | ColumnContent::Id | ColumnContent::Empty => true,
+            ColumnContent::Channel | ColumnContent::Category | ColumnContent::Text => {
+                crate::import::tables::is_date_word(&info.header)
+            }
+        })
 }
 
 /// The columns by what they may go by: their names, without the unit behind it where there is one.
@@ -188,7 +211,11 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark) {
         Cell::Missing => RowFigure::Unanswered,
         Cell::Text => RowFigure::Blank,
-        Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => RowFigure::Value(value / 60.0),
+        Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => {
+            let is_hours = info.unit == Some(FigureUnit::HoursMinutes)
+                && clock::has_two_parts(table.grid().field(record, column));
+            RowFigure::Value(if is_hours { value } else { value / 60.0 })
+        }
         Cell::Figure { value, .. } => RowFigure::Value(value * header_minutes),
     };
     table.shape.rows.iter().map(read).collect()

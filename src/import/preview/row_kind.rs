@@ -8,6 +8,8 @@ use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::key;
+use crate::import::meaning::clock_names::names_hour;
 use crate::import::preview::by_period::PeriodRows;
 use crate::import::source::file::ParsedTable;
 
@@ -23,6 +25,14 @@ const OF_POSTS: &str = "post;caption;post caption;post text;post message;post co
 /// The same where the rows have a time of day too.
 const MAYBE_OF_POSTS: &str =
     "text;message;content;title;subject;description;titel;texto;texte;título;titre";
+/// The same where the column of dates says when each row came out.
+const PUBLISHED_THINGS: &str = "title;name;subject;episode;episode title;episode name;video;video name;article;headline;\
+    story;reel;newsletter;campaign;campaign name;titel;betreff;folge;título;asunto;episodio;assunto;episódio;\
+    titre;objet;épisode;titolo;oggetto";
+/// Words of such columns of dates.
+const PUBLISHED: &str = "release released publish published publication sent send posted launch launched aired \
+    veröffentlicht veröffentlichung veröffentlichungsdatum erscheinungsdatum gesendet versendet \
+    publicación publicado envío enviado publicação lançamento publié envoi sortie pubblicazione invio";
 /// Names of columns with the time of day beside the date.
 const CLOCKS: &str = "time;hour;time of day;post time;publish time;uhrzeit;zeit;hora;heure;ora";
 /// Rows looked at for a time of day.
@@ -31,6 +41,10 @@ const SAMPLE: usize = 300;
 /// Whether each row is a post, also where every day has only one: most rows have a text or an
 /// address of their own in a column that only lists of posts have.
 pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
+    *table.facts.are_posts.get_or_init(|| are_posts_by_cells(table))
+}
+
+fn are_posts_by_cells(table: &ParsedTable) -> bool {
     let is_one_of = |names: &str, header: &str| {
         let name = normal(header);
         names.split(';').any(|known| known.trim() == name)
@@ -42,14 +56,22 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
         n_clocks * 2 > rows.count()
     };
     let of_posts = |(column, header): (usize, &str)| {
-        let is_named =
-            is_one_of(OF_POSTS, header) || (is_one_of(MAYBE_OF_POSTS, header) && has_clock());
+        let is_named = is_one_of(OF_POSTS, header)
+            || (is_one_of(MAYBE_OF_POSTS, header) && has_clock())
+            || (is_one_of(PUBLISHED_THINGS, header) && say_when_out(table));
         is_named && has_own_texts_in(table, column)
     };
     let texts = table.columns.iter().enumerate();
     texts
         .filter(|(_, info)| info.content == ColumnContent::Text)
         .any(|(column, info)| of_posts((column, &info.header)))
+}
+
+/// Whether the column of dates says when each row was published, released or sent.
+fn say_when_out(table: &ParsedTable) -> bool {
+    let Some(DateSource::Column(dates)) = table.dates else { return false };
+    let name = normal(&table.columns[dates].header);
+    name.split(' ').any(|word| PUBLISHED.split_whitespace().any(|known| known == word))
 }
 
 fn has_own_texts_in(table: &ParsedTable, column: usize) -> bool {
@@ -74,33 +96,31 @@ pub(super) fn have_own_clocks<'a>(
         })
 }
 
-/// Whether the rows of each period that has several differ in a column of texts or ids that is
-/// filled everywhere: two articles sold on one day are no slip.
-pub(super) fn have_own_words<'a>(
+/// Whether the rows of each period that has several differ in a column of ids that is filled
+/// everywhere: two posts of one day are no slip.
+pub(super) fn have_own_ids<'a>(
     table: &ParsedTable,
     periods: impl Iterator<Item = PeriodRows<'a>>,
 ) -> bool {
     let (grid, rows) = (table.grid(), &table.shape.rows);
     let several: Vec<PeriodRows<'_>> =
         periods.filter(|list| list.iter().nth(1).is_some()).collect();
-    let is_full = |column: &usize| {
+    let are_ids = |column: &usize| {
         let info = &table.columns[*column];
-        let names_rows = match info.content {
-            ColumnContent::Text => true,
-            ColumnContent::Id => !info.header.starts_with("Column ") && !is_hour(&info.header),
-            _ => false,
-        };
-        names_rows && info.n_values >= rows.len()
+        info.content == ColumnContent::Id
+            && !info.header.starts_with("Column ")
+            && !is_hour(&info.header)
+            && info.n_values >= rows.len()
     };
     let differ = |column: usize| {
         several.iter().all(|list| {
-            let mut words: Vec<&str> =
+            let mut ids: Vec<&str> =
                 list.iter().map(|row| grid.field(rows.at(row), column).trim()).collect();
-            words.sort_unstable();
-            words.windows(2).all(|pair| pair[0] != pair[1])
+            ids.sort_unstable();
+            ids.windows(2).all(|pair| pair[0] != pair[1])
         })
     };
-    (0..table.columns.len()).filter(is_full).any(differ)
+    (0..table.columns.len()).filter(are_ids).any(differ)
 }
 
 /// Whether rows of one period have first and last days of their own: none of them says anew what
@@ -151,6 +171,10 @@ fn hour_in_digits(cell: &str) -> Option<f64> {
 /// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a
 /// note is none.
 pub(in crate::import) fn has_own_texts(table: &ParsedTable) -> bool {
+    *table.facts.have_own_texts.get_or_init(|| has_own_texts_by_cells(table))
+}
+
+fn has_own_texts_by_cells(table: &ParsedTable) -> bool {
     let (grid, rows) = (table.grid(), &table.shape.rows);
     let is_own = |column: usize| {
         let cells = rows.iter().map(|record| grid.field(record, column).trim());
@@ -164,6 +188,10 @@ pub(in crate::import) fn has_own_texts(table: &ParsedTable) -> bool {
 /// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
 /// dates that repeat.
 pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
+    *table.facts.look_like_events.get_or_init(|| look_like_events_by_cells(table))
+}
+
+fn look_like_events_by_cells(table: &ParsedTable) -> bool {
     let Some(DateSource::Column(column)) = table.dates else {
         return table.dates.is_none();
     };
@@ -207,6 +235,10 @@ fn has_texts(table: &ParsedTable) -> bool {
 
 /// Whether every row has an id or an address of its own: a post, a ticket, an answer.
 pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
+    *table.facts.have_ids.get_or_init(|| has_ids_by_cells(grid, table))
+}
+
+fn has_ids_by_cells(grid: &Grid, table: &ParsedTable) -> bool {
     let rows = table.shape.rows_once();
     (0..table.columns.len()).any(|column| {
         let info = &table.columns[column];
@@ -224,5 +256,5 @@ pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
 }
 
 pub(in crate::import) fn is_hour(header: &str) -> bool {
-    matches!(crate::import::cells::clean::normal(header).as_str(), "hour" | "start hour")
+    names_hour(&key(header))
 }

@@ -8,6 +8,9 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::key;
+use crate::import::meaning::lists;
+use crate::import::meaning::recognise::Family;
 use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
 use crate::import::preview::row_kind;
 pub(in crate::import) use crate::import::preview::row_kind::{
@@ -17,6 +20,9 @@ use crate::import::preview::wholes::{summed_part, whole_value};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_date_word, windows};
 use crate::model::{Cadence, Calendar};
+
+/// Different names beyond which a column does not part companies.
+const MOST_COMPANIES: usize = 20;
 
 /// Which rows of a period count, where a column tells them apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,7 +117,7 @@ impl SortedRows {
         let Sorting { grid, table, starts, .. } = by;
         let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
         let is_event_each = has_a_row_each || by.are_events || row_kind::are_posts(table);
-        if is_event_each || has_row_ids(grid, table) {
+        if is_event_each || has_row_ids(grid, table) || lists::noun(table).is_some() {
             self.mode = DAILY;
             return;
         }
@@ -156,10 +162,14 @@ impl SortedRows {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
         } else if (are_events(table, n_rows, n_extra)
             || row_kind::have_own_clocks(table, groups())
-            || row_kind::have_own_words(table, groups()))
+            || row_kind::have_own_ids(table, groups()))
             && !self.is_stacked(table)
         {
             self.mode = DAILY;
+        } else if let Some(column) =
+            self.told_apart_by_words(grid, table).filter(|_| !self.is_stacked(table))
+        {
+            self.mode = RowChoice::Split { column, by: SplitBy::Added };
         }
         if let RowChoice::Split { column, by } = &mut self.mode
             && *by == SplitBy::Added
@@ -170,6 +180,37 @@ impl SortedRows {
                 *by = SplitBy::Channels;
             }
         }
+    }
+
+    /// The column of words in which the rows of every period differ: two campaigns of a day are no
+    /// repetition, however few rows there are. A remark beside a corrected row is no such word.
+    fn told_apart_by_words(&self, grid: &Grid, table: &ParsedTable) -> Option<usize> {
+        const REMARKS: &str = "note notes comment comments remark remarks status notiz notizen \
+            bemerkung bemerkungen kommentar nota notas comentario comentarios observacao observacoes \
+            observacion observaciones remarque remarques commentaire commentaires description updated";
+        let is_remark = |header: &str| {
+            let name = key(header);
+            let mut words = name.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| REMARKS.split_whitespace().any(|known| known == word))
+        };
+        let cell = |row: usize, column: usize| grid.field(table.shape.rows.at(row), column).trim();
+        let lists = || self.channels.iter().flat_map(|(_, rows)| rows.lists());
+        let differ = |column: usize| {
+            lists().all(|rows| {
+                are_all_different(rows, |row| cell(row, column))
+                    && (rows.iter().count() < 2
+                        || rows.iter().all(|row| !cell(row, column).is_empty()))
+            })
+        };
+        let mut columns = table.columns.iter().enumerate();
+        columns
+            .find(|(column, info)| {
+                matches!(info.content, ColumnContent::Text | ColumnContent::Category)
+                    && !is_date_word(&info.header)
+                    && !is_remark(&info.header)
+                    && differ(*column)
+            })
+            .map(|(column, _)| column)
     }
 
     /// Whether periods have several rows only because exports were put one below the other, each
@@ -251,15 +292,37 @@ fn windows(grid: &Grid, table: &ParsedTable) -> Option<(usize, String)> {
 
 /// The column with the names of several companies, whose figures are never those of one.
 pub(in crate::import) fn companies(table: &ParsedTable) -> Option<usize> {
+    const RIVALS: &str = "competitor;competitors;competitor name;competitor page;wettbewerber;competidor;\
+        concorrente;concurrent;concorrenti;concurrentie;brand;brand name;company;company name;\
+        marke;unternehmen;firma;marca;empresa;marque;entreprise;azienda;merk;bedrijf";
+    const OWNED: &str = "domain;domains;website;site;page;page name;profile;profile name;account name;\
+        client;client name;seite;seitenname;página;perfil;pagina;profilo";
+    // Reports of advertising and of one's own website have pages and accounts of one company.
+    let is_of_one = table.tool.is_some_and(|tool| {
+        matches!(
+            tool.family,
+            Family::MetaAds | Family::GoogleAds | Family::GoogleAnalytics | Family::SearchConsole
+        )
+    });
+    // Profiles beside their networks are one's own, a few on each.
+    let has_networks = table.columns.iter().any(|info| info.content == ColumnContent::Channel);
+    let is_one_of = |names: &str, name: &str| names.split(';').any(|known| known.trim() == name);
     let is_named = |header: &str| {
         let name = normal(header);
-        matches!(name.as_str(), "competitor" | "competitors" | "competitor name" | "wettbewerber")
+        let is_rival = is_one_of(RIVALS, &name);
+        !is_of_one && (is_rival || (!has_networks && is_one_of(OWNED, &name)))
+    };
+    let has_names = |column: usize| {
+        let cells = || table.shape.rows.iter().map(|row| table.grid().field(row, column).trim());
+        let names: BTreeSet<&str> = cells().filter(|cell| !cell.is_empty()).take(5_000).collect();
+        (2..=MOST_COMPANIES).contains(&names.len())
+            && !names.iter().any(|name| name.starts_with('/') || name.contains("://"))
     };
     let is_tool = table.tool.is_some_and(|tool| tool.name == "LinkedIn competitors");
     let columns = table.columns.iter().enumerate();
-    let mut of_words = columns.filter(|(_, info)| {
+    let mut of_words = columns.filter(|(column, info)| {
         matches!(info.content, ColumnContent::Text | ColumnContent::Category)
-            && (is_tool || is_named(&info.header))
+            && (is_tool || (is_named(&info.header) && has_names(*column)))
     });
     of_words.next().map(|(column, _)| column)
 }

@@ -1,6 +1,6 @@
 //! Which sheets of a workbook, or files of an archive, are one table that was parted.
 
-use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use jiff::civil::Date;
 
@@ -9,7 +9,9 @@ use crate::import::cells::dates;
 
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::meaning_of;
-use crate::import::meaning::recognise::{Family, channel_of};
+use crate::import::meaning::recognise::{
+    Family, NetworkHeader, channel_of, measure_in, networks_of,
+};
 use crate::import::meaning::stated_period;
 use crate::import::source::file::ParsedTable;
 
@@ -43,9 +45,15 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
     // Meta's and Facebook's titles name what was counted.
     let is_named =
         |family: Family| matches!(family, Family::Meta | Family::FacebookInsights | Family::Sprout);
+    // Sheets "Followers" and "Reach" with a column for each network are about two measures.
+    let headers: Vec<&str> = table.shape.headers.iter().map(String::as_str).collect();
+    let has_networks = networks_of(&headers).iter().flatten().any(NetworkHeader::is_bare);
+    let is_measure = |title: &str| {
+        if has_networks { measure_in(title).is_some() } else { meaning_of(title).is_known }
+    };
     let is_page = |title: &str| {
         title.chars().count() <= 60
-            && !meaning_of(title).is_known
+            && !is_measure(title)
             && !is_default_name(title)
             && stated_period::whole(title).is_none()
     };
@@ -68,9 +76,11 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
 /// The network a table is about, by its title, its columns or the short form in the name of its
 /// sheet ("FB Jan").
 pub fn network(table: &ParsedTable) -> Option<&'static str> {
-    channel_of(&table.shape).or_else(|| {
-        let words = words_of_sheet(table.part.as_deref()?);
-        words.into_iter().find_map(short_network)
+    *table.facts.network.get_or_init(|| {
+        channel_of(&table.shape).or_else(|| {
+            let words = words_of_sheet(table.part.as_deref()?);
+            words.into_iter().find_map(short_network)
+        })
     })
 }
 
@@ -179,12 +189,23 @@ pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
         return false;
     }
     let (ours, theirs) = (days(table, source), days(first, first_source));
-    let shared = ours.intersection(&theirs).count();
-    shared * 2 > ours.len().min(theirs.len())
+    let (fewer, more) = if ours.len() <= theirs.len() { (ours, theirs) } else { (theirs, ours) };
+    let shared = fewer.iter().filter(|day| more.binary_search(day).is_ok()).count();
+    shared * 2 > fewer.len()
 }
 
-fn days(table: &ParsedTable, source: DateSource) -> BTreeSet<Vec<&str>> {
+/// Checksums of the dates of a table: hundreds of tables are held against each other.
+fn days(table: &ParsedTable, source: DateSource) -> &[u64] {
     let cell = |record: usize, column: usize| table.grid().field(record, column).trim();
-    let day = |record: usize| source.columns().map(|column| cell(record, column)).collect();
-    table.shape.rows.iter().map(day).collect()
+    let day = |record: usize| {
+        let mut hasher = DefaultHasher::new();
+        source.columns().for_each(|column| cell(record, column).hash(&mut hasher));
+        hasher.finish()
+    };
+    table.facts.days.get_or_init(|| {
+        let mut days: Vec<u64> = table.shape.rows.iter().map(day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    })
 }

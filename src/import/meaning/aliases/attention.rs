@@ -37,7 +37,7 @@ pub const ATTENTION: &[Alias] = &[
          keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
          lifetime post stories by action type share;republicacao;times shared;shared; \
          veces compartido;deelacties;veces compartida;direkt geteilte beitrage;リポスト;シェア; \
-         재게시;转发;공유;分享",
+         재게시;转发;공유;分享;boosts;reblogs;republished",
         "shares",
         "Shares",
         Flow,
@@ -126,7 +126,13 @@ pub const ATTENTION: &[Alias] = &[
         Flow,
     ),
     ("quotes;quote tweets;quote posts;quote count", "quotes", "Quotes", Flow),
-    ("media views;メディアの再生数", "media_views", "Media views", Flow),
+    (
+        "media views;visualizacoes de midia;visualizaciones de contenido multimedia;medienaufrufe; \
+         vues de medias;vues des medias;visualizzazioni dei contenuti multimediali;メディアの再生数",
+        "media_views",
+        "Media views",
+        Flow,
+    ),
     (
         "views;visualizacoes;visualizaciones;vistas;aufrufe;ansichten;vues;visualizzazioni; \
          weergaven;wyswietlenia;total de visualizacoes;aantal weergaven;nombre de vues; \
@@ -207,7 +213,9 @@ pub const ATTENTION: &[Alias] = &[
         "posts;tweets published;published posts (total);published posts;create post;tweets; \
          posts published;number of posts;post count;publicacoes;publicaciones;beitrage; \
          publications;post pubblicati;berichten;posty;posts criados;veroffentlichte beitrage; \
-         publicacoes criadas;gepubliceerde berichten;posts erstellen;作成されたポスト",
+         publicacoes criadas;gepubliceerde berichten;posts erstellen;作成されたポスト; \
+         criar post;crear post;crear publicacion;post erstellen;creer un post;creer des posts; \
+         publicaciones creadas;posts crees;crea post",
         "posts",
         "Posts published",
         Flow,

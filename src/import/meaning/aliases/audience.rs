@@ -15,7 +15,8 @@ pub const AUDIENCE: &[Alias] = &[
          follower insgesamt;abonnenten;abonnes;total des abonnes;nombre d abonnes;follower totali; \
          iscritti;volgers;totaal aantal volgers;obserwujacy;liczba obserwujacych;inscritos; \
          me gusta totales de la pagina;suscriptores;assinantes;audience size;подписчики;seguaci;aantal volgers; \
-         フォロワー;フォロワー数;팔로워",
+         フォロワー;フォロワー数;팔로워;lifetime likes;lifetime page likes;lifetime total page likes; \
+         total page likes;lifetime followers;粉丝数;关注者",
         "followers",
         "Followers",
         Stock,
@@ -73,7 +74,8 @@ pub const AUDIENCE: &[Alias] = &[
         Flow,
     ),
     (
-        "following;followings;accounts followed;seguindo;siguiendo;abonnements actifs",
+        "following;followings;accounts followed;accounts following;follows count;following count; \
+         friends count;seguindo;siguiendo;abonnements actifs",
         "following",
         "Accounts followed",
         Stock,

@@ -69,7 +69,10 @@ pub const CARE: &[Alias] = &[
     ),
     (
         "survey answers;survey responses;answers;responses received;respostas recebidas; \
-         total responses;number of responses;anzahl antworten;umfrageantworten",
+         total responses;number of responses;anzahl antworten;umfrageantworten; \
+         csat responses;csat answers;csat survey responses;csat response count;csat surveys; \
+         satisfaction responses;satisfaction survey responses;respuestas csat;respostas csat; \
+         csat antworten;reponses csat",
         "survey_answers",
         "Survey answers",
         Flow,
@@ -79,6 +82,13 @@ pub const CARE: &[Alias] = &[
          zufriedene antworten;satisfaits",
         "satisfied_answers",
         "Satisfied answers (4 or 5 of 5)",
+        Flow,
+    ),
+    (
+        "nps responses;nps answers;nps survey responses;nps response count;nps respondents; \
+         respuestas nps;respostas nps;nps antworten;reponses nps",
+        "nps_answers",
+        "Answers to the recommendation question",
         Flow,
     ),
     (

@@ -1,5 +1,7 @@
 //! Columns that hold a figure against others: targets, other stretches of days, changes.
 
+use crate::model::InputKind;
+
 /// Whole names, in the form [`super::key`] gives them.
 const NAMES: &str = "target;targets;goal;goals;plan;planned;planned value;forecast;budgeted; \
     ziel;ziele;zielwert;soll;sollwert;planwert;prognose; \
@@ -33,7 +35,7 @@ const STARTS: [&str; 12] = [
     "mom ",
 ];
 /// Last words of such names.
-const ENDS: [&str; 14] = [
+const ENDS: [&str; 30] = [
     " target",
     " targets",
     " goal",
@@ -48,7 +50,25 @@ const ENDS: [&str; 14] = [
     " yoy",
     " mom",
     " change %",
+    " (comparison)",
+    " comparison",
+    " (previous period)",
+    " previous period",
+    " (previous)",
+    " (prev)",
+    " (prev period)",
+    " (vergleich)",
+    " (vergleichszeitraum)",
+    " (comparacion)",
+    " (comparacao)",
+    " (comparaison)",
+    " (periodo anterior)",
+    " (confronto)",
+    " variance",
+    " (change)",
 ];
+/// Last words of changes, unless they change a standing: "Subscribers change" adds up.
+const CHANGES: [&str; 4] = [" change", " difference", " diff", " delta"];
 
 /// Whether a column holds a target, the figure of other days or a change against them, by the key
 /// of its name.
@@ -56,6 +76,10 @@ pub fn is_compared(name: &str) -> bool {
     NAMES.split(';').any(|known| known.trim() == name)
         || STARTS.iter().any(|start| name.starts_with(start))
         || ENDS.iter().any(|end| name.ends_with(end))
+        || CHANGES
+            .iter()
+            .filter_map(|end| name.strip_suffix(end))
+            .any(|of| super::word_kind(of) != InputKind::Stock)
 }
 
 #[cfg(test)]

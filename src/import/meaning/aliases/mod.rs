@@ -19,12 +19,15 @@ use crate::import::cells::numbers::is_currency;
 use crate::model::{InputKind, slug};
 
 pub use compared::is_compared;
-pub use words::{is_percent_name, is_share_name, names_standing};
+pub use words::{is_cost_per, is_percent_name, is_share_name, names_standing};
 
 /// One input: the names that mean it, parted by `;`, the plainest first: it wins when two columns
 /// of a table mean the same. Then identifier, label, kind.
 pub type Alias = (&'static str, &'static str, &'static str, InputKind);
 
+/// Names that mean conversions only where they stand alone.
+const RESULTS: [&str; 6] =
+    ["results", "resultados", "ergebnisse", "resultats", "risultati", "resultaten"];
 /// Every known input, by theme.
 const TABLES: [&[Alias]; 4] = [attention::ATTENTION, audience::AUDIENCE, site::SITE, care::CARE];
 /// Added to the place of a name that is known only without the words around it.
@@ -72,6 +75,16 @@ pub fn meaning_of(header: &str) -> Meaning {
         .map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
 }
 
+/// What a name means that is known just as it stands, in the form [`key`] gives.
+pub fn exact_meaning(name: &str) -> Option<Meaning> {
+    NAMES.get(name).map(|(alias, rank)| Meaning::of(alias, *rank))
+}
+
+/// How the figures under an unknown name add up, by the words of the name alone.
+pub fn word_kind(name: &str) -> InputKind {
+    words::kind_of(name)
+}
+
 /// What an unknown header tells: its own words become the identifier.
 pub fn guess(header: &str) -> Meaning {
     let name = split_key(header);
@@ -102,9 +115,15 @@ fn find_by(
 ) -> Option<(&'static Alias, usize)> {
     let name = key(header);
     let parted = split_key(header);
-    let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted)];
+    let share =
+        ["% of ", "% "].iter().find_map(|start| name.strip_prefix(start)).unwrap_or(name.as_str());
+    let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted), share];
     direct.iter().find_map(|name| look_up(name)).or_else(|| {
         let core = core_words(without_unit(&parted));
+        // "Number of results": how much a search found.
+        if RESULTS.contains(&core.as_str()) && !parted.starts_with("total") {
+            return None;
+        }
         // "repost count" counts reposts.
         let either = || look_up(&core).or_else(|| look_up(&format!("{core}s")));
         let (alias, place) = (core != name).then(either).flatten()?;
@@ -138,15 +157,37 @@ pub fn split_key(header: &str) -> String {
 
 /// Parts words at a small letter before a capital one, in headers that part them in no other way.
 fn split_humps(header: &str) -> String {
+    /// Names of networks that are one word with a hump.
+    const ONE_WORD: [(&str, &str); 12] = [
+        ("LinkedIn", "Linkedin"),
+        ("YouTube", "Youtube"),
+        ("WhatsApp", "Whatsapp"),
+        ("TikTok", "Tiktok"),
+        ("WeChat", "Wechat"),
+        ("BlueSky", "Bluesky"),
+        ("SnapChat", "Snapchat"),
+        ("SoundCloud", "Soundcloud"),
+        ("NextDoor", "Nextdoor"),
+        ("FaceBook", "Facebook"),
+        ("InstaGram", "Instagram"),
+        ("VKontakte", "Vkontakte"),
+    ];
+    let mut header = header.to_owned();
+    for (humped, plain) in ONE_WORD {
+        if header.contains(humped) {
+            header = header.replace(humped, plain);
+        }
+    }
     let is_one_word = !header.contains([' ', '_', '-', '.', '/', '(']);
-    let n_humps = header.as_bytes().windows(2).filter(|pair| is_hump(pair)).count();
+    // "eCPM" and "iOS" are no two words.
+    let n_humps = header.as_bytes().windows(2).skip(1).filter(|pair| is_hump(pair)).count();
     if !is_one_word || n_humps == 0 {
-        return header.to_owned();
+        return header;
     }
     let mut out = String::with_capacity(header.len() + n_humps);
     let mut before = ' ';
-    for c in header.chars() {
-        if before.is_ascii_lowercase() && c.is_ascii_uppercase() {
+    for (at, c) in header.char_indices() {
+        if at > 1 && before.is_ascii_lowercase() && c.is_ascii_uppercase() {
             out.push(' ');
         }
         out.push(c);

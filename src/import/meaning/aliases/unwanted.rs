@@ -1,5 +1,7 @@
 //! Columns of figures that no plan wants: names in digits, places, ages, lengths, settings.
 
+use crate::import::meaning::clock_names::names_part_of_date;
+
 /// Whole names, in the form [`super::key`] gives them.
 const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;location latitude; \
     location longitude;latitud;longitud;breitengrad;langengrad;coordinates; \
@@ -27,12 +29,18 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
     summation column;budgettyp;budget der anzeigengruppe;anzeigengruppenbudget;kampagnenbudget;ad set budget; \
     orcamento do conjunto de anuncios;presupuesto del conjunto de anuncios;e una co produzione; \
-    is co production;group stations;lineitem price;line item price;item price;unit price;\
+    is co production;group stations;number of results;search results;results count;serp results; \
+    search volume;keyword difficulty;competition;competitive density;avg monthly searches; \
+    store;shop;branch;filiale;tienda;loja;magasin;negozio;department;category;segment;cluster;class; \
+    type;status;state;stage;priority;campaign;ad group;region;country;city;district;zone;territory; \
+    flag;code;sku;ean;gtin;upc;asin;isbn;barcode; \
+    year birth;birth year;year of birth;yob;geburtsjahr;ano de nascimento;ano de nacimiento; \
+    annee de naissance;anno di nascita;lineitem price;line item price;item price;unit price;\
     tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
 /// Last words of numbers that name something; those of what is planned are told by `is_compared`.
-const ENDS: [&str; 16] = [
+const ENDS: [&str; 26] = [
     " id",
     " number",
     " no",
@@ -49,6 +57,16 @@ const ENDS: [&str; 16] = [
     " year",
     " rank",
     " lat",
+    " age",
+    " edad",
+    " idade",
+    " alter",
+    " eta",
+    " leeftijd",
+    " birth",
+    " since epoch",
+    " epoch",
+    " timestamp",
 ];
 /// First words of numbers that name something, are planned, or are about other days than the row.
 const STARTS: [&str; 13] = [
@@ -75,7 +93,12 @@ pub fn is_unwanted(name: &str) -> bool {
     }
     // "Dans l’index": so many pages are in it.
     let is_standing = super::words::names_standing(name);
+    // "Age (hours)", "App version name".
+    let has_word = |word: &str| bare.split(' ').any(|other| other == word);
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
+        || names_part_of_date(name)
+        || (name != bare && matches!(bare, "age" | "edad" | "idade" | "alter" | "eta" | "leeftijd"))
+        || has_word("version")
         || super::words::is_summed(name)
         || (!is_standing && ENDS.iter().any(|end| name.ends_with(end)))
         || super::is_compared(name)
@@ -108,12 +131,31 @@ mod tests {
             "Previous 28 days Clicks",
             "Impressions YTD",
             "È un crosspost",
+            "Customer Age",
+            "Age (Hours)",
+            "Year_Birth",
+            "App Version Name",
+            "Android version code",
+            "Store",
+            "Number of Results",
+            "Keyword Difficulty",
+            "Review Submit Millis Since Epoch",
+            "Clicks (Comparison)",
+            "Clicks Change",
+            "Views (previous period)",
         ] {
             assert!(is_unwanted(&super::super::split_key(header)), "{header}");
         }
-        for header in
-            ["Phone number clicks", "Likes", "Video views", "Pages per visit", "Watch time"]
-        {
+        for header in [
+            "Phone number clicks",
+            "Likes",
+            "Video views",
+            "Pages per visit",
+            "Watch time",
+            "Subscribers change",
+            "Conversions",
+            "Coverage",
+        ] {
             assert!(!is_unwanted(&super::super::split_key(header)), "{header}");
         }
     }

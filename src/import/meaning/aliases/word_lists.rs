@@ -78,7 +78,7 @@ pub const STOCK_WORDS: &str = "followers audience fans members subscribers emplo
     volgers leden abonnees obserwujacy subskrybenci czlonkowie";
 
 /// Phrases of standings, wherever they stand in a name.
-pub const STOCK_PHRASES: [&str; 30] = [
+pub const STOCK_PHRASES: [&str; 39] = [
     "referring domain",
     "ref domains",
     "linking domains",
@@ -109,7 +109,20 @@ pub const STOCK_PHRASES: [&str; 30] = [
     "in de index",
     "reviews total",
     "in the queue",
+    "total user installs",
+    "active device install",
+    "active user install",
+    "current install",
+    "current device install",
+    "current user install",
+    "installed audience",
+    "installs on active",
+    "lifetime likes",
 ];
+/// Whole names of standings.
+pub const STOCK_NAMES: &str = "saldo;saldo final;saldo actual;saldo disponible;contacts;total contacts; \
+    all contacts;marketing contacts;email contacts;kontakte;contactos;contatos;contatti;contacten; \
+    contacts total;number of contacts";
 /// Words of standings, wherever they stand in a name.
 pub const STOCK_ANYWHERE: &str = "unresolved unsolved outstanding indexed nonindexed unindexed \
     indexiert indexierte indiziert indizierte indexee indexees indexe indexes indexada indexadas indexado \
@@ -138,7 +151,7 @@ pub const RATE_NAMES: &str = "er;cr;cvr;dr;da;pa;ur;sov;vtr;otr;stars;star;star 
 /// What "Cost/lead" and "Pages/session" divide by.
 pub const DIVISORS: &str = "lead session visit click post conversion conv view user visitor order follower \
     engagement install ticket agent call impression acquisition page customer person mille 1000 \
-    purchase result subscriber visitor contact hire applicant video reel story tweet mention \
+    purchase purchases spend spends adspend result subscriber visitor contact hire applicant video reel story tweet mention \
     klick beitrag sitzung besuch nutzer bestellung anruf kunde ergebnis besucher \
     clique clic sessao sesion usuario visita pedido cliente venda venta resultado contato contacto \
     utilisateur visite commande client vente resultat utente clic visitatore ordine";

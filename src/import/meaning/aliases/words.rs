@@ -4,7 +4,7 @@ use crate::model::InputKind;
 
 use super::word_lists::{
     CHANGE_WORDS, COUNT_WORDS, DIVIDERS, DIVISORS, NO_RATES, PEOPLE_WORDS, PERIODS, RATE_ENDS,
-    RATE_NAMES, RATE_WORDS, SOFT_RATE_WORDS, STOCK_ANYWHERE, STOCK_FIRST, STOCK_NOUNS,
+    RATE_NAMES, RATE_WORDS, SOFT_RATE_WORDS, STOCK_ANYWHERE, STOCK_FIRST, STOCK_NAMES, STOCK_NOUNS,
     STOCK_PHRASES, STOCK_WORDS, SUMMED_WORDS, UNIQUE_WORDS,
 };
 
@@ -12,6 +12,9 @@ use super::word_lists::{
 pub fn kind_of(name: &str) -> InputKind {
     let words: Vec<&str> = split(name);
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
+    if counts_answers(&words) {
+        return InputKind::Flow;
+    }
     if names_standing(name) && !is_rated_standing(name) {
         // "Saldo" alone is a balance; of followers it is a change.
         let is_change = has(CHANGE_WORDS) && !name.starts_with("saldo");
@@ -29,6 +32,8 @@ pub fn kind_of(name: &str) -> InputKind {
         .any(|end| STOCK_WORDS.split_whitespace().any(|word| word == *end));
     if is_rate(name, &words) {
         InputKind::GivenRate
+    } else if words.contains(&"active") && words.last() == Some(&"devices") {
+        InputKind::Unique
     } else if is_summed(name) {
         InputKind::Stock
     } else if is_time_spent(&words) {
@@ -112,6 +117,7 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     // "Duração média", but not "social media".
     let is_mean = words.last() == Some(&"media") && !words.contains(&"social");
     listed
+        || words.iter().any(|word| is_cost_per(word))
         || is_share_of_voice(words)
         || compound
         || is_divided_by_slash(name)
@@ -139,6 +145,26 @@ pub fn is_percent_name(header: &str) -> bool {
         }
     }
     false
+}
+
+/// "CSAT responses", "NPS answers": how many answered, although the score is a rate.
+fn counts_answers(words: &[&str]) -> bool {
+    const ANSWERS: &str = "responses answers votes submissions respondents surveys count ratings \
+        respuestas respostas antworten reponses risposte";
+    const SCORES: &str = "csat nps ces score scores satisfaction rating promoter";
+    const OF: &str = "average avg mean median per rate ratio percent percentage % quote time";
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    words.last().is_some_and(|last| is_in(ANSWERS, last))
+        && words.iter().any(|word| is_in(SCORES, word))
+        && !words.iter().any(|word| is_in(OF, word) || word.contains('%'))
+}
+
+/// "eCPSU", "CPLPV": an abbreviation of what one of something costs.
+pub fn is_cost_per(word: &str) -> bool {
+    const OF: &str =
+        "m c v a l i e r o f p d s t q su cv lpv lc uc tv pv ftd mql sql ql atc mm ip thruplay";
+    let rest = word.strip_prefix("ecp").or_else(|| word.strip_prefix("cp"));
+    rest.is_some_and(|of| OF.split_whitespace().any(|known| known == of))
 }
 
 /// "Video watches at 75%": so many got so far.
@@ -181,7 +207,7 @@ pub fn names_standing(name: &str) -> bool {
         || STOCK_ANYWHERE.split_whitespace().any(|word| words.contains(&word))
         || is_size(&words)
         || (words.contains(&"balance") && !words.contains(&"change"))
-        || matches!(name, "saldo" | "saldo final" | "saldo actual" | "saldo disponible")
+        || STOCK_NAMES.split(';').any(|known| known.trim() == name)
 }
 
 /// "Average queue length", "Unresolved %": not the standing itself.
@@ -200,9 +226,13 @@ fn is_size(words: &[&str]) -> bool {
 /// "Open tickets", "active subscriptions": so many at a time.
 fn is_open_at_a_time(words: &[&str]) -> bool {
     let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    words.len() > 1
-        && words.iter().any(|word| is_in(STOCK_FIRST, word))
-        && words.iter().any(|word| is_in(STOCK_NOUNS, word))
+    let is_paid = words.len() == 2
+        && matches!(words[0], "paid" | "paying" | "premium" | "free")
+        && matches!(words[1], "subscriptions" | "customers" | "accounts" | "licenses" | "seats");
+    is_paid
+        || words.len() > 1
+            && words.iter().any(|word| is_in(STOCK_FIRST, word))
+            && words.iter().any(|word| is_in(STOCK_NOUNS, word))
 }
 
 /// "Search impr. share", "Search lost IS (rank)", "market share": a part of what others have too.
@@ -232,146 +262,4 @@ fn speaks_of_events(words: &[&str]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::model::InputKind::{Flow, GivenRate, Stock, Unique};
-
-    use super::*;
-
-    fn check(kind: InputKind, headers: &[&str]) {
-        for header in headers {
-            assert_eq!(kind_of(&super::super::key(header)), kind, "{header}");
-        }
-    }
-
-    #[test]
-    fn words_betray_rates_in_every_language() {
-        check(
-            GivenRate,
-            &[
-                "Answer Rate",
-                "Avg. order value",
-                "Pages per visit",
-                "Share of voice",
-                "Score",
-                "Open %",
-            ],
-        );
-        check(GivenRate, &["Taxa de resposta", "Tempo médio de resposta", "Custo por clique"]);
-        check(GivenRate, &["Tasa de apertura", "Tiempo medio", "Porcentaje de rebote"]);
-        check(
-            GivenRate,
-            &["Antwortquote", "Durchschnittliche Dauer", "Kosten pro Klick", "Klickrate"],
-        );
-        check(
-            GivenRate,
-            &["Taux de réponse", "Durée moyenne", "Coût par clic", "Tasso di risposta"],
-        );
-        check(GivenRate, &["Gemiddelde tijd", "Doorklikpercentage", "Średnia pozycja"]);
-        check(
-            GivenRate,
-            &["Quote", "Net sentiment", "visit_duration", "Maximum actions in a visit"],
-        );
-    }
-
-    #[test]
-    fn abbreviations_and_bare_names_of_rates_are_rates() {
-        check(
-            GivenRate,
-            &["ASA", "AHT", "ACW (sec)", "FRT", "MTTR", "TTR", "FCR", "SLA", "CES", "ER", "TMA"],
-        );
-        check(
-            GivenRate,
-            &["Occupancy", "Virality", "Churn", "Retention", "Rating", "Domain rating", "Stars"],
-        );
-        check(
-            GivenRate,
-            &["Klout", "Page speed", "Time on page", "Stickiness", "Completion", "Completion %"],
-        );
-        check(GivenRate, &["Cost/lead", "Pages/Session", "Kosten/Klick", "Concurrent viewers"]);
-        check(GivenRate, &["Longest Wait", "Lineitem price", "Unit price", "SL%", "% completion"]);
-        check(GivenRate, &["Average queue length", "Unresolved %", "Indexed share of pages"]);
-        check(GivenRate, &["Auslastung", "Avaliação", "Valoración", "Zufriedenheit", "Nota"]);
-    }
-
-    #[test]
-    fn what_was_counted_is_no_rate_whatever_stands_beside_it() {
-        check(
-            Flow,
-            &[
-                "Rating count",
-                "Ratings",
-                "Satisfaction responses",
-                "Total price",
-                "Sessions (google / organic)",
-                "Photo/video",
-                "Likes/comments",
-                "Video watches at 25%",
-                "Completions",
-                "Churned customers",
-                "Retained",
-                "Starts",
-            ],
-        );
-    }
-
-    #[test]
-    fn words_that_only_look_like_rates_are_none() {
-        check(
-            Flow,
-            &[
-                "quote_count",
-                "Quote tweets",
-                "Corporate clicks",
-                "Seitenaufrufe (Mobilgeräte)",
-                "Total time spent by visitors (in seconds)",
-            ],
-        );
-        check(Unique, &["Total Reach per day", "Reichweite pro Tag"]);
-    }
-
-    #[test]
-    fn words_betray_people_counted_once() {
-        check(
-            Unique,
-            &["Unique openers", "Weekly Total Reach", "Site visitors", "Returning users"],
-        );
-        check(
-            Unique,
-            &["DAU", "WAU", "MAU", "Listeners", "Chatters", "Commenters", "Participants"],
-        );
-        check(Unique, &["Households", "Hörer", "Oyentes", "Auditeurs", "Teilnehmer"]);
-        check(Flow, &["New listeners"]);
-        check(Unique, &["Pessoas alcançadas", "Visitantes", "Personas únicas", "Usuarios"]);
-        check(Unique, &["Erreichte Personen", "Besucher", "Nutzer", "Personnes touchées"]);
-        check(Unique, &["Utilisateurs", "Utenti", "Unieke bezoekers", "Zasięg"]);
-    }
-
-    #[test]
-    fn words_betray_standings_and_changes() {
-        check(Stock, &["Community members", "Total seguidores", "Follower gesamt", "Abonnés"]);
-        check(Stock, &["MRR", "ARR", "Inventory", "Queue length", "Stock level", "List size"]);
-        check(Stock, &["Unresolved tickets", "Referring domains", "Indexed pages", "Not indexed"]);
-        check(Stock, &["Dans l'index", "Non indexées", "Indexiert", "Guthaben", "Saldo", "Solde"]);
-        check(
-            Stock,
-            &["Account balance", "Offene Vorgänge", "Active subscriptions", "Database size"],
-        );
-        check(Flow, &["New MRR", "Net new ARR", "Churned MRR", "Opens", "Newly indexed, new"]);
-        check(Flow, &["Saldo de seguidores", "Active minutes", "Active view impressions"]);
-        check(Stock, &["Mitglieder", "Volgers", "Iscritti", "Open ticket backlog"]);
-        check(Stock, &["Impressions YTD", "Cumulative reach", "Following", "Total membership"]);
-        check(Flow, &["Followers evolution", "Fans variation", "Evolución de seguidores"]);
-        check(Flow, &["New members", "Novos membros", "Neue Mitglieder", "Nouveaux abonnés X"]);
-        check(
-            Flow,
-            &[
-                "Audience growth",
-                "Net fans",
-                "Follower clicks",
-                "Besuche",
-                "Media engagements",
-                "Ventas",
-            ],
-        );
-    }
-}
+mod tests;

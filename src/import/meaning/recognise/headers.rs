@@ -4,11 +4,27 @@
 use std::collections::BTreeSet;
 
 use super::titles::{NETWORKS, TIES, network_of};
-use crate::import::meaning::aliases::{Meaning, meaning_of, split_key};
+use crate::import::meaning::aliases::{Meaning, key, meaning_of, split_key};
 
 /// What people write for networks above columns of their own.
 const SHORT: [(&str, &str); 4] =
     [("fb", "Facebook"), ("ig", "Instagram"), ("insta", "Instagram"), ("yt", "YouTube")];
+/// Shorter still: only beside a network, and with nothing else in the name.
+const SHORTEST: [(&str, &str); 8] = [
+    ("li", "LinkedIn"),
+    ("tw", "X"),
+    ("tt", "TikTok"),
+    ("wa", "WhatsApp"),
+    ("pin", "Pinterest"),
+    ("snap", "Snapchat"),
+    ("insta", "Instagram"),
+    ("tk", "TikTok"),
+];
+/// Words beside a network that say how it was called before: "X (formerly Twitter)".
+const FORMER: &str = "formerly ex previously fka aka former antes anteriormente früher ehemals vormals \
+    anciennement precedentemente voorheen";
+/// Networks whose names are words for other things as well.
+const COMMON_WORDS: [&str; 3] = ["Email", "Threads", "X"];
 /// Signs that part a network from a figure: "Reach | Facebook".
 const SIGNS: [char; 5] = [':', '|', '–', '—', '/'];
 
@@ -22,21 +38,71 @@ pub struct NetworkHeader {
     is_apart: bool,
 }
 
+impl NetworkHeader {
+    fn bare(network: &'static str) -> Self {
+        Self { network, figure: String::new(), is_apart: true }
+    }
+
+    /// Whether the header is the network's name and nothing more.
+    pub fn is_bare(&self) -> bool {
+        self.figure.is_empty()
+    }
+}
+
 /// The network each of some headers names. A single network beside columns of none is only read
 /// where it says plainly whose figure it is: "times liked on Facebook" is a figure of the post.
 pub fn networks_of(headers: &[&str]) -> Vec<Option<NetworkHeader>> {
     let mut found: Vec<Option<NetworkHeader>> =
         headers.iter().map(|header| network_header(header)).collect();
+    if found.iter().flatten().any(NetworkHeader::is_bare) {
+        let shortest = |header: &str| {
+            let name = key(header);
+            SHORTEST.iter().find(|(short, _)| *short == name).map(|(_, network)| *network)
+        };
+        for (named, header) in found.iter_mut().zip(headers).filter(|(named, _)| named.is_none()) {
+            *named = shortest(header).map(NetworkHeader::bare);
+        }
+    }
     let networks: BTreeSet<&str> = found.iter().flatten().map(|named| named.network).collect();
     if networks.len() < 2 {
         let is_plain = |named: &NetworkHeader| {
-            named.is_apart && named.network != "Email" && meaning_of(&named.figure).is_known
+            let is_told = named.is_bare() || meaning_of(&named.figure).is_known;
+            let is_common = COMMON_WORDS.contains(&named.network);
+            named.is_apart
+                && is_told
+                && !(is_common && (named.is_bare() || named.network == "Email"))
         };
         for named in &mut found {
             *named = named.take().filter(is_plain);
         }
     }
+    without_account(&mut found);
     found
+}
+
+/// Takes the words off that all figures begin with and that say whose they are: "Acme (Facebook) -
+/// Fans" beside "Acme (Instagram) - Followers".
+fn without_account(found: &mut [Option<NetworkHeader>]) {
+    let figures: Vec<Vec<&str>> = found
+        .iter()
+        .flatten()
+        .map(|named| named.figure.split([' ', '-']).filter(|word| !word.is_empty()).collect())
+        .collect();
+    let Some(first) = figures.first().filter(|_| figures.len() > 1) else { return };
+    let is_shared =
+        |n: usize| figures.iter().all(|words| words.len() > n && words[..n] == first[..n]);
+    let n_shared = (1..first.len()).take_while(|n| is_shared(*n)).last().unwrap_or(0);
+    let n_known = |from: usize| {
+        let rest = figures.iter().map(|words| words[from..].join(" "));
+        rest.filter(|rest| meaning_of(rest).is_known).count()
+    };
+    if n_shared == 0 || n_known(0) > 0 || n_known(n_shared) * 2 < figures.len() {
+        return;
+    }
+    let bare: Vec<String> = figures.iter().map(|words| words[n_shared..].join(" ")).collect();
+    for (named, figure) in found.iter_mut().flatten().zip(bare) {
+        named.figure = figure;
+    }
 }
 
 /// What the figure of such a header means, unless the whole header is a known name.
@@ -55,6 +121,9 @@ pub fn figure_meaning(
 }
 
 fn network_header(header: &str) -> Option<NetworkHeader> {
+    if let Some(network) = network_of(header) {
+        return Some(NetworkHeader::bare(network));
+    }
     // "Facebook Page: Page reach": what stands before the sign is the account.
     let parts = header.split_once([':', '|', '–', '—']).or_else(|| header.split_once(" - "));
     if let Some((account, figure)) = parts
@@ -64,7 +133,17 @@ fn network_header(header: &str) -> Option<NetworkHeader> {
         return Some(NetworkHeader { network, figure: split_key(figure.trim()), is_apart: true });
     }
     let name = split_key(header).replace(SIGNS, " ");
+    let is_former = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        FORMER.split_whitespace().any(|former| former == word)
+    };
     let has_x = header.split(|c: char| !c.is_alphanumeric()).any(|word| word == "X");
+    let name = if has_x && name.split(' ').any(|word| is_former(&word)) {
+        let words: Vec<&str> = name.split(' ').filter(|word| !is_former(word)).collect();
+        words.join(" ")
+    } else {
+        name
+    };
     taken_apart(&name, has_x).or_else(|| taken_apart(&name.replace('-', " "), has_x))
 }
 
@@ -150,6 +229,27 @@ mod tests {
         check("Facebook-Reichweite", Some(("Facebook", "reichweite")));
         check("Engagement rate (%) Instagram", Some(("Instagram", "engagement rate (%)")));
         check("Instagram", Some(("Instagram", "")));
+        for (header, network) in [
+            ("LinkedIn", "LinkedIn"),
+            ("Linked In", "LinkedIn"),
+            ("YouTube", "YouTube"),
+            ("WhatsApp", "WhatsApp"),
+            ("X (Twitter)", "X"),
+            ("Twitter/X", "X"),
+            ("X / Twitter", "X"),
+            ("X (formerly Twitter)", "X"),
+            ("Facebook Page", "Facebook"),
+            ("LinkedIn Company Page", "LinkedIn"),
+            ("IG", "Instagram"),
+            ("Xing", "Xing"),
+            ("Vimeo", "Vimeo"),
+            ("Discord", "Discord"),
+        ] {
+            check(header, Some((network, "")));
+        }
+        check("LinkedInFollowers", Some(("LinkedIn", "followers")));
+        check("X (formerly Twitter) followers", Some(("X", "followers")));
+        check("Former Facebook fans", Some(("Facebook", "former fans")));
         check("Facebook and Instagram reach", None);
         check("x axis", None);
         check("Followers", None);
@@ -167,5 +267,13 @@ mod tests {
         check(&["Opens", "Times liked on Facebook"], &[None, None]);
         check(&["Opens", "Newsletter subscribers"], &[None, None]);
         check(&["FB saves", "IG saves", "NPS"], &[Some("Facebook"), Some("Instagram"), None]);
+        check(&["FB", "LI", "TT"], &[Some("Facebook"), Some("LinkedIn"), Some("TikTok")]);
+        check(&["LI", "TT"], &[None, None]);
+        let of_account = networks_of(&["Acme (Facebook) - Fans", "Acme (Instagram) - Reach"]);
+        let figures: Vec<&str> =
+            of_account.iter().flatten().map(|named| named.figure.as_str()).collect();
+        assert_eq!(figures, ["fans", "reach"]);
+        check(&["Instagram"], &[Some("Instagram")]);
+        check(&["Threads", "Posts"], &[None, None]);
     }
 }

@@ -4,13 +4,15 @@
 mod addresses;
 mod beside;
 mod headers;
+mod linkedin;
 mod recipe;
 mod social;
 mod titles;
+mod told;
 mod tools;
 mod words;
 
-use crate::import::meaning::aliases::{Meaning, find, guess, key, meaning_of};
+use crate::import::meaning::aliases::{Alias, Meaning, find, guess, key, meaning_of};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::TableShape;
@@ -22,6 +24,7 @@ pub use headers::{NetworkHeader, figure_meaning, networks_of};
 pub use recipe::Family;
 use recipe::{Recipe, recipe};
 pub use titles::{channel_in_title, channel_of, is_network, network_of};
+pub use told::{measure_in, told_in};
 
 /// A kind of export the program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +68,9 @@ pub fn recognise(table: &TableShape) -> Option<Recognition> {
         .iter()
         .chain(tools::RECIPES)
         .find_map(|recipe| recipe.fits(&keys).map(|columns| recipe.found(columns_text(&columns))));
-    by_columns.or_else(|| by_lines(table, &keys))
+    let by_brackets =
+        || linkedin::by_brackets(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
+    by_columns.or_else(by_brackets).or_else(|| by_lines(table, &keys))
 }
 
 /// Comments and titles above a table tell the tool where its columns could be anybody's.
@@ -150,6 +155,13 @@ fn columns_text(columns: &[&str]) -> String {
 /// What tables of one file tell about each other: sheets beside a known one come from the same
 /// tool, and of two Business Suite tables the one without a network is the one beside Instagram.
 pub fn settle(tables: &mut [ParsedTable]) {
+    let sheets = || tables.iter().filter_map(|table| table.part.as_deref());
+    if tables.iter().all(|table| table.tool.is_none()) && linkedin::are_of_creator(sheets()) {
+        let told = LINKEDIN_CREATOR.found("by the names of its sheets".to_owned());
+        for table in tables.iter_mut() {
+            (table.tool, table.reason) = (Some(told.tool), told.reason.clone());
+        }
+    }
     let tools: Vec<Tool> = tables.iter().filter_map(|table| table.tool).collect();
     let Some(first) = tools.first().copied() else { return };
     if tools.iter().all(|tool| tool.family == first.family) {
@@ -220,10 +232,32 @@ fn special(table: &TableShape, tool: Tool, header: &str) -> Option<Meaning> {
     if tool.name == "LinkedIn competitors" && key(header) == "total followers" {
         return Some(meaning_of("followers"));
     }
-    if tool.name == "LinkedIn page followers" && key(header) != "total followers" {
+    if tool.name == "LinkedIn page visitors" {
+        return linkedin::figure_of_page(&key(header)).map(meaning_of);
+    }
+    // Beside reposts, "shares" counts the button.
+    let is_share = || {
+        let name = key(header);
+        words::X_SHARES.split(';').any(|known| known.trim() == name)
+    };
+    let has_reposts = || {
+        let mut names = table.headers.iter().map(|header| key(header));
+        names.any(|name| matches!(name.as_str(), "reposts" | "republicacoes" | "republicaciones"))
+    };
+    if tool.family == Family::X && is_share() && has_reposts() {
+        return Some(meaning_of_alias(words::X, "share_button_uses"));
+    }
+    let own = find(tool.family.words(), header).map(|(alias, rank)| Meaning::of(alias, rank));
+    if tool.name == "LinkedIn page followers" && own.is_none() {
         return Some(Meaning { kind: InputKind::Flow, ..guess(header) });
     }
-    find(tool.family.words(), header).map(|(alias, rank)| Meaning::of(alias, rank))
+    own
+}
+
+/// The meaning of the alias with this identifier.
+fn meaning_of_alias(words: &[Alias], identifier: &str) -> Meaning {
+    let alias = words.iter().find(|alias| alias.1 == identifier);
+    alias.map_or_else(|| guess(identifier), |alias| Meaning::of(alias, 0))
 }
 
 /// Sheets of Facebook post exports that count people, although their columns say "share" and

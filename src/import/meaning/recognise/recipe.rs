@@ -13,6 +13,7 @@ pub enum Family {
     YouTube,
     TikTok,
     Pinterest,
+    Twitch,
     GoogleAnalytics,
     GoogleAds,
     SearchConsole,
@@ -84,6 +85,7 @@ impl Family {
             Self::Helpdesk => words::HELPDESK,
             Self::SearchConsole
             | Self::Sprout
+            | Self::Twitch
             | Self::Scheduler
             | Self::Wix
             | Self::Survey

@@ -155,8 +155,8 @@ pub const RECIPES: &[Recipe] = &[
         Family::LinkedIn,
         "LinkedIn",
         &[
-            "organic followers|seguidores organicos|organische follower|abonnes organiques",
-            "sponsored followers|seguidores patrocinados|gesponserte follower|abonnes sponsorises",
+            "organic followers|seguidores organicos|organische follower|abonnes organiques|follower organici|organische volgers",
+            "sponsored followers|seguidores patrocinados|gesponserte follower|abonnes sponsorises|follower sponsorizzati|gesponsorde volgers",
         ],
     ),
     recipe(
@@ -171,7 +171,11 @@ pub const RECIPES: &[Recipe] = &[
         "LinkedIn page posts",
         Family::LinkedIn,
         "LinkedIn",
-        &["update title|post title", "created date", "click through rate (ctr)|impressions"],
+        &[
+            "update title|post title|titulo de la publicacion|titulo da publicacao|titel des beitrags|beitragstitel|titre du post|titre de la publication|titolo del post",
+            "created date|fecha de creacion|data de criacao|erstellungsdatum|erstellt am|date de creation|data di creazione",
+            "click through rate (ctr)|impressions|impresiones|impressoes|impressionen|impressioni",
+        ],
     ),
     recipe(
         "LinkedIn competitors",
@@ -276,6 +280,16 @@ pub const RECIPES: &[Recipe] = &[
             "impressions",
             "pin clicks|closeups|pin saves",
             "outbound clicks|saves|engagements|pin clicks",
+        ],
+    ),
+    recipe(
+        "Twitch channel analytics",
+        Family::Twitch,
+        "Twitch",
+        &[
+            "minutes watched|minutes streamed|hours watched",
+            "live views|average viewers|max viewers|unique viewers|chatters|chat messages",
+            "follows|clips created|chat messages|chatters",
         ],
     ),
     recipe(

@@ -7,7 +7,7 @@ use crate::import::meaning::aliases::{self, Meaning, find, guess, key, meaning_o
 use crate::import::tables::TableShape;
 
 /// Networks by the words that name them, and the name a plan gives them.
-pub(super) const NETWORKS: [(&str, &str); 22] = [
+pub(super) const NETWORKS: [(&str, &str); 43] = [
     ("facebook", "Facebook"),
     ("instagram", "Instagram"),
     ("linkedin", "LinkedIn"),
@@ -31,6 +31,27 @@ pub(super) const NETWORKS: [(&str, &str); 22] = [
     ("instagramie", "Instagram"),
     ("instagrama", "Instagram"),
     ("twitch", "Twitch"),
+    ("xing", "Xing"),
+    ("vimeo", "Vimeo"),
+    ("discord", "Discord"),
+    ("tumblr", "Tumblr"),
+    ("wechat", "WeChat"),
+    ("weibo", "Weibo"),
+    ("douyin", "Douyin"),
+    ("vkontakte", "VK"),
+    ("quora", "Quora"),
+    ("nextdoor", "Nextdoor"),
+    ("soundcloud", "SoundCloud"),
+    ("spotify", "Spotify"),
+    ("flickr", "Flickr"),
+    ("kwai", "Kwai"),
+    ("viber", "Viber"),
+    ("google business profile", "Google Business"),
+    ("google business", "Google Business"),
+    ("google my business", "Google Business"),
+    ("gmb", "Google Business"),
+    ("you tube", "YouTube"),
+    ("linked in", "LinkedIn"),
 ];
 /// Words that tie a network to the figure: "Seguidores no Instagram", "Alcance de Facebook".
 pub(super) const TIES: &str = "no na do da de del della dal al alla di du su sur auf bei en el la le im von van the on of em op w";
@@ -71,7 +92,7 @@ pub fn network_of(cell: &str) -> Option<&'static str> {
     const ACCOUNTS: &str = "page pages business profile company companies account channel creator \
         businessaccount organization personal companypage fanpage businesspage feed";
     let name = key(cell);
-    if cell.trim() == "X" || name.starts_with("x (") {
+    if cell.trim() == "X" || (name.starts_with("x (") && name.ends_with(')')) {
         return Some("X");
     }
     NETWORKS.iter().find_map(|(word, network)| {

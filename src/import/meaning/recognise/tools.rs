@@ -216,6 +216,12 @@ pub const RECIPES: &[Recipe] = &[
         &["title snippet|content snippet", "published|indexed", "sentiment|domain url"],
     ),
     recipe(
+        "Talkwalker mentions",
+        Family::Listening,
+        "",
+        &["source type", "sentiment", "published|indexed|publication date", "url|title"],
+    ),
+    recipe(
         "Mentions",
         Family::Listening,
         "",

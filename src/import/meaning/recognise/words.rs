@@ -19,6 +19,10 @@ pub const X: &[Alias] = &[
     ("tweet impressions;impressions", "impressions", "Impressions", Flow),
 ];
 
+/// What counts the share button where a column of reposts stands beside it.
+pub const X_SHARES: &str = "compartilhamentos;compartidos;compartidas;veces que se compartio;partages; \
+    condivisioni;geteilt;shares;share";
+
 pub const FACEBOOK_INSIGHTS: &[Alias] = &[
     ("share", "shares", "Shares", Flow),
     ("like", "likes", "Likes", Flow),
@@ -112,7 +116,10 @@ pub const ADS: &[Alias] = &[
 pub const LINKEDIN: &[Alias] = &[
     (
         "total followers (new);new followers;total followers;novos seguidores;neue follower; \
-         nuevos seguidores;nouveaux abonnes;follows",
+         nuevos seguidores;nouveaux abonnes;follows;total de seguidores;seguidores totales; \
+         seguidores totais;seguidores;total des abonnes;nombre total d abonnes;abonnes;follower; \
+         follower gesamt;follower insgesamt;gesamtzahl der follower;gesamte follower;follower totali; \
+         totale follower;totaal aantal volgers;volgers;total de seguidores (nuevos)",
         "new_followers",
         "New followers",
         Flow,
@@ -135,7 +142,14 @@ pub const LINKEDIN: &[Alias] = &[
         "Unique visitors",
         Unique,
     ),
-    ("views;video views", "video_views", "Video views", Flow),
+    (
+        "views;video views;visualizaciones;visualizacoes;vues;aufrufe;visualizzazioni;weergaven",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
+    // Reactions, as the sheets of posts call them.
+    ("recomendaciones;recomendacoes;consigliati;aanbevelingen", "likes", "Likes", Flow),
     ("views (excluding offsite video views)", "video_views", "Video views", Flow),
 ];
 

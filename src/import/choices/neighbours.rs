@@ -1,0 +1,75 @@
+//! What a column is, told by the columns beside it: standings of a profile, members who pay or do
+//! not, flags of a day.
+
+use crate::import::choices::doubts::total_of;
+use crate::import::meaning::aliases::{Meaning, key, split_key};
+use crate::import::meaning::standing::figure;
+use crate::import::preview::rows;
+use crate::import::source::file::ParsedTable;
+use crate::model::InputKind;
+
+/// Ways to be a member, as tools for newsletters and memberships name their columns.
+const PLANS: &str = "paid free comped complimentary trial trialing gift gifted";
+/// What profiles count over all time, as their interfaces name it before "count".
+const OF_PROFILES: &str = "posts post tweets tweet statuses status media videos video views view hearts heart \
+    listed uploads";
+/// Names of columns with how many follow a profile.
+const FOLLOWED: [&str; 5] =
+    ["followers count", "follower count", "subscriber count", "subscribers count", "fan count"];
+/// First words and names of columns that say yes or no.
+const FLAGS: &str = "is has was had ist est es e";
+const FLAG_NAMES: &str = "holiday weekend weekday workday promo promotion feiertag wochenende feriado festivo \
+    ferie vacances festivita";
+/// Rows looked at.
+const SAMPLE: usize = 2_000;
+
+/// The standing a column is, where the columns beside it say so and not its own name.
+pub(super) fn standing(table: &ParsedTable, column: usize, meaning: &Meaning) -> Option<Meaning> {
+    table.dates?;
+    let headers = || table.columns.iter().map(|column| split_key(&column.header));
+    let name = split_key(&table.columns[column].header);
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    if is_in(PLANS, &name) && headers().filter(|other| is_in(PLANS, other)).count() > 1 {
+        let mut letters = name.chars();
+        let first = letters.next()?.to_uppercase();
+        return Some(Meaning {
+            identifier: format!("{name}_members"),
+            label: format!("{}{} members", first, letters.as_str()),
+            kind: InputKind::Stock,
+            is_wanted: true,
+            ..meaning.clone()
+        });
+    }
+    let of = name.strip_suffix(" count").filter(|of| is_in(OF_PROFILES, of))?;
+    let is_of_profile = headers().any(|other| FOLLOWED.contains(&other.as_str()));
+    let is_standing = is_of_profile && !of.is_empty() && never_turns(table, column);
+    is_standing.then(|| total_of(meaning.clone()))
+}
+
+/// Whether the figures never fall or, newest first, never rise.
+fn never_turns(table: &ParsedTable, column: usize) -> bool {
+    let mark = table.columns[column].mark;
+    let rows = table.shape.rows.iter().take(SAMPLE);
+    let values: Vec<f64> = rows.filter_map(|row| figure(table, row, column, mark)).collect();
+    let all = |fits: fn(&[f64]) -> bool| values.windows(2).all(fits);
+    values.len() > 1
+        && !rows::look_like_events(table)
+        && (all(|pair| pair[0] <= pair[1]) || all(|pair| pair[0] >= pair[1]))
+}
+
+/// Whether a column only says yes or no of each row: "Is weekend", "Holiday".
+pub(super) fn is_flag(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
+    let name = key(&table.columns[column].header);
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_called_so = is_in(FLAG_NAMES, &name)
+        || name.ends_with(" flag")
+        || (name != first && is_in(FLAGS, first));
+    if meaning.is_known || !is_called_so {
+        return false;
+    }
+    let mark = table.columns[column].mark;
+    let rows = table.shape.rows.iter().take(SAMPLE);
+    let mut values = rows.filter_map(|row| figure(table, row, column, mark));
+    values.all(|value| value.abs() < f64::EPSILON || (value - 1.0).abs() < f64::EPSILON)
+}
