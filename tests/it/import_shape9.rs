@@ -111,6 +111,12 @@ fn a_post_that_stands_there_again_with_later_figures_counts_once() {
 
 #[test]
 fn rows_that_only_share_a_post_are_all_read() {
+    // Ids that a spreadsheet program cut off name nothing.
+    check(
+        "Tweet id,time,impressions\n6.84E+17,2026-01-01 10:00,100\n6.84E+17,2026-01-01 12:00,20\n6.84E+17,2026-01-02 10:00,30\n",
+        ANY,
+        &["impressions flow X n=2 sum=150 last=30", "posts flow X n=2 sum=3 last=1"],
+    );
     // Each day of a post, each country of a post, each comment below it.
     check(
         "Date,Post ID,Views\n2026-01-01,51,100\n2026-01-01,52,20\n2026-01-02,51,150\n2026-01-02,52,30\n",

@@ -202,3 +202,35 @@ fn tables_of_web_pages_are_read_and_json_is_called_so() {
     );
     assert!(told(&found, Severity::Error, "This is JSON"));
 }
+
+#[test]
+fn formulas_that_nobody_worked_out_are_named() {
+    let cell =
+        |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let head = format!(
+        r#"<row r="1">{}{}{}</row>"#,
+        cell("A1", "Date"),
+        cell("B1", "Likes"),
+        cell("C1", "Shares")
+    );
+    let day = |row: u8| {
+        let date = cell(&format!("A{row}"), &format!("2026-01-0{row}"));
+        format!(
+            r#"<row r="{row}">{date}<c r="B{row}"><f>C{row}*2</f></c><c r="C{row}"><v>{row}</v></c></row>"#
+        )
+    };
+    let sheet = format!("{head}{}{}{}", day(2), day(3), day(4));
+    let files = [read_file(
+        "a.xlsx",
+        workbook(&[("A", &sheet)], NO_TEXTS),
+        Reading::with(&unpacker(), &NoProgress),
+    )];
+    let found = preview(&files, &ImportChoices::from_files(&files), &NoProgress);
+    assert!(
+        told(&found, Severity::Warning, "formulas without results below “Likes”"),
+        "{:?}",
+        found.problems
+    );
+    let lines: Vec<String> = found.series.iter().map(line).collect();
+    assert_eq!(lines, ["shares flow All_channels n=3 sum=9 last=4"]);
+}

@@ -45,8 +45,8 @@ pub fn is_weekday(word: &str) -> bool {
 /// The number of a weekday, 1 for Monday to 7.
 pub fn weekday_number(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let is_it = |names: &&str| names.split_whitespace().any(|name| name == word);
-    let at = WEEKDAYS.iter().position(|names| is_it(&names))?;
+    let is_it = |names: &str| names.split_whitespace().any(|name| name == word);
+    let at = WEEKDAYS.iter().position(|names| is_it(names))?;
     i8::try_from(at + 1).ok()
 }
 

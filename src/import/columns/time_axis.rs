@@ -170,8 +170,8 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         return None;
     }
     let rank = match name.as_str() {
-        "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" => 4,
-        "nth day" | "nth week" | "nth month" | "nth year" => 4,
+        "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" | "nth day"
+        | "nth week" | "nth month" | "nth year" => 4,
         "reporting starts" | "reporting ends" => 0,
         "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
         _ if is_named => 3,

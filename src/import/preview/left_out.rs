@@ -9,6 +9,7 @@ use crate::import::cells::missing::is_missing;
 use crate::import::cells::numbers::{self, Cell};
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
+use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::recognise::meaning_in;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::Context;
@@ -38,7 +39,7 @@ pub(in crate::import) fn used(context: &Context<'_>) -> BTreeSet<usize> {
     let own = measures
         .filter(|(name, choice)| (name.file, name.table) == (at.file, at.table) && choice.take);
     let mut used: BTreeSet<usize> = own.flat_map(|(_, choice)| choice.measure.sources()).collect();
-    used.extend(context.source.into_iter().flat_map(|source| source.columns()));
+    used.extend(context.source.into_iter().flat_map(DateSource::columns));
     if let RowChoice::Split { column, .. } = context.rows.mode {
         used.insert(column);
     }

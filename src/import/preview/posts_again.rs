@@ -100,6 +100,17 @@ fn named_column(table: &ParsedTable) -> Option<usize> {
     named(table, OF_POSTS)
 }
 
+/// Whether no id lost its digits to a spreadsheet program: many posts are called 1.23E+18 then.
+fn has_whole_ids(table: &ParsedTable, column: usize) -> bool {
+    const SAMPLE: usize = 300;
+    let is_broken = |cell: &str| {
+        let number = cell.trim().to_ascii_uppercase();
+        number.contains("E+") && number.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let rows = table.shape.rows.iter().take(SAMPLE);
+    !rows.into_iter().any(|record| is_broken(table.grid().field(record, column)))
+}
+
 /// The first column with one of some names.
 fn named(table: &ParsedTable, names: &str) -> Option<usize> {
     let is_one_of = |names: &str, header: &str| {
@@ -107,7 +118,8 @@ fn named(table: &ParsedTable, names: &str) -> Option<usize> {
         names.split(';').any(|known| known == name)
     };
     let mut columns = table.columns.iter().enumerate();
-    columns.find(|(_, info)| is_one_of(names, &info.header)).map(|(column, _)| column)
+    let found = columns.find(|(_, info)| is_one_of(names, &info.header))?.0;
+    has_whole_ids(table, found).then_some(found)
 }
 
 /// Whether the rows of one post differ in its figures alone. Where they also have another day each,

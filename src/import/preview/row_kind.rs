@@ -96,33 +96,31 @@ pub(super) fn have_own_clocks<'a>(
         })
 }
 
-/// Whether the rows of each period that has several differ in a column of texts or ids that is
-/// filled everywhere: two articles sold on one day are no slip.
-pub(super) fn have_own_words<'a>(
+/// Whether the rows of each period that has several differ in a column of ids that is filled
+/// everywhere: two posts of one day are no slip.
+pub(super) fn have_own_ids<'a>(
     table: &ParsedTable,
     periods: impl Iterator<Item = PeriodRows<'a>>,
 ) -> bool {
     let (grid, rows) = (table.grid(), &table.shape.rows);
     let several: Vec<PeriodRows<'_>> =
         periods.filter(|list| list.iter().nth(1).is_some()).collect();
-    let is_full = |column: &usize| {
+    let are_ids = |column: &usize| {
         let info = &table.columns[*column];
-        let names_rows = match info.content {
-            ColumnContent::Text => true,
-            ColumnContent::Id => !info.header.starts_with("Column ") && !is_hour(&info.header),
-            _ => false,
-        };
-        names_rows && info.n_values >= rows.len()
+        info.content == ColumnContent::Id
+            && !info.header.starts_with("Column ")
+            && !is_hour(&info.header)
+            && info.n_values >= rows.len()
     };
     let differ = |column: usize| {
         several.iter().all(|list| {
-            let mut words: Vec<&str> =
+            let mut ids: Vec<&str> =
                 list.iter().map(|row| grid.field(rows.at(row), column).trim()).collect();
-            words.sort_unstable();
-            words.windows(2).all(|pair| pair[0] != pair[1])
+            ids.sort_unstable();
+            ids.windows(2).all(|pair| pair[0] != pair[1])
         })
     };
-    (0..table.columns.len()).filter(is_full).any(differ)
+    (0..table.columns.len()).filter(are_ids).any(differ)
 }
 
 /// Whether rows of one period have first and last days of their own: none of them says anew what

@@ -162,7 +162,7 @@ impl SortedRows {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
         } else if (are_events(table, n_rows, n_extra)
             || row_kind::have_own_clocks(table, groups())
-            || row_kind::have_own_words(table, groups()))
+            || row_kind::have_own_ids(table, groups()))
             && !self.is_stacked(table)
         {
             self.mode = DAILY;

@@ -134,16 +134,9 @@ fn unescaped(word: &str) -> String {
             let sign = named.map(|(_, sign)| (*sign).to_owned());
             Some((sign.or_else(|| Some(char::from_u32(number?)?.to_string()))?, end))
         });
-        match sign {
-            Some((sign, end)) => {
-                out.push_str(&sign);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (sign, end) = sign.unwrap_or_else(|| ("&".to_owned(), 0));
+        out.push_str(&sign);
+        rest = &rest[end + 1..];
     }
     out.push_str(rest);
     out

@@ -95,7 +95,9 @@ impl<'a> Folded<'a> {
         }
         let mut unfolded = Grid::default();
         (0..self.first).for_each(|column| unfolded.push(self.name(column)));
-        names.iter().for_each(|name| unfolded.push(name));
+        for name in &names {
+            unfolded.push(name);
+        }
         unfolded.end_record();
         for record in &self.rows {
             let width = self.first + names.len();
@@ -124,7 +126,9 @@ impl<'a> Folded<'a> {
             unfolded.push(self.name(column));
         }
         unfolded.push(if are_months { "Month" } else { "Date" });
-        names.iter().for_each(|name| unfolded.push(name));
+        for name in &names {
+            unfolded.push(name);
+        }
         unfolded.end_record();
         for record in &self.rows {
             for (group, periods) in groups.iter().enumerate() {

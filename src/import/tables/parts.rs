@@ -68,7 +68,7 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
         other_title.is_some_and(|other| other != title && is_page(other))
             && network(other) == network(table)
             && share_days(table, other)
-            && !are_equal(table, other)
+            && !is_copy(table, other)
     });
     others.next().is_some().then_some(title)
 }
@@ -131,14 +131,17 @@ pub fn copy_of(tables: &[ParsedTable], at: usize) -> Option<usize> {
     const MOST: usize = 200;
     let table = tables.get(at).filter(|table| table.part.is_some())?;
     let first = at.saturating_sub(MOST);
-    // The same zeros in two months, or on two networks, are no copy.
-    (first..at).find(|before| {
-        let other = &tables[*before];
-        other.part != table.part
-            && period(other) == period(table)
-            && network(other) == network(table)
-            && are_equal(other, table)
-    })
+    (first..at).find(|before| is_copy(&tables[*before], table))
+}
+
+/// Whether two sheets are the same, cell for cell. The same zeros in two months, or on two networks,
+/// are no copy.
+fn is_copy(one: &ParsedTable, other: &ParsedTable) -> bool {
+    one.part.is_some()
+        && one.part != other.part
+        && period(one) == period(other)
+        && network(one) == network(other)
+        && are_equal(one, other)
 }
 
 /// An earlier table with the same columns and days but other figures, of which no name says what

@@ -1,6 +1,7 @@
 //! Excel and `OpenDocument` workbooks → their sheets as CSV text. Cells that are formulas count
 //! with the value the spreadsheet program worked out last.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{
@@ -22,16 +23,76 @@ pub fn xlsx(bytes: &[u8]) -> Result<Vec<Part>, String> {
         let mut text = SheetText::default();
         let mut cells = book.worksheet_cells_reader(name).map_err(|error| trouble(&error))?;
         let mut is_whole = true;
+        let mut filled = Filled::default();
         // Damage in the middle keeps what stands before it.
         while let Ok(cell) = cells.next_cell().inspect_err(|_| is_whole = false) {
             let Some(cell) = cell else { break };
             let (row, column) = cell.get_position();
-            if !put(&mut text, (row, column), &cell_text(cell.get_value()), room) {
+            let value = cell_text(cell.get_value());
+            filled.add(column, &value);
+            if !put(&mut text, (row, column), &value, room) {
                 break;
             }
         }
         room = room.saturating_sub(text.n_cells());
-        Ok((text, is_whole))
+        drop(cells);
+        let mut note = None;
+        if let Some(names) = filled.names_alone() {
+            let mut formulas =
+                book.worksheet_cells_reader(name).map_err(|error| trouble(&error))?;
+            let mut bare = BTreeSet::new();
+            while let Ok(Some(formula)) = formulas.next_formula() {
+                let column = formula.get_position().1;
+                bare.extend(
+                    names.get(&column).filter(|_| !formula.get_value().is_empty()).copied(),
+                );
+            }
+            note = about_formulas(name, &bare);
+        }
+        Ok(SheetRead { text, is_whole, note })
+    })
+}
+
+/// A sheet that was read.
+struct SheetRead {
+    text: SheetText,
+    /// Whether nothing behind a damage is missing.
+    is_whole: bool,
+    note: Option<String>,
+}
+
+/// How many cells each column has, and the first of them.
+#[derive(Default)]
+struct Filled(BTreeMap<u32, (usize, String)>);
+
+impl Filled {
+    fn add(&mut self, column: u32, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        let of_column = self.0.entry(column).or_insert_with(|| (0, value.to_owned()));
+        of_column.0 += 1;
+    }
+
+    /// The columns that have a name and nothing below it, in a sheet where others have; `None`
+    /// without any.
+    fn names_alone(&self) -> Option<BTreeMap<u32, &str>> {
+        let is_long = self.0.values().any(|(n, _)| *n > 2);
+        let alone = self.0.iter().filter(|(_, (n, _))| *n == 1);
+        let alone: BTreeMap<u32, &str> =
+            alone.map(|(column, (_, name))| (*column, name.as_str())).collect();
+        (is_long && !alone.is_empty()).then_some(alone)
+    }
+}
+
+/// Says which columns hold formulas that nobody worked out.
+fn about_formulas(sheet: &str, columns: &BTreeSet<&str>) -> Option<String> {
+    let names: Vec<String> = columns.iter().take(5).map(|name| format!("“{name}”")).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "The sheet “{sheet}” has formulas without results below {}; open the workbook in a spreadsheet program and save it once, then they have some",
+            names.join(", ")
+        )
     })
 }
 
@@ -78,14 +139,14 @@ where
             }
         }
         room = room.saturating_sub(text.n_cells());
-        Ok((text, true))
+        Ok(SheetRead { text, is_whole: true, note: None })
     })
 }
 
 /// Every visible sheet with cells; notes say which others there are.
 fn read_sheets(
     sheets: &[Sheet],
-    mut read: impl FnMut(&str) -> Result<(SheetText, bool), String>,
+    mut read: impl FnMut(&str) -> Result<SheetRead, String>,
 ) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
     let mut notes = Vec::new();
@@ -95,7 +156,7 @@ fn read_sheets(
             notes.push(format!("The sheet “{}” is hidden and was left out", sheet.name));
             continue;
         }
-        let (text, is_whole) = match read(&sheet.name) {
+        let SheetRead { text, is_whole, note } = match read(&sheet.name) {
             Ok(read) => read,
             Err(sentence) => {
                 notes.push(format!("The sheet “{}” was left out. {sentence}", sheet.name));
@@ -108,6 +169,7 @@ fn read_sheets(
             continue;
         }
         let mut notes = std::mem::take(&mut notes);
+        notes.extend(note);
         if is_cut {
             notes.push(CUT.to_owned());
         }
