@@ -4,6 +4,7 @@ mod alike;
 mod channel;
 mod doubts;
 mod figures;
+mod names;
 mod neighbours;
 pub(in crate::import) mod order_seen;
 pub(in crate::import) mod reading;
