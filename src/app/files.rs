@@ -162,10 +162,11 @@ impl App {
                 ));
             }
             self.leave(Departure::Open(plan.clone()));
-        } else if !exports.is_empty() && self.is_plan_open {
-            self.start_import(exports);
         } else if !exports.is_empty() {
-            self.notices.fail("Open or start a plan first, then drop the export on it");
+            if !self.is_plan_open {
+                self.leave(Departure::NewPlan);
+            }
+            self.start_import(exports);
         }
     }
 

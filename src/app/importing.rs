@@ -142,7 +142,7 @@ impl App {
         dialog.is_working = true;
         dialog.progress = ImportProgress::new(ImportStage::Readings, (0, 1));
         let (files, choices) = (Arc::clone(&dialog.files), dialog.choices.clone());
-        let from = dialog.title();
+        let from = dialog.taken_title();
         let project = Arc::clone(self.document.project());
         self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
@@ -302,11 +302,25 @@ impl ImportDialog {
             let any_file = TableRef { file: 0, table: 0 };
             self.shown.table = first.or_else(|| (!files.parsed.is_empty()).then_some(any_file));
         }
+        let is_first = self.files.parsed.is_empty();
         self.files = Arc::new(files);
         self.suggested = Arc::new(suggested);
         self.choices = choices;
+        if is_first {
+            self.shown.only_taken = self.is_mostly_untaken();
+        }
         self.recalled = recalled;
         self.revision += 1;
+    }
+
+    /// Whether the shown table has so many columns that the few taken ones would have to be looked
+    /// for among them.
+    fn is_mostly_untaken(&self) -> bool {
+        const WIDE: usize = 60;
+        let Some(at) = self.shown.table else { return false };
+        let columns = || tables::column_choices(&self.choices, at);
+        let n_taken = columns().filter(|(_, choice)| choice.take).count();
+        n_taken > 0 && columns().count() > WIDE.max(4 * n_taken)
     }
 
     /// The table to show of files that were added to others.

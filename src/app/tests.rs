@@ -294,7 +294,7 @@ fn an_import_that_was_closed_does_not_fill_the_next_one() {
     app.take_outcomes();
     let Some(Dialog::Import(dialog)) = &app.dialog else { panic!("no import") };
     assert!(!dialog.is_working);
-    assert_eq!(dialog.title(), "two.csv");
+    assert_eq!(dialog.taken_title(), "two.csv");
     assert_eq!(Some(dialog.plan().unwrap().series[0].readings.values()[0]), Some(6.0));
 
     // A preview that is out of date when it comes is not shown.

@@ -11,6 +11,7 @@ mod meaning;
 mod preview;
 mod problem;
 mod progress;
+mod side_by_side;
 mod source;
 mod tables;
 pub use source::unpack;

@@ -80,7 +80,7 @@ fn a_folder_is_dropped_seen_corrected_imported_and_undone() {
     window.assert_shows("a row for each day");
     window.press("Import 8 readings");
     assert_eq!(window.project().n_readings(), 12 + 8);
-    assert_eq!(window.undo_label(), "import followers.csv and 2 more files");
+    assert_eq!(window.undo_label(), "import followers.csv, insights (1).csv");
     window.keys(CTRL, Key::Z);
     assert_eq!(**window.project(), plans::small());
 }
@@ -357,4 +357,44 @@ fn the_window_paints_on_while_a_file_is_being_read() {
         is_read(&window)
     });
     assert!(n_frames.is_some(), "the reading never ended");
+}
+
+#[test]
+fn an_export_that_is_dropped_before_a_plan_is_open_starts_one() {
+    let desk = Desk::new();
+    let mut window = desk.start();
+    drop_on(&mut window, &desk.file("march.csv", MARCH.as_bytes()));
+    assert_eq!(counts(&window), [6, 0, 0]);
+    window.click(Role::Button, "Import 6 readings");
+    assert_eq!(window.app().document().project().inputs.len(), 2);
+    assert_eq!(window.app().document().path(), None, "a new plan that nobody saved yet");
+}
+
+#[test]
+fn of_a_wide_export_the_few_columns_that_are_taken_stand_first_in_sight() {
+    let names: Vec<String> = (0..80).map(|n| format!("Target {n}")).collect();
+    let others = vec!["7"; 80].join(",");
+    let text =
+        format!("Date,Likes,{}\n2021-03-01,5,{others}\n2021-03-02,6,{others}\n", names.join(","));
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    drop_on(&mut window, &desk.file("wide.csv", text.as_bytes()));
+    window.assert_shows("Likes");
+    window.assert_shows("80 columns are not shown");
+    assert!(!window.shows("Target 3"));
+    window.click(Role::Button, "Only taken");
+    window.assert_shows("Target 3");
+}
+
+#[test]
+fn the_undo_step_names_the_files_of_which_something_was_taken() {
+    let desk = Desk::new();
+    let mut window = open(&desk);
+    drop_on(&mut window, &desk.file("march.csv", MARCH.as_bytes()));
+    drop_on(&mut window, &desk.file("notes.csv", b"Name,Place\nx,y\n"));
+    assert_eq!(import_of(&window).files.parsed.len(), 2);
+    window.click(Role::Button, "Import 6 readings");
+    window.assert_shows("Imported 6 new readings");
+    let undo = window.app().document().undo_label();
+    assert_eq!(undo, Some("import march.csv"));
 }

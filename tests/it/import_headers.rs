@@ -47,7 +47,10 @@ fn figure(kind: &str, row: usize, column: usize) -> String {
     let day = row + 1;
     match kind {
         "D" => format!("2025-03-{day:02}"),
-        "E" => format!("\"{}, Mar {day}, 2025\"", ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"][row % 7]),
+        "E" => format!(
+            "\"{}, Mar {day}, 2025\"",
+            ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"][row % 7]
+        ),
         "P" => format!("03/{:02}/2025 07:48", day + 1),
         "M" => format!("2024-{day:02}"),
         "n" => (n * 37 + 21).to_string(),
@@ -70,11 +73,8 @@ fn import(columns: &[Column]) -> ImportPreview {
     let mut text: String =
         columns.iter().map(|column| quoted(column.header)).collect::<Vec<_>>().join(",");
     for row in 0..ROWS {
-        let cells: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| figure(column.figure, row, at))
-            .collect();
+        let cells: Vec<String> =
+            columns.iter().enumerate().map(|(at, column)| figure(column.figure, row, at)).collect();
         write!(text, "\n{}", cells.join(",")).expect("a text takes all that is written");
     }
     let files = [read_file("export.csv", text.as_bytes(), Reading::texts(&NoProgress))];
@@ -95,7 +95,8 @@ fn fault(found: &ImportPreview, column: &Column) -> Option<String> {
             problem.message.starts_with("Left out:") && problem.message.contains(column.header)
         });
         return (!is_right && !of_event).then(|| {
-            series.map_or_else(|| "not taken".to_owned(), |series| format!("taken: {}", said(series)))
+            series
+                .map_or_else(|| "not taken".to_owned(), |series| format!("taken: {}", said(series)))
         });
     };
     let (kind, input) = expected.split_once(' ').unwrap_or((expected, ""));
@@ -117,7 +118,10 @@ fn check(exports: &[Export]) {
         for column in &columns {
             if let Some(fault) = fault(&found, column) {
                 let expected = column.expected.unwrap_or_default();
-                wrong.push(format!("{}: {}: {fault} instead of {expected}", export.0, column.header));
+                wrong.push(format!(
+                    "{}: {}: {fault} instead of {expected}",
+                    export.0, column.header
+                ));
             }
         }
     }

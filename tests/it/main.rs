@@ -38,6 +38,8 @@ mod import_periods;
 mod import_quirks;
 mod import_reading;
 mod import_shape;
+mod import_shape9;
+mod import_sheets9;
 mod import_wild;
 mod needed;
 mod plans;

@@ -202,12 +202,17 @@ impl ImportDialog {
         }
     }
 
-    /// "insights.csv", "insights.csv and 3 more files".
-    pub fn title(&self) -> String {
-        let names = || self.wanted.iter().map(|source| source.name.as_str());
-        match self.wanted.len() {
-            0..=2 => names().collect::<Vec<_>>().join(", "),
-            n => format!("{} and {} more files", names().next().unwrap_or_default(), n - 1),
+    /// The files of which something is taken: "insights.csv", "insights.csv and 3 more files".
+    pub fn taken_title(&self) -> String {
+        let is_taken = |file: usize| {
+            let tables = self.files.parsed.get(file).map_or(0, |parsed| parsed.tables.len());
+            (0..tables).any(|table| self.is_taken(TableRef { file, table }))
+        };
+        let taken = self.wanted.iter().enumerate().filter(|(file, _)| is_taken(*file));
+        let names: Vec<&str> = taken.map(|(_, source)| source.name.as_str()).collect();
+        match names.as_slice() {
+            [first, _, .., _] => format!("{first} and {} more files", names.len() - 1),
+            few => few.join(", "),
         }
     }
 }

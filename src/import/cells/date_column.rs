@@ -1,6 +1,6 @@
 //! A column of date cells to the first days of its periods: which cadence, and why.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -9,8 +9,9 @@ use crate::import::cells::date_years::{months_in_disguise, years_backwards};
 use crate::import::cells::dates::DateToken;
 use crate::model::{Cadence, Calendar};
 
+pub use crate::import::cells::date_names::are_half_exchanged;
 pub use crate::import::cells::date_order::{DateOrder, first_open};
-pub use crate::import::cells::date_years::{last_year_by, placed_by};
+pub use crate::import::cells::date_years::{last_year_by, placed_by, year_by_weekdays};
 
 /// The dates of a table's rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct DateColumn {
     pub reason: String,
     /// Whether both orders fit and the user should look.
     pub is_uncertain: bool,
+    /// Whether every date fits both orders, so that only how the rows follow each other decided.
+    pub is_by_rows: bool,
     /// Whether the file leaves the year out.
     pub lacks_year: bool,
     /// Whether the weeks of the file do not begin on Mondays and were put in the ISO week they
@@ -30,6 +33,10 @@ pub struct DateColumn {
     pub are_weeks_shifted: bool,
     /// Rows (places) whose first and last day are only a part of the period they were put in.
     pub partial: Vec<usize>,
+    /// Rows (places) whose first and last day lie in different periods, so that they have none.
+    pub astride: Vec<usize>,
+    /// Rows (places) about another kind of period than most: months among days.
+    pub unlike: Vec<usize>,
 }
 
 /// Reads a column. `wanted` is the user's order; `last_year` the year of the last row, for dates
@@ -41,7 +48,7 @@ pub fn read(
 ) -> DateColumn {
     let months = months_in_disguise(tokens);
     let tokens = months.as_deref().unwrap_or(tokens);
-    let Decision { order, reason, is_uncertain } = decide(tokens, wanted);
+    let Decision { order, reason, is_uncertain, is_by_rows } = decide(tokens, wanted);
     let lacks_year = tokens.iter().flatten().any(|token| {
         matches!(
             token,
@@ -60,9 +67,12 @@ pub fn read(
         order,
         reason,
         is_uncertain,
+        is_by_rows,
         lacks_year,
         are_weeks_shifted: false,
         partial: Vec::new(),
+        astride: Vec::new(),
+        unlike: Vec::new(),
     };
     column.place(&times);
     column.step();
@@ -71,16 +81,19 @@ pub fn read(
 
 /// The same for days that each say by themselves what is what.
 pub fn of_days(days: Vec<Option<Date>>, wanted: Option<DateOrder>) -> DateColumn {
-    let Decision { order, reason, is_uncertain } = decide(&[], wanted);
+    let Decision { order, reason, is_uncertain, is_by_rows } = decide(&[], wanted);
     let mut column = DateColumn {
         starts: days,
         cadence: Cadence::Day,
         order,
         reason,
         is_uncertain,
+        is_by_rows,
         lacks_year: false,
         are_weeks_shifted: false,
         partial: Vec::new(),
+        astride: Vec::new(),
+        unlike: Vec::new(),
     };
     column.step();
     column
@@ -163,6 +176,13 @@ fn grain(times: &[Option<Time>]) -> Cadence {
             *counts.entry(cadence).or_default() += 1;
         }
     }
+    let n = |counts: &BTreeMap<Cadence, usize>| counts.values().sum::<usize>();
+    // A few whole periods among others are no reason to leave most rows without a place.
+    if n(&counts) * 2 < n(&around) {
+        for (cadence, n) in std::mem::take(&mut counts) {
+            *around.entry(cadence).or_default() += n;
+        }
+    }
     let most = |counts: BTreeMap<Cadence, usize>| counts.into_iter().max_by_key(|(_, n)| *n);
     most(counts).or_else(|| most(around)).map_or(Cadence::Day, |(cadence, _)| cadence)
 }
@@ -174,7 +194,11 @@ impl DateColumn {
         let cadence = self.cadence;
         for (row, time) in times.iter().enumerate() {
             let start = match *time {
-                Some(Time::Start(day, found)) => (found == cadence).then_some(day),
+                Some(Time::Start(day, found)) if found == cadence => Some(day),
+                Some(Time::Start(..)) => {
+                    self.unlike.push(row);
+                    None
+                }
                 Some(Time::Span(from, to)) if whole_period(from, to) == Some(cadence) => {
                     let inside = if cadence == Cadence::Week { middle_of_week(from) } else { from };
                     let start = calendar.start(calendar.period_of(cadence, inside));
@@ -184,24 +208,18 @@ impl DateColumn {
                 Some(Time::Span(from, to)) if cadence != Cadence::Day => {
                     let period = calendar.period_of(cadence, from);
                     let holds_both = period == calendar.period_of(cadence, to);
-                    self.partial.extend(holds_both.then_some(row));
+                    let rows = if holds_both { &mut self.partial } else { &mut self.astride };
+                    rows.push(row);
                     holds_both.then(|| calendar.start(period))
                 }
-                Some(Time::Span(..)) | None => None,
+                Some(Time::Span(..)) => {
+                    self.astride.push(row);
+                    None
+                }
+                None => None,
             };
             self.starts.push(start);
         }
-    }
-
-    /// Takes the days of a column of weeks for their last ones.
-    pub fn count_back_weeks(&mut self) {
-        if self.cadence != Cadence::Week {
-            return;
-        }
-        for start in self.starts.iter_mut().flatten() {
-            *start = start.saturating_sub(jiff::Span::new().days(7));
-        }
-        self.are_weeks_shifted = false;
     }
 
     /// Days that stand a week, a month, a quarter or a year apart are periods of that length.
@@ -209,8 +227,13 @@ impl DateColumn {
         if self.cadence != Cadence::Day {
             return;
         }
-        self.cadence = cadence_by_steps(&self.starts);
-        if self.cadence == Cadence::Day {
+        self.put_into(cadence_by_steps(&self.starts));
+    }
+
+    /// Puts days into the periods of this length they lie in.
+    pub(super) fn put_into(&mut self, cadence: Cadence) {
+        self.cadence = cadence;
+        if cadence == Cadence::Day {
             return;
         }
         let calendar = Calendar::default();
@@ -224,30 +247,6 @@ impl DateColumn {
             *start = period;
         }
     }
-}
-
-/// Whether a spreadsheet program took some days of a column for others: those up to the 12th are
-/// dates by themselves, with day and month exchanged, and only later days stand as they were typed.
-pub fn are_half_exchanged(tokens: &[Option<DateToken>]) -> bool {
-    const FEW: usize = 3;
-    let (mut n_days, mut n_typed) = (0, 0);
-    let (mut days, mut typed) = (BTreeSet::new(), BTreeSet::new());
-    for token in tokens.iter().flatten() {
-        match *token {
-            DateToken::Day(day) if day.day() <= 12 => {
-                n_days += 1;
-                days.insert(day.day());
-            }
-            DateToken::Numeric(numbers) if numbers.first.max(numbers.second) > 12 => {
-                n_typed += 1;
-                typed.insert(numbers.first.min(numbers.second));
-            }
-            DateToken::Day(_) | DateToken::Numeric(_) => return false,
-            _ => {}
-        }
-    }
-    // The month of what was typed is the day of what was exchanged.
-    n_days >= FEW && n_typed >= FEW && days == typed
 }
 
 /// The different days of a column, ascending. Equal days mostly follow each other, so far fewer are

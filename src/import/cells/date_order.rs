@@ -43,10 +43,12 @@ pub(in crate::import) struct Decision {
     pub reason: String,
     /// Whether the other order fits as well and the user should look.
     pub is_uncertain: bool,
+    /// Whether every date fits both orders, so that only how the rows follow each other decided.
+    pub is_by_rows: bool,
 }
 
 fn decision(order: DateOrder, reason: impl Into<String>, is_uncertain: bool) -> Decision {
-    Decision { order, reason: reason.into(), is_uncertain }
+    Decision { order, reason: reason.into(), is_uncertain, is_by_rows: false }
 }
 
 /// Decides over all rows; `wanted` is the user's order.
@@ -66,7 +68,7 @@ pub(in crate::import) fn decide(
     let months_first = pairs.iter().filter(|numbers| numbers.second > 12).count();
     let of = pairs.len();
     match (days_first, months_first) {
-        (0, 0) => decide_by_rows(&pairs),
+        (0, 0) => Decision { is_by_rows: true, ..decide_by_rows(&pairs) },
         (n, 0) => {
             let reason = format!("The first number is above 12 in {n} of {of} dates");
             decision(DateOrder::DayMonthYear, reason, false)

@@ -28,6 +28,34 @@ pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
     Some((latest - YEARS..=latest).rev().find(fits).unwrap_or(latest))
 }
 
+/// The nearest year of the last row, `latest` or before it, in which every date that names its
+/// weekday falls on it; `None` where none does, or no cell names one.
+pub fn year_by_weekdays(
+    tokens: &[Option<DateToken>],
+    weekdays: &[Option<i8>],
+    latest: i16,
+) -> Option<i16> {
+    /// Years after which every calendar has come once.
+    const YEARS: i16 = 12;
+    if weekdays.iter().all(Option::is_none) {
+        return None;
+    }
+    let fits = |latest: &i16| {
+        let years = years_backwards(tokens, *latest);
+        let mut rows = tokens.iter().zip(weekdays).zip(&years);
+        rows.all(|((token, weekday), year)| {
+            let (Some(DateToken::NoYear { month, day }), Some(weekday), Some(year)) =
+                (token, weekday, year)
+            else {
+                return true;
+            };
+            let day = Date::new(*year, *month, *day).ok();
+            day.is_some_and(|day| day.weekday().to_monday_one_offset() == *weekday)
+        })
+    };
+    (latest - YEARS..=latest).rev().find(fits)
+}
+
 /// Where rows that leave the year out stand in no order, each in the latest year in which it is not
 /// after `day`; `None` where their order tells the years, or every date has its own. Where rows are
 /// of several networks or countries (`are_parted`), an order that begins again is no new year.

@@ -2,6 +2,7 @@
 
 pub(in crate::import) mod clean;
 pub(in crate::import) mod date_column;
+mod date_names;
 pub(in crate::import) mod date_order;
 pub(in crate::import) mod date_years;
 pub(in crate::import) mod dates;

@@ -18,15 +18,17 @@ const MONTHS: [&str; 12] = [
     "december dezember décembre decembre diciembre dezembro dicembre dec dez déc dic desember des grudnia grudzień gru декабря дек грудня гру aralık ara prosince prosinec decembrie",
 ];
 
-/// Weekdays and their short forms, as they stand before dates. "mar" is also a month.
-const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday \
-    mon tue tues wed thu thur thurs fri sat sun \
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so \
-    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim \
-    lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié mie jue vie sáb sab dom \
-    segunda terça terca quarta quinta sexta feira seg ter qua qui sex \
-    lunedì lunedi martedì martedi mercoledì mercoledi giovedì giovedi venerdì venerdi sabato domenica gio \
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo";
+/// Weekdays and their short forms from Monday on, as they stand before dates. "mar" is also a month.
+const WEEKDAYS: [&str; 7] = [
+    "monday mon montag mo lundi lun lunes segunda seg lunedì lunedi maandag ma",
+    "tuesday tue tues dienstag di mardi martes terça terca ter martedì martedi dinsdag",
+    "wednesday wed mittwoch mi mercredi mer miércoles miercoles mié mie quarta qua mercoledì mercoledi \
+     woensdag wo",
+    "thursday thu thur thurs donnerstag do jeudi jeu jueves jue quinta qui giovedì giovedi gio donderdag",
+    "friday fri freitag fr vendredi ven viernes vie sexta sex venerdì venerdi vrijdag vr",
+    "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab sabato zaterdag za",
+    "sunday sun sonntag so dimanche dim domingo dom domenica zondag zo",
+];
 
 /// The number of a month, 1–12.
 pub fn month_number(word: &str) -> Option<i8> {
@@ -35,10 +37,23 @@ pub fn month_number(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-/// Whether a word is the name of a weekday.
+/// Whether a word is the name of a weekday, or a part of one ("segunda-feira").
 pub fn is_weekday(word: &str) -> bool {
+    weekday_number(word).is_some() || word.eq_ignore_ascii_case("feira")
+}
+
+/// The number of a weekday, 1 for Monday to 7.
+pub fn weekday_number(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    WEEKDAYS.split_whitespace().any(|name| name == word)
+    let is_it = |names: &&str| names.split_whitespace().any(|name| name == word);
+    let at = WEEKDAYS.iter().position(|names| is_it(&names))?;
+    i8::try_from(at + 1).ok()
+}
+
+/// The weekday a cell names beside a date: "Mon, Feb 24", "Mo 24.02.".
+pub fn weekday_in(cell: &str) -> Option<i8> {
+    let mut words = cell.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.find_map(weekday_number)
 }
 
 #[cfg(test)]
@@ -53,6 +68,17 @@ mod tests {
         }
         assert_eq!(month_number("Sunday"), None);
         assert_eq!(month_number(""), None);
+    }
+
+    #[test]
+    fn the_weekday_of_a_date_is_told_by_its_name() {
+        let check =
+            |cell: &str, expected: Option<i8>| assert_eq!(weekday_in(cell), expected, "{cell}");
+        check("Mon, Feb 24", Some(1));
+        check("So 02.03.", Some(7));
+        check("24 de febrero, lunes", Some(1));
+        check("quinta-feira, 6 mar.", Some(4));
+        check("Mar 24", None);
     }
 
     #[test]

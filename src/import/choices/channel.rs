@@ -4,15 +4,16 @@
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::columns::{ColumnContent, labels};
 use crate::import::meaning::measures;
-use crate::import::meaning::recognise::{Family, channel_in_title, channel_of, network_in_rows};
+use crate::import::meaning::recognise::{Family, channel_in_title, network_in_rows};
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::parts;
 
 /// The channel of a table.
 pub(super) fn suggest(table: &ParsedTable) -> ChannelChoice {
     if let Some(column) = column(table) {
         return ChannelChoice::Column(column);
     }
-    let title = channel_of(&table.shape);
+    let title = parts::network(table);
     let headers = || {
         let figures = table.columns.iter().filter(|c| c.content == ColumnContent::Figures);
         let mut named = figures.map(|column| channel_in_title(&column.header));

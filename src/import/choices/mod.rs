@@ -181,3 +181,15 @@ pub struct ImportChoices {
 
 /// The channel of figures of which nothing tells where they come from.
 pub const ALL_CHANNELS: &str = "All channels";
+
+impl ImportChoices {
+    /// Whether answers to a survey are counted in a table: then each of its rows is one.
+    pub(in crate::import) fn reads_answers(&self, at: TableRef) -> bool {
+        let mut measures = self.measures.iter();
+        measures.any(|(name, choice)| {
+            (name.file, name.table) == (at.file, at.table)
+                && choice.take
+                && choice.measure.is_of_answers()
+        })
+    }
+}

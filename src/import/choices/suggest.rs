@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::import::cells::date_column;
+use crate::import::cells::date_column::{self, year_by_weekdays};
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::alike;
 use crate::import::choices::doubts;
@@ -25,7 +25,7 @@ use crate::import::meaning::stated_period::{self, StatedPeriod};
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::holds_unlike;
-use crate::import::tables::parts::{goes_on, page_of, share_days};
+use crate::import::tables::parts::{copy_of, goes_on, page_of, share_days};
 use crate::model::InputKind;
 
 /// Columns of figures beyond which only the known ones are taken without asking.
@@ -59,7 +59,9 @@ impl ImportChoices {
                 let at = TableRef { file: file_idx, table: table_idx };
                 let earlier =
                     file.tables[..table_idx].iter().position(|other| goes_on(other, table));
-                choices.tables.insert(at, table.dates.is_some() && !is_part(table_idx));
+                let is_copy = copy_of(&file.tables, table_idx).is_some();
+                let is_read = table.dates.is_some() && !is_part(table_idx) && !is_copy;
+                choices.tables.insert(at, is_read);
                 if let Some(first) = earlier {
                     choices.take_over(TableRef { table: first, ..at }, at, table);
                 } else {
@@ -155,9 +157,11 @@ impl ImportChoices {
             let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
             // Days that stand above the table say more than the day of the export.
             let stated = stated_period::in_lines(&table.shape.preamble);
-            let titled = || year_in(table.shape.title.as_deref()?);
+            let titled = || stated_period::year_in(table.shape.title.as_deref()?);
             let last = stated.map(|period| period.last).or_else(titled).unwrap_or(day);
             if let Some(year) = date_column::last_year_by(&tokens, last.min(day)) {
+                let weekdays = time_axis::weekdays(table.grid(), &table.shape, *source);
+                let year = year_by_weekdays(&tokens, &weekdays, year).unwrap_or(year);
                 self.last_years.entry(*at).or_insert(year);
             }
         }
@@ -331,18 +335,6 @@ impl ImportChoices {
             self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
         }
     }
-}
-
-/// The last day of the only year a title names: "Report for 2024".
-fn year_in(title: &str) -> Option<Date> {
-    let words = title.split(|c: char| !c.is_alphanumeric());
-    let year = |word: &str| {
-        let year = word.parse::<i16>().ok().filter(|year| word.len() == 4 && *year >= 2000)?;
-        Date::new(year, 12, 31).ok()
-    };
-    let mut years = words.filter_map(year);
-    let first = years.next()?;
-    years.next().is_none().then_some(first)
 }
 
 /// The days from the first to the last row of a table.

@@ -53,6 +53,8 @@ pub struct ColumnInfo {
     pub is_fraction: bool,
     /// Rows with a figure or, in other columns, with text.
     pub n_values: usize,
+    /// Cells that are figures or bounds of figures, also in a column that was taken for words.
+    pub n_figures: usize,
     /// Records (from 0) whose cell is neither a figure nor missing.
     pub unreadable: Vec<usize>,
 }
@@ -176,8 +178,10 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
         scan.figures = scan::figures(cells, mark);
     }
     let n_short = table.rows.len() - cells.rows.len();
-    let content = content(&header, cells, &scan, n_short);
-    let Figures { n, n_small, n_texts, unit, unreadable, .. } = scan.figures;
+    // Without names every column is called by its number, and few of them count rows.
+    let may_count = table.header_record.is_some() || cells.column == 0;
+    let content = content(&header, cells, &scan, n_short, may_count);
+    let Figures { n, n_small, n_texts, n_bounds, unit, unreadable } = scan.figures;
     let described = || header_unit(&format!("({})", table.descriptions.get(cells.column)?));
     let unit = unit.or_else(|| header_unit(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
@@ -187,7 +191,8 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
         is_mark_uncertain: is_mark_uncertain && is_figures,
         unit: if is_fraction { Some(FigureUnit::Percent) } else { unit },
         is_fraction,
-        n_values: if is_figures { n } else { n + n_texts },
+        n_values: if is_figures { n } else { n + n_bounds + n_texts },
+        n_figures: n + n_bounds,
         unreadable: if is_figures { unreadable } else { Vec::new() },
         header,
         content,
@@ -196,7 +201,13 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
 }
 
 /// `n_short` rows end before the column and are not among its cells.
-fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> ColumnContent {
+fn content(
+    header: &str,
+    cells: Cells<'_>,
+    scan: &Scan,
+    n_short: usize,
+    may_count: bool,
+) -> ColumnContent {
     let name = normal(header);
     let Figures { n, n_texts, n_bounds, .. } = scan.figures;
     let n_figures = n + n_bounds;
@@ -229,7 +240,7 @@ fn content(header: &str, cells: Cells<'_>, scan: &Scan, n_short: usize) -> Colum
     }
     // One cell in five may be damaged before a column of figures is taken for words.
     if n_figures > 0 && n_texts * 4 <= n_figures {
-        return if n_short == 0 && is_counter(&name, cells) {
+        return if n_short == 0 && may_count && is_counter(&name, cells) {
             ColumnContent::Id
         } else {
             ColumnContent::Figures

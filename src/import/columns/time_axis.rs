@@ -3,6 +3,7 @@
 mod axis;
 mod bare;
 mod parts;
+mod range;
 mod short;
 
 use std::collections::BTreeSet;
@@ -13,15 +14,17 @@ use crate::import::cells::clean::normal;
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::memo::is_same;
 use crate::import::cells::missing;
+use crate::import::cells::months::weekday_in;
 use crate::import::columns::ColumnInfo;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
 use crate::model::Cadence;
-use axis::{Axis, token, year_day_month};
+use axis::{Axis, nth_of_ranges, token, year_day_month};
+pub use bare::named as bare_period;
 pub(super) use parts::counts_periods;
-pub use parts::ends_weeks;
+pub use parts::{ends_weeks, named_cadence, names_years};
 
 /// Where a table keeps its time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +36,11 @@ pub enum DateSource {
         part: usize,
         day: Option<usize>,
     },
+    /// The first and the last day of what each row is about.
+    Range {
+        first: usize,
+        last: usize,
+    },
 }
 
 impl DateSource {
@@ -41,6 +49,7 @@ impl DateSource {
         let (first, more) = match self {
             Self::Column(column) => (column, [None, None]),
             Self::Parts { year, part, day } => (year, [Some(part), day]),
+            Self::Range { first, last } => (first, [Some(last), None]),
         };
         std::iter::once(first).chain(more.into_iter().flatten())
     }
@@ -68,7 +77,7 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
         (Some((_, _, column)), parted)
             if parted.is_none_or(|parts| !parts.names(column) || says_all(grid, table, column)) =>
         {
-            Some(DateSource::Column(column))
+            range::find(grid, table, column).or(Some(DateSource::Column(column)))
         }
         (_, parted) => parted,
     }
@@ -85,7 +94,8 @@ fn says_all(grid: &Grid, table: &TableShape, column: usize) -> bool {
 
 /// Words of dates that come after what is counted.
 const LATER: &str = "reply replied response updated modified changed edited due end ended closed resolved \
-    solved scheduled expires expiry last deadline";
+    solved scheduled expires expiry last deadline trending snapshot collected retrieved scraped crawled \
+    fetched accessed";
 /// Days that are about people and not about what was counted.
 const OF_PEOPLE: &str = "dob;date of birth;birth date;birthdate;birthday;geburtsdatum;geburtstag; \
     fecha de nacimiento;data de nascimento;date de naissance;data di nascita;geboortedatum";
@@ -159,6 +169,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     }
     let rank = match name.as_str() {
         "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" => 4,
+        "nth day" | "nth week" | "nth month" | "nth year" => 4,
         "reporting starts" | "reporting ends" => 0,
         "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
         _ if is_named => 3,
@@ -213,6 +224,9 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         DateSource::Column(column) => {
             let header = table.headers.get(column).map_or("", String::as_str);
             let axis = Axis { is_named: true, ..Axis::of(grid, table, column) };
+            if let Some(days) = nth_of_ranges(grid, table, column, &axis) {
+                return days;
+            }
             let cells = rows.map(|record| grid.field(record, column));
             // Rows of one day follow each other in most files.
             let (mut last, mut of_last) = ("", None);
@@ -236,7 +250,16 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
         DateSource::Parts { year, part, day } => {
             rows.map(|record| parts::token(grid, table, [year, part], day, record)).collect()
         }
+        DateSource::Range { first, last } => {
+            rows.map(|record| range::token(grid, first, last, record)).collect()
+        }
     }
+}
+
+/// The weekday each date names, 1 for Monday to 7, where dates leave the year out.
+pub fn weekdays(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option<i8>> {
+    let DateSource::Column(column) = source else { return Vec::new() };
+    table.rows.iter().map(|record| weekday_in(grid.field(record, column))).collect()
 }
 
 /// The month a table says it is about: its title or the name of its sheet is "Jan 2024".

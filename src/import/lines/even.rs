@@ -18,15 +18,17 @@ pub struct Runs {
     pub bytes: usize,
     /// Records a run has at least.
     pub records: usize,
+    /// Bytes each of several parts of it has at least that are read side by side.
+    pub part: usize,
 }
 
 impl Runs {
     /// In large files; exports of some hundred rows are read in no time.
-    pub const LONG: Self = Self { sample: 64, bytes: 256 * 1024, records: 4_096 };
+    pub const LONG: Self = Self { sample: 64, bytes: 256 * 1024, records: 4_096, part: 1 << 20 };
     /// Wherever there is one.
-    pub const ANY: Self = Self { sample: 1, bytes: 0, records: 1 };
+    pub const ANY: Self = Self { sample: 1, bytes: 0, records: 1, part: 256 };
     /// Nowhere.
-    pub const NONE: Self = Self { sample: usize::MAX, bytes: 0, records: 0 };
+    pub const NONE: Self = Self { sample: usize::MAX, bytes: 0, records: 0, part: usize::MAX };
 }
 
 /// Records that follow each other, all with the same number of fields.
@@ -53,19 +55,19 @@ impl Extents {
     /// Two bytes a record instead of four, and a few additions to find one.
     const STEP: usize = 32;
 
-    pub fn push(&mut self, start: usize, length: u16) {
-        if self.lengths.len().is_multiple_of(Self::STEP) {
-            self.starts.push(narrow(start));
+    /// Records of these lengths one behind the other, the first of which begins at `start`.
+    pub fn of_lengths(mut start: usize, mut lengths: Vec<u16>) -> Self {
+        lengths.shrink_to_fit();
+        let mut starts = Vec::with_capacity(lengths.len().div_ceil(Self::STEP));
+        for step in lengths.chunks(Self::STEP) {
+            starts.push(narrow(start));
+            start += step.iter().copied().map(usize::from).sum::<usize>();
         }
-        self.lengths.push(length);
+        Self { lengths, starts }
     }
 
     pub fn len(&self) -> usize {
         self.lengths.len()
-    }
-
-    pub fn shrink(&mut self) {
-        self.lengths.shrink_to_fit();
     }
 
     fn of(&self, at: usize) -> Range<usize> {

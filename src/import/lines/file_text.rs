@@ -184,6 +184,16 @@ fn completed(
         file.problems.push(problem(Severity::Note, message));
         done = (Arc::new(filled), TableShape { title: done.1.title, ..shape });
     }
+    if let Some((dated, column)) = tables::dated_down(&done.0, &done.1)
+        && let Some(shape) = again(&dated, &done.1)
+    {
+        let message = format!(
+            "The periods in {} stand below their years; each was read with its year, and the years are totals",
+            done.1.headers[column]
+        );
+        file.problems.push(problem(Severity::Note, message));
+        done = (Arc::new(dated), TableShape { title: done.1.title, ..shape });
+    }
     done
 }
 
@@ -202,6 +212,18 @@ fn reshaped(
     };
     // Of another form, the table no longer knows the rows of the file.
     let moved = tell::about_moved(&shape.moved);
+    if let Some((grid, shape)) =
+        (split == TableSplit::Found).then(|| tables::unfolded(grid, &shape)).flatten()
+    {
+        let message = format!(
+            "The table{title} has two lines of names, the upper one with periods; it was read with one, and its rows are counted so"
+        );
+        file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
+        return match tables::turned(&grid, &shape) {
+            Some(TurnedTable { grid, shape, .. }) => (Arc::new(grid), shape),
+            None => (Arc::new(grid), shape),
+        };
+    }
     if let Some(TurnedTable { grid, shape, left }) = tables::turned(grid, &shape) {
         let message = format!(
             "The dates of the table{title} stand side by side; it was read from left to right, and its rows are counted so{}",

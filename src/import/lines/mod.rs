@@ -10,6 +10,7 @@ pub(in crate::import) mod record_list;
 pub(in crate::import) mod records;
 mod run;
 mod run_column;
+mod run_look;
 #[cfg(test)]
 mod tests;
 pub(in crate::import) mod text;

@@ -1,5 +1,7 @@
 //! Records without quotes, as most are: eight bytes are looked at in one go.
 
+use std::ops::Range;
+
 use crate::import::lines::places::narrow;
 use crate::import::lines::records::{COLUMNS, FIELD_BYTES};
 
@@ -49,6 +51,27 @@ pub(super) fn record(
         base += 8;
     }
     None
+}
+
+/// Adds where lines begin that follow a line end of this part of a text, so many at most. Every LF
+/// counts, also one between quotes.
+pub(super) fn line_ends(bytes: &[u8], part: Range<usize>, most: usize, starts: &mut Vec<usize>) {
+    let lf = ONES * u64::from(b'\n');
+    let Range { start: mut base, end } = part;
+    let most = starts.len() + most;
+    while base < end {
+        let apart = word(bytes, base) ^ lf;
+        let mut found = !(((apart & !TOPS) + !TOPS) | apart) & TOPS;
+        while found != 0 {
+            let place = base + usize::try_from(found.trailing_zeros() / 8).unwrap_or_default();
+            found &= found - 1;
+            if place >= end || starts.len() == most {
+                return;
+            }
+            starts.push(place + 1);
+        }
+        base += 8;
+    }
 }
 
 /// Where a field without quotes ends that begins at a place: the next delimiter or line end.

@@ -1,194 +1,235 @@
-//! A column of an even run that grows.
+//! A column of an even run that grows: its fields are looked at, a block of records at a time, and
+//! kept once all columns of the block are seen to fit.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::import::cells::dates;
-use crate::import::cells::quick::{self, Plain};
+use crate::import::cells::quick;
 use crate::import::cells::tally::Tally;
 use crate::import::lines::even::QuickCells;
-use crate::import::lines::places::narrow;
-use crate::import::lines::run::{End, Signs};
+use crate::import::lines::places::{narrow, wide};
+use crate::import::lines::run::Signs;
+use crate::import::lines::run_look::{self, DAY, Days, Figure, Figures, Texts};
 use crate::import::lines::word_table::WordTable;
 
 /// Different words beyond which a column holds texts.
 const MOST_WORDS: usize = 4_096;
 /// Bytes beyond which a cell is a text.
 const LONGEST_WORD: usize = 64;
-/// Bytes of a day.
-const DAY: usize = "2024-03-05".len();
 
 /// A column of a run that grows.
-pub(super) struct Column<'a> {
-    cells: Cells<'a>,
-    /// Where the field of the record at hand begins and ends.
-    start: usize,
-    stop: usize,
-    found: Found,
-}
-
-/// What was found in the records before.
-enum Cells<'a> {
+pub(super) enum Column<'a> {
     Days {
         days: Vec<Date>,
-        /// The last day as it is written.
-        last: Option<(Ten, Date)>,
+        look: Days,
+        /// The block at hand; `None` where a cell is no day.
+        seen: Vec<Option<Date>>,
     },
     Numbers {
         values: Vec<f64>,
         tally: Tally,
+        seen: Vec<Option<Figure>>,
     },
     Words {
-        ids: Vec<u16>,
-        words: Vec<Range<u32>>,
-        known: WordTable,
-        all: BTreeMap<&'a str, u16>,
+        words: Words<'a>,
+        seen: Vec<Range<u32>>,
     },
     Unread,
 }
 
-/// What stands in a field.
-#[derive(Clone, Copy)]
-enum Found {
-    Day(Date),
-    Number(Plain),
-    /// Whatever is not asked for.
-    Other,
+/// The words of a column, each with its number.
+#[derive(Default)]
+pub(super) struct Words<'a> {
+    ids: Vec<u16>,
+    /// Where each stands that comes first.
+    places: Vec<Range<u32>>,
+    known: WordTable,
+    all: BTreeMap<&'a str, u16>,
 }
 
 impl<'a> Column<'a> {
     /// A column of cells like this one.
     pub fn like(cell: &str) -> Self {
-        let cells = if day(cell).is_some() {
-            Cells::Days { days: Vec::new(), last: None }
+        let is_day = cell.len() == DAY && run_look::day(cell.as_bytes()).is_some();
+        if is_day {
+            Self::days()
         } else if quick::number(cell).is_some() {
-            Cells::Numbers { values: Vec::new(), tally: Tally::default() }
+            Self::numbers()
         } else if cell.len() > LONGEST_WORD {
-            Cells::Unread
+            Self::Unread
         } else {
-            Cells::Words {
-                ids: Vec::new(),
-                words: Vec::new(),
-                known: WordTable::default(),
-                all: BTreeMap::new(),
-            }
-        };
-        Self { cells, start: 0, stop: 0, found: Found::Other }
-    }
-
-    /// Whether the field of the record at hand is like those before.
-    pub fn is_like(&self) -> bool {
-        match &self.cells {
-            Cells::Days { .. } => matches!(self.found, Found::Day(_)),
-            Cells::Numbers { .. } => matches!(self.found, Found::Number(_)),
-            Cells::Words { .. } | Cells::Unread => true,
+            Self::words()
         }
     }
 
-    /// Finds the field that begins at a place, and is not added before [`Self::take`]; `None` as
-    /// [`Signs::field`] says.
-    #[inline]
-    pub fn find(&mut self, text: &str, at: usize, signs: Signs) -> Option<End> {
+    fn days() -> Self {
+        Self::Days { days: Vec::new(), look: Days::default(), seen: Vec::new() }
+    }
+
+    fn numbers() -> Self {
+        Self::Numbers { values: Vec::new(), tally: Tally::default(), seen: Vec::new() }
+    }
+
+    fn words() -> Self {
+        Self::Words { words: Words::default(), seen: Vec::new() }
+    }
+
+    /// A column of the same kind without anything in it and with room for so many cells.
+    pub fn sibling(&self, n: usize) -> Self {
+        let mut sibling = match self {
+            Self::Days { .. } => Self::days(),
+            Self::Numbers { .. } => Self::numbers(),
+            Self::Words { .. } => Self::words(),
+            Self::Unread => Self::Unread,
+        };
+        match &mut sibling {
+            Self::Days { days, .. } => days.reserve_exact(n),
+            Self::Numbers { values, .. } => values.reserve_exact(n),
+            Self::Words { words, .. } => words.ids.reserve_exact(n),
+            Self::Unread => {}
+        }
+        sibling
+    }
+
+    /// Looks at the fields that begin at these places, which are then where the next ones begin.
+    /// Answers with how many of them can be fields of a run: those behind are not looked at.
+    pub fn look<const LAST: bool>(&mut self, text: &str, signs: Signs, at: &mut [usize]) -> usize {
         let bytes = text.as_bytes();
-        let n_quotes = usize::from(signs.has_quotes && bytes.get(at) == Some(&b'"'));
-        let start = at + n_quotes;
-        let known = match &self.cells {
-            Cells::Days { last, .. } => {
-                day_at(bytes, start, *last).map(|day| (Found::Day(day), start + DAY))
+        match self {
+            Self::Days { look, seen, .. } => {
+                run_look::each::<Days, LAST>(look, bytes, signs, at, seen)
             }
-            Cells::Numbers { .. } => {
-                quick::number_at(bytes, start).map(|(plain, stop)| (Found::Number(plain), stop))
+            Self::Numbers { seen, .. } => {
+                run_look::each::<Figures, LAST>(&mut Figures, bytes, signs, at, seen)
             }
-            Cells::Words { .. } | Cells::Unread => None,
-        };
-        if let Some((found, stop)) = known
-            && (n_quotes == 0 || bytes.get(stop) == Some(&b'"'))
-            && let Some(end) = signs.end(bytes, stop + n_quotes)
-        {
-            (self.start, self.stop, self.found) = (start, stop, found);
-            return Some(end);
+            Self::Words { seen, .. } => {
+                run_look::each::<Texts, LAST>(&mut Texts, bytes, signs, at, seen)
+            }
+            Self::Unread => {
+                run_look::each::<Texts, LAST>(&mut Texts, bytes, signs, at, &mut Vec::new())
+            }
         }
-        let field = signs.field(bytes, at)?;
-        (self.start, self.stop, self.found) = (field.start, field.stop, Found::Other);
-        Some(field.end)
     }
 
-    /// Adds the field of the record at hand.
-    #[inline]
-    pub fn take(&mut self, text: &'a str) {
-        let field = self.start..self.stop;
-        let bytes = &text.as_bytes()[field.clone()];
-        match (&mut self.cells, self.found) {
-            (Cells::Days { days, last }, Found::Day(day)) => {
-                if last.is_none_or(|(_, last)| last != day) {
-                    *last = bytes.first_chunk().map(|ten| (ten_of(ten), day));
+    /// How many of the fields that were looked at are of the column's own kind, up to the first
+    /// that is not.
+    pub fn n_like(&self, n: usize) -> usize {
+        let first_other = match self {
+            Self::Days { seen, .. } => seen.iter().position(Option::is_none),
+            Self::Numbers { seen, .. } => seen.iter().position(Option::is_none),
+            Self::Words { .. } | Self::Unread => None,
+        };
+        first_other.map_or(n, |other| other.min(n))
+    }
+
+    /// Adds the first fields that were looked at.
+    pub fn keep(&mut self, text: &'a str, n: usize) {
+        let goes_on = match self {
+            Self::Days { days, seen, .. } => {
+                let before = days.len();
+                days.extend(seen.iter().take(n).map_while(|day| *day));
+                days.len() == before + n
+            }
+            Self::Numbers { values, tally, seen } => {
+                for figure in seen.iter().take(n).flatten() {
+                    tally.add(&text.as_bytes()[figure.start..figure.stop], figure.plain);
                 }
-                days.push(day);
+                // The text says what a cell is that is unlike the others.
+                let value = |seen: &Option<Figure>| seen.map_or(f64::NAN, |seen| seen.plain.value);
+                values.extend(seen.iter().take(n).map(value));
+                true
             }
-            (Cells::Numbers { values, tally }, Found::Number(plain)) => {
-                tally.add(bytes, plain);
-                values.push(plain.value);
+            Self::Words { words, seen } => words.keep(text, seen.iter().take(n)),
+            Self::Unread => true,
+        };
+        if !goes_on {
+            *self = Self::Unread;
+        }
+    }
+
+    /// Adds the cells of a column of the records behind.
+    pub fn append(&mut self, text: &'a str, behind: Self) {
+        let is_told = match (&mut *self, behind) {
+            (Self::Days { days, .. }, Self::Days { days: more, .. }) => {
+                days.extend_from_slice(&more);
+                true
             }
-            // The text says what a cell is that is unlike the others.
-            (Cells::Numbers { values, .. }, _) => values.push(f64::NAN),
-            (Cells::Days { .. }, _) => self.cells = Cells::Unread,
-            (Cells::Words { ids, words, known, all }, _) => {
-                let id = known.recall(bytes, || {
-                    *all.entry(&text[field.clone()]).or_insert_with(|| {
-                        words.push(narrow(field.start)..narrow(field.end));
-                        u16::try_from(words.len() - 1).unwrap_or(u16::MAX)
-                    })
-                });
-                ids.push(id);
-                if all.len() > MOST_WORDS || bytes.len() > LONGEST_WORD {
-                    self.cells = Cells::Unread;
-                }
+            (
+                Self::Numbers { values, tally, .. },
+                Self::Numbers { values: more, tally: others, .. },
+            ) => {
+                values.extend_from_slice(&more);
+                tally.join(&others);
+                true
             }
-            (Cells::Unread, _) => {}
+            (Self::Words { words, .. }, Self::Words { words: more, .. }) => {
+                words.append(text, &more)
+            }
+            _ => false,
+        };
+        if !is_told {
+            *self = Self::Unread;
         }
     }
 
     pub fn finish(self) -> QuickCells {
-        match self.cells {
-            Cells::Days { mut days, .. } => {
+        match self {
+            Self::Days { mut days, .. } => {
                 days.shrink_to_fit();
                 QuickCells::Days(days)
             }
-            Cells::Numbers { mut values, tally } => {
+            Self::Numbers { mut values, tally, .. } => {
                 values.shrink_to_fit();
                 QuickCells::Numbers { values, tally }
             }
-            Cells::Words { mut ids, words, .. } => {
+            Self::Words { words: Words { mut ids, places, .. }, .. } => {
                 ids.shrink_to_fit();
-                QuickCells::Words { ids, words }
+                QuickCells::Words { ids, words: places }
             }
-            Cells::Unread => QuickCells::Unread,
+            Self::Unread => QuickCells::Unread,
         }
     }
 }
 
-/// A day and nothing else.
-fn day(cell: &str) -> Option<Date> {
-    dates::iso_day(cell).filter(|_| cell.len() == DAY)
-}
-
-/// Ten bytes, to be compared at once.
-type Ten = (u64, [u8; 2]);
-
-#[inline]
-fn ten_of(ten: &[u8; DAY]) -> Ten {
-    let first = ten.first_chunk().copied().unwrap_or_default();
-    (u64::from_le_bytes(first), ten.last_chunk().copied().unwrap_or_default())
-}
-
-/// The day that begins at a place; mostly it is the last one again.
-#[inline]
-fn day_at(bytes: &[u8], at: usize, last: Option<(Ten, Date)>) -> Option<Date> {
-    let ten = bytes.get(at..)?.first_chunk::<DAY>()?;
-    match last {
-        Some((known, day)) if known == ten_of(ten) => Some(day),
-        _ => dates::iso_day(str::from_utf8(ten).ok()?),
+impl<'a> Words<'a> {
+    /// Adds words; `false` where the column turns out to hold texts.
+    fn keep<'p>(&mut self, text: &'a str, places: impl Iterator<Item = &'p Range<u32>>) -> bool {
+        let Self { ids, places: firsts, known, all } = self;
+        for place in places {
+            let range = wide(place.start)..wide(place.end);
+            if range.len() > LONGEST_WORD {
+                return false;
+            }
+            let id = known.recall(&text.as_bytes()[range.clone()], || {
+                *all.entry(&text[range]).or_insert_with(|| number_of(firsts, place.clone()))
+            });
+            ids.push(id);
+        }
+        all.len() <= MOST_WORDS
     }
+
+    /// Adds the words of the records behind, which have numbers of their own.
+    fn append(&mut self, text: &'a str, behind: &Self) -> bool {
+        let Self { ids, places: firsts, all, .. } = self;
+        let number = |place: &Range<u32>| {
+            let word = &text[wide(place.start)..wide(place.end)];
+            *all.entry(word).or_insert_with(|| number_of(firsts, place.clone()))
+        };
+        let numbers: Vec<u16> = behind.places.iter().map(number).collect();
+        ids.extend(behind.ids.iter().filter_map(|id| numbers.get(usize::from(*id))));
+        all.len() <= MOST_WORDS
+    }
+}
+
+/// Adds a word that was not there before and answers with its number.
+fn number_of(places: &mut Vec<Range<u32>>, place: Range<u32>) -> u16 {
+    places.push(place);
+    u16::try_from(places.len() - 1).unwrap_or(u16::MAX)
+}
+
+/// Where a word stands.
+pub(super) fn place(start: usize, stop: usize) -> Range<u32> {
+    narrow(start)..narrow(stop)
 }

@@ -7,6 +7,7 @@ use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
+use crate::import::preview::posts_again;
 use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, SplitBy};
 use crate::import::source::file::ParsedTable;
@@ -213,7 +214,9 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
 
 /// The measures a table offers; those that are plain from its columns are taken.
 pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
-    let mut measures = vec![(row_noun(table).is_some(), Measure::Rows)];
+    let counts_rows = row_noun(table)
+        .is_some_and(|(noun, _)| noun != "posts" || !posts_again::repeat_over_days(table));
+    let mut measures = vec![(counts_rows, Measure::Rows)];
     let may_answer = |content| {
         matches!(content, ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text)
     };
@@ -222,7 +225,12 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
         .filter(|(_, info)| may_answer(info.content))
         .filter_map(|(column, _)| survey::suggest(table, column))
         .collect();
-    if !surveys.is_empty() && rows::look_like_events(table) {
+    // A day with two whole numbers from 0 to 10 below such a question has two answers.
+    let are_recommendations =
+        surveys.iter().any(|(is_plain, of)| *is_plain && matches!(of, Measure::Promoters { .. }));
+    let are_answers =
+        || rows::look_like_events(table) || (are_recommendations && row_kind::days_repeat(table));
+    if !surveys.is_empty() && are_answers() {
         measures.extend(surveys);
     }
     measures.extend(response::suggest(table));

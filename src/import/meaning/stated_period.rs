@@ -125,8 +125,8 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
 
 /// Whether a time axis is no more than the first or the last day of the report in every row.
 pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
-    let DateSource::Column(column) = source else { return false };
-    is_edge(&table.columns[column].header)
+    let is_whole = matches!(source, DateSource::Parts { .. });
+    !is_whole && source.columns().all(|column| is_edge(&table.columns[column].header))
 }
 
 /// Whether a header names the first or the last day of a report.
@@ -226,6 +226,18 @@ pub fn whole(text: &str) -> Option<(Date, Date)> {
     };
     let calendar = Calendar::default();
     Some((first, calendar.end(calendar.period_of(cadence, first))))
+}
+
+/// The last day of the only year a title names: "Report for 2024".
+pub fn year_in(title: &str) -> Option<Date> {
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    let year = |word: &str| {
+        let year = word.parse::<i16>().ok().filter(|year| word.len() == 4 && *year >= 2000)?;
+        Date::new(year, 12, 31).ok()
+    };
+    let mut years = words.filter_map(year);
+    let first = years.next()?;
+    years.next().is_none().then_some(first)
 }
 
 /// Two texts as a first and a last day, in this order.

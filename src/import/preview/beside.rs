@@ -4,7 +4,7 @@ use crate::import::choices::{ChannelChoice, ImportChoices, TableRef};
 use crate::import::meaning::recognise::{days_of_videos, is_of_videos, whole_of};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedFile;
-use crate::import::tables::parts::page_of;
+use crate::import::tables::parts::{copy_of, nameless_twin, page_of};
 
 /// Of a table that only parts what another one gives as a whole nothing is read unasked.
 pub(super) fn note_part(
@@ -58,4 +58,31 @@ pub(super) fn note_page(
         "Another table of the file has the same columns and days as “{page}”, so each of them is a channel of its own; choose the channels if they should have others"
     );
     is_own.then(|| problem(Severity::Note, message))
+}
+
+/// A sheet that repeats another one is read once; one with the same columns and days and other
+/// figures needs a name.
+pub(super) fn note_sheet(
+    files: &[ParsedFile],
+    at: TableRef,
+    choices: &ImportChoices,
+) -> Option<ImportProblem> {
+    let tables = &files.get(at.file)?.tables;
+    let name = |table: usize| tables[table].part.as_deref().unwrap_or_default();
+    let is_taken = choices.tables.get(&at) == Some(&true);
+    if let Some(first) = copy_of(tables, at.table).filter(|_| !is_taken) {
+        let message = format!(
+            "“{}” has the same rows as “{}”, cell for cell; read once",
+            name(at.table),
+            name(first)
+        );
+        return Some(problem(Severity::Note, message));
+    }
+    let first = nameless_twin(tables, at.table).filter(|_| is_taken)?;
+    let message = format!(
+        "“{}” has the same columns and days as “{}” with other figures, and neither name says what it is about; give it a channel of its own and take its columns if both are wanted",
+        name(at.table),
+        name(first)
+    );
+    Some(problem(Severity::Warning, message))
 }

@@ -1,6 +1,8 @@
 //! The sentences about the dates of a table: what could not be read, was guessed, is out of order,
 //! lies ahead or is absent.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::import::columns::time_axis::DateSource;
@@ -27,8 +29,18 @@ pub(in crate::import) fn about_dates(
         let message = format!("{}; choose the order if this is wrong", context.dates.reason);
         problems.push(problem(Severity::Warning, message).at_column(header));
     }
-    if let Some(first) = undated.first() {
-        let rows: Vec<usize> = undated.iter().map(|record| record + 1).collect();
+    let records = |rows: &[usize]| -> BTreeSet<usize> {
+        // Both lists are in the order of the file.
+        let records = rows.iter().map(|row| context.table.shape.rows.at(*row));
+        records.filter(|record| undated.binary_search(record).is_ok()).collect()
+    };
+    let (astride, unlike) = (records(&context.dates.astride), records(&context.dates.unlike));
+    about_astride(context, header, &astride, problems);
+    about_unlike(context, header, &unlike, problems);
+    let is_told = |record: &usize| astride.contains(record) || unlike.contains(record);
+    let unread = || undated.iter().filter(|record| !is_told(record));
+    if let Some(first) = unread().next() {
+        let rows: Vec<usize> = unread().map(|record| record + 1).collect();
         let message = format!("No date could be read in {}; skipped", rows_text(&rows));
         problems.push(problem(Severity::Warning, message).at_row(first + 1).at_column(header));
     }
@@ -48,6 +60,41 @@ pub(in crate::import) fn about_dates(
     odd_order(context, header, problems);
     future(context, header, problems);
     gaps(context, problems);
+}
+
+/// Ranges of days that lie in several periods: nobody knows which part of their figures belongs to
+/// which.
+fn about_astride(
+    context: &Context<'_>,
+    header: &str,
+    astride: &BTreeSet<usize>,
+    problems: &mut Vec<ImportProblem>,
+) {
+    let Some(first) = astride.first() else { return };
+    let name = context.dates.cadence.label().to_lowercase();
+    let rows: Vec<usize> = astride.iter().map(|record| record + 1).collect();
+    let message = format!(
+        "The first and last days in {} are not of one {name}, so their figures have no {name} to stand in and are left out; export the report by {name}",
+        rows_text(&rows)
+    );
+    problems.push(problem(Severity::Warning, message).at_row(first + 1).at_column(header));
+}
+
+/// Rows about months among rows about days: one series holds one kind of period.
+fn about_unlike(
+    context: &Context<'_>,
+    header: &str,
+    unlike: &BTreeSet<usize>,
+    problems: &mut Vec<ImportProblem>,
+) {
+    let Some(first) = unlike.first() else { return };
+    let name = context.dates.cadence.label().to_lowercase();
+    let rows: Vec<usize> = unlike.iter().map(|record| record + 1).collect();
+    let message = format!(
+        "Most rows are about one {name} each, those in {} about a longer or shorter time; they are left out, so import them from a file of their own",
+        rows_text(&rows)
+    );
+    problems.push(problem(Severity::Warning, message).at_row(first + 1).at_column(header));
 }
 
 /// Ranges of days that are less than the period they were put in.

@@ -9,8 +9,10 @@ pub(in crate::import) mod column_series;
 pub(in crate::import) mod date_problems;
 mod figures;
 mod groups;
+mod left_out;
 pub(in crate::import) mod measure_series;
 mod network_problems;
+pub(in crate::import) mod posts_again;
 pub(in crate::import) mod row_counts;
 pub(in crate::import) mod row_kind;
 pub(in crate::import) mod rows;
@@ -130,6 +132,8 @@ pub struct TableReport {
     pub date_order: Option<DateOrder>,
     /// How the order was decided; empty without dates.
     pub date_order_reason: String,
+    /// Whether every date fits both orders of day and month, so that the reason is worth a look.
+    pub is_order_by_rows: bool,
     /// A date as the file has it in which day and month could be exchanged, where nothing decides
     /// and nobody said which is which; readings must not enter a plan before.
     pub open_order: Option<String>,
@@ -260,6 +264,7 @@ pub fn preview(
             result.problems.extend(beside::note_part(files, at, choices));
             result.problems.extend(beside::note_videos(files, at, choices));
             result.problems.extend(beside::note_page(files, at, choices));
+            result.problems.extend(beside::note_sheet(files, at, choices));
             preview.is_cancelled |= result.is_cancelled;
             take_table(&mut report, result);
         }

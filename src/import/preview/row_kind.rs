@@ -90,11 +90,54 @@ pub(super) fn have_own_clocks<'a>(
         })
 }
 
+/// Whether the rows of each period that has several differ in a column of texts or ids that is
+/// filled everywhere: two articles sold on one day are no slip.
+pub(super) fn have_own_words<'a>(
+    table: &ParsedTable,
+    periods: impl Iterator<Item = PeriodRows<'a>>,
+) -> bool {
+    let (grid, rows) = (table.grid(), &table.shape.rows);
+    let several: Vec<PeriodRows<'_>> =
+        periods.filter(|list| list.iter().nth(1).is_some()).collect();
+    let is_full = |column: &usize| {
+        let info = &table.columns[*column];
+        let names_rows = match info.content {
+            ColumnContent::Text => true,
+            ColumnContent::Id => !info.header.starts_with("Column ") && !is_hour(&info.header),
+            _ => false,
+        };
+        names_rows && info.n_values >= rows.len()
+    };
+    let differ = |column: usize| {
+        several.iter().all(|list| {
+            let mut words: Vec<&str> =
+                list.iter().map(|row| grid.field(rows.at(row), column).trim()).collect();
+            words.sort_unstable();
+            words.windows(2).all(|pair| pair[0] != pair[1])
+        })
+    };
+    (0..table.columns.len()).filter(is_full).any(differ)
+}
+
+/// Whether rows of one period have first and last days of their own: none of them says anew what
+/// another one says.
+pub(super) fn have_own_ends<'a>(
+    table: &ParsedTable,
+    mut periods: impl Iterator<Item = PeriodRows<'a>>,
+) -> bool {
+    let Some(DateSource::Range { first, last }) = table.dates else { return false };
+    let ends = |row: usize| {
+        let record = table.shape.rows.at(row);
+        [first, last].map(|column| table.grid().field(record, column))
+    };
+    periods.any(|list| list.iter().map(ends).collect::<BTreeSet<_>>().len() > 1)
+}
+
 /// Where the time of day of a row may stand: with the date, or in a column of its own.
 fn clock_columns(table: &ParsedTable) -> Vec<usize> {
     let axis = table.dates.and_then(|source| match source {
         DateSource::Column(column) => Some(column),
-        DateSource::Parts { .. } => None,
+        DateSource::Parts { .. } | DateSource::Range { .. } => None,
     });
     let is_clock = |header: &str| CLOCKS.split(';').any(|name| name == normal(header));
     let columns = table.columns.iter().enumerate();
@@ -157,6 +200,16 @@ pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
         days.len() * 10 < rows.len() * 9
     };
     has_row_ids(grid, table) || has_texts(table) || repeats()
+}
+
+/// Whether two rows have the same date.
+pub(in crate::import) fn days_repeat(table: &ParsedTable) -> bool {
+    let Some(DateSource::Column(column)) = table.dates else { return false };
+    let mut days: Vec<&str> =
+        table.shape.rows.iter().map(|record| table.grid().field(record, column).trim()).collect();
+    days.retain(|day| !day.is_empty());
+    days.sort_unstable();
+    days.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// "2025-03-21 10:15", where the day comes first and in one piece.

@@ -71,6 +71,8 @@ pub struct Sorting<'a> {
     pub starts: &'a [Option<Date>],
     pub cadence: Cadence,
     pub channel: &'a ChannelChoice,
+    /// Whether each row is known to be one answer or one post.
+    pub are_events: bool,
 }
 
 /// Sorts rows, as the user says or as they look.
@@ -112,7 +114,8 @@ impl SortedRows {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
         let Sorting { grid, table, starts, .. } = by;
         let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
-        if has_a_row_each || has_row_ids(grid, table) || row_kind::are_posts(table) {
+        let is_event_each = has_a_row_each || by.are_events || row_kind::are_posts(table);
+        if is_event_each || has_row_ids(grid, table) {
             self.mode = DAILY;
             return;
         }
@@ -120,6 +123,10 @@ impl SortedRows {
         let n_rows: usize = all().map(RowsByPeriod::n_rows).sum();
         let n_extra = n_rows - all().map(RowsByPeriod::n_periods).sum::<usize>();
         if n_extra == 0 {
+            return;
+        }
+        if row_kind::have_own_ends(table, all().flat_map(RowsByPeriod::lists)) {
+            self.mode = DAILY;
             return;
         }
         if let Some((column, shortest)) = windows(grid, table) {
@@ -151,7 +158,9 @@ impl SortedRows {
             self.mode = DAILY;
         } else if let Some(column) = several() {
             self.mode = RowChoice::Split { column, by: SplitBy::Added };
-        } else if (are_events(table, n_rows, n_extra) || row_kind::have_own_clocks(table, groups()))
+        } else if (are_events(table, n_rows, n_extra)
+            || row_kind::have_own_clocks(table, groups())
+            || row_kind::have_own_words(table, groups()))
             && !self.is_stacked(table)
         {
             self.mode = DAILY;

@@ -66,13 +66,21 @@ impl<'a> Additive<'a> {
     /// Whether a row at the edge of the table is the sum of all others. One that has a place in
     /// time like the others is none.
     pub fn is_total(&self, row: usize, left: &[usize]) -> bool {
-        let is_called =
-            self.names.iter().any(|column| says_total(&visible(self.cell(row, *column))));
+        let others =
+            || (0..self.table.shape.rows.len()).filter(|at| *at != row && !left.contains(at));
+        let n_others = others().count();
+        let is_called = self.names.iter().any(|column| {
+            let label = visible(self.cell(row, *column));
+            says_total(&label) || counts_rows(&label, n_others)
+        });
         if self.has_day(row) && !is_called {
             return false;
         }
-        let others =
-            || (0..self.table.shape.rows.len()).filter(|at| *at != row && !left.contains(at));
+        if self.names.iter().any(|column| names_total(&visible(self.cell(row, *column))))
+            && self.is_largest(row, others())
+        {
+            return true;
+        }
         let mut n_equal = 0;
         let mut n = 0;
         for figures in &self.columns {
@@ -82,11 +90,19 @@ impl<'a> Additive<'a> {
             n += 1;
             n_equal += usize::from(parts.len() > 1 && is_sum(total, &parts));
         }
-        let n_others = others().count();
         let is_sure = n_others >= FEWEST && n_equal > 1 && !self.are_proportional()
             || n_others >= 2 * FEWEST && n_equal > 1
             || n_others > 1 && is_called;
         n_equal > 0 && n_equal * 5 >= n * 4 && is_sure
+    }
+
+    /// Whether no figure of a row is smaller than that of another one.
+    fn is_largest(&self, row: usize, mut others: impl Iterator<Item = usize>) -> bool {
+        others.all(|at| {
+            self.columns.iter().all(|figures| {
+                figures[row].unwrap_or_default() >= figures[at].unwrap_or(f64::NEG_INFINITY)
+            })
+        })
     }
 
     /// Whether a row has a place in time of its own, as the one beside it has.
@@ -181,6 +197,31 @@ fn is_sum(total: f64, parts: &[f64]) -> bool {
     let are_whole = parts.iter().all(|part| part.fract() == 0.0);
     let slack = if are_whole { 0.0 } else { 0.011 };
     (total - sum).abs() <= slack + 1e-9 * sum.abs()
+}
+
+/// "2 campaigns", "Results from 2 campaigns" beside so many others.
+fn counts_rows(label: &str, n_others: usize) -> bool {
+    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut numbers = words.clone().filter_map(|word| word.parse::<usize>().ok());
+    let counted = numbers.next().filter(|_| numbers.next().is_none());
+    n_others > 1
+        && counted == Some(n_others)
+        && words.any(|word| word.chars().all(char::is_alphabetic) && word.len() > 2)
+}
+
+/// "Account total", "Total de la cuenta", "Summe aller Kampagnen": a total of something, whatever
+/// it comes to.
+fn names_total(label: &str) -> bool {
+    const OF: &str = "of for de del da do des du di für aller van";
+    let name = normal(label);
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_of = |word: &&str| OF.split_whitespace().any(|known| known == *word);
+    match words.as_slice() {
+        [first, second, ..] if is_total_word(first) => is_of(second),
+        [_, .., last] => is_total_word(last),
+        _ => false,
+    }
 }
 
 /// Whether a name speaks of a total: "Account total", "Total de 6 résultats", "** Total **",

@@ -28,13 +28,21 @@ pub(super) fn dates_of(
 ) -> TableDates {
     let table = &file.tables[at.table];
     let order = choices.date_orders.get(&at).copied();
-    let ends_weeks =
-        source.columns().any(|column| time_axis::ends_weeks(&table.columns[column].header));
-    if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
-        let mut dates = date_column::of_days(days, order);
-        if ends_weeks {
+    let named = match source {
+        DateSource::Column(column) => table.columns[column].header.as_str(),
+        DateSource::Parts { .. } | DateSource::Range { .. } => "",
+    };
+    let by_name = |dates: &mut DateColumn, tokens: &[Option<DateToken>]| {
+        if let Some(cadence) = time_axis::named_cadence(named) {
+            dates.follow_name(cadence, tokens);
+        }
+        if time_axis::ends_weeks(named) {
             dates.count_back_weeks();
         }
+    };
+    if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
+        let mut dates = date_column::of_days(days, order);
+        by_name(&mut dates, &[]);
         return TableDates { tokens: Vec::new(), dates };
     }
     let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
@@ -62,9 +70,7 @@ pub(super) fn dates_of(
         dates = date_column::read(&tokens, Some(sure), last_year);
         "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
     }
-    if ends_weeks {
-        dates.count_back_weeks();
-    }
+    by_name(&mut dates, &tokens);
     TableDates { tokens, dates }
 }
 

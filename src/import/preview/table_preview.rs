@@ -12,7 +12,9 @@ use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::cadences;
 use crate::import::preview::column_series;
 use crate::import::preview::date_problems;
+use crate::import::preview::left_out;
 use crate::import::preview::measure_series;
+use crate::import::preview::posts_again::PostsAgain;
 use crate::import::preview::row_counts::{Given, RowCounts};
 use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting, SplitBy};
 use crate::import::preview::table_dates::{TableDates, dates_of, open_date};
@@ -110,9 +112,15 @@ fn read_dated(
     for row in &wholes.rows {
         dates.starts[*row] = None;
     }
+    let again = PostsAgain::of(table, &dates.starts, &[nameless, repeats, &wholes.rows]);
+    for row in &again.rows {
+        dates.starts[*row] = None;
+    }
+    let are_events = choices.reads_answers(at) || !again.rows.is_empty();
     let sorted = |dates: &DateColumn| {
         let (starts, cadence) = (&dates.starts, dates.cadence);
-        rows::sort(Sorting { grid, table, starts, cadence, channel }, choices.rows.get(&at))
+        let sorting = Sorting { grid, table, starts, cadence, channel, are_events };
+        rows::sort(sorting, choices.rows.get(&at))
     };
     let mut rows = sorted(&dates);
     result.report.cadences = cadences::fitting(&rows, dates.cadence);
@@ -124,10 +132,11 @@ fn read_dated(
             result.problems.push(cadences::not_followed(*cadence, dates.cadence));
         }
     }
-    let undated = undated(table, &dates, &[nameless, repeats, &wholes.rows]);
+    let undated = undated(table, &dates, &[nameless, repeats, &wholes.rows, &again.rows]);
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);
-    counts.identical += again(repeats, nameless);
+    counts.identical += once_more(repeats, nameless);
+    counts.replaced += again.rows.len();
     counts.undated = undated.len();
     counts.totals = table.shape.totals.len() + nameless.len() + wholes.rows.len();
     counts.remarks = table.shape.remarks.len() + table.shape.moved.len();
@@ -142,6 +151,7 @@ fn read_dated(
     result
         .problems
         .extend(tell::about_repeats(table, repeats).into_iter().chain(wholes.tell(table)));
+    result.problems.extend(again.tell(table));
     date_problems::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     read_columns(&context, progress, result);
@@ -167,9 +177,12 @@ fn read_period(
         order: DateOrder::YearMonthDay,
         reason: String::new(),
         is_uncertain: false,
+        is_by_rows: false,
         lacks_year: false,
         are_weeks_shifted: false,
         partial: Vec::new(),
+        astride: Vec::new(),
+        unlike: Vec::new(),
     };
     let repeats = repeats(table, at, choices);
     for row in nameless.iter().chain(repeats) {
@@ -181,6 +194,7 @@ fn read_period(
         starts: &dates.starts,
         cadence,
         channel: channel_of(table, at, choices),
+        are_events: false,
     };
     let added = RowChoice::Events { cadence };
     let is_single = dates.starts.iter().flatten().count() < 2;
@@ -192,7 +206,7 @@ fn read_period(
     let rows = rows::sort(sorting, Some(choices.rows.get(&at).unwrap_or(&guess)));
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);
-    counts.identical += again(repeats, nameless);
+    counts.identical += once_more(repeats, nameless);
     result.report.rows = counts.silent + counts.elsewhere;
     result.report.skipped = counts.left_out();
     result.report.rows_as = rows.mode.clone();
@@ -237,6 +251,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
     result.report.counts.take_given(context.rows, &result.given);
     result.problems.extend(standing::check(&result.series));
     tell::cannot_be_added(context, &result.report.silent, is_read, &mut result.problems);
+    left_out::tell(context, &mut result.problems);
     tell::about_columns(context, is_read, &mut result.problems);
 }
 
@@ -278,6 +293,7 @@ fn fill_report(
     report.date_column = Some(source.columns().map(header).collect::<Vec<_>>().join(", "));
     report.date_order = Some(dates.order);
     report.date_order_reason.clone_from(&dates.reason);
+    report.is_order_by_rows = dates.is_by_rows;
     report.first = starts().min();
     report.last = starts().max();
     report.rows_as = rows.mode.clone();
@@ -326,6 +342,6 @@ fn repeats<'a>(table: &'a ParsedTable, at: TableRef, choices: &ImportChoices) ->
 }
 
 /// How many rows stand there again that are no totals.
-fn again(repeats: &[usize], nameless: &[usize]) -> usize {
+fn once_more(repeats: &[usize], nameless: &[usize]) -> usize {
     repeats.iter().filter(|row| nameless.binary_search(row).is_err()).count()
 }

@@ -9,6 +9,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
 use crate::import::preview::column_problems;
+use crate::import::preview::left_out;
 use crate::import::preview::network_problems;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
@@ -139,7 +140,7 @@ pub(in crate::import) fn about_years(
     let told = problem(Severity::Warning, message);
     match source {
         DateSource::Column(column) => told.at_column(&table.columns[column].header),
-        DateSource::Parts { .. } => told,
+        DateSource::Parts { .. } | DateSource::Range { .. } => told,
     }
 }
 
@@ -284,6 +285,7 @@ pub(in crate::import) fn about_columns(
         problems.push(problem(Severity::Warning, message));
     }
     let mut n_left = 0;
+    let used = left_out::used(context);
     for (column, info) in context.table.columns.iter().enumerate() {
         if info.content != ColumnContent::Figures {
             continue;
@@ -291,7 +293,7 @@ pub(in crate::import) fn about_columns(
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
         match context.choices.columns.get(&at).filter(|choice| choice.take) {
             Some(choice) => column_problems::about_column(context, column, choice, problems),
-            None => n_left += 1,
+            None => n_left += usize::from(!used.contains(&column)),
         }
     }
     network_problems::about_networks(context, problems);

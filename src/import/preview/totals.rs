@@ -2,6 +2,7 @@
 //! once the only sum there is.
 
 use crate::import::cells::clean::visible;
+use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef, UnitChoice};
 use crate::import::columns::ColumnContent;
@@ -292,8 +293,12 @@ fn summaries(table: &ParsedTable) -> impl Iterator<Item = ImportProblem> + '_ {
     });
     of_figures.map(move |record| {
         let label = grid.record(record).map(visible).find(|cell| !cell.is_empty());
-        let message =
-            format!("The row “{}” is about all others and is not read", label.unwrap_or_default());
+        let holds_figure = grid.record(record).any(|cell| {
+            matches!(numbers::read(cell, DecimalMark::Point), Cell::Figure { .. })
+                && dates::parse(cell).is_none()
+        });
+        let what = if holds_figure { "is about all others" } else { "closes the table" };
+        let message = format!("The row “{}” {what} and is not read", label.unwrap_or_default());
         problem(Severity::Note, message).at_row(record + 1)
     })
 }

@@ -20,6 +20,8 @@ pub enum Container {
     Picture,
     /// A web page or other markup.
     Html,
+    /// Data for programs: names and values in braces.
+    Json,
     /// No text that could be made out.
     Binary,
     /// No bytes at all.
@@ -40,6 +42,7 @@ impl Container {
             Self::Pdf => "pdf",
             Self::Picture => "picture",
             Self::Html => "html",
+            Self::Json => "json",
             Self::Binary => "binary",
             Self::Empty => "empty",
         }
@@ -56,6 +59,7 @@ impl Container {
             Self::Pdf => "PDF document",
             Self::Picture => "Picture",
             Self::Html => "Web page",
+            Self::Json => "JSON file",
             Self::Binary => "Unknown file",
             Self::Empty => "Empty file",
         }
@@ -73,6 +77,9 @@ impl Container {
             Self::Pdf => Some("This is a PDF document; export the report as CSV instead"),
             Self::Picture => Some("This is a picture; export the report as CSV instead"),
             Self::Html => Some("This is a web page; export the report as CSV instead"),
+            Self::Json => Some(
+                "This is JSON, a form of data for programs; export the report as CSV or as a spreadsheet instead",
+            ),
             Self::Binary => Some("This file holds no readable text; export the report as CSV"),
             Self::Empty => Some("This file is empty; export the report again"),
         }
@@ -99,7 +106,7 @@ pub fn detect(bytes: &[u8]) -> Container {
     if let Some((_, container)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return *container;
     }
-    markup_kind(bytes).unwrap_or_else(|| text_or_binary(bytes))
+    json(bytes).or_else(|| markup_kind(bytes)).unwrap_or_else(|| text_or_binary(bytes))
 }
 
 /// Entry names stand in plain letters in a ZIP file; the first ones tell workbooks apart.
@@ -112,6 +119,18 @@ fn zip_kind(bytes: &[u8]) -> Container {
     } else {
         Container::Zip
     }
+}
+
+/// `{"name": …`, `[{"name": …`: no table begins so.
+fn json(bytes: &[u8]) -> Option<Container> {
+    let head = &bytes[..bytes.len().min(2048)];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let bare: Vec<u8> = head.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let starts = [&b"{\""[..], b"[{\"", b"[[\""];
+    let is_json = starts.iter().any(|start| bare.starts_with(start))
+        && (holds(&bare, b"\":") || bare.starts_with(b"[["))
+        && !holds(&bare, b"{\"ImportId");
+    is_json.then_some(Container::Json)
 }
 
 fn markup_kind(bytes: &[u8]) -> Option<Container> {
@@ -162,6 +181,9 @@ mod tests {
             Container::SpreadsheetXml,
         );
         check(b"\n <!DOCTYPE html><html>", Container::Html);
+        check(b"[{\"date\": \"2026-01-01\", \"likes\": 3}]", Container::Json);
+        check(b"{\n  \"data\": [1]}", Container::Json);
+        check(b"[Note],Likes\n5,6\n", Container::Text);
         check(b"%PDF-1.7", Container::Pdf);
         check(&[0, 1, 2, 3, 200, 201, 0, 0, 9], Container::Binary);
     }

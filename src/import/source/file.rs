@@ -13,6 +13,7 @@ use crate::import::meaning::recognise::{self, Tool};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::progress::Share;
 use crate::import::source::container::{self, Container};
+use crate::import::source::html_table;
 use crate::import::source::unpack::PartKind;
 use crate::import::tables::TableShape;
 
@@ -113,6 +114,8 @@ pub fn read_file<'a>(
     };
     if is_lock(name, &bytes) {
         refuse(&mut file, "Lock file", LOCK);
+    } else if container == Container::Html && read_page(&mut file, &bytes, reading) {
+        "Table of a web page".clone_into(&mut file.recognised);
     } else if let Some(refusal) = container.refusal() {
         refuse(&mut file, container.name(), refusal);
     } else if bytes.len() > FILE_BYTES {
@@ -129,6 +132,21 @@ pub fn read_file<'a>(
         file.recognised = recognise::summary(&file.tables);
     }
     file
+}
+
+/// Reads the tables of a web page, where one of them has a time axis; several tools call such a page
+/// a spreadsheet.
+fn read_page(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) -> bool {
+    let page = String::from_utf8_lossy(bytes);
+    let Some(text) = html_table::csv_of(&page) else { return false };
+    let text = Text { bytes: text.into_bytes().into(), part: None, is_sheet: true };
+    read_text(file, text, reading);
+    let has_dates = file.tables.iter().any(|table| table.dates.is_some());
+    if !has_dates {
+        file.tables.clear();
+        file.problems.clear();
+    }
+    has_dates
 }
 
 const LOCK: &str = "A spreadsheet program leaves this file behind while it has the workbook open; import the workbook itself";

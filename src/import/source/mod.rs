@@ -4,4 +4,5 @@ pub(in crate::import) mod child;
 pub(in crate::import) mod container;
 pub(in crate::import) mod file;
 pub(in crate::import) mod file_problems;
+mod html_table;
 pub mod unpack;

@@ -17,15 +17,19 @@ use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take
 
 pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
+pub use folded::unfolded;
 pub(in crate::import) use long::windows;
 pub use long::{SpreadTable, holds_unlike, spread};
+pub use nested::dated_down;
 pub use overlong::leave_out_moved;
 pub use regrid::{aligned, filled_down};
 pub use words::{is_date_word, is_total_word, is_whole_word};
 
 mod across;
 mod beside;
+mod folded;
 mod long;
+mod nested;
 mod overlong;
 mod preamble;
 mod regrid;
@@ -227,6 +231,9 @@ fn has_data(grid: &Grid, record: usize) -> bool {
 /// Whether a block after a blank line only goes on with the table before it.
 fn goes_on(grid: &Grid, table: &TableShape, block: &RecordList) -> bool {
     let Some(first) = block.first() else { return false };
+    if regrid::continues(grid, table, block) {
+        return true;
+    }
     grid.n_filled(first) > 1
         && grid.width(first) == table.headers.len()
         && (holds_date(grid, first) || rows::is_total(grid, first))

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
+use crate::import::cells::clean::normal;
+use crate::import::cells::dates;
+
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::{
@@ -14,8 +19,8 @@ use crate::import::source::file::ParsedTable;
 /// that says it is about another network.
 pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
     if table.dates.is_none() && first.dates.is_none() {
-        let period = |table: &ParsedTable| stated_period::whole(table.part.as_deref()?);
         return first.shape.headers == table.shape.headers
+            && network(first) == network(table)
             && period(first).zip(period(table)).is_some_and(|(one, other)| one != other);
     }
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
@@ -26,7 +31,7 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
         && source == first_source
         && first.shape.headers == table.shape.headers
         && !is_facebook
-        && channel_of(&first.shape) == channel_of(&table.shape)
+        && network(first) == network(table)
         && !share_days(first, table)
 }
 
@@ -46,7 +51,12 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
     let is_measure = |title: &str| {
         if has_networks { measure_in(title).is_some() } else { meaning_of(title).is_known }
     };
-    let is_page = |title: &str| title.chars().count() <= 60 && !is_measure(title);
+    let is_page = |title: &str| {
+        title.chars().count() <= 60
+            && !is_measure(title)
+            && !is_default_name(title)
+            && stated_period::whole(title).is_none()
+    };
     if table.tool.is_some_and(|tool| is_named(tool.family)) || !is_page(title) {
         return None;
     }
@@ -56,16 +66,123 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
     let mut others = like_it.take(MOST).filter(|(_, other)| {
         let other_title = other.shape.title.as_deref();
         other_title.is_some_and(|other| other != title && is_page(other))
-            && channel_of(&other.shape) == channel_of(&table.shape)
+            && network(other) == network(table)
             && share_days(table, other)
+            && !are_equal(table, other)
     });
     others.next().is_some().then_some(title)
+}
+
+/// The network a table is about, by its title, its columns or the short form in the name of its
+/// sheet ("FB Jan").
+pub fn network(table: &ParsedTable) -> Option<&'static str> {
+    channel_of(&table.shape).or_else(|| {
+        let words = words_of_sheet(table.part.as_deref()?);
+        words.into_iter().find_map(short_network)
+    })
+}
+
+/// What people write for networks in the names of sheets.
+fn short_network(word: &str) -> Option<&'static str> {
+    const SHORT: [(&str, &str); 5] = [
+        ("FB", "Facebook"),
+        ("IG", "Instagram"),
+        ("LI", "LinkedIn"),
+        ("YT", "YouTube"),
+        ("TT", "TikTok"),
+    ];
+    SHORT.iter().find(|(short, _)| *short == word).map(|(_, network)| *network)
+}
+
+/// The words of a sheet's name; none of a file's, which tells nothing.
+fn words_of_sheet(part: &str) -> Vec<&str> {
+    if part.contains('.') {
+        return Vec::new();
+    }
+    part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// The days the name of a table's sheet says it is about: "Jan 2025", "IG Jan 2025".
+pub fn period(table: &ParsedTable) -> Option<(Date, Date)> {
+    let part = table.part.as_deref()?;
+    stated_period::whole(part).or_else(|| {
+        let words = words_of_sheet(part);
+        let others: Vec<&str> =
+            words.into_iter().filter(|word| short_network(word).is_none()).collect();
+        stated_period::whole(&others.join(" "))
+    })
+}
+
+/// "Sheet1", "Tabelle2 (3)": the name a spreadsheet program gave, which says nothing.
+pub fn is_default_name(title: &str) -> bool {
+    const NAMES: &str = "sheet table tabelle tabelle feuil feuille hoja planilha plan folha foglio blad \
+        arkusz list munka sayfa лист аркуш worksheet export data report";
+    let name = normal(title);
+    let bare = name.split('(').next().unwrap_or("").trim();
+    let word = bare.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
+    NAMES.split_whitespace().any(|known| known == word)
+}
+
+/// An earlier table of the file with the same fields in every row: a copy of a sheet.
+pub fn copy_of(tables: &[ParsedTable], at: usize) -> Option<usize> {
+    /// Tables before it that are looked at.
+    const MOST: usize = 200;
+    let table = tables.get(at).filter(|table| table.part.is_some())?;
+    let first = at.saturating_sub(MOST);
+    // The same zeros in two months, or on two networks, are no copy.
+    (first..at).find(|before| {
+        let other = &tables[*before];
+        other.part != table.part
+            && period(other) == period(table)
+            && network(other) == network(table)
+            && are_equal(other, table)
+    })
+}
+
+/// An earlier table with the same columns and days but other figures, of which no name says what
+/// either is about.
+pub fn nameless_twin(tables: &[ParsedTable], at: usize) -> Option<usize> {
+    const MOST: usize = 20;
+    let table = tables.get(at).filter(|table| table.part.is_some())?;
+    let title = table.shape.title.as_deref().filter(|title| is_default_name(title))?;
+    let first = at.saturating_sub(MOST);
+    (first..at).find(|before| {
+        let other = &tables[*before];
+        other.dates.is_some()
+            && other.shape.headers == table.shape.headers
+            && other.shape.title.as_deref() != Some(title)
+            && network(other) == network(table)
+            && share_days(other, table)
+            && !are_equal(other, table)
+    })
+}
+
+/// Whether two tables have the same names and the same fields.
+fn are_equal(one: &ParsedTable, other: &ParsedTable) -> bool {
+    let (rows, others) = (&one.shape.rows, &other.shape.rows);
+    let is_same = |(a, b): (usize, usize)| one.grid().record(a).eq(other.grid().record(b));
+    one.shape.headers == other.shape.headers
+        && rows.len() == others.len()
+        && !rows.is_empty()
+        && rows.iter().zip(others.iter()).all(is_same)
 }
 
 /// Whether more than half of the dates of the shorter table stand in the other too: then they are
 /// about two things in the same days.
 pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
+    // "1", "2" below "Jan 2025" are other days than below "Feb 2025".
+    let are_of_month = || {
+        let mut rows = table.shape.rows.iter();
+        let cell = |record: usize, column: usize| table.grid().field(record, column);
+        rows.all(|record| {
+            source.columns().all(|column| dates::parse(cell(record, column)).is_none())
+        })
+    };
+    let months = period(first).zip(period(table));
+    if months.is_some_and(|(one, other)| one != other) && are_of_month() {
+        return false;
+    }
     let (ours, theirs) = (days(table, source), days(first, first_source));
     let shared = ours.intersection(&theirs).count();
     shared * 2 > ours.len().min(theirs.len())

@@ -1,11 +1,12 @@
 //! The lines above a table: titles, comments, and labels with their values.
 
-use super::TableShape;
 use super::rows::NAME_BYTES;
+use super::{TableShape, is_data};
 use crate::import::cells::clean::one_line;
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
+use crate::import::meaning::stated_period;
 
 /// Lines a block of labels has at most.
 const LABEL_LINES: usize = 20;
@@ -19,9 +20,51 @@ pub(super) fn is_one(grid: &Grid, block: &RecordList) -> bool {
         is_label(grid.field(record, 0)) || (grid.n_filled(record) == 2 && is_span(grid, record))
     };
     let is_lone = |record: usize| grid.n_filled_up_to(record, 2) < 2;
-    block.len() <= LABEL_LINES
-        && block.iter().any(has_label)
-        && block.iter().all(|record| has_label(record) || is_lone(record))
+    let is_short = block.len() <= LABEL_LINES;
+    let are_labels = || {
+        block.iter().any(has_label)
+            && block.iter().all(|record| has_label(record) || is_lone(record))
+    };
+    is_short && (are_labels() || is_of_period(grid, block) || are_pairs(grid, block))
+}
+
+/// "Weekly report" and below it "February 24, 2025 - March 5, 2025", "March 2025": lone words and
+/// the days a report is about.
+fn is_of_period(grid: &Grid, block: &RecordList) -> bool {
+    let lone = |record: usize| {
+        let mut cells = grid.record(record).filter(|cell| !cell.trim().is_empty());
+        cells.next().filter(|_| cells.next().is_none())
+    };
+    let is_period = |cell: &str| {
+        cell.contains(char::is_alphabetic)
+            && !matches!(dates::parse(cell), None | Some(DateToken::Year(_)))
+            || matches!(
+                dates::parse(cell),
+                Some(DateToken::Span { .. } | DateToken::NumericSpan { .. })
+            )
+    };
+    let is_one = |record: usize| lone(record).is_some_and(|cell| is_period(cell) || !is_data(cell));
+    block.len() <= 4
+        && block.iter().all(is_one)
+        && block.iter().any(|record| lone(record).is_some_and(is_period))
+}
+
+/// "Name", "Start date" and the like, each with its value beside it, and no more: the settings of a
+/// report.
+fn are_pairs(grid: &Grid, block: &RecordList) -> bool {
+    let is_pair = |record: usize| {
+        grid.n_filled_up_to(record, 3) <= 2
+            && grid.field(record, 0).trim().starts_with(char::is_alphabetic)
+            && dates::parse(grid.field(record, 0)).is_none()
+    };
+    block.len() > 1
+        && block.iter().all(is_pair)
+        && block.iter().any(|record| is_edge_of_report(grid, record))
+}
+
+/// "Start date" beside a day.
+fn is_edge_of_report(grid: &Grid, record: usize) -> bool {
+    stated_period::is_edge(grid.field(record, 0)) && dates::parse(grid.field(record, 1)).is_some()
 }
 
 /// "Time range" beside "Mar 1, 2025 - Mar 5, 2025": the days of a report and no row of it.
@@ -51,7 +94,8 @@ pub(super) fn read(grid: &Grid, records: &[usize], table: &mut TableShape) {
     for record in records {
         let cells: Vec<String> =
             grid.record(*record).map(one_line).filter(|cell| !cell.is_empty()).collect();
-        let line = cells.join(if is_span(grid, *record) && cells.len() == 2 { ": " } else { ", " });
+        let is_pair = is_span(grid, *record) || is_edge_of_report(grid, *record);
+        let line = cells.join(if is_pair && cells.len() == 2 { ": " } else { ", " });
         let text = line.trim_start_matches('#').trim();
         if text.is_empty() || text.chars().all(|c| c == '-' || c == '=') {
             continue;

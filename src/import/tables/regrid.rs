@@ -3,10 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{TableShape, is_data};
+use super::{TableShape, is_data, is_date_word};
 use crate::import::cells::clean::visible;
 use crate::import::cells::dates;
+use crate::import::columns::time_axis;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 
 /// Columns at the left that may name blocks of rows.
 const NAMES: usize = 3;
@@ -61,6 +63,21 @@ pub(super) fn is_permuted(grid: &Grid, table: &TableShape, record: usize) -> boo
     of_header.len() > 1
         && of_header.windows(2).all(|pair| pair[0] != pair[1])
         && of_header == names(record)
+}
+
+/// Whether a block begins with the names of a table, in whatever order, and has other dates than
+/// it: then it goes on with it. The same dates may be those of another page.
+pub(super) fn continues(grid: &Grid, table: &TableShape, block: &RecordList) -> bool {
+    let (Some(header), Some(first)) = (table.header_record, block.first()) else { return false };
+    let is_again = || grid.record(first).map(str::trim).eq(grid.record(header).map(str::trim));
+    if block.len() < 2 || !(is_permuted(grid, table, first) || is_again()) {
+        return false;
+    }
+    let axis = |record: usize| grid.record(record).position(is_date_word);
+    let (Some(here), Some(there)) = (axis(header), axis(first)) else { return false };
+    let days: BTreeSet<&str> = table.rows.iter().map(|row| grid.field(row, here).trim()).collect();
+    let mut rows = block.iter().skip(1).map(|row| grid.field(row, there).trim());
+    rows.all(|day| dates::parse(day).is_some() && !days.contains(day))
 }
 
 /// The records with the names of blocks in each of their rows, where a merged cell or a pivot table
@@ -123,6 +140,9 @@ fn names_blocks(grid: &Grid, table: &TableShape, rows: &[usize], column: usize) 
     let n_blank = rows.len() - heads.len();
     let words: BTreeSet<&str> = heads.iter().map(|row| grid.field(*row, column).trim()).collect();
     let is_first = rows.first() == heads.first();
+    if is_first && n_blank * 3 >= rows.len() && is_year_of_months(grid, table, column, &heads) {
+        return true;
+    }
     if !is_first || heads.len() < 2 || n_blank * 3 < rows.len() || words.len() != heads.len() {
         return false;
     }
@@ -143,6 +163,22 @@ fn names_blocks(grid: &Grid, table: &TableShape, rows: &[usize], column: usize) 
             })
     };
     lasts * 2 > heads.len() && (0..table.headers.len()).any(|other| tells_apart(&other))
+}
+
+/// A year that stands in the first of its months alone.
+fn is_year_of_months(grid: &Grid, table: &TableShape, column: usize, heads: &[usize]) -> bool {
+    let is_year = |row: &usize| {
+        matches!(dates::parse(grid.field(*row, column)), Some(dates::DateToken::Year(_)))
+    };
+    let header = &table.headers[column];
+    time_axis::names_years(header)
+        && heads.iter().all(is_year)
+        && table.headers.iter().enumerate().any(|(other, name)| {
+            let cells = || table.rows.iter().map(|row| grid.field(row, other));
+            other != column
+                && time_axis::named_cadence(name).is_some()
+                && cells().all(|cell| !visible(cell).is_empty())
+        })
 }
 
 #[cfg(test)]
@@ -212,6 +248,10 @@ mod tests {
         check(
             "Campaign,Ad,Likes\nA,,5\n,One,2\n,Two,3\nB,,4\n,One,4\n",
             Some(&["Campaign,Ad,Likes", "A,,5", "A,One,2", "A,Two,3", "B,,4", "B,One,4"]),
+        );
+        check(
+            "Year,Month,Likes\n2025,11,5\n,12,6\n2026,1,7\n",
+            Some(&["Year,Month,Likes", "2025,11,5", "2025,12,6", "2026,1,7"]),
         );
         // Blanks here and there, and rows that nothing tells apart.
         check("Country,Date,Likes\nPeru,2026-01-01,5\n,2026-01-01,6\nPeru,2026-01-02,7\n", None);

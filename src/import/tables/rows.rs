@@ -157,14 +157,42 @@ pub(super) fn split_trailers(grid: &Grid, table: &mut TableShape) {
     while let Some(last) = table.rows.last()
         && table.rows.len() > 1
         && table.headers.len() > 1
-        && grid.n_filled(last) == 1
-        && !grid.record(last).any(is_data)
+        && (grid.n_filled(last) == 1 && !grid.record(last).any(is_data)
+            || is_export_note(grid, table, last))
     {
         table.remarks.extend(table.rows.pop());
     }
     leave_summaries(grid, table);
     let remarks: BTreeSet<usize> = table.remarks.iter().copied().collect();
     table.ragged.retain(|record| !remarks.contains(record));
+}
+
+/// Whether a row says when and by whom a table was made: a day, and words where the rows above have
+/// figures or dates, and no figure.
+fn is_export_note(grid: &Grid, table: &TableShape, last: usize) -> bool {
+    const ABOVE: usize = 20;
+    let rows = &table.rows;
+    if rows.len() < 3 || grid.n_filled(last) < 2 {
+        return false;
+    }
+    let filled = || (0..grid.width(last)).filter(|column| !is_blank(grid.field(last, *column)));
+    let is_date = |column: &usize| dates::parse(grid.field(last, *column)).is_some();
+    let are_data_above = |column: usize| {
+        let above =
+            rows.iter().skip(rows.len().saturating_sub(ABOVE + 1)).filter(|row| *row != last);
+        let mut cells = above.map(|row| grid.field(row, column)).filter(|cell| !is_blank(cell));
+        cells.next().is_some_and(is_data) && cells.all(is_data)
+    };
+    let mut words = filled().filter(|column| !is_data(grid.field(last, *column)));
+    let is_sentence = |column: usize| {
+        let mut words = grid.field(last, column).split_whitespace();
+        words.next().is_some_and(|word| word.chars().all(char::is_alphabetic))
+            && words.next().is_some()
+    };
+    filled().any(is_sentence)
+        && filled().any(|column| is_date(&column))
+        && words.all(are_data_above)
+        && filled().all(|column| is_date(&column) || !is_data(grid.field(last, column)))
 }
 
 /// Rows of means, extremes, targets and other days that close a table: "Average", "Max", "Goal".

@@ -73,7 +73,7 @@ const SUMMARY_WORDS: &str = "average;avg;avg.;mean;median;min;minimum;max;maximu
     standard deviation;count;średnia";
 /// Column names that announce a time axis.
 const DATE_WORDS: &str = "date;day;week;month;quarter;year;time;period;timestamp;\
-    date range;reporting period;nth week;nth day;isoweek;yearweek;year week;iso year week;iso week;\
+    date range;reporting period;nth week;nth day;nth month;nth year;isoweek;yearweek;year week;iso year week;iso week;\
     isoyearisoweek;yearmonth;year month;month year;month of year;week of year;year quarter;\
     jahr monat;monat jahr;año mes;mes año;ano mes;mês ano;année mois;mois année;\
     datum;tag;woche;monat;quartal;jahr;zeitraum;kw;kalenderwoche;\

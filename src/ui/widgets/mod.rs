@@ -38,7 +38,7 @@ pub use panel::{filled_panel_ui, panel_frame, panel_ui};
 pub use row::row_ui;
 pub use splitter::{SplitterDirection, splitter_ui};
 pub use status::{status_badge_ui, status_button_ui, status_dot_ui};
-pub use text::{note_ui, semibold_ui, title_ui};
+pub use text::{note_ui, semibold_ui, shortened_in_middle, title_ui};
 
 /// Makes `ui` itself a named part of the window for assistive technology, so that what is in it
 /// is found under that name.

@@ -12,6 +12,8 @@ use crate::ui::theme::{self, Tokens};
 
 /// Space before each button.
 const BUTTON_GAP: f32 = theme::SPACE_16;
+/// Width below which a long sentence does not share its line with buttons.
+const LEAST_TEXT: f32 = 320.0;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,25 +129,50 @@ fn text_width(ui: &Ui, text: &str, style: &TextStyle) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
 }
 
-/// Icon, sentence and buttons; the buttons keep their room, the sentence wraps in what is left.
+/// Icon, sentence and buttons. The buttons keep their room and the sentence wraps in what is left;
+/// a long one that has too little of it stands above the buttons.
 fn line_ui(ui: &mut Ui, notice: &Notice<'_>) -> (Option<usize>, bool) {
-    let color = notice.kind.color(theme::tokens(ui));
-    ui.horizontal(|ui| {
-        ui.set_min_height(theme::CONTROL_HEIGHT);
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(icons::MEDIUM), Sense::hover());
-        let icon = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
-        icons::paint(ui.painter(), notice.kind.icon(), icon, color);
-        // Measured first, so that Tab goes from left to right while the row ends at the right.
-        ui.spacing_mut().item_spacing.x = 0.0;
-        let room = (ui.available_width() - buttons_width(ui, notice)).max(0.0);
-        let size = vec2(room, theme::CONTROL_HEIGHT);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(room);
-            text_ui(ui, notice);
-        });
-        buttons_ui(ui, notice)
+    let room = ui.available_width() - icons::MEDIUM - ui.spacing().item_spacing.x;
+    let beside = room - buttons_width(ui, notice);
+    let text = text_width(ui, notice.text, &TextStyle::Body);
+    let is_stacked = !notice.actions.is_empty() && beside < LEAST_TEXT.min(text);
+    if !is_stacked {
+        return ui
+            .horizontal(|ui| {
+                icon_and_text_ui(ui, notice, beside);
+                buttons_ui(ui, notice)
+            })
+            .inner;
+    }
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.horizontal(|ui| icon_and_text_ui(ui, notice, room));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            // The first button stands below the beginning of the sentence.
+            ui.add_space(icons::MEDIUM + theme::SPACE_8 - BUTTON_GAP);
+            buttons_ui(ui, notice)
+        })
+        .inner
     })
     .inner
+}
+
+/// The icon, and the sentence in `room` points beside it.
+fn icon_and_text_ui(ui: &mut Ui, notice: &Notice<'_>, room: f32) {
+    ui.set_min_height(theme::CONTROL_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(icons::MEDIUM), Sense::hover());
+    let icon = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
+    let color = notice.kind.color(theme::tokens(ui));
+    icons::paint(ui.painter(), notice.kind.icon(), icon, color);
+    // Measured first, so that Tab goes from left to right while the row ends at the right.
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let room = room.max(0.0);
+    let size = vec2(room, theme::CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(room);
+        text_ui(ui, notice);
+    });
 }
 
 /// The sentence, as a status that a screen reader says when it appears.

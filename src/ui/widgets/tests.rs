@@ -338,7 +338,61 @@ fn a_long_toast_stays_within_a_narrow_window_with_its_buttons() {
     }
     let text = harness.get_by_role(Role::Status).rect();
     assert!(window.contains_rect(text), "{text:?}");
-    assert!(text.right() <= harness.get_by_label("Undo").rect().left(), "{text:?}");
+    let undo = harness.get_by_label("Undo").rect();
+    assert!(text.bottom() <= undo.top(), "a long sentence stands above its buttons: {text:?}");
+}
+
+/// More than one line beside a button.
+const LONG: &str = "north.csv and south.csv differ in 22 figures for the same periods on Instagram; the newer file is taken";
+
+#[test]
+fn a_sentence_shares_its_line_with_the_buttons_where_it_has_room() {
+    for (text, is_beside) in [("Goal deleted", true), (LONG, false)] {
+        let mut harness = harness((), move |ui, ()| {
+            ui.set_width(440.0);
+            let notice = Notice {
+                kind: NoticeKind::Warning,
+                text,
+                actions: &["Give it a channel of its own"],
+                can_close: false,
+            };
+            notice_ui(ui, &notice);
+        });
+        harness.run();
+        let button = harness.get_by_role_and_label(Role::Button, "Give it a channel of its own");
+        let (button, said) = (button.rect(), harness.get_by_role(Role::Status).rect());
+        assert_eq!(said.right() <= button.left(), is_beside, "{text}");
+        assert_eq!(said.bottom() <= button.top(), !is_beside, "{text}");
+        assert!(said.width() > 60.0 && button.right() <= 460.0, "{text}: {said:?} {button:?}");
+    }
+}
+
+#[test]
+fn a_name_that_does_not_fit_keeps_both_its_ends() {
+    let cases = [
+        ("Likes", 200.0, "Likes"),
+        ("Lifetime organic reach of photos", 90.0, "Lifetime…photos"),
+        ("Élan des abonnés déjà là", 5.0, "…"),
+        ("", 5.0, ""),
+    ];
+    let mut harness = harness(Vec::new(), move |ui, made| {
+        made.clear();
+        for (text, room, _) in cases {
+            made.push(shortened_in_middle(ui, text, room).into_owned());
+        }
+    });
+    harness.run();
+    for ((text, _, expected), made) in cases.into_iter().zip(harness.state()) {
+        let ends = expected.split_once('…');
+        let fits = ends.map_or(made == expected, |(head, tail)| {
+            let found = made.split_once('…');
+            found.is_some_and(|(first, last)| {
+                (head.starts_with(first) || first.starts_with(head))
+                    && (tail.ends_with(last) || last.ends_with(tail))
+            })
+        });
+        assert!(fits, "{text}: {made}");
+    }
 }
 
 #[test]

@@ -179,7 +179,7 @@ fn without_clock_before(text: &str) -> &str {
 }
 
 /// "Fri, 21.03.2025", "Mo. 3/24/2025".
-fn without_weekday(text: &str) -> &str {
+pub(in crate::import) fn without_weekday(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let rest = text[end..].trim_start_matches(['.', ',', ' ']);
     let has_day = rest.starts_with(|c: char| c.is_ascii_digit());

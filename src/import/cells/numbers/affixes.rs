@@ -5,7 +5,7 @@ use super::FigureUnit;
 
 /// Money signs and codes, longer ones before those they contain. A bare `$` is taken for US
 /// dollars and a `¥` for yen.
-const MONEY: [(&str, &str); 45] = [
+const MONEY: [(&str, &str); 46] = [
     ("US$", "USD"),
     ("$US", "USD"),
     ("$CA", "CAD"),
@@ -25,6 +25,7 @@ const MONEY: [(&str, &str); 45] = [
     ("£", "GBP"),
     ("CN¥", "CNY"),
     ("¥", "JPY"),
+    ("￥", "JPY"),
     ("円", "JPY"),
     ("元", "CNY"),
     ("₹", "INR"),
@@ -114,7 +115,8 @@ pub struct Affixes<'a> {
 
 /// Takes off what stands before and behind the digits, in whatever order.
 pub fn strip_affixes(text: &str) -> Affixes<'_> {
-    let mut found = Affixes { body: text.trim(), unit: None, is_negative: false, zeros: 0 };
+    let body = without_footnote(text.trim());
+    let mut found = Affixes { body, unit: None, is_negative: false, zeros: 0 };
     let inner = found.body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let is_bookkeeping = inner.is_some();
     if let Some(inner) = inner {
@@ -143,6 +145,12 @@ pub fn strip_affixes(text: &str) -> Affixes<'_> {
         }
     }
     found
+}
+
+/// "1,234¹", "1,300*", "1,250 †": the mark of a footnote behind a figure says nothing of it.
+fn without_footnote(text: &str) -> &str {
+    let rest = text.trim_end_matches(['¹', '²', '³', '*', '†', '‡']).trim_end();
+    if rest.ends_with(|c: char| c.is_ascii_digit() || c == '%') { rest } else { text }
 }
 
 /// The text before a sign that stands right behind a digit.

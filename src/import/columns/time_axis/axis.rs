@@ -12,6 +12,7 @@ use crate::import::tables::{TableShape, is_date_word};
 pub(super) enum Step {
     Days(i64),
     Months,
+    Years,
 }
 
 /// What a column's name says about its cells.
@@ -37,6 +38,7 @@ impl Axis {
             "nth day" => Some(Step::Days(1)),
             "nth week" => Some(Step::Days(7)),
             "nth month" => Some(Step::Months),
+            "nth year" => Some(Step::Years),
             _ => None,
         };
         let days = days.or_else(|| nth_length(grid, table, column));
@@ -138,6 +140,7 @@ pub(super) fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
                 let month = first.first_of_month().checked_add(jiff::Span::new().months(n)).ok()?;
                 Some(DateToken::Month(month))
             }
+            Step::Years => Some(DateToken::Year(first.year().checked_add(i16::try_from(n).ok()?)?)),
         };
     }
     if axis.has_weeks && is_digits && digits.len() == 6 {
@@ -157,6 +160,31 @@ pub(super) fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
         }
         None => None,
     }
+}
+
+/// The days of rows that count them from the first day of a range that stands in another column of
+/// the row: reports that compare two ranges.
+pub(super) fn nth_of_ranges(
+    grid: &Grid,
+    table: &TableShape,
+    column: usize,
+    axis: &Axis,
+) -> Option<Vec<Option<DateToken>>> {
+    let (step, _) = axis.nth?;
+    let first_of = |record: usize, column: usize| match dates::parse(grid.field(record, column)) {
+        Some(DateToken::Span { from, .. }) => Some(from),
+        _ => None,
+    };
+    let are_ranges = |other: &usize| {
+        let mut rows = table.rows.iter();
+        *other != column && rows.all(|record| first_of(record, *other).is_some())
+    };
+    let ranges = (0..table.headers.len()).find(are_ranges)?;
+    let day = |record: usize| {
+        let nth = Some((step, first_of(record, ranges)?));
+        token(grid.field(record, column), &Axis { nth, ..*axis })
+    };
+    Some(table.rows.iter().map(day).collect())
 }
 
 /// A week of a year as Google Analytics counts them; those at the turn of a year are cut by it.

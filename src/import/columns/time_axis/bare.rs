@@ -70,7 +70,7 @@ impl Counts {
 }
 
 /// "März", "Sept.", "KW 12", "Week 3", "Q1", "2. Quartal".
-fn named(cell: &str) -> Option<BarePeriod> {
+pub fn named(cell: &str) -> Option<BarePeriod> {
     if let Some(month) = month_number(cell.trim_end_matches('.')) {
         return BarePeriod::new(Cadence::Month, month);
     }

@@ -9,6 +9,7 @@ use crate::import::cells::dates::{self, DateToken};
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::TableShape;
+use crate::model::Cadence;
 
 /// Names of such columns, in the form [`key`] gives.
 const YEARS: &str = "year;ano;jahr;annee;anno;jaar;rok;calendar year;iso year;isoyear";
@@ -75,6 +76,29 @@ pub(super) fn day_of_month(cell: &str) -> Option<i8> {
     cell.parse().ok().filter(|day| is_short && (1..=31).contains(day))
 }
 
+/// The length of the periods a header names: those of "Week" are weeks, also where there are only
+/// two.
+pub fn named_cadence(header: &str) -> Option<Cadence> {
+    const OF_WEEKS: &str = "week of;week commencing;week beginning;week starting;week start;wc;w/c; \
+        week range;semana de;semana del;semaine du;woche vom;woche ab;woche von";
+    let ends_weeks = ends_weeks(header) && !super::range::ends_periods(header);
+    if ends_weeks || key(header) == "woche bis" || is_one(WEEKS, header) || is_one(OF_WEEKS, header)
+    {
+        Some(Cadence::Week)
+    } else if is_one(MONTHS, header) {
+        Some(Cadence::Month)
+    } else if is_one(QUARTERS, header) {
+        Some(Cadence::Quarter)
+    } else {
+        (key(header) == "nth day").then_some(Cadence::Day)
+    }
+}
+
+/// Whether a header says that its cells are years.
+pub fn names_years(header: &str) -> bool {
+    is_one(YEARS, header)
+}
+
 /// Whether a header says that each date is the last day of a week.
 pub fn ends_weeks(header: &str) -> bool {
     const ENDS: &str = "week ending;week ended;week end;week ending on;w/e;we;week to;woche bis;woche endet; \
@@ -82,7 +106,7 @@ pub fn ends_weeks(header: &str) -> bool {
         semana finalizada;settimana che termina;week eindigend";
     let name = key(header);
     let bare = name.split(" (").next().unwrap_or(&name);
-    ENDS.split(';').any(|known| known.trim() == bare)
+    ENDS.split(';').any(|known| known.trim() == bare) || super::range::ends_periods(header)
 }
 
 /// Whether numbers below a header count days of a month, weeks, months or quarters.

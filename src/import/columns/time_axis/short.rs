@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
-use crate::import::cells::dates::DateToken;
+use crate::import::cells::dates::{self, DateToken};
 
 /// A year in which every day of the calendar exists.
 const LEAP_YEAR: i16 = 2024;
@@ -12,7 +12,8 @@ const LEAP_YEAR: i16 = 2024;
 /// The two numbers of such a cell.
 pub(super) fn numbers(cell: &str) -> Option<(i8, i8)> {
     let cell = visible(cell);
-    let (first, second) = cell.trim_end_matches('.').split_once(['/', '.', '-'])?;
+    let (first, second) =
+        dates::without_weekday(&cell).trim_end_matches('.').split_once(['/', '.', '-'])?;
     let number = |text: &str| -> Option<i8> {
         let is_short = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         text.parse().ok().filter(|number| is_short && (1..=31).contains(number))
@@ -51,7 +52,7 @@ fn is_day_first<'a>(
         (0, _) => return Some(false),
         _ => return None,
     }
-    if cells.any(|cell| cell.contains('.')) {
+    if cells.any(|cell| dates::without_weekday(cell.trim()).contains('.')) {
         return Some(true);
     }
     let n_daily = |is_day_first: bool| {
@@ -85,6 +86,8 @@ mod tests {
         check(&["4/1", "4/2", "4/3"], &[(4, 1), (4, 2), (4, 3)]);
         check(&["1.2.", "5.6."], &[(2, 1), (6, 5)]);
         check(&["1/2", "5/6"], &[]);
+        check(&["Mo 24.02.", "Di. 25.02."], &[(2, 24), (2, 25)]);
+        check(&["Mon. 2/24", "Tue. 2/25"], &[(2, 24), (2, 25)]);
         check(&["13/2", "2/13"], &[]);
     }
 }

@@ -11,6 +11,7 @@ use crate::import::{ColumnChoice, ColumnRef, Silence};
 use crate::model::InputKind;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
+use crate::ui::widgets::shortened_in_middle;
 
 const GAP: f32 = theme::SPACE_8;
 const KIND_WIDTH: f32 = 112.0;
@@ -91,12 +92,13 @@ pub(super) fn captions_ui(ui: &mut Ui) {
     let (_, row) = ui.allocate_space(size);
     let Parts { take, label, identifier, channel, kind, .. } = Parts::of(row);
     let channel = identifier.map(|_| channel);
+    let kind_caption = if channel.is_some() { "Kind" } else { "Kind, channel" };
     let captions = [
         (Some(take), "Column in the file"),
         (Some(label), "Becomes the input"),
         (identifier, "Name in formulas"),
         (channel, "Channel"),
-        (Some(kind), "Kind"),
+        (Some(kind), kind_caption),
     ];
     for (part, caption) in captions {
         let Some(part) = part else { continue };
@@ -137,11 +139,14 @@ fn take_ui(
     dialog: &ImportDialog,
     choice: &mut ColumnChoice,
 ) {
-    // A long name ends in …; all of it is in the tooltip.
     ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
     // Nothing of a table that is left out is taken, whatever is chosen for its columns.
     let mut takes = choice.take && !is_skipped;
-    let check = ui.add(Checkbox::new(&mut takes, header_of(dialog, at)));
+    let header = header_of(dialog, at);
+    // Names of wide exports begin alike and differ at their ends; the tooltip has all of it.
+    let room = ui.available_width() - ui.spacing().icon_width - ui.spacing().icon_spacing;
+    let check = ui.add(Checkbox::new(&mut takes, shortened_in_middle(ui, header, room)));
+    ui.accesskit_node_builder(check.id, |node| node.set_label(header));
     if check.on_hover_text(hint(dialog, at)).changed() {
         choice.take = takes;
     }

@@ -12,7 +12,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{Chip, action_button_ui, chip_ui, note_ui};
 
 /// Columns from which on there is a search field.
-const MANY: usize = 8;
+pub(super) const MANY: usize = 8;
 /// Width of the search with all that stands beside it.
 const SEARCH_WIDTH: f32 = 620.0;
 

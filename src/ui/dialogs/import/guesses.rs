@@ -49,8 +49,9 @@ pub(super) fn of_meaning_ui(
     let report = report(made.as_deref(), at).unwrap_or(&none);
     cells_ui(ui, |ui| {
         channel::channel_ui(ui, view, at, dialog);
-        // What every date says by itself is no question; the other tab has it all the same.
-        if report.open_order.is_some() || dialog.choices.date_orders.contains_key(&at) {
+        // What the dates say by themselves is no question; the other tab has it all the same.
+        let is_open = report.open_order.is_some() || report.is_order_by_rows;
+        if is_open || dialog.choices.date_orders.contains_key(&at) {
             dates::date_order_ui(ui, report, at, dialog);
         }
         dates::year_ui(ui, at, dialog);

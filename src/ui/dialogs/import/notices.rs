@@ -1,13 +1,13 @@
 //! What must be seen of a table before it is imported: day and month of its dates could be
-//! exchanged, it has no time axis, or another file gives other figures for the same periods. Each
-//! has its way out beside it.
+//! exchanged, it has no time axis, not everything of its file could be read, or another file gives
+//! other figures for the same periods. Each has its way out beside it.
 
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::{files, whole};
+use super::{files, remarks, whole};
 use crate::analysis::words;
-use crate::app::{ImportDialog, View, tables};
+use crate::app::{ImportDialog, ImportTab, View, tables};
 use crate::import::{
     ALL_CHANNELS, ChannelChoice, DateOrder, FileClash, PeriodFit, StatedPeriod, TableRef,
 };
@@ -23,6 +23,7 @@ const NARROW: f32 = 560.0;
 pub(super) fn notices_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &mut ImportDialog) {
     order_ui(ui, at, dialog);
     undated_ui(ui, view, at, dialog);
+    unread_ui(ui, at, dialog);
     clashes_ui(ui, view, at, dialog);
 }
 
@@ -183,6 +184,33 @@ fn taken_text(view: &View<'_>, dialog: &ImportDialog, at: TableRef) -> (NoticeKi
             (NoticeKind::Warning, text.to_owned())
         }
     }
+}
+
+// ---- rows that could not be read ------------------------------------------------------------------
+
+/// The first thing of the file that could not be read, and the way to the others.
+fn unread_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
+    // Those have said already why.
+    if is_undated(dialog, at) || open_orders(dialog).contains(&at) {
+        return;
+    }
+    let unread = remarks::unread(dialog, at.file);
+    let Some((first, n)) = unread else { return };
+    let more = match n {
+        1 => String::new(),
+        n => format!("; {} more in the remarks", n - 1),
+    };
+    let text = format!("{first}{more}");
+    let notice = Notice {
+        kind: NoticeKind::Problem,
+        text: &text,
+        actions: &["Show remarks"],
+        can_close: false,
+    };
+    if notice_ui(ui, &notice).action.is_some() {
+        dialog.shown.tab = ImportTab::Remarks;
+    }
+    ui.add_space(theme::SPACE_8);
 }
 
 // ---- other figures in another file ----------------------------------------------------------------

@@ -4,7 +4,7 @@
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use super::header_of;
-use crate::app::{ImportDialog, View};
+use crate::app::{ImportDialog, Previewed, View};
 use crate::import::{ColumnRef, ImportProblem, Severity, TableRef, TotalReport};
 use crate::model::InputKind;
 use crate::ui::icons::{self, Icon};
@@ -22,21 +22,36 @@ pub(super) fn n_remarks(dialog: &ImportDialog, file: usize) -> usize {
     digest.and_then(|digest| digest.problems.get(file)).map_or(0, Vec::len)
 }
 
+/// What could not be read of a file: the first of it as a sentence, and how much there is.
+pub(super) fn unread(dialog: &ImportDialog, file: usize) -> Option<(String, usize)> {
+    let made = dialog.previewed.as_ref()?;
+    let places = made.digest.problems.get(file)?;
+    // The gravest come first.
+    let mut unread = places
+        .iter()
+        .filter_map(|place| problem(made, *place))
+        .take_while(|problem| problem.severity == Severity::Error);
+    Some((sentence(unread.next()?), unread.count() + 1))
+}
+
+/// A problem by its place in a digest.
+fn problem(made: &Previewed, place: usize) -> Option<&ImportProblem> {
+    match place.checked_sub(made.preview.problems.len()) {
+        None => made.preview.problems.get(place),
+        Some(place) => made.plan.problems.get(place),
+    }
+}
+
 pub(super) fn remarks_ui(ui: &mut Ui, view: &View<'_>, at: TableRef, dialog: &ImportDialog) {
     let Some(made) = dialog.previewed.as_ref() else { return };
     let places = made.digest.problems.get(at.file).map_or(&[][..], Vec::as_slice);
-    let own = made.preview.problems.len();
-    let problem = |place: usize| match place.checked_sub(own) {
-        None => made.preview.problems.get(place),
-        Some(place) => made.plan.problems.get(place),
-    };
     let area = ScrollArea::vertical().auto_shrink([false, false]);
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE_8;
         if places.is_empty() {
             note_ui(ui, "Nothing is wrong with this file");
         }
-        for problem in places.iter().take(MOST).filter_map(|place| problem(*place)) {
+        for problem in places.iter().take(MOST).filter_map(|place| problem(made, *place)) {
             problem_ui(ui, problem);
         }
         if places.len() > MOST {

@@ -64,16 +64,18 @@ pub(super) fn n_made(ctx: &egui::Context) -> u64 {
 fn make(dialog: &ImportDialog) -> Lists {
     let mut lists = Lists { entries: entries(dialog), ..Lists::default() };
     let Some(at) = dialog.shown.table else { return lists };
+    lists.n_columns = tables::column_choices(&dialog.choices, at).count();
+    // A table with few columns has no search, so none goes on there unseen.
+    let has_search = lists.n_columns > super::columns::MANY;
     let query = dialog.shown.query.trim().to_lowercase();
     for (column, choice) in tables::column_choices(&dialog.choices, at) {
-        lists.n_columns += 1;
         lists.n_giving += usize::from(choice.take && gives(dialog, column));
         let fits = query.is_empty()
             || super::header_of(dialog, column).to_lowercase().contains(&query)
             || choice.label.to_lowercase().contains(&query);
         let is_out = (dialog.shown.only_taken && !choice.take)
             || (dialog.shown.hides_empty && dialog.files.zeros.contains(&column));
-        if fits && !is_out {
+        if !has_search || (fits && !is_out) {
             lists.columns.push(column);
         } else {
             lists.n_taken_hidden += usize::from(choice.take);

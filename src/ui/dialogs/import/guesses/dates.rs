@@ -113,9 +113,10 @@ pub(super) fn year_ui(ui: &mut Ui, at: TableRef, dialog: &mut ImportDialog) {
     let Some(before) = dialog.choices.last_years.get(&at).copied() else { return };
     let mut year = before;
     cell_ui(ui, |ui| {
-        field_ui(ui, "Year of the last row", "The file leaves the year out", |ui| {
+        let field = field_ui(ui, "Year of the last row", "The file leaves the year out", |ui| {
             ui.add(DragValue::new(&mut year).range(1970..=2100))
         });
+        keep_enter(ui, &field);
     });
     if year != before {
         dialog.choices.last_years.insert(at, year);

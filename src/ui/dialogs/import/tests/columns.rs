@@ -44,6 +44,16 @@ fn wide_exports_are_searched_and_columns_of_zeros_hidden() {
 }
 
 #[test]
+fn a_filter_of_a_wide_table_leaves_nothing_out_of_one_without_a_search() {
+    let mut dialog = dialog(EXPORT);
+    dialog.shown.only_taken = true;
+    dialog.choices.columns.get_mut(&LIKES).unwrap().take = false;
+    let harness = show(dialog);
+    harness.get_by_label("Likes");
+    assert!(harness.query_by_label("Only taken").is_none());
+}
+
+#[test]
 fn of_thousands_of_columns_only_those_in_sight_are_laid_out() {
     let names: Vec<String> = (0..2_000).map(|n| format!("Metric {n}")).collect();
     let ones = vec!["1"; 2_000].join(",");

@@ -28,6 +28,17 @@ fn a_sum_of_the_file_is_held_against_what_was_read() {
 }
 
 #[test]
+fn what_could_not_be_read_is_said_beside_the_columns() {
+    let text = "Date,Likes\n2021-03-01,5\n2021-03-02,6\n2021-03-03,\"7\n";
+    let mut harness = show(dialog(text));
+    assert!(harness.query_all_by_label_contains("quot").next().is_some());
+    harness.get_by_label("Show remarks").click();
+    harness.run();
+    assert_eq!(state(&harness).shown.tab, ImportTab::Remarks);
+    assert!(show(dialog(EXPORT)).query_by_label("Show remarks").is_none());
+}
+
+#[test]
 fn several_tables_are_chosen_in_the_list() {
     let other = "Followers\nDate,Followers\n2021-03-01,5\n2021-03-02,7\n\nReach\nDate,Reach\n2021-03-01,9\n2021-03-02,9\n";
     let mut harness = show(dialog_of(&[("export.csv", EXPORT), ("two.csv", other)]));

@@ -4,8 +4,13 @@ use super::*;
 
 #[test]
 fn the_order_of_dates_is_a_choice_with_its_reason() {
+    const SAID: &str = "Read as day/month the rows follow each other day by day";
+    // Both orders fit, so it is told at first sight.
+    show(dialog(EXPORT)).get_by_label(SAID);
+    let plain = show(dialog("Date,Likes\n13/04/2021,1\n14/04/2021,3\n"));
+    assert!(plain.query_by_label("Dates are written as").is_none());
     let mut harness = show(on(ImportTab::Rows, dialog(EXPORT)));
-    harness.get_by_label("Read as day/month the rows follow each other day by day");
+    harness.get_by_label(SAID);
     choose(&mut harness, "Dates are written as", "Month, day, year");
     let order = state(&harness).choices.date_orders.get(&TABLE);
     assert_eq!(order, Some(&DateOrder::MonthDayYear));
@@ -148,4 +153,18 @@ fn a_single_row_is_about_a_day_or_a_month_as_the_user_says() {
     assert!(
         preview.problems.iter().any(|one| one.message.contains("Several rows lie in one month"))
     );
+}
+
+#[test]
+fn enter_in_the_year_ends_the_typing_and_does_not_import() {
+    let text = "Date,Likes\n3 March,5\n4 March,6\n";
+    let mut harness = show(dialog_with(&[("export.csv", text)], |choices| {
+        choices.last_years.insert(TABLE, 2025);
+    }));
+    harness.get_by_role_and_label(egui::Role::SpinButton, "Year of the last row").click();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let is_confirmed = |action: &Action| matches!(action, Action::ConfirmDialog);
+    assert!(!harness.state().asked.iter().any(is_confirmed));
 }
