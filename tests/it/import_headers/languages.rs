@@ -259,7 +259,7 @@ pub const EXPORTS: &[Export] = &[
         "Ecom de",
         "Datum = D; Bestellungen = n flow; Umsatz = m flow revenue; Durchschnittlicher \
          Bestellwert = m given_rate; Conversion-Rate = % given_rate; Retouren = n flow; \
-         Neukunden = n flow; Bestandskunden = n stock; Newsletter-Abonnenten = s stock; \
+         Neukunden = n flow; Bestandskunden = s stock; Newsletter-Abonnenten = s stock; \
          Abmeldungen = n flow unsubscribes",
     ),
     (

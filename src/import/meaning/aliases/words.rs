@@ -238,6 +238,7 @@ pub fn names_standing(name: &str) -> bool {
     STOCK_PHRASES.iter().any(|phrase| name.contains(phrase))
         || STOCK_ANYWHERE.split_whitespace().any(|word| words.contains(&word))
         || is_size(&words)
+        || (is_open_at_a_time(&words) && !speaks_of_events(&words))
         || (words.contains(&"balance") && !words.contains(&"change"))
         || STOCK_NAMES.split(';').any(|known| known.trim() == name)
 }
@@ -280,9 +281,6 @@ fn is_share_of_voice(words: &[&str]) -> bool {
 fn is_waiting(words: &[&str]) -> bool {
     // All the waiting of a day adds up.
     const ALL: &str = "total totale gesamt insgesamt sum summe";
-    if words.iter().any(|word| ALL.split(' ').any(|all| all == *word)) {
-        return false;
-    }
     const TIMES: &str = "time times zeit tempo tiempo temps delai tijd czas";
     const OF: &str = "response reply resolution handle handling wait waiting hold talk speed \
         resposta respuesta resolucao resolucion antwort bearbeitungs reponse espera attente \
@@ -295,6 +293,9 @@ fn is_waiting(words: &[&str]) -> bool {
         "losungszeit",
         "gesprachszeit",
     ];
+    if words.iter().any(|word| ALL.split(' ').any(|all| all == *word)) {
+        return false;
+    }
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
     let is_compound = |word: &&str| COMPOUNDS.iter().any(|end| word.ends_with(end));
     (has(TIMES) && has(OF)) || words.iter().any(is_compound)
@@ -303,7 +304,7 @@ fn is_waiting(words: &[&str]) -> bool {
 /// "Follower clicks": the standing only describes what was counted.
 fn speaks_of_events(words: &[&str]) -> bool {
     const EVENTS: &str = "clicks views impressions likes comments shares visits interactions posts \
-        messages targeting consumption consumptions";
+        time hours minutes plays streams messages targeting consumption consumptions";
     EVENTS.split_whitespace().any(|word| words.contains(&word))
 }
 

@@ -85,6 +85,7 @@ fn means_shares_and_quartiles_are_told_apart_in_other_languages() {
             "Conversas por chat iniciadas",
             "Social media interactions",
             "Engaged views",
+            "Watch time from subscribers (hours)",
             "Good satisfaction tickets",
             "Total talk time",
             "First time purchasers",
