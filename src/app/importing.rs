@@ -358,6 +358,7 @@ pub fn import_edit(plan: &ImportPlan, from: String) -> Edit {
     let inputs = plan
         .new_inputs
         .iter()
+        .chain(&plan.completed_inputs)
         .map(|input| Input {
             identifier: input.identifier.clone(),
             label: input.label.clone(),

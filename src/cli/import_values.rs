@@ -168,18 +168,21 @@ fn of_column<T>(
 }
 
 pub fn unit(text: &str) -> Result<(String, UnitChoice), String> {
-    of_column(text, "Spent=EUR", |unit| match unit {
+    of_column(text, "Spent=EUR", |unit| {
+        match unit {
         "plain" => Ok(UnitChoice::Plain),
         "percent" => Ok(UnitChoice::Percent),
         "fraction" => Ok(UnitChoice::Fraction),
         "seconds" => Ok(UnitChoice::Seconds),
+        "hours:minutes" => Ok(UnitChoice::HoursMinutes),
         code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
             Ok(UnitChoice::Money(code.to_owned()))
         }
         _ => {
-            Err("choose plain, percent, fraction (0.5 is 50 %), seconds or a currency such as EUR"
+            Err("choose plain, percent, fraction (0.5 is 50 %), seconds, hours:minutes or a currency such as EUR"
                 .to_owned())
         }
+    }
     })
 }
 

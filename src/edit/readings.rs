@@ -139,7 +139,15 @@ fn bring(
         }
     }
     for input in inputs {
-        if project.input_named(&input.identifier).is_none() {
+        let known =
+            project.input_named(&input.identifier).map(|(id, known)| (id, Arc::clone(known)));
+        if let Some((id, known)) = known {
+            // Figures that say their unit give it to an input that had none.
+            if known.unit.is_empty() && !input.unit.is_empty() {
+                check_texts([&input.unit])?;
+                project.inputs.set(id, Input { unit: input.unit.clone(), ..(*known).clone() });
+            }
+        } else {
             check_texts([&input.label, &input.unit, &input.source])?;
             check_room(project.inputs.len())?;
             if !is_identifier(&input.identifier) {

@@ -16,7 +16,7 @@ mod source;
 mod tables;
 pub use source::unpack;
 
-pub use apply::join::FileClash;
+pub use apply::join::{FileClash, TakenBy};
 pub use apply::overlap::{Overlap, OverlapPolicy, ReadingName};
 pub use apply::{
     Clash, ImportCounts, ImportPlan, NewInput, PlannedSeries, plan_against, plan_with,
@@ -31,7 +31,7 @@ pub use choices::{
 };
 pub use columns::time_axis::DateSource;
 pub use columns::{ColumnContent, ColumnInfo};
-pub use json::report_json;
+pub use json::{problems_json, report_json};
 pub use lines::delimiter::Delimiter;
 pub use lines::even::Runs;
 pub use lines::grid::Grid;
@@ -49,6 +49,7 @@ pub use preview::{
 };
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};
+pub use source::bytes::{Unreadable, read_bytes};
 pub use source::child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
 pub use source::container::Container;
 pub use source::file::{ParsedFile, ParsedTable, read_file};

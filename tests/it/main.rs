@@ -33,6 +33,7 @@ mod import_hostile;
 mod import_kinds;
 mod import_kinds9;
 mod import_meaning;
+mod import_more9;
 mod import_mutations;
 mod import_periods;
 mod import_quirks;

@@ -198,6 +198,7 @@ fn unit_of(code: &str) -> Option<UnitChoice> {
         "percent" => Some(UnitChoice::Percent),
         "fraction" => Some(UnitChoice::Fraction),
         "seconds" => Some(UnitChoice::Seconds),
+        "hours:minutes" => Some(UnitChoice::HoursMinutes),
         _ => code.strip_prefix(MONEY).map(|code| UnitChoice::Money(code.to_owned())),
     }
 }
@@ -208,6 +209,7 @@ fn unit_code(unit: &UnitChoice) -> String {
         UnitChoice::Percent => "percent".to_owned(),
         UnitChoice::Fraction => "fraction".to_owned(),
         UnitChoice::Seconds => "seconds".to_owned(),
+        UnitChoice::HoursMinutes => "hours:minutes".to_owned(),
         UnitChoice::Money(code) => format!("{MONEY}{code}"),
     }
 }

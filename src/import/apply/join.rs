@@ -1,5 +1,6 @@
 //! Series of several tables that are one input on one channel: joined, and held against each other.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -7,13 +8,15 @@ use jiff::civil::Date;
 use crate::import::choices::TableRef;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
-use crate::model::{Cadence, Calendar};
+use crate::model::{Cadence, Calendar, InputKind};
 
 /// Two tables of one import that give other figures for the same inputs, channel and periods.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileClash {
-    /// The table whose figures are taken: the newer export.
+    /// The table whose figures are taken.
     pub taken: TableRef,
+    /// What told that these are taken.
+    pub by: TakenBy,
     /// The table whose figures are not.
     pub other: TableRef,
     pub channel: String,
@@ -30,11 +33,64 @@ pub struct FileClash {
     pub is_last_only: bool,
 }
 
+/// Why the figures of one of two tables are taken. The order in which files are named says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TakenBy {
+    /// It goes on longer, so it is the newer export.
+    Later,
+    /// Both end with the same period, and its figures add up to more: counts only grow until an
+    /// export is final.
+    Larger,
+    /// Nothing tells them apart but their names.
+    Name,
+}
+
+/// What decides between tables that end with the same period: the sum of what adds up, the name of
+/// the file, the place in it.
+type Weights<'a> = BTreeMap<TableRef, (f64, &'a str)>;
+
+fn weights(preview: &ImportPreview) -> Weights<'_> {
+    let mut weights = Weights::new();
+    for (place, file) in preview.files.iter().enumerate() {
+        for series in &file.series {
+            let at = TableRef { file: place, table: series.table };
+            let weight = weights.entry(at).or_insert((0.0, file.name.as_str()));
+            weight.0 += if series.kind == InputKind::Flow { series.sum() } else { 0.0 };
+        }
+    }
+    weights
+}
+
+/// Which of two tables is taken where both end with the same period, and why.
+fn heavier(weights: &Weights<'_>, one: TableRef, other: TableRef) -> (Ordering, TakenBy) {
+    let weight = |at: TableRef| weights.get(&at).copied().unwrap_or((0.0, ""));
+    let ((sum, name), (other_sum, other_name)) = (weight(one), weight(other));
+    match sum.total_cmp(&other_sum) {
+        Ordering::Equal => (name.cmp(other_name).then(one.table.cmp(&other.table)), TakenBy::Name),
+        unlike => (unlike, TakenBy::Larger),
+    }
+}
+
+impl TakenBy {
+    /// Says which figures are taken, and why.
+    pub fn sentence(self, taken: &str) -> String {
+        match self {
+            Self::Later => format!("The newer one, {taken}, is taken"),
+            Self::Larger => format!(
+                "Both end on the same day, so nothing says which is newer; {taken} is taken, whose figures add up to more"
+            ),
+            Self::Name => format!(
+                "Both end on the same day, so nothing says which is newer; {taken} is taken, the last by name"
+            ),
+        }
+    }
+}
+
 /// Tells the clash two series belong to: both tables and the channel in small letters.
 type ClashKey = (TableRef, TableRef, String);
 
 /// Joins the series of several files that are one: for each period the newer export wins, the
-/// one with the later last day.
+/// one with the later last day; of two that end with the same day the one with the larger figures.
 pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
     let mut places: BTreeMap<(String, String, Cadence), usize> = BTreeMap::new();
     let mut groups: Vec<Vec<SeriesPreview>> = Vec::new();
@@ -47,9 +103,15 @@ pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
         groups[at].push(series.clone());
     }
     let mut clashes = BTreeMap::new();
+    let weights = weights(preview);
+    let mut joined = Vec::with_capacity(groups.len());
+    let mut problems = Vec::new();
     for group in groups {
-        preview.series.extend(join(group, &mut clashes, &mut preview.problems));
+        joined.extend(join(group, &weights, &mut clashes, &mut problems));
     }
+    spell_alike(&mut joined);
+    preview.series.extend(joined);
+    preview.problems.extend(problems);
     preview.clashes = clashes.into_values().collect();
     for clash in &preview.clashes {
         let message = sentence(preview, clash);
@@ -63,19 +125,40 @@ pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
     }
 }
 
+/// Channels that differ in capitals are one, and are written as most programs do: with a capital.
+fn spell_alike(series: &mut [SeriesPreview]) {
+    let mut spellings: BTreeMap<String, String> = BTreeMap::new();
+    for one in &*series {
+        let kept = spellings.entry(one.channel.to_lowercase()).or_insert(one.channel.clone());
+        // Capitals come before small letters.
+        if one.channel < *kept {
+            kept.clone_from(&one.channel);
+        }
+    }
+    for one in series {
+        if let Some(kept) = spellings.get(&one.channel.to_lowercase()) {
+            one.channel.clone_from(kept);
+        }
+    }
+}
+
 fn join(
     mut group: Vec<SeriesPreview>,
+    weights: &Weights<'_>,
     clashes: &mut BTreeMap<ClashKey, FileClash>,
     problems: &mut Vec<ImportProblem>,
 ) -> Option<SeriesPreview> {
-    // Later files win ties, so the sort must keep their order.
-    group.sort_by_key(SeriesPreview::last);
+    let at = |series: &SeriesPreview| TableRef { file: series.file, table: series.table };
+    group.sort_by(|one, other| {
+        one.last().cmp(&other.last()).then_with(|| heavier(weights, at(one), at(other)).0)
+    });
     let mut joined = group.pop()?;
     if group.is_empty() {
         return Some(joined);
     }
-    let table_of = |series: &SeriesPreview| TableRef { file: series.file, table: series.table };
-    let own = table_of(&joined);
+    let own = at(&joined);
+    let lasts: BTreeMap<TableRef, Option<Date>> =
+        group.iter().chain([&joined]).map(|series| (at(series), series.last())).collect();
     let mut values: BTreeMap<Date, (f64, TableRef)> =
         joined.readings.iter().map(|(day, value)| (day, (value, own))).collect();
     for older in group.iter().rev() {
@@ -83,12 +166,14 @@ fn join(
             problems.push(conflict(&joined, older));
             continue;
         }
-        let other = table_of(older);
+        let other = at(older);
         for (day, value) in older.readings.iter() {
             let (kept, taken) = *values.entry(day).or_insert((value, other));
             if kept.to_bits() != value.to_bits() {
-                let is_last = older.last() == Some(day) && older.readings.len() > 1;
-                let difference = Difference { taken, other, day, kept, value };
+                let is_tie = lasts.get(&taken).copied().flatten() == older.last();
+                let is_last = !is_tie && older.last() == Some(day) && older.readings.len() > 1;
+                let by = if is_tie { heavier(weights, taken, other).1 } else { TakenBy::Later };
+                let difference = Difference { taken, by, other, day, kept, value };
                 note_difference(clashes, older, &difference, is_last);
             }
         }
@@ -104,6 +189,7 @@ fn join(
 /// One period of one series with two figures.
 struct Difference {
     taken: TableRef,
+    by: TakenBy,
     other: TableRef,
     day: Date,
     kept: f64,
@@ -116,10 +202,11 @@ fn note_difference(
     difference: &Difference,
     is_last: bool,
 ) {
-    let Difference { taken, other, day, kept, value } = *difference;
+    let Difference { taken, by, other, day, kept, value } = *difference;
     let clash =
         clashes.entry((taken, other, older.channel.to_lowercase())).or_insert_with(|| FileClash {
             taken,
+            by,
             other,
             channel: older.channel.clone(),
             labels: Vec::new(),
@@ -130,6 +217,7 @@ fn note_difference(
             is_last_only: true,
         });
     clash.n_readings += 1;
+    clash.by = clash.by.max(by);
     clash.is_last_only &= is_last;
     if clash.labels.last() != Some(&older.label) {
         clash.labels.push(older.label.clone());
@@ -164,14 +252,24 @@ fn sentence(preview: &ImportPreview, clash: &FileClash) -> String {
         "; if they are about different pages or accounts, give one of them a channel of its own"
     };
     format!(
-        "{other} and {taken} differ in {figures} for the same periods on {channel} ({named}{more}), first {first} on {start}: {other_value} in {other}, {taken_value} in {taken}. The newer one, {taken}, is taken{advice}"
+        "{other} and {taken} differ in {figures} for the same periods on {channel} ({named}{more}), first {first} on {start}: {other_value} in {other}, {taken_value} in {taken}. {}{advice}",
+        clash.by.sentence(&taken)
     )
 }
 
 fn conflict(joined: &SeriesPreview, other: &SeriesPreview) -> ImportProblem {
+    let what = |series: &SeriesPreview| match &series.unit {
+        Some(unit) => format!("{}, {unit}", series.kind.code().replace('_', " ")),
+        None => series.kind.code().replace('_', " "),
+    };
     let message = format!(
-        "“{}” and “{}” both feed {} but differ in kind or unit; only the first is taken, so give one of them another input",
-        joined.column, other.column, joined.identifier
+        "“{}” ({}) and “{}” ({}) both feed {} on {} but differ in kind or unit; only the first is taken, so give one of them another input",
+        joined.column,
+        what(joined),
+        other.column,
+        what(other),
+        joined.identifier,
+        joined.channel
     );
     problem(Severity::Warning, message).at_column(&other.column).in_file(other.file)
 }

@@ -4,6 +4,7 @@ pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
 mod replaced;
 mod unfinished;
+mod units;
 
 use std::collections::BTreeSet;
 
@@ -68,6 +69,8 @@ pub struct Clash {
 pub struct ImportPlan {
     pub new_channels: Vec<String>,
     pub new_inputs: Vec<NewInput>,
+    /// Inputs of the plan that have no unit and get that of the figures that come.
+    pub completed_inputs: Vec<NewInput>,
     /// Readings to set, by series; no series is without any.
     pub series: Vec<PlannedSeries>,
     pub counts: ImportCounts,
@@ -136,6 +139,7 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
                     .unwrap_or_default(),
             });
         }
+        units::complete(project, &mut plan, series);
         plan_series(project, series, overlap, &mut plan, &mut noted);
     }
     plan.problems.extend(unfinished::tell(&noted.kept));
@@ -151,22 +155,20 @@ fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Opti
             "“{identifier}” cannot stand in a formula; use small letters, digits and _ and begin with a letter"
         ));
     }
-    let there = project.input_named(identifier).map(|(_, input)| (input.kind, input.unit.as_str()));
-    let planned = plan.new_inputs.iter().find(|input| input.identifier == *identifier);
-    let (known_kind, known_unit) =
-        there.or_else(|| planned.map(|input| (input.kind, input.unit.as_str())))?;
-    if known_kind != *kind {
+    let known = units::Known::of(project, plan, identifier)?;
+    if known.kind != *kind {
         return Some(format!(
             "{identifier} is a {} in the plan and a {} here, which add up differently; choose the same kind or another input",
-            known_kind.code().replace('_', " "),
+            known.kind.code().replace('_', " "),
             kind.code().replace('_', " ")
         ));
     }
     let unit = series.unit.as_deref().unwrap_or("");
-    // "money" is the plan's own currency.
-    let known_unit = if known_unit == "money" { &project.settings.currency } else { known_unit };
-    (!known_unit.is_empty() && !unit.is_empty() && known_unit != unit).then(|| {
-        format!("{identifier} is kept in {known_unit} in the plan and comes in {unit} here; choose another input")
+    (!known.unit.is_empty() && !unit.is_empty() && known.unit != unit).then(|| {
+        format!(
+            "{identifier} is kept in {} in the plan and comes in {unit} here; choose another input",
+            known.unit
+        )
     })
 }
 

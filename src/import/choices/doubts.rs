@@ -9,7 +9,7 @@ use crate::import::choices::neighbours;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
 use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_standing};
-use crate::import::meaning::course;
+use crate::import::meaning::course::Courses;
 use crate::import::meaning::rates;
 use crate::import::meaning::recognise::{Family, network_of};
 use crate::import::meaning::standing;
@@ -18,7 +18,12 @@ use crate::import::source::file::ParsedTable;
 use crate::model::InputKind;
 
 /// What a column means once its figures are looked at.
-pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -> Meaning {
+pub(super) fn by_figures(
+    table: &ParsedTable,
+    column: usize,
+    meaning: Meaning,
+    courses: &Courses,
+) -> Meaning {
     let info = &table.columns[column];
     // "Engagement" in broken figures is a rate; engagements are counted.
     let is_called_so = key(&info.header) == "engagement" || network_of(&info.header).is_some();
@@ -44,10 +49,10 @@ pub(super) fn by_figures(table: &ParsedTable, column: usize, meaning: Meaning) -
     if meaning.kind != InputKind::Flow || info.unit == Some(FigureUnit::Percent) {
         return meaning;
     }
-    if is_lifetime(table, &info.header) || course::grows_by(table, column).is_some() {
+    if is_lifetime(table, &info.header) || courses.grows_by(table, column).is_some() {
         return total_of(meaning);
     }
-    if !meaning.is_known && !is_money(info) && course::of(table, column).is_some() {
+    if !meaning.is_known && !is_money(info) && courses.of(table, column).is_some() {
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
     meaning

@@ -3,6 +3,7 @@
 mod alike;
 mod channel;
 mod doubts;
+pub(in crate::import) mod downloads;
 mod figures;
 mod names;
 mod neighbours;
@@ -55,6 +56,8 @@ pub enum UnitChoice {
     /// The figures are fractions of one; they are stored as percent.
     Fraction,
     Seconds,
+    /// "1:11" is an hour and eleven minutes; kept in seconds.
+    HoursMinutes,
     /// An ISO 4217 code, or the sign as the file has it.
     Money(String),
 }
@@ -65,7 +68,7 @@ impl UnitChoice {
         match self {
             Self::Plain => None,
             Self::Percent | Self::Fraction => Some("%".to_owned()),
-            Self::Seconds => Some("seconds".to_owned()),
+            Self::Seconds | Self::HoursMinutes => Some("seconds".to_owned()),
             Self::Money(code) => Some(code.clone()),
         }
     }
@@ -77,6 +80,7 @@ impl UnitChoice {
             None => Self::Plain,
             Some(FigureUnit::Percent) => Self::Percent,
             Some(FigureUnit::Seconds) => Self::Seconds,
+            Some(FigureUnit::HoursMinutes) => Self::HoursMinutes,
             Some(FigureUnit::Money(code)) => Self::Money(code.clone()),
         }
     }

@@ -16,12 +16,15 @@ use crate::import::choices::{
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
 use crate::import::meaning::aliases::key;
+use crate::import::meaning::course::Courses;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
+use crate::import::meaning::made_at;
 use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
 use crate::import::meaning::recognise::{days_of_videos, whole_of};
 use crate::import::meaning::sentinel;
 use crate::import::meaning::stated_period::{self, StatedPeriod};
+use crate::import::preview::rows;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::holds_unlike;
@@ -49,7 +52,8 @@ impl ImportChoices {
             let mut order: Vec<usize> = (0..file.tables.len()).collect();
             let is_part =
                 |table: usize| whole_of(files, TableRef { file: file_idx, table }).is_some();
-            order.sort_by_key(|table| (file.tables[*table].dates.is_none(), is_part(*table)));
+            order
+                .sort_by_cached_key(|table| (file.tables[*table].dates.is_none(), is_part(*table)));
             for table_idx in order {
                 if !progress.step(done, of) {
                     return choices;
@@ -71,6 +75,7 @@ impl ImportChoices {
             }
         }
         choices.leave_videos(files);
+        choices.offer_days_of_downloads(files);
         for (file_idx, file) in files.iter().enumerate() {
             choices.take_sheets_of_periods(file_idx, file);
             choices.suggest_periods(file_idx, file);
@@ -218,8 +223,9 @@ impl ImportChoices {
         let mut figures = figures_of(table, &figures, self.channels.get(&at), file);
         figures.sort_by_key(|figure| (figure.meaning.rank, figure.column));
         let of_others = used.clone();
+        let courses = Courses::default();
         for Figure { column, meaning, channel } in figures {
-            let meaning = doubts::by_figures(table, column, meaning);
+            let meaning = doubts::by_figures(table, column, meaning, &courses);
             let money = currency::said_beside(table, column, &meaning);
             let channel_name = channel.clone().unwrap_or_else(|| channel_name.clone());
             let header = &table.columns[column].header;
@@ -296,6 +302,9 @@ impl ImportChoices {
             None => stated_period::stated(table),
         };
         match (table.dates, period) {
+            (Some(source), None) if made_at::column(table, source).is_some() => {
+                self.tables.insert(at, false);
+            }
             (Some(source), None) => {
                 self.dates.insert(at, source);
                 self.absent_zero.insert(at, false);
@@ -334,11 +343,28 @@ impl ImportChoices {
             }
             self.measures.insert(MeasureRef { file: at.file, table: at.table, measure }, choice);
         }
+        self.count_rows_at_least(at, table);
+    }
+
+    /// A list of events without any figure still has one: how many there are.
+    fn count_rows_at_least(&mut self, at: TableRef, table: &ParsedTable) {
+        let has_figures =
+            self.columns.iter().any(|(column, choice)| column.table_ref() == at && choice.take);
+        let of_table = |name: &MeasureRef| (name.file, name.table) == (at.file, at.table);
+        let has_measure = self.measures.iter().any(|(name, choice)| of_table(name) && choice.take);
+        let is_list = table.dates.is_some() && rows::look_like_events(table) && !is_top_list(table);
+        if has_figures || has_measure || !is_list {
+            return;
+        }
+        let rows = MeasureRef { file: at.file, table: at.table, measure: 0 };
+        if let Some(choice) = self.measures.get_mut(&rows) {
+            choice.take = choice.measure == Measure::Rows;
+        }
     }
 }
 
 /// The days from the first to the last row of a table.
-fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
+pub(super) fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
     let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
     let dates = date_column::read(&tokens, None, None);
     stated_period::of_rows(&dates)

@@ -1,5 +1,6 @@
 //! What each column of a table holds: figures, words, ids, dates, a channel.
 
+pub(in crate::import) mod clock;
 pub(in crate::import) mod labels;
 pub(in crate::import) mod moments;
 mod scan;
@@ -16,7 +17,8 @@ use crate::import::cells::thousands;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
-use crate::import::meaning::aliases::is_percent_name;
+use crate::import::meaning::aliases::{is_percent_name, key};
+use crate::import::meaning::clock_names::names_hour;
 use crate::import::meaning::currency;
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
@@ -186,6 +188,10 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     let unit = unit.or_else(|| header_unit(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
+    let unit = match unit {
+        Some(FigureUnit::Seconds) if clock::says_hours(&header) => Some(FigureUnit::HoursMinutes),
+        unit => unit,
+    };
     let unit = unit.or_else(|| is_percent_name(&header).then_some(FigureUnit::Percent));
     ColumnInfo {
         is_mark_uncertain: is_mark_uncertain && is_figures,
@@ -285,8 +291,9 @@ fn is_time_part(name: &str, cells: Cells<'_>) -> bool {
         n_dates += usize::from(dates::parse(cell).is_some());
         n_small += usize::from(visible(cell).parse::<u16>().is_ok_and(|number| number <= 366));
     }
-    let is_part =
-        time_axis::counts_periods(name) || matches!(name, "hour" | "nth week" | "nth day");
+    let is_part = time_axis::counts_periods(name)
+        || matches!(name, "nth week" | "nth day")
+        || names_hour(&key(name));
     n_dates * 10 >= n * 6 || (is_part && n_small == n)
 }
 

@@ -48,7 +48,9 @@ impl DateSource {
     pub fn columns(self) -> impl Iterator<Item = usize> + Clone {
         let (first, more) = match self {
             Self::Column(column) => (column, [None, None]),
-            Self::Parts { year, part, day } => (year, [Some(part), day]),
+            Self::Parts { year, part, day } => {
+                (year, [Some(part).filter(|part| *part != year), day])
+            }
             Self::Range { first, last } => (first, [Some(last), None]),
         };
         std::iter::once(first).chain(more.into_iter().flatten())
@@ -212,7 +214,9 @@ pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<V
         Some(())
     };
     read(&mut table.rows.iter().take(known.start), &mut days)?;
-    days.extend(quick.iter().flat_map(|(_, days)| days.iter().copied().map(Some)));
+    if let Some((_, known)) = &quick {
+        days.extend(known.iter().copied().map(Some));
+    }
     read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
     Some(days)
 }

@@ -4,6 +4,7 @@ pub(in crate::import) mod delimiter;
 pub(in crate::import) mod even;
 pub(in crate::import) mod file_text;
 pub(in crate::import) mod grid;
+mod mixed;
 mod places;
 mod plain;
 pub(in crate::import) mod record_list;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::import::lines::mixed;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and how it was had from bytes.
@@ -17,6 +18,8 @@ pub struct Decoded<'a> {
     pub n_replaced: usize,
     /// NUL characters that were taken out.
     pub n_nul: usize,
+    /// Lines that are stored in another code page than the rest, and its name.
+    pub others: Option<(usize, &'static str)>,
 }
 
 /// Reads bytes as text; never fails, but counts what it had to replace. `wanted` is the user's
@@ -28,7 +31,14 @@ pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>, wanted: Option<&str>) -> Deco
         Ok(text) => {
             let n_nul = n_nul(&text);
             let text = without_nul(text, n_nul);
-            Decoded { text, encoding: UTF_8.name(), is_guess: false, n_replaced: 0, n_nul }
+            Decoded {
+                text,
+                encoding: UTF_8.name(),
+                is_guess: false,
+                n_replaced: 0,
+                n_nul,
+                others: None,
+            }
         }
         Err(bytes) => transcode(&bytes, wanted),
     }
@@ -82,6 +92,10 @@ fn without_nul(text: Cow<'_, str>, n_nul: usize) -> Cow<'_, str> {
 
 /// Text in another encoding, or damaged.
 fn transcode<'a>(bytes: &[u8], wanted: Option<&'static Encoding>) -> Decoded<'a> {
+    let special = || mixed::utf32(bytes).or_else(|| lines_apart(bytes));
+    if let Some(decoded) = wanted.is_none().then(special).flatten() {
+        return decoded;
+    }
     let (encoding, is_guess) =
         wanted.map_or_else(|| find_encoding(bytes), |encoding| (encoding, false));
     let (text, _, has_errors) = encoding.decode(bytes);
@@ -93,7 +107,13 @@ fn transcode<'a>(bytes: &[u8], wanted: Option<&'static Encoding>) -> Decoded<'a>
     };
     let n_nul = n_nul(&text);
     let text = without_nul(text, n_nul).into_owned().into();
-    Decoded { text, encoding: encoding.name(), is_guess, n_replaced, n_nul }
+    Decoded { text, encoding: encoding.name(), is_guess, n_replaced, n_nul, others: None }
+}
+
+/// Lines in two encodings, where neither a mark nor little damage explains what is no UTF-8.
+fn lines_apart(bytes: &[u8]) -> Option<Decoded<'static>> {
+    let is_told = Encoding::for_bom(bytes).is_some() || utf16_order(bytes).is_some();
+    if is_told || is_nearly_utf8(bytes) { None } else { mixed::lines_apart(bytes) }
 }
 
 /// The byte order of UTF-16, told by its mark or by zeros at every other place.

@@ -1,12 +1,14 @@
 //! Standings told by their course: figures that hardly move, that rest and jump, that never fall, or
 //! that grow by what another column says came in.
 
+use std::cell::{Cell, OnceCell};
+
 use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_column;
-use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
+use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::guess;
 use crate::import::meaning::standing::{figure, stands_still};
 use crate::import::source::file::ParsedTable;
@@ -15,6 +17,10 @@ use crate::import::source::file::ParsedTable;
 const MOST_ROWS: usize = 20_000;
 /// Rows with figures that make a course.
 const ENOUGH: usize = 10;
+/// Figures of changes that are kept, and comparisons made, for one table: a table of hundreds of
+/// standings would else be held against itself for minutes.
+const MOST_KEPT: usize = 2_000_000;
+const MOST_COMPARED: usize = 20_000_000;
 /// What hardly ever happens stays the same, too.
 const LOWEST: f64 = 50.0;
 
@@ -29,64 +35,101 @@ pub(in crate::import) enum Course {
     Climbs,
 }
 
-/// The course of a column of whole figures that only a standing has.
-pub(in crate::import) fn of(table: &ParsedTable, column: usize) -> Option<Course> {
-    let mark = table.columns[column].mark;
-    if stands_still(table, column, mark) {
-        return Some(Course::HardlyMoves);
-    }
-    let values = values(table, column)?;
-    let has_low = values.iter().any(|value| *value < LOWEST);
-    let course = if has_low || values.len() < ENOUGH {
-        None
-    } else if rests(&values) {
-        Some(Course::Rests)
-    } else if climbs(&values) {
-        Some(Course::Climbs)
-    } else {
-        None
-    };
-    // Rows in the order of their figures look so, too.
-    course.filter(|_| is_in_order(table))
+/// What was found out about the columns of one table, so that each is read once, however many
+/// there are.
+#[derive(Default)]
+pub(in crate::import) struct Courses {
+    /// Columns that say what came in, with their figures; worked out when first asked for.
+    all: OnceCell<Vec<Change>>,
+    is_in_order: OnceCell<bool>,
+    /// Figures that were held against each other so far.
+    n_compared: Cell<usize>,
 }
 
-/// The column whose figures a column of sums grows by: "Total views" beside "Views gained".
-pub(in crate::import) fn grows_by(table: &ParsedTable, column: usize) -> Option<usize> {
-    const PAIRS: usize = 3;
-    let values = values(table, column)?;
-    let rises = values.windows(2).filter(|pair| pair[1] > pair[0]).count();
-    let falls = values.windows(2).filter(|pair| pair[1] < pair[0]).count();
-    if values.len() <= PAIRS || rises.min(falls) > 0 || rises.max(falls) < 2 {
-        return None;
+struct Change {
+    column: usize,
+    values: Vec<f64>,
+}
+
+impl Courses {
+    /// The course of a column of whole figures that only a standing has.
+    pub(in crate::import) fn of(&self, table: &ParsedTable, column: usize) -> Option<Course> {
+        let course = if stands_still(table, column, table.columns[column].mark) {
+            Some(Course::HardlyMoves)
+        } else {
+            let values = values(table, column)?;
+            let has_low = values.iter().any(|value| *value < LOWEST);
+            if has_low || values.len() < ENOUGH {
+                None
+            } else if rests(&values) {
+                Some(Course::Rests)
+            } else if climbs(&values) {
+                Some(Course::Climbs)
+            } else {
+                None
+            }
+        };
+        // Rows in the order of their figures look so, too.
+        course.filter(|_| self.is_in_order(table))
     }
-    let is_newest_first = falls > 0;
-    let is_change = |other: usize| {
-        let changes = self::values(table, other)
-            .filter(|changes| changes.len() == values.len() && has_several(changes));
-        changes.is_some_and(|changes| {
-            let pairs = values.windows(2).zip(changes.windows(2));
-            let fits = pairs.filter(|(pair, change)| {
-                let (grown, said) = if is_newest_first {
-                    (pair[0] - pair[1], change[0])
-                } else {
-                    (pair[1] - pair[0], change[1])
-                };
-                (grown - said).abs() < 0.5
-            });
-            fits.count() * 10 >= (values.len() - 1) * 9
-        })
-    };
-    let others = table.columns.iter().enumerate();
-    let mut others = others.filter(|(other, info)| {
-        *other != column
-            && info.content == ColumnContent::Figures
-            && says_what_came(&info.header)
-            && are_about_the_same(&table.columns[column].header, &info.header)
-    });
-    others
-        .find(|(other, _)| is_change(*other))
-        .map(|(other, _)| other)
-        .filter(|_| is_in_order(table))
+
+    fn is_in_order(&self, table: &ParsedTable) -> bool {
+        *self.is_in_order.get_or_init(|| is_in_order(table))
+    }
+
+    fn changes(&self, table: &ParsedTable) -> &[Change] {
+        let change = |(column, info): (usize, &ColumnInfo)| {
+            if info.content != ColumnContent::Figures || !says_what_came(&info.header) {
+                return None;
+            }
+            let values = values(table, column).filter(|values| has_several(values))?;
+            Some(Change { column, values })
+        };
+        let most = MOST_KEPT / table.shape.rows.len().max(1);
+        let columns = || table.columns.iter().enumerate();
+        self.all.get_or_init(|| columns().filter_map(change).take(most).collect())
+    }
+
+    /// The column whose figures a column of sums grows by: "Total views" beside "Views gained".
+    pub(in crate::import) fn grows_by(&self, table: &ParsedTable, column: usize) -> Option<usize> {
+        const PAIRS: usize = 3;
+        let values = values(table, column)?;
+        let rises = values.windows(2).filter(|pair| pair[1] > pair[0]).count();
+        let falls = values.windows(2).filter(|pair| pair[1] < pair[0]).count();
+        if values.len() <= PAIRS || rises.min(falls) > 0 || rises.max(falls) < 2 {
+            return None;
+        }
+        let is_newest_first = falls > 0;
+        let of_others = self.changes(table).iter().filter(|change| change.column != column);
+        let mut fitting = of_others.filter(|change| {
+            self.is_sum_of(&values, &change.values, is_newest_first)
+                && are_about_the_same(
+                    &table.columns[column].header,
+                    &table.columns[change.column].header,
+                )
+        });
+        fitting.next().map(|change| change.column).filter(|_| self.is_in_order(table))
+    }
+
+    /// Whether in nine of ten rows a sum grows by the change; gives up as soon as it cannot be.
+    fn is_sum_of(&self, sums: &[f64], changes: &[f64], is_newest_first: bool) -> bool {
+        let n = sums.len().saturating_sub(1);
+        let most_misses = n - (n * 9).div_ceil(10);
+        let mut n_misses = 0;
+        for (pair, change) in sums.windows(2).zip(changes.windows(2)) {
+            self.n_compared.set(self.n_compared.get() + 1);
+            let (grown, said) = if is_newest_first {
+                (pair[0] - pair[1], change[0])
+            } else {
+                (pair[1] - pair[0], change[1])
+            };
+            n_misses += usize::from((grown - said).abs() >= 0.5);
+            if n_misses > most_misses || self.n_compared.get() > MOST_COMPARED {
+                return false;
+            }
+        }
+        sums.len() == changes.len()
+    }
 }
 
 /// "Views gained", "new videos", but not "Change", which any count may have beside it.
@@ -155,4 +198,46 @@ fn is_in_order(table: &ParsedTable) -> bool {
     days.len() == table.shape.rows.len()
         && (days.windows(2).all(|pair| pair[0] < pair[1])
             || days.windows(2).all(|pair| pair[0] > pair[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{NoProgress, Reading, read_file};
+
+    /// A table whose columns all grow by one from day to day, each from another figure on.
+    fn wide(n_columns: usize, n_rows: usize) -> ParsedTable {
+        let names: Vec<String> = (0..n_columns).map(|at| format!("Metric {at}")).collect();
+        let mut text = format!("Date,{}\n", names.join(","));
+        for row in 0..n_rows {
+            let figures: Vec<String> =
+                (0..n_columns).map(|at| (1_000 + 7 * at + row).to_string()).collect();
+            let day = Date::constant(2025, 3, 1)
+                .saturating_add(jiff::Span::new().days(i64::try_from(row).unwrap_or(0)));
+            text.push_str(&format!("{day},{}\n", figures.join(",")));
+        }
+        let mut file = read_file("wide.csv", text.as_bytes(), Reading::texts(&NoProgress));
+        file.tables.remove(0)
+    }
+
+    #[test]
+    fn hundreds_of_standings_are_held_against_each_other_a_bounded_number_of_times() {
+        let table = wide(300, 30);
+        let courses = Courses::default();
+        for column in 0..table.columns.len() {
+            assert_eq!(courses.grows_by(&table, column), None);
+        }
+        // Each pair is given up at the fourth row that does not fit.
+        let n_pairs = 300 * 299;
+        let n = courses.n_compared.get();
+        assert!((1..=4 * n_pairs).contains(&n), "{n} comparisons");
+    }
+
+    #[test]
+    fn comparisons_end_however_wide_a_table_is() {
+        let courses = Courses::default();
+        courses.n_compared.set(MOST_COMPARED);
+        assert!(!courses.is_sum_of(&[1.0, 3.0, 6.0], &[1.0, 2.0, 3.0], false));
+        assert!(Courses::default().is_sum_of(&[1.0, 3.0, 6.0], &[1.0, 2.0, 3.0], false));
+    }
 }

@@ -4,6 +4,7 @@
 use crate::import::cells::clean::normal;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::meaning_of;
+use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
@@ -169,6 +170,9 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         Some(Family::Listening) => return Some(("mentions", "Mentions")),
         Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
         _ => {}
+    }
+    if let Some(noun) = lists::noun(table) {
+        return Some(noun);
     }
     let names: Vec<String> = table.columns.iter().map(|column| normal(&column.header)).collect();
     let is_about = |nouns: &str, name: &str| {

@@ -1,10 +1,13 @@
 //! What a table is about: which tool, which inputs, what a row stands for.
 
 pub(in crate::import) mod aliases;
+pub(in crate::import) mod clock_names;
 pub(in crate::import) mod comparison;
 pub(in crate::import) mod course;
 pub(in crate::import) mod currency;
 pub(in crate::import) mod families;
+pub(in crate::import) mod lists;
+pub(in crate::import) mod made_at;
 pub(in crate::import) mod measures;
 pub(in crate::import) mod rates;
 pub(in crate::import) mod recognise;

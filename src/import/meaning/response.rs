@@ -8,6 +8,7 @@ use crate::import::cells::dates;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, FigureUnit};
 use crate::import::columns::ColumnContent;
+use crate::import::columns::clock;
 use crate::import::columns::moments::{self, Moment};
 use crate::import::meaning::measures::{Measure, ReplyColumns, RowFigure};
 use crate::import::preview::rows::{self, SplitBy};
@@ -210,7 +211,11 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark) {
         Cell::Missing => RowFigure::Unanswered,
         Cell::Text => RowFigure::Blank,
-        Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => RowFigure::Value(value / 60.0),
+        Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => {
+            let is_hours = info.unit == Some(FigureUnit::HoursMinutes)
+                && clock::has_two_parts(table.grid().field(record, column));
+            RowFigure::Value(if is_hours { value } else { value / 60.0 })
+        }
         Cell::Figure { value, .. } => RowFigure::Value(value * header_minutes),
     };
     table.shape.rows.iter().map(read).collect()

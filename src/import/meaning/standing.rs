@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
-use crate::import::cells::date_column;
 use crate::import::cells::numbers::DecimalMark;
 use crate::import::choices::UnitChoice;
-use crate::import::columns::time_axis;
 use crate::import::preview::SeriesPreview;
 use crate::import::preview::column_series;
 use crate::import::preview::row_kind;
@@ -138,8 +136,8 @@ pub(in crate::import) fn moves_like_changes(
     moved > height * 0.4
 }
 
-/// Whether the figures of a column move so little from row to row, in the order of time, as only a
-/// standing does.
+/// Whether the figures of a column move so little from row to row as only a standing does, or rows in
+/// the order of their figures.
 pub(in crate::import) fn stands_still(
     table: &ParsedTable,
     column: usize,
@@ -149,28 +147,18 @@ pub(in crate::import) fn stands_still(
     // What hardly ever happens stays the same, too.
     const LOWEST: f64 = 100.0;
     const MOST_ROWS: usize = 20_000;
-    let shape = &table.shape;
-    let Some(source) = table.dates.filter(|_| (ENOUGH..MOST_ROWS).contains(&shape.rows.len()))
-    else {
+    let rows = &table.shape.rows;
+    if table.dates.is_none() || !(ENOUGH..MOST_ROWS).contains(&rows.len()) {
         return false;
-    };
+    }
     let read = |record: usize| figure(table, record, column, mark);
-    let values: Vec<f64> = shape.rows.iter().filter_map(read).collect();
+    let values: Vec<f64> = rows.iter().filter_map(read).collect();
     let is_near = |pair: &[f64]| (pair[1] - pair[0]).abs() < 0.01 * pair[0].min(pair[1]);
     let n_moves = values.windows(2).filter(|pair| (pair[1] - pair[0]).abs() > 0.0).count();
-    let stands = values.len() >= ENOUGH
+    values.len() >= ENOUGH
         && values.iter().all(|value| *value >= LOWEST)
         && n_moves * 3 > values.len()
-        && values.windows(2).all(is_near);
-    // Rows in the order of their figures look so, too.
-    stands && {
-        let tokens = time_axis::tokens(table.grid(), shape, source);
-        let starts = date_column::read(&tokens, None, None).starts;
-        let days: Vec<Date> = starts.into_iter().flatten().collect();
-        days.len() == shape.rows.len()
-            && (days.windows(2).all(|pair| pair[0] < pair[1])
-                || days.windows(2).all(|pair| pair[0] > pair[1]))
-    }
+        && values.windows(2).all(is_near)
 }
 
 /// The plain figure of a cell.

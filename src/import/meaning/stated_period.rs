@@ -41,6 +41,9 @@ const ENDS: &str = "reporting ends;end date;término dos relatórios;fin del inf
      fin du rapport;fin des rapports;fine report;fine rapporto;berichtsende;auswertungsende;\
      encerramento dos relatórios;fin de los informes;einde rapportage;einde van rapportage;\
      period end;to date";
+/// The same with a time of day, as some advertising reports have it. Calls have them too, but they
+/// end on the day on which they began.
+const TIMES: [&str; 2] = ["start time", "end time"];
 /// Dates of an advertisement itself, not of its figures.
 const SETTINGS: &str = "starts;ends;start;end;last significant edit;ad creation date;date created;início;\
      término;inicio;finalización;beginn;ende;début;fin";
@@ -104,7 +107,8 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
             .iter()
             .position(|column| names.split(';').any(|name| name.trim() == normal(&column.header)))
     };
-    let (start, end) = (named(STARTS)?, named(ENDS)?);
+    let days = named(STARTS).zip(named(ENDS));
+    let (start, end) = days.or_else(|| named(TIMES[0]).zip(named(TIMES[1])))?;
     let only = |column: usize| -> Option<&str> {
         let mut cells = table
             .shape
@@ -116,6 +120,9 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
         cells.all(|cell| cell == first).then_some(first)
     };
     let (first, last) = range(only(start)?, only(end)?)?;
+    if days.is_none() && first == last {
+        return None;
+    }
     let source = format!(
         "the columns “{}” and “{}”",
         table.columns[start].header, table.columns[end].header
@@ -132,7 +139,9 @@ pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
 /// Whether a header names the first or the last day of a report.
 pub fn is_edge(header: &str) -> bool {
     let name = normal(header);
-    [STARTS, ENDS, SETTINGS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
+    [STARTS, ENDS, SETTINGS, TIMES[0], TIMES[1]]
+        .iter()
+        .any(|names| names.split(';').any(|known| known.trim() == name))
 }
 
 /// The days from the first to the last row of another table.

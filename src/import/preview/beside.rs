@@ -1,9 +1,11 @@
 //! What is said about a table because of another one of the same download.
 
+use crate::import::choices::downloads::{holds_settings, neighbour};
 use crate::import::choices::{ChannelChoice, ImportChoices, TableRef};
 use crate::import::meaning::recognise::{days_of_videos, is_of_videos, whole_of};
+use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::problem::{ImportProblem, Severity, problem};
-use crate::import::source::file::ParsedFile;
+use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::parts::{copy_of, nameless_twin, page_of};
 
 /// Of a table that only parts what another one gives as a whole nothing is read unasked.
@@ -18,6 +20,28 @@ pub(super) fn note_part(
         "The table parts figures that {} has as a whole, and often shows only the first of its rows; the whole is read, so take this table only instead of it",
         files.get(whole.file)?.name
     );
+    Some(problem(Severity::Note, message))
+}
+
+/// A file without dates beside others of the same download is no trouble: they have the days.
+pub(super) fn note_undated(
+    files: &[ParsedFile],
+    file: usize,
+    table: &ParsedTable,
+    period: Option<&StatedPeriod>,
+) -> Option<ImportProblem> {
+    let other = &neighbour(files, file, table)?.name;
+    let message = if holds_settings(table) {
+        "The table says how the report was made and holds no figures".to_owned()
+    } else {
+        let days = period.map_or_else(
+            || "the days it is about".to_owned(),
+            |period| format!("{} to {}", period.first, period.last),
+        );
+        format!(
+            "The table has no time axis and is left out, beside {other}, which has the days; it can be taken as one value for {days}"
+        )
+    };
     Some(problem(Severity::Note, message))
 }
 

@@ -4,9 +4,10 @@
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
-use crate::import::meaning::course::{self, Course};
+use crate::import::columns::clock;
+use crate::import::meaning::course::{Course, Courses};
 use crate::import::meaning::rates;
-use crate::import::meaning::recognise::meaning_in;
+use crate::import::meaning::recognise::{Family, meaning_in};
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -52,8 +53,8 @@ pub(in crate::import) fn unlike_results(header: &str, kinds: &[String]) -> Impor
 /// Says what was odd about a column that is taken.
 pub(super) fn about_column(
     context: &Context<'_>,
-    column: usize,
-    choice: &ColumnChoice,
+    (column, choice): (usize, &ColumnChoice),
+    courses: &Courses,
     problems: &mut Vec<ImportProblem>,
 ) {
     let table = context.table;
@@ -65,6 +66,7 @@ pub(super) fn about_column(
         );
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
+    problems.extend(about_clock(table, column, choice));
     if choice.mark != info.mark && rates::are_of_thousands(table, column, choice.kind) {
         let (example, _, other) = doubted_figure(table, column, choice.mark);
         let message = format!(
@@ -97,7 +99,8 @@ pub(super) fn about_column(
         let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
-    about_stillness(context, column, choice, problems);
+    about_stillness(context, (column, choice), courses, problems);
+    problems.extend(about_errors(table, column));
     let unreadable = unreadable(table, column, choice.mark);
     if let Some(first) = unreadable.first() {
         let cell = table.grid().field(first - 1, column);
@@ -111,18 +114,56 @@ pub(super) fn about_column(
     }
 }
 
+/// Says in which rows a formula of the spreadsheet gave an error instead of a figure.
+fn about_errors(table: &ParsedTable, column: usize) -> Option<ImportProblem> {
+    let info = &table.columns[column];
+    let rows = &table.shape.rows;
+    // Where every row has its figure, none has an error.
+    if info.n_values == rows.len() {
+        return None;
+    }
+    let is_error = |record: &usize| {
+        let cell = table.grid().field(*record, column).trim();
+        cell.len() > 3 && cell.starts_with('#') && cell.ends_with(['!', '?'])
+    };
+    let found: Vec<usize> = rows.iter().filter(is_error).map(|record| record + 1).collect();
+    let first = *found.first()?;
+    let message = format!(
+        "A formula gave an error such as {} in {}; left missing",
+        visible(table.grid().field(first - 1, column)),
+        rows_text(&found)
+    );
+    Some(problem(Severity::Warning, message).at_row(first).at_column(&info.header))
+}
+
+/// Says that clock times of two parts fit two readings, where neither the column nor the tool tells.
+fn about_clock(table: &ParsedTable, column: usize, choice: &ColumnChoice) -> Option<ImportProblem> {
+    let info = &table.columns[column];
+    // What networks and shops call so is minutes and seconds.
+    let is_told = clock::says_parts(&info.header)
+        || table.tool.is_some_and(|tool| tool.family != Family::Helpdesk);
+    if is_told || choice.unit != UnitChoice::Seconds {
+        return None;
+    }
+    let cell = clock::of_two_readings(table.grid(), &table.shape.rows, column)?;
+    let message = format!(
+        "Times like {cell} were read as minutes and seconds; nothing says whether they are hours and minutes, so choose that unit if they are"
+    );
+    Some(problem(Severity::Warning, message).at_column(&info.header))
+}
+
 /// Says that figures stand as a standing does, whatever their name says.
 fn about_stillness(
     context: &Context<'_>,
-    column: usize,
-    choice: &ColumnChoice,
+    (column, choice): (usize, &ColumnChoice),
+    courses: &Courses,
     problems: &mut Vec<ImportProblem>,
 ) {
     let table = context.table;
     let header = &table.columns[column].header;
     let meaning = meaning_in(&table.shape, table.tool, header);
     let is_stock = choice.kind == InputKind::Stock && meaning.kind == InputKind::Flow;
-    if let Some(other) = course::grows_by(table, column).filter(|_| is_stock) {
+    if let Some(other) = is_stock.then(|| courses.grows_by(table, column)).flatten() {
         let message = format!(
             "Each figure is the one before and “{}” added, so it was read as a standing; choose flow if each counts what came in its period",
             table.columns[other].header
@@ -137,7 +178,7 @@ fn about_stillness(
     if meaning.kind != InputKind::Flow || !may_be_odd || choice.unit != UnitChoice::Plain {
         return;
     }
-    let moves = match course::of(table, column) {
+    let moves = match courses.of(table, column) {
         Some(Course::HardlyMoves) => "hardly move from row to row",
         Some(Course::Rests) if is_read_so => "stay the same for several rows and then jump",
         Some(Course::Climbs) if is_read_so => "never fall and grow slowly",

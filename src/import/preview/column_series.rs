@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
+use crate::import::columns::clock;
 use crate::import::meaning::currency;
 use crate::import::meaning::results;
 use crate::import::preview::by_period::RowsByPeriod;
@@ -52,10 +53,10 @@ pub(in crate::import) fn read(
         } else {
             if values.len() == 0 {
                 values = Figures::of_column(context, column, choice);
-                result.given.note(values.len(), values.are_given());
+                result.given.note_figures(values.parts());
                 by_channel = values.by_channel(&context.rows.channels);
             }
-            match by_channel.get(at).filter(|own| own.iter().all(|value| value.is_finite())) {
+            match by_channel.get(at).filter(|own| are_finite(own)) {
                 Some(own) => DatedValues::new(periods.shared_starts(), Arc::clone(own)),
                 None => one_a_period(periods, &values, aggregate, singles_only),
             }
@@ -85,6 +86,11 @@ pub(in crate::import) fn read(
     if is_refused {
         result.report.silent.push((column, Silence::CannotBeAdded(choice.kind)));
     }
+}
+
+/// Whether there is nothing but figures; looks at all of them, which is quicker than one by one.
+fn are_finite(values: &[f64]) -> bool {
+    values.iter().fold(true, |all, value| all & value.is_finite())
 }
 
 /// The readings of a column on one channel.
@@ -189,6 +195,12 @@ pub(in crate::import) fn figure(cell: &str, mark: DecimalMark, unit: &UnitChoice
         // A fraction with a percent sign is percent already.
         Cell::Figure { value, unit: None } if *unit == UnitChoice::Fraction => {
             Some(as_percent(value))
+        }
+        // Clock times of two parts are read as minutes and seconds.
+        Cell::Figure { value, unit: Some(FigureUnit::Seconds) }
+            if *unit == UnitChoice::HoursMinutes && clock::has_two_parts(cell) =>
+        {
+            Some(value * 60.0)
         }
         Cell::Figure { value, .. } => Some(value),
         Cell::Missing | Cell::Text => None,

@@ -25,7 +25,10 @@ pub(in crate::import) fn read(context: &Context<'_>, result: &mut TableResult) {
         name.file == context.at.file && name.table == context.at.table && choice.take
     });
     for (_, choice) in of_table {
-        let is_event = matches!(context.rows.mode, RowChoice::Events { .. });
+        let is_event = matches!(
+            context.rows.mode,
+            RowChoice::Events { .. } | RowChoice::Split { by: SplitBy::Added, .. }
+        );
         if choice.measure != Measure::Rows || is_event {
             read_measure(context, choice, result);
         }

@@ -1,6 +1,7 @@
 //! What an import would bring: series, counts and problems, as a value that is built again after
 //! every change of the choices.
 
+mod answer_problems;
 mod beside;
 pub(in crate::import) mod by_period;
 mod cadences;
@@ -269,7 +270,7 @@ pub fn preview(
             take_table(&mut report, result);
         }
         note_empty(file, &mut report);
-        note_undated(file, &mut report);
+        note_undated(files, file_idx, &mut report);
         note_last_period(&mut report);
         for problem in &mut report.problems {
             problem.file = file_idx;
@@ -278,8 +279,13 @@ pub fn preview(
         preview.files.push(report);
     }
     join_series(&mut preview);
-    let own = preview.files.iter().flat_map(|file| file.problems.iter().cloned());
-    preview.problems.extend(own);
+    // Each file tells of itself what was found by holding it against the others.
+    for found in std::mem::take(&mut preview.problems) {
+        if let Some(report) = preview.files.get_mut(found.file) {
+            report.problems.push(found);
+        }
+    }
+    preview.problems = preview.files.iter().flat_map(|file| file.problems.clone()).collect();
     preview.problems.sort_by_key(|problem| problem.severity);
     preview
 }
@@ -313,7 +319,8 @@ fn note_empty(file: &ParsedFile, report: &mut FileReport) {
 }
 
 /// A file without any date says what it has; undated tables beside dated ones are a note.
-fn note_undated(file: &ParsedFile, report: &mut FileReport) {
+fn note_undated(files: &[ParsedFile], file_idx: usize, report: &mut FileReport) {
+    let Some(file) = files.get(file_idx) else { return };
     let undated: Vec<_> = report
         .tables
         .iter()
@@ -331,7 +338,8 @@ fn note_undated(file: &ParsedFile, report: &mut FileReport) {
         return;
     }
     let found = no_dates(first, read.period.as_ref(), undated.len() - 1);
-    report.problems.push(found);
+    let beside = beside::note_undated(files, file_idx, first, read.period.as_ref());
+    report.problems.push(beside.unwrap_or(found));
 }
 
 /// Whether two files hold the same tables, cell by cell: the same download twice.

@@ -8,6 +8,8 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::key;
+use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
 use crate::import::preview::row_kind;
@@ -115,7 +117,7 @@ impl SortedRows {
         let Sorting { grid, table, starts, .. } = by;
         let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
         let is_event_each = has_a_row_each || by.are_events || row_kind::are_posts(table);
-        if is_event_each || has_row_ids(grid, table) {
+        if is_event_each || has_row_ids(grid, table) || lists::noun(table).is_some() {
             self.mode = DAILY;
             return;
         }
@@ -164,6 +166,10 @@ impl SortedRows {
             && !self.is_stacked(table)
         {
             self.mode = DAILY;
+        } else if let Some(column) =
+            self.told_apart_by_words(grid, table).filter(|_| !self.is_stacked(table))
+        {
+            self.mode = RowChoice::Split { column, by: SplitBy::Added };
         }
         if let RowChoice::Split { column, by } = &mut self.mode
             && *by == SplitBy::Added
@@ -174,6 +180,37 @@ impl SortedRows {
                 *by = SplitBy::Channels;
             }
         }
+    }
+
+    /// The column of words in which the rows of every period differ: two campaigns of a day are no
+    /// repetition, however few rows there are. A remark beside a corrected row is no such word.
+    fn told_apart_by_words(&self, grid: &Grid, table: &ParsedTable) -> Option<usize> {
+        const REMARKS: &str = "note notes comment comments remark remarks status notiz notizen \
+            bemerkung bemerkungen kommentar nota notas comentario comentarios observacao observacoes \
+            observacion observaciones remarque remarques commentaire commentaires description updated";
+        let is_remark = |header: &str| {
+            let name = key(header);
+            let mut words = name.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| REMARKS.split_whitespace().any(|known| known == word))
+        };
+        let cell = |row: usize, column: usize| grid.field(table.shape.rows.at(row), column).trim();
+        let lists = || self.channels.iter().flat_map(|(_, rows)| rows.lists());
+        let differ = |column: usize| {
+            lists().all(|rows| {
+                are_all_different(rows, |row| cell(row, column))
+                    && (rows.iter().count() < 2
+                        || rows.iter().all(|row| !cell(row, column).is_empty()))
+            })
+        };
+        let mut columns = table.columns.iter().enumerate();
+        columns
+            .find(|(column, info)| {
+                matches!(info.content, ColumnContent::Text | ColumnContent::Category)
+                    && !is_date_word(&info.header)
+                    && !is_remark(&info.header)
+                    && differ(*column)
+            })
+            .map(|(column, _)| column)
     }
 
     /// Whether periods have several rows only because exports were put one below the other, each

@@ -6,8 +6,11 @@ use crate::import::cells::dates;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::course::Courses;
+use crate::import::meaning::made_at;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
+use crate::import::preview::answer_problems;
 use crate::import::preview::column_problems;
 use crate::import::preview::left_out;
 use crate::import::preview::network_problems;
@@ -73,8 +76,15 @@ pub(in crate::import) fn no_dates(
             ),
             None => "Say which days it is about and take the table to read its figures as one value, or export the report by day, week or month".to_owned(),
         };
+        let lacks = match table.dates.and_then(|source| made_at::column(table, source)) {
+            Some(column) => format!(
+                "“{}” is the day on which the file was made, and no other column has dates",
+                table.columns[column].header
+            ),
+            None => "no column with dates".to_owned(),
+        };
         let message = format!(
-            "The table{title} has no time axis: no column with dates, so its figures have no place in time yet; it has the columns {}{more}.{others} {way}",
+            "The table{title} has no time axis: {lacks}, so its figures have no place in time yet; it has the columns {}{more}.{others} {way}",
             names.join(", ")
         );
         // Without days to put it on, nothing of the table can be read.
@@ -285,6 +295,7 @@ pub(in crate::import) fn about_columns(
         problems.push(problem(Severity::Warning, message));
     }
     let mut n_left = 0;
+    let courses = Courses::default();
     let used = left_out::used(context);
     for (column, info) in context.table.columns.iter().enumerate() {
         if info.content != ColumnContent::Figures {
@@ -292,7 +303,9 @@ pub(in crate::import) fn about_columns(
         }
         let at = ColumnRef { file: context.at.file, table: context.at.table, column };
         match context.choices.columns.get(&at).filter(|choice| choice.take) {
-            Some(choice) => column_problems::about_column(context, column, choice, problems),
+            Some(choice) => {
+                column_problems::about_column(context, (column, choice), &courses, problems);
+            }
             None => n_left += usize::from(!used.contains(&column)),
         }
     }
@@ -325,8 +338,16 @@ pub(in crate::import) fn cannot_be_added(
         RowChoice::Events { .. } => "each row is an event",
         RowChoice::Once | RowChoice::Split { .. } => "each period has several rows",
     };
+    let (mut of_answers, mut others) = (Vec::new(), Vec::new());
+    for one in silent {
+        match answer_problems::tell(context, one.0) {
+            Some(told) => of_answers.push(told),
+            None => others.push(*one),
+        }
+    }
+    problems.extend(of_answers);
     for kind in InputKind::ALL {
-        let names: Vec<&str> = silent
+        let names: Vec<&str> = others
             .iter()
             .filter(|(_, why)| *why == Silence::CannotBeAdded(kind))
             .map(|(column, _)| context.table.columns[*column].header.as_str())

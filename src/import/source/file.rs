@@ -13,6 +13,7 @@ use crate::import::meaning::recognise::{self, Tool};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::progress::Share;
 use crate::import::source::container::{self, Container};
+use crate::import::source::facts::TableFacts;
 use crate::import::source::html_table;
 use crate::import::source::unpack::PartKind;
 use crate::import::tables::TableShape;
@@ -55,6 +56,7 @@ pub struct ParsedTable {
     /// What told the tool: "by the columns “Impressions” and “Unfollows”"; empty without one.
     pub reason: String,
     pub(in crate::import) grid: Arc<Grid>,
+    pub(in crate::import) facts: TableFacts,
 }
 
 impl ParsedTable {
@@ -126,12 +128,28 @@ pub fn read_file<'a>(
     } else {
         read_parts(&mut file, &bytes, reading);
     }
+    // The sheets of a workbook in an archive tell about each other before its other files do.
+    let is_of_one = |one: &ParsedTable, other: &ParsedTable| {
+        workbook_of(one).is_some() && workbook_of(one) == workbook_of(other)
+    };
+    file.tables.chunk_by_mut(is_of_one).for_each(recognise::settle);
     recognise::settle(&mut file.tables);
     file.problems.extend(recognise::contradictions(&file.tables));
     if file.recognised.is_empty() {
         file.recognised = recognise::summary(&file.tables);
     }
     file
+}
+
+/// The workbook of an archive that a table is a sheet of: "July.xlsx" for "July.xlsx, Posts".
+fn workbook_of(table: &ParsedTable) -> Option<&str> {
+    const ENDS: [&str; 5] = [".xlsx", ".xlsm", ".xls", ".ods", ".xml"];
+    let part = table.part.as_deref()?;
+    let of_end = |end: &&str| {
+        let at = part.to_lowercase().find(&format!("{end}, "))?;
+        part.get(..at + end.len())
+    };
+    ENDS.iter().find_map(of_end)
 }
 
 /// Reads the tables of a web page, where one of them has a time axis; several tools call such a page

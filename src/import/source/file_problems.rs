@@ -16,6 +16,13 @@ pub(in crate::import) fn about_letters(decoded: &Decoded<'_>, problems: &mut Vec
         let message = format!("{} NUL characters were taken out", decoded.n_nul);
         problems.push(problem(Severity::Warning, message));
     }
+    if let Some((n, page)) = decoded.others {
+        let message = format!(
+            "{n} lines are stored as {page} and the others as {}, as after files were put together; each was read as it is stored, so look at their letters",
+            decoded.encoding
+        );
+        problems.push(problem(Severity::Warning, message));
+    }
     if decoded.is_guess {
         let message = format!(
             "The file does not say how its letters are stored; read as {}",

@@ -310,6 +310,7 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
     let enough = if widest <= 1 { 1 } else { (widest / 2).max(2) };
     let is_wide = |record| !is_comment(grid, record) && grid.n_filled(record) >= enough;
     let at = block.iter().position(is_wide)?;
+    let at = names_below(grid, block, at).unwrap_or(at);
     let record = block.at(at);
     if widest <= 1 && block.len() - at < 2 {
         return None;
@@ -327,6 +328,27 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
             && !grid.record(record).any(is_date_word)
     });
     Some((at + usize::from(next_is_header), true))
+}
+
+/// The place of the names below a sentence that its commas parted into fields ("March 1, 2025 -
+/// March 3, 2025"): a record without data that announces the time axis and is as wide as the rows
+/// below it, where the sentence has hardly half as many fields.
+fn names_below(grid: &Grid, block: &RecordList, at: usize) -> Option<usize> {
+    const LINES: usize = 6;
+    let narrow = grid.n_filled(block.at(at));
+    let are_names = |place: &usize| {
+        let Some(record) = block.get(*place) else { return false };
+        let width = grid.n_filled(record);
+        let rows = (place + 1..place + 4).filter_map(|below| block.get(below));
+        let mut rows = rows.map(|below| grid.width(below));
+        width >= 4
+            && narrow * 2 <= width
+            && !has_data(grid, record)
+            && grid.record(record).any(is_date_word)
+            && rows.next() == Some(grid.width(record))
+            && rows.all(|below| below == grid.width(record))
+    };
+    (grid.width(block.at(at)) == narrow).then(|| (at + 1..at + LINES).find(are_names)).flatten()
 }
 
 /// Whether a record names its columns by dates: these stand side by side behind a name, and the

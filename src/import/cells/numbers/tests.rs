@@ -11,6 +11,7 @@ fn unit_text(unit: Option<&FigureUnit>) -> &str {
         None => "",
         Some(FigureUnit::Percent) => PERCENT,
         Some(FigureUnit::Seconds) => SECONDS,
+        Some(FigureUnit::HoursMinutes) => "hours",
         Some(FigureUnit::Money(code)) => code,
     }
 }

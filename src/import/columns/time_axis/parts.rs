@@ -28,8 +28,8 @@ pub(super) fn is_one(names: &str, header: &str) -> bool {
 /// The columns that give a date together; a month wins over a quarter and a quarter over a week.
 pub(super) fn find(grid: &Grid, table: &TableShape) -> Option<DateSource> {
     let named = |names: &str| table.headers.iter().position(|header| is_one(names, header));
-    let year = named(YEARS)?;
     let month = named(MONTHS);
+    let Some(year) = named(YEARS) else { return without_year(grid, table) };
     let part = month.or_else(|| named(QUARTERS)).or_else(|| named(WEEKS))?;
     let are_days = |column: &usize| {
         let mut cells = table.rows.iter().map(|record| grid.field(record, *column));
@@ -37,6 +37,36 @@ pub(super) fn find(grid: &Grid, table: &TableShape) -> Option<DateSource> {
     };
     let day = named(DAYS).filter(are_days).filter(|_| month.is_some());
     Some(DateSource::Parts { year, part, day })
+}
+
+/// The day of the month beside the month, in a table that leaves the year out: the column of the
+/// month stands in the place of that of the year.
+fn without_year(grid: &Grid, table: &TableShape) -> Option<DateSource> {
+    let named = |names: &str| table.headers.iter().position(|header| is_one(names, header));
+    let (month, day) = (named(MONTHS)?, named(DAYS)?);
+    let mut n = 0;
+    for record in table.rows.iter() {
+        match (month_of(grid.field(record, month)), day_of_month(grid.field(record, day))) {
+            (Some(_), Some(_)) => n += 1,
+            // A total has neither.
+            (None, None) => {}
+            _ => return None,
+        }
+    }
+    (n * 2 > table.rows.len()).then_some(DateSource::Parts {
+        year: month,
+        part: month,
+        day: Some(day),
+    })
+}
+
+/// "Apr", "4", "April"
+fn month_of(cell: &str) -> Option<i8> {
+    // Any year in which every day exists.
+    match dates::parse(&format!("2024-{}", visible(cell))) {
+        Some(DateToken::Month(first)) => Some(first.month()),
+        _ => None,
+    }
 }
 
 /// The date of one row.
@@ -47,6 +77,11 @@ pub(super) fn token(
     day: Option<usize>,
     record: usize,
 ) -> Option<DateToken> {
+    if year == part {
+        let month = month_of(grid.field(record, part))?;
+        let day = day_of_month(grid.field(record, day?))?;
+        return Date::new(2024, month, day).is_ok().then_some(DateToken::NoYear { month, day });
+    }
     let (header, year) = (table.headers.get(part)?, grid.field(record, year).trim());
     let cell = visible(grid.field(record, part));
     let number = cell.trim_start_matches(|c: char| !c.is_ascii_digit());

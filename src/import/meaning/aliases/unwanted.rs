@@ -1,5 +1,7 @@
 //! Columns of figures that no plan wants: names in digits, places, ages, lengths, settings.
 
+use crate::import::meaning::clock_names::names_part_of_date;
+
 /// Whole names, in the form [`super::key`] gives them.
 const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;location latitude; \
     location longitude;latitud;longitud;breitengrad;langengrad;coordinates; \
@@ -100,6 +102,7 @@ pub fn is_unwanted(name: &str) -> bool {
     // "Age (hours)", "App version name".
     let has_word = |word: &str| bare.split(' ').any(|other| other == word);
     NAMES.split(';').any(|unwanted| unwanted.trim() == name)
+        || names_part_of_date(name)
         || (name != bare && matches!(bare, "age" | "edad" | "idade" | "alter" | "eta" | "leeftijd"))
         || has_word("version")
         || super::words::is_summed(name)

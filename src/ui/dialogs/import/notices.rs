@@ -260,12 +260,13 @@ fn clash_text(view: &View<'_>, dialog: &ImportDialog, clash: &FileClash) -> Stri
         n => format!("{} figures", whole(view, n)),
     };
     format!(
-        "{other} and {taken} differ in {n} for the same periods on {} ({}{more}). First {} on {}: {} in {other}, {} in {taken}. The newer file, {taken}, is taken; if they are about different pages, change the channel of one",
+        "{other} and {taken} differ in {n} for the same periods on {} ({}{more}). First {} on {}: {} in {other}, {} in {taken}. {}; if they are about different pages, change the channel of one",
         clash.channel,
         named.join(", "),
         named.first().copied().unwrap_or_default(),
         view.date(clash.start),
         figure(clash.other_value),
         figure(clash.taken_value),
+        clash.by.sentence(&taken),
     )
 }

@@ -1,0 +1,89 @@
+//! Names of columns that say at which hour or weekday a row was, in figures: a part of the date and
+//! nothing that is measured.
+
+/// Words for the hour of a day.
+const HOURS: &str = "hour hora stunde heure ora uur godzina timme tunti";
+/// Words for a day of the week.
+const WEEKDAYS: &str = "weekday dow wday wochentag weekdag dayofweek weekdaynumber";
+/// Words that may stand beside these and say nothing else: "hour of the day (UTC)", "send hour".
+const BESIDE: &str = "of the in day days send sent sending post posts posted posting publish published \
+    publishing publication start starting started end ending begin local utc gmt est pst cet time \
+    created creation open opened opening order ordered call calls ticket event events session visit \
+    visits click booking booked purchase response contact arrival date signup number no num nr index \
+    name 24h 24 12h 0 23 dia do da de del la le du des jour journee tag tages giorno della dag van envio \
+    publicacao publicacion creacion inicio fim fin week semana semaine woche mes month message reply";
+
+/// Whether a column names the hour of each row: "hour", "Hour of day", "send_hour", "Hora del día".
+/// `name` has small letters and blanks between its words.
+pub(in crate::import) fn names_hour(name: &str) -> bool {
+    names_one(name, HOURS)
+}
+
+/// The same, also for a day of the week: "weekday number", "day of week".
+pub(in crate::import) fn names_part_of_date(name: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "day of week",
+        "day of the week",
+        "dia da semana",
+        "dia de la semana",
+        "jour de la semaine",
+        "giorno della settimana",
+        "tag der woche",
+    ];
+    names_one(name, HOURS)
+        || names_one(name, WEEKDAYS)
+        || DAYS.iter().any(|day| name.strip_prefix(day).is_some_and(|rest| all_beside(rest)))
+        || DAYS.iter().any(|day| name.strip_suffix(day).is_some_and(|rest| all_beside(rest)))
+}
+
+fn names_one(name: &str, words: &str) -> bool {
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    let n = parts(name).filter(|word| is_in(words, word)).count();
+    n == 1 && parts(name).all(|word| is_in(words, word) || is_in(BESIDE, word))
+}
+
+fn all_beside(name: &str) -> bool {
+    parts(name).all(|word| BESIDE.split_whitespace().any(|known| known == word))
+}
+
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_and_weekdays_are_parts_of_dates_and_rates_by_the_hour_are_not() {
+        for name in [
+            "hour",
+            "start hour",
+            "hour of day",
+            "hour of the day",
+            "send hour",
+            "hour (utc)",
+            "hora del dia",
+            "stunde",
+            "heure de publication",
+        ] {
+            assert!(names_hour(name) && names_part_of_date(name), "{name}");
+        }
+        for name in ["weekday", "dow", "day of week", "day of week number", "dia da semana"] {
+            assert!(names_part_of_date(name) && !names_hour(name), "{name}");
+        }
+        for name in [
+            "hours",
+            "calls per hour",
+            "watch hours",
+            "happy hour sales",
+            "cost per hour",
+            "last hour views",
+            "days of week open",
+            "posts",
+            "day",
+        ] {
+            assert!(!names_part_of_date(name), "{name}");
+        }
+    }
+}

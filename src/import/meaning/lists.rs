@@ -1,0 +1,88 @@
+//! Lists with a row for each call, lead or mailing, told by columns that only such lists have: how
+//! many rows there are is then a figure, also where the list holds no other.
+
+use crate::import::cells::clean::visible;
+use crate::import::columns::ColumnContent;
+use crate::import::meaning::aliases::key;
+use crate::import::source::file::ParsedTable;
+
+/// What a row is, as an input: name in formulas, label.
+pub(in crate::import) type Noun = (&'static str, &'static str);
+
+const CALLS: Noun = ("calls", "Calls");
+const LEADS: Noun = ("leads", "Leads");
+const MAILINGS: Noun = ("mailings", "Mailings sent");
+
+/// Columns that only a list of calls has, in the form [`key`] gives.
+const OF_CALLS: &str = "call id;call time;call date;call timestamp;call start;call start time;call end time;\
+    call type;call status;call duration;call direction;call outcome;call reason;call result;call queue;call center;\
+    caller;caller id;caller number;caller name;called at;called number;callee;tracking number;\
+    receiving number;first time caller;ring time;talk time;hold time;wait time;disposition;recording url;anrufer;\
+    rufnummer;anrufzeit;anrufdauer;gesprachsdauer;llamante;duracion de la llamada;hora de la llamada;\
+    duracao da chamada;hora da chamada;appelant;duree de l appel;heure de l appel";
+/// Columns that name who called, in a list that has a row for each call.
+const OF_CALLERS: &str = "call id;call timestamp;caller;caller id;caller number;caller name;called at;called number;\
+    callee;tracking number;receiving number;phone;phone number;customer phone number;telephone;msisdn;\
+    anrufer;rufnummer;telefon;telefonnummer;llamante;telefono;telefone;appelant;numero de telephone";
+/// What becomes of a call.
+const FATES: &str = "answered;abandoned;missed;no answer;busy;voicemail;unanswered;missed call;\
+    angenommen;verpasst;besetzt;atendida;perdida;abandonada;contestada;no contestada;ocupado;nao atendida;\
+    repondu;manque;abandonne;occupe";
+/// Columns that only a list of leads has.
+const OF_LEADS: &str = "lead id;lead status;lead type;lead creation time;lead source;lead name;lead price;\
+    lead owner;lead created;lead date;lead score;lead stage;inquiry type;enquiry type;leadstatus;leadquelle;\
+    estado del lead;origen del lead;fuente del lead;status do lead;origem do lead;statut du lead;source du lead";
+/// Columns that name a person.
+const OF_PERSONS: &str = "name;full name;first name;last name;surname;email;e mail;email address;phone;phone number;\
+    customer name;customer phone number;contact name;lead name;lead id;company;vorname;nachname;telefon;\
+    nombre;apellidos;apellido;correo;correo electronico;telefono;nome;sobrenome;telefone;prenom;nom;telephone;\
+    courriel;cognome";
+/// Columns that say where a person came from, in a list of those who asked.
+const OF_ORIGINS: &str = "referral source;lead source;utm source;utm campaign;utm medium;how did you hear about us;\
+    practice area;herkunft;quelle;fuente;origen;origem;provenance";
+/// Columns of lists of orders, accounts and the like, in which persons stand, too.
+const OF_OTHERS: &str = "order;order id;order number;invoice;invoice number;sku;product;quantity;total;plan;\
+    subscription;ticket id;ticket;case number;employee id;salary;department;seats;mrr;response id;score;rating";
+/// When a mailing was sent, and what it was.
+const OF_SENDING: &str = "send date;sent date;date sent;send time;sent at;sent on;time sent;send weekday;versanddatum;\
+    versendet am;gesendet am;fecha de envio;data de envio;data do envio;date d envoi;data di invio";
+const OF_MAILINGS: &str = "subject;subject line;email subject;mail subject;campaign;campaign name;campaign title;betreff;\
+    asunto;assunto;objet;oggetto;newsletter;email name";
+
+/// What each row of a table is.
+pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
+    let names: Vec<String> = table.columns.iter().map(|info| key(&info.header)).collect();
+    let n_of = |list: &str| names.iter().filter(|name| is_one(list, name)).count();
+    let has = |list: &str| n_of(list) > 0;
+    if table.tool.is_some() || table.dates.is_none() {
+        return None;
+    }
+    if has(OF_CALLERS) && (n_of(OF_CALLS) > 1 || has_fates(table)) {
+        return Some(CALLS);
+    }
+    let are_leads = has(OF_LEADS) || (n_of(OF_PERSONS) > 1 && has(OF_ORIGINS));
+    if are_leads && has(OF_PERSONS) && !has(OF_OTHERS) {
+        return Some(LEADS);
+    }
+    (has(OF_SENDING) && has(OF_MAILINGS)).then_some(MAILINGS)
+}
+
+fn is_one(list: &str, name: &str) -> bool {
+    list.split(';').any(|known| known.trim() == name)
+}
+
+/// Whether a column of a few words says what became of each call.
+fn has_fates(table: &ParsedTable) -> bool {
+    const SAMPLE: usize = 100;
+    let words = |content| matches!(content, ColumnContent::Category | ColumnContent::Text);
+    let are_fates = |column: usize| {
+        let cells = table.shape.rows.iter().take(SAMPLE).map(|row| table.grid().field(row, column));
+        let filled = cells.map(visible).filter(|cell| !cell.is_empty());
+        let (n, n_fates) = filled.fold((0, 0), |(n, n_fates), cell| {
+            (n + 1, n_fates + usize::from(is_one(FATES, &key(&cell))))
+        });
+        n > 0 && n_fates * 2 > n
+    };
+    let mut columns = table.columns.iter().enumerate();
+    columns.any(|(column, info)| words(info.content) && are_fates(column))
+}
