@@ -236,3 +236,12 @@ fn the_share_button_of_x_is_no_repost_in_portuguese_either() {
     ];
     check(text, &expected);
 }
+
+#[test]
+fn the_overview_of_pinterest_is_known_by_its_parts() {
+    let text = "\"Analytics overview\"\n\"Content type: All\"\n\n\"Impressions\"\n\
+        \"Date\",\"Impressions\"\n\"2025-03-01\",\"900\"\n\"2025-03-02\",\"700\"\n\n\"Total audience\"\n\
+        \"Date\",\"Total audience\"\n\"2025-03-01\",\"800\"\n\"2025-03-02\",\"650\"\n\n\"Top Pins\"\n\
+        \"Title\",\"Link\",\"Impressions\"\n\"a\",\"https://www.pinterest.com/pin/1\",\"300\"\n";
+    check(text, &["impressions flow Pinterest 1600", "reach unique Pinterest 1450"]);
+}

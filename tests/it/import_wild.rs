@@ -312,7 +312,7 @@ fn advertising_goes_to_the_network_it_ran_on() {
             "ad_cost flow Reddit_Ads n=2 sum=12 last=6.5 USD",
             "impressions flow Reddit_Ads n=2 sum=300 last=200",
             "link_clicks flow Reddit_Ads n=2 sum=15 last=8",
-            "e_cpm given_rate Reddit_Ads n=2 sum=6.4 last=3.2",
+            "ecpm given_rate Reddit_Ads n=2 sum=6.4 last=3.2",
             "upvotes flow Reddit_Ads n=2 sum=3 last=2",
         ],
     );

@@ -28,6 +28,7 @@ mod history;
 mod import;
 mod import_again;
 mod import_frames;
+mod import_headers;
 mod import_hostile;
 mod import_kinds;
 mod import_kinds9;

@@ -29,7 +29,8 @@ pub(super) fn standing(table: &ParsedTable, column: usize, meaning: &Meaning) ->
     let headers = || table.columns.iter().map(|column| split_key(&column.header));
     let name = split_key(&table.columns[column].header);
     let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    if is_in(PLANS, &name) && headers().filter(|other| is_in(PLANS, other)).count() > 1 {
+    let n_plans = headers().filter(|other| is_in(PLANS, other)).count();
+    if is_in(PLANS, &name) && n_plans > 1 && moves_little(table, column) {
         let mut letters = name.chars();
         let first = letters.next()?.to_uppercase();
         return Some(Meaning {
@@ -46,11 +47,23 @@ pub(super) fn standing(table: &ParsedTable, column: usize, meaning: &Meaning) ->
     is_standing.then(|| total_of(meaning.clone()))
 }
 
-/// Whether the figures never fall or, newest first, never rise.
-fn never_turns(table: &ParsedTable, column: usize) -> bool {
+/// Whether the figures move from row to row by a small part of what they are.
+fn moves_little(table: &ParsedTable, column: usize) -> bool {
+    let values = values(table, column);
+    let moved: f64 = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
+    let height: f64 = values.iter().map(|value| value.abs()).sum();
+    !rows::look_like_events(table) && moved <= height * 0.25
+}
+
+fn values(table: &ParsedTable, column: usize) -> Vec<f64> {
     let mark = table.columns[column].mark;
     let rows = table.shape.rows.iter().take(SAMPLE);
-    let values: Vec<f64> = rows.filter_map(|row| figure(table, row, column, mark)).collect();
+    rows.filter_map(|row| figure(table, row, column, mark)).collect()
+}
+
+/// Whether the figures never fall or, newest first, never rise.
+fn never_turns(table: &ParsedTable, column: usize) -> bool {
+    let values = values(table, column);
     let all = |fits: fn(&[f64]) -> bool| values.windows(2).all(fits);
     values.len() > 1
         && !rows::look_like_events(table)
@@ -68,8 +81,7 @@ pub(super) fn is_flag(table: &ParsedTable, column: usize, meaning: &Meaning) -> 
     if meaning.is_known || !is_called_so {
         return false;
     }
-    let mark = table.columns[column].mark;
-    let rows = table.shape.rows.iter().take(SAMPLE);
-    let mut values = rows.filter_map(|row| figure(table, row, column, mark));
-    values.all(|value| value.abs() < f64::EPSILON || (value - 1.0).abs() < f64::EPSILON)
+    values(table, column)
+        .into_iter()
+        .all(|value| value.abs() < f64::EPSILON || (value - 1.0).abs() < f64::EPSILON)
 }

@@ -9,12 +9,13 @@ use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::alike;
 use crate::import::choices::doubts;
 use crate::import::choices::figures::{Figure, figures_of};
+use crate::import::choices::names::own_name;
 use crate::import::choices::{
     ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice, channel,
 };
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
-use crate::import::meaning::aliases::guess;
+use crate::import::meaning::aliases::key;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
@@ -27,12 +28,10 @@ use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::holds_unlike;
 use crate::import::tables::parts::{copy_of, goes_on, page_of, share_days};
-use crate::model::{InputKind, slug};
+use crate::model::InputKind;
 
 /// Columns of figures beyond which only the known ones are taken without asking.
 const TAKEN_UNASKED: usize = 150;
-/// Characters of a title that still make a name with a header behind it.
-const TITLE_CHARS: usize = 40;
 
 impl ImportChoices {
     /// What the files themselves suggest.
@@ -330,41 +329,14 @@ pub(super) fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
     stated_period::of_rows(&dates)
 }
 
-/// A free name for a column whose first choice is taken: its header, the title before it, a number.
-fn own_name(
-    header: &str,
-    table: &ParsedTable,
-    is_free: impl Fn(&String) -> bool,
-) -> (String, String) {
-    let own = guess(header);
-    if is_free(&own.identifier) {
-        return (own.identifier, own.label);
-    }
-    let title = table.shape.title.as_ref().filter(|title| title.chars().count() <= TITLE_CHARS);
-    let titled = title.map(|title| guess(&format!("{title} {header}")));
-    if let Some(titled) = titled.filter(|titled| is_free(&titled.identifier)) {
-        return (titled.identifier, titled.label);
-    }
-    let base = slug(&own.identifier);
-    let numbered = |n: usize| format!("{base}_{n}");
-    let n = first_free(|n| is_free(&numbered(n)));
-    (numbered(n), format!("{} ({n})", own.label))
-}
-
-/// A free number from 2 on, all taken up to it. Numbers are given away in order, so the search
-/// doubles its steps and halves them again: thousands of equal names would else be tried by each.
-fn first_free(is_free: impl Fn(usize) -> bool) -> usize {
-    let (mut taken, mut free) = (1, 2);
-    while !is_free(free) {
-        (taken, free) = (free, free * 2);
-    }
-    while free - taken > 1 {
-        let middle = usize::midpoint(taken, free);
-        if is_free(middle) {
-            free = middle;
-        } else {
-            taken = middle;
-        }
-    }
-    free
+/// Whether the lines above a table say that the tool cut its rows off: "Maximum of 50 posts".
+fn is_top_list(table: &ParsedTable) -> bool {
+    const STARTS: [&str; 6] =
+        ["maximum of ", "maximum de ", "maximo de ", "maximal ", "massimo di ", "top "];
+    let is_one = |line: &String| {
+        let line = key(line);
+        let mut rests = STARTS.iter().filter_map(|start| line.strip_prefix(start));
+        rests.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    table.shape.preamble.iter().any(is_one)
 }

@@ -25,7 +25,10 @@ pub const ATTENTION: &[Alias] = &[
          lifetime post stories by action type like;lifetime post like;likes and reactions; \
          post reactions;post likes;reazioni;reacties op bericht;reakcje; \
          vind ik leuk;likes totales;likes totais;likes received;post likes and reactions; \
-         me gusta totales;total de curtidas;いいね;좋아요;点赞",
+         me gusta totales;total de curtidas;いいね;좋아요;点赞; \
+         reacciones a publicaciones;reacciones a la publicacion;reacoes a publicacao;reacoes ao post; \
+         beitragsreaktionen;reactions a la publication;reactions a une publication;reazioni al post; \
+         reacties op berichten;mag ich bewertungen;marcacoes gostei;gostei;vind ik leuk reacties",
         "likes",
         "Likes",
         Flow,
@@ -37,7 +40,9 @@ pub const ATTENTION: &[Alias] = &[
          keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
          lifetime post stories by action type share;republicacao;times shared;shared; \
          veces compartido;deelacties;veces compartida;direkt geteilte beitrage;リポスト;シェア; \
-         재게시;转发;공유;分享;boosts;reblogs;republished",
+         재게시;转发;공유;分享;boosts;reblogs;republished;veces que se compartieron las publicaciones;veces que se compartio la publicacion; \
+         compartilhamentos da publicacao;compartilhamentos do post;partages de la publication; \
+         partages de publication;condivisioni del post;contenido compartido;contenu partage",
         "shares",
         "Shares",
         Flow,
@@ -46,7 +51,11 @@ pub const ATTENTION: &[Alias] = &[
         "comments;comment;comments (total);total comments;post comments;replies;comentarios;kommentare; \
          commentaires;commenti;opmerkingen;reacties;komentarze;respostas;respuestas;antworten; \
          reponses;risposte;antwoorden;odpowiedzi;lifetime post stories by action type comment;reply;comments received; \
-         comentarios totales;返信;コメント;답글;댓글;评论",
+         comentarios totales;返信;コメント;답글;댓글;评论;comments added;hinzugefugte kommentare; \
+         comentarios anadidos;comentarios agregados;comentarios adicionados;commentaires ajoutes; \
+         commenti aggiunti;comentarios de publicaciones;comentarios en la publicacion; \
+         comentarios na publicacao;comentarios da publicacao;comentarios no post;beitragskommentare; \
+         commentaires sur la publication;commentaires de publication;commenti al post",
         "comments",
         "Comments",
         Flow,
@@ -64,7 +73,10 @@ pub const ATTENTION: &[Alias] = &[
          interaktionen gesamt;gesamtinteraktionen;interaktionen insgesamt;total des interactions; \
          interazioni totali;totale interazioni;coinvolgimento;totaal aantal interacties; \
          betrokkenheid;tweet engagements;post interactions;reazioni commenti e condivisioni; \
-         reacties opmerkingen en gedeelde items;エンゲージメント;참여",
+         reacties opmerkingen en gedeelde items;エンゲージメント;참여; \
+         interacciones con la publicacion;interacciones con publicaciones;engajamento com a publicacao; \
+         engajamento com o post;beitragsinteraktionen;interactions avec la publication; \
+         interactions avec une publication;interazioni con il post",
         "engagements",
         "Engagements",
         Flow,
@@ -79,7 +91,9 @@ pub const ATTENTION: &[Alias] = &[
          url klicks;clics sur un lien;clics sur le lien;clics sur les liens;clic sul link; \
          clic sui link;linkklikken;klikken op link;klikniecia linku;klikniecia linkow; \
          lifetime post consumptions by type link clicks;bio link clicks;link in bio clicks; \
-         urlのクリック数",
+         urlのクリック数;website klicks;klicks auf website;klicks auf die website;clics en el sitio web; \
+         clics en la web;cliques no site;clics sur le site web;clics sur le site;clics vers le site web; \
+         clic sul sito;clic sul sito web;websiteklikken;klikken op website",
         "link_clicks",
         "Link clicks",
         Flow,
@@ -100,7 +114,8 @@ pub const ATTENTION: &[Alias] = &[
          salvataggi;opgeslagen;zapisane;zapisania;favoritos;signets;lesezeichen;marcadores; \
          salvos;elementos guardados;speicherungen;gespeicherte beitrage;elements enregistres; \
          elementi salvati;keer opgeslagen;opgeslagen items;gespeicherte inhalte; \
-         ブックマーク;保存数;북마크",
+         ブックマーク;保存数;북마크;post saves;guardados de la publicacion;salvamentos da publicacao; \
+         enregistrements de la publication;beitragsspeicherungen",
         "bookmarks",
         "Bookmarks and saves",
         Flow,
@@ -123,6 +138,13 @@ pub const ATTENTION: &[Alias] = &[
          video plays at 100;thruplays;visualizacoes completas;reproducciones completas",
         "completed_views",
         "Completed video views",
+        Flow,
+    ),
+    (
+        "dislikes;mag ich nicht bewertungen;no me gusta;marcacoes nao gostei;nao gostei;je n aime pas; \
+         non mi piace;vind ik niet leuk",
+        "dislikes",
+        "Dislikes",
         Flow,
     ),
     ("quotes;quote tweets;quote posts;quote count", "quotes", "Quotes", Flow),
@@ -159,8 +181,11 @@ pub const ATTENTION: &[Alias] = &[
     ),
     (
         "reach;total reach;daily total reach;accounts reached;facebook page reach; \
-         facebook reach;instagram reach;reached audience;post reach;page reach; \
-         unique impressions (organic);unique impressions;members reached;people reached; \
+         facebook reach;instagram reach;reached audience;page reach;post reach; \
+         unique impressions (organic);unique impressions;impresiones unicas (organicas); \
+         impresiones unicas;impressoes unicas (organicas);impressoes unicas;impressions uniques (organiques); \
+         eindeutige impressionen (organisch);couverture de la page;alcance de la pagina; \
+         alcance da pagina;reichweite der seite;copertura della pagina;members reached;people reached; \
          lifetime post total reach;alcance;alcance total;contas alcancadas;cuentas alcanzadas; \
          personas alcanzadas;reichweite;erreichte konten;erreichte personen;portee;couverture; \
          comptes touches;personnes touchees;copertura;account raggiunti;bereik;zasieg;охват; \

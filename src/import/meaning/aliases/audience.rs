@@ -31,7 +31,9 @@ pub const AUDIENCE: &[Alias] = &[
          nouveaux followers;nouveaux abonnes; \
          nuovi follower;nieuwe volgers;nowi obserwujacy;novos inscritos;abonnements gagnes; \
          seguidores ganados;abonnes gagnes;follower acquisiti;gewonnen volgers;new fans; \
-         fans gained;neue fans;新しいフォロー;新規フォロワー",
+         fans gained;neue fans;新しいフォロー;新規フォロワー;page new likes;suscriptores conseguidos; \
+         suscriptores ganados;suscriptores obtenidos;inscricoes obtidas;inscritos obtidos; \
+         inscritos ganhos;iscritti acquisiti;new page followers",
         "new_followers",
         "New followers",
         Flow,
@@ -41,7 +43,8 @@ pub const AUDIENCE: &[Alias] = &[
          subscribers lost;deixar de seguir;deixaram de seguir;seguidores perdidos; \
          dejar de seguir;dejaron de seguir;verlorene follower;verlorene abonnenten;entfolgt;desabonnements; \
          abonnes perdus;follower persi;verloren volgers;utraceni obserwujacy;inscritos perdidos; \
-         followers perdus;ontvolgd;lost fans;fans lost;verlorene fans;フォロー解除",
+         followers perdus;ontvolgd;lost fans;fans lost;verlorene fans;フォロー解除; \
+         suscriptores perdidos;inscricoes perdidas;iscritti persi;page unlikes",
         "lost_followers",
         "Lost followers",
         Flow,
@@ -55,7 +58,8 @@ pub const AUDIENCE: &[Alias] = &[
          crecimiento de seguidores;follower wachstum;croissance des abonnes; \
          crescita dei follower;volgersgroei;followers evolution;follower evolution;fan change; \
          followers change;follower change;change in followers;fans change; \
-         evolucion de seguidores;evolution des abonnes",
+         evolucion de seguidores;evolution des abonnes;balance of followers;followers balance; \
+         follower balance;balance de seguidores;saldo de seguidores",
         "net_new_followers",
         "Net new followers",
         Flow,

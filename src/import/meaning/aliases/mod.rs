@@ -88,10 +88,12 @@ pub fn word_kind(name: &str) -> InputKind {
 /// What an unknown header tells: its own words become the identifier.
 pub fn guess(header: &str) -> Meaning {
     let name = split_key(header);
+    // "Ø Wartezeit" is a mean, and the sign a letter elsewhere.
+    let is_mean = header.split_whitespace().any(|word| matches!(word, "Ø" | "ø" | "⌀" | "∅"));
     Meaning {
         identifier: slug(&transliterated(&split_humps(header))),
         label: one_line(header),
-        kind: words::kind_of(&name),
+        kind: if is_mean { InputKind::GivenRate } else { words::kind_of(&name) },
         is_known: false,
         rank: usize::MAX,
         is_wanted: !unwanted::is_unwanted(&name),
@@ -233,7 +235,7 @@ fn core_words(name: &str) -> String {
         "nombre de ",
         "nombre d ",
     ];
-    const AFTER: [&str; 14] = [
+    const AFTER: [&str; 16] = [
         " count",
         " total",
         " (total)",
@@ -246,6 +248,8 @@ fn core_words(name: &str) -> String {
         " totaux",
         " (totaux)",
         " (totale)",
+        " totali",
+        " (totali)",
         " (sum)",
         " sum",
     ];

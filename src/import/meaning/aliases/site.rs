@@ -66,12 +66,12 @@ pub const SITE: &[Alias] = &[
         Flow,
     ),
     (
-        "conversions;key events;conversions (all);results;total conversion;total conversions; \
+        "conversions;key events;conversions (all);results;resultados;ergebnisse;resultats;risultati; \
+         resultaten;wyniki;total conversion;total conversions; \
          goal completions;leads;lead submissions;leads submission;leads submissions;conversoes; \
          eventos principais;principais eventos;conversiones;eventos clave;konversionen; \
          schlusselereignisse;wichtige ereignisse;evenements cles;conversioni;eventi chiave; \
-         conversies;belangrijke gebeurtenissen;konwersje;kluczowe zdarzenia;resultados; \
-         ergebnisse;resultats;risultati;resultaten;wyniki;website purchases;purchases",
+         conversies;belangrijke gebeurtenissen;konwersje;kluczowe zdarzenia;website purchases;purchases",
         "conversions",
         "Conversions",
         Flow,
@@ -90,7 +90,10 @@ pub const SITE: &[Alias] = &[
          ausgegebener betrag;kosten;ausgaben;werbeausgaben;montant depense;cout;depenses; \
          importo speso;spesa;besteed bedrag;uitgegeven bedrag;wydana kwota;koszt;расход; \
          spend in account currency;custo total;gastos;gasto total;coste total;costo total;werbekosten;cout total;costi; \
-         uitgaven",
+         uitgaven;anzeigenkosten;anzeigenausgaben;mediakosten;inversion publicitaria;gasto publicitario; \
+         gasto en publicidad;investimento em anuncios;investimento em midia;investimento publicitario; \
+         depenses publicitaires;budget depense;spesa pubblicitaria;advertentiekosten; \
+         advertentie uitgaven;advertising spend;advertising cost",
         "ad_cost",
         "Ad cost",
         Flow,
@@ -98,7 +101,9 @@ pub const SITE: &[Alias] = &[
     (
         "revenue;estimated revenue;total revenue;purchase revenue;your estimated revenue;sales; \
          estimated earnings;estimated monetization revenue;gross sales;total sales; \
-         conversion value;conv value;receita estimada;receita;receita total;ingresos estimados; \
+         conversion value;conv value;conv wert;conversion wert;conversionwert;valor de conv;valor da conv; \
+         valeur de conv;valor conv;valeur conv;valor de conversion;valor de conversao; \
+         valeur de conversion;valore di conv;valore conv;total de ingresos;receita estimada;receita;receita total;ingresos estimados; \
          ingresos;ingresos totales;geschatzter umsatz;umsatz;gesamtumsatz;einnahmen; \
          revenus estimes;revenus;revenu total;chiffre d affaires;entrate stimate;entrate; \
          omzet;geschatte opbrengst;przychody;szacowane przychody;annual revenue;faturamento; \

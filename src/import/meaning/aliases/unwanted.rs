@@ -26,7 +26,7 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     lifetime video length;length;duracao (s);duracao (segundos);duracao;duracion (segundos); \
     duracion (seg);duracion;dauer (sek );dauer (sek);dauer (sekunden);dauer;duree (s); \
     duree (en secondes);duree;durata (sec);durata (s);durata;duur (sec);duur (s);duur;長さ;길이;时长;czas trwania (s);czas trwania; \
-    budget;daily budget;bid;campaign budget;bid strategy;bid type;orcamento;presupuesto; \
+    budget;daily budget;bid;campaign budget;bid strategy;bid type;puja;gebot;enchere;tipo de puja;orcamento;presupuesto; \
     summation column;budgettyp;budget der anzeigengruppe;anzeigengruppenbudget;kampagnenbudget;ad set budget; \
     orcamento do conjunto de anuncios;presupuesto del conjunto de anuncios;e una co produzione; \
     is co production;group stations;number of results;search results;results count;serp results; \
@@ -40,7 +40,7 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
 /// Last words of numbers that name something; those of what is planned are told by `is_compared`.
-const ENDS: [&str; 26] = [
+const ENDS: [&str; 27] = [
     " id",
     " number",
     " no",
@@ -67,9 +67,10 @@ const ENDS: [&str; 26] = [
     " since epoch",
     " epoch",
     " timestamp",
+    " budget",
 ];
 /// First words of numbers that name something, are planned, or are about other days than the row.
-const STARTS: [&str; 13] = [
+const STARTS: [&str; 18] = [
     "target ",
     "previous ",
     "prior ",
@@ -83,6 +84,11 @@ const STARTS: [&str; 13] = [
     "numero de pedido",
     "identifikator ",
     "unnamed ",
+    "presupuesto ",
+    "orcamento ",
+    "budget de ",
+    "budget del ",
+    "budget der ",
 ];
 
 /// Whether a column of figures is one that no plan wants, by the key of its name.

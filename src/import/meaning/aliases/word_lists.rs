@@ -9,7 +9,8 @@ pub const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median perce
     hochstwert spitzenwert massimo minimo picco \
     taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
     tasa promedio porcentaje frecuencia pontuacao puntuacion posicao posicion \
-    anteil durchschnitt durchschnittlich durchschnittliche durchschn mittelwert prozent \
+    anteil durchschnitt durchschnittlich durchschnittliche durchschnittlicher durchschnittliches \
+    durchschnittlichen mittlere mittlerer mittleres durchschn mittelwert prozent \
     haufigkeit \
     taux moyenne moyen pourcentage frequence \
     tasso percentuale frequenza \
@@ -54,13 +55,13 @@ pub const UNIQUE_WORDS: &str = "reach unique uniques reached engaged viewers dis
     dau wau mau households haushalte hogares foyers huishoudens";
 /// Words of people who come and go, counted once unless they are new.
 pub const PEOPLE_WORDS: &str = "users visitors usuarios visitantes nutzer besucher utilisateurs \
-    visiteurs utenti visitatori gebruikers bezoekers uzytkownicy people \
+    visiteurs utenti visitatori gebruikers bezoekers uzytkownicy people recallers purchasers buyers shoppers payers \
     listeners chatters commenters participants readers engagers likers sharers \
     horer teilnehmer leser kommentatoren oyentes participantes lectores comentaristas ouvintes \
     leitores comentadores auditeurs lecteurs commentateurs ascoltatori partecipanti lettori \
     luisteraars deelnemers lezers sluchacze uczestnicy";
 /// Words of changes, which add up although the rest of the name speaks of a standing.
-pub const CHANGE_WORDS: &str = "new net gained lost growth difference daily sent received change added \
+pub const CHANGE_WORDS: &str = "new first net gained lost growth difference daily sent received change added \
     removed churned expansion contraction reactivation change changes evolution variation delta joined left unfollowed gain loss \
     novos novas novo ganhos ganhas perdidos perdidas liquido liquidos crescimento diferenca variacao evolucao saldo \
     nuevos nuevas nuevo ganados perdidas neto netos crecimiento diferencia variacion evolucion \
@@ -72,7 +73,8 @@ pub const STOCK_WORDS: &str = "followers audience fans members subscribers emplo
     balance standing following membership backlinks mrr arr inventory \
     seguindo siguiendo \
     seguidores membros inscritos assinantes fas miembros suscriptores socios \
-    follower abonnenten mitglieder bestand lagerbestand guthaben kontostand \
+    follower abonnenten mitglieder mitgliederzahl mitgliederstand followerzahl abonnentenzahl fanzahl bestandskunden \
+    kundenbestand bestand lagerbestand guthaben kontostand \
     existencias estoque inventario solde stocks tegoed voorraad giacenza \
     abonnes membres effectif iscritti membri abbonati \
     volgers leden abonnees obserwujacy subskrybenci czlonkowie";
@@ -124,7 +126,7 @@ pub const STOCK_NAMES: &str = "saldo;saldo final;saldo actual;saldo disponible;c
     all contacts;marketing contacts;email contacts;kontakte;contactos;contatos;contatti;contacten; \
     contacts total;number of contacts";
 /// Words of standings, wherever they stand in a name.
-pub const STOCK_ANYWHERE: &str = "unresolved unsolved outstanding indexed nonindexed unindexed \
+pub const STOCK_ANYWHERE: &str = "backlog unresolved unsolved outstanding indexed nonindexed unindexed \
     indexiert indexierte indiziert indizierte indexee indexees indexe indexes indexada indexadas indexado \
     indexados indicizzata indicizzate geindexeerd ungelost ungeloste";
 /// First words of standings where [`STOCK_NOUNS`] follow.
@@ -153,5 +155,5 @@ pub const DIVISORS: &str = "lead session visit click post conversion conv view u
     engagement install ticket agent call impression acquisition page customer person mille 1000 \
     purchase purchases spend spends adspend result subscriber visitor contact hire applicant video reel story tweet mention \
     klick beitrag sitzung besuch nutzer bestellung anruf kunde ergebnis besucher \
-    clique clic sessao sesion usuario visita pedido cliente venda venta resultado contato contacto \
+    clique clic sessao compra compras achat achats kauf kaufe cost costs kosten coste costo custo cout spesa sesion usuario visita pedido cliente venda venta resultado contato contacto \
     utilisateur visite commande client vente resultat utente clic visitatore ordine";

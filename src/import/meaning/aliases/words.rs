@@ -36,7 +36,7 @@ pub fn kind_of(name: &str) -> InputKind {
         InputKind::Unique
     } else if is_summed(name) {
         InputKind::Stock
-    } else if is_time_spent(&words) {
+    } else if is_time_spent(&words) || are_engaged_views(&words) {
         InputKind::Flow
     } else if is_window || (has(UNIQUE_WORDS) && !has("sessions sessoes sesiones sitzungen")) {
         InputKind::Unique
@@ -77,6 +77,13 @@ fn is_time_spent(words: &[&str]) -> bool {
     words.contains(&"time") && words.contains(&"spent")
 }
 
+/// "Engaged views" are views and no people.
+fn are_engaged_views(words: &[&str]) -> bool {
+    const COUNTED: &str = "views visits plays minutes seconds hours streams";
+    words.contains(&"engaged")
+        && words.last().is_some_and(|last| COUNTED.split(' ').any(|known| known == *last))
+}
+
 fn is_compound(word: &str) -> bool {
     if NO_RATES.split_whitespace().any(|known| known == word) {
         return false;
@@ -91,7 +98,9 @@ fn split(name: &str) -> Vec<&str> {
 }
 
 fn is_rate(name: &str, words: &[&str]) -> bool {
-    let listed = RATE_WORDS.split_whitespace().any(|word| words.contains(&word));
+    let is_part_seen = is_quartile(name, words);
+    let is_listed = |word: &&str| words.contains(word) && !(is_part_seen && **word == *"%");
+    let listed = RATE_WORDS.split_whitespace().any(|word| is_listed(&word));
     let compound = words.iter().any(|word| is_compound(word));
     let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
     let is_period = |word: Option<&&str>| {
@@ -102,7 +111,7 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     // The German "Quote" stands last; "quote tweets" are counted.
     let is_quote = words.last() == Some(&"quote");
     // How long one visit takes.
-    let is_length = words.last() == Some(&"duration")
+    let is_length = matches!(words.last(), Some(&"duration" | &"length"))
         && ["visit", "session", "view"].iter().any(|word| words.contains(word));
     let is_feeling = matches!(
         name,
@@ -114,21 +123,26 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
             | "sentimento"
             | "tonalitat"
     );
-    // "Duração média", but not "social media".
-    let is_mean = words.last() == Some(&"media") && !words.contains(&"social");
-    listed
+    // "No mínimo 3 segundos": seen for so long at least.
+    let is_least = name.contains("no minimo ") || name.contains("al minimo ");
+    // "Conversas por mensagem iniciadas" were begun that way.
+    let is_begun = words.last().is_some_and(|last| last.starts_with("iniciad"))
+        && words.iter().filter(|word| DIVIDERS.contains(word)).count() == 1;
+    (listed && !is_least)
         || words.iter().any(|word| is_cost_per(word))
         || is_share_of_voice(words)
         || compound
         || is_divided_by_slash(name)
-        || is_divided
-        || is_mean
+        || (is_divided && !is_begun && !is_least)
+        || is_mean(words)
         || is_quote
         || is_length
         || is_feeling
         || is_waiting(words)
         || is_softly_rate(name, words)
-        || (name.contains('%') && !is_quartile(name, words))
+        || name.contains("lifetime value")
+        || name.contains("return on ")
+        || (name.contains('%') && !is_part_seen)
         || name.contains("share of")
 }
 
@@ -145,6 +159,18 @@ pub fn is_percent_name(header: &str) -> bool {
         }
     }
     false
+}
+
+/// "Duração média da visualização", but not "social media" or "media views".
+fn is_mean(words: &[&str]) -> bool {
+    const KINDS: &str =
+        "social paid earned owned rich mass digital new print mixed of per rede redes";
+    const TIES: &str = "de del da do das dos por per pro di della delle na no la las";
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    words.iter().enumerate().skip(1).any(|(at, word)| {
+        let is_tied = words.get(at + 1).is_none_or(|next| is_in(TIES, next));
+        *word == "media" && is_tied && !is_in(KINDS, words[at - 1])
+    })
 }
 
 /// "CSAT responses", "NPS answers": how many answered, although the score is a rate.
@@ -169,7 +195,9 @@ pub fn is_cost_per(word: &str) -> bool {
 
 /// "Video watches at 75%": so many got so far.
 fn is_quartile(name: &str, words: &[&str]) -> bool {
-    const SEEN: &str = "views plays watches watched played";
+    const SEEN: &str = "views plays watches watched played reproducciones reproducoes visualizaciones \
+        visualizacoes videowiedergaben wiedergaben videoaufrufe aufrufe lectures visionnages vues \
+        riproduzioni visualizzazioni weergaven";
     !is_percent_name(name) && words.iter().any(|word| SEEN.split(' ').any(|seen| seen == *word))
 }
 
@@ -184,9 +212,10 @@ fn is_divided_by_slash(name: &str) -> bool {
     let by = below.split(' ').next().unwrap_or(below);
     let is_unit = DIVISORS.split_whitespace().any(|unit| unit == by);
     // "photo/video" names two kinds of things.
-    let of = above.rsplit(' ').next().unwrap_or(above);
+    let of = above.trim_end().rsplit(' ').next().unwrap_or(above);
     let is_amount = of.ends_with('s')
         || matches!(of, "cost" | "spend" | "revenue" | "time" | "value" | "kosten" | "umsatz")
+        || matches!(of, "wert" | "valor" | "valeur" | "valore" | "conv" | "kosten")
         || matches!(of, "custo" | "costo" | "coste" | "cout" | "zeit" | "tempo" | "receita");
     is_unit && is_amount
 }
@@ -196,7 +225,10 @@ fn is_softly_rate(name: &str, words: &[&str]) -> bool {
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
     let bare = name.split(['(', '[']).next().unwrap_or(name).trim_end();
     RATE_NAMES.split(';').any(|known| known.trim() == bare)
-        || (has(SOFT_RATE_WORDS) && !has(COUNT_WORDS) && !speaks_of_events(words))
+        || (has(SOFT_RATE_WORDS)
+            && !has(COUNT_WORDS)
+            && !speaks_of_events(words)
+            && !matches!(words.last(), Some(&"tickets" | &"chats" | &"conversations")))
 }
 
 /// Whether a name says by itself that its figures are standings: "Referring domains", "Unresolved
@@ -206,6 +238,7 @@ pub fn names_standing(name: &str) -> bool {
     STOCK_PHRASES.iter().any(|phrase| name.contains(phrase))
         || STOCK_ANYWHERE.split_whitespace().any(|word| words.contains(&word))
         || is_size(&words)
+        || (is_open_at_a_time(&words) && !speaks_of_events(&words))
         || (words.contains(&"balance") && !words.contains(&"change"))
         || STOCK_NAMES.split(';').any(|known| known.trim() == name)
 }
@@ -246,18 +279,32 @@ fn is_share_of_voice(words: &[&str]) -> bool {
 
 /// "First reply time": one duration per row or period, which does not add up.
 fn is_waiting(words: &[&str]) -> bool {
+    // All the waiting of a day adds up.
+    const ALL: &str = "total totale gesamt insgesamt sum summe";
     const TIMES: &str = "time times zeit tempo tiempo temps delai tijd czas";
     const OF: &str = "response reply resolution handle handling wait waiting hold talk speed \
         resposta respuesta resolucao resolucion antwort bearbeitungs reponse espera attente \
         risposta";
+    const COMPOUNDS: [&str; 6] = [
+        "wartezeit",
+        "antwortzeit",
+        "bearbeitungszeit",
+        "reaktionszeit",
+        "losungszeit",
+        "gesprachszeit",
+    ];
+    if words.iter().any(|word| ALL.split(' ').any(|all| all == *word)) {
+        return false;
+    }
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
-    has(TIMES) && has(OF)
+    let is_compound = |word: &&str| COMPOUNDS.iter().any(|end| word.ends_with(end));
+    (has(TIMES) && has(OF)) || words.iter().any(is_compound)
 }
 
 /// "Follower clicks": the standing only describes what was counted.
 fn speaks_of_events(words: &[&str]) -> bool {
     const EVENTS: &str = "clicks views impressions likes comments shares visits interactions posts \
-        messages targeting consumption consumptions";
+        time hours minutes plays streams messages targeting consumption consumptions";
     EVENTS.split_whitespace().any(|word| words.contains(&word))
 }
 

@@ -1,4 +1,4 @@
-//! Exports of LinkedIn in whatever language: its pages part each figure in brackets behind it, and the
+//! Exports of `LinkedIn` in whatever language: its pages part each figure in brackets behind it, and the
 //! sheets of its creators go by capital names.
 
 use super::recipe::{Family, Recipe, recipe};

@@ -156,8 +156,15 @@ fn columns_text(columns: &[&str]) -> String {
 /// tool, and of two Business Suite tables the one without a network is the one beside Instagram.
 pub fn settle(tables: &mut [ParsedTable]) {
     let sheets = || tables.iter().filter_map(|table| table.part.as_deref());
-    if tables.iter().all(|table| table.tool.is_none()) && linkedin::are_of_creator(sheets()) {
-        let told = LINKEDIN_CREATOR.found("by the names of its sheets".to_owned());
+    let is_open = tables.iter().all(|table| table.tool.is_none());
+    let by_parts = if is_open && linkedin::are_of_creator(sheets()) {
+        Some(LINKEDIN_CREATOR.found("by the names of its sheets".to_owned()))
+    } else if is_open && are_of_pinterest(tables) {
+        Some(PINTEREST.found("by the titles of its parts, “Top Pins” among them".to_owned()))
+    } else {
+        None
+    };
+    if let Some(told) = by_parts {
         for table in tables.iter_mut() {
             (table.tool, table.reason) = (Some(told.tool), told.reason.clone());
         }
@@ -177,6 +184,15 @@ pub fn settle(tables: &mut [ParsedTable]) {
             tool.channel = Some("Facebook");
         }
     }
+}
+
+/// Whether tables below each other are the overview that Pinterest exports.
+fn are_of_pinterest(tables: &[ParsedTable]) -> bool {
+    let titles = || tables.iter().filter_map(|table| table.shape.title.as_deref()).map(key);
+    titles().any(|title| matches!(title.as_str(), "top pins" | "top boards"))
+        && titles().any(|title| {
+            matches!(title.as_str(), "total audience" | "engaged audience" | "analytics overview")
+        })
 }
 
 /// Titles and columns that name different figures, both of which the user should see.

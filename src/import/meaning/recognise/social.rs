@@ -47,7 +47,7 @@ pub const RECIPES: &[Recipe] = &[
         &[
             "impressoes|impresiones|impressionen|impressions",
             "deixar de seguir|dejar de seguir|entfolgt|unfollows",
-            "itens salvos|guardados|lesezeichen|bookmarks|signets|cliques de url|visitas ao perfil",
+            "itens salvos|guardados|elementos guardados|gespeicherte elemente|elements enregistres|elementi salvati|lesezeichen|bookmarks|signets|cliques de url|visitas ao perfil",
             // Instagram has comments, X replies.
             "cliques de url|clics de url|url klicks|url clicks|respostas|respuestas|antworten|reponses|replies|republicacoes|reposts",
         ],
@@ -201,7 +201,7 @@ pub const RECIPES: &[Recipe] = &[
         "TikTok",
         &[
             "video views|visualizacoes de video|visualizaciones de video|videoaufrufe|vues de videos|vues de la video",
-            "profile views|visualizacoes do perfil|visualizaciones del perfil|profilaufrufe|vues du profil",
+            "profile views|visualizacoes do perfil|visualizacoes de perfil|visualizaciones del perfil|profilaufrufe|vues du profil",
         ],
     ),
     recipe(

@@ -22,7 +22,9 @@ const LONGEST: usize = 4;
 /// the lines above it, and last the file's name.
 pub fn told_in(table: &TableShape, part: Option<&str>, file: &str) -> Option<Meaning> {
     let lines = table.title.iter().map(String::as_str).chain(part);
-    let above = table.preamble.iter().map(String::as_str);
+    // Lines with figures hold some of their own: "Total posts: 25".
+    let has_figures = |line: &&String| line.bytes().any(|byte| byte.is_ascii_digit());
+    let above = table.preamble.iter().filter(|line| !has_figures(line)).map(String::as_str);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     lines.chain(above).chain([stem]).find_map(measure_in)
 }

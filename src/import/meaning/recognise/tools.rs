@@ -275,7 +275,7 @@ pub const RECIPES: &[Recipe] = &[
         Family::Helpdesk,
         "",
         &[
-            "incoming calls|calls offered|inbound calls|total calls|calls received|llamadas entrantes|llamadas recibidas|chamadas recibidas|eingehende anrufe|appels entrants|appels recus|offered|calls",
+            "incoming calls|calls offered|inbound calls|total calls|calls received|llamadas entrantes|llamadas recibidas|chamadas recebidas|eingehende anrufe|appels entrants|appels recus|offered|calls",
             "answered calls|calls answered|calls handled|answered|handled|llamadas atendidas|chamadas atendidas|angenommene anrufe|appels traites|abandoned calls|calls abandoned|abandoned|missed calls",
         ],
     ),

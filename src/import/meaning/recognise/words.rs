@@ -110,7 +110,29 @@ pub const ADS: &[Alias] = &[
         "Landing page views",
         Flow,
     ),
-    ("frequency;frequencia;frecuencia;frequenz;repetition", "frequency", "Frequency", GivenRate),
+    // What the advertising brought, and no standing.
+    (
+        "page likes;facebook likes;page follows;instagram follows;follows or likes;paid followers; \
+         me gusta de la pagina;curtidas na pagina;gefallt mir angaben fur seite;mentions j aime la page",
+        "new_followers",
+        "New followers",
+        Flow,
+    ),
+    (
+        "messaging conversations started;conversas por mensagem iniciadas; \
+         conversaciones con mensajes iniciadas;conversaciones por mensaje iniciadas; \
+         gestartete messaging unterhaltungen;conversations par message lancees; \
+         conversations par messagerie lancees;conversazioni tramite messaggi iniziate",
+        "conversations_started",
+        "Conversations started",
+        Flow,
+    ),
+    (
+        "frequency;frequencia;frecuencia;frequenz;haufigkeit;repetition",
+        "frequency",
+        "Frequency",
+        GivenRate,
+    ),
 ];
 
 pub const LINKEDIN: &[Alias] = &[

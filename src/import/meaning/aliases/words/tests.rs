@@ -58,6 +58,44 @@ fn abbreviations_of_what_one_costs_are_rates() {
 }
 
 #[test]
+fn means_shares_and_quartiles_are_told_apart_in_other_languages() {
+    check(
+        GivenRate,
+        &[
+            "Duración media de las visualizaciones",
+            "Duração média da visualização",
+            "Conv.-Wert/Kosten",
+            "Valor conv./coste",
+            "Valeur de conv./coût",
+            "Impresiones/Compras",
+            "Session length",
+            "Antwortzeit (Std.)",
+            "Durchschnittlicher Bestellwert",
+            "Customer lifetime value",
+            "Return on ad spend",
+            "Custo por conversa por mensagem iniciada",
+        ],
+    );
+    check(
+        Flow,
+        &[
+            "Reproducciones de video hasta el 25%",
+            "Videowiedergaben zu 25 %",
+            "Reproduções do vídeo por no mínimo 3 segundos",
+            "Conversas por chat iniciadas",
+            "Social media interactions",
+            "Engaged views",
+            "Watch time from subscribers (hours)",
+            "Good satisfaction tickets",
+            "Total talk time",
+            "First time purchasers",
+        ],
+    );
+    check(Unique, &["Total purchasers", "Estimated ad recallers", "Engaged listeners"]);
+    check(Stock, &["Backlog tickets", "Bestandskunden", "Followerzahl"]);
+}
+
+#[test]
 fn answers_to_a_score_are_counted() {
     check(Flow, &["CSAT responses", "NPS answers", "CSAT count", "Score count"]);
     check(GivenRate, &["CSAT response rate", "Average CSAT ratings", "CSAT", "NPS score"]);
