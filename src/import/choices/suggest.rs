@@ -15,7 +15,6 @@ use crate::import::choices::{
 };
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
-use crate::import::meaning::aliases::key;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
@@ -327,16 +326,4 @@ pub(super) fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
     let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
     let dates = date_column::read(&tokens, None, None);
     stated_period::of_rows(&dates)
-}
-
-/// Whether the lines above a table say that the tool cut its rows off: "Maximum of 50 posts".
-fn is_top_list(table: &ParsedTable) -> bool {
-    const STARTS: [&str; 6] =
-        ["maximum of ", "maximum de ", "maximo de ", "maximal ", "massimo di ", "top "];
-    let is_one = |line: &String| {
-        let line = key(line);
-        let mut rests = STARTS.iter().filter_map(|start| line.strip_prefix(start));
-        rests.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    table.shape.preamble.iter().any(is_one)
 }
