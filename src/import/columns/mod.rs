@@ -20,7 +20,7 @@ use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::aliases::{is_percent_name, key};
 use crate::import::meaning::clock_names::names_hour;
 use crate::import::meaning::currency;
-use crate::import::meaning::shares::ScaleReason;
+use crate::import::meaning::shares::{ScaleReason, looks_like_fraction};
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
 use scan::{Cells, Figures, Marks, Scan};
@@ -337,13 +337,6 @@ fn header_unit(header: &str) -> Option<FigureUnit> {
         "£" => Some(FigureUnit::Money("GBP".to_owned())),
         code => numbers::is_currency(code).then(|| FigureUnit::Money(code.to_owned())),
     }
-}
-
-/// Rates whose figures stay near 0–1 are fractions; a few may exceed 1.
-fn looks_like_fraction(header: &str, n_figures: usize, n_small: usize) -> bool {
-    n_figures > 0
-        && n_small * 10 >= n_figures * 9
-        && crate::import::meaning::aliases::is_share_name(header)
 }
 
 #[cfg(test)]

@@ -32,6 +32,15 @@ pub enum ScaleReason {
     Small,
 }
 
+/// Rates whose figures stay near 0–1 may be fractions; a few may exceed 1.
+pub(in crate::import) fn looks_like_fraction(
+    header: &str,
+    n_figures: usize,
+    n_small: usize,
+) -> bool {
+    n_figures > 0 && n_small * 10 >= n_figures * 9 && is_share_name(header)
+}
+
 /// Decides for every rate of a file that says nothing itself.
 pub(in crate::import) fn settle(file: &mut ParsedFile) {
     for table in &mut file.tables {
