@@ -49,6 +49,7 @@ pub use preview::{
 };
 pub use problem::{ImportProblem, Severity};
 pub use progress::{NoProgress, Progress};
+pub use source::bytes::{Unreadable, read_bytes};
 pub use source::child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
 pub use source::container::Container;
 pub use source::file::{ParsedFile, ParsedTable, read_file};

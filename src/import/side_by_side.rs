@@ -6,6 +6,7 @@
 //! their answers come in the order of the parts, so that nobody can tell how many there were.
 
 use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
 use std::thread::{self, available_parallelism};
 
 /// Parts beyond which more processors hardly make a reading faster.
@@ -38,6 +39,17 @@ pub(super) fn each<T: Sync, R: Send>(
     })
 }
 
+/// The answers for parts that are given away, each of which is asked for once.
+pub(super) fn take<T: Send, R: Send>(parts: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let parts: Vec<_> = parts.into_iter().map(|part| Mutex::new(Some(part))).collect();
+    let work = |part: &Mutex<Option<T>>| {
+        let part = part.lock().unwrap_or_else(PoisonError::into_inner).take();
+        part.map(&work)
+    };
+    let Some((first, others)) = parts.split_first() else { return Vec::new() };
+    each(|| work(first), others, work).into_iter().flatten().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,5 +58,6 @@ mod tests {
     fn answers_come_in_the_order_of_the_parts() {
         assert_eq!(each(|| 0, &[1, 2, 3], |n| n * 10), [0, 10, 20, 30]);
         assert_eq!(each(|| "alone", &[], |()| "another"), ["alone"]);
+        assert_eq!(take(vec!["a".to_owned(), "b".to_owned()], |text| text + "!"), ["a!", "b!"]);
     }
 }

@@ -205,7 +205,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     if metadata.len() > limits::FILE_BYTES {
         return Err("The file is larger than 512 MB; export a shorter range".to_owned());
     }
-    std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}"))
+    import::read_bytes(path).map_err(|why| why.to_string())
 }
 
 /// The same with each folder replaced by its files, by name, and each path once.

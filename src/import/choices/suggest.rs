@@ -57,7 +57,7 @@ impl ImportChoices {
                 let at = TableRef { file: file_idx, table };
                 file.tables[table].dates.is_none() || days_of_videos(files, at).is_some()
             };
-            order.sort_by_key(|table| (is_late(*table), is_part(*table)));
+            order.sort_by_cached_key(|table| (is_late(*table), is_part(*table)));
             for table_idx in order {
                 if !progress.step(done, of) {
                     return choices;

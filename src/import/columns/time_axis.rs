@@ -214,7 +214,9 @@ pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<V
         Some(())
     };
     read(&mut table.rows.iter().take(known.start), &mut days)?;
-    days.extend(quick.iter().flat_map(|(_, days)| days.iter().copied().map(Some)));
+    if let Some((_, known)) = &quick {
+        days.extend(known.iter().copied().map(Some));
+    }
     read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
     Some(days)
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::tally::Tally;
 use crate::import::lines::places::{narrow, wide};
+use crate::import::lines::plain;
 
 /// When a run of even records is looked for, and kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,16 +136,12 @@ fn quoted_or_not(
     Range { start, end }: Range<usize>,
     delimiter: u8,
 ) -> (Range<usize>, usize) {
-    let rest = &bytes[start..end];
-    let up_to = |rest: &[u8], is_end: &dyn Fn(u8) -> bool| {
-        rest.iter().position(|byte| is_end(*byte)).unwrap_or(rest.len())
-    };
-    if let [b'"', inner @ ..] = rest {
-        let n = up_to(inner, &|byte| byte == b'"');
-        return (start + 1..start + 1 + n, (start + n + 2).min(end));
+    if start < end && bytes.get(start) == Some(&b'"') {
+        let stop = plain::next_sign(bytes, start + 1, b'"').min(end);
+        return (start + 1..stop, (stop + 1).min(end));
     }
-    let n = up_to(rest, &|byte| byte == delimiter || matches!(byte, b'\n' | b'\r'));
-    (start..start + n, start + n)
+    let stop = plain::field_end(bytes, start, delimiter).map_or(end, |stop| stop.min(end));
+    (start..stop, stop)
 }
 
 /// How often each word comes.

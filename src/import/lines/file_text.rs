@@ -14,6 +14,7 @@ use crate::import::lines::wrapped;
 use crate::import::meaning::recognise;
 use crate::import::problem::{Severity, problem};
 use crate::import::progress::{Progress, Share};
+use crate::import::source::facts::TableFacts;
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::source::file_problems as tell;
 use crate::import::tables::{self, SpreadTable, TableShape, TurnedTable};
@@ -314,5 +315,15 @@ fn parse_table(
     let found = recognise::recognise(&shape);
     let (tool, reason) = found.map(|found| (found.tool, found.reason)).unzip();
     let (part, reason) = (part.map(str::to_owned), reason.unwrap_or_default());
-    Some(ParsedTable { part, shape, columns, dates, tool, reason, grid: Arc::clone(grid) })
+    let grid = Arc::clone(grid);
+    Some(ParsedTable {
+        part,
+        shape,
+        columns,
+        dates,
+        tool,
+        reason,
+        grid,
+        facts: TableFacts::default(),
+    })
 }

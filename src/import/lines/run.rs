@@ -163,7 +163,7 @@ impl<'a> Builder<'a> {
     /// Adds the first records of the block at hand.
     fn keep(&mut self, n: usize) {
         for column in &mut self.columns {
-            column.keep(self.text, n);
+            column.keep(self.text);
         }
         let lengths = self.starts.windows(2).take(n).map(|pair| pair[1] - pair[0]);
         self.lengths.extend(lengths.map(|length| u16::try_from(length).unwrap_or(u16::MAX)));

@@ -11,7 +11,7 @@ use crate::import::cells::tally::Tally;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::places::{narrow, wide};
 use crate::import::lines::run::Signs;
-use crate::import::lines::run_look::{self, DAY, Days, Figure, Figures, Texts};
+use crate::import::lines::run_look::{self, DAY, Days, Figures, NO_DAY, Texts};
 use crate::import::lines::word_table::WordTable;
 
 /// Different words beyond which a column holds texts.
@@ -24,13 +24,15 @@ pub(super) enum Column<'a> {
     Days {
         days: Vec<Date>,
         look: Days,
-        /// The block at hand; `None` where a cell is no day.
-        seen: Vec<Option<Date>>,
+        /// The block at hand; [`NO_DAY`] where a cell is none.
+        seen: Vec<Date>,
     },
     Numbers {
         values: Vec<f64>,
         tally: Tally,
-        seen: Vec<Option<Figure>>,
+        /// The block at hand; NaN where a cell is no plain number.
+        seen: Vec<f64>,
+        of_seen: Tally,
     },
     Words {
         words: Words<'a>,
@@ -69,7 +71,8 @@ impl<'a> Column<'a> {
     }
 
     fn numbers() -> Self {
-        Self::Numbers { values: Vec::new(), tally: Tally::default(), seen: Vec::new() }
+        let (tally, of_seen) = (Tally::default(), Tally::default());
+        Self::Numbers { values: Vec::new(), tally, seen: Vec::new(), of_seen }
     }
 
     fn words() -> Self {
@@ -97,18 +100,22 @@ impl<'a> Column<'a> {
     /// Answers with how many of them can be fields of a run: those behind are not looked at.
     pub fn look<const LAST: bool>(&mut self, text: &str, signs: Signs, at: &mut [usize]) -> usize {
         let bytes = text.as_bytes();
+        let mut texts = Texts { delimiter: signs.delimiter };
         match self {
             Self::Days { look, seen, .. } => {
                 run_look::each::<Days, LAST>(look, bytes, signs, at, seen)
             }
-            Self::Numbers { seen, .. } => {
-                run_look::each::<Figures, LAST>(&mut Figures, bytes, signs, at, seen)
+            Self::Numbers { seen, of_seen, .. } => {
+                let mut figures = Figures::default();
+                let n = run_look::each::<Figures, LAST>(&mut figures, bytes, signs, at, seen);
+                *of_seen = figures.tally;
+                n
             }
             Self::Words { seen, .. } => {
-                run_look::each::<Texts, LAST>(&mut Texts, bytes, signs, at, seen)
+                run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, seen)
             }
             Self::Unread => {
-                run_look::each::<Texts, LAST>(&mut Texts, bytes, signs, at, &mut Vec::new())
+                run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, &mut Vec::new())
             }
         }
     }
@@ -117,31 +124,26 @@ impl<'a> Column<'a> {
     /// that is not.
     pub fn n_like(&self, n: usize) -> usize {
         let first_other = match self {
-            Self::Days { seen, .. } => seen.iter().position(Option::is_none),
-            Self::Numbers { seen, .. } => seen.iter().position(Option::is_none),
+            Self::Days { seen, .. } => seen.iter().position(|day| *day == NO_DAY),
+            Self::Numbers { seen, .. } => seen.iter().position(|value| value.is_nan()),
             Self::Words { .. } | Self::Unread => None,
         };
         first_other.map_or(n, |other| other.min(n))
     }
 
-    /// Adds the first fields that were looked at.
-    pub fn keep(&mut self, text: &'a str, n: usize) {
+    /// Adds the fields that were looked at.
+    pub fn keep(&mut self, text: &'a str) {
         let goes_on = match self {
             Self::Days { days, seen, .. } => {
-                let before = days.len();
-                days.extend(seen.iter().take(n).map_while(|day| *day));
-                days.len() == before + n
+                days.extend_from_slice(seen);
+                !seen.contains(&NO_DAY)
             }
-            Self::Numbers { values, tally, seen } => {
-                for figure in seen.iter().take(n).flatten() {
-                    tally.add(&text.as_bytes()[figure.start..figure.stop], figure.plain);
-                }
-                // The text says what a cell is that is unlike the others.
-                let value = |seen: &Option<Figure>| seen.map_or(f64::NAN, |seen| seen.plain.value);
-                values.extend(seen.iter().take(n).map(value));
+            Self::Numbers { values, tally, seen, of_seen } => {
+                values.extend_from_slice(seen);
+                tally.join(of_seen);
                 true
             }
-            Self::Words { words, seen } => words.keep(text, seen.iter().take(n)),
+            Self::Words { words, seen } => words.keep(text, seen.iter()),
             Self::Unread => true,
         };
         if !goes_on {

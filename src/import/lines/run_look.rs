@@ -7,19 +7,30 @@ use jiff::civil::Date;
 
 use crate::import::cells::dates;
 use crate::import::cells::quick::{self, Plain};
+use crate::import::cells::tally::Tally;
+use crate::import::lines::plain;
 use crate::import::lines::run::{Field, Signs};
 use crate::import::lines::run_column::place;
+
+/// Stands where a cell is no day; no export reaches back so far.
+pub(super) const NO_DAY: Date = Date::ZERO;
 
 /// Bytes of a day.
 pub(super) const DAY: usize = "2024-03-05".len();
 
 /// What a column holds, and how a cell of it is read.
 pub(super) trait Kind {
+    /// What is read of a cell.
+    type Read;
+    /// What is kept of it.
     type Seen: Clone + Default;
 
     /// Reads the cell that begins at a place, without a quote before it, as far as it goes; where
     /// it ends. `None` for a cell of another kind.
-    fn read(&mut self, bytes: &[u8], start: usize) -> Option<(Self::Seen, usize)>;
+    fn read(&mut self, bytes: &[u8], start: usize) -> Option<(Self::Read, usize)>;
+
+    /// Takes a cell that ends where it was read to; `cell` is where it stands.
+    fn take(&mut self, bytes: &[u8], cell: Range<usize>, read: Self::Read) -> Self::Seen;
 
     /// What is kept of a cell of another kind.
     fn other(field: &Field) -> Self::Seen;
@@ -39,11 +50,12 @@ pub(super) fn each<K: Kind, const LAST: bool>(
     for (n, (at, seen)) in at.iter_mut().zip(seen.iter_mut()).enumerate() {
         let start = *at;
         let n_quotes = usize::from(signs.has_quotes && bytes.get(start) == Some(&b'"'));
-        if let Some((value, stop)) = kind.read(bytes, start + n_quotes)
+        let from = start + n_quotes;
+        if let Some((read, stop)) = kind.read(bytes, from)
             && (n_quotes == 0 || bytes.get(stop) == Some(&b'"'))
             && let Some(next) = signs.next::<LAST>(bytes, stop + n_quotes)
         {
-            (*seen, *at) = (value, next);
+            (*seen, *at) = (kind.take(bytes, from..stop, read), next);
             continue;
         }
         let Some(field) = signs.field(bytes, start).filter(|field| field.end.is_line == LAST)
@@ -63,10 +75,11 @@ pub(super) struct Days {
 }
 
 impl Kind for Days {
-    type Seen = Option<Date>;
+    type Read = Date;
+    type Seen = Date;
 
     #[inline]
-    fn read(&mut self, bytes: &[u8], start: usize) -> Option<(Self::Seen, usize)> {
+    fn read(&mut self, bytes: &[u8], start: usize) -> Option<(Date, usize)> {
         let ten = bytes.get(start..)?.first_chunk::<DAY>()?;
         let written = ten_of(ten);
         let day = match self.last {
@@ -77,11 +90,16 @@ impl Kind for Days {
                 day
             }
         };
-        Some((Some(day), start + DAY))
+        Some((day, start + DAY))
     }
 
-    fn other(_: &Field) -> Self::Seen {
-        None
+    #[inline]
+    fn take(&mut self, _: &[u8], _: Range<usize>, day: Date) -> Date {
+        day
+    }
+
+    fn other(_: &Field) -> Date {
+        NO_DAY
     }
 }
 
@@ -99,40 +117,54 @@ fn ten_of(ten: &[u8; DAY]) -> Ten {
     (u64::from_le_bytes(first), ten.last_chunk().copied().unwrap_or_default())
 }
 
-/// Plain numbers.
-pub(super) struct Figures;
-
-/// A plain number and where it stands.
-#[derive(Clone, Copy)]
-pub(super) struct Figure {
-    pub plain: Plain,
-    pub start: usize,
-    pub stop: usize,
+/// Plain numbers, and what those tell together that were looked at.
+#[derive(Default)]
+pub(super) struct Figures {
+    pub tally: Tally,
 }
 
 impl Kind for Figures {
-    type Seen = Option<Figure>;
+    type Read = Plain;
+    type Seen = f64;
 
     #[inline]
-    fn read(&mut self, bytes: &[u8], start: usize) -> Option<(Self::Seen, usize)> {
-        let (plain, stop) = quick::number_at(bytes, start)?;
-        Some((Some(Figure { plain, start, stop }), stop))
+    fn read(&mut self, bytes: &[u8], start: usize) -> Option<(Plain, usize)> {
+        quick::number_at(bytes, start)
     }
 
-    fn other(_: &Field) -> Self::Seen {
-        None
+    #[inline]
+    fn take(&mut self, bytes: &[u8], cell: Range<usize>, plain: Plain) -> f64 {
+        self.tally.add(&bytes[cell], plain);
+        plain.value
+    }
+
+    fn other(_: &Field) -> f64 {
+        f64::NAN
     }
 }
 
 /// Whatever stands there.
-pub(super) struct Texts;
+pub(super) struct Texts {
+    pub delimiter: u8,
+}
 
 impl Kind for Texts {
+    type Read = ();
     type Seen = Range<u32>;
 
     #[inline]
-    fn read(&mut self, _: &[u8], _: usize) -> Option<(Self::Seen, usize)> {
-        None
+    fn read(&mut self, bytes: &[u8], start: usize) -> Option<((), usize)> {
+        if let b' ' | b'"' = *bytes.get(start)? {
+            return None;
+        }
+        // Behind a quote this is no end of a field, and all is left to the careful reader.
+        let stop = plain::field_end(bytes, start, self.delimiter)?;
+        Some(((), stop))
+    }
+
+    #[inline]
+    fn take(&mut self, _: &[u8], cell: Range<usize>, (): ()) -> Self::Seen {
+        place(cell.start, cell.end)
     }
 
     #[inline]

@@ -39,11 +39,14 @@ impl WordTable {
     }
 }
 
-/// The first and the last eight bytes; of fewer both are all of them.
+/// The first and the last eight bytes; of fewer than eight the first and the last four, of fewer
+/// than four all of them.
 #[inline]
 fn ends(bytes: &[u8]) -> (u64, u64) {
     if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
     } else {
         let all = bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
         (all, all)

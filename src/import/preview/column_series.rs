@@ -53,10 +53,10 @@ pub(in crate::import) fn read(
         } else {
             if values.len() == 0 {
                 values = Figures::of_column(context, column, choice);
-                result.given.note(values.len(), values.are_given());
+                result.given.note_figures(values.parts());
                 by_channel = values.by_channel(&context.rows.channels);
             }
-            match by_channel.get(at).filter(|own| own.iter().all(|value| value.is_finite())) {
+            match by_channel.get(at).filter(|own| are_finite(own)) {
                 Some(own) => DatedValues::new(periods.shared_starts(), Arc::clone(own)),
                 None => one_a_period(periods, &values, aggregate, singles_only),
             }
@@ -116,6 +116,11 @@ impl Blanks {
             }
         }
     }
+}
+
+/// Whether there is nothing but figures; looks at all of them, which is quicker than one by one.
+fn are_finite(values: &[f64]) -> bool {
+    values.iter().fold(true, |all, value| all & value.is_finite())
 }
 
 /// The readings of a column on one channel.

@@ -64,10 +64,9 @@ impl<'a> Figures<'a> {
         found.copied().unwrap_or(f64::NAN)
     }
 
-    /// Whether each row has a figure.
-    pub fn are_given(&self) -> impl Iterator<Item = bool> {
-        let all = self.before.iter().chain(self.known).chain(&self.behind);
-        all.map(|value| !value.is_nan())
+    /// The figures of all rows in three parts.
+    pub fn parts(&self) -> [&[f64]; 3] {
+        [&self.before, self.known, &self.behind]
     }
 
     /// The figures of each channel in the order of time, NaN where there is none; nothing where a

@@ -45,6 +45,11 @@ impl RowCounts {
     /// Parts the rows with a place in time by whether they gave a reading.
     pub(super) fn take_given(&mut self, rows: &SortedRows, given: &Given) {
         let all = rows.channels.iter().flat_map(|(_, periods)| periods.rows());
+        let highest = all.clone().max().map_or(0, |row| row + 1);
+        if given.are_all(highest) {
+            (self.imported, self.silent) = (all.count(), 0);
+            return;
+        }
         (self.imported, self.silent) = (0, 0);
         for row in all {
             match given.rows.get(row) {
@@ -68,5 +73,32 @@ impl Given {
         for (row, is_given) in self.rows.iter_mut().zip(are_given) {
             *row |= is_given;
         }
+    }
+
+    /// Notes the figures of the rows, one part of them after the other; NaN is none.
+    pub fn note_figures(&mut self, parts: [&[f64]; 3]) {
+        let n = parts.iter().map(|part| part.len()).sum();
+        self.rows.resize(self.rows.len().max(n), false);
+        let mut rows = self.rows.as_mut_slice();
+        for part in parts {
+            let (own, behind) = std::mem::take(&mut rows).split_at_mut(part.len());
+            own.iter_mut().zip(part).for_each(|(row, value)| *row |= !value.is_nan());
+            rows = behind;
+        }
+    }
+
+    /// Adds the rows that gave a reading of another column.
+    pub fn join(&mut self, other: Self) {
+        if self.rows.is_empty() {
+            *self = other;
+            return;
+        }
+        self.rows.resize(self.rows.len().max(other.rows.len()), false);
+        self.rows.iter_mut().zip(&other.rows).for_each(|(row, given)| *row |= given);
+    }
+
+    /// Whether each of so many rows gave one.
+    fn are_all(&self, n: usize) -> bool {
+        self.rows.len() >= n && self.rows.iter().fold(true, |all, given| all & given)
     }
 }

@@ -41,6 +41,10 @@ const SAMPLE: usize = 300;
 /// Whether each row is a post, also where every day has only one: most rows have a text or an
 /// address of their own in a column that only lists of posts have.
 pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
+    *table.facts.are_posts.get_or_init(|| are_posts_by_cells(table))
+}
+
+fn are_posts_by_cells(table: &ParsedTable) -> bool {
     let is_one_of = |names: &str, header: &str| {
         let name = normal(header);
         names.split(';').any(|known| known.trim() == name)
@@ -169,6 +173,10 @@ fn hour_in_digits(cell: &str) -> Option<f64> {
 /// Whether most rows have a text of their own, as posts and tickets do; a name now and then or a
 /// note is none.
 pub(in crate::import) fn has_own_texts(table: &ParsedTable) -> bool {
+    *table.facts.have_own_texts.get_or_init(|| has_own_texts_by_cells(table))
+}
+
+fn has_own_texts_by_cells(table: &ParsedTable) -> bool {
     let (grid, rows) = (table.grid(), &table.shape.rows);
     let is_own = |column: usize| {
         let cells = rows.iter().map(|record| grid.field(record, column).trim());
@@ -182,6 +190,10 @@ pub(in crate::import) fn has_own_texts(table: &ParsedTable) -> bool {
 /// Whether the rows may each be a post, a ticket or an answer: they have ids or texts, no dates, or
 /// dates that repeat.
 pub(in crate::import) fn look_like_events(table: &ParsedTable) -> bool {
+    *table.facts.look_like_events.get_or_init(|| look_like_events_by_cells(table))
+}
+
+fn look_like_events_by_cells(table: &ParsedTable) -> bool {
     let Some(DateSource::Column(column)) = table.dates else {
         return table.dates.is_none();
     };
@@ -225,6 +237,10 @@ fn has_texts(table: &ParsedTable) -> bool {
 
 /// Whether every row has an id or an address of its own: a post, a ticket, an answer.
 pub(in crate::import) fn has_row_ids(grid: &Grid, table: &ParsedTable) -> bool {
+    *table.facts.have_ids.get_or_init(|| has_ids_by_cells(grid, table))
+}
+
+fn has_ids_by_cells(grid: &Grid, table: &ParsedTable) -> bool {
     let rows = table.shape.rows_once();
     (0..table.columns.len()).any(|column| {
         let info = &table.columns[column];

@@ -1,6 +1,9 @@
 //! One table with its choices to series, counts and problems.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
 use crate::import::cells::date_column::{DateColumn, DateOrder};
@@ -24,7 +27,8 @@ use crate::import::preview::totals::{self, Total};
 use crate::import::preview::wholes::Wholes;
 use crate::import::preview::{SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport};
 use crate::import::problem::ImportProblem;
-use crate::import::progress::Progress;
+use crate::import::progress::{NoProgress, Progress};
+use crate::import::side_by_side;
 use crate::import::source::file::{ParsedFile, ParsedTable};
 
 /// What a table yields.
@@ -233,19 +237,25 @@ fn channel_of<'a>(
 }
 
 fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut TableResult) {
-    let columns = &context.table.columns;
-    for (column, info) in columns.iter().enumerate() {
-        if !progress.step(column as u64, columns.len() as u64) {
-            result.is_cancelled = true;
-            return;
+    /// Rows of which the columns are worth being read side by side.
+    const MANY: usize = 100_000;
+    let n = context.table.columns.len();
+    let is_large = context.table.shape.rows.len() >= MANY && n > 1;
+    let step = n.div_ceil(if is_large { side_by_side::n_parts() } else { 1 }).max(1);
+    let parts: Vec<_> = (0..n).step_by(step).map(|from| from..n.min(from + step)).collect();
+    if let Some((first, others)) = parts.split_first() {
+        let first = || read_some(context, first.clone(), progress);
+        let read = |part: &Range<usize>| read_some(context, part.clone(), &NoProgress);
+        for part in side_by_side::each(first, others, read) {
+            result.problems.extend(part.problems);
+            result.series.extend(part.series);
+            result.report.silent.extend(part.report.silent);
+            result.given.join(part.given);
+            result.is_cancelled |= part.is_cancelled;
         }
-        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
-        let choice = context.choices.columns.get(&at).filter(|choice| choice.take);
-        if let Some(choice) = choice
-            && info.content == ColumnContent::Figures
-        {
-            column_series::read(context, column, choice, result);
-        }
+    }
+    if result.is_cancelled {
+        return;
     }
     measure_series::read(context, result);
     result.problems.extend(column_problems::about_blanks(&result.blanks, context.rows.cadence));
@@ -257,6 +267,25 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
     tell::cannot_be_added(context, &result.report.silent, is_read, &mut result.problems);
     left_out::tell(context, &mut result.problems);
     tell::about_columns(context, is_read, &mut result.problems);
+}
+
+/// Reads some columns of a table, one after the other.
+fn read_some(context: &Context<'_>, columns: Range<usize>, progress: &dyn Progress) -> TableResult {
+    let mut result = TableResult::default();
+    for column in columns.clone() {
+        if !progress.step(column as u64, columns.end as u64) {
+            result.is_cancelled = true;
+            break;
+        }
+        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
+        let choice = context.choices.columns.get(&at).filter(|choice| choice.take);
+        if let Some(choice) = choice
+            && context.table.columns[column].content == ColumnContent::Figures
+        {
+            column_series::read(context, column, choice, &mut result);
+        }
+    }
+    result
 }
 
 /// What the reading of one table's columns shares.
@@ -286,7 +315,7 @@ fn fill_report(
     report: &mut TableReport,
 ) {
     let header = |column: usize| table.columns[column].header.clone();
-    let starts = || dates.starts.iter().flatten().copied();
+    let starts = day_range(&dates.starts);
     let RowCounts { imported, silent, elsewhere, .. } = report.counts;
     report.rows = imported + silent + elsewhere;
     report.skipped = report.counts.left_out();
@@ -298,12 +327,26 @@ fn fill_report(
     report.date_order = Some(dates.order);
     report.date_order_reason.clone_from(&dates.reason);
     report.is_order_by_rows = dates.is_by_rows;
-    report.first = starts().min();
-    report.last = starts().max();
+    (report.first, report.last) = starts.unzip();
     report.rows_as = rows.mode.clone();
     if rows.mode != RowChoice::Once {
         report.splits = splits(table);
     }
+}
+
+/// The first and the last of the days; rows of one day mostly follow each other.
+fn day_range(starts: &[Option<Date>]) -> Option<(Date, Date)> {
+    let mut range: Option<(Date, Date)> = None;
+    let mut last = None;
+    for start in starts.iter().copied().filter(Option::is_some) {
+        if start != last
+            && let Some(day) = start
+        {
+            range = Some(range.map_or((day, day), |(min, max)| (min.min(day), max.max(day))));
+            last = start;
+        }
+    }
+    range
 }
 
 /// The columns that could part the rows of a period, with their values.

@@ -13,6 +13,7 @@ use crate::import::meaning::recognise::{self, Tool};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::progress::Share;
 use crate::import::source::container::{self, Container};
+use crate::import::source::facts::TableFacts;
 use crate::import::source::html_table;
 use crate::import::source::unpack::PartKind;
 use crate::import::tables::TableShape;
@@ -55,6 +56,7 @@ pub struct ParsedTable {
     /// What told the tool: "by the columns “Impressions” and “Unfollows”"; empty without one.
     pub reason: String,
     pub(in crate::import) grid: Arc<Grid>,
+    pub(in crate::import) facts: TableFacts,
 }
 
 impl ParsedTable {

@@ -1,6 +1,6 @@
 //! Which sheets of a workbook, or files of an archive, are one table that was parted.
 
-use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use jiff::civil::Date;
 
@@ -76,9 +76,11 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
 /// The network a table is about, by its title, its columns or the short form in the name of its
 /// sheet ("FB Jan").
 pub fn network(table: &ParsedTable) -> Option<&'static str> {
-    channel_of(&table.shape).or_else(|| {
-        let words = words_of_sheet(table.part.as_deref()?);
-        words.into_iter().find_map(short_network)
+    *table.facts.network.get_or_init(|| {
+        channel_of(&table.shape).or_else(|| {
+            let words = words_of_sheet(table.part.as_deref()?);
+            words.into_iter().find_map(short_network)
+        })
     })
 }
 
@@ -184,12 +186,23 @@ pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
         return false;
     }
     let (ours, theirs) = (days(table, source), days(first, first_source));
-    let shared = ours.intersection(&theirs).count();
-    shared * 2 > ours.len().min(theirs.len())
+    let (fewer, more) = if ours.len() <= theirs.len() { (ours, theirs) } else { (theirs, ours) };
+    let shared = fewer.iter().filter(|day| more.binary_search(day).is_ok()).count();
+    shared * 2 > fewer.len()
 }
 
-fn days(table: &ParsedTable, source: DateSource) -> BTreeSet<Vec<&str>> {
+/// Checksums of the dates of a table: hundreds of tables are held against each other.
+fn days(table: &ParsedTable, source: DateSource) -> &[u64] {
     let cell = |record: usize, column: usize| table.grid().field(record, column).trim();
-    let day = |record: usize| source.columns().map(|column| cell(record, column)).collect();
-    table.shape.rows.iter().map(day).collect()
+    let day = |record: usize| {
+        let mut hasher = DefaultHasher::new();
+        source.columns().for_each(|column| cell(record, column).hash(&mut hasher));
+        hasher.finish()
+    };
+    table.facts.days.get_or_init(|| {
+        let mut days: Vec<u64> = table.shape.rows.iter().map(day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    })
 }

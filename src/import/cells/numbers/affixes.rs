@@ -155,7 +155,8 @@ pub fn is_currency(code: &str) -> bool {
 }
 
 fn currency(code: &str) -> Option<&'static str> {
-    CURRENCIES.split_whitespace().find(|known| *known == code)
+    let is_code = code.bytes().all(|byte| byte.is_ascii_uppercase());
+    CURRENCIES.split_whitespace().find(|known| is_code && *known == code)
 }
 
 /// A figure taken apart.

@@ -2,6 +2,7 @@
 //! that nothing was measured.
 
 mod affixes;
+mod marked;
 #[cfg(test)]
 mod tests;
 
@@ -79,7 +80,10 @@ pub fn read(cell: &str, mark: DecimalMark) -> Cell {
             Cell::Figure { value: plain.value, unit: None }
         }
         None if quick::day(cell).is_some() => Cell::Text,
-        _ => read_slowly(cell, mark),
+        _ => match marked::number(cell, mark) {
+            Some(value) => Cell::Figure { value, unit: None },
+            None => read_slowly(cell, mark),
+        },
     }
 }
 
@@ -130,7 +134,11 @@ pub fn likely_cause(cell: &str) -> Option<&'static str> {
 
 /// What a cell tells about the decimal mark.
 pub fn evidence(cell: &str) -> Evidence {
-    quick::number(cell).map_or_else(|| evidence_slowly(cell), evidence_of)
+    match (quick::number(cell), marked::body(cell)) {
+        (Some(plain), _) => evidence_of(plain),
+        (None, Some(body)) => evidence_of_body(body),
+        (None, None) => evidence_slowly(cell),
+    }
 }
 
 /// What a plain number tells about it.
@@ -153,19 +161,27 @@ pub(in crate::import) fn evidence_slowly(cell: &str) -> Evidence {
     if !is_number_like(body) {
         return Evidence::None;
     }
-    let (commas, points) = (body.matches(',').count(), body.matches('.').count());
-    let after = |mark: char| body.rsplit(mark).next().map_or(0, str::len);
-    let before = |mark: char| body.split(mark).next().unwrap_or("");
+    evidence_of_body(body)
+}
+
+/// What the signs between digits tell.
+fn evidence_of_body(body: &str) -> Evidence {
+    let body = body.as_bytes();
+    let count = |mark: u8| body.iter().filter(|byte| **byte == mark).count();
+    let last = |mark: u8| body.iter().rposition(|byte| *byte == mark);
+    let (commas, points) = (count(b','), count(b'.'));
     // A group of three after one to three digits that are not just 0 fits both readings.
-    let fits_both = |mark: char| {
-        after(mark) == 3 && before(mark).len() <= 3 && !matches!(before(mark), "" | "0")
+    let fits_both = |mark: u8| {
+        let before = body.split(|byte| *byte == mark).next().unwrap_or_default();
+        let is_whole = before.len() <= 3 && !matches!(before, b"" | b"0");
+        is_whole && last(mark).is_some_and(|at| body.len() - at - 1 == 3)
     };
     match (commas, points) {
         (0, 0) => Evidence::None,
-        (1.., 1..) if body.rfind(',') > body.rfind('.') => Evidence::Sure(DecimalMark::Comma),
+        (1.., 1..) if last(b',') > last(b'.') => Evidence::Sure(DecimalMark::Comma),
         (1.., 1..) | (2.., 0) => Evidence::Sure(DecimalMark::Point),
-        (1, _) if fits_both(',') => Evidence::CommaEither,
-        (0, 1) if fits_both('.') => Evidence::PointEither,
+        (1, _) if fits_both(b',') => Evidence::CommaEither,
+        (0, 1) if fits_both(b'.') => Evidence::PointEither,
         (0, 1) => Evidence::Sure(DecimalMark::Point),
         (0 | 1, _) => Evidence::Sure(DecimalMark::Comma),
     }

@@ -10,7 +10,8 @@ fn unit_text(unit: Option<&FigureUnit>) -> &str {
     match unit {
         None => "",
         Some(FigureUnit::Percent) => PERCENT,
-        Some(FigureUnit::Seconds | FigureUnit::HoursMinutes) => SECONDS,
+        Some(FigureUnit::Seconds) => SECONDS,
+        Some(FigureUnit::HoursMinutes) => "hours",
         Some(FigureUnit::Money(code)) => code,
     }
 }

@@ -1,0 +1,17 @@
+//! What was found out about a table by going through all of its rows: asked for column by column
+//! and table by table, and found out once.
+
+use std::sync::OnceLock;
+
+/// Each is empty until somebody asks.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct TableFacts {
+    pub are_posts: OnceLock<bool>,
+    pub have_own_texts: OnceLock<bool>,
+    pub have_ids: OnceLock<bool>,
+    pub look_like_events: OnceLock<bool>,
+    /// The network its title, its columns or its sheet speak of.
+    pub network: OnceLock<Option<&'static str>>,
+    /// Checksums of its different dates as they are written, ascending.
+    pub days: OnceLock<Vec<u64>>,
+}
