@@ -17,11 +17,11 @@ const MAILINGS: Noun = ("mailings", "Mailings sent");
 const OF_CALLS: &str = "call id;call time;call date;call timestamp;call start;call start time;call end time;\
     call type;call status;call duration;call direction;call outcome;call reason;call result;call queue;call center;\
     caller;caller id;caller number;caller name;called at;called number;callee;tracking number;\
-    receiving number;first time caller;ring time;talk time;hold time;wait time;disposition;recording url;anrufer;\
+    receiving number;first time caller;ring time;talk time;hold time;wait time;disposition;recording url;direction;answered by;call sid;anrufer;\
     rufnummer;anrufzeit;anrufdauer;gesprachsdauer;llamante;duracion de la llamada;hora de la llamada;\
     duracao da chamada;hora da chamada;appelant;duree de l appel;heure de l appel";
 /// Columns that name who called, in a list that has a row for each call.
-const OF_CALLERS: &str = "call id;call timestamp;caller;caller id;caller number;caller name;called at;called number;\
+const OF_CALLERS: &str = "call id;call sid;from;to;call timestamp;caller;caller id;caller number;caller name;called at;called number;\
     callee;tracking number;receiving number;phone;phone number;customer phone number;telephone;msisdn;\
     anrufer;rufnummer;telefon;telefonnummer;llamante;telefono;telefone;appelant;numero de telephone";
 /// What becomes of a call.
