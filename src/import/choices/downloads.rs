@@ -2,7 +2,7 @@
 //! is read as the archive.
 
 use crate::import::cells::clean::one_line;
-use crate::import::choices::suggest::days_of;
+use crate::import::choices::in_time::days_of;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::recognise::Family;
