@@ -3,7 +3,7 @@
 
 use crate::import::cells::clean::one_line;
 use crate::import::cells::dates::{self, DateToken};
-use crate::import::choices::suggest::days_of;
+use crate::import::choices::in_time::days_of;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::recognise::Family;

@@ -5,6 +5,7 @@ mod channel;
 mod doubts;
 pub(in crate::import) mod downloads;
 mod figures;
+pub(in crate::import) mod in_time;
 mod names;
 mod neighbours;
 pub(in crate::import) mod order_seen;

@@ -2,19 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
-use crate::import::cells::date_column::{self, year_by_weekdays};
 use crate::import::cells::numbers::FigureUnit;
-use crate::import::choices::alike;
 use crate::import::choices::doubts;
 use crate::import::choices::figures::{Figure, figures_of};
+use crate::import::choices::in_time::days_of;
 use crate::import::choices::names::own_name;
 use crate::import::choices::{
     ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef, UnitChoice, channel,
 };
 use crate::import::columns::ColumnContent;
-use crate::import::columns::time_axis;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::currency;
 use crate::import::meaning::families;
@@ -22,7 +18,7 @@ use crate::import::meaning::made_at;
 use crate::import::meaning::measures::{Measure, MeasureChoice, MeasureRef};
 use crate::import::meaning::recognise::{days_of_videos, whole_of};
 use crate::import::meaning::sentinel;
-use crate::import::meaning::stated_period::{self, StatedPeriod};
+use crate::import::meaning::stated_period;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::holds_unlike;
@@ -86,17 +82,6 @@ impl ImportChoices {
         choices
     }
 
-    /// Sheets called "Jan 2024", "Feb 2024" with the same columns are each about their month.
-    fn take_sheets_of_periods(&mut self, file_idx: usize, file: &ParsedFile) {
-        for (table, period) in alike::sheets_of_periods(file) {
-            let at = TableRef { file: file_idx, table };
-            if !self.dates.contains_key(&at) {
-                self.tables.insert(at, true);
-                self.periods.insert(at, period);
-            }
-        }
-    }
-
     /// A list of videos beside the days it is about has no time axis, although it has the day on
     /// which each was published.
     fn leave_videos(&mut self, files: &[ParsedFile]) {
@@ -110,23 +95,6 @@ impl ImportChoices {
             self.dates.remove(&at);
             self.absent_zero.remove(&at);
             self.periods.extend(days_of(table).map(|period| (at, period)));
-        }
-    }
-
-    /// Tables that state no days of their own are offered those of a dated table of their file, or
-    /// of the file's name.
-    fn suggest_periods(&mut self, file_idx: usize, file: &ParsedFile) {
-        let lacks_days = |choices: &Self, at: &TableRef| {
-            !choices.dates.contains_key(at) && !choices.periods.contains_key(at)
-        };
-        let all = (0..file.tables.len()).map(|table| TableRef { file: file_idx, table });
-        let lacking: Vec<TableRef> = all.filter(|at| lacks_days(self, at)).collect();
-        if lacking.is_empty() {
-            return;
-        }
-        let dated = file.tables.iter().find_map(days_of);
-        if let Some(period) = dated.or_else(|| stated_period::in_name(&file.name)) {
-            self.periods.extend(lacking.into_iter().map(|at| (at, period.clone())));
         }
     }
 
@@ -150,27 +118,6 @@ impl ImportChoices {
                 choice.take = false;
             } else {
                 counted.push((table_idx, output.identifier.clone()));
-            }
-        }
-    }
-
-    /// Gives tables whose dates leave out the year one: the latest in which their last row is
-    /// not after `day`, the day the export was made or today.
-    pub fn assume_exported_by(&mut self, files: &[ParsedFile], day: Date) {
-        self.anchor = Some(day);
-        for (at, source) in &self.dates {
-            let Some(file) = files.get(at.file) else { continue };
-            let Some(table) = file.tables.get(at.table) else { continue };
-            let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
-            // Days that stand above the table say more than the day of the export.
-            let stated = stated_period::in_lines(&table.shape.preamble);
-            let titled = || stated_period::year_in(table.shape.title.as_deref()?);
-            let last = stated.map(|period| period.last).or_else(titled).unwrap_or(day);
-            let last = made_at::day_beside(table, *source, day).unwrap_or(last);
-            if let Some(year) = date_column::last_year_by(&tokens, last.min(day)) {
-                let weekdays = time_axis::weekdays(table.grid(), &table.shape, *source);
-                let year = year_by_weekdays(&tokens, &weekdays, year).unwrap_or(year);
-                self.last_years.entry(*at).or_insert(year);
             }
         }
     }
@@ -319,11 +266,4 @@ impl ImportChoices {
             (None, None) => {}
         }
     }
-}
-
-/// The days from the first to the last row of a table.
-pub(super) fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
-    let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
-    let dates = date_column::read(&tokens, None, None);
-    stated_period::of_rows(&dates)
 }

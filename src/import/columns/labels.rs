@@ -101,6 +101,17 @@ pub(super) fn are_running_numbers(name: &str, cells: Cells<'_>) -> bool {
     !is_vague && distinct.len() == numbers.len()
 }
 
+/// Whether a column without a name holds row numbers.
+pub(super) fn count_rows(name: &str, cells: Cells<'_>) -> bool {
+    if !name.starts_with("column ") {
+        return false;
+    }
+    let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
+    numbers.len() == cells.rows.len()
+        && numbers.len() > 1
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
 /// Names of columns that hold telephone numbers as plain digits.
 const PHONES: &str = "from;to;caller;callee;called;calling;caller number;called number;caller id;number;\
     from number;to number;dialed number;dialled number;external number;internal number;ani;dnis;\

@@ -247,7 +247,7 @@ fn content(
     }
     // One cell in five may be damaged before a column of figures is taken for words.
     if n_figures > 0 && n_texts * 4 <= n_figures {
-        return if n_short == 0 && may_count && is_counter(&name, cells) {
+        return if n_short == 0 && may_count && labels::count_rows(&name, cells) {
             ColumnContent::Id
         } else {
             ColumnContent::Figures
@@ -307,17 +307,6 @@ fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
         || labels::are_running_numbers(name, cells)
         || (scan.marks.has_long && labels::are_phone_numbers(name, cells))
         || (scan.n_filled > 0 && scan.n_long == scan.n_filled)
-}
-
-/// Row numbers in a column without a name.
-fn is_counter(name: &str, cells: Cells<'_>) -> bool {
-    if !name.starts_with("column ") {
-        return false;
-    }
-    let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
-    numbers.len() == cells.rows.len()
-        && numbers.len() > 1
-        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
 /// "(%)", "(USD)", "(sec)" in a header.

@@ -218,8 +218,8 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
 
 /// The measures a table offers; those that are plain from its columns are taken.
 pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
-    let counts_rows = row_noun(table)
-        .is_some_and(|(noun, _)| noun != "posts" || !posts_again::repeat_over_days(table));
+    let counts_rows =
+        row_noun(table).is_some_and(|(noun, _)| noun != "posts" || !posts_again::are_parted(table));
     let mut measures = vec![(counts_rows, Measure::Rows)];
     let may_answer = |content| {
         matches!(content, ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text)

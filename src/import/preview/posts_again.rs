@@ -1,7 +1,7 @@
 //! Posts that stand in a list more than once, each time with the figures of another day: the newest
 //! of each is read, and the others are not added to it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -75,19 +75,22 @@ impl PostsAgain {
     }
 }
 
-/// Whether the posts of a table stand there on several days each, so that its rows are no posts but
-/// what each brought on each day.
-pub(in crate::import) fn repeat_over_days(table: &ParsedTable) -> bool {
+/// Whether the posts of a table stand in several rows each, so that its rows are no posts but what
+/// each brought on each day, or in each country.
+pub(in crate::import) fn are_parted(table: &ParsedTable) -> bool {
     let (Some(column), Some(DateSource::Column(axis))) = (named_column(table), table.dates) else {
         return false;
     };
-    let mut rows = BTreeMap::new();
-    for record in &table.shape.rows {
+    let mut posts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (row, record) in table.shape.rows.iter().enumerate() {
         let cell = |column: usize| table.grid().field(record, column).trim();
-        rows.entry(cell(column)).or_insert_with(BTreeSet::new).insert(cell(axis));
+        let last = posts.entry(cell(column)).or_default().insert(cell(axis), row);
+        pairs.extend(last.map(|last| (last, row)));
     }
-    let n_several = rows.values().filter(|days| days.len() > 1).count();
-    n_several * 2 > rows.len()
+    let n_of_days = posts.values().filter(|days| days.len() > 1).count();
+    n_of_days * 2 > posts.len()
+        || (pairs.len() * 2 > posts.len() && !are_snapshots(table, column, &pairs))
 }
 
 /// The column that names the post of each row.
