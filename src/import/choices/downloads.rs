@@ -65,13 +65,18 @@ pub(in crate::import) fn holds_settings(table: &ParsedTable) -> bool {
         && stated_in(table).is_some()
 }
 
+/// "Mar 1, 2026-Mar 31, 2026", also without blanks between the two.
+fn span(text: &str) -> Option<DateToken> {
+    dates::parse(text).or_else(|| dates::parse(&text.replace('-', " - ")))
+}
+
 /// The days that a table of settings names.
 fn stated_in(table: &ParsedTable) -> Option<StatedPeriod> {
     let cell = |record: usize, column: usize| one_line(table.grid().field(record, column));
     let line = |record: usize| format!("{}: {}", cell(record, 0), cell(record, 1));
     let lines: Vec<String> = table.shape.rows.iter().map(line).collect();
     let whole = || {
-        table.shape.rows.iter().find_map(|record| match dates::parse(&cell(record, 1))? {
+        table.shape.rows.iter().find_map(|record| match span(&cell(record, 1))? {
             DateToken::Span { from, to } => {
                 let source = format!("“{}” in the same download", cell(record, 0));
                 Some(StatedPeriod { first: from, last: to, source })

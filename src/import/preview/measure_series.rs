@@ -25,10 +25,12 @@ pub(in crate::import) fn read(context: &Context<'_>, result: &mut TableResult) {
         name.file == context.at.file && name.table == context.at.table && choice.take
     });
     for (_, choice) in of_table {
-        let is_event = matches!(
-            context.rows.mode,
-            RowChoice::Events { .. } | RowChoice::Split { by: SplitBy::Added, .. }
-        );
+        // Rows that part a day say how many there are only where they say nothing else.
+        let is_event = match context.rows.mode {
+            RowChoice::Events { .. } => true,
+            RowChoice::Split { by: SplitBy::Added, .. } => result.series.is_empty(),
+            RowChoice::Split { .. } | RowChoice::Once => false,
+        };
         if choice.measure != Measure::Rows || is_event {
             read_measure(context, choice, result);
         }
