@@ -35,7 +35,11 @@ pub(super) fn figures_of(
     };
     let of_title = table.shape.title.as_deref().map(meaning).filter(|title| title.is_known);
     let read = |(column, named): (&usize, Option<NetworkHeader>)| {
-        let whole = meaning(&table.columns[*column].header);
+        let header = table.columns[*column].header.as_str();
+        let whole = match comparison::later_figure(header, &all) {
+            Some(_) => meaning(header),
+            None => table.meaning(*column),
+        };
         let plain = |meaning| Figure { column: *column, meaning, channel: None };
         let is_of_table = |named: &NetworkHeader| of_table == Some(named.network);
         let Some(named) = named.filter(|named| is_open || is_of_table(named)) else {

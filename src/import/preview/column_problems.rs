@@ -5,7 +5,6 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
 use crate::import::meaning::course::{self, Course};
-use crate::import::meaning::recognise::meaning_in;
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -75,7 +74,7 @@ pub(super) fn about_column(
         problems.push(problem(Severity::Note, message).at_column(&info.header));
     }
     let is_doubted = choice.kind == InputKind::Flow
-        && meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Stock
+        && table.meaning(column).kind == InputKind::Stock
         && standing::moves_like_changes(table, column, choice.mark, &choice.unit);
     if is_doubted {
         let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
@@ -104,7 +103,7 @@ fn about_stillness(
 ) {
     let table = context.table;
     let header = &table.columns[column].header;
-    let meaning = meaning_in(&table.shape, table.tool, header);
+    let meaning = table.meaning(column);
     let is_stock = choice.kind == InputKind::Stock && meaning.kind == InputKind::Flow;
     if let Some(other) = course::grows_by(table, column).filter(|_| is_stock) {
         let message = format!(

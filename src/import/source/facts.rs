@@ -3,6 +3,9 @@
 
 use std::sync::OnceLock;
 
+use crate::import::meaning::aliases::Meaning;
+use crate::import::meaning::recognise::Tool;
+
 /// Each is empty until somebody asks.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct TableFacts {
@@ -10,6 +13,8 @@ pub(in crate::import) struct TableFacts {
     pub have_own_texts: OnceLock<bool>,
     pub have_ids: OnceLock<bool>,
     pub look_like_events: OnceLock<bool>,
+    /// What each column means, by the tool the table was from when somebody asked.
+    pub meanings: OnceLock<(Option<Tool>, Vec<Meaning>)>,
     /// The channel its title or its columns speak of.
     pub channel: OnceLock<Option<&'static str>>,
     /// Checksums of its different dates as they are written, ascending.
