@@ -64,7 +64,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&self, column: usize, named: Option<NetworkHeader>) -> Figure {
         let header = &self.table.columns[column].header;
-        let whole = self.meaning(header);
+        let whole = match comparison::later_figure(header, &self.all) {
+            Some(_) => self.meaning(header),
+            None => self.table.meaning(column),
+        };
         match named {
             Some(named) if named.is_bare() => self.bare(column, &named, whole),
             Some(named) => self.with_figure(column, &named, whole),

@@ -12,6 +12,7 @@ pub(in crate::import) mod records;
 mod run;
 mod run_column;
 mod run_look;
+mod run_parts;
 #[cfg(test)]
 mod tests;
 pub(in crate::import) mod text;

@@ -1,16 +1,14 @@
 //! Text to records of fields, forgiving where real files are careless.
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::import::lines::even::Runs;
 use crate::import::lines::grid::Grid;
 use crate::import::lines::places::{MOST_TEXT, Places};
 use crate::import::lines::plain;
 use crate::import::lines::run::{self, Signs};
+use crate::import::lines::run_parts::{self, Cut};
 use crate::import::progress::Progress;
-use crate::import::side_by_side;
 
 /// Bytes a field may hold; more means that a quote was never closed.
 pub const FIELD_BYTES: usize = 64 * 1024;
@@ -70,17 +68,6 @@ struct Reader<'a> {
     cr_ends: bool,
     places: Places,
     damage: Damage,
-}
-
-/// Where a run of even records is looked for.
-#[derive(Clone, Copy)]
-struct Cut {
-    /// Where its first record begins.
-    start: usize,
-    /// How many bytes a record has, about.
-    length: usize,
-    /// Records it may have.
-    most: usize,
 }
 
 /// A field as it was found.
@@ -171,64 +158,15 @@ impl<'a> Reader<'a> {
         }
         // How long records are is seen in those that were read before.
         let length = ((self.at - start) / (n - first)).max(1);
-        let cut = Cut { start, length, most: RECORDS - first };
-        let run = self.read_parts(&run, cut, runs, progress);
+        let cut = Cut { start, length, most: RECORDS - first, part: runs.part };
+        let (run, is_wanted) = run_parts::read(self.text, &run, cut, progress);
+        self.damage.is_cancelled |= !is_wanted;
         if run.len() >= runs.records {
             self.places.truncate(first);
             self.places.end_last(self.text, self.delimiter, start);
             self.at = run.end();
             self.places.take_even(run.finish(first));
         }
-    }
-
-    /// Reads a run like this one in parts side by side, which is the same as in one go: a part
-    /// counts where those before it go up to its first record.
-    fn read_parts(
-        &mut self,
-        like: &run::Builder<'a>,
-        cut: Cut,
-        runs: Runs,
-        progress: &dyn Progress,
-    ) -> run::Builder<'a> {
-        let of = self.bytes.len();
-        let parts = (of - cut.start) / runs.part.max(1);
-        let n_parts = if parts < 2 { 1 } else { parts.min(side_by_side::n_parts()) };
-        let parts = run::cut(self.bytes, cut.start..of, n_parts);
-        let is_wanted = AtomicBool::new(true);
-        let read = |part: &Range<usize>, room: usize, goes_on: &mut dyn FnMut(usize) -> bool| {
-            let mut run = like.sibling(part.start, room);
-            run.read(part.end, cut.most, goes_on);
-            run
-        };
-        let room = |bytes: usize| (bytes / cut.length + bytes / cut.length / 8).min(cut.most);
-        let first = || {
-            // What is read beside this part is as far.
-            let mut goes_on = |at: usize| {
-                let done = cut.start + (at - cut.start) * parts.len();
-                let goes_on = progress.step(done.min(of) as u64, of as u64);
-                is_wanted.fetch_and(goes_on, Ordering::Relaxed);
-                goes_on
-            };
-            read(&parts[0], room(of - cut.start), &mut goes_on)
-        };
-        let others = side_by_side::each(first, &parts[1..], |part| {
-            read(part, room(part.len()), &mut |_| is_wanted.load(Ordering::Relaxed))
-        });
-        self.damage.is_cancelled |= !is_wanted.into_inner();
-        let mut others = others.into_iter();
-        let mut run = others.next().unwrap_or_else(|| like.sibling(cut.start, 0));
-        for (part, behind) in parts[1..].iter().zip(others) {
-            if run.end() != part.start {
-                break;
-            }
-            let room = cut.most - run.len();
-            if behind.len() <= room {
-                run.append(behind);
-            } else {
-                run.read(part.end, cut.most, |_| true);
-            }
-        }
-        run
     }
 
     /// Reads records, so many at most, as long as they are plain.

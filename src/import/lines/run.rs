@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::import::lines::even::{Even, Extents, QuickCells};
-use crate::import::lines::places::wide;
+use crate::import::lines::even::{Even, Extents};
 use crate::import::lines::plain;
 use crate::import::lines::run_column::Column;
 
@@ -182,18 +181,10 @@ impl<'a> Builder<'a> {
     /// What is kept of the run; it begins with this record of the file.
     pub fn finish(self, first: usize) -> Even {
         let extents = Extents::of_lengths(self.start, self.lengths);
-        let columns: Vec<QuickCells> = self.columns.into_iter().map(Column::finish).collect();
-        let opens = |column: usize, fits: fn(&u8) -> bool| match columns.get(column) {
-            Some(QuickCells::Days(_)) => true,
-            Some(QuickCells::Numbers { values, tally }) => {
-                tally.n == values.len() && tally.n_negative == 0
-            }
-            Some(QuickCells::Words { words, .. }) => words.iter().all(|word| {
-                self.text.as_bytes()[wide(word.start)..wide(word.end)].first().is_some_and(fits)
-            }),
-            Some(QuickCells::Unread) | None => false,
-        };
-        let opens_as_rows = opens(0, u8::is_ascii_digit) && opens(1, u8::is_ascii_alphanumeric);
+        let mut opens = self.columns.iter().map(Column::opens);
+        let opens_as_rows = opens.next().is_some_and(|opens| opens.with_digit)
+            && opens.next().is_some_and(|opens| opens.with_letter_or_digit);
+        let columns = self.columns.into_iter().map(Column::finish).collect();
         Even { first, extents, columns, opens_as_rows }
     }
 }

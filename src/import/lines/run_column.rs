@@ -11,7 +11,7 @@ use crate::import::cells::tally::Tally;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::places::{narrow, wide};
 use crate::import::lines::run::Signs;
-use crate::import::lines::run_look::{self, DAY, Days, Figures, NO_DAY, Texts};
+use crate::import::lines::run_look::{self, DAY, Days, Figures, NO_DAY, Opens, Texts};
 use crate::import::lines::word_table::WordTable;
 
 /// Different words beyond which a column holds texts.
@@ -37,8 +37,13 @@ pub(super) enum Column<'a> {
     Words {
         words: Words<'a>,
         seen: Vec<Range<u32>>,
+        opens: Opens,
+        of_seen: Opens,
     },
-    Unread,
+    Unread {
+        opens: Opens,
+        of_seen: Opens,
+    },
 }
 
 /// The words of a column, each with its number.
@@ -60,7 +65,7 @@ impl<'a> Column<'a> {
         } else if quick::number(cell).is_some() {
             Self::numbers()
         } else if cell.len() > LONGEST_WORD {
-            Self::Unread
+            Self::unread()
         } else {
             Self::words()
         }
@@ -76,7 +81,12 @@ impl<'a> Column<'a> {
     }
 
     fn words() -> Self {
-        Self::Words { words: Words::default(), seen: Vec::new() }
+        let words = Words::default();
+        Self::Words { words, seen: Vec::new(), opens: Opens::BOTH, of_seen: Opens::BOTH }
+    }
+
+    fn unread() -> Self {
+        Self::Unread { opens: Opens::BOTH, of_seen: Opens::BOTH }
     }
 
     /// A column of the same kind without anything in it and with room for so many cells.
@@ -85,13 +95,13 @@ impl<'a> Column<'a> {
             Self::Days { .. } => Self::days(),
             Self::Numbers { .. } => Self::numbers(),
             Self::Words { .. } => Self::words(),
-            Self::Unread => Self::Unread,
+            Self::Unread { .. } => Self::unread(),
         };
         match &mut sibling {
             Self::Days { days, .. } => days.reserve_exact(n),
             Self::Numbers { values, .. } => values.reserve_exact(n),
             Self::Words { words, .. } => words.ids.reserve_exact(n),
-            Self::Unread => {}
+            Self::Unread { .. } => {}
         }
         sibling
     }
@@ -100,7 +110,7 @@ impl<'a> Column<'a> {
     /// Answers with how many of them can be fields of a run: those behind are not looked at.
     pub fn look<const LAST: bool>(&mut self, text: &str, signs: Signs, at: &mut [usize]) -> usize {
         let bytes = text.as_bytes();
-        let mut texts = Texts { delimiter: signs.delimiter };
+        let mut texts = Texts { delimiter: signs.delimiter, opens: Opens::BOTH };
         match self {
             Self::Days { look, seen, .. } => {
                 run_look::each::<Days, LAST>(look, bytes, signs, at, seen)
@@ -111,11 +121,16 @@ impl<'a> Column<'a> {
                 *of_seen = figures.tally;
                 n
             }
-            Self::Words { seen, .. } => {
-                run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, seen)
+            Self::Words { seen, of_seen, .. } => {
+                let n = run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, seen);
+                *of_seen = texts.opens;
+                n
             }
-            Self::Unread => {
-                run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, &mut Vec::new())
+            Self::Unread { of_seen, .. } => {
+                let seen = &mut Vec::new();
+                let n = run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, seen);
+                *of_seen = texts.opens;
+                n
             }
         }
     }
@@ -126,7 +141,7 @@ impl<'a> Column<'a> {
         let first_other = match self {
             Self::Days { seen, .. } => seen.iter().position(|day| *day == NO_DAY),
             Self::Numbers { seen, .. } => seen.iter().position(|value| value.is_nan()),
-            Self::Words { .. } | Self::Unread => None,
+            Self::Words { .. } | Self::Unread { .. } => None,
         };
         first_other.map_or(n, |other| other.min(n))
     }
@@ -143,16 +158,45 @@ impl<'a> Column<'a> {
                 tally.join(of_seen);
                 true
             }
-            Self::Words { words, seen } => words.keep(text, seen.iter()),
-            Self::Unread => true,
+            Self::Words { words, seen, opens, of_seen } => {
+                opens.join(*of_seen);
+                words.keep(text, seen.iter())
+            }
+            Self::Unread { opens, of_seen } => {
+                opens.join(*of_seen);
+                true
+            }
         };
         if !goes_on {
-            *self = Self::Unread;
+            self.give_up(self.opens());
+        }
+    }
+
+    /// Keeps no more of the cells than what they begin with.
+    fn give_up(&mut self, opens: Opens) {
+        *self = Self::Unread { opens, of_seen: Opens::BOTH };
+    }
+
+    /// What all cells begin with, as far as it is known.
+    pub fn opens(&self) -> Opens {
+        match self {
+            // Until one turned up that is no day.
+            Self::Days { seen, .. } if seen.contains(&NO_DAY) => Opens::NEITHER,
+            Self::Days { .. } => Opens::BOTH,
+            Self::Numbers { values, tally, .. }
+                if tally.n == values.len() && tally.n_negative == 0 =>
+            {
+                Opens::BOTH
+            }
+            Self::Numbers { .. } => Opens::NEITHER,
+            Self::Words { opens, .. } | Self::Unread { opens, .. } => *opens,
         }
     }
 
     /// Adds the cells of a column of the records behind.
     pub fn append(&mut self, text: &'a str, behind: Self) {
+        let mut opens = self.opens();
+        opens.join(behind.opens());
         let is_told = match (&mut *self, behind) {
             (Self::Days { days, .. }, Self::Days { days: more, .. }) => {
                 days.extend_from_slice(&more);
@@ -166,13 +210,14 @@ impl<'a> Column<'a> {
                 tally.join(&others);
                 true
             }
-            (Self::Words { words, .. }, Self::Words { words: more, .. }) => {
+            (Self::Words { words, opens: own, .. }, Self::Words { words: more, .. }) => {
+                *own = opens;
                 words.append(text, &more)
             }
             _ => false,
         };
         if !is_told {
-            *self = Self::Unread;
+            self.give_up(opens);
         }
     }
 
@@ -190,7 +235,7 @@ impl<'a> Column<'a> {
                 ids.shrink_to_fit();
                 QuickCells::Words { ids, words: places }
             }
-            Self::Unread => QuickCells::Unread,
+            Self::Unread { .. } => QuickCells::Unread,
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) trait Kind {
     fn take(&mut self, bytes: &[u8], cell: Range<usize>, read: Self::Read) -> Self::Seen;
 
     /// What is kept of a cell of another kind.
-    fn other(field: &Field) -> Self::Seen;
+    fn other(&mut self, bytes: &[u8], field: &Field) -> Self::Seen;
 }
 
 /// Looks at the fields that begin at these places and notes what is seen; see
@@ -62,7 +62,7 @@ pub(super) fn each<K: Kind, const LAST: bool>(
         else {
             return n;
         };
-        (*seen, *at) = (K::other(&field), field.end.next);
+        (*seen, *at) = (kind.other(bytes, &field), field.end.next);
     }
     at.len()
 }
@@ -98,7 +98,7 @@ impl Kind for Days {
         day
     }
 
-    fn other(_: &Field) -> Date {
+    fn other(&mut self, _: &[u8], _: &Field) -> Date {
         NO_DAY
     }
 }
@@ -138,7 +138,7 @@ impl Kind for Figures {
         plain.value
     }
 
-    fn other(_: &Field) -> f64 {
+    fn other(&mut self, _: &[u8], _: &Field) -> f64 {
         f64::NAN
     }
 }
@@ -146,6 +146,33 @@ impl Kind for Figures {
 /// Whatever stands there.
 pub(super) struct Texts {
     pub delimiter: u8,
+    pub opens: Opens,
+}
+
+/// What all cells of a column begin with.
+#[derive(Clone, Copy)]
+pub(super) struct Opens {
+    pub with_digit: bool,
+    pub with_letter_or_digit: bool,
+}
+
+impl Opens {
+    /// Nothing was seen yet that speaks against either.
+    pub const BOTH: Self = Self { with_digit: true, with_letter_or_digit: true };
+
+    #[inline]
+    fn see(&mut self, first: Option<&u8>) {
+        self.with_digit &= first.is_some_and(u8::is_ascii_digit);
+        self.with_letter_or_digit &= first.is_some_and(u8::is_ascii_alphanumeric);
+    }
+
+    /// Nothing is known.
+    pub const NEITHER: Self = Self { with_digit: false, with_letter_or_digit: false };
+
+    pub fn join(&mut self, others: Self) {
+        self.with_digit &= others.with_digit;
+        self.with_letter_or_digit &= others.with_letter_or_digit;
+    }
 }
 
 impl Kind for Texts {
@@ -163,12 +190,14 @@ impl Kind for Texts {
     }
 
     #[inline]
-    fn take(&mut self, _: &[u8], cell: Range<usize>, (): ()) -> Self::Seen {
+    fn take(&mut self, bytes: &[u8], cell: Range<usize>, (): ()) -> Self::Seen {
+        // A cell without letters is followed by a sign.
+        self.opens.see(bytes.get(cell.start));
         place(cell.start, cell.end)
     }
 
     #[inline]
-    fn other(field: &Field) -> Self::Seen {
-        place(field.start, field.stop)
+    fn other(&mut self, bytes: &[u8], field: &Field) -> Self::Seen {
+        self.take(bytes, field.start..field.stop, ())
     }
 }

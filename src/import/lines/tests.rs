@@ -1,9 +1,12 @@
 //! Whatever is kept of a run of even records: a file is read as without it.
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 
 use crate::import::lines::even::Runs;
 use crate::import::lines::records;
+use crate::import::lines::run::{self, Builder, Signs};
 use crate::import::{
     ImportChoices, ImportPreview, NoProgress, ParsedFile, Reading, preview, read_file,
 };
@@ -92,6 +95,29 @@ proptest! {
         let (plain, of_plain) = records::read(text.as_str(), b',', Runs::NONE, &NoProgress);
         prop_assert_eq!(of_even, of_plain);
         prop_assert!(even == plain, "{text:?}");
+    }
+
+    #[test]
+    fn a_run_is_the_same_however_it_is_cut(text in table(), n in 1_usize..7) {
+        let signs = Signs { delimiter: b',', has_quotes: true };
+        let start = text.find("\n2024-").map_or(0, |at| at + 1);
+        let read = |like: &Builder<'_>, part: &Range<usize>| {
+            let mut run = like.sibling(part.start, part.len());
+            run.read(part.end, usize::MAX, |_| true);
+            format!("{:?} {:?}", run.end(), run.finish(0))
+        };
+        if let Some(like) = Builder::like(&text, signs, start) {
+            let whole = start..text.len();
+            let mut run = like.sibling(start, 0);
+            for part in run::cut(text.as_bytes(), whole.clone(), n) {
+                let mut behind = like.sibling(part.start, 0);
+                behind.read(part.end, usize::MAX, |_| true);
+                if run.end() == part.start {
+                    run.append(behind);
+                }
+            }
+            prop_assert_eq!(format!("{:?} {:?}", run.end(), run.finish(0)), read(&like, &whole));
+        }
     }
 
     #[test]

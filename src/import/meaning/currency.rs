@@ -8,7 +8,6 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::{Meaning, is_cost_per};
-use crate::import::meaning::recognise::meaning_in;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind;
@@ -182,7 +181,7 @@ pub(in crate::import) fn mixed(
 }
 
 fn mixed_by_column(table: &ParsedTable, column: usize, rows: &RowChoice) -> Option<Vec<String>> {
-    let meaning = meaning_in(&table.shape, table.tool, &table.columns[column].header);
+    let meaning = table.meaning(column);
     if !is_amount(table, column, &meaning) {
         return None;
     }

@@ -18,15 +18,9 @@ const MOST_COLUMNS: usize = 40;
 /// Whether the broken figures of a column are those of one column divided by another, or a hundred
 /// times that.
 pub(in crate::import) fn is_one(table: &ParsedTable, column: usize) -> bool {
-    // Hours are what was paid by the hour, and no rate: what divides or is divided was counted.
-    let of_figures = |at: &usize| {
-        let info = &table.columns[*at];
-        info.content == ColumnContent::Figures
-            && matches!(guess(&info.header).kind, InputKind::Flow | InputKind::Unique)
-    };
-    let others: Vec<usize> =
-        (0..table.columns.len()).filter(|at| *at != column).filter(of_figures).collect();
-    if others.len() < 2 || others.len() > MOST_COLUMNS {
+    let is_of_figures = |at: &usize| table.columns[*at].content == ColumnContent::Figures;
+    let n_figures = (0..table.columns.len()).filter(is_of_figures).count();
+    if !(3..=MOST_COLUMNS).contains(&n_figures) {
         return false;
     }
     let records: Vec<usize> = table.shape.rows.iter().take(SAMPLE).collect();
@@ -39,6 +33,13 @@ pub(in crate::import) fn is_one(table: &ParsedTable, column: usize) -> bool {
     if n_broken < FEWEST || n_distinct(&quotients) < DIFFERENT {
         return false;
     }
+    // Hours are what was paid by the hour, and no rate: what divides or is divided was counted.
+    let is_counted = |at: &usize| {
+        let kind = guess(&table.columns[*at].header).kind;
+        matches!(kind, InputKind::Flow | InputKind::Unique)
+    };
+    let others = (0..table.columns.len()).filter(|at| *at != column).filter(is_of_figures);
+    let others: Vec<usize> = others.filter(is_counted).collect();
     let all: Vec<Vec<Option<f64>>> = others.iter().map(|at| values(*at)).collect();
     let are_whole = |values: &&Vec<Option<f64>>| {
         n_distinct(values) >= DIFFERENT && values.iter().flatten().all(|value| value.fract() == 0.0)

@@ -7,7 +7,7 @@ use crate::import::choices::{ColumnChoice, UnitChoice};
 use crate::import::columns::{ColumnInfo, clock};
 use crate::import::meaning::course::{Course, Courses};
 use crate::import::meaning::rates;
-use crate::import::meaning::recognise::{Family, meaning_in};
+use crate::import::meaning::recognise::Family;
 use crate::import::meaning::shares::ScaleReason;
 use crate::import::meaning::standing;
 use crate::import::preview::table_preview::Context;
@@ -114,7 +114,7 @@ pub(super) fn about_column(
     }
     problems.extend(about_scale(info, &choice.unit));
     let is_doubted = choice.kind == InputKind::Flow
-        && meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Stock
+        && table.meaning(column).kind == InputKind::Stock
         && standing::moves_like_changes(table, column, choice.mark, &choice.unit);
     if is_doubted {
         let message = "The name speaks of a standing, but the figures move like changes; each was read as how many came, so choose stock if it is how many there are";
@@ -182,7 +182,7 @@ fn about_stillness(
 ) {
     let table = context.table;
     let header = &table.columns[column].header;
-    let meaning = meaning_in(&table.shape, table.tool, header);
+    let meaning = table.meaning(column);
     let is_stock = choice.kind == InputKind::Stock && meaning.kind == InputKind::Flow;
     if let Some(other) = is_stock.then(|| courses.grows_by(table, column)).flatten() {
         let message = format!(

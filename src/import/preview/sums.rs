@@ -8,7 +8,6 @@ use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
-use crate::import::meaning::recognise::meaning_in;
 use crate::import::preview::column_series::figure;
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::{is_total_word, is_whole_word};
@@ -36,8 +35,7 @@ impl<'a> Additive<'a> {
         }
         let adds_up = |column: &usize| {
             let info = &table.columns[*column];
-            let is_flow =
-                || meaning_in(&table.shape, table.tool, &info.header).kind == InputKind::Flow;
+            let is_flow = || table.meaning(*column).kind == InputKind::Flow;
             let is_share = matches!(info.unit, Some(FigureUnit::Percent));
             info.content == ColumnContent::Figures && !is_share && is_flow()
         };

@@ -339,12 +339,10 @@ fn fill_report(
 fn day_range(starts: &[Option<Date>]) -> Option<(Date, Date)> {
     let mut range: Option<(Date, Date)> = None;
     let mut last = None;
-    for start in starts.iter().copied().filter(Option::is_some) {
-        if start != last
-            && let Some(day) = start
-        {
+    for day in starts.iter().copied().flatten() {
+        if last != Some(day) {
             range = Some(range.map_or((day, day), |(min, max)| (min.min(day), max.max(day))));
-            last = start;
+            last = Some(day);
         }
     }
     range

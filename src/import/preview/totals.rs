@@ -6,7 +6,6 @@ use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef, UnitChoice};
 use crate::import::columns::ColumnContent;
-use crate::import::meaning::recognise::meaning_in;
 use crate::import::meaning::stated_period;
 use crate::import::preview::TotalReport;
 use crate::import::preview::column_series;
@@ -140,7 +139,7 @@ fn sums_up(table: &ParsedTable, row: usize) -> bool {
             sum += value;
             largest = largest.max(value);
         }
-        let kind = meaning_in(&table.shape, table.tool, &info.header).kind;
+        let kind = table.meaning(total.column).kind;
         if kind == InputKind::Flow && total.value != 0.0 {
             n += 1;
             n_equal += usize::from((total.value - sum).abs() <= 0.02 * total.value.abs());

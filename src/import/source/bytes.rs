@@ -110,7 +110,7 @@ mod tests {
     fn a_file_in_parts_is_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rows.csv");
-        let text: String = (0..1_000).map(|n| format!("{n},")).collect();
+        let text = (0..1_000).map(|n: u32| n.to_string()).collect::<Vec<_>>().join(",");
         #[expect(clippy::disallowed_methods, reason = "a file of the test's own")]
         std::fs::write(&path, &text).unwrap();
         for n_parts in [1, 2, 3, 7] {

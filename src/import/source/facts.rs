@@ -3,6 +3,9 @@
 
 use std::sync::OnceLock;
 
+use crate::import::meaning::aliases::Meaning;
+use crate::import::meaning::recognise::Tool;
+
 /// Each is empty until somebody asks.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct TableFacts {
@@ -12,6 +15,8 @@ pub(in crate::import) struct TableFacts {
     pub look_like_events: OnceLock<bool>,
     /// The network its title, its columns or its sheet speak of.
     pub network: OnceLock<Option<&'static str>>,
+    /// What each column means, by the tool the table was from when somebody asked.
+    pub meanings: OnceLock<(Option<Tool>, Vec<Meaning>)>,
     /// Checksums of its different dates as they are written, ascending.
     pub days: OnceLock<Vec<u64>>,
 }

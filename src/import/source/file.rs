@@ -9,6 +9,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::delimiter::Delimiter;
 use crate::import::lines::file_text::{Text, read_text};
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::recognise::{self, Tool};
 use crate::import::meaning::shares;
 use crate::import::problem::{ImportProblem, Severity, problem};
@@ -64,6 +65,18 @@ impl ParsedTable {
     /// All fields of what it stands in.
     pub fn grid(&self) -> &Grid {
         &self.grid
+    }
+
+    /// What a column means in the table.
+    pub(in crate::import) fn meaning(&self, column: usize) -> Meaning {
+        let of = |info: &ColumnInfo| recognise::meaning_in(&self.shape, self.tool, &info.header);
+        let all = || (self.tool, self.columns.iter().map(of).collect());
+        let (tool, meanings) = self.facts.meanings.get_or_init(all);
+        match meanings.get(column).filter(|_| *tool == self.tool) {
+            Some(meaning) => meaning.clone(),
+            // Files beside it have told another tool since.
+            None => of(&self.columns[column]),
+        }
     }
 }
 

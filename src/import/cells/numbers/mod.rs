@@ -167,7 +167,7 @@ pub(in crate::import) fn evidence_slowly(cell: &str) -> Evidence {
 /// What the signs between digits tell.
 fn evidence_of_body(body: &str) -> Evidence {
     let body = body.as_bytes();
-    let count = |mark: u8| body.iter().filter(|byte| **byte == mark).count();
+    let count = |mark: u8| body.iter().map(|byte| usize::from(*byte == mark)).sum::<usize>();
     let last = |mark: u8| body.iter().rposition(|byte| *byte == mark);
     let (commas, points) = (count(b','), count(b'.'));
     // A group of three after one to three digits that are not just 0 fits both readings.
