@@ -55,8 +55,6 @@ struct BroughtJson {
     equal: usize,
     /// The plan's path as it was given.
     plan: String,
-    /// What the files and the plan have to say of each other; also told on standard error.
-    problems: Vec<serde_json::Value>,
 }
 
 fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &Path) -> Answer {
@@ -73,7 +71,6 @@ fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &P
     let import = import::plan_with(document.project(), preview, overlap);
     let problems = preview.problems.iter().chain(&import.problems);
     let code = code(problems.clone());
-    let told = import::problems_json(preview, problems.clone());
     let remarks: Vec<String> =
         problems.map(|problem| import_text::problem(preview, problem)).collect();
     if let Err(message) = apply_and_save(document, &import, &args.files, (path, stamp)) {
@@ -83,7 +80,7 @@ fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &P
     let plan = path.display().to_string();
     let answer = if args.json {
         let (new, changed, equal) = (counts.new, counts.changed, counts.equal);
-        Answer::json(&BroughtJson { new, changed, equal, plan, problems: told })
+        Answer::json(&BroughtJson { new, changed, equal, plan })
     } else {
         Answer::fine(format!(
             "{} new, {} changed, {} equal: {}",

@@ -63,19 +63,6 @@ fn total_json(total: &TotalReport) -> Value {
     })
 }
 
-/// Problems of several files, each with the name of its own.
-pub fn problems_json<'a>(
-    preview: &ImportPreview,
-    problems: impl Iterator<Item = &'a ImportProblem>,
-) -> Vec<Value> {
-    let named = |problem: &ImportProblem| {
-        let mut told = problem_json(problem);
-        told["path"] = json!(preview.files.get(problem.file).map(|file| &file.name));
-        told
-    };
-    problems.map(named).collect()
-}
-
 /// A problem; row and column are null where it is about neither.
 fn problem_json(problem: &ImportProblem) -> Value {
     json!({

@@ -31,7 +31,7 @@ pub use choices::{
 };
 pub use columns::time_axis::DateSource;
 pub use columns::{ColumnContent, ColumnInfo};
-pub use json::{problems_json, report_json};
+pub use json::report_json;
 pub use lines::delimiter::Delimiter;
 pub use lines::even::Runs;
 pub use lines::grid::Grid;

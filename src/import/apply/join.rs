@@ -129,7 +129,8 @@ pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
 fn spell_alike(series: &mut [SeriesPreview]) {
     let mut spellings: BTreeMap<String, String> = BTreeMap::new();
     for one in &*series {
-        let kept = spellings.entry(one.channel.to_lowercase()).or_insert(one.channel.clone());
+        let kept =
+            spellings.entry(one.channel.to_lowercase()).or_insert_with(|| one.channel.clone());
         // Capitals come before small letters.
         if one.channel < *kept {
             kept.clone_from(&one.channel);

@@ -10,7 +10,7 @@ use crate::import::cells::dates::DateToken;
 use crate::model::{Cadence, Calendar};
 
 pub use crate::import::cells::date_names::are_half_exchanged;
-pub use crate::import::cells::date_order::{DateOrder, first_open};
+pub use crate::import::cells::date_order::{DateOrder, DecidedBy, first_open};
 pub use crate::import::cells::date_years::{last_year_by, placed_by, year_by_weekdays};
 
 /// The dates of a table's rows.
@@ -24,8 +24,7 @@ pub struct DateColumn {
     pub reason: String,
     /// Whether both orders fit and the user should look.
     pub is_uncertain: bool,
-    /// Whether every date fits both orders, so that only how the rows follow each other decided.
-    pub is_by_rows: bool,
+    pub by: DecidedBy,
     /// Whether the file leaves the year out.
     pub lacks_year: bool,
     /// Whether the weeks of the file do not begin on Mondays and were put in the ISO week they
@@ -48,7 +47,7 @@ pub fn read(
 ) -> DateColumn {
     let months = months_in_disguise(tokens);
     let tokens = months.as_deref().unwrap_or(tokens);
-    let Decision { order, reason, is_uncertain, is_by_rows } = decide(tokens, wanted);
+    let Decision { order, reason, is_uncertain, by } = decide(tokens, wanted);
     let lacks_year = tokens.iter().flatten().any(|token| {
         matches!(
             token,
@@ -67,7 +66,7 @@ pub fn read(
         order,
         reason,
         is_uncertain,
-        is_by_rows,
+        by,
         lacks_year,
         are_weeks_shifted: false,
         partial: Vec::new(),
@@ -81,14 +80,14 @@ pub fn read(
 
 /// The same for days that each say by themselves what is what.
 pub fn of_days(days: Vec<Option<Date>>, wanted: Option<DateOrder>) -> DateColumn {
-    let Decision { order, reason, is_uncertain, is_by_rows } = decide(&[], wanted);
+    let Decision { order, reason, is_uncertain, by } = decide(&[], wanted);
     let mut column = DateColumn {
         starts: days,
         cadence: Cadence::Day,
         order,
         reason,
         is_uncertain,
-        is_by_rows,
+        by,
         lacks_year: false,
         are_weeks_shifted: false,
         partial: Vec::new(),

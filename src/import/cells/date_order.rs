@@ -36,6 +36,15 @@ impl DateOrder {
     }
 }
 
+/// What an order of day and month was told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecidedBy {
+    /// The dates themselves, or the user.
+    Dates,
+    /// How the rows follow each other: every date fits both orders.
+    Rows,
+}
+
 /// The order of a column.
 pub(in crate::import) struct Decision {
     pub order: DateOrder,
@@ -43,12 +52,11 @@ pub(in crate::import) struct Decision {
     pub reason: String,
     /// Whether the other order fits as well and the user should look.
     pub is_uncertain: bool,
-    /// Whether every date fits both orders, so that only how the rows follow each other decided.
-    pub is_by_rows: bool,
+    pub by: DecidedBy,
 }
 
 fn decision(order: DateOrder, reason: impl Into<String>, is_uncertain: bool) -> Decision {
-    Decision { order, reason: reason.into(), is_uncertain, is_by_rows: false }
+    Decision { order, reason: reason.into(), is_uncertain, by: DecidedBy::Dates }
 }
 
 /// Decides over all rows; `wanted` is the user's order.
@@ -68,7 +76,7 @@ pub(in crate::import) fn decide(
     let months_first = pairs.iter().filter(|numbers| numbers.second > 12).count();
     let of = pairs.len();
     match (days_first, months_first) {
-        (0, 0) => Decision { is_by_rows: true, ..decide_by_rows(&pairs) },
+        (0, 0) => Decision { by: DecidedBy::Rows, ..decide_by_rows(&pairs) },
         (n, 0) => {
             let reason = format!("The first number is above 12 in {n} of {of} dates");
             decision(DateOrder::DayMonthYear, reason, false)

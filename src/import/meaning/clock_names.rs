@@ -13,7 +13,7 @@ const BESIDE: &str = "of the in day days send sent sending post posts posted pos
     name 24h 24 12h 0 23 dia do da de del la le du des jour journee tag tages giorno della dag van envio \
     publicacao publicacion creacion inicio fim fin week semana semaine woche mes month message reply";
 
-/// Whether a column names the hour of each row: "hour", "Hour of day", "send_hour", "Hora del día".
+/// Whether a column names the hour of each row: "hour", "Hour of day", `send_hour`, "Hora del día".
 /// `name` has small letters and blanks between its words.
 pub(in crate::import) fn names_hour(name: &str) -> bool {
     names_one(name, HOURS)
@@ -32,8 +32,8 @@ pub(in crate::import) fn names_part_of_date(name: &str) -> bool {
     ];
     names_one(name, HOURS)
         || names_one(name, WEEKDAYS)
-        || DAYS.iter().any(|day| name.strip_prefix(day).is_some_and(|rest| all_beside(rest)))
-        || DAYS.iter().any(|day| name.strip_suffix(day).is_some_and(|rest| all_beside(rest)))
+        || DAYS.iter().any(|day| name.strip_prefix(day).is_some_and(all_beside))
+        || DAYS.iter().any(|day| name.strip_suffix(day).is_some_and(all_beside))
 }
 
 fn names_one(name: &str, words: &str) -> bool {

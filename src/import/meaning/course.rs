@@ -214,7 +214,7 @@ mod tests {
                 (0..n_columns).map(|at| (1_000 + 7 * at + row).to_string()).collect();
             let day = Date::constant(2025, 3, 1)
                 .saturating_add(jiff::Span::new().days(i64::try_from(row).unwrap_or(0)));
-            text.push_str(&format!("{day},{}\n", figures.join(",")));
+            text.extend([day.to_string(), ",".to_owned(), figures.join(","), "\n".to_owned()]);
         }
         let mut file = read_file("wide.csv", text.as_bytes(), Reading::texts(&NoProgress));
         file.tables.remove(0)

@@ -1,4 +1,4 @@
-//! Columns that are the quotient of two others: a rate, whatever it is called ("OpenPerc" beside opens
+//! Columns that are the quotient of two others: a rate, whatever it is called (`OpenPerc` beside opens
 //! and recipients).
 
 use crate::import::columns::ColumnContent;

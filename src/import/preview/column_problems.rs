@@ -42,8 +42,8 @@ pub(in crate::import) fn about_blanks(
     let one = |(header, n_rows, n_periods): &(String, usize, usize)| {
         format!("{header} ({} in {})", count(*n_rows, "row"), count(*n_periods, &name))
     };
-    let named: Vec<String> = blanks.iter().map(one).collect();
-    let names: Vec<&str> = named.iter().map(String::as_str).collect();
+    let told: Vec<String> = blanks.iter().map(one).collect();
+    let names: Vec<&str> = told.iter().map(String::as_str).collect();
     let message = format!(
         "Rows of a {name} are added up, and some of their cells are blank: {}; these sums are too low unless blank means 0",
         listed(&names)

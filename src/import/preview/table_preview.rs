@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
-use crate::import::cells::date_column::{DateColumn, DateOrder};
+use crate::import::cells::date_column::{DateColumn, DateOrder, DecidedBy};
 use crate::import::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
@@ -184,7 +184,7 @@ fn read_period(
         order: DateOrder::YearMonthDay,
         reason: String::new(),
         is_uncertain: false,
-        is_by_rows: false,
+        by: DecidedBy::Dates,
         lacks_year: false,
         are_weeks_shifted: false,
         partial: Vec::new(),
@@ -327,7 +327,7 @@ fn fill_report(
     report.date_column = Some(source.columns().map(header).collect::<Vec<_>>().join(", "));
     report.date_order = Some(dates.order);
     report.date_order_reason.clone_from(&dates.reason);
-    report.is_order_by_rows = dates.is_by_rows;
+    report.is_order_by_rows = dates.by == DecidedBy::Rows;
     (report.first, report.last) = starts.unzip();
     report.rows_as = rows.mode.clone();
     if rows.mode != RowChoice::Once {

@@ -126,6 +126,8 @@ mod tests {
 
     #[test]
     fn a_line_that_no_table_has_is_told_before_it_fills_the_memory() {
+        const MB: usize = 1 << 20;
+        const NEVER: usize = usize::MAX >> 1;
         let folder = tempfile::tempdir().unwrap();
         let check = |beginning: &[u8], n: usize, line_ends: usize, is_read: bool| {
             let path = folder.path().join("rows.csv");
@@ -142,8 +144,6 @@ mod tests {
                 }
             }
         };
-        const MB: usize = 1 << 20;
-        const NEVER: usize = usize::MAX >> 1;
         for beginning in [&b"Date,Text\n2025-01-01,\""[..], b"x", b"\xEF\xBB\xBFDate"] {
             check(beginning, 20 * MB, NEVER, false);
             check(beginning, 20 * MB, MB - 1, true);

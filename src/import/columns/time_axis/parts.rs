@@ -45,7 +45,7 @@ fn without_year(grid: &Grid, table: &TableShape) -> Option<DateSource> {
     let named = |names: &str| table.headers.iter().position(|header| is_one(names, header));
     let (month, day) = (named(MONTHS)?, named(DAYS)?);
     let mut n = 0;
-    for record in table.rows.iter() {
+    for record in &table.rows {
         match (month_of(grid.field(record, month)), day_of_month(grid.field(record, day))) {
             (Some(_), Some(_)) => n += 1,
             // A total has neither.
