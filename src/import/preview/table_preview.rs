@@ -233,7 +233,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
             result.problems.extend(part.problems);
             result.series.extend(part.series);
             result.report.silent.extend(part.report.silent);
-            result.given.join(part.given);
+            result.given.join(&part.given);
             result.is_cancelled |= part.is_cancelled;
         }
     }
