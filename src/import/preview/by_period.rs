@@ -75,7 +75,7 @@ impl RowsByPeriod {
     }
 
     /// All rows in the order of time.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = usize> + Clone {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = usize> {
         self.rows.iter().map(|row| wide(*row))
     }
 

@@ -45,24 +45,17 @@ impl RowCounts {
     /// Parts the rows with a place in time by whether they gave a reading.
     pub(super) fn take_given(&mut self, rows: &SortedRows, given: &Given) {
         let all = rows.channels.iter().flat_map(|(_, periods)| periods.rows());
-        let highest = all.clone().max().map_or(0, |row| row + 1);
-        if given.are_all(highest) {
-            (self.imported, self.silent) = (all.count(), 0);
-            return;
-        }
-        (self.imported, self.silent) = (0, 0);
-        for row in all {
-            match given.rows.get(row) {
-                Some(true) => self.imported += 1,
-                Some(false) | None => self.silent += 1,
-            }
-        }
+        let n: usize = rows.channels.iter().map(|(_, periods)| periods.n_rows()).sum();
+        self.imported = all.filter(|row| given.has(*row)).count();
+        self.silent = n - self.imported;
     }
 }
 
 /// Which rows (places) gave a reading.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Given {
+    /// So many rows from the first on all gave one: mostly these are all, and nothing else is kept.
+    n_first: usize,
     rows: Vec<bool>,
 }
 
@@ -78,27 +71,26 @@ impl Given {
     /// Notes the figures of the rows, one part of them after the other; NaN is none.
     pub fn note_figures(&mut self, parts: [&[f64]; 3]) {
         let n = parts.iter().map(|part| part.len()).sum();
-        self.rows.resize(self.rows.len().max(n), false);
-        let mut rows = self.rows.as_mut_slice();
-        for part in parts {
-            let (own, behind) = std::mem::take(&mut rows).split_at_mut(part.len());
-            own.iter_mut().zip(part).for_each(|(row, value)| *row |= !value.is_nan());
-            rows = behind;
-        }
-    }
-
-    /// Adds the rows that gave a reading of another column.
-    pub fn join(&mut self, other: Self) {
-        if self.rows.is_empty() {
-            *self = other;
+        if n <= self.n_first {
             return;
         }
-        self.rows.resize(self.rows.len().max(other.rows.len()), false);
-        self.rows.iter_mut().zip(&other.rows).for_each(|(row, given)| *row |= given);
+        // Without an end before the last it is done many at a time.
+        let are_figures =
+            |part: &&[f64]| part.iter().fold(true, |all, value| all & !value.is_nan());
+        if parts.iter().all(are_figures) {
+            self.n_first = n;
+            return;
+        }
+        self.note(n, parts.into_iter().flatten().map(|value| !value.is_nan()));
     }
 
-    /// Whether each of so many rows gave one.
-    fn are_all(&self, n: usize) -> bool {
-        self.rows.len() >= n && self.rows.iter().fold(true, |all, given| all & given)
+    /// Adds the rows that gave a reading of other columns.
+    pub fn join(&mut self, other: &Self) {
+        self.n_first = self.n_first.max(other.n_first);
+        self.note(other.rows.len(), other.rows.iter().copied());
+    }
+
+    fn has(&self, row: usize) -> bool {
+        row < self.n_first || self.rows.get(row) == Some(&true)
     }
 }

@@ -251,7 +251,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
             result.series.extend(part.series);
             result.report.silent.extend(part.report.silent);
             result.blanks.extend(part.blanks);
-            result.given.join(part.given);
+            result.given.join(&part.given);
             result.is_cancelled |= part.is_cancelled;
         }
     }
