@@ -29,7 +29,7 @@ struct Column {
 
 fn columns(export: &Export) -> Vec<Column> {
     let column = |line: &'static str| {
-        let (header, rest) = line.split_once(" = ").expect(line);
+        let (header, rest) = line.split_once(" = ").unwrap();
         let (figure, expected) = match rest.split_once(' ') {
             Some((figure, expected)) => (figure, Some(expected)),
             None => (rest, None),
@@ -75,7 +75,7 @@ fn import(columns: &[Column]) -> ImportPreview {
     for row in 0..ROWS {
         let cells: Vec<String> =
             columns.iter().enumerate().map(|(at, column)| figure(column.figure, row, at)).collect();
-        write!(text, "\n{}", cells.join(",")).expect("a text takes all that is written");
+        write!(text, "\n{}", cells.join(",")).unwrap();
     }
     let files = [read_file("export.csv", text.as_bytes(), Reading::texts(&NoProgress))];
     preview(&files, &ImportChoices::from_files(&files), &NoProgress)

@@ -89,7 +89,7 @@ fn three_files_at_once_never_put_two_currencies_into_one_input() {
         let mut out = String::new();
         for (at, row) in text.lines().enumerate() {
             let cell = if at == 0 { "Network" } else { channel };
-            let _ = writeln!(out, "{row},{cell}");
+            writeln!(out, "{row},{cell}").unwrap();
         }
         out
     };
@@ -238,7 +238,7 @@ fn a_list_of_calls_or_leads_says_how_many_there_were() {
 fn answers_to_a_question_nobody_named_are_asked_about() {
     let mut text = String::from("response_id,customer_id,score,feedback_text,response_date\n");
     for (at, score) in [0, 10, 9, 7, 3, 8, 10, 6, 5, 9].iter().enumerate() {
-        let _ = writeln!(text, "R{at},C{at},{score},text number {at},2025-03-{:02}", 1 + at / 2);
+        writeln!(text, "R{at},C{at},{score},text number {at},2025-03-{:02}", 1 + at / 2).unwrap();
     }
     let found = import(&[("a.csv", &text)]);
     says(&found, "score holds whole numbers from 0 to 10, one in each row, as answers do");

@@ -164,8 +164,10 @@ fn answers_count_each_also_where_there_is_only_a_date_beside_them() {
 
 #[test]
 fn rows_of_a_day_that_differ_in_a_text_are_no_repetitions() {
-    let rows: String =
-        (1..=20).map(|day| format!("2026-01-{day:02},Thing {day},{day}\n")).collect();
+    let rows: String = (1..=20)
+        .map(|day| format!("2026-01-{day:02},Thing {day},{day}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     check(
         &format!("Date,Item,Qty\n{rows}2026-01-20,Thing 21,5\n"),
         ANY,
@@ -220,7 +222,7 @@ fn the_year_of_days_without_one_is_told_by_the_lines_above_and_by_weekdays() {
 #[test]
 fn what_the_name_of_the_dates_says_outweighs_how_far_they_are_apart() {
     let ga4 = |name: &str, last: &str, cells: [&str; 4]| {
-        let rows: String = cells.iter().map(|cell| format!("{cell},5\n")).collect();
+        let rows = cells.iter().map(|cell| format!("{cell},5\n")).collect::<Vec<_>>().concat();
         format!(
             "# ----\n# X\n# Start date: 20240101\n# End date: {last}\n# ----\n{name},Sessions\n{rows}"
         )

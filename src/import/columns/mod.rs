@@ -174,10 +174,21 @@ fn column_mark(found: Marks, fallback: Fallback) -> (DecimalMark, bool) {
     (if are_thousands { DecimalMark::Comma } else { fallback.mark }, is_open)
 }
 
+/// Money of which nobody writes hundredths.
+fn has_no_decimals(unit: Option<&FigureUnit>) -> bool {
+    const CODES: &str = "IDR VND KRW JPY CLP COP PYG HUF ISK UGX XAF XOF RWF";
+    matches!(unit, Some(FigureUnit::Money(code)) if CODES.split(' ').any(|one| one == code))
+}
+
 fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> ColumnInfo {
     let header = table.headers[cells.column].clone();
     let mut scan = scan::scan(cells, fallback.mark);
-    let (mark, is_mark_uncertain) = column_mark(scan.marks, fallback);
+    let (mut mark, mut is_mark_uncertain) = column_mark(scan.marks, fallback);
+    if is_mark_uncertain && has_no_decimals(scan.figures.unit.as_ref()) {
+        // Three digits behind the sign are thousands.
+        mark = if scan.marks.by_point > 0 { DecimalMark::Comma } else { DecimalMark::Point };
+        is_mark_uncertain = false;
+    }
     // Most columns are written as the table is; the others are read once more.
     if mark != fallback.mark {
         scan.figures = scan::figures(cells, mark);

@@ -16,6 +16,10 @@ const ROWS: usize = 64;
 const COUNTS: usize = 16;
 /// Digits that a rate must show in all before a quotient is no coincidence.
 const DIGITS: usize = 5;
+/// Share by which a rate may be off what the counts make.
+const CLOSE: f64 = 0.015;
+/// Rates of a table that are held against its counts.
+const MOST_RATES: usize = 40;
 /// No rate of a whole is more percent; a table of rates above it tells nothing about the scale.
 const MOST: f64 = 100.0;
 
@@ -26,10 +30,19 @@ pub enum ScaleReason {
     Counts(String, String),
     /// The tool writes its rates so.
     Tool(&'static str),
-    /// Another rate of the table has figures that are no fractions.
+    /// Counts tell it of another rate of the table, this one.
+    Told(String),
+    /// Another rate of the table has figures that are no fractions; a guess.
     Beside(String),
-    /// Nothing but that the figures are small.
+    /// Nothing but that the figures are small; a guess.
     Small,
+}
+
+impl ScaleReason {
+    /// Whether the other scale is as possible.
+    pub fn is_guess(&self) -> bool {
+        matches!(self, Self::Beside(_) | Self::Small)
+    }
 }
 
 /// Rates whose figures stay near 0–1 may be fractions; a few may exceed 1.
@@ -38,20 +51,32 @@ pub(in crate::import) fn looks_like_fraction(
     n_figures: usize,
     n_small: usize,
 ) -> bool {
-    n_figures > 0 && n_small * 10 >= n_figures * 9 && is_share_name(header)
+    n_figures > 0 && n_small * 10 >= n_figures * 9 && is_share_of_whole(header)
+}
+
+/// Whether a name is that of a share; the rate of an exchange or of a heart is none.
+fn is_share_of_whole(header: &str) -> bool {
+    const OTHERS: [&str; 9] = [
+        "exchange",
+        "heart",
+        "frame",
+        "hourly",
+        "daily rate",
+        "day rate",
+        "wechselkurs",
+        "cambio",
+        "refresh",
+    ];
+    let name = header.to_lowercase();
+    is_share_name(header) && !OTHERS.iter().any(|other| name.contains(other))
 }
 
 /// Decides for every rate of a file that says nothing itself.
 pub(in crate::import) fn settle(file: &mut ParsedFile) {
     for table in &mut file.tables {
-        let decided: Vec<(usize, bool, ScaleReason)> = (0..table.columns.len())
-            .filter(|column| is_open(&table.columns[*column]))
-            .filter_map(|column| {
-                let (is_fraction, reason) = decide(table, column)?;
-                Some((column, is_fraction, reason))
-            })
-            .collect();
-        for (column, is_fraction, reason) in decided {
+        let open: Vec<usize> =
+            (0..table.columns.len()).filter(|at| is_open(&table.columns[*at])).collect();
+        for (column, is_fraction, reason) in Rates::of(table, open).decided() {
             let info = &mut table.columns[column];
             info.unit = Some(FigureUnit::Percent);
             // Nothing is to be told of figures that nobody would take for fractions.
@@ -64,55 +89,137 @@ pub(in crate::import) fn settle(file: &mut ParsedFile) {
 /// Whether a column holds a rate whose cells and name leave its scale open.
 fn is_open(info: &ColumnInfo) -> bool {
     info.content == ColumnContent::Figures
-        && (info.is_fraction || info.unit.is_none() && is_share_name(&info.header))
+        && (info.is_fraction || info.unit.is_none() && is_share_of_whole(&info.header))
 }
 
-/// Whether the figures are fractions, and why; `None` where nothing speaks for either.
-fn decide(table: &ParsedTable, column: usize) -> Option<(bool, ScaleReason)> {
-    let info = &table.columns[column];
-    if let Some(found) = by_counts(table, column) {
-        return Some(found);
-    }
-    // A tool that writes fractions has few rates of more than one.
-    let by_tool = by_tool(table).filter(|(is_fraction, _)| {
-        !is_fraction || info.is_fraction || is_mostly_small(table, column)
-    });
-    if let Some((is_fraction, tool)) = by_tool {
-        return Some((is_fraction, ScaleReason::Tool(tool)));
-    }
-    if !info.is_fraction {
-        return None;
-    }
-    let is_of_percent = |other: &usize| {
-        let info = &table.columns[*other];
-        is_open(info) && !info.is_fraction && values(table, *other).all(|value| value <= MOST)
-    };
-    Some(match (0..table.columns.len()).find(is_of_percent) {
-        Some(other) => (false, ScaleReason::Beside(table.columns[other].header.clone())),
-        None => (true, ScaleReason::Small),
-    })
+/// The rates of a table whose scale is open, and what may tell it.
+struct Rates<'a> {
+    table: &'a ParsedTable,
+    open: Vec<usize>,
+    records: Vec<usize>,
+    /// The columns that count something, with their figures.
+    counts: Vec<(usize, Vec<Option<f64>>)>,
 }
 
-/// Whether at least half of the figures are fractions if they are read so.
-fn is_mostly_small(table: &ParsedTable, column: usize) -> bool {
-    let n_small = values(table, column).filter(|value| *value <= 1.0).count();
-    2 * n_small >= values(table, column).count()
-}
-
-/// The figures of the first rows.
-fn values(table: &ParsedTable, column: usize) -> impl Iterator<Item = f64> {
-    table.shape.rows.iter().take(ROWS).filter_map(move |row| value_at(table, row, column))
-}
-
-/// What tools are known to write where they write no percent sign.
-fn by_tool(table: &ParsedTable) -> Option<(bool, &'static str)> {
-    let tool = table.tool?;
-    match tool.family {
-        Family::MetaAds | Family::Sprout => Some((false, tool.name)),
-        Family::LinkedIn | Family::X | Family::GoogleAnalytics | Family::SearchConsole => {
-            Some((true, tool.name))
+impl<'a> Rates<'a> {
+    fn of(table: &'a ParsedTable, open: Vec<usize>) -> Self {
+        let records: Vec<usize> = table.shape.rows.iter().take(ROWS).collect();
+        let mut counts = Vec::new();
+        // Tables of hundreds of columns are not held against each other.
+        if !open.is_empty() && open.len() <= MOST_RATES {
+            let is_count = |info: &ColumnInfo| {
+                info.content == ColumnContent::Figures
+                    && info.unit.is_none()
+                    && !is_share_name(&info.header)
+            };
+            let columns = (0..table.columns.len()).filter(|at| is_count(&table.columns[*at]));
+            for column in columns.take(COUNTS) {
+                let value = |record: &usize| value_at(table, *record, column);
+                counts.push((column, records.iter().map(value).collect()));
+            }
         }
-        _ => None,
+        Self { table, open, records, counts }
+    }
+
+    /// Each column with whether its figures are fractions, and why; without those of which nothing
+    /// speaks for either.
+    fn decided(&self) -> Vec<(usize, bool, ScaleReason)> {
+        let by_counts: Vec<Option<(bool, ScaleReason)>> =
+            self.open.iter().map(|column| self.by_counts(*column)).collect();
+        let beside = self.open.iter().find(|column| self.tells_percent(**column));
+        let columns = self.open.iter().zip(&by_counts);
+        let decided = columns.clone().filter_map(|(column, told)| {
+            let (is_fraction, reason) = told
+                .clone()
+                .or_else(|| self.by_tool(*column))
+                .or_else(|| {
+                    let (other, told) = columns.clone().find(|(_, told)| told.is_some())?;
+                    let name = self.table.columns[*other].header.clone();
+                    Some((told.as_ref()?.0, ScaleReason::Told(name)))
+                        .filter(|_| self.table.columns[*column].is_fraction)
+                })
+                .or_else(|| self.by_size(*column, beside.copied()))?;
+            Some((*column, is_fraction, reason))
+        });
+        decided.collect()
+    }
+
+    /// What tools are known to write where they write no percent sign.
+    fn by_tool(&self, column: usize) -> Option<(bool, ScaleReason)> {
+        let tool = self.table.tool?;
+        let is_fraction = match tool.family {
+            Family::MetaAds | Family::Sprout => false,
+            Family::LinkedIn | Family::X | Family::GoogleAnalytics | Family::SearchConsole => true,
+            _ => return None,
+        };
+        // A tool that writes fractions has few rates of more than one.
+        let fits = !is_fraction
+            || self.table.columns[column].is_fraction
+            || self.share_of_small(column) >= 0.5;
+        fits.then_some((is_fraction, ScaleReason::Tool(tool.name)))
+    }
+
+    /// Small figures are fractions, unless another rate has figures that are none.
+    fn by_size(&self, column: usize, beside: Option<usize>) -> Option<(bool, ScaleReason)> {
+        self.table.columns[column].is_fraction.then(|| match beside {
+            Some(other) => (false, ScaleReason::Beside(self.table.columns[other].header.clone())),
+            None => (true, ScaleReason::Small),
+        })
+    }
+
+    /// Whether a column holds percent of a whole that are no fractions. How something grew may be
+    /// any number.
+    fn tells_percent(&self, column: usize) -> bool {
+        const GROWTH: [&str; 7] = [
+            "growth",
+            "change",
+            "variation",
+            "wachstum",
+            "crescimento",
+            "crecimiento",
+            "croissance",
+        ];
+        let info = &self.table.columns[column];
+        let name = info.header.to_lowercase();
+        !info.is_fraction
+            && !GROWTH.iter().any(|word| name.contains(word))
+            && self.values(column).all(|value| (0.0..=MOST).contains(&value))
+    }
+
+    /// The share of figures that are fractions if they are read so.
+    fn share_of_small(&self, column: usize) -> f64 {
+        let (mut n, mut n_small) = (0.0, 0.0);
+        for value in self.values(column) {
+            n += 1.0;
+            n_small += if value <= 1.0 { 1.0 } else { 0.0 };
+        }
+        if n > 0.0 { n_small / n } else { 0.0 }
+    }
+
+    /// The figures of the first rows.
+    fn values(&self, column: usize) -> impl Iterator<Item = f64> {
+        self.records.iter().filter_map(move |record| value_at(self.table, *record, column))
+    }
+
+    /// The scale at which a rate is the quotient of two counts in (nearly) every row.
+    fn by_counts(&self, column: usize) -> Option<(bool, ScaleReason)> {
+        let rates: Vec<Option<Written>> =
+            self.records.iter().map(|record| written(self.table, *record, column)).collect();
+        let pairs =
+            self.counts.iter().flat_map(|part| self.counts.iter().map(move |whole| (part, whole)));
+        let fits = |is_fraction: bool| {
+            pairs.clone().find(|(part, whole)| {
+                part.0 != whole.0 && makes(&rates, &part.1, &whole.1, is_fraction)
+            })
+        };
+        // Counts that fit both scales prove neither.
+        let (is_fraction, (part, whole)) = match (fits(true), fits(false)) {
+            (Some(found), None) => (true, found),
+            (None, Some(found)) => (false, found),
+            _ => return None,
+        };
+        let name = |column: usize| self.table.columns[column].header.clone();
+        Some((is_fraction, ScaleReason::Counts(name(part.0), name(whole.0))))
     }
 }
 
@@ -124,40 +231,6 @@ struct Written {
     value: f64,
     digits: usize,
     decimals: i32,
-}
-
-/// The scale at which a rate is the quotient of two counts in (nearly) every row.
-fn by_counts(table: &ParsedTable, column: usize) -> Option<(bool, ScaleReason)> {
-    let records: Vec<usize> = table.shape.rows.iter().take(ROWS).collect();
-    let rates: Vec<Option<Written>> =
-        records.iter().map(|record| written(table, *record, column)).collect();
-    let is_count = |info: &ColumnInfo| {
-        info.content == ColumnContent::Figures
-            && info.unit.is_none()
-            && !is_share_name(&info.header)
-    };
-    let counts: Vec<(usize, Vec<Option<f64>>)> = (0..table.columns.len())
-        .filter(|other| *other != column && is_count(&table.columns[*other]))
-        .take(COUNTS)
-        .map(|other| {
-            let value = |record: &usize| value_at(table, *record, other);
-            (other, records.iter().map(value).collect())
-        })
-        .collect();
-    let pairs = counts.iter().flat_map(|part| counts.iter().map(move |whole| (part, whole)));
-    let fits = |is_fraction: bool| {
-        pairs.clone().find(|(part, whole)| {
-            part.0 != whole.0 && makes(&rates, &part.1, &whole.1, is_fraction)
-        })
-    };
-    // Counts that fit both scales prove neither.
-    let (is_fraction, (part, whole)) = match (fits(true), fits(false)) {
-        (Some(found), None) => (true, found),
-        (None, Some(found)) => (false, found),
-        _ => return None,
-    };
-    let name = |column: usize| table.columns[column].header.clone();
-    Some((is_fraction, ScaleReason::Counts(name(part.0), name(whole.0))))
 }
 
 /// Whether two columns make a rate in nine of ten rows, and it shows enough digits to tell.
@@ -176,11 +249,16 @@ fn makes(
         }
         n += 1;
         let expected = scale * part / whole;
-        let slack = 0.5 * 10_f64.powi(-rate.decimals) + 1e-9;
+        let printed = 0.5 * 10_f64.powi(-rate.decimals) + 1e-9;
+        let apart = (rate.value - expected).abs();
         // A rate of which no digit is left says nothing.
-        if (rate.value - expected).abs() <= slack && expected > slack {
+        if apart <= printed && expected > printed {
             n_fitting += 1;
             digits += rate.digits;
+        } else if apart <= CLOSE * expected {
+            // What was left out of one of the counts does not move a rate to the other scale.
+            n_fitting += 1;
+            digits += 1;
         }
     }
     n > 0 && n_fitting * 10 >= n * 9 && digits >= DIGITS

@@ -245,20 +245,16 @@ fn unreadable(table: &ParsedTable, column: usize, mark: DecimalMark) -> Vec<usiz
     table.shape.rows.iter().filter(is_text).map(|record| record + 1).collect()
 }
 
-/// What a rate without a percent sign was taken for, and why.
+/// What a rate without a percent sign was taken for, and why that is so.
 fn about_scale(info: &ColumnInfo, unit: &UnitChoice) -> Option<ImportProblem> {
-    let reason = info.scale_reason.as_ref()?;
-    let because = match reason {
+    let because = match info.scale_reason.as_ref()? {
         ScaleReason::Counts(part, whole) => {
             format!("as “{part}” divided by “{whole}” in the same rows tells")
         }
         ScaleReason::Tool(name) => format!("as in every {name}"),
-        ScaleReason::Beside(header) => format!("as those of “{header}” are"),
-        ScaleReason::Small => {
-            let message = "Figures up to 1 were read as fractions, so that 0.5 is 50 %; nothing in the file says so, choose percent as the unit if they are percent already";
-            let told = problem(Severity::Warning, message).at_column(&info.header);
-            return (*unit == UnitChoice::Fraction).then_some(told);
-        }
+        ScaleReason::Told(header) => format!("as those of “{header}” are"),
+        // Asked for all columns at once.
+        ScaleReason::Beside(_) | ScaleReason::Small => return None,
     };
     let message = match unit {
         UnitChoice::Fraction => {
@@ -268,4 +264,23 @@ fn about_scale(info: &ColumnInfo, unit: &UnitChoice) -> Option<ImportProblem> {
         _ => return None,
     };
     Some(problem(Severity::Note, message).at_column(&info.header))
+}
+
+/// The rates that give readings and whose scale is only a guess, in one sentence for each scale.
+pub(super) fn about_guessed_scales(rates: &[(&ColumnInfo, &UnitChoice)]) -> Vec<ImportProblem> {
+    let of = |wanted: UnitChoice, said: &str| {
+        let guessed = rates.iter().filter(|(info, unit)| {
+            **unit == wanted && info.scale_reason.as_ref().is_some_and(ScaleReason::is_guess)
+        });
+        let headers: Vec<&str> = guessed.map(|(info, _)| info.header.as_str()).collect();
+        (!headers.is_empty()).then(|| {
+            problem(Severity::Warning, format!("Figures up to 1 of {} {said}", listed(&headers)))
+        })
+    };
+    let small = "were read as fractions, so that 0.5 is 50 %; nothing in the file says so, choose percent as the unit if they are percent already";
+    let beside = "were read as percent as they stand, because another rate of the table is above 1; choose fraction of 1 as the unit if 0.5 is 50 %";
+    [of(UnitChoice::Fraction, small), of(UnitChoice::Percent, beside)]
+        .into_iter()
+        .flatten()
+        .collect()
 }

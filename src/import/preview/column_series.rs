@@ -9,6 +9,7 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::columns::clock;
 use crate::import::meaning::currency;
+use crate::import::meaning::recognise::Family;
 use crate::import::meaning::results;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::column_problems;
@@ -277,13 +278,18 @@ fn is_nearly_once(context: &Context<'_>, periods: &RowsByPeriod) -> bool {
     let table = context.table;
     let is_moments = matches!(context.rows.mode, RowChoice::Events { cadence } if cadence == context.dates.cadence);
     let n_extra = periods.n_rows() - periods.n_periods();
+    // The rate of the only mailing of a week is that of the week.
+    let are_mailings = table.tool.is_some_and(|tool| tool.family == Family::Mail);
+    let are_events = || {
+        rows::has_row_ids(table.grid(), table)
+            || row_kind::are_posts(table)
+            || table.tool.is_some_and(|tool| tool.family.has_a_row_each())
+            || rows::has_own_texts(table)
+    };
     is_moments
         && context.source.is_some()
         && n_extra * 10 <= periods.n_periods()
-        && !rows::has_row_ids(table.grid(), table)
-        && !row_kind::are_posts(table)
-        && !table.tool.is_some_and(|tool| tool.family.has_a_row_each())
-        && !rows::has_own_texts(table)
+        && (are_mailings || !are_events())
 }
 
 /// One figure for each period that has any; with `singles_only` where the period has one row.

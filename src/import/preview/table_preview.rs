@@ -267,7 +267,7 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
     result.problems.extend(standing::check(&result.series));
     tell::cannot_be_added(context, &result.report.silent, is_read, &mut result.problems);
     left_out::tell(context, &mut result.problems);
-    tell::about_columns(context, is_read, &mut result.problems);
+    tell::about_columns(context, &result.report.silent, is_read, &mut result.problems);
 }
 
 /// Reads some columns of a table, one after the other.

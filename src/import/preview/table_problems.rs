@@ -285,6 +285,7 @@ pub(in crate::import) fn about_uneven(context: &Context<'_>, problems: &mut Vec<
 /// Says what was odd about the columns that are taken, and which were left.
 pub(in crate::import) fn about_columns(
     context: &Context<'_>,
+    silent: &[(usize, Silence)],
     has_series: bool,
     problems: &mut Vec<ImportProblem>,
 ) {
@@ -297,6 +298,7 @@ pub(in crate::import) fn about_columns(
     let mut n_left = 0;
     let courses = Courses::default();
     let used = left_out::used(context);
+    let mut rates = Vec::new();
     for (column, info) in context.table.columns.iter().enumerate() {
         if info.content != ColumnContent::Figures {
             continue;
@@ -305,10 +307,14 @@ pub(in crate::import) fn about_columns(
         match context.choices.columns.get(&at).filter(|choice| choice.take) {
             Some(choice) => {
                 column_problems::about_column(context, (column, choice), &courses, problems);
+                if silent.iter().all(|(silent, _)| *silent != column) {
+                    rates.push((info, &choice.unit));
+                }
             }
             None => n_left += usize::from(!used.contains(&column)),
         }
     }
+    problems.extend(column_problems::about_guessed_scales(&rates));
     network_problems::about_networks(context, problems);
     n_left -= network_problems::about_bare_networks(context, problems);
     if n_left > 0 && !has_series {

@@ -36,7 +36,7 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     flag;code;sku;ean;gtin;upc;asin;isbn;barcode; \
     year birth;birth year;year of birth;yob;geburtsjahr;ano de nascimento;ano de nacimiento; \
     annee de naissance;anno di nascita;lineitem price;line item price;item price;unit price;\
-    tageslohn;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
+    tageslohn;sla hours;sla minutes;sla target;sla limit;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
 /// Last words of numbers that name something; those of what is planned are told by `is_compared`.
