@@ -188,3 +188,64 @@ pub(in crate::import) fn months_in_disguise(
     };
     Some(tokens.iter().map(|token| token.as_ref().and_then(month)).collect())
 }
+
+/// Days written like months of a year, "Mar-03" to "Mar-31", as days without a year: they follow each
+/// other day by day, and as years they are too many, or begin before there was anything to export or
+/// end in years to come. `None` where that is not so.
+pub(in crate::import) fn days_in_disguise(
+    tokens: &[Option<DateToken>],
+) -> Option<Vec<Option<DateToken>>> {
+    const ROWS: usize = 3;
+    /// Rows that are no years of anything.
+    const MANY: usize = 15;
+    /// Years of the figures of other things than what is posted and clicked.
+    const LIKELY: std::ops::RangeInclusive<i16> = 2004..=2029;
+    let as_day = |token: &DateToken| match *token {
+        DateToken::Month(first) => {
+            let day = i8::try_from(first.year() - 2000).ok()?;
+            // A leap year, so that every day there is can be meant.
+            Date::new(2024, first.month(), day).ok().map(|day| (first.year(), day))
+        }
+        _ => None,
+    };
+    let mut days = Vec::new();
+    for token in tokens.iter().flatten() {
+        days.push(as_day(token)?);
+    }
+    let step = |pair: &[(i16, Date)]| (pair[1].1 - pair[0].1).get_days();
+    let is_run = |step_of: i32| days.windows(2).all(|pair| step(pair) == step_of);
+    let are_no_years = days.len() >= MANY || days.iter().any(|(year, _)| !LIKELY.contains(year));
+    if days.len() < ROWS || !are_no_years || !(is_run(1) || is_run(-1)) {
+        return None;
+    }
+    let yearless = |token: &DateToken| {
+        as_day(token).map(|(_, day)| DateToken::NoYear { month: day.month(), day: day.day() })
+    };
+    Some(tokens.iter().map(|token| token.as_ref().and_then(yearless)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::cells::dates;
+
+    #[test]
+    fn days_that_are_written_like_months_of_years_are_told_by_their_run() {
+        let check = |cells: &[&str], first: Option<(i8, i8)>| {
+            let tokens: Vec<_> = cells.iter().map(|cell| dates::parse(cell)).collect();
+            let found = days_in_disguise(&tokens).and_then(|days| match days[0] {
+                Some(DateToken::NoYear { month, day }) => Some((month, day)),
+                _ => None,
+            });
+            assert_eq!(found, first, "{cells:?}");
+        };
+        check(&["Mar-03", "Mar-04", "Mar-05"], Some((3, 3)));
+        check(&["Mar-30", "Mar-31", "Apr-01"], Some((3, 30)));
+        check(&["Mar-05", "Mar-04", "Mar-03"], Some((3, 5)));
+        // Years that end in March, months of one year, and a day twice.
+        check(&["Mar-19", "Mar-20", "Mar-21"], None);
+        check(&["Mar-03", "Apr-03", "May-03"], None);
+        check(&["Mar-03", "Mar-03", "Mar-04"], None);
+        check(&["Mar-03", "Mar-04"], None);
+    }
+}

@@ -8,7 +8,7 @@ use crate::import::cells::numbers::FigureUnit;
 use crate::import::choices::neighbours;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
-use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_standing};
+use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_happening, names_standing};
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::quotients;
 use crate::import::meaning::rates;
@@ -56,7 +56,8 @@ pub(super) fn by_figures(
     if !meaning.is_known && !is_money(info) && quotients::is_one(table, column) {
         return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
-    if !meaning.is_known && !is_money(info) && courses.of(table, column).is_some() {
+    let may_stand = || !meaning.is_known && !is_money(info) && !names_happening(&info.header);
+    if may_stand() && courses.of(table, column).is_some() {
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
     meaning

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::date_years::days_in_disguise;
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::memo::is_same;
 use crate::import::cells::missing;
@@ -242,6 +243,9 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
             };
             let read: Vec<_> = cells.clone().map(read_once).collect();
             if let Some(days) = year_day_month(cells.clone(), &read) {
+                return days;
+            }
+            if let Some(days) = days_in_disguise(&read) {
                 return days;
             }
             let has_dates = read.iter().any(Option::is_some);

@@ -161,7 +161,7 @@ fn letters() -> Vec<Case> {
             "",
             12.0,
         ),
-        read("UTF-32", mark(b"\xFF\xFE\0\0", utf32(SOUND)), "NUL", 12.0),
+        read("UTF-32", mark(b"\xFF\xFE\0\0", utf32(SOUND)), "", 12.0),
         refused("UTF-32 without a mark", utf32(SOUND), ""),
         refused("100 kB of noise", noise(100_000, 7), ""),
         refused(

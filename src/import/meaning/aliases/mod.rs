@@ -19,7 +19,7 @@ use crate::import::cells::numbers::is_currency;
 use crate::model::{InputKind, slug};
 
 pub use compared::is_compared;
-pub use words::{is_cost_per, is_percent_name, is_share_name, names_standing};
+pub use words::{is_cost_per, is_percent_name, is_share_name, names_happening, names_standing};
 
 /// One input: the names that mean it, parted by `;`, the plainest first: it wins when two columns
 /// of a table mean the same. Then identifier, label, kind.

@@ -65,6 +65,20 @@ pub fn is_share_name(header: &str) -> bool {
         || words.iter().any(|word| is_compound(word))
 }
 
+/// Whether a name says that something happened so often in a period, in the commonest languages: a
+/// steady number of orders a week is no standing, however little it moves.
+pub fn names_happening(header: &str) -> bool {
+    const HAPPENINGS: &str = "orders order sales signups sign registrations bookings downloads visits \
+        donations purchases leads trials sent deliveries checkouts transactions streams mailings \
+        pedidos encomendas ventas vendas bestellungen verkaufe registrierungen anmeldungen buchungen \
+        commandes ventes inscriptions reservations telechargements descargas inscripciones inscricoes \
+        registros reservas donaciones doacoes spenden dons envios enviados versendet envoyes inviate";
+    let name = super::key(header);
+    let words = split(&name);
+    let is_sold = words.contains(&"tickets") && words.contains(&"sold");
+    is_sold || HAPPENINGS.split_whitespace().any(|word| words.contains(&word))
+}
+
 /// "Impressions YTD", "cumulative reach", "views to date".
 pub fn is_summed(name: &str) -> bool {
     let words = split(name);

@@ -65,8 +65,10 @@ pub(super) fn by_brackets<'a>(keys: &'a [(String, &'a str)]) -> Option<(Recipe, 
     };
     let both = |first: &str, second: &str, fits: &dyn Fn(&str) -> bool| {
         keys.iter().find_map(|(key, header)| {
-            let (stem, inner) = parted(key)?;
-            let (_, other) = with(second, stem).filter(|_| is_in(first, inner) && fits(stem))?;
+            // Few names of thousands have the first bracket, and only those are held against all.
+            let (stem, _) =
+                parted(key).filter(|(stem, inner)| is_in(first, inner) && fits(stem))?;
+            let (_, other) = with(second, stem)?;
             Some(vec![*header, *other])
         })
     };
