@@ -29,8 +29,9 @@ pub(super) fn standing(table: &ParsedTable, column: usize, meaning: &Meaning) ->
     let headers = || table.columns.iter().map(|column| split_key(&column.header));
     let name = split_key(&table.columns[column].header);
     let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    let n_plans = headers().filter(|other| is_in(PLANS, other)).count();
-    if is_in(PLANS, &name) && n_plans > 1 && moves_little(table, column) {
+    // Few columns have such a name, and only those are held against all others.
+    let has_others = || headers().filter(|other| is_in(PLANS, other)).count() > 1;
+    if is_in(PLANS, &name) && has_others() && moves_little(table, column) {
         let mut letters = name.chars();
         let first = letters.next()?.to_uppercase();
         return Some(Meaning {
