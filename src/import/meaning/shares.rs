@@ -244,10 +244,13 @@ fn makes(
     let (mut n, mut n_fitting, mut digits) = (0, 0, 0);
     for ((rate, part), whole) in rates.iter().zip(parts).zip(wholes) {
         let (Some(rate), Some(part), Some(whole)) = (rate, part, whole) else { continue };
-        if rate.value <= 0.0 || *whole <= 0.0 || part > whole {
+        if rate.value <= 0.0 || *whole <= 0.0 {
             continue;
         }
         n += 1;
+        if part > whole {
+            continue;
+        }
         let expected = scale * part / whole;
         let printed = 0.5 * 10_f64.powi(-rate.decimals) + 1e-9;
         let apart = (rate.value - expected).abs();
