@@ -347,4 +347,23 @@ mod tests {
         check("Date,Engagement rate\n2025-03-01,4.5\n2025-03-02,5.6\n", None, None);
         check("Date,Frequency\n2025-03-01,0.5\n2025-03-02,0.6\n", None, None);
     }
+
+    #[test]
+    fn a_rate_that_counts_tell_tells_the_others_of_its_table() {
+        let head = "Date,Click rate,Open rate,Sent,Opens";
+        let told = ScaleReason::Told("Open rate".to_owned());
+        let rows = "2025-03-01,0.019,0.2052,2617,537\n2025-03-02,0.038,0.2112,2600,549\n";
+        check(&format!("{head}\n{rows}"), Some(true), Some(&told));
+        let rows = "2025-03-01,0.019,20.52,2617,537\n2025-03-02,0.038,21.12,2600,549\n";
+        check(&format!("{head}\n{rows}"), Some(false), Some(&told));
+    }
+
+    #[test]
+    fn rates_of_other_things_have_no_scale_and_tell_none() {
+        check("Date,Exchange rate\n2025-03-01,0.84\n2025-03-02,0.88\n", None, None);
+        for other in ["Heart rate", "Growth rate"] {
+            let text = format!("Date,Open rate,{other}\n2025-03-01,0.84,66\n2025-03-02,0.88,71\n");
+            check(&text, Some(true), Some(&ScaleReason::Small));
+        }
+    }
 }
