@@ -6,7 +6,7 @@ mod replaced;
 mod unfinished;
 mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -78,6 +78,19 @@ pub struct ImportPlan {
     pub clashes: Vec<Clash>,
     /// Why a series or a reading stays out.
     pub problems: Vec<ImportProblem>,
+    /// The inputs that refuse their series, by name and by how they add up in the import.
+    pub refused: BTreeMap<(String, InputKind), Refusal>,
+}
+
+/// Why no series of an input enters the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its name cannot stand in a formula.
+    Name,
+    /// The plan has it with this kind.
+    Kind(InputKind),
+    /// The plan has it in this unit.
+    Unit(String),
 }
 
 impl ImportPlan {
@@ -109,15 +122,14 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
     let mut noted = Noted::default();
     for series in &preview.series {
         if let Some(reason) = refusal(project, &plan, series) {
-            let mut problem = problem(Severity::Error, reason).at_column(&series.column);
-            problem.file = series.file;
-            plan.problems.push(problem);
+            let problem = problem(Severity::Error, reason.sentence(series));
+            plan.problems.push(problem.at_column(&series.column).in_file(series.file));
+            let input = (series.identifier.clone(), series.kind);
+            plan.refused.insert(input, reason);
             continue;
         }
         if let Some(reason) = no_room(project, &plan, series) {
-            let mut problem = problem(Severity::Error, reason);
-            problem.file = series.file;
-            plan.problems.push(problem);
+            plan.problems.push(problem(Severity::Error, reason).in_file(series.file));
             break;
         }
         if project.channel_named(&series.channel).is_none()
@@ -148,28 +160,37 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
 }
 
 /// Why a series cannot enter the plan.
-fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<String> {
-    let SeriesPreview { identifier, kind, .. } = series;
-    if !is_identifier(identifier) {
-        return Some(format!(
-            "“{identifier}” cannot stand in a formula; use small letters, digits and _ and begin with a letter"
-        ));
+fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<Refusal> {
+    if !is_identifier(&series.identifier) {
+        return Some(Refusal::Name);
     }
-    let known = units::Known::of(project, plan, identifier)?;
-    if known.kind != *kind {
-        return Some(format!(
-            "{identifier} is a {} in the plan and a {} here, which add up differently; choose the same kind or another input",
-            known.kind.code().replace('_', " "),
-            kind.code().replace('_', " ")
-        ));
+    let known = units::Known::of(project, plan, &series.identifier)?;
+    if known.kind != series.kind {
+        return Some(Refusal::Kind(known.kind));
     }
     let unit = series.unit.as_deref().unwrap_or("");
-    (!known.unit.is_empty() && !unit.is_empty() && known.unit != unit).then(|| {
-        format!(
-            "{identifier} is kept in {} in the plan and comes in {unit} here; choose another input",
-            known.unit
-        )
-    })
+    let is_other = !known.unit.is_empty() && !unit.is_empty() && known.unit != unit;
+    is_other.then_some(Refusal::Unit(known.unit))
+}
+
+impl Refusal {
+    fn sentence(&self, series: &SeriesPreview) -> String {
+        let SeriesPreview { identifier, kind, .. } = series;
+        match self {
+            Self::Name => format!(
+                "“{identifier}” cannot stand in a formula; use small letters, digits and _ and begin with a letter"
+            ),
+            Self::Kind(in_plan) => format!(
+                "{identifier} is a {} in the plan and a {} here, which add up differently; choose the same kind or another input",
+                in_plan.code().replace('_', " "),
+                kind.code().replace('_', " ")
+            ),
+            Self::Unit(in_plan) => format!(
+                "{identifier} is kept in {in_plan} in the plan and comes in {} here; choose another input",
+                series.unit.as_deref().unwrap_or("")
+            ),
+        }
+    }
 }
 
 /// Why a plan has no room for another series.

@@ -5,6 +5,7 @@ mod channel;
 mod doubts;
 pub(in crate::import) mod downloads;
 mod figures;
+mod in_plan;
 pub(in crate::import) mod in_time;
 mod names;
 mod neighbours;
