@@ -38,6 +38,7 @@ mod import_meaning;
 mod import_more9;
 mod import_more9_days;
 mod import_mutations;
+mod import_names;
 mod import_periods;
 mod import_quirks;
 mod import_reading;

@@ -12,6 +12,7 @@ use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::recognise::network_of;
 use crate::import::preview::by_period::{Rows, RowsByPeriod};
 use crate::import::preview::rows::{RowChoice, SortedRows, Sorting, SplitBy};
+use crate::import::tables::parts::short_network;
 
 impl Sorting<'_> {
     /// Rows by channel and period, parted further or thinned by the values of a column.
@@ -138,7 +139,7 @@ fn joined_name(channel: &str, value: &str) -> String {
 fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
     let name = match channel {
         ChannelChoice::Named(name) => name.trim().to_owned(),
-        ChannelChoice::Column(_) => match network_of(cell) {
+        ChannelChoice::Column(_) => match network_of(cell).or_else(|| short_network(cell.trim())) {
             Some(network) => network.to_owned(),
             None => visible(cell).into_owned(),
         },

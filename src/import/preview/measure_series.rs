@@ -47,6 +47,15 @@ fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut Tabl
     for (channel, periods) in &context.rows.channels {
         add_series(context, choice, channel, periods, &figures, result);
     }
+    if let Measure::Durations { column } = choice.measure
+        && let Some(cell) = response::doubtful_time(context.table, column)
+    {
+        let message = format!(
+            "Times like {cell} were read as minutes and seconds; if they are hours and minutes, write (h:mm) behind the name of the column and import it again"
+        );
+        let header = &context.table.columns[column].header;
+        result.problems.push(problem(Severity::Warning, message).at_column(header));
+    }
     if let Measure::ResponseTimes { asked, answered } = choice.measure {
         let n = response::n_backwards(context.table, asked, answered, context.dates);
         if n > 0 {
