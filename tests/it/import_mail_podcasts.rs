@@ -36,7 +36,7 @@ fn what_is_played_of_podcasts_is_no_video() {
     let expected = [
         "listeners unique Podcast day 2026-06-01 n=3 sum=125",
         "plays flow Podcast day 2026-06-01 n=3 sum=192",
-        "hours_listened flow Podcast day 2026-06-01 n=3 sum=41",
+        "hours_listened flow Podcast day 2026-06-01 n=3 sum=41 hours",
     ];
     check(&[("trends.csv", text)], &expected);
     let plays = "\"Time (UTC)\",\"Plays\"\n2026-06-01,60\n2026-06-02,62\n2026-06-03,70\n";

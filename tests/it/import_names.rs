@@ -116,8 +116,8 @@ fn response_times_of_two_parts_are_doubted_unless_the_tool_tells() {
 fn hours_are_never_put_among_seconds() {
     let hours = "Date,Watch time (hours),Views\n2026-06-01,2.5,10\n2026-06-02,3.25,12\n";
     let expected = [
-        "watch_time flow All_channels day 2026-06-01 n=2 sum=5.75 hours",
-        "views flow All_channels day 2026-06-01 n=2 sum=22",
+        "watch_time flow YouTube day 2026-06-01 n=2 sum=5.75 hours",
+        "video_views flow YouTube day 2026-06-01 n=2 sum=22",
     ];
     check(&[("a.csv", hours)], &expected);
     let german =
