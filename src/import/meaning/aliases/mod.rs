@@ -6,11 +6,14 @@ mod care;
 mod compared;
 #[cfg(test)]
 mod languages;
+mod scripts;
 mod site;
+mod tongues;
 mod unwanted;
 mod word_lists;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -62,16 +65,25 @@ impl Meaning {
 }
 
 /// Every name and what it means: exports with thousands of columns ask thousands of times.
-static NAMES: LazyLock<BTreeMap<&'static str, (&'static Alias, usize)>> = LazyLock::new(|| {
+static NAMES: LazyLock<BTreeMap<Cow<'static, str>, (&'static Alias, usize)>> = LazyLock::new(|| {
     let of = |alias: &'static Alias| {
-        names(alias).enumerate().map(move |(place, name)| (name, (alias, place)))
+        names(alias).enumerate().map(move |(place, name)| (Cow::Borrowed(name), (alias, place)))
     };
-    TABLES.into_iter().flatten().flat_map(of).collect()
+    let mut all: BTreeMap<_, _> = TABLES.into_iter().flatten().flat_map(of).collect();
+    for (known, others) in tongues::TONGUES {
+        let Some((alias, _)) = all.get(*known).copied() else { continue };
+        for (place, name) in others.split(';').enumerate() {
+            all.entry(Cow::Owned(key(name))).or_insert((alias, place));
+        }
+    }
+    all
 });
 
 /// What a header means by itself.
 pub fn meaning_of(header: &str) -> Meaning {
-    find_by(header, |name| NAMES.get(name).copied())
+    let find = |header: &str| find_by(header, |name| NAMES.get(name).copied());
+    find(header)
+        .or_else(|| find(&scripts::latin(header)?))
         .map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
 }
 
@@ -87,11 +99,13 @@ pub fn word_kind(name: &str) -> InputKind {
 
 /// What an unknown header tells: its own words become the identifier.
 pub fn guess(header: &str) -> Meaning {
-    let name = split_key(header);
+    let spelt = scripts::latin(header);
+    let spelt = spelt.as_deref().unwrap_or(header);
+    let name = split_key(spelt);
     // "Ø Wartezeit" is a mean, and the sign a letter elsewhere.
     let is_mean = header.split_whitespace().any(|word| matches!(word, "Ø" | "ø" | "⌀" | "∅"));
     Meaning {
-        identifier: slug(&transliterated(&split_humps(header))),
+        identifier: slug(&transliterated(&split_humps(spelt))),
         label: one_line(header),
         kind: if is_mean { InputKind::GivenRate } else { words::kind_of(&name) },
         is_known: false,
@@ -261,29 +275,33 @@ fn core_words(name: &str) -> String {
 
 /// Letters with marks lose them; other scripts stay as they are.
 fn transliterated(text: &str) -> String {
-    const PLAIN: [(char, &str); 16] = [
-        ('a', "áàâãäåāąÁÀÂÃÄÅĄ"),
-        ('e', "éèêëēęěÉÈÊËĘ"),
-        ('i', "íìîïīÍÌÎÏ"),
-        ('o', "óòôõöøōőÓÒÔÕÖØ"),
-        ('u', "úùûüūůűÚÙÛÜ"),
+    const PLAIN: [(char, &str); 17] = [
+        ('a', "áàâãäåāąÁÀÂÃÄÅĄăĂảẢạẠắằẳẵặẮẰẲẴẶấầẩẫậẤẦẨẪẬ"),
+        ('e', "éèêëēęěÉÈÊËĘĒĚėĖẻẽẹẺẼẸếềểễệẾỀỂỄỆ"),
+        ('i', "íìîïīÍÌÎÏĪįĮỉĩịỈĨỊıİ"),
+        ('o', "óòôõöøōőÓÒÔÕÖØŌŐỏọỎỌốồổỗộỐỒỔỖỘơƠớờởỡợỚỜỞỠỢ"),
+        ('u', "úùûüūůűÚÙÛÜŪŮŰųŲủũụỦŨỤưƯứừửữựỨỪỬỮỰ"),
         ('c', "çćčÇĆČ"),
-        ('n', "ñńňÑŃ"),
-        ('s', "ßşšśŞŠŚ"),
+        ('n', "ñńňÑŃŇņŅ"),
+        ('s', "şšśŞŠŚșȘ"),
         ('z', "źżžŹŻŽ"),
-        ('l', "łŁ"),
-        ('y', "ýÿÝ"),
-        ('g', "ğĞ"),
+        ('l', "łŁļĻľĽ"),
+        ('y', "ýÿÝỳỷỹỵỲỶỸỴ"),
+        ('g', "ğĞģĢ"),
         ('d', "ďđĎĐ"),
         ('r', "řŘ"),
-        ('t', "ťŤ"),
-        ('i', "ıİ"),
+        ('t', "ťŤțȚţŢ"),
+        ('k', "ķĶ"),
+        ('s', "ß"),
     ];
     if text.is_ascii() {
         return text.to_owned();
     }
     let plain = |c: char| PLAIN.iter().find(|(_, marked)| marked.contains(c)).map_or(c, |p| p.0);
-    text.replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae").chars().map(plain).collect()
+    // Marks of their own behind a letter, as some systems store "é".
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
+    let text = text.replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
+    text.chars().filter(|c| !is_mark(c)).map(plain).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod beside;
 mod headers;
 mod linkedin;
 mod recipe;
+mod search;
 mod social;
 mod titles;
 mod told;
@@ -22,6 +23,7 @@ pub use addresses::network_in_rows;
 pub use beside::{days_of_videos, is_of_videos, settle_files, whole_of};
 pub use headers::{NetworkHeader, figure_meaning, networks_of};
 pub use recipe::Family;
+pub(in crate::import) use search::settle_meanings;
 use recipe::{Recipe, recipe};
 pub use titles::{channel_in_title, channel_of, is_network, network_of};
 pub use told::{measure_in, told_in};
@@ -70,7 +72,9 @@ pub fn recognise(table: &TableShape) -> Option<Recognition> {
         .find_map(|recipe| recipe.fits(&keys).map(|columns| recipe.found(columns_text(&columns))));
     let by_brackets =
         || linkedin::by_brackets(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
-    by_columns.or_else(by_brackets).or_else(|| by_lines(table, &keys))
+    let by_search =
+        || search::by_names(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
+    by_columns.or_else(by_brackets).or_else(by_search).or_else(|| by_lines(table, &keys))
 }
 
 /// Comments and titles above a table tell the tool where its columns could be anybody's.
@@ -155,6 +159,13 @@ fn columns_text(columns: &[&str]) -> String {
 /// What tables of one file tell about each other: sheets beside a known one come from the same
 /// tool, and of two Business Suite tables the one without a network is the one beside Instagram.
 pub fn settle(tables: &mut [ParsedTable]) {
+    for table in tables.iter_mut().filter(|table| table.tool.is_none()) {
+        let told = search::told_by_figures(table);
+        let Some(told) = told.map(|(recipe, told)| recipe.found(columns_text(&told))) else {
+            continue;
+        };
+        (table.tool, table.reason) = (Some(told.tool), format!("{} and their figures", told.reason));
+    }
     let sheets = || tables.iter().filter_map(|table| table.part.as_deref());
     let is_open = tables.iter().all(|table| table.tool.is_none());
     let by_parts = if is_open && linkedin::are_of_creator(sheets()) {
