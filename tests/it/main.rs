@@ -36,6 +36,7 @@ mod import_meaning;
 mod import_more9;
 mod import_more9_days;
 mod import_mutations;
+mod import_names10;
 mod import_periods;
 mod import_quirks;
 mod import_reading;

@@ -6,9 +6,15 @@
 const WORDS: &[(&str, &str)] = &[
     ("clicks", "クリック 点击 點擊 클릭 клик клік κλικ คลิก النقرات"),
     ("impressions", "インプレッション 曝光 展示 表示 노출 показ εμφανίσ"),
-    ("views", "ビュー 閲覧 浏览 瀏覽 阅读 再生 播放 조회 просмотр перегляд прегледи προβολ צפיות المشاهدات การดู"),
+    (
+        "views",
+        "ビュー 閲覧 浏览 瀏覽 阅读 再生 播放 조회 просмотр перегляд прегледи προβολ צפיות المشاهدات การดู",
+    ),
     ("viewers", "視聴者 观众 зрител глядач"),
-    ("followers", "フォロワー 粉丝 粉絲 팔로워 подписчик підписник последовател ακόλουθ עוקבים المتابعين ผู้ติดตาม"),
+    (
+        "followers",
+        "フォロワー 粉丝 粉絲 팔로워 подписчик підписник последовател ακόλουθ עוקבים المتابعين ผู้ติดตาม",
+    ),
     ("subscribers", "登録者 订阅者 구독자"),
     ("likes", "いいね スキ 点赞 按讚 좋아요 лайк"),
     ("comments", "コメント 评论 留言 댓글 комментар коментар σχόλια"),
@@ -59,9 +65,14 @@ const WORDS: &[(&str, &str)] = &[
     ("time", "時間 时间 시간 время"),
     ("hours", "часы годин"),
     ("minutes", "минут хвилин"),
-    ("total", "合計 総 总 總 累计 合计 총 합계 всього всего общ загальн обща σύνολο συνολικ סך إجمالي"),
+    (
+        "total",
+        "合計 総 总 總 累计 合计 총 합계 всього всего общ загальн обща σύνολο συνολικ סך إجمالي",
+    ),
     ("cumulative", "累計 累積 누적 накопленн нарастающ"),
-    ("new", "新規 新增 新 신규 новы нові нови новых νέοι νέες"),
+    ("new", "新規 新增 신규 новы нові нови новых νέοι νέες"),
+    ("updated", "更新 обновл оновл"),
+    ("clock", "時刻 时刻"),
     ("lost", "流失 ушедш"),
     ("net", "純増 净增 淨增 чист"),
     ("unique", "ユニーク 独立 獨立 순 уникал унікал μοναδικ"),
@@ -107,10 +118,24 @@ pub fn latin(name: &str) -> Option<String> {
             continue;
         }
         is_inside = first.is_alphabetic();
-        if is_other(first) { out.push_str(&letter(first)) } else { out.push(first) }
+        if is_other(first) {
+            out.push_str(&letter(first))
+        } else {
+            out.push(first)
+        }
         rest = &rest[first.len_utf8()..];
     }
     Some(out.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// What a name in another alphabet says in brackets in Latin letters: "Прегледи (Views)".
+pub fn explained(name: &str) -> Option<&str> {
+    const SHORTEST: usize = 4;
+    let (own, inner) = name.trim().strip_suffix(')')?.split_once('(')?;
+    let inner = inner.trim();
+    let is_latin =
+        inner.len() >= SHORTEST && inner.is_ascii() && inner.contains(|c: char| c.is_alphabetic());
+    (is_latin && own.chars().any(is_other)).then_some(inner)
 }
 
 /// The English word for what a text begins with, and how much of it that is: the longest that fits.
@@ -140,7 +165,9 @@ fn is_run_together(c: char) -> bool {
 
 /// Whether a letter belongs to another alphabet than the Latin one.
 fn is_other(c: char) -> bool {
-    c >= '\u{370}' && c.is_alphabetic() && !matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{ff00}'..='\u{ff5a}')
+    c >= '\u{370}'
+        && c.is_alphabetic()
+        && !matches!(c, '\u{1e00}'..='\u{1eff}' | '\u{ff00}'..='\u{ff5a}')
 }
 
 fn letter(c: char) -> String {
@@ -170,6 +197,37 @@ fn syllable(c: char) -> String {
     spelt.replace('-', "")
 }
 
+/// Letters with marks lose them; other scripts stay as they are.
+pub fn transliterated(text: &str) -> String {
+    const PLAIN: [(char, &str); 17] = [
+        ('a', "áàâãäåāąÁÀÂÃÄÅĄăĂảẢạẠắằẳẵặẮẰẲẴẶấầẩẫậẤẦẨẪẬ"),
+        ('e', "éèêëēęěÉÈÊËĘĒĚėĖẻẽẹẺẼẸếềểễệẾỀỂỄỆ"),
+        ('i', "íìîïīÍÌÎÏĪįĮỉĩịỈĨỊıİ"),
+        ('o', "óòôõöøōőÓÒÔÕÖØŌŐỏọỎỌốồổỗộỐỒỔỖỘơƠớờởỡợỚỜỞỠỢ"),
+        ('u', "úùûüūůűÚÙÛÜŪŮŰųŲủũụỦŨỤưƯứừửữựỨỪỬỮỰ"),
+        ('c', "çćčÇĆČ"),
+        ('n', "ñńňÑŃŇņŅ"),
+        ('s', "şšśŞŠŚșȘ"),
+        ('z', "źżžŹŻŽ"),
+        ('l', "łŁļĻľĽ"),
+        ('y', "ýÿÝỳỷỹỵỲỶỸỴ"),
+        ('g', "ğĞģĢ"),
+        ('d', "ďđĎĐ"),
+        ('r', "řŘ"),
+        ('t', "ťŤțȚţŢ"),
+        ('k', "ķĶ"),
+        ('s', "ß"),
+    ];
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let plain = |c: char| PLAIN.iter().find(|(_, marked)| marked.contains(c)).map_or(c, |p| p.0);
+    // Marks of their own behind a letter, as some systems store "é".
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
+    let text = text.replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
+    text.chars().filter(|c| !is_mark(c)).map(plain).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +249,7 @@ mod tests {
         check("한국", "hanguk");
         check("Лодки Ford", "lodki_ford");
         check("Orders (заказы)", "orders_orders");
+        check("Лодки (Boats sold)", "boats_sold");
         check("Số đơn", "so_don");
         check("Afișări unice", "afisari_unice");
         check("Größe", "grose");
@@ -208,5 +267,6 @@ mod tests {
         check("転換率", "u8ee2_u63db_rate", GivenRate);
         check("Средний чек", "average_chek", GivenRate);
         check("新增粉丝", "new_followers", Flow);
+        check("Нови последователи (New Followers)", "new_followers", Flow);
     }
 }

@@ -47,7 +47,7 @@ pub const WORDS: &[Alias] = &[
         "indexed;indexadas;indexados;indexiert;indexierte;indexees;indexes;indicizzate;geindexeerd;\
          проиндексированные;проиндексировано;індексовано;登録済み;インデックス登録済み;已编入索引;已建立索引;\
          색인이 생성됨;dizine eklendi;zaindeksowane;terindeks;diindeks;indexovano;indekseret;indexerade;indeksert;\
-         da lap chi muc;indexelve;indexelt;indexate;indeksoitu;indeksoidut;مفهرسة;تمت فهرستها",
+         da lap chi muc;dans l index;im index;en el indice;no indice;nell indice;in de index;in index;indexelve;indexelt;indexate;indeksoitu;indeksoidut;مفهرسة;تمت فهرستها",
         "indexed",
         "Indexed pages",
         Stock,
@@ -89,8 +89,18 @@ pub const WORDS: &[Alias] = &[
         "Items with warnings",
         Stock,
     ),
-    ("excluded;excluidas;excluidos;ausgeschlossen;exclues;exclu;esclusa;escluse;uitgesloten;исключено", "excluded", "Excluded pages", Stock),
-    ("good;good urls;buena;buenas;bom;gut;correct;correctes;buona;goed;хорошо", "good", "Good addresses", Stock),
+    (
+        "excluded;excluidas;excluidos;ausgeschlossen;exclues;exclu;esclusa;escluse;uitgesloten;исключено",
+        "excluded",
+        "Excluded pages",
+        Stock,
+    ),
+    (
+        "good;good urls;buena;buenas;bom;gut;correct;correctes;buona;goed;хорошо",
+        "good",
+        "Good addresses",
+        Stock,
+    ),
     (
         "needs improvement;need improvement;urls need improvement;necesita mejorar;precisa de melhorias;\
          optimierung erforderlich;a ameliorer;miglioramento necessario;moet worden verbeterd",
@@ -98,7 +108,12 @@ pub const WORDS: &[Alias] = &[
         "Addresses that need improvement",
         Stock,
     ),
-    ("poor;poor urls;deficiente;deficientes;ruim;schlecht;mediocre;mauvaises;scarsa;slecht", "poor", "Poor addresses", Stock),
+    (
+        "poor;poor urls;deficiente;deficientes;ruim;schlecht;mediocre;mauvaises;scarsa;slecht",
+        "poor",
+        "Poor addresses",
+        Stock,
+    ),
     (
         "affected pages;affected items;paginas afetadas;itens afetados;paginas afectadas;elementos afectados;\
          pages concernees;pages affectees;elements concernes;betroffene seiten;betroffene elemente;pagine interessate;\
@@ -116,12 +131,8 @@ pub const WORDS: &[Alias] = &[
 /// The four figures of a list of results.
 const FIGURES: [&str; 4] = ["clicks", "impressions", "click_through_rate_given", "position"];
 /// States of pages of which two stand beside each other: such words alone are anybody's.
-const PAIRS: [(&str, &str); 4] = [
-    ("indexed", "not_indexed"),
-    ("valid", "invalid"),
-    ("poor", "good"),
-    ("excluded", "valid"),
-];
+const PAIRS: [(&str, &str); 4] =
+    [("indexed", "not_indexed"), ("valid", "invalid"), ("poor", "good"), ("excluded", "valid")];
 
 const RESULTS: Recipe =
     recipe("Google Search Console performance", Family::SearchConsole, "Google Search", &[]);
@@ -153,7 +164,8 @@ pub(super) fn by_names<'a>(keys: &'a [(String, &'a str)]) -> Option<(Recipe, Vec
     }
     // The first column has the days; all others are states, or the impressions of these pages.
     let is_state = |figure: &Option<&str>| figure.is_some_and(|figure| !FIGURES.contains(&figure));
-    let are_states = meant[1..].iter().all(|figure| is_state(figure) || *figure == Some("impressions"));
+    let are_states =
+        meant[1..].iter().all(|figure| is_state(figure) || *figure == Some("impressions"));
     if !are_states || meant[0].is_some() {
         return None;
     }
@@ -187,14 +199,16 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
     }
     let read = |record: usize, at: usize| figure(table, record, at, table.columns[at].mark);
     let records = || table.shape.rows.iter().take(ROWS);
-    let is_whole = |at: &usize| records().all(|row| read(row, *at).is_none_or(|v| v.fract() == 0.0));
+    let is_whole =
+        |at: &usize| records().all(|row| read(row, *at).is_none_or(|v| v.fract() == 0.0));
     let (counts, broken): (Vec<usize>, Vec<usize>) =
         columns.iter().copied().filter(|at| *at != rate).partition(is_whole);
     let (&[one, other], &[position]) = (&counts[..], &broken[..]) else { return None };
     let sum = |at: usize| records().filter_map(|row| read(row, at)).sum::<f64>();
     let (clicks, impressions) = if sum(one) <= sum(other) { (one, other) } else { (other, one) };
-    let are_places = records()
-        .all(|row| read(row, position).is_none_or(|value| value == 0.0 || (1.0..WORST).contains(&value)));
+    let are_places = records().all(|row| {
+        read(row, position).is_none_or(|value| value == 0.0 || (1.0..WORST).contains(&value))
+    });
     let (mut n, mut n_fit) = (0_usize, 0_usize);
     for row in records() {
         let cells = [clicks, impressions, rate].map(|at| read(row, at));
@@ -202,12 +216,14 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
         if impressions > 0.0 && clicks > 0.0 {
             let share = clicks / impressions;
             n += 1;
-            n_fit += usize::from((rate - share * 100.0).abs() < 0.06 || (rate - share).abs() < 6e-4);
+            n_fit +=
+                usize::from((rate - share * 100.0).abs() < 0.06 || (rate - share).abs() < 6e-4);
         }
     }
     let expected = [clicks, impressions, rate, position];
     let fits_names = expected.iter().zip(FIGURES).all(|(at, figure)| {
-        let known = exact_meaning(&crate::import::meaning::aliases::key(&table.columns[*at].header));
+        let known =
+            exact_meaning(&crate::import::meaning::aliases::key(&table.columns[*at].header));
         names(*at).map_or(known.is_none(), |named| named == figure)
     });
     (are_places && fits_names && n >= 3 && n_fit * 10 >= n * 9).then_some(expected)
@@ -216,7 +232,10 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
 /// What was found by the figures alone, for a table no name told.
 pub(super) fn told_by_figures(table: &ParsedTable) -> Option<(Recipe, Vec<&str>)> {
     let [clicks, impressions, rate, _] = by_figures(table)?;
-    Some((RESULTS, [rate, clicks, impressions].map(|at| table.columns[at].header.as_str()).to_vec()))
+    Some((
+        RESULTS,
+        [rate, clicks, impressions].map(|at| table.columns[at].header.as_str()).to_vec(),
+    ))
 }
 
 /// Gives columns whose names say nothing what their figures say, in a table of Search Console.
