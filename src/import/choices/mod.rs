@@ -1,6 +1,7 @@
 //! What the user can change about an import; `suggest` fills in what the files say.
 
 mod alike;
+mod attributes;
 mod channel;
 mod doubts;
 pub(in crate::import) mod downloads;
@@ -9,6 +10,7 @@ mod in_plan;
 pub(in crate::import) mod in_time;
 mod names;
 mod neighbours;
+mod newcomers;
 pub(in crate::import) mod order_seen;
 pub(in crate::import) mod reading;
 mod row_measures;

@@ -169,6 +169,8 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     match table.tool.map(|tool| tool.family) {
         Some(Family::Listening) => return Some(("mentions", "Mentions")),
         Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
+        // A row is what a campaign or an advertisement did on a day.
+        Some(Family::MetaAds | Family::GoogleAds | Family::SearchConsole) => return None,
         _ => {}
     }
     if let Some(noun) = lists::noun(table) {

@@ -204,10 +204,29 @@ pub fn in_lines(lines: &[String]) -> Option<StatedPeriod> {
         let source = "the lines with the start and the end date".to_owned();
         return Some(StatedPeriod { first, last, source });
     }
+    if let Some((first, last)) = labelled_days(lines).filter(|(first, last)| first <= last) {
+        let source = "the lines with the start and the end date".to_owned();
+        return Some(StatedPeriod { first, last, source });
+    }
     lines.iter().find_map(|line| {
         let (first, last) = in_line(line)?;
         Some(StatedPeriod { first, last, source: format!("the line “{line}”") })
     })
+}
+
+/// The first and the last day in two lines that follow each other, "Fecha de inicio: 20230424" and
+/// "Fecha de finalización: 20230521": Google Analytics writes them so in every language.
+pub fn labelled_days(lines: &[String]) -> Option<(Date, Date)> {
+    let day = |line: &String| {
+        let (label, value) = line.split_once([':', '：'])?;
+        let is_label = label.chars().all(|c| !c.is_ascii_digit());
+        let is_day = value.trim().len() == 8 && value.trim().bytes().all(|b| b.is_ascii_digit());
+        match dates::parse(value.trim()).filter(|_| is_label && is_day)? {
+            DateToken::Day(day) => Some(day),
+            _ => None,
+        }
+    };
+    lines.windows(2).find_map(|pair| Some((day(&pair[0])?, day(&pair[1])?)))
 }
 
 fn in_line(line: &str) -> Option<(Date, Date)> {
@@ -297,6 +316,9 @@ mod tests {
         check(&["Date range: 2025-07-08 to 2025-07-31"], july);
         check(&["08/07/2025 - 31/07/2025"], july);
         check(&["Account: 5", "Start date: 20250708", "End date: 20250731"], july);
+        check(&["Fecha de inicio: 20250708", "Fecha de finalización: 20250731"], july);
+        check(&["開始日: 20250708", "終了日: 20250731"], july);
+        check(&["Order: 20250708", "Pages 3"], None);
         check(&["July 2025"], Some((date(2025, 7, 1), date(2025, 7, 31))));
         check(&["Campaign report"], None);
         check(&["31/07/2025 - 08/07/2025"], None);

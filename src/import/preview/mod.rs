@@ -22,6 +22,7 @@ mod table_dates;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 pub(in crate::import) mod totals;
+mod unknown_names;
 mod wholes;
 pub(in crate::import) mod zeros;
 

@@ -7,6 +7,7 @@ use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::course::Courses;
+use crate::import::meaning::families;
 use crate::import::meaning::made_at;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
@@ -17,6 +18,7 @@ use crate::import::preview::network_problems;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
+use crate::import::preview::unknown_names;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
 use crate::import::source::file::ParsedTable;
 use crate::import::source::file_problems;
@@ -315,9 +317,11 @@ pub(in crate::import) fn about_columns(
         }
     }
     problems.extend(column_problems::about_guessed_scales(&rates));
+    problems.extend(unknown_names::tell(context));
     network_problems::about_networks(context, problems);
     n_left -= network_problems::about_bare_networks(context, problems);
-    if n_left > 0 && !has_series {
+    // How groups of people stay is no series, and nobody needs to be told.
+    if n_left > 0 && !has_series && !families::are_ages(context.table) {
         let message = format!(
             "None of the {n_left} columns with figures is taken unasked, so nothing of the table is imported; choose those you need"
         );

@@ -8,7 +8,7 @@ use super::Alias;
 pub const ATTENTION: &[Alias] = &[
     (
         "impressions;impressions (total);daily total impressions;total impressions; \
-         tweet impressions;post impressions;impr;impressoes;impresiones;impressionen; \
+         tweet impressions;post impressions;update impressions;impr;impressoes;impresiones;impressionen; \
          lifetime post total impressions;page impressions;impressions totales; \
          nombre d impressions;impressioni;impressies;weergaven van bericht;liczba wyswietlen; \
          total de impressoes;impressoes totais;impresiones totales;gesamtimpressionen;показы; \

@@ -114,12 +114,21 @@ pub const SITE: &[Alias] = &[
     ),
     (
         "delivered;successful deliveries;emails delivered;delivres;entregados;entregues;zugestellt; \
-         consegnate;consegnati;afgeleverd;bezorgd;emails sent;total recipients;recipients; \
-         sent (emails);destinatarios;empfanger;destinataires;e mails entregues; \
+         consegnate;consegnati;afgeleverd;bezorgd;total recipients;recipients; \
+         destinatarios;empfanger;destinataires;e mails entregues; \
          correos entregados;zugestellte e mails;e mails delivres;email consegnate;destinatari; \
          afgeleverde e mails;ontvangers",
         "mails_delivered",
         "Mails delivered",
+        Flow,
+    ),
+    // Some of what was sent never arrives.
+    (
+        "sent;emails sent;sent emails;mails sent;sent (emails);total sent;e mails enviados;emails enviados;enviados; \
+         correos enviados;envios;versendet;versendete e mails;e mails versendet;gesendet;gesendete e mails;envoyes; \
+         e mails envoyes;emails envoyes;envois;inviate;email inviate;verzonden;verzonden e mails;wyslane",
+        "sent",
+        "Mails sent",
         Flow,
     ),
     (

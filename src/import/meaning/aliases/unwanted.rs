@@ -37,7 +37,13 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     flag;code;sku;ean;gtin;upc;asin;isbn;barcode; \
     year birth;birth year;year of birth;yob;geburtsjahr;ano de nascimento;ano de nacimiento; \
     annee de naissance;anno di nascita;lineitem price;line item price;item price;unit price;\
-    tageslohn;sla hours;sla minutes;sla target;sla limit;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
+    tageslohn;caption length;title length;text length;post length;tweet length;message length;content length; \
+    description length;subject length;word count;num words;n words;char count;character count;characters; \
+    num hashtags;n hashtags;hashtag count;hashtags count;number of hashtags;hashtags; \
+    emoji count;emojis;num emojis;image count;num images;number of images;num urls;url count; \
+    account age days;account age;days since publish;days since published;days since post;days since last post; \
+    video duration;video duration (sec);video duration (s);video duration (seconds);duration sec;duration seconds in video; \
+    streak;current streak;tenure;sla hours;sla minutes;sla target;sla limit;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
 /// Last words of numbers that name something; those of what is planned are told by `is_compared`.

@@ -14,7 +14,12 @@ pub const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median perce
     haufigkeit \
     taux moyenne moyen pourcentage frequence \
     tasso percentuale frequenza \
-    gemiddelde gemiddeld aandeel wskaznik srednia sredni procent odsetek";
+    gemiddelde gemiddeld aandeel wskaznik srednia sredni srednie procent odsetek wspolczynnik \
+    perc prc nivel niveau livello poziom absenteeism absenteismo absentismo ausentismo absenteisme \
+    assenteismo ziekteverzuim fehlzeitenquote \
+    ortalama orani oran yuzde yuzdesi prumer prumerna prumerny mira podil gennemsnit gennemsnitlig andel \
+    genomsnitt genomsnittlig gjennomsnitt gjennomsnittlig prosent keskimaarainen prosentti osuus atlag \
+    atlagos aranya szazalek procentaj tingkat rasio persentase rata";
 /// Words of rates, averages, scores and prices, unless the name says that something was counted:
 /// "Rating", but not "Rating count". Abbreviations of call centres and of prices are among them.
 pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttfr sla ces enps occupancy utilization utilisation adherence \
@@ -22,7 +27,7 @@ pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttf
     accuracy availability uptime completeness visibility popularity satisfaction confidence probability \
     likelihood engagingness readability difficulty toxicity relevance cpf cpo cac ltv clv rpm ecpm \
     vcpm epc rpc price prices longest shortest fastest slowest concurrent stddev variance \
-    tma tme tmo tmr tpr dmt dmc dmr \
+    tma tme tmo tmr tpr dmt dmc dmr ocupacion ocupacao occupazione bezetting adherencia aderencia aderenza \
     bewertung auslastung verweildauer zufriedenheit sichtbarkeit sichtbarkeitsindex erreichbarkeit \
     servicelevel preis preise einzelpreis stuckpreis langste kurzeste \
     avaliacao satisfacao pontualidade preco visibilidade popularidade \
@@ -30,7 +35,7 @@ pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttf
     prix visibilite popularite prezzo valutazione soddisfazione visibilita prijs \
     tevredenheid beoordeling zichtbaarheid bezettingsgraad";
 /// Words that say that something was counted or summed.
-pub const COUNT_WORDS: &str = "count counts number total totals subtotal sum responses answers votes submissions \
+pub const COUNT_WORDS: &str = "breaches breached violations count counts number total totals subtotal sum responses answers votes submissions \
     reviews ratings anzahl numero nombre quantidade cantidad aantal gesamt insgesamt summe";
 /// Words between two others that divide one by the other: "Kosten pro Klick".
 pub const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];

@@ -84,8 +84,8 @@ impl Family {
             Self::GoogleAnalytics => words::GOOGLE_ANALYTICS,
             Self::Mail => words::MAIL,
             Self::Helpdesk => words::HELPDESK,
-            Self::SearchConsole
-            | Self::Sprout
+            Self::SearchConsole => super::search::WORDS,
+            Self::Sprout
             | Self::Twitch
             | Self::Scheduler
             | Self::Wix

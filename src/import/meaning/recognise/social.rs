@@ -262,6 +262,14 @@ pub const RECIPES: &[Recipe] = &[
         ],
     ),
     recipe(
+        "YouTube Studio audience",
+        Family::YouTube,
+        "YouTube",
+        &[
+            "monthly audience|audiencia mensual|publico mensal|monatliches publikum|monatliche zielgruppe|audience mensuelle|pubblico mensile|maandelijks publiek|28 day new viewers|28 day casual viewers|28 day regular viewers",
+        ],
+    ),
+    recipe(
         "YouTube Studio totals",
         Family::YouTube,
         "YouTube",

@@ -118,7 +118,23 @@ pub const RECIPES: &[Recipe] = &[
         "X Ads report",
         Family::MetaAds,
         "X Ads",
-        &["campaign name|campaign", "spend", "funding source name|objective", "impressions"],
+        &[
+            "campaign name|campaign",
+            "spend",
+            "funding source name|funding source id",
+            "impressions",
+        ],
+    ),
+    recipe(
+        "X Ads report",
+        Family::MetaAds,
+        "X Ads",
+        &[
+            "campaign name|campaign",
+            "spend",
+            "retweets|reposts|tweet engagements|card engagements",
+            "impressions",
+        ],
     ),
     recipe(
         "Google Ads report",
