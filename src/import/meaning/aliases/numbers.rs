@@ -17,6 +17,8 @@ const BEHIND: [&str; 7] = ["nr", "nummer", "#", "№", "no.", "nr.", "num"];
 
 /// Whether a name, in the form [`super::key`] gives it, is that of numbers of orders and the like.
 pub fn names_a_number(name: &str) -> bool {
+    // A dot parts "N.º".
+    let name = name.replace("n º", "nº").replace("n °", "n°");
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let is_numbered = NUMBERED.split_whitespace().any(|known| known == *last);
