@@ -37,6 +37,7 @@ mod import_more9;
 mod import_more9_days;
 mod import_mutations;
 mod import_names10;
+mod import_names10_tools;
 mod import_periods;
 mod import_quirks;
 mod import_reading;

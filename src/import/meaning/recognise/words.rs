@@ -91,7 +91,8 @@ pub const META: &[Alias] = &[
 pub const ADS: &[Alias] = &[
     (
         "link clicks;inline link clicks;clicks;clicks (destination);cliques;clics;klicks;clic;klikken;klikniecia; \
-         cliques no link;clics en el enlace;link klicks;clics sur un lien",
+         cliques no link;clics en el enlace;link klicks;clics (destino);cliques (destino); \
+         clics (destination);klicks (ziel);klicks (zielseite);clics sur un lien",
         "link_clicks",
         "Link clicks",
         Flow,
@@ -316,12 +317,22 @@ pub const GOOGLE_ANALYTICS: &[Alias] = &[
 ];
 
 pub const MAIL: &[Alias] = &[
+    // Answers to a mail are no comments that others can read.
+    (
+        "replies;total replies;antworten;respuestas;respostas;reponses",
+        "mail_replies",
+        "Replies to mails",
+        Flow,
+    ),
     ("total clicks;clicks", "link_clicks", "Link clicks", Flow),
     ("subscribers;audience;contacts", "subscribers", "Mail subscribers", Stock),
     ("total bounces;bounces", "bounced_mails", "Mails bounced", Flow),
 ];
 
 pub const HELPDESK: &[Alias] = &[
+    ("offer;offered", "calls", "Calls received", Flow),
+    ("answer;answered;handled;angenommen", "answered_calls", "Calls answered", Flow),
+    ("abandon;abandoned;verloren;abgebrochen", "abandoned_calls", "Calls abandoned", Flow),
     (
         "satisfaction score;survey results;rating;conversation rating;csat score",
         "csat_given",
