@@ -34,6 +34,7 @@ mod import_hostile;
 mod import_kinds;
 mod import_kinds9;
 mod import_languages;
+mod import_languages_tools;
 mod import_mail_podcasts;
 mod import_meaning;
 mod import_more9;

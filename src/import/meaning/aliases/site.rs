@@ -124,7 +124,7 @@ pub const SITE: &[Alias] = &[
     ),
     // Some of what was sent never arrives.
     (
-        "sent;emails sent;sent emails;mails sent;sent (emails);total sent;e mails enviados;emails enviados;enviados; \
+        "sent;sends;email sends;emails sent;sent emails;mails sent;sent (emails);total sent;e mails enviados;emails enviados;enviados; \
          correos enviados;envios;versendet;versendete e mails;e mails versendet;gesendet;gesendete e mails;envoyes; \
          e mails envoyes;emails envoyes;envois;inviate;email inviate;verzonden;verzonden e mails;wyslane",
         "sent",

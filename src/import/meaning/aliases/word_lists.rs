@@ -27,7 +27,7 @@ pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttf
     accuracy availability uptime completeness visibility popularity satisfaction confidence probability \
     likelihood engagingness readability difficulty toxicity relevance cpf cpo cac ltv clv rpm ecpm \
     vcpm epc rpc price prices longest shortest fastest slowest concurrent stddev variance \
-    tma tme tmo tmr tpr dmt dmc dmr ocupacion ocupacao occupazione bezetting adherencia aderencia aderenza \
+    tma tme tmo tmr tpr dmt dmc dmr ocupacion ocupacao occupazione saturazione saturacion bezetting adherencia aderencia aderenza \
     bewertung auslastung verweildauer zufriedenheit sichtbarkeit sichtbarkeitsindex erreichbarkeit \
     servicelevel preis preise einzelpreis stuckpreis langste kurzeste \
     avaliacao satisfacao pontualidade preco visibilidade popularidade \
@@ -35,7 +35,7 @@ pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttf
     prix visibilite popularite prezzo valutazione soddisfazione visibilita prijs \
     tevredenheid beoordeling zichtbaarheid bezettingsgraad";
 /// Words that say that something was counted or summed.
-pub const COUNT_WORDS: &str = "breaches breached violations count counts number total totals subtotal sum responses answers votes submissions \
+pub const COUNT_WORDS: &str = "breaches breached violations requests count counts number total totals subtotal sum responses answers votes submissions \
     reviews ratings anzahl numero nombre quantidade cantidad aantal gesamt insgesamt summe";
 /// Words between two others that divide one by the other: "Kosten pro Klick".
 pub const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
@@ -64,7 +64,7 @@ pub const PEOPLE_WORDS: &str = "users visitors usuarios visitantes nutzer besuch
     listeners chatters commenters participants readers engagers likers sharers \
     horer teilnehmer leser kommentatoren oyentes participantes lectores comentaristas ouvintes \
     leitores comentadores auditeurs lecteurs commentateurs ascoltatori partecipanti lettori \
-    luisteraars deelnemers lezers sluchacze uczestnicy";
+    communicators callers luisteraars deelnemers lezers sluchacze uczestnicy";
 /// Words of changes, which add up although the rest of the name speaks of a standing.
 pub const CHANGE_WORDS: &str = "new first net gained lost growth difference daily sent received change added \
     removed churned expansion contraction reactivation change changes evolution variation delta joined left unfollowed gain loss \
@@ -85,7 +85,12 @@ pub const STOCK_WORDS: &str = "followers audience fans members subscribers emplo
     volgers leden abonnees obserwujacy subskrybenci czlonkowie";
 
 /// Phrases of standings, wherever they stand in a name.
-pub const STOCK_PHRASES: [&str; 39] = [
+pub const STOCK_PHRASES: [&str; 44] = [
+    "organic keywords",
+    "paid keywords",
+    "ranking keywords",
+    "annualized revenue",
+    "recurring revenue",
     "referring domain",
     "ref domains",
     "linking domains",

@@ -94,7 +94,7 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
     if let Some(line) = is_analytics.or_else(days) {
         return Some(told(GOOGLE_ANALYTICS, line));
     }
-    if let Some(line) = line(&tools::GOOGLE_ADS_TITLES) {
+    if let Some(line) = line(&titles::GOOGLE_ADS_TITLES) {
         return Some(told(GOOGLE_ADS, line));
     }
     if let Some(line) = line(&["pinterest analytics", "analytics overview pinterest"]) {

@@ -36,9 +36,7 @@ pub const WORDS: &[Alias] = &[
     (
         "konum;sira;pozice;posisi;posicio;plassering;placering;sijainti;sijoitus;pozicija;pozitie;pozitia;\
          pozicio;helyezes;polozaj;asukoht;asend;vieta;vi tri;thu hang;排名;排序;順位;게재순위;순위;위치;позиция;позиції;\
-         позиція;θεση;κατάταξη;θέση;מיקום;الموضع;موضع;الترتيب;อันดับ;ตำแหน่ง;موقعیت;स्थिति;rang;rangering;ranking;\
-         gemiddelde positie;posizione media;posicion media;posicao media;position moyenne;\
-         durchschnittliche position;average position;avg position;posicion promedio",
+         позиція;θεση;κατάταξη;θέση;מיקום;الموضع;موضع;الترتيب;อันดับ;ตำแหน่ง;موقعیت;स्थिति;rang;rangering;ranking",
         "position",
         "Position",
         GivenRate,

@@ -56,6 +56,19 @@ pub(super) const NETWORKS: [(&str, &str); 43] = [
 /// Words that tie a network to the figure: "Seguidores no Instagram", "Alcance de Facebook".
 pub(super) const TIES: &str = "no na do da de del della dal al alla di du su sur auf bei en el la le im von van the on of em op w";
 
+/// Titles above Google Ads tables that have too few columns to tell by.
+pub const GOOGLE_ADS_TITLES: [&str; 9] = [
+    "campaign report",
+    "ad group report",
+    "search keyword report",
+    "relatorio de campanhas",
+    "informe de campana",
+    "informe de campanas",
+    "kampagnenbericht",
+    "rapport sur les campagnes",
+    "rapporto campagne",
+];
+
 /// First words of the titles above the Business Suite's tables about who follows.
 pub const AUDIENCE: [&str; 14] = [
     "age & gender",

@@ -109,9 +109,9 @@ pub const RECIPES: &[Recipe] = &[
         Family::MetaAds,
         "TikTok Ads",
         &[
-            "campaign name|ad group name|ad name",
-            "cost|total cost",
-            "clicks (destination)|cpc (destination)",
+            "campaign name|ad group name|ad name|nombre de la campana|nome da campanha|kampagnenname|nom de la campagne|nome della campagna",
+            "cost|total cost|coste|costo|custo|kosten|cout",
+            "clicks (destination)|cpc (destination)|clics (destino)|cpc (destino)|cliques (destino)|clics (destination)|klicks (ziel)|klicks (zielseite)",
         ],
     ),
     recipe(
@@ -184,6 +184,22 @@ pub const RECIPES: &[Recipe] = &[
         &["engaged sessions|engagement rate", "sessions|users|active users|total users|new users"],
     ),
     recipe(
+        "Matomo report",
+        Family::GoogleAnalytics,
+        "Website",
+        &[
+            "visits|nb visits",
+            "actions per visit|nb actions|actions",
+            "bounce rate|bounces|bounce count",
+        ],
+    ),
+    recipe(
+        "Plausible report",
+        Family::GoogleAnalytics,
+        "Website",
+        &["visitors", "pageviews", "views per visit|bounce rate|visit duration"],
+    ),
+    recipe(
         "Google Analytics export (Universal)",
         Family::GoogleAnalytics,
         "Website",
@@ -210,7 +226,7 @@ pub const RECIPES: &[Recipe] = &[
         Family::Mail,
         "Email",
         &[
-            "total recipients|recipients|delivered|successful deliveries|emails sent|sent",
+            "total recipients|recipients|delivered|successful deliveries|emails sent|sent|sends|email sends",
             "opens|unique opens|open rate|total opens|opened",
             "clicks|click rate|unique clicks|unsubscribes|total clicks",
         ],
@@ -303,8 +319,8 @@ pub const RECIPES: &[Recipe] = &[
         Family::Helpdesk,
         "",
         &[
-            "incoming calls|calls offered|inbound calls|total calls|calls received|llamadas entrantes|llamadas recibidas|chamadas recebidas|eingehende anrufe|appels entrants|appels recus|offered|calls",
-            "answered calls|calls answered|calls handled|answered|handled|llamadas atendidas|chamadas atendidas|angenommene anrufe|appels traites|abandoned calls|calls abandoned|abandoned|missed calls",
+            "incoming calls|calls offered|inbound calls|total calls|calls received|llamadas entrantes|llamadas recibidas|chamadas recebidas|eingehende anrufe|anrufe|appels entrants|appels recus|chiamate ricevute|offered|offer|calls",
+            "answered calls|calls answered|calls handled|answered|handled|llamadas atendidas|chamadas atendidas|angenommene anrufe|angenommen|appels traites|chiamate risposte|answer %|abandon %|abandoned calls|calls abandoned|abandoned|missed calls",
         ],
     ),
     recipe(
@@ -385,17 +401,4 @@ pub const RECIPES: &[Recipe] = &[
             "revenue|annual revenue|income|annual income|profit|net income|operating income",
         ],
     ),
-];
-
-/// Titles above Google Ads tables that have too few columns to tell by.
-pub const GOOGLE_ADS_TITLES: [&str; 9] = [
-    "campaign report",
-    "ad group report",
-    "search keyword report",
-    "relatorio de campanhas",
-    "informe de campana",
-    "informe de campanas",
-    "kampagnenbericht",
-    "rapport sur les campagnes",
-    "rapporto campagne",
 ];

@@ -97,6 +97,7 @@ pub const ADS: &[Alias] = &[
     (
         "link clicks;inline link clicks;clicks;clicks (destination);cliques;clics;klicks;clic;klikken; \
          klikniecia;cliques no link;clics en el enlace;link klicks;clics sur un lien;clic sul link; \
+         clics (destino);cliques (destino);clics (destination);klicks (ziel);klicks (zielseite); \
          klikken op link;klikniecia linku;lankklick;baglanti tiklamalari",
         "link_clicks",
         "Link clicks",
@@ -341,6 +342,13 @@ pub const GOOGLE_ANALYTICS: &[Alias] = &[
 ];
 
 pub const MAIL: &[Alias] = &[
+    // Answers to a mail are no comments that others can read.
+    (
+        "replies;total replies;antworten;respuestas;respostas;reponses",
+        "mail_replies",
+        "Replies to mails",
+        Flow,
+    ),
     (
         "total clicks;clicks;clicked;clics;klicks;cliques;clic;kliks",
         "link_clicks",
@@ -361,6 +369,9 @@ pub const MAIL: &[Alias] = &[
 ];
 
 pub const HELPDESK: &[Alias] = &[
+    ("offer;offered", "calls", "Calls received", Flow),
+    ("answer;answered;handled;angenommen", "answered_calls", "Calls answered", Flow),
+    ("abandon;abandoned;verloren;abgebrochen", "abandoned_calls", "Calls abandoned", Flow),
     (
         "satisfaction score;survey results;rating;conversation rating;csat score",
         "csat_given",
