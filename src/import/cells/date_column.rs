@@ -252,9 +252,11 @@ impl DateColumn {
 /// sorted than there are rows.
 pub(in crate::import) fn distinct(starts: &[Option<Date>]) -> Vec<Date> {
     let mut days: Vec<Date> = Vec::new();
-    for day in starts.iter().copied().flatten() {
-        if days.last() != Some(&day) {
-            days.push(day);
+    let mut last = None;
+    for start in starts {
+        if *start != last {
+            days.extend(start);
+            last = *start;
         }
     }
     days.sort_unstable();

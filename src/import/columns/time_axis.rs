@@ -216,7 +216,7 @@ pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<V
     };
     read(&mut table.rows.iter().take(known.start), &mut days)?;
     if let Some((_, known)) = &quick {
-        days.extend(known.iter().copied().map(Some));
+        known.lists().for_each(|list| days.extend(list.iter().copied().map(Some)));
     }
     read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
     Some(days)

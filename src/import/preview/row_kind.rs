@@ -201,7 +201,10 @@ fn look_like_events_by_cells(table: &ParsedTable) -> bool {
         // The time of day makes every row of a day another one.
         let bare = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
         let mut days: Vec<&str> = Vec::new();
-        for cell in grid.changes(rows, column) {
+        if grid.n_changes(rows, column) * 10 < rows.len() * 9 {
+            return true;
+        }
+        for cell in grid.changes(rows, column).map(|record| grid.field(record, column)) {
             let day = bare(cell).unwrap_or(cell);
             if days.last() != Some(&day) {
                 days.push(day);
