@@ -39,6 +39,7 @@ mod import_mutations;
 mod import_periods;
 mod import_quirks;
 mod import_reading;
+mod import_rows10;
 mod import_shape;
 mod import_shape9;
 mod import_sheets9;
