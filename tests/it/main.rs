@@ -27,6 +27,7 @@ mod flow_undo;
 mod history;
 mod import;
 mod import_again;
+mod import_dates10;
 mod import_frames;
 mod import_headers;
 mod import_hostile;
