@@ -42,6 +42,7 @@ mod import_quirks;
 mod import_reading;
 mod import_rows10;
 mod import_shape;
+mod import_shape10;
 mod import_shape9;
 mod import_sheets9;
 mod import_wild;
