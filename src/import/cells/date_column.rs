@@ -9,7 +9,7 @@ use crate::import::cells::date_years::{months_in_disguise, years_backwards};
 use crate::import::cells::dates::DateToken;
 use crate::model::{Cadence, Calendar};
 
-pub use crate::import::cells::date_names::are_half_exchanged;
+pub use crate::import::cells::date_names::{are_half_exchanged, plain_days};
 pub use crate::import::cells::date_order::{DateOrder, DecidedBy, first_open};
 pub use crate::import::cells::date_years::{last_year_by, placed_by, year_by_weekdays};
 

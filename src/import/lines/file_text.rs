@@ -185,6 +185,15 @@ fn completed(
         file.problems.push(problem(Severity::Note, message));
         done = (Arc::new(filled), TableShape { title: done.1.title, ..shape });
     }
+    if let Some((grouped, name)) = tables::grouped_down(&done.0, &done.1)
+        && let Some(shape) = again(&grouped, &done.1)
+    {
+        let message = format!(
+            "The dates stand below the names of what they are about; these were put beside each row as “{name}”, and their own rows are totals"
+        );
+        file.problems.push(problem(Severity::Note, message));
+        done = (Arc::new(grouped), TableShape { title: done.1.title, ..shape });
+    }
     if let Some((dated, column)) = tables::dated_down(&done.0, &done.1)
         && let Some(shape) = again(&dated, &done.1)
     {
@@ -224,6 +233,13 @@ fn reshaped(
             Some(TurnedTable { grid, shape, .. }) => (Arc::new(grid), shape),
             None => (Arc::new(grid), shape),
         };
+    }
+    if let Some((grid, shape)) = tables::unrolled(grid, &shape) {
+        let message = format!(
+            "The table{title} has one part of its dates at the left and one across the top; each cell was read as the figure of its period, and its rows are counted so"
+        );
+        file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
+        return (Arc::new(grid), shape);
     }
     if let Some(TurnedTable { grid, shape, left }) = tables::turned(grid, &shape) {
         let message = format!(

@@ -34,10 +34,12 @@ pub enum PeriodFit {
 const RANGE_MARKS: [&str; 12] =
     [" - ", " – ", " — ", " to ", " bis ", " até ", " hasta ", " al ", " au ", " a ", "..", " ~ "];
 /// Columns that say where a report begins, and where it ends.
-const STARTS: &str = "reporting starts;start date;início dos relatórios;inicio del informe;beginn der auswertung;\
+const STARTS: &str = "reporting starts;reporting start;reporting start date;report start;report start date;\
+     reporting period start;start date;início dos relatórios;inicio del informe;beginn der auswertung;\
      début du rapport;début des rapports;inizio report;inizio rapporto;berichtsstart;auswertungsbeginn;\
      inicio de los informes;begin rapportage;begin van rapportage;period start;from date";
-const ENDS: &str = "reporting ends;end date;término dos relatórios;fin del informe;ende der auswertung;\
+const ENDS: &str = "reporting ends;reporting end;reporting end date;report end;report end date;\
+     reporting period end;end date;término dos relatórios;fin del informe;ende der auswertung;\
      fin du rapport;fin des rapports;fine report;fine rapporto;berichtsende;auswertungsende;\
      encerramento dos relatórios;fin de los informes;einde rapportage;einde van rapportage;\
      period end;to date";
@@ -101,11 +103,10 @@ pub fn stated(table: &ParsedTable) -> Option<StatedPeriod> {
 
 /// Two columns with one and the same first and last day in every row.
 pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
+    // The days of a report come before those of what was advertised.
+    let headers: Vec<String> = table.columns.iter().map(|info| normal(&info.header)).collect();
     let named = |names: &str| {
-        table
-            .columns
-            .iter()
-            .position(|column| names.split(';').any(|name| name.trim() == normal(&column.header)))
+        names.split(';').find_map(|name| headers.iter().position(|own| own == name.trim()))
     };
     let days = named(STARTS).zip(named(ENDS));
     let (start, end) = days.or_else(|| named(TIMES[0]).zip(named(TIMES[1])))?;
@@ -134,6 +135,13 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
 pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
     let is_whole = matches!(source, DateSource::Parts { .. });
     !is_whole && source.columns().all(|column| is_edge(&table.columns[column].header))
+}
+
+/// Whether a header names the first or the last day of what the rows are about, and not of an
+/// advertisement or of a call.
+pub fn is_of_report(header: &str) -> bool {
+    let name = normal(header);
+    [STARTS, ENDS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
 }
 
 /// Whether a header names the first or the last day of a report.
