@@ -43,6 +43,7 @@ mod import_shape;
 mod import_shape9;
 mod import_sheets9;
 mod import_wild;
+mod import_wild10;
 mod needed;
 mod plans;
 mod recipes;
