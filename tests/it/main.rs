@@ -51,6 +51,7 @@ mod import_shape10;
 mod import_shape9;
 mod import_sheets9;
 mod import_wild;
+mod import_wild10;
 mod imported;
 mod needed;
 mod plans;

@@ -3,6 +3,7 @@
 pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
 mod replaced;
+mod two_counts;
 mod unfinished;
 mod units;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::import::apply::overlap::{Overlap, OverlapPolicy, ReadingName};
 use crate::import::apply::replaced::Replaced;
+use crate::import::apply::two_counts::{DaysInPlan, days_in_plan, tell_days};
 use crate::import::apply::unfinished::Kept;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
@@ -105,6 +107,7 @@ impl ImportPlan {
 struct Noted {
     kept: Vec<Kept>,
     replaced: Vec<Replaced>,
+    days: Vec<DaysInPlan>,
 }
 
 /// Holds a preview against a plan: its figures replace those of the plan.
@@ -152,11 +155,33 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
             });
         }
         units::complete(project, &mut plan, series);
+        if overlap.policy == OverlapPolicy::NewerWins
+            && let Some(found) = days_in_plan(preview, series, in_plan(project, series))
+        {
+            plan.counts.kept += series.readings.len();
+            noted.days.push(found);
+            continue;
+        }
         plan_series(project, series, overlap, &mut plan, &mut noted);
     }
     plan.problems.extend(unfinished::tell(&noted.kept));
     plan.problems.extend(replaced::tell(&noted.replaced));
+    plan.problems.extend(tell_days(&noted.days));
     plan
+}
+
+/// What the plan has for the periods of a series, by their first days.
+fn in_plan<'a>(
+    project: &'a Project,
+    series: &'a SeriesPreview,
+) -> impl Fn(Date) -> Option<f64> + 'a {
+    let input = project.input_named(&series.identifier).map(|(input, _)| input);
+    let ids = input.zip(project.channel_named(&series.channel));
+    move |start| {
+        let (input, channel) = ids?;
+        let period = project.settings.calendar.starting_on(series.cadence, start)?;
+        project.reading(ReadingKey { input, channel, period })
+    }
 }
 
 /// Why a series cannot enter the plan.

@@ -8,6 +8,7 @@ use crate::import::choices::alike;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::time_axis;
 use crate::import::meaning::made_at;
+use crate::import::meaning::named_days;
 use crate::import::meaning::stated_period::{self, StatedPeriod};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 
@@ -35,7 +36,7 @@ impl ImportChoices {
             return;
         }
         let dated = file.tables.iter().find_map(days_of);
-        if let Some(period) = dated.or_else(|| stated_period::in_name(&file.name)) {
+        if let Some(period) = dated.or_else(|| named_days::in_name(&file.name)) {
             self.periods.extend(lacking.into_iter().map(|at| (at, period.clone())));
         }
     }

@@ -314,7 +314,7 @@ fn is_time_part(name: &str, cells: Cells<'_>) -> bool {
 }
 
 fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
-    let is_named = name == "id" || name.ends_with(" id") || name.starts_with("id ");
+    let is_named = labels::names_identifier(name);
     let is_hour =
         matches!(name, "hour" | "start hour" | "post hour" | "post weekday" | "post month");
     is_named

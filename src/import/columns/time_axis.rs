@@ -23,7 +23,7 @@ use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
 use crate::model::Cadence;
 use axis::{Axis, are_exchanged, nth_of_ranges, token, year_day_month};
-pub use bare::named as bare_period;
+pub use bare::{counted, named as bare_period};
 pub(super) use parts::counts_periods;
 pub use parts::{ends_weeks, named_cadence, names_years};
 

@@ -21,6 +21,7 @@ mod sums;
 mod table_dates;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
+mod told_order;
 pub(in crate::import) mod totals;
 mod unknown_names;
 mod wholes;
@@ -147,6 +148,8 @@ pub struct TableReport {
     pub is_taken: bool,
     /// What its rows were taken for.
     pub rows_as: RowChoice,
+    /// Whether each row is a post or a mailing and stands on the day it came out.
+    pub are_by_publishing: bool,
     /// Columns that could part the rows of a period, where a period has several.
     pub splits: Vec<SplitColumn>,
     /// The days it sums up, where it has no time axis.
@@ -226,8 +229,7 @@ impl SeriesPreview {
         self.readings.last().map(|(day, _)| day)
     }
 
-    /// The sum of the values, also where adding them makes no sense: a checksum.
-    /// With the decimals of the values: digits that only come from adding are none.
+    /// The sum of the values with their decimals, also where adding makes no sense: a checksum.
     pub fn sum(&self) -> f64 {
         without_noise(self.readings.values())
     }
@@ -279,7 +281,7 @@ pub fn preview(
         preview.is_cancelled |= file.is_cancelled;
         preview.files.push(report);
     }
-    join_series(&mut preview);
+    join_series(&mut preview, files);
     // Each file tells of itself what was found by holding it against the others.
     for found in std::mem::take(&mut preview.problems) {
         if let Some(report) = preview.files.get_mut(found.file) {

@@ -9,6 +9,7 @@ use crate::import::cells::date_column::{DateColumn, DateOrder, DecidedBy};
 use crate::import::choices::{ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::measures;
 use crate::import::meaning::standing;
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::cadences;
@@ -336,6 +337,8 @@ fn fill_report(
     report.is_order_by_rows = dates.by == DecidedBy::Rows;
     (report.first, report.last) = starts.unzip();
     report.rows_as = rows.mode.clone();
+    report.are_by_publishing =
+        matches!(rows.mode, RowChoice::Events { .. }) && measures::come_out(table);
     if rows.mode != RowChoice::Once {
         report.splits = splits(table);
     }

@@ -56,7 +56,9 @@ pub(in crate::import) fn no_dates(
     let unkept = unkept(table);
     let has_dates_across =
         table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
-    let message = if table.shape.rows.is_empty() {
+    let message = if table.shape.rows.is_empty() && !table.shape.moved.is_empty() {
+        "The rows have more fields than there are column names, maybe by a separator inside a text or a figure; which figure belongs to which name is not sure, so none is read. Export the table as a workbook or with another separator, or write such fields in quotes".to_owned()
+    } else if table.shape.rows.is_empty() {
         format!(
             "The table{title} has the columns {}{more} but no rows below them; export a range of dates with data",
             names.join(", ")
