@@ -74,7 +74,7 @@ pub fn number_in(bytes: &[u8], Range { start, end }: Range<usize>) -> Option<Pla
         // The only other sign is a point with figures on both sides, which make room for it.
         let at = others.trailing_zeros() & !7;
         let below = figures & ((1 << at) - 1);
-        let is_point = (figures >> at) & 0xFF == POINT && others & (others - 1) == 0;
+        let is_point = (figures >> at) & 0xFF == POINT && others.is_power_of_two();
         let behind = usize::try_from(7 - at / 8).unwrap_or_default();
         let before = (n - 1).checked_sub(behind)?;
         if !is_point || before == 0 || behind == 0 {

@@ -278,12 +278,8 @@ fn content(
 fn n_distinct(cells: Cells<'_>) -> usize {
     let quick = cells.grid.quick(cells.rows, cells.column);
     let words = quick.filter(|quick| matches!(quick.cells, QuickCells::Words { .. }));
-    let mut seen: BTreeSet<&str> = words
-        .iter()
-        .flat_map(Quick::words)
-        .map(|(word, _)| word.trim())
-        .take(CHANNELS + 1)
-        .collect();
+    let each = words.iter().flat_map(Quick::words).map(|(word, _)| word.trim());
+    let mut seen: BTreeSet<&str> = each.take(CHANNELS + 1).collect();
     let known = words.map_or(0..0, |quick| quick.rows);
     let behind = cells.rows.from_place(known.end);
     let mut looked_at = Memo::default();

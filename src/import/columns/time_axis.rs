@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_years::days_in_disguise;
 use crate::import::cells::dates::{self, DateToken};
-use crate::import::cells::memo::is_same;
+use crate::import::cells::memo::{Memo, is_same};
 use crate::import::cells::missing;
 use crate::import::cells::months::weekday_in;
 use crate::import::columns::ColumnInfo;
@@ -144,6 +144,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     let is_named = axis.is_named;
     let step = (table.rows.len() / SAMPLE).max(1);
     let mut distinct = BTreeSet::new();
+    let mut known = Memo::default();
     let (mut n, mut n_dates, mut n_bare_years, mut n_short) = (0, 0, 0, 0);
     for record in table.rows.iter().step_by(step) {
         let cell = grid.field(record, column);
@@ -151,7 +152,7 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
             continue;
         }
         n += 1;
-        let Some(token) = token(cell, &axis) else {
+        let Some(token) = known.recall(cell, |cell| token(cell, &axis)) else {
             n_short += usize::from(is_named && short::numbers(cell).is_some());
             continue;
         };

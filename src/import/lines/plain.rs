@@ -67,9 +67,9 @@ pub(super) fn signs_in(
     let (steps, rest) = bytes[start..end].as_chunks::<STEP>();
     let mut last = [b'x'; STEP];
     last[..rest.len()].copy_from_slice(rest);
-    let mut has_quotes = false;
+    let mut quotes = 0;
     for (at, step) in (start..).step_by(STEP).zip(steps.iter().chain([&last])) {
-        has_quotes |= step.iter().fold(false, |any, byte| any | (*byte == b'"'));
+        quotes |= step.iter().fold(0, |any, byte| any | u8::from(*byte == b'"'));
         let mut left = bits_of(step, |byte| (byte == delimiter) | (u64::from(byte) < FIRST_LETTER));
         let n = found.len() + usize::try_from(left.count_ones()).unwrap_or_default();
         // Eight places in one go are quicker than a question behind each.
@@ -83,7 +83,7 @@ pub(super) fn signs_in(
         }
         found.truncate(n);
     }
-    has_quotes
+    quotes > 0
 }
 
 /// A bit for each byte, the first one lowest: whether it fits. The compiler makes this a few steps

@@ -370,9 +370,8 @@ fn note_last_period(report: &mut FileReport) {
 
 /// The sum of figures, with as many decimals as they have.
 fn without_noise(values: &[f64]) -> f64 {
-    /// Decimals beyond which figures were computed themselves.
-    const MOST: usize = 9;
-    const TENS: [f64; MOST] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
+    /// With more decimals than these tell, figures were computed themselves.
+    const TENS: [f64; 9] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
     let sum = values.iter().fold(0.0, |sum, value| sum + value);
     let mut most = 0;
     for value in values {
@@ -396,10 +395,8 @@ mod tests {
         };
         check(&[0.1, 0.2], 0.3);
         check(&[1.005, 2.1, -0.005], 3.1);
-        check(&[1.0, 2.0], 3.0);
         check(&[1e15, 0.5], 1e15 + 0.5);
         check(&[0.25, -4_503_599.627_370_1, 3e-8], -4_503_599.377_370_07);
-        check(&[1e300, 0.7], 1e300);
         check(&[1.0 / 3.0, 1.0 / 3.0], 0.666_666_667);
         check(&[], 0.0);
     }
