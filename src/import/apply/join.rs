@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::import::apply::two_counts::{LeftToDays, leave_posts};
 use crate::import::choices::TableRef;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::source::file::ParsedFile;
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// Two tables of one import that give other figures for the same inputs, channel and periods.
@@ -91,7 +93,8 @@ type ClashKey = (TableRef, TableRef, String);
 
 /// Joins the series of several files that are one: for each period the newer export wins, the
 /// one with the later last day; of two that end with the same day the one with the larger figures.
-pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
+/// Of posts and the days of their account the days are taken.
+pub(in crate::import) fn join_series(preview: &mut ImportPreview, files: &[ParsedFile]) {
     let mut places: BTreeMap<(String, String, Cadence), usize> = BTreeMap::new();
     let mut groups: Vec<Vec<SeriesPreview>> = Vec::new();
     for series in preview.files.iter().flat_map(|file| &file.series) {
@@ -103,15 +106,20 @@ pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
         groups[at].push(series.clone());
     }
     let mut clashes = BTreeMap::new();
-    let weights = weights(preview);
+    // Most previews have one table for each series, and nothing to decide.
+    let is_open = groups.iter().any(|group| group.len() > 1);
+    let weights = if is_open { weights(preview) } else { Weights::new() };
     let mut joined = Vec::with_capacity(groups.len());
     let mut problems = Vec::new();
-    for group in groups {
+    let mut left = LeftToDays::default();
+    for mut group in groups {
+        leave_posts(&mut group, preview, &mut left);
         joined.extend(join(group, &weights, &mut clashes, &mut problems));
     }
     spell_alike(&mut joined);
     preview.series.extend(joined);
     preview.problems.extend(problems);
+    preview.problems.extend(left.tell(files));
     preview.clashes = clashes.into_values().collect();
     for clash in &preview.clashes {
         let message = sentence(preview, clash);

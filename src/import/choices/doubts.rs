@@ -10,6 +10,7 @@ use crate::import::choices::neighbours;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
 use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_happening, names_standing};
+use crate::import::meaning::counters;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::quotients;
 use crate::import::meaning::rates;
@@ -54,10 +55,12 @@ pub(super) fn by_figures(
     if meaning.kind != InputKind::Flow || info.unit == Some(FigureUnit::Percent) {
         return meaning;
     }
-    if courses.is_total(table, column) {
-        return total_of(meaning);
-    }
-    if is_lifetime(table, &info.header) || courses.grows_by(table, column).is_some() {
+    if courses.is_total(table, column)
+        || is_lifetime(table, &info.header)
+        || counters::is_of_profile(table, column, &meaning)
+        || counters::of_snapshots(table).is_some()
+        || courses.grows_by(table, column).is_some()
+    {
         return total_of(meaning);
     }
     let is_rate =

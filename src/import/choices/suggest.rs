@@ -251,8 +251,14 @@ impl ImportChoices {
     /// columns has no time axis, although these hold dates.
     fn suggest_time(&mut self, at: TableRef, table: &ParsedTable) {
         let period = match table.dates {
-            Some(source) => stated_period::in_columns(table)
-                .filter(|_| stated_period::is_of_period(table, source)),
+            // A report about one day has that day.
+            Some(source) => stated_period::in_columns(table).filter(|period| {
+                let is_day = period.first == period.last;
+                let is_its_day = source
+                    .columns()
+                    .all(|column| stated_period::is_of_report(&table.columns[column].header));
+                stated_period::is_of_period(table, source) && !(is_day && is_its_day)
+            }),
             None => stated_period::stated(table),
         };
         match (table.dates, period) {

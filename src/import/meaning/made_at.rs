@@ -25,6 +25,9 @@ const BESIDE: &str = "at on date time day timestamp datetime utc data am um le e
 pub(in crate::import) fn column(table: &ParsedTable, source: DateSource) -> Option<usize> {
     const FEWEST: usize = 3;
     let DateSource::Column(column) = source else { return None };
+    if is_release_of_songs(table, column) {
+        return Some(column);
+    }
     let rows = &table.shape.rows;
     if rows.len() < FEWEST || !is_named_so(&table.columns[column].header) {
         return None;
@@ -36,6 +39,34 @@ pub(in crate::import) fn column(table: &ParsedTable, source: DateSource) -> Opti
     let days: BTreeSet<String> = rows.iter().map(day).filter(|day| !day.is_empty()).collect();
     // Rows that are fetched around midnight have two days.
     (days.len() <= 2 && days.len() * 3 <= rows.len()).then_some(column)
+}
+
+/// Whether dates say when songs came out: they are played for years, so no figure is of that day.
+fn is_release_of_songs(table: &ParsedTable, column: usize) -> bool {
+    const RELEASED: [&str; 7] = [
+        "release date",
+        "released",
+        "released at",
+        "erscheinungsdatum",
+        "fecha de lanzamiento",
+        "data de lancamento",
+        "date de sortie",
+    ];
+    const SONGS: [&str; 10] = [
+        "song",
+        "song name",
+        "song title",
+        "track",
+        "track name",
+        "track title",
+        "album",
+        "cancion",
+        "musica",
+        "chanson",
+    ];
+    let is_song = |name: String| SONGS.contains(&name.as_str());
+    RELEASED.contains(&key(&table.columns[column].header).as_str())
+        && table.columns.iter().any(|info| is_song(key(&info.header)))
 }
 
 /// The day on which an export was made, where a column beside the time axis that is called *Time* or

@@ -1,17 +1,23 @@
 //! Inputs that no column holds as it stands: how many rows there are, answers to surveys, times to
 //! the first response.
 
+use std::collections::BTreeSet;
+
 use crate::import::cells::clean::normal;
 use crate::import::columns::ColumnContent;
-use crate::import::meaning::aliases::meaning_of;
+use crate::import::meaning::aliases::{key, meaning_of};
 use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
+use crate::import::meaning::survey_kinds;
 use crate::import::preview::posts_again;
 use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, SplitBy};
 use crate::import::source::file::ParsedTable;
+
+/// Words of names of ids that say nothing.
+const FILLERS: [&str; 6] = ["de", "do", "da", "del", "la", "of"];
 
 /// Names a measure of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,6 +155,26 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
         && row_noun(table).is_some_and(|(noun, _)| noun == "posts")
 }
 
+/// Whether each row of a table is something that came out on its day and whose figures go on being
+/// counted afterwards: a post, a mailing.
+pub(in crate::import) fn come_out(table: &ParsedTable) -> bool {
+    table.dates.is_some()
+        && (row_kind::are_posts(table)
+            || row_noun(table).is_some_and(|(noun, _)| matches!(noun, "posts" | "mailings")))
+}
+
+/// Whether each row of a table is something that happened on its day: a post, a mailing, a ticket,
+/// an answer.
+pub(in crate::import) fn happen(table: &ParsedTable) -> bool {
+    let is_of_events = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
+    let has_ids = || rows::has_row_ids(table.grid(), table);
+    is_of_events
+        || row_kind::are_posts(table)
+        || lists::noun(table).is_some()
+        || row_kind::are_single_things(table)
+        || (has_ids() && row_noun(table).is_some())
+}
+
 /// What the rows of a table are, told by its columns and its tool.
 fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     const NOUNS: [(&str, (&str, &str)); 8] = [
@@ -209,6 +235,9 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
             .count()
             > 1
     };
+    const OF_REVIEWS: [&str; 4] = ["reviewer", "reviewer name", "review date", "date of review"];
+    let are_reviews = names.iter().any(|name| OF_REVIEWS.contains(&name.as_str()));
+    let by_name = if are_reviews { Some(("reviews", "Reviews")) } else { by_name };
     let by_name = by_name.map(|noun| match noun {
         ("messages", _) if is_social() => ("posts", "Posts published"),
         noun => noun,
@@ -216,6 +245,33 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     let by_name = by_name.or_else(|| is_tickets.then_some(("tickets", "Tickets")));
     let is_posts = is_posts || (by_name.is_none() && row_kind::are_posts(table));
     by_name.or_else(|| is_posts.then_some(("posts", "Posts published")))
+}
+
+/// The column with the name of what is counted, where rows are only parts of it: the lines of an
+/// order, what happened to a ticket. Each of them counts once then.
+pub(in crate::import) fn counted_by(table: &ParsedTable) -> Option<usize> {
+    const NAMES: &str = "id number no nr num nummer numero key code ref";
+    const THINGS: &str = "ticket tickets case issue conversation chamado vorgang order bestellung bestell pedido         commande call anruf post tweet video invoice rechnung";
+    let names_one = |header: &str| {
+        let name = key(header);
+        let words: Vec<&str> = name.split(' ').filter(|word| !FILLERS.contains(word)).collect();
+        let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+        let are_two = |thing: &str, name: &str| is_in(THINGS, thing) && is_in(NAMES, name);
+        match words[..] {
+            [one, other] => are_two(one, other) || are_two(other, one),
+            ["bestellnummer" | "auftragsnummer" | "ticketnummer" | "vorgangsnummer"] => true,
+            _ => false,
+        }
+    };
+    let mut columns = table.columns.iter().enumerate();
+    let (column, _) = columns.find(|(_, info)| {
+        matches!(info.content, ColumnContent::Id | ColumnContent::Text) && names_one(&info.header)
+    })?;
+    let rows = &table.shape.rows;
+    let cells = rows.iter().map(|record| table.grid().field(record, column).trim());
+    let ids: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let n_different = ids.iter().collect::<BTreeSet<_>>().len();
+    (n_different < ids.len() && posts_again::has_whole_ids(table, column)).then_some(column)
 }
 
 /// The measures a table offers; those that are plain from its columns are taken.
@@ -227,9 +283,10 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
         matches!(content, ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text)
     };
     let columns = table.columns.iter().enumerate();
+    let kinds = survey_kinds::column(table);
     let surveys: Vec<_> = columns
         .filter(|(_, info)| may_answer(info.content))
-        .filter_map(|(column, _)| survey::suggest(table, column))
+        .flat_map(|(column, _)| survey::suggest(table, column, kinds))
         .collect();
     // A day with two whole numbers from 0 to 10 below such a question has two answers.
     let are_recommendations =

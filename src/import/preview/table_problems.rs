@@ -6,6 +6,7 @@ use crate::import::cells::dates;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::accounts;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::families;
 use crate::import::meaning::made_at;
@@ -55,7 +56,9 @@ pub(in crate::import) fn no_dates(
     let unkept = unkept(table);
     let has_dates_across =
         table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
-    let message = if table.shape.rows.is_empty() {
+    let message = if table.shape.rows.is_empty() && !table.shape.moved.is_empty() {
+        "The rows have more fields than there are column names, maybe by a separator inside a text or a figure; which figure belongs to which name is not sure, so none is read. Export the table as a workbook or with another separator, or write such fields in quotes".to_owned()
+    } else if table.shape.rows.is_empty() {
         format!(
             "The table{title} has the columns {}{more} but no rows below them; export a range of dates with data",
             names.join(", ")
@@ -102,7 +105,8 @@ fn unkept(table: &ParsedTable) -> Option<String> {
     let named = table.columns.iter().enumerate().filter(|(_, info)| is_date_word(&info.header));
     named.into_iter().find_map(|(column, info)| {
         let mut cells = table.shape.rows.iter().map(|record| grid.field(record, column).trim());
-        let cell = cells.find(|cell| !cell.is_empty())?;
+        // Days that are no time axis can be read all the same.
+        let cell = cells.find(|cell| !cell.is_empty() && dates::parse(cell).is_none())?;
         let header = &info.header;
         Some(match dates::Unkept::of(cell) {
             Some(dates::Unkept::HalfYear) => format!(
@@ -232,7 +236,8 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
                 SplitBy::Only(value) => format!("only those of “{value}” are read"),
             };
             let message = format!("Each period has a row per “{header}”; {what}");
-            problems.push(problem(Severity::Note, message).at_column(header));
+            let told = network_problems::about_profiles(context, column, by, message);
+            problems.push(told.at_column(header));
         }
         RowChoice::Events { .. } => {
             let cadence = context.rows.cadence.label().to_lowercase();
@@ -240,6 +245,7 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
                 "Each row is an event such as a post; the rows of a {cadence} are added up"
             );
             problems.push(problem(Severity::Note, message));
+            problems.extend(network_problems::about_accounts(context));
         }
     }
     if context.rows.n_identical > 0 {
@@ -364,6 +370,9 @@ pub(in crate::import) fn cannot_be_added(
             .collect();
         let Some(first) = names.first() else { continue };
         let why = match kind {
+            InputKind::Stock if accounts::of_standings(context.table).is_some() => {
+                "the standings of several accounts are those of none"
+            }
             InputKind::Stock => "a standing of one hour says nothing about a day",
             InputKind::Unique => "people counted once in each row may be the same people",
             _ => "finished rates cannot be added or averaged",

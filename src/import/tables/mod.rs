@@ -17,7 +17,10 @@ use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take
 
 pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
+pub use both_sides::{BothSides, by_period};
+pub use cut::{MendedGrid, are_longer, longer, mended};
 pub use folded::unfolded;
+pub use grouped::grouped_down;
 pub(in crate::import) use long::windows;
 pub use long::{SpreadTable, holds_unlike, spread};
 pub use nested::dated_down;
@@ -27,15 +30,20 @@ pub use words::{is_date_word, is_total_word, is_whole_word};
 
 mod across;
 mod beside;
+mod both_sides;
+mod cut;
 mod folded;
+mod grouped;
 mod long;
 mod nested;
 mod overlong;
+mod pivot;
 mod preamble;
 mod regrid;
 mod rows;
 mod second;
 mod stacked;
+mod subtotals;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -130,6 +138,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     for table in &mut tables {
         split_trailers(grid, table);
         overlong::leave_moved(grid, table);
+        subtotals::mark(grid, table);
         mark_unnamed_totals(grid, table);
         stacked::mark_repeated(grid, table);
     }
@@ -153,6 +162,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
     overlong::leave_moved(grid, &mut table);
+    subtotals::mark(grid, &mut table);
     mark_unnamed_totals(grid, &mut table);
     stacked::mark_repeated(grid, &mut table);
     Some(table)
@@ -259,6 +269,10 @@ fn read_block(grid: &Grid, waiting: &[usize], block: &RecordList) -> Option<Tabl
 fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) -> TableShape {
     let mut table = TableShape::default();
     preamble::read(grid, above, &mut table);
+    if let Some(measure) = above.last().and_then(|record| pivot::measure(grid, *record)) {
+        table.title = Some(measure);
+        table.preamble.clear();
+    }
     let header = block.first().filter(|_| has_header);
     let mut rows = block.from_place(usize::from(header.is_some()));
     if let Some(header) = header {
@@ -274,22 +288,11 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
         rows = rows.from_place(1);
     }
     let group = groups_above(grid, above, header);
+    second::name_first(grid, header, &group, &mut table.headers);
     name_columns(&mut table.headers, &[&table.descriptions, &group]);
     take_rows(grid, &mut table, &rows);
-    take_totals_as_rows(grid, &mut table);
+    subtotals::take_as_rows(grid, &mut table);
     table
-}
-
-/// Where every row is called a total, they sum up nothing and are the rows.
-fn take_totals_as_rows(grid: &Grid, table: &mut TableShape) {
-    const FEWEST: usize = 3;
-    let name = |record: usize| grid.field(record, 0).trim();
-    let Some(first) = table.totals.first().copied().filter(|_| table.rows.is_empty()) else {
-        return;
-    };
-    if table.totals.len() >= FEWEST && table.totals.iter().all(|row| name(*row) == name(first)) {
-        table.rows = std::mem::take(&mut table.totals).into_iter().collect();
-    }
 }
 
 /// A line of groups right above the names ("Organic", blank, "Paid", blank), each spread over the
@@ -325,6 +328,9 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
     let at = block.iter().position(is_wide)?;
     let at = names_below(grid, block, at).unwrap_or(at);
     let record = block.at(at);
+    if pivot::measure(grid, record).is_some() && at + 1 < block.len() {
+        return Some((at + 1, true));
+    }
     if widest <= 1 && block.len() - at < 2 {
         return None;
     }
@@ -335,11 +341,12 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
         return Some((at, false));
     }
     // A line of groups above the names: the names then announce the time axis.
-    let next_is_header = block.get(at + 1).is_some_and(|next| {
-        !has_data(grid, next)
-            && grid.record(next).any(is_date_word)
-            && !grid.record(record).any(is_date_word)
-    });
+    let next_is_header =
+        block.get(at + 1).is_some_and(|next| {
+            !has_data(grid, next)
+                && grid.record(next).any(is_date_word)
+                && !grid.record(record).any(is_date_word)
+        }) || block.get(at + 1).is_some_and(|next| second::is_below_groups(grid, next, record));
     Some((at + usize::from(next_is_header), true))
 }
 

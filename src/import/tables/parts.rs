@@ -26,22 +26,25 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
     // Facebook's sheets name the same columns for people and for actions.
     let is_facebook = table.tool.is_some_and(|tool| tool.family == Family::FacebookInsights);
-    // A snapshot of Google Analytics has the days it compares with below the others.
-    let is_compared = table.part == first.part
-        && table.tool.is_some_and(|tool| tool.family == Family::GoogleAnalytics)
-        && have_other_days(first, table);
-    (is_compared || (table.part.is_some() && first.part != table.part))
-        && source == first_source
+    let is_like_it = source == first_source
         && first.shape.headers == table.shape.headers
-        && !is_facebook
-        && network(first) == network(table)
-        && (is_compared || !share_days(first, table))
+        && network(first) == network(table);
+    let is_other_sheet = || table.part.is_some() && first.part != table.part && !is_facebook;
+    is_like_it
+        && ((is_other_sheet() && !share_days(first, table)) || counts_other_days(first, table))
 }
 
-/// Whether the lines above two tables say that one ends before the other begins.
-fn have_other_days(one: &ParsedTable, other: &ParsedTable) -> bool {
-    let days = |table: &ParsedTable| stated_period::labelled_days(&table.shape.preamble);
-    days(one).zip(days(other)).is_some_and(|(one, other)| one.1 < other.0 || other.1 < one.0)
+/// Whether two tables of Google Analytics count their rows from the first days of two periods: a
+/// report that compares these has one below the other.
+fn counts_other_days(first: &ParsedTable, table: &ParsedTable) -> bool {
+    let is_analytics =
+        |table: &ParsedTable| table.tool.is_some_and(|tool| tool.family == Family::GoogleAnalytics);
+    let days = |table: &ParsedTable| stated_period::in_lines(&table.shape.preamble);
+    let are_apart = || {
+        let (one, other) = (days(first)?, days(table)?);
+        Some(one.last < other.first || other.last < one.first)
+    };
+    is_analytics(first) && is_analytics(table) && are_apart() == Some(true)
 }
 
 /// The title that tells a table from another of its file with the same columns and days: they are
@@ -93,8 +96,8 @@ pub fn network(table: &ParsedTable) -> Option<&'static str> {
     })
 }
 
-/// What people write for networks in the names of sheets.
-fn short_network(word: &str) -> Option<&'static str> {
+/// What people write for networks in the names of sheets and in columns of channels.
+pub fn short_network(word: &str) -> Option<&'static str> {
     const SHORT: [(&str, &str); 5] = [
         ("FB", "Facebook"),
         ("IG", "Instagram"),

@@ -6,6 +6,7 @@ mod care;
 mod compared;
 #[cfg(test)]
 mod languages;
+mod numbers;
 mod scripts;
 mod site;
 mod tongues;

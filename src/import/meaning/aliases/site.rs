@@ -100,7 +100,7 @@ pub const SITE: &[Alias] = &[
     ),
     (
         "revenue;estimated revenue;total revenue;purchase revenue;your estimated revenue;sales; \
-         estimated earnings;estimated monetization revenue;gross sales;total sales; \
+         estimated earnings;estimated monetization revenue; \
          conversion value;conv value;conv wert;conversion wert;conversionwert;valor de conv;valor da conv; \
          valeur de conv;valor conv;valeur conv;valor de conversion;valor de conversao; \
          valeur de conversion;valore di conv;valore conv;total de ingresos;receita estimada;receita;receita total;ingresos estimados; \
@@ -113,7 +113,8 @@ pub const SITE: &[Alias] = &[
         Flow,
     ),
     (
-        "delivered;successful deliveries;emails delivered;total recipients;recipients; \
+        "delivered;successful deliveries;emails delivered;delivres;entregados;entregues;zugestellt; \
+         consegnate;consegnati;afgeleverd;bezorgd;total recipients;recipients; \
          destinatarios;empfanger;destinataires;e mails entregues; \
          correos entregados;zugestellte e mails;e mails delivres;email consegnate;destinatari; \
          afgeleverde e mails;ontvangers",
@@ -139,8 +140,20 @@ pub const SITE: &[Alias] = &[
     ),
     ("click rate", "click_rate_given", "Click rate (as exported)", GivenRate),
     ("total opens;opens;aperturas;aberturas;offnungen;ouvertures", "opens", "Opens", Flow),
-    ("unique opens", "unique_opens", "Unique opens", Unique),
-    ("unique clicks", "unique_clicks", "Unique clicks", Unique),
+    (
+        "unique opens;ouvertures uniques;eindeutige offnungen;aperturas unicas;aberturas unicas; \
+         aperture uniche;unieke opens",
+        "unique_opens",
+        "Unique opens",
+        Unique,
+    ),
+    (
+        "unique clicks;clics uniques;eindeutige klicks;clics unicos;cliques unicos;clic unici; \
+         unieke kliks",
+        "unique_clicks",
+        "Unique clicks",
+        Unique,
+    ),
     (
         "unsubscribes;unsubscribed;unsubs;abmeldungen;desinscriptions;descadastros;bajas; \
          cancelamentos de inscricao;cancelaciones de suscripcion;disiscrizioni; \

@@ -1,5 +1,6 @@
 //! Columns of figures that no plan wants: names in digits, places, ages, lengths, settings.
 
+use super::numbers;
 use crate::import::meaning::clock_names::names_part_of_date;
 
 /// Whole names, in the form [`super::key`] gives them.
@@ -76,7 +77,7 @@ const ENDS: [&str; 27] = [
     " budget",
 ];
 /// First words of numbers that name something, are planned, or are about other days than the row.
-const STARTS: [&str; 18] = [
+const STARTS: [&str; 17] = [
     "target ",
     "previous ",
     "prior ",
@@ -87,7 +88,6 @@ const STARTS: [&str; 18] = [
     "identificador ",
     "identificacao ",
     "identifiant ",
-    "numero de pedido",
     "identifikator ",
     "unnamed ",
     "presupuesto ",
@@ -114,6 +114,7 @@ pub fn is_unwanted(name: &str) -> bool {
         || super::words::is_summed(name)
         || (!is_standing && ENDS.iter().any(|end| name.ends_with(end)))
         || super::is_compared(name)
+        || numbers::names_a_number(name)
         || STARTS.iter().any(|start| name.starts_with(start))
 }
 

@@ -44,7 +44,7 @@ pub const PERIODS: &str = "day week month year period tag woche monat jahr dia s
     mois an giorno settimana mese anno dag maand jaar";
 /// Words that only end like a rate.
 pub const NO_RATES: &str = "corporate separate moderate private elaborate generate operate integrate celebrate \
-    illustrate demonstrate accurate gerate mobilgerate endgerate elaborate deliberate tolerate";
+    illustrate demonstrate accurate entrate gerate mobilgerate endgerate elaborate deliberate tolerate";
 /// Words of sums over all time, which are standings.
 pub const SUMMED_WORDS: &str = "cumulative cumulated cumul ytd mtd qtd kumuliert kumulierte kumulativ \
     acumulado acumulada acumulados acumuladas cumule cumulee cumules cumulato cumulata cumulatief";

@@ -16,7 +16,8 @@ pub fn kind_of(name: &str) -> InputKind {
     const CROWDS: &str = "audience audiencia publico publikum zielgruppe pubblico publiek";
     let words: Vec<&str> = split(name);
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
-    if counts_answers(&words) {
+    if counts_answers(&words) || counts_what_was_done(&words) || counts_calls_by_level(name, &words)
+    {
         return InputKind::Flow;
     }
     if names_standing(name) && !is_rated_standing(name) {
@@ -134,7 +135,7 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     let place = inner.iter().position(|word| DIVIDERS.contains(word));
     let is_divided = place.is_some_and(|at| !is_period(words.get(at + 2)));
     // The German "Quote" stands last; "quote tweets" are counted.
-    let is_quote = words.last() == Some(&"quote");
+    let is_quote = words.last() == Some(&"quote") && !words.contains(&"with");
     // How long one visit takes.
     let is_length = matches!(words.last(), Some(&"duration" | &"length"))
         && ["visit", "session", "view"].iter().any(|word| words.contains(word));
@@ -208,6 +209,26 @@ fn counts_answers(words: &[&str]) -> bool {
     words.last().is_some_and(|last| is_in(ANSWERS, last))
         && words.iter().any(|word| is_in(SCORES, word))
         && !words.iter().any(|word| is_in(OF, word) || word.contains('%'))
+}
+
+/// "Score updates", "Price list downloads", "Indexed page clicks": the last word is what was counted,
+/// and the others say of what.
+fn counts_what_was_done(words: &[&str]) -> bool {
+    const DONE: &str =
+        "updates checks downloads views clicks transfers opens alerts requests lookups";
+    const OF: &str = "score scores price prices index rating level balance indexed quality";
+    const RATES: &str = "average avg mean median per rate ratio percent percentage % share";
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    words.last().is_some_and(|last| is_in(DONE, last))
+        && words.iter().any(|word| is_in(OF, word))
+        && !words.iter().any(|word| is_in(RATES, word) || word.contains('%'))
+}
+
+/// "In SLA", "SLA missed": so many calls or tickets, where "SLA" alone is the share.
+fn counts_calls_by_level(name: &str, words: &[&str]) -> bool {
+    const SIDES: &str = "in out within outside met missed breached violated";
+    let is_side = |word: &&str| SIDES.split(' ').any(|side| side == *word);
+    words.len() == 2 && words.contains(&"sla") && words.iter().any(is_side) && !name.contains('%')
 }
 
 /// "eCPSU", "CPLPV": an abbreviation of what one of something costs.

@@ -14,6 +14,7 @@ pub enum Family {
     TikTok,
     Pinterest,
     Twitch,
+    Podcast,
     GoogleAnalytics,
     GoogleAds,
     SearchConsole,
@@ -90,6 +91,7 @@ impl Family {
             | Self::Wix
             | Self::Survey
             | Self::Listening => &[],
+            Self::Podcast => words::PODCAST,
             Self::Business => words::BUSINESS,
         }
     }

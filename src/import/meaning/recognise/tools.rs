@@ -79,7 +79,7 @@ pub const RECIPES: &[Recipe] = &[
         "Reddit Ads report",
         Family::MetaAds,
         "Reddit Ads",
-        &["amount spent*|spend*", "ecpm|upvotes", "impressions", "clicks"],
+        &["amount spent*|spend*", "ecpm*|upvotes", "impressions", "clicks"],
     ),
     recipe(
         "Microsoft Advertising report",
@@ -96,6 +96,8 @@ pub const RECIPES: &[Recipe] = &[
             "amount spent*|valor usado*|importe gastado*|ausgegebener betrag*|montant depense*|importo speso*",
         ],
     ),
+    // In every language the three stand so beside each other: "CTR (taxa de cliques no link)".
+    recipe("Meta Ads report", Family::MetaAds, "Meta Ads", &["ctr (*", "cpm (*", "cpc (*"]),
     recipe(
         "LinkedIn Ads report",
         Family::MetaAds,
@@ -227,6 +229,16 @@ pub const RECIPES: &[Recipe] = &[
             "total recipients|recipients|delivered|successful deliveries|emails sent|sent|sends|email sends",
             "opens|unique opens|open rate|total opens|opened",
             "clicks|click rate|unique clicks|unsubscribes|total clicks",
+        ],
+    ),
+    recipe(
+        "Mail campaign report",
+        Family::Mail,
+        "Email",
+        &[
+            "objet|betreff|asunto|assunto|oggetto|onderwerp|nom de la campagne|kampagnenname|nombre de la campana|nome da campanha|nome della campagna",
+            "destinataires|empfanger|destinatarios|destinatari|ontvangers|delivres|zugestellt|entregados|entregues|consegnate|afgeleverd",
+            "ouvertures|ouvertures uniques|taux d ouverture|offnungen|eindeutige offnungen|offnungsrate|aperturas|aperturas unicas|tasa de apertura|aberturas|aberturas unicas|taxa de abertura|aperture|tasso di apertura|opens|openingspercentage",
         ],
     ),
     recipe(

@@ -4,7 +4,12 @@ use crate::import::meaning::aliases::Alias;
 use crate::model::InputKind::{Flow, GivenRate, Stock, Unique};
 
 pub const X: &[Alias] = &[
-    ("views", "video_views", "Video views", Flow),
+    (
+        "views;visualizacoes;visualizaciones;reproducciones;aufrufe;vues;visualizzazioni",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
     // What the older exports call retweets; the button "Share" is something else.
     (
         "reposts;retweets;republicacoes;republicaciones;retuits;compartilhamentos;compartidos; \
@@ -90,9 +95,10 @@ pub const META: &[Alias] = &[
 /// A click on an advertisement leads to a page.
 pub const ADS: &[Alias] = &[
     (
-        "link clicks;inline link clicks;clicks;clicks (destination);cliques;clics;klicks;clic;klikken;klikniecia; \
-         cliques no link;clics en el enlace;link klicks;clics (destino);cliques (destino); \
-         clics (destination);klicks (ziel);klicks (zielseite);clics sur un lien",
+        "link clicks;inline link clicks;clicks;clicks (destination);cliques;clics;klicks;clic;klikken; \
+         klikniecia;cliques no link;clics en el enlace;link klicks;clics sur un lien;clic sul link; \
+         clics (destino);cliques (destino);clics (destination);klicks (ziel);klicks (zielseite); \
+         klikken op link;klikniecia linku;lankklick;baglanti tiklamalari",
         "link_clicks",
         "Link clicks",
         Flow,
@@ -128,10 +134,29 @@ pub const ADS: &[Alias] = &[
         "Conversations started",
         Flow,
     ),
+    // Where others count views.
+    ("weergaven;wyswietlenia;exponeringar;gosterim", "impressions", "Impressions", Flow),
+    ("spenderat belopp;harcanan tutar", "ad_cost", "Ad cost", Flow),
     ("conversion;conversions", "conversions", "Conversions", Flow),
     ("video play actions;video views", "video_views", "Video views", Flow),
     (
-        "frequency;frequencia;frecuencia;frequenz;haufigkeit;repetition",
+        "purchases;kaufe;achats;acquisti;compras;aankopen;zakupy;kop;alisverisler",
+        "purchases",
+        "Purchases",
+        Flow,
+    ),
+    (
+        "purchases conversion value;conversion wert fur kaufe;valeur de conversion des achats; \
+         valore di conversione degli acquisti;valor de conversion de compras; \
+         valor de conversao da compra;conversiewaarde van aankoop;wartosc konwersji zakupow; \
+         konverteringsvarde for kop;alisveris donusum degeri",
+        "purchases_conversion_value",
+        "Purchases conversion value",
+        Flow,
+    ),
+    (
+        "frequency;frequencia;frecuencia;frequenz;haufigkeit;repetition;frequenza;frequentie; \
+         czestotliwosc;frekvens;siklik",
         "frequency",
         "Frequency",
         GivenRate,
@@ -324,9 +349,23 @@ pub const MAIL: &[Alias] = &[
         "Replies to mails",
         Flow,
     ),
-    ("total clicks;clicks", "link_clicks", "Link clicks", Flow),
+    (
+        "total clicks;clicks;clicked;clics;klicks;cliques;clic;kliks",
+        "link_clicks",
+        "Link clicks",
+        Flow,
+    ),
+    ("opened", "opens", "Opens", Flow),
     ("subscribers;audience;contacts", "subscribers", "Mail subscribers", Stock),
-    ("total bounces;bounces", "bounced_mails", "Mails bounced", Flow),
+    ("total bounces;bounces;bounced", "bounced_mails", "Mails bounced", Flow),
+    // Of advertisements it is a rate of what was shown.
+    (
+        "click rate;klickrate;taux de clic;taux de clics;tasa de clics;tasa de clic; \
+         taxa de cliques;taxa de clique;tasso di clic;klikpercentage",
+        "click_rate_given",
+        "Click rate (as exported)",
+        GivenRate,
+    ),
 ];
 
 pub const HELPDESK: &[Alias] = &[
@@ -339,8 +378,14 @@ pub const HELPDESK: &[Alias] = &[
         "Customer satisfaction (as exported)",
         GivenRate,
     ),
-    ("agent interactions;agent replies", "agent_replies", "Agent replies", Flow),
+    ("agent interactions;agent replies;replies", "agent_replies", "Agent replies", Flow),
     ("customer interactions", "customer_replies", "Customer replies", Flow),
+];
+
+/// Played is what is heard.
+pub const PODCAST: &[Alias] = &[
+    ("plays;starts", "plays", "Plays", Flow),
+    ("time listened (hours);hours listened", "hours_listened", "Hours listened", Flow),
 ];
 
 pub const BUSINESS: &[Alias] = &[(
