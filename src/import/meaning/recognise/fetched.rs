@@ -53,6 +53,22 @@ pub const RECIPES: &[Recipe] = &[
             "clicks|landing page clicks|landingpageclicks",
         ],
     ),
+    recipe(
+        "Matomo report",
+        Family::GoogleAnalytics,
+        "Website",
+        &[
+            "visits|nb visits",
+            "actions per visit|nb actions|actions",
+            "bounce rate|bounces|bounce count",
+        ],
+    ),
+    recipe(
+        "Plausible report",
+        Family::GoogleAnalytics,
+        "Website",
+        &["visitors", "pageviews", "views per visit|bounce rate|visit duration"],
+    ),
 ];
 
 /// The headers of a table as words, where programs named them: "activeUsers", "ga:sessions".
