@@ -1,5 +1,5 @@
-//! Recipes of figures that programs fetched from the networks' interfaces: connectors to spreadsheets
-//! and own scripts, which keep the names the interfaces have.
+//! Recipes of figures that programs fetched from the networks' interfaces: connectors to spreadsheets,
+//! own scripts, which keep the names the interfaces have, and recipes of websites that name columns so.
 
 use super::recipe::{Family, Recipe, recipe};
 use crate::import::meaning::aliases::split_key;
