@@ -5,7 +5,7 @@ use crate::import::cells::missing;
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::seconds_of_day;
-use crate::import::meaning::aliases::{Meaning, guess, names_staff, split_key};
+use crate::import::meaning::aliases::{Meaning, latin_key, names_staff, split_key};
 use crate::import::meaning::currency;
 use crate::import::meaning::standing::figure;
 use crate::import::preview::rows;
@@ -49,7 +49,7 @@ pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> b
 fn is_time_of_day(table: &ParsedTable, column: usize) -> bool {
     const HOUR: f64 = 3_600.0;
     const DAY: f64 = 24.0 * HOUR;
-    let name = split_key(&guess(&table.columns[column].header).identifier);
+    let name = latin_key(&table.columns[column].header);
     let has = |list: &str| name.split(' ').any(|word| list.split_whitespace().any(|of| of == word));
     let lasts = has(LASTING) || LASTING_STEMS.iter().any(|stem| name.contains(stem));
     if !has(MOMENTS) || (lasts && !name.ends_with(" at")) {

@@ -9,7 +9,7 @@ use crate::import::cells::clean::normal;
 use crate::import::cells::date_column;
 use crate::import::columns::time_axis;
 use crate::import::columns::{ColumnContent, ColumnInfo};
-use crate::import::meaning::aliases::{guess, split_key};
+use crate::import::meaning::aliases::{guess, latin_key};
 use crate::import::meaning::standing::{figure, stands_still};
 use crate::import::source::file::ParsedTable;
 
@@ -153,7 +153,7 @@ fn names_total(header: &str) -> bool {
     const TOTALS: &str = "total totals totales totais totaux totale totali totaal gesamt insgesamt toplam \
         celkem ogolem razem lacznie yhteensa osszesen cumulative cumule cumulee cumules acumulado acumulada \
         acumulados acumuladas kumuliert kumulierte cumulato alltime";
-    let name = split_key(&guess(header).identifier);
+    let name = latin_key(header);
     let mut words = name.split([' ', '(', ')']);
     words.any(|word| word.starts_with("gesamt") || TOTALS.split_whitespace().any(|of| of == word))
         || name.ends_with(" to date")

@@ -182,6 +182,11 @@ pub fn split_key(header: &str) -> String {
     key(&split_humps(header))
 }
 
+/// The same in Latin letters, with the known words of other alphabets in English.
+pub fn latin_key(header: &str) -> String {
+    scripts::latin(header).map_or_else(|| split_key(header), |spelt| split_key(&spelt))
+}
+
 /// Parts words at a small letter before a capital one, in headers that part them in no other way.
 fn split_humps(header: &str) -> String {
     /// Names of networks that are one word with a hump.

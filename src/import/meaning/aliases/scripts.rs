@@ -119,9 +119,9 @@ pub fn latin(name: &str) -> Option<String> {
         }
         is_inside = first.is_alphabetic();
         if is_other(first) {
-            out.push_str(&letter(first))
+            out.push_str(&letter(first));
         } else {
-            out.push(first)
+            out.push(first);
         }
         rest = &rest[first.len_utf8()..];
     }
@@ -230,7 +230,6 @@ pub fn transliterated(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::import::meaning::aliases::{guess, meaning_of};
     use crate::model::InputKind::{self, Flow, GivenRate, Unique};
 

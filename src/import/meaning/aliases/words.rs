@@ -10,6 +10,10 @@ use super::word_lists::{
 
 /// How readings of a column add up, told by the words of its name in the form [`super::key`] gives.
 pub fn kind_of(name: &str) -> InputKind {
+    // "Monthly audience": whoever came in a month.
+    const WINDOWS: &str =
+        "weekly monthly mensual mensal mensuelle monatliche monatliches mensile maandelijks";
+    const CROWDS: &str = "audience audiencia publico publikum zielgruppe pubblico publiek";
     let words: Vec<&str> = split(name);
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
     if counts_answers(&words) || counts_what_was_done(&words) || counts_calls_by_level(name, &words)
@@ -21,10 +25,6 @@ pub fn kind_of(name: &str) -> InputKind {
         let is_change = has(CHANGE_WORDS) && !name.starts_with("saldo");
         return if is_change { InputKind::Flow } else { InputKind::Stock };
     }
-    // "Monthly audience": whoever came in a month.
-    const WINDOWS: &str =
-        "weekly monthly mensual mensal mensuelle monatliche monatliches mensile maandelijks";
-    const CROWDS: &str = "audience audiencia publico publikum zielgruppe pubblico publiek";
     let is_window = name.starts_with("weekly ")
         || (words.len() == 2 && has(WINDOWS) && has(CROWDS))
         || name.starts_with("28 days ")

@@ -1,5 +1,5 @@
-//! Recipes of figures that programs fetched from the networks' interfaces: connectors to spreadsheets
-//! and own scripts, which keep the names the interfaces have.
+//! Recipes of figures that programs fetched from the networks' interfaces: connectors to spreadsheets,
+//! own scripts, which keep the names the interfaces have, and recipes of websites that name columns so.
 
 use super::recipe::{Family, Recipe, recipe};
 use crate::import::meaning::aliases::split_key;
@@ -52,6 +52,22 @@ pub const RECIPES: &[Recipe] = &[
             "impressions",
             "clicks|landing page clicks|landingpageclicks",
         ],
+    ),
+    recipe(
+        "Matomo report",
+        Family::GoogleAnalytics,
+        "Website",
+        &[
+            "visits|nb visits",
+            "actions per visit|nb actions|actions",
+            "bounce rate|bounces|bounce count",
+        ],
+    ),
+    recipe(
+        "Plausible report",
+        Family::GoogleAnalytics,
+        "Website",
+        &["visitors", "pageviews", "views per visit|bounce rate|visit duration"],
     ),
 ];
 

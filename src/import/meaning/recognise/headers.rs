@@ -23,7 +23,7 @@ const SHORTEST: [(&str, &str); 8] = [
 /// Words beside a network that say how it was called before: "X (formerly Twitter)".
 const FORMER: &str = "formerly ex previously fka aka former antes anteriormente früher ehemals vormals \
     anciennement precedentemente voorheen";
-/// What a network sells, which is nothing that happens on it: "LinkedIn Learning orders".
+/// What a network sells, which is nothing that happens on it: "X Premium sales".
 const PRODUCTS: &str =
     "learning premium navigator recruiter prime shopping tv kids music blue gold ads pixel";
 /// Networks whose names are words for other things as well.

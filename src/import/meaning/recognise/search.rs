@@ -161,9 +161,9 @@ pub(super) fn by_names<'a>(keys: &'a [(String, &'a str)]) -> Option<(Recipe, Vec
         return Some((RESULTS, told));
     }
     // The first column has the days; all others are states, or the impressions of these pages.
-    let is_state = |figure: &Option<&str>| figure.is_some_and(|figure| !FIGURES.contains(&figure));
+    let is_state = |figure: Option<&str>| figure.is_some_and(|figure| !FIGURES.contains(&figure));
     let are_states =
-        meant[1..].iter().all(|figure| is_state(figure) || *figure == Some("impressions"));
+        meant[1..].iter().all(|figure| is_state(*figure) || *figure == Some("impressions"));
     if !are_states || meant[0].is_some() {
         return None;
     }
@@ -222,7 +222,10 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
     let fits_names = expected.iter().zip(FIGURES).all(|(at, figure)| {
         let known =
             exact_meaning(&crate::import::meaning::aliases::key(&table.columns[*at].header));
-        names(*at).map_or(known.is_none(), |named| named == figure)
+        match names(*at) {
+            Some(said) => said == figure,
+            None => known.is_none(),
+        }
     });
     (are_places && fits_names && n >= 3 && n_fit * 10 >= n * 9).then_some(expected)
 }

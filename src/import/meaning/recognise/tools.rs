@@ -184,22 +184,6 @@ pub const RECIPES: &[Recipe] = &[
         &["engaged sessions|engagement rate", "sessions|users|active users|total users|new users"],
     ),
     recipe(
-        "Matomo report",
-        Family::GoogleAnalytics,
-        "Website",
-        &[
-            "visits|nb visits",
-            "actions per visit|nb actions|actions",
-            "bounce rate|bounces|bounce count",
-        ],
-    ),
-    recipe(
-        "Plausible report",
-        Family::GoogleAnalytics,
-        "Website",
-        &["visitors", "pageviews", "views per visit|bounce rate|visit duration"],
-    ),
-    recipe(
         "Google Analytics export (Universal)",
         Family::GoogleAnalytics,
         "Website",
