@@ -163,3 +163,11 @@ fn an_overview_counts_and_a_list_of_posts_beside_it_is_a_note() {
         assert!(!is_said(&found, Severity::Warning, "differ in"), "{:#?}", found.problems);
     }
 }
+
+#[test]
+fn a_list_of_tickets_beside_an_overview_is_no_list_of_posts() {
+    let overview = "Date,Tickets\n2026-05-01,9\n2026-05-02,8\n";
+    let list = "Ticket ID,Created at,Subject\n1,2026-05-01 10:00,Hello\n2,2026-05-02 10:00,Again\n3,2026-05-03 10:00,More\n";
+    let found = import_all(&[("a.csv", overview), ("b.csv", list)]);
+    assert!(is_said(&found, Severity::Warning, "differ in"), "{:#?}", found.problems);
+}

@@ -150,6 +150,19 @@ fn spell_alike(series: &mut [SeriesPreview]) {
     }
 }
 
+/// Whether a series comes from a list with a row for each post: tickets and orders are counted on the
+/// day on which they came, as an overview does.
+fn lists_posts(preview: &ImportPreview, series: &SeriesPreview) -> bool {
+    let Some(file) = preview.files.get(series.file) else { return false };
+    let Some(table) = file.tables.get(series.table) else { return false };
+    let counts_posts =
+        |other: &SeriesPreview| other.table == series.table && other.identifier == "posts";
+    let tool = table.recognised.split(',').next().unwrap_or_default();
+    let is_tool =
+        ["posts", "videos", "content", "tweets", "stories"].iter().any(|word| tool.contains(word));
+    table.cadence == TableCadence::Event && (is_tool || file.series.iter().any(counts_posts))
+}
+
 /// Leaves out the series of lists of posts that differ from an overview of the same days: both count
 /// rightly, but not the same.
 fn leave_lists(
@@ -157,10 +170,7 @@ fn leave_lists(
     group: &mut Vec<SeriesPreview>,
     clashes: &mut BTreeMap<ClashKey, FileClash>,
 ) {
-    let is_list = |series: &SeriesPreview| {
-        let table = preview.files.get(series.file).and_then(|file| file.tables.get(series.table));
-        table.is_some_and(|table| table.cadence == TableCadence::Event)
-    };
+    let is_list = |series: &SeriesPreview| lists_posts(preview, series);
     if group.len() < 2 || group.iter().all(is_list) {
         return;
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{TableShape, TableSplit, find, is_date_word, is_total_word};
+use super::{TableShape, TableSplit, find, is_date_word, is_total_word, with_header};
 use crate::import::cells::clean::visible;
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::columns::time_axis;
@@ -62,7 +62,9 @@ pub fn unrolled(grid: &Grid, table: &TableShape) -> Option<(Grid, TableShape)> {
         unrolled.push(cell);
         unrolled.end_record();
     }
-    let mut shape = find(&unrolled, 0, TableSplit::One).into_iter().next()?;
+    let found = find(&unrolled, 0, TableSplit::One).into_iter().next()?;
+    // The names are in the first line also where what was counted has none.
+    let mut shape = with_header(&unrolled, &found, Some(0))?;
     shape.title.clone_from(&table.title);
     shape.preamble.clone_from(&table.preamble);
     shape.facts.clone_from(&table.facts);
