@@ -18,7 +18,7 @@ use crate::document::PreparedEdit;
 use crate::edit::{Edit, NamedSeries, ReadingsEdit};
 use crate::import::{self, ImportChoices, ImportPlan, TableRef};
 use crate::jobs::Progress;
-use crate::model::Input;
+use crate::model::{Input, Project};
 use crate::storage::import_memory::{
     self, ImportMemory, RememberedReading, RememberedTable, TableKind,
 };
@@ -85,12 +85,13 @@ impl App {
         let unpacker = Arc::clone(&self.env.unpacker);
         let remembered = self.env.folders.as_ref().map(crate::storage::Folders::imports_file);
         let today = self.env.clock.today();
+        let project = Arc::clone(self.document.project());
         self.jobs.cancel(JobKey::Import);
         self.jobs.start(JobKey::Import, move |progress| {
             let memory = remembered.as_deref().map(import_memory::load).unwrap_or_default();
             let read = reading::read_all(&wanted, &known, &memory, &*unpacker, progress);
             let Some(files) = read else { return Outcome::ImportCancelled { ticket } };
-            let read = suggest(files, &memory, today, progress);
+            let read = suggest(files, &memory, &project, today, progress);
             read.map_or(Outcome::ImportCancelled { ticket }, |read| Outcome::Read {
                 ticket,
                 read: Box::new(read),
@@ -247,11 +248,12 @@ impl App {
     }
 }
 
-/// What the files suggest, with what was chosen for such files the last time.
+/// What the files and the plan suggest, with what was chosen for such files the last time.
 /// `None` when cancelled.
 fn suggest(
     files: ImportFiles,
     memory: &ImportMemory,
+    plan: &Project,
     today: jiff::civil::Date,
     progress: &Progress,
 ) -> Option<WasRead> {
@@ -260,6 +262,7 @@ fn suggest(
     if progress.is_cancelled() {
         return None;
     }
+    suggested.follow_plan(&files.parsed, plan);
     suggested.assume_exported_by(&files.parsed, today);
     // The same file twice is imported once.
     for at in files.tables().filter(|at| files.twin_of(at.file).is_some()) {

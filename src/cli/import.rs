@@ -23,13 +23,18 @@ pub fn run(args: &ImportArgs, today: Date) -> Answer {
         Ok(files) => files,
         Err(refusal) => return refusal,
     };
-    let choices = match import_choices::chosen(&files, &args.guesses, today) {
+    let target = match args.into.as_deref().map(Target::open).transpose() {
+        Ok(target) => target,
+        Err(refusal) => return refusal,
+    };
+    let plan = target.as_ref().map(|target| &**target.document.project());
+    let choices = match import_choices::chosen(&files, &args.guesses, today, plan) {
         Ok(choices) => choices,
         Err(message) => return Answer::wrong_usage(message),
     };
     let preview = import::preview(&files, &choices, &NoProgress);
-    if let Some(plan) = &args.into {
-        return bring(&preview, &choices.overlap, args, plan);
+    if let Some(target) = target {
+        return bring(&preview, &choices.overlap, args, target);
     }
     let answer = if args.json {
         Answer::json(&import::report_json(&preview))
@@ -57,17 +62,51 @@ struct BroughtJson {
     plan: String,
 }
 
-fn bring(preview: &ImportPreview, overlap: &Overlap, args: &ImportArgs, path: &Path) -> Answer {
+/// The plan that readings are brought into.
+struct Target<'a> {
+    path: &'a Path,
+    document: Document,
+    /// `None` for a plan that is made.
+    stamp: Option<FileStamp>,
+}
+
+impl<'a> Target<'a> {
+    /// A plan that was read with problems is refused: saving it would make final what reading it
+    /// left out or put right, and nobody has seen that yet.
+    fn open(path: &'a Path) -> Result<Self, Answer> {
+        plan_file::check_nobody_has_it(path).map_err(Answer::unreadable)?;
+        // A link that leads nowhere is no reason to put a file in its place.
+        if path.symlink_metadata().is_err() {
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+            let settings =
+                PlanSettings { name: name.unwrap_or_default(), ..PlanSettings::default() };
+            let project = Project { settings: Arc::new(settings), ..Project::default() };
+            return Ok(Self { path, document: Document::untitled(project), stamp: None });
+        }
+        let file = plan_file::read_file(path).map_err(Answer::unreadable)?;
+        // A checksum that is missing or does not fit says that somebody wrote by hand, no more.
+        if !file.loaded.problems.is_empty() {
+            let sentence = format!(
+                "Nothing was imported, because the plan was not read without problems; see them with “paceline check”, accept the plan as it was read with “paceline resave”, then import again: {}",
+                storage::shown(path)
+            );
+            return Err(Answer::unreadable(sentence).with_code(ExitCode::Problems));
+        }
+        let document = Document::opened(file.loaded.project, path.to_owned());
+        Ok(Self { path, document, stamp: Some(file.stamp) })
+    }
+}
+
+fn bring(
+    preview: &ImportPreview,
+    overlap: &Overlap,
+    args: &ImportArgs,
+    target: Target<'_>,
+) -> Answer {
     if let Some(sentence) = open_order(preview) {
         return Answer::unreadable(sentence).with_code(ExitCode::Problems);
     }
-    if let Err(message) = plan_file::check_nobody_has_it(path) {
-        return Answer::unreadable(message);
-    }
-    let (document, stamp) = match open_or_make(path) {
-        Ok(opened) => opened,
-        Err(refusal) => return refusal,
-    };
+    let Target { path, document, stamp } = target;
     let import = import::plan_with(document.project(), preview, overlap);
     let problems = preview.problems.iter().chain(&import.problems);
     let code = code(problems.clone());
@@ -103,29 +142,6 @@ fn open_order(preview: &ImportPreview) -> Option<String> {
         "Nothing was imported, because nothing says whether day or month comes first in dates such as {date}; add --date-order dmy (day first) or --date-order mdy (month first): {}",
         file.name
     ))
-}
-
-/// The plan to bring readings into. One that was read with problems is refused: saving it would
-/// make final what reading it left out or put right, and nobody has seen that yet.
-fn open_or_make(path: &Path) -> Result<(Document, Option<FileStamp>), Answer> {
-    // A link that leads nowhere is no reason to put a file in its place.
-    if path.symlink_metadata().is_err() {
-        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let settings = PlanSettings { name: name.unwrap_or_default(), ..PlanSettings::default() };
-        let project = Project { settings: Arc::new(settings), ..Project::default() };
-        return Ok((Document::untitled(project), None));
-    }
-    let file = plan_file::read_file(path).map_err(Answer::unreadable)?;
-    let (loaded, stamp) = (file.loaded, file.stamp);
-    // A checksum that is missing or does not fit says that somebody wrote by hand, no more.
-    if !loaded.problems.is_empty() {
-        let sentence = format!(
-            "Nothing was imported, because the plan was not read without problems; see them with “paceline check”, accept the plan as it was read with “paceline resave”, then import again: {}",
-            storage::shown(path)
-        );
-        return Err(Answer::unreadable(sentence).with_code(ExitCode::Problems));
-    }
-    Ok((Document::opened(loaded.project, path.to_owned()), Some(stamp)))
 }
 
 /// Saves only where something changed, so that a second import leaves the file alone.

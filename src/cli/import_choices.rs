@@ -13,17 +13,22 @@ use crate::import::{
     self, ChannelChoice, ColumnContent, ColumnRef, DateSource, ImportChoices, NoProgress,
     ParsedFile, ParsedTable, RowChoice, SplitBy, TableCadence, TableRef,
 };
+use crate::model::Project;
 
 /// Names a sentence lists at most.
 const NAMED: usize = 30;
 
-/// What the files suggest, changed as the options say. The error names what would have fitted.
+/// What the files and the plan suggest, changed as the options say. The error names what would have fitted.
 pub fn chosen(
     files: &[ParsedFile],
     guesses: &Guesses,
     today: Date,
+    plan: Option<&Project>,
 ) -> Result<ImportChoices, String> {
     let mut choices = ImportChoices::from_files(files);
+    if let Some(plan) = plan {
+        choices.follow_plan(files, plan);
+    }
     let taken = Tables::taken(files, guesses, &mut choices)?;
     choose_time(&taken, guesses, today, &mut choices)?;
     choose_channel(&taken, guesses, &mut choices)?;

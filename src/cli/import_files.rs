@@ -6,15 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::answer::Answer;
 use super::import_args::{Guesses, ImportArgs};
-use crate::import::{self, NoProgress, OwnProcess, ParsedFile, Reading, ReadingChoices};
+use crate::import::{
+    self, FILE_BYTES, MOST_FILES, NoProgress, OwnProcess, ParsedFile, Reading, ReadingChoices,
+};
 use crate::storage;
-
-/// Bytes of an export that are read; larger ones are refused by name.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
-/// Files a command takes, those of folders included.
-const MOST_FILES: usize = 2_000;
-/// Folders within folders that are looked into.
-const MOST_DEPTH: usize = 8;
 
 /// Reads everything that was named, or answers why nothing is imported.
 pub fn read(args: &ImportArgs) -> Result<Vec<ParsedFile>, Answer> {
@@ -56,11 +51,11 @@ fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Answer> {
             paths.push(path.clone());
             continue;
         }
-        let n = paths.len();
-        add_folder(path, 0, &mut seen, &mut paths).map_err(Answer::unreadable)?;
-        if paths.len() == n {
+        let files = files_of(path).map_err(Answer::unreadable)?;
+        paths.extend(files.into_iter().filter(|file| seen.insert(file.clone())));
+        if paths.len() > MOST_FILES {
             return Err(Answer::unreadable(format!(
-                "There is no file in the folder to import: {}",
+                "There are more than {MOST_FILES} files in the folder; import a smaller one: {}",
                 storage::shown(path)
             )));
         }
@@ -68,52 +63,31 @@ fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Answer> {
     Ok(paths)
 }
 
-/// Adds the files of a folder and of those in it; hidden ones and links to folders stay out.
-fn add_folder(
-    folder: &Path,
-    depth: usize,
-    seen: &mut BTreeSet<PathBuf>,
-    paths: &mut Vec<PathBuf>,
-) -> Result<(), String> {
-    let failed = |error| format!("Could not read the folder: {error}: {}", storage::shown(folder));
-    let mut entries = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if !is_hidden {
-            entries.push((entry.path(), entry.file_type().map_err(failed)?));
-        }
+/// The files of a folder, at least one.
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let files = import::files_in(folder).map_err(|error| {
+        format!("Could not read the folder: {error}: {}", storage::shown(folder))
+    })?;
+    if files.is_empty() {
+        let folder = storage::shown(folder);
+        return Err(format!("There is no file in the folder to import: {folder}"));
     }
-    entries.sort_by(|a, b| a.0.cmp(&b.0));
-    for (path, kind) in entries {
-        if kind.is_dir() && depth < MOST_DEPTH {
-            add_folder(&path, depth + 1, seen, paths)?;
-        } else if path.is_file() && seen.insert(path.clone()) {
-            paths.push(path);
-        }
-        if paths.len() > MOST_FILES {
-            return Err(format!(
-                "There are more than {MOST_FILES} files in the folder; import a smaller one: {}",
-                storage::shown(folder)
-            ));
-        }
-    }
-    Ok(())
+    Ok(files)
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     if !is_standard_input(path) {
-        return storage::read_file(path, MOST_BYTES).map_err(|cause| {
+        return storage::read_file(path, FILE_BYTES as u64).map_err(|cause| {
             format!("Could not read the export: {cause}: {}", storage::shown(path))
         });
     }
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
-        .take(MOST_BYTES + 1)
+        .take(FILE_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| format!("Could not read standard input: {error}"))?;
-    if bytes.len() as u64 > MOST_BYTES {
+    if bytes.len() > FILE_BYTES {
         return Err(
             "Standard input holds more than 256 MB; export a shorter range of dates".to_owned()
         );

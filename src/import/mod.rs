@@ -19,7 +19,7 @@ pub use source::unpack;
 pub use apply::join::{FileClash, TakenBy};
 pub use apply::overlap::{Overlap, OverlapPolicy, ReadingName};
 pub use apply::{
-    Clash, ImportCounts, ImportPlan, NewInput, PlannedSeries, plan_against, plan_with,
+    Clash, ImportCounts, ImportPlan, NewInput, PlannedSeries, Refusal, plan_against, plan_with,
 };
 pub use cells::date_column::DateOrder;
 pub use cells::numbers::{DecimalMark, FigureUnit};
@@ -52,5 +52,6 @@ pub use progress::{NoProgress, Progress};
 pub use source::bytes::{Unreadable, read_bytes};
 pub use source::child::{InPlace, OwnProcess, Unpacker, serve as serve_unpacking};
 pub use source::container::Container;
-pub use source::file::{ParsedFile, ParsedTable, read_file};
+pub use source::file::{FILE_BYTES, ParsedFile, ParsedTable, read_file};
+pub use source::folders::{MOST_FILES, files_in};
 pub use tables::TableShape;

@@ -21,6 +21,8 @@ pub enum ImportOrigin {
     Path(PathBuf),
     /// A text from the clipboard.
     Clipboard(Arc<str>),
+    /// So many files that one import has no room for.
+    LeftOut(usize),
 }
 
 /// A file of an import and how the user wants it read.

@@ -7,17 +7,14 @@ use std::path::{Path, PathBuf};
 
 use super::dialog::{ImportFiles, ImportOrigin, ImportSource, ImportStage, Print};
 use super::{memory, recalled_reading};
+use crate::analysis::words;
 use crate::import::{
-    self, ColumnRef, ParsedFile, Progress as _, Reading, ReadingChoices, Unpacker,
+    self, ColumnRef, FILE_BYTES, MOST_FILES, ParsedFile, Progress as _, Reading, ReadingChoices,
+    Unpacker,
 };
 use crate::jobs::Progress;
-use crate::model::limits;
 use crate::storage::import_memory::{ImportMemory, TableKind};
 
-/// Files one import may have.
-pub const MOST_FILES: usize = 200;
-/// How deep folders are looked into.
-const DEPTH: usize = 3;
 /// Steps of the whole progress that one file has until its tables are read.
 const STEPS: u64 = 1_000;
 /// Steps it has for what its columns mean, once all files are read.
@@ -165,7 +162,7 @@ fn zeros(files: &[ParsedFile]) -> BTreeSet<ColumnRef> {
 fn name_apart(files: &mut ImportFiles) {
     let folder = |source: &ImportSource| match &source.origin {
         ImportOrigin::Path(path) => path.parent()?.file_name().map(std::ffi::OsStr::to_owned),
-        ImportOrigin::Clipboard(_) => None,
+        ImportOrigin::Clipboard(_) | ImportOrigin::LeftOut(_) => None,
     };
     for (place, source) in files.sources.iter().enumerate() {
         let is_alike = |other: &ImportSource| other.name == source.name && other != source;
@@ -187,6 +184,12 @@ fn read(
     };
     match &source.origin {
         ImportOrigin::Clipboard(text) => parse(text.as_bytes().into()),
+        ImportOrigin::LeftOut(_) => {
+            let sentence = format!(
+                "One import takes {MOST_FILES} files; import these first, and the others after them"
+            );
+            (ParsedFile::unreadable(&source.name, sentence), None)
+        }
         ImportOrigin::Path(path) => match read_bytes(path) {
             Ok(bytes) => parse(bytes.into()),
             Err(sentence) => (ParsedFile::unreadable(&source.name, sentence), None),
@@ -202,59 +205,41 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     if !metadata.is_file() {
         return Err("This is not a file; choose an exported table".to_owned());
     }
-    if metadata.len() > limits::FILE_BYTES {
-        return Err("The file is larger than 512 MB; export a shorter range".to_owned());
+    if metadata.len() > FILE_BYTES as u64 {
+        let most = FILE_BYTES / (1024 * 1024);
+        return Err(format!("The file is larger than {most} MB; export a shorter range of dates"));
     }
     import::read_bytes(path).map_err(|why| why.to_string())
 }
 
-/// The same with each folder replaced by its files, by name, and each path once.
+/// The same with each folder replaced by its files and each file once; those an import has no room
+/// for are one entry at the end, which says so.
 fn expanded(wanted: &[ImportSource]) -> Vec<ImportSource> {
-    let mut all: Vec<ImportSource> = Vec::new();
-    for source in wanted {
-        let files = match &source.origin {
-            ImportOrigin::Path(folder) if folder.is_dir() => files_in(folder, DEPTH),
-            ImportOrigin::Path(_) | ImportOrigin::Clipboard(_) => Vec::new(),
-        };
-        if files.is_empty() {
-            all.push(source.clone());
-        }
-        all.extend(files.into_iter().map(ImportSource::of_path));
-    }
-    let mut once: Vec<ImportSource> = Vec::with_capacity(all.len());
-    for source in all {
-        if once.len() < MOST_FILES && !once.iter().any(|other| other.origin == source.origin) {
+    let mut once: Vec<ImportSource> = Vec::with_capacity(wanted.len());
+    let mut n_left_out = 0;
+    for source in wanted.iter().flat_map(files_of) {
+        if let ImportOrigin::LeftOut(n) = source.origin {
+            n_left_out += n;
+        } else if !once.iter().any(|other| other.origin == source.origin) {
             once.push(source);
         }
     }
+    n_left_out += once.len().saturating_sub(MOST_FILES);
+    once.truncate(MOST_FILES);
+    once.extend((n_left_out > 0).then(|| ImportSource::left_out(n_left_out)));
     once
 }
 
-/// The files of a folder and of those in it; hidden ones and plans are no exports.
-fn files_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
-    let Ok(listing) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> =
-        listing.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    paths.sort();
-    let mut files = Vec::new();
-    for path in paths {
-        if files.len() >= MOST_FILES || is_no_export(&path) {
-            continue;
-        }
-        if path.is_file() {
-            files.push(path);
-        } else if depth > 0 && path.is_dir() && !path.is_symlink() {
-            files.extend(files_in(&path, depth - 1));
-        }
+/// The exports in a folder; what is none, or cannot be listed, stays and is refused when it is read.
+fn files_of(source: &ImportSource) -> Vec<ImportSource> {
+    let files = match &source.origin {
+        ImportOrigin::Path(path) if path.is_dir() => import::files_in(path).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    if files.is_empty() {
+        return vec![source.clone()];
     }
-    files.truncate(MOST_FILES);
-    files
-}
-
-fn is_no_export(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
-    is_plan || name.starts_with(b".") || name.starts_with(b"~$")
+    files.into_iter().map(ImportSource::of_path).collect()
 }
 
 impl ImportSource {
@@ -266,6 +251,12 @@ impl ImportSource {
             reading: ReadingChoices::none(),
             is_reading_chosen: false,
         }
+    }
+
+    fn left_out(n: usize) -> Self {
+        let name = words::count(n, "more file");
+        let origin = ImportOrigin::LeftOut(n);
+        Self { name, origin, reading: ReadingChoices::none(), is_reading_chosen: false }
     }
 
     /// The `number`th text pasted into an import, from 1.
@@ -280,20 +271,34 @@ impl ImportSource {
 mod tests {
     use super::*;
 
+    fn names(sources: &[ImportSource]) -> Vec<&str> {
+        sources.iter().map(|source| source.name.as_str()).collect()
+    }
+
     #[test]
     #[expect(clippy::disallowed_methods, reason = "a folder as other programs fill it")]
-    fn a_folder_is_its_files_without_what_is_no_export() {
+    fn a_folder_is_its_files_each_once() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(folder.path().join("b/deep")).unwrap();
-        for name in ["z.csv", "a.csv", ".hidden", "~$a.xlsx", "plan.ron", "b/c.csv", "b/deep/d.csv"]
-        {
+        std::fs::create_dir_all(folder.path().join("empty")).unwrap();
+        for name in ["z.csv", "a.csv"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
-        let wanted = [
-            ImportSource::of_path(folder.path().to_owned()),
-            ImportSource::of_path(folder.path().join("a.csv")),
-        ];
-        let names: Vec<String> = expanded(&wanted).into_iter().map(|source| source.name).collect();
-        assert_eq!(names, ["a.csv", "c.csv", "d.csv", "z.csv"]);
+        let wanted = ["", "a.csv", "empty", "none.csv"];
+        let sources = expanded(&wanted.map(|at| ImportSource::of_path(folder.path().join(at))));
+        assert_eq!(names(&sources), ["a.csv", "z.csv", "empty", "none.csv"]);
+    }
+
+    #[test]
+    fn files_beyond_the_room_of_an_import_are_named_and_stay_named_when_more_come() {
+        let file = |n: usize| ImportSource::of_path(format!("{n}.csv").into());
+        let wanted: Vec<ImportSource> = (0..MOST_FILES + 3).map(file).collect();
+        let sources = expanded(&wanted);
+        assert_eq!(names(&sources[MOST_FILES - 1..]), ["1999.csv", "3 more files"]);
+        let more = [sources.as_slice(), &[file(9_000), file(7)]].concat();
+        assert_eq!(names(&expanded(&more)[MOST_FILES..]), ["4 more files"]);
+        let progress = Progress::default();
+        let part = Whole { progress: &progress, of: 1 }.file(0);
+        let (refused, _) = read(&sources[MOST_FILES], &crate::import::InPlace, &part);
+        assert!(refused.problems[0].message.contains("takes 2000 files"), "{refused:?}");
     }
 }

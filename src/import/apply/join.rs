@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::import::apply::two_counts::{LeftToDays, leave_posts};
 use crate::import::choices::TableRef;
-use crate::import::preview::{ImportPreview, SeriesPreview, TableCadence};
+use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::source::file::ParsedFile;
 use crate::model::{Cadence, Calendar, InputKind};
 
 /// Two tables of one import that give other figures for the same inputs, channel and periods.
@@ -43,8 +45,6 @@ pub enum TakenBy {
     Larger,
     /// Nothing tells them apart but their names.
     Name,
-    /// The other one is a list of posts with what each brought since, by the day it was published.
-    Overview,
 }
 
 /// What decides between tables that end with the same period: the sum of what adds up, the name of
@@ -84,9 +84,6 @@ impl TakenBy {
             Self::Name => format!(
                 "Both end on the same day, so nothing says which is newer; {taken} is taken, the last by name"
             ),
-            Self::Overview => format!(
-                "The one lists posts with what each brought in all, by the day it came out, so {taken} is taken, which has what each day brought"
-            ),
         }
     }
 }
@@ -96,7 +93,8 @@ type ClashKey = (TableRef, TableRef, String);
 
 /// Joins the series of several files that are one: for each period the newer export wins, the
 /// one with the later last day; of two that end with the same day the one with the larger figures.
-pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
+/// Of posts and the days of their account the days are taken.
+pub(in crate::import) fn join_series(preview: &mut ImportPreview, files: &[ParsedFile]) {
     let mut places: BTreeMap<(String, String, Cadence), usize> = BTreeMap::new();
     let mut groups: Vec<Vec<SeriesPreview>> = Vec::new();
     for series in preview.files.iter().flat_map(|file| &file.series) {
@@ -108,21 +106,24 @@ pub(in crate::import) fn join_series(preview: &mut ImportPreview) {
         groups[at].push(series.clone());
     }
     let mut clashes = BTreeMap::new();
-    let weights = weights(preview);
+    // Most previews have one table for each series, and nothing to decide.
+    let is_open = groups.iter().any(|group| group.len() > 1);
+    let weights = if is_open { weights(preview) } else { Weights::new() };
     let mut joined = Vec::with_capacity(groups.len());
     let mut problems = Vec::new();
+    let mut left = LeftToDays::default();
     for mut group in groups {
-        leave_lists(preview, &mut group, &mut clashes);
+        leave_posts(&mut group, preview, &mut left);
         joined.extend(join(group, &weights, &mut clashes, &mut problems));
     }
     spell_alike(&mut joined);
     preview.series.extend(joined);
     preview.problems.extend(problems);
+    preview.problems.extend(left.tell(files));
     preview.clashes = clashes.into_values().collect();
     for clash in &preview.clashes {
         let message = sentence(preview, clash);
-        let is_natural = clash.is_last_only || clash.by == TakenBy::Overview;
-        let severity = if is_natural { Severity::Note } else { Severity::Warning };
+        let severity = if clash.is_last_only { Severity::Note } else { Severity::Warning };
         let found = problem(severity, message);
         // Both files say it, each on its own row.
         preview.problems.push(found.clone().in_file(clash.taken.file));
@@ -148,57 +149,6 @@ fn spell_alike(series: &mut [SeriesPreview]) {
             one.channel.clone_from(kept);
         }
     }
-}
-
-/// Whether a series comes from a list with a row for each post: tickets and orders are counted on the
-/// day on which they came, as an overview does.
-fn lists_posts(preview: &ImportPreview, series: &SeriesPreview) -> bool {
-    let Some(file) = preview.files.get(series.file) else { return false };
-    let Some(table) = file.tables.get(series.table) else { return false };
-    let counts_posts =
-        |other: &SeriesPreview| other.table == series.table && other.identifier == "posts";
-    let tool = table.recognised.split(',').next().unwrap_or_default();
-    let is_tool =
-        ["posts", "videos", "content", "tweets", "stories"].iter().any(|word| tool.contains(word));
-    table.cadence == TableCadence::Event && (is_tool || file.series.iter().any(counts_posts))
-}
-
-/// Leaves out the series of lists of posts that differ from an overview of the same days: both count
-/// rightly, but not the same.
-fn leave_lists(
-    preview: &ImportPreview,
-    group: &mut Vec<SeriesPreview>,
-    clashes: &mut BTreeMap<ClashKey, FileClash>,
-) {
-    let is_list = |series: &SeriesPreview| lists_posts(preview, series);
-    if group.len() < 2 || group.iter().all(is_list) {
-        return;
-    }
-    let (lists, mut kept): (Vec<_>, Vec<_>) = std::mem::take(group).into_iter().partition(is_list);
-    let overviews: BTreeMap<Date, (f64, TableRef)> = kept
-        .iter()
-        .flat_map(|series| {
-            let at = TableRef { file: series.file, table: series.table };
-            series.readings.iter().map(move |(day, value)| (day, (value, at)))
-        })
-        .collect();
-    for list in lists {
-        let other = TableRef { file: list.file, table: list.table };
-        let mut differs = false;
-        for (day, value) in list.readings.iter() {
-            let Some((whole, taken)) = overviews.get(&day).copied() else { continue };
-            if whole.to_bits() != value.to_bits() {
-                let by = TakenBy::Overview;
-                let difference = Difference { taken, by, other, day, kept: whole, value };
-                note_difference(clashes, &list, &difference, false);
-                differs = true;
-            }
-        }
-        if !differs {
-            kept.push(list);
-        }
-    }
-    *group = kept;
 }
 
 fn join(
@@ -305,9 +255,7 @@ fn sentence(preview: &ImportPreview, clash: &FileClash) -> String {
     let (taken, other) = (name(clash.taken), name(clash.other));
     let figures =
         if *n_readings == 1 { "1 figure".to_owned() } else { format!("{n_readings} figures") };
-    let advice = if clash.by == TakenBy::Overview {
-        ""
-    } else if clash.is_last_only {
+    let advice = if clash.is_last_only {
         "; that period was not over when the older export was made"
     } else {
         "; if they are about different pages or accounts, give one of them a channel of its own"

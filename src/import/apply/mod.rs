@@ -3,15 +3,17 @@
 pub(in crate::import) mod join;
 pub(in crate::import) mod overlap;
 mod replaced;
+mod two_counts;
 mod unfinished;
 mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::import::apply::overlap::{Overlap, OverlapPolicy, ReadingName};
 use crate::import::apply::replaced::Replaced;
+use crate::import::apply::two_counts::{DaysInPlan, days_in_plan, tell_days};
 use crate::import::apply::unfinished::Kept;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
@@ -78,6 +80,19 @@ pub struct ImportPlan {
     pub clashes: Vec<Clash>,
     /// Why a series or a reading stays out.
     pub problems: Vec<ImportProblem>,
+    /// The inputs that refuse their series, by name and by how they add up in the import.
+    pub refused: BTreeMap<(String, InputKind), Refusal>,
+}
+
+/// Why no series of an input enters the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its name cannot stand in a formula.
+    Name,
+    /// The plan has it with this kind.
+    Kind(InputKind),
+    /// The plan has it in this unit.
+    Unit(String),
 }
 
 impl ImportPlan {
@@ -92,6 +107,7 @@ impl ImportPlan {
 struct Noted {
     kept: Vec<Kept>,
     replaced: Vec<Replaced>,
+    days: Vec<DaysInPlan>,
 }
 
 /// Holds a preview against a plan: its figures replace those of the plan.
@@ -109,15 +125,14 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
     let mut noted = Noted::default();
     for series in &preview.series {
         if let Some(reason) = refusal(project, &plan, series) {
-            let mut problem = problem(Severity::Error, reason).at_column(&series.column);
-            problem.file = series.file;
-            plan.problems.push(problem);
+            let problem = problem(Severity::Error, reason.sentence(series));
+            plan.problems.push(problem.at_column(&series.column).in_file(series.file));
+            let input = (series.identifier.clone(), series.kind);
+            plan.refused.insert(input, reason);
             continue;
         }
         if let Some(reason) = no_room(project, &plan, series) {
-            let mut problem = problem(Severity::Error, reason);
-            problem.file = series.file;
-            plan.problems.push(problem);
+            plan.problems.push(problem(Severity::Error, reason).in_file(series.file));
             break;
         }
         if project.channel_named(&series.channel).is_none()
@@ -140,36 +155,67 @@ pub fn plan_with(project: &Project, preview: &ImportPreview, overlap: &Overlap) 
             });
         }
         units::complete(project, &mut plan, series);
+        if overlap.policy == OverlapPolicy::NewerWins
+            && let Some(found) = days_in_plan(preview, series, in_plan(project, series))
+        {
+            plan.counts.kept += series.readings.len();
+            noted.days.push(found);
+            continue;
+        }
         plan_series(project, series, overlap, &mut plan, &mut noted);
     }
     plan.problems.extend(unfinished::tell(&noted.kept));
     plan.problems.extend(replaced::tell(&noted.replaced));
+    plan.problems.extend(tell_days(&noted.days));
     plan
 }
 
-/// Why a series cannot enter the plan.
-fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<String> {
-    let SeriesPreview { identifier, kind, .. } = series;
-    if !is_identifier(identifier) {
-        return Some(format!(
-            "“{identifier}” cannot stand in a formula; use small letters, digits and _ and begin with a letter"
-        ));
+/// What the plan has for the periods of a series, by their first days.
+fn in_plan<'a>(
+    project: &'a Project,
+    series: &'a SeriesPreview,
+) -> impl Fn(Date) -> Option<f64> + 'a {
+    let input = project.input_named(&series.identifier).map(|(input, _)| input);
+    let ids = input.zip(project.channel_named(&series.channel));
+    move |start| {
+        let (input, channel) = ids?;
+        let period = project.settings.calendar.starting_on(series.cadence, start)?;
+        project.reading(ReadingKey { input, channel, period })
     }
-    let known = units::Known::of(project, plan, identifier)?;
-    if known.kind != *kind {
-        return Some(format!(
-            "{identifier} is a {} in the plan and a {} here, which add up differently; choose the same kind or another input",
-            known.kind.code().replace('_', " "),
-            kind.code().replace('_', " ")
-        ));
+}
+
+/// Why a series cannot enter the plan.
+fn refusal(project: &Project, plan: &ImportPlan, series: &SeriesPreview) -> Option<Refusal> {
+    if !is_identifier(&series.identifier) {
+        return Some(Refusal::Name);
+    }
+    let known = units::Known::of(project, plan, &series.identifier)?;
+    if known.kind != series.kind {
+        return Some(Refusal::Kind(known.kind));
     }
     let unit = series.unit.as_deref().unwrap_or("");
-    (!known.unit.is_empty() && !unit.is_empty() && known.unit != unit).then(|| {
-        format!(
-            "{identifier} is kept in {} in the plan and comes in {unit} here; choose another input",
-            known.unit
-        )
-    })
+    let is_other = !known.unit.is_empty() && !unit.is_empty() && known.unit != unit;
+    is_other.then_some(Refusal::Unit(known.unit))
+}
+
+impl Refusal {
+    fn sentence(&self, series: &SeriesPreview) -> String {
+        let SeriesPreview { identifier, kind, .. } = series;
+        match self {
+            Self::Name => format!(
+                "“{identifier}” cannot stand in a formula; use small letters, digits and _ and begin with a letter"
+            ),
+            Self::Kind(in_plan) => format!(
+                "{identifier} is a {} in the plan and a {} here, which add up differently; choose the same kind or another input",
+                in_plan.code().replace('_', " "),
+                kind.code().replace('_', " ")
+            ),
+            Self::Unit(in_plan) => format!(
+                "{identifier} is kept in {in_plan} in the plan and comes in {} here; choose another input",
+                series.unit.as_deref().unwrap_or("")
+            ),
+        }
+    }
 }
 
 /// Why a plan has no room for another series.

@@ -38,16 +38,26 @@ pub struct DateColumn {
     pub unlike: Vec<usize>,
 }
 
-/// Reads a column. `wanted` is the user's order; `last_year` the year of the last row, for dates
-/// that leave it out.
+/// Reads a column. `wanted` is the user's order; `last_year` the last row's, for dates without one.
 pub fn read(
+    tokens: &[Option<DateToken>],
+    wanted: Option<DateOrder>,
+    last_year: Option<i16>,
+) -> DateColumn {
+    let mut column = read_days(tokens, wanted, last_year);
+    column.step();
+    column
+}
+
+/// The same, but days stay days however far they are apart.
+pub fn read_days(
     tokens: &[Option<DateToken>],
     wanted: Option<DateOrder>,
     last_year: Option<i16>,
 ) -> DateColumn {
     let months = months_in_disguise(tokens);
     let tokens = months.as_deref().unwrap_or(tokens);
-    let Decision { order, reason, is_uncertain, by } = decide(tokens, wanted);
+    let decision = decide(tokens, wanted);
     let lacks_year = tokens.iter().flatten().any(|token| {
         matches!(
             token,
@@ -58,44 +68,19 @@ pub fn read(
     let times: Vec<Option<Time>> = tokens
         .iter()
         .enumerate()
-        .map(|(row, token)| time_of((*token)?, order, years.as_ref().and_then(|years| years[row])))
+        .map(|(row, token)| {
+            time_of((*token)?, decision.order, years.as_ref().and_then(|years| years[row]))
+        })
         .collect();
-    let mut column = DateColumn {
-        starts: Vec::new(),
-        cadence: grain(&times),
-        order,
-        reason,
-        is_uncertain,
-        by,
-        lacks_year,
-        are_weeks_shifted: false,
-        partial: Vec::new(),
-        astride: Vec::new(),
-        unlike: Vec::new(),
-    };
+    let mut column = DateColumn::new(Vec::new(), grain(&times), decision);
+    column.lacks_year = lacks_year;
     column.place(&times);
-    column.step();
     column
 }
 
-/// The same for days that each say by themselves what is what.
+/// [`read_days`] for days that each say by themselves what is what.
 pub fn of_days(days: Vec<Option<Date>>, wanted: Option<DateOrder>) -> DateColumn {
-    let Decision { order, reason, is_uncertain, by } = decide(&[], wanted);
-    let mut column = DateColumn {
-        starts: days,
-        cadence: Cadence::Day,
-        order,
-        reason,
-        is_uncertain,
-        by,
-        lacks_year: false,
-        are_weeks_shifted: false,
-        partial: Vec::new(),
-        astride: Vec::new(),
-        unlike: Vec::new(),
-    };
-    column.step();
-    column
+    DateColumn::new(days, Cadence::Day, decide(&[], wanted))
 }
 
 /// What a row says, once order and year are known.
@@ -158,8 +143,7 @@ fn period_around(from: Date, to: Date) -> Option<Cadence> {
         .find(|cadence| calendar.period_of(*cadence, from) == calendar.period_of(*cadence, to))
 }
 
-/// The kind of period most rows name; a column is not read in two grains at once. Spans that are
-/// no whole period count only where no other row says more.
+/// The kind of period most rows name. Spans that are no whole one count only beside nothing better.
 fn grain(times: &[Option<Time>]) -> Cadence {
     let mut counts: BTreeMap<Cadence, usize> = BTreeMap::new();
     let mut around: BTreeMap<Cadence, usize> = BTreeMap::new();
@@ -187,6 +171,23 @@ fn grain(times: &[Option<Time>]) -> Cadence {
 }
 
 impl DateColumn {
+    fn new(starts: Vec<Option<Date>>, cadence: Cadence, decision: Decision) -> Self {
+        let Decision { order, reason, is_uncertain, by } = decision;
+        Self {
+            starts,
+            cadence,
+            order,
+            reason,
+            is_uncertain,
+            by,
+            lacks_year: false,
+            are_weeks_shifted: false,
+            partial: Vec::new(),
+            astride: Vec::new(),
+            unlike: Vec::new(),
+        }
+    }
+
     /// Finds the period of each row; rows of another grain have none.
     fn place(&mut self, times: &[Option<Time>]) {
         let calendar = Calendar::default();
@@ -222,7 +223,7 @@ impl DateColumn {
     }
 
     /// Days that stand a week, a month, a quarter or a year apart are periods of that length.
-    fn step(&mut self) {
+    pub fn step(&mut self) {
         if self.cadence != Cadence::Day {
             return;
         }
@@ -252,9 +253,11 @@ impl DateColumn {
 /// sorted than there are rows.
 pub(in crate::import) fn distinct(starts: &[Option<Date>]) -> Vec<Date> {
     let mut days: Vec<Date> = Vec::new();
-    for day in starts.iter().copied().flatten() {
-        if days.last() != Some(&day) {
-            days.push(day);
+    let mut last = None;
+    for start in starts {
+        if *start != last {
+            days.extend(start);
+            last = *start;
         }
     }
     days.sort_unstable();
@@ -323,7 +326,8 @@ mod tests {
                 .collect();
             let tokens: Vec<_> = days.iter().map(|day| Some(DateToken::Day(*day))).collect();
             for wanted in [None, Some(DateOrder::DayMonthYear)] {
-                let of_days = of_days(days.iter().copied().map(Some).collect(), wanted);
+                let mut of_days = of_days(days.iter().copied().map(Some).collect(), wanted);
+                of_days.step();
                 prop_assert_eq!(of_days, read(&tokens, wanted, None));
             }
         }

@@ -8,6 +8,7 @@ use crate::import::choices::alike;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::time_axis;
 use crate::import::meaning::made_at;
+use crate::import::meaning::named_days;
 use crate::import::meaning::stated_period::{self, StatedPeriod};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 
@@ -35,7 +36,7 @@ impl ImportChoices {
             return;
         }
         let dated = file.tables.iter().find_map(days_of);
-        if let Some(period) = dated.or_else(|| stated_period::in_name(&file.name)) {
+        if let Some(period) = dated.or_else(|| named_days::in_name(&file.name)) {
             self.periods.extend(lacking.into_iter().map(|at| (at, period.clone())));
         }
     }
@@ -47,6 +48,10 @@ impl ImportChoices {
         for (at, source) in &self.dates {
             let Some(file) = files.get(at.file) else { continue };
             let Some(table) = file.tables.get(at.table) else { continue };
+            // Most dates have their year, and are quickly seen to be such.
+            if time_axis::iso_days(table.grid(), &table.shape, *source).is_some() {
+                continue;
+            }
             let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
             // Days that stand above the table say more than the day of the export.
             let stated = stated_period::in_lines(&table.shape.preamble);

@@ -147,6 +147,17 @@ fn counts_something(name: &str) -> bool {
         || name.split(' ').any(|word| COUNTED.split_whitespace().any(|known| known == word))
 }
 
+/// Whether a name says that its cells only tell the rows apart.
+pub(super) fn names_identifier(name: &str) -> bool {
+    const IDENTIFIERS: [&str; 6] =
+        ["identifier", "identifiers", "identifiant", "identificador", "identificatore", "kennung"];
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    name == "id"
+        || name.ends_with(" id")
+        || name.starts_with("id ")
+        || words.any(|word| IDENTIFIERS.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,7 +23,7 @@ use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
 use crate::model::Cadence;
 use axis::{Axis, are_exchanged, nth_of_ranges, token, year_day_month};
-pub use bare::named as bare_period;
+pub use bare::{counted, named as bare_period};
 pub(super) use parts::counts_periods;
 pub use parts::{ends_weeks, named_cadence, names_years};
 
@@ -228,7 +228,7 @@ pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<V
     };
     read(&mut table.rows.iter().take(known.start), &mut days)?;
     if let Some((_, known)) = &quick {
-        days.extend(known.iter().copied().map(Some));
+        known.lists().for_each(|list| days.extend(list.iter().copied().map(Some)));
     }
     read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
     Some(days)

@@ -17,7 +17,7 @@ use crate::import::progress::{Progress, Share};
 use crate::import::source::facts::TableFacts;
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::source::file_problems as tell;
-use crate::import::tables::{self, SpreadTable, TableShape, TurnedTable};
+use crate::import::tables::{self, BothSides, MendedGrid, SpreadTable, TableShape, TurnedTable};
 
 /// A text that holds tables.
 #[derive(Clone, Default)]
@@ -48,7 +48,8 @@ pub(in crate::import) fn read_text(
     tell::about_letters(&decoded, &mut file.problems);
     tell::about_lines(&damage, &mut file.problems);
     let choices = reading.choices;
-    let mut found = find_tables(file, grid, usize::from(delimiter.is_told), choices);
+    let first = usize::from(delimiter.is_told);
+    let mut found = find_tables(file, Records { grid, first, is_sheet, part }, choices);
     if let Some((_, first)) = found.get(TABLES) {
         let message = format!(
             "The file holds {} tables; only the first {TABLES} were read, so split it or export less at a time",
@@ -111,14 +112,25 @@ fn lines_of<'a>(
     Lines { decoded, delimiter, grid, damage }
 }
 
+/// The records of a text.
+struct Records<'a> {
+    grid: Grid,
+    /// The first record that is no `sep=` line.
+    first: usize,
+    /// Whether they are the cells of a sheet, which no separator can cut.
+    is_sheet: bool,
+    /// The sheet or the file of an archive they are of.
+    part: Option<&'a str>,
+}
+
 /// The tables of a text, each with the records it stands in: those of the text, a part of its
 /// columns, or the text turned.
 fn find_tables(
     file: &mut ParsedFile,
-    grid: Grid,
-    first: usize,
+    Records { grid, first, is_sheet, part }: Records<'_>,
     choices: &ReadingChoices,
 ) -> Vec<(Arc<Grid>, TableShape)> {
+    let name = name_of(part.unwrap_or(&file.name)).to_owned();
     let beside = match choices.split {
         TableSplit::Found => tables::side_by_side(&grid, first),
         TableSplit::One | TableSplit::BlankLines => Vec::new(),
@@ -138,8 +150,12 @@ fn find_tables(
         for mut shape in tables::find(&grid, first, choices.split) {
             let place = file.tables.len() + found.len();
             take_header(file, place, &grid, &mut shape, choices);
-            let (grid, shape) = completed(file, &grid, shape, choices.split);
-            found.push(reshaped(file, &grid, shape, choices.split));
+            let (grid, mut shape) = completed(file, &grid, shape, choices.split);
+            if !is_sheet && tables::are_longer(&grid, &shape) {
+                let longer = tables::longer(&grid, &shape);
+                tables::leave_out_moved(&mut shape, &longer);
+            }
+            found.push(reshaped(file, &grid, shape, (choices.split, &name)));
         }
     }
     found
@@ -162,6 +178,12 @@ fn completed(
         let mut found = tables::find(grid, shape.records.start, split).into_iter();
         found.find(|found| found.header_record == header)
     };
+    if let Some(MendedGrid { grid: whole, told }) = tables::mended(&done.0, &done.1)
+        && let Some(shape) = again(&whole, &done.1)
+    {
+        file.problems.push(problem(Severity::Note, told));
+        done = (Arc::new(whole), TableShape { title: done.1.title, ..shape });
+    }
     if let Some(lined) = tables::aligned(&done.0, &done.1)
         && let Some(shape) = again(&lined, &done.1)
     {
@@ -207,13 +229,19 @@ fn completed(
     done
 }
 
+/// The name of a sheet, or of a file without its folders and its ending.
+fn name_of(path: &str) -> &str {
+    let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    last.rsplit_once('.').map_or(last, |(stem, _)| stem)
+}
+
 /// A table whose dates stand side by side turned, and one with a row for each measure spread; any
 /// other as it stands.
 fn reshaped(
     file: &mut ParsedFile,
     grid: &Arc<Grid>,
     shape: TableShape,
-    split: TableSplit,
+    (split, name): (TableSplit, &str),
 ) -> (Arc<Grid>, TableShape) {
     let title = shape.title.as_ref().map(|title| format!(" “{title}”")).unwrap_or_default();
     let left_out = |left: &[String]| match left {
@@ -222,6 +250,20 @@ fn reshaped(
     };
     // Of another form, the table no longer knows the rows of the file.
     let moved = tell::about_moved(&shape.moved);
+    let both_sides = (split == TableSplit::Found).then(|| tables::by_period(grid, &shape, name));
+    if let Some(BothSides { grid, shape, name, is_name_given }) = both_sides.flatten() {
+        let message = format!(
+            "The table{title} has periods on both sides; it was read with a row for each of them, and its rows are counted so"
+        );
+        file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
+        if is_name_given {
+            let message = format!(
+                "Nothing in the table{title} says what was counted; its figures are called “{name}” after where they stand, so give them the input they belong to"
+            );
+            file.problems.push(problem(Severity::Warning, message));
+        }
+        return (Arc::new(grid), shape);
+    }
     if let Some((grid, shape)) =
         (split == TableSplit::Found).then(|| tables::unfolded(grid, &shape)).flatten()
     {
@@ -233,13 +275,6 @@ fn reshaped(
             Some(TurnedTable { grid, shape, .. }) => (Arc::new(grid), shape),
             None => (Arc::new(grid), shape),
         };
-    }
-    if let Some((grid, shape)) = tables::unrolled(grid, &shape) {
-        let message = format!(
-            "The table{title} has one part of its dates at the left and one across the top; each cell was read as the figure of its period, and its rows are counted so"
-        );
-        file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
-        return (Arc::new(grid), shape);
     }
     if let Some(TurnedTable { grid, shape, left }) = tables::turned(grid, &shape) {
         let message = format!(

@@ -25,6 +25,9 @@ const BESIDE: &str = "at on date time day timestamp datetime utc data am um le e
 pub(in crate::import) fn column(table: &ParsedTable, source: DateSource) -> Option<usize> {
     const FEWEST: usize = 3;
     let DateSource::Column(column) = source else { return None };
+    if is_release_of_songs(table, column) {
+        return Some(column);
+    }
     let rows = &table.shape.rows;
     if rows.len() < FEWEST || !is_named_so(&table.columns[column].header) {
         return None;
@@ -36,6 +39,34 @@ pub(in crate::import) fn column(table: &ParsedTable, source: DateSource) -> Opti
     let days: BTreeSet<String> = rows.iter().map(day).filter(|day| !day.is_empty()).collect();
     // Rows that are fetched around midnight have two days.
     (days.len() <= 2 && days.len() * 3 <= rows.len()).then_some(column)
+}
+
+/// Whether dates say when songs came out: they are played for years, so no figure is of that day.
+fn is_release_of_songs(table: &ParsedTable, column: usize) -> bool {
+    const RELEASED: [&str; 7] = [
+        "release date",
+        "released",
+        "released at",
+        "erscheinungsdatum",
+        "fecha de lanzamiento",
+        "data de lancamento",
+        "date de sortie",
+    ];
+    const SONGS: [&str; 10] = [
+        "song",
+        "song name",
+        "song title",
+        "track",
+        "track name",
+        "track title",
+        "album",
+        "cancion",
+        "musica",
+        "chanson",
+    ];
+    let is_song = |name: String| SONGS.contains(&name.as_str());
+    RELEASED.contains(&key(&table.columns[column].header).as_str())
+        && table.columns.iter().any(|info| is_song(key(&info.header)))
 }
 
 /// The day on which an export was made, where a column beside the time axis that is called *Time* or
@@ -62,6 +93,19 @@ pub(in crate::import) fn day_beside(
         (by.year() - 8..=by.year()).rev().find_map(of)
     };
     if rows.len() < FEWEST { None } else { (0..table.columns.len()).find_map(day) }
+}
+
+/// Whether a time axis only says on which day each row's figure was highest or lowest.
+pub(in crate::import) fn is_of_extremes(table: &ParsedTable, source: DateSource) -> bool {
+    const EXTREMES: &str = "best worst peak max maximum min minimum highest lowest busiest slowest record strongest \
+        weakest mejor peor melhor pior bester schlechtester starkster schwachster meilleur pire migliore peggiore \
+        лучший худший най добър слаб силен beste slechtste najlepszy najgorszy maximal minimal";
+    const DAYS: &str =
+        "day date on dia fecha data tag datum jour giorno dag dzien ден день дата week month";
+    let DateSource::Column(column) = source else { return false };
+    let name = key(&table.columns[column].header);
+    let has = |list: &str| name.split(' ').any(|word| list.split_whitespace().any(|of| of == word));
+    has(EXTREMES) && has(DAYS)
 }
 
 fn is_named_so(header: &str) -> bool {

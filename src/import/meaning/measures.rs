@@ -10,6 +10,7 @@ use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
+use crate::import::meaning::survey_kinds;
 use crate::import::preview::posts_again;
 use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, SplitBy};
@@ -154,6 +155,26 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
         && row_noun(table).is_some_and(|(noun, _)| noun == "posts")
 }
 
+/// Whether each row of a table is something that came out on its day and whose figures go on being
+/// counted afterwards: a post, a mailing.
+pub(in crate::import) fn come_out(table: &ParsedTable) -> bool {
+    table.dates.is_some()
+        && (row_kind::are_posts(table)
+            || row_noun(table).is_some_and(|(noun, _)| matches!(noun, "posts" | "mailings")))
+}
+
+/// Whether each row of a table is something that happened on its day: a post, a mailing, a ticket,
+/// an answer.
+pub(in crate::import) fn happen(table: &ParsedTable) -> bool {
+    let is_of_events = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
+    let has_ids = || rows::has_row_ids(table.grid(), table);
+    is_of_events
+        || row_kind::are_posts(table)
+        || lists::noun(table).is_some()
+        || row_kind::are_single_things(table)
+        || (has_ids() && row_noun(table).is_some())
+}
+
 /// What the rows of a table are, told by its columns and its tool.
 fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     const NOUNS: [(&str, (&str, &str)); 8] = [
@@ -174,6 +195,8 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     match table.tool.map(|tool| tool.family) {
         Some(Family::Listening) => return Some(("mentions", "Mentions")),
         Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
+        // A row is what a campaign or an advertisement did on a day.
+        Some(Family::MetaAds | Family::GoogleAds | Family::SearchConsole) => return None,
         _ => {}
     }
     if let Some(noun) = lists::noun(table) {
@@ -212,6 +235,9 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
             .count()
             > 1
     };
+    const OF_REVIEWS: [&str; 4] = ["reviewer", "reviewer name", "review date", "date of review"];
+    let are_reviews = names.iter().any(|name| OF_REVIEWS.contains(&name.as_str()));
+    let by_name = if are_reviews { Some(("reviews", "Reviews")) } else { by_name };
     let by_name = by_name.map(|noun| match noun {
         ("messages", _) if is_social() => ("posts", "Posts published"),
         noun => noun,
@@ -257,9 +283,10 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<MeasureChoice> {
         matches!(content, ColumnContent::Figures | ColumnContent::Category | ColumnContent::Text)
     };
     let columns = table.columns.iter().enumerate();
+    let kinds = survey_kinds::column(table);
     let surveys: Vec<_> = columns
         .filter(|(_, info)| may_answer(info.content))
-        .filter_map(|(column, _)| survey::suggest(table, column))
+        .flat_map(|(column, _)| survey::suggest(table, column, kinds))
         .collect();
     // A day with two whole numbers from 0 to 10 below such a question has two answers.
     let are_recommendations =

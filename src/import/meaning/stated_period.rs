@@ -161,43 +161,6 @@ pub fn of_rows(dates: &DateColumn) -> Option<StatedPeriod> {
     Some(StatedPeriod { first, last, source: "the other tables of the file".to_owned() })
 }
 
-/// Two days in the name of a file, "2026.02.05-2026.02.10" or "Jan-01-2026_Jun-29-2026", or one in
-/// brackets, "(2026.02.05)": other single days say when the file was made.
-pub fn in_name(name: &str) -> Option<StatedPeriod> {
-    let last_part = name.rsplit(['/', '\\']).next()?;
-    let words: Vec<&str> =
-        last_part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut days = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let window = words.get(at..at + 3).map(|window| window.join("-"));
-        let day = window.as_deref().and_then(day_in_name).map(|day| (day, 3));
-        let day = day.or_else(|| Some((day_in_name(words[at])?, 1)));
-        at += day.map_or(1, |(_, n)| n);
-        days.extend(day.map(|(day, _)| day));
-    }
-    let first = *days.first()?;
-    let last = days.get(1).copied().or_else(|| in_brackets(last_part))?;
-    let source = "the name of the file".to_owned();
-    (first <= last && days.len() <= 2).then_some(StatedPeriod { first, last, source })
-}
-
-/// A day that is all there is between two brackets.
-fn in_brackets(name: &str) -> Option<Date> {
-    let inner = name.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
-    let joined = |text: &str| text.trim().replace(['.', '_', '/', ' '], "-");
-    inner.into_iter().find_map(|text| day_in_name(&joined(text)))
-}
-
-/// Only days that say themselves which number is the month.
-fn day_in_name(text: &str) -> Option<Date> {
-    let is_plain = text.len() >= 8 && text.bytes().any(|byte| byte.is_ascii_digit());
-    match dates::parse(text).filter(|_| is_plain)? {
-        DateToken::Day(day) => Some(day),
-        _ => None,
-    }
-}
-
 /// "July 8, 2025 - July 31, 2025", "Start date: 20230708" and "End date: …", "July 2025".
 pub fn in_lines(lines: &[String]) -> Option<StatedPeriod> {
     let labelled = |names: &str| {
@@ -212,10 +175,29 @@ pub fn in_lines(lines: &[String]) -> Option<StatedPeriod> {
         let source = "the lines with the start and the end date".to_owned();
         return Some(StatedPeriod { first, last, source });
     }
+    if let Some((first, last)) = labelled_days(lines).filter(|(first, last)| first <= last) {
+        let source = "the lines with the start and the end date".to_owned();
+        return Some(StatedPeriod { first, last, source });
+    }
     lines.iter().find_map(|line| {
         let (first, last) = in_line(line)?;
         Some(StatedPeriod { first, last, source: format!("the line “{line}”") })
     })
+}
+
+/// The first and the last day in two lines that follow each other, "Fecha de inicio: 20230424" and
+/// "Fecha de finalización: 20230521": Google Analytics writes them so in every language.
+pub fn labelled_days(lines: &[String]) -> Option<(Date, Date)> {
+    let day = |line: &String| {
+        let (label, value) = line.split_once([':', '：'])?;
+        let is_label = label.chars().all(|c| !c.is_ascii_digit());
+        let is_day = value.trim().len() == 8 && value.trim().bytes().all(|b| b.is_ascii_digit());
+        match dates::parse(value.trim()).filter(|_| is_label && is_day)? {
+            DateToken::Day(day) => Some(day),
+            _ => None,
+        }
+    };
+    lines.windows(2).find_map(|pair| Some((day(&pair[0])?, day(&pair[1])?)))
 }
 
 fn in_line(line: &str) -> Option<(Date, Date)> {
@@ -227,10 +209,26 @@ fn in_line(line: &str) -> Option<(Date, Date)> {
     [line, after_label].into_iter().find_map(|text| {
         let ranged = RANGE_MARKS.iter().find_map(|mark| {
             let (start, end) = text.split_once(mark)?;
-            range(start, end)
+            range(start, end).or_else(|| range(last_word(start), first_word(end)))
         });
-        ranged.or_else(|| whole(text))
+        ranged.or_else(|| bare_range(text)).or_else(|| whole(text))
     })
+}
+
+/// "from 6/1/2026" without the words before it; such that say nothing of the year stay out.
+fn last_word(text: &str) -> &str {
+    text.trim().rsplit(' ').next().filter(|word| word.len() >= 8).unwrap_or_default()
+}
+
+fn first_word(text: &str) -> &str {
+    text.trim().split(' ').next().filter(|word| word.len() >= 8).unwrap_or_default()
+}
+
+/// "20260601-20260630".
+fn bare_range(text: &str) -> Option<(Date, Date)> {
+    let (start, end) = text.trim_start_matches(['#', ' ']).trim_end().split_once('-')?;
+    let is_day = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_day(start) && is_day(end) { range(start, end) } else { None }
 }
 
 /// "July 2025", "Q2 2025", "2025" as the days they cover.
@@ -305,26 +303,17 @@ mod tests {
         check(&["Date range: 2025-07-08 to 2025-07-31"], july);
         check(&["08/07/2025 - 31/07/2025"], july);
         check(&["Account: 5", "Start date: 20250708", "End date: 20250731"], july);
+        check(&["Fecha de inicio: 20250708", "Fecha de finalización: 20250731"], july);
+        check(&["開始日: 20250708", "終了日: 20250731"], july);
+        check(&["Order: 20250708", "Pages 3"], None);
+        let june = Some((date(2026, 6, 1), date(2026, 6, 30)));
+        check(&["# Shop", "# 20260601-20260630"], june);
+        check(&["Competitor analytics from 6/1/2026 - 6/30/2026"], june);
+        check(&["Analíticas de la competencia del 1/6/2026 al 30/6/2026"], june);
+        check(&["Order 20260601-2026"], None);
         check(&["July 2025"], Some((date(2025, 7, 1), date(2025, 7, 31))));
         check(&["Campaign report"], None);
         check(&["31/07/2025 - 08/07/2025"], None);
-    }
-
-    #[test]
-    fn the_name_of_a_file_may_say_its_days() {
-        let check = |name: &str, expected: Option<(Date, Date)>| {
-            let found = in_name(name).map(|period| (period.first, period.last));
-            assert_eq!(found, expected, "{name}");
-        };
-        let days = Some((date(2026, 2, 5), date(2026, 2, 10)));
-        check("Devices(2026.02.05-2026.02.10).csv", days);
-        check("a/report_20260205_20260210.csv", days);
-        check("Feb-05-2026_Feb-10-2026_123456789.csv", days);
-        let day = Some((date(2026, 2, 5), date(2026, 2, 5)));
-        check("Devices(2026.02.05).csv", day);
-        check("Devices (2026-02-05) (1).csv", day);
-        check("export-2026-02-05.csv", None);
-        check("report 02-05-2026 02-10-2026.csv", None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::import::cells::missing;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::measures::{Measure, RowFigure};
+use crate::import::meaning::survey_kinds::{self, SurveyKind};
 use crate::import::source::file::ParsedTable;
 
 /// First letters of the words of the recommendation question, however a language bends them, as
@@ -17,47 +18,55 @@ const RECOMMEND: &str = "nps recommend recomend recomiend recommand weiterempf e
 const CATEGORIES: &str = "nps;promoter;promoters;detractor;detractors;promotor;detrator;detratores; \
     kritiker;promoteur;detracteur;promotore;detrattore";
 /// Words of satisfaction questions.
-const SATISFACTION: &str = "satisfaction satisfied csat survey rating ratings stars star feedback \
+const SATISFACTION: &str = "satisfaction satisfied happiness csat survey rating ratings stars star feedback \
     zufriedenheit zufrieden bewertung sterne umfrage satisfação satisfeito avaliação pesquisa \
     estrelas satisfacción satisfecho valoración encuesta estrellas satisfait enquête note avis étoiles";
 /// Words of questions that may be answered on such a scale; offered, not taken.
 const PERHAPS: &str = "score answer response punkte nota puntuación réponse antwort resposta \
     respuesta intention effort ces";
+/// Different cells looked at for what they speak of.
+const SAMPLE: usize = 50;
 /// Answers in words, by level from 1 to 5, in English, Portuguese, Spanish, German, French.
 const WORDS: [(u8, &str); 5] = [
     (
         1,
         "very dissatisfied;very unsatisfied;extremely dissatisfied;very poor;terrible;very bad;\
+         very unhappy;extremely unhappy;one;\
          muito insatisfeito;muito insatisfeita;péssimo;muy insatisfecho;muy insatisfecha;pésimo;\
          sehr unzufrieden;sehr schlecht;très insatisfait;très insatisfaite;très mauvais",
     ),
     (
         2,
-        "dissatisfied;unsatisfied;somewhat dissatisfied;poor;bad;insatisfeito;insatisfeita;ruim;mau;\
+        "dissatisfied;unsatisfied;somewhat dissatisfied;poor;bad;not good;unhappy;two;insatisfeito;insatisfeita;ruim;mau;\
          insatisfecho;insatisfecha;malo;unzufrieden;eher unzufrieden;schlecht;insatisfait;\
          insatisfaite;plutôt insatisfait;mauvais",
     ),
     (
         3,
-        "neutral;neither satisfied nor dissatisfied;ok;okay;average;fair;neutro;neutra;\
+        "neutral;three;neither satisfied nor dissatisfied;ok;okay;average;fair;neutro;neutra;\
          nem satisfeito nem insatisfeito;regular;ni satisfecho ni insatisfecho;teils teils;teils/teils;\
          weder noch;mittelmäßig;neutre;ni satisfait ni insatisfait;moyen",
     ),
     (
         4,
-        "satisfied;somewhat satisfied;good;satisfeito;satisfeita;bom;bem;satisfecho;satisfecha;bueno;\
+        "satisfied;somewhat satisfied;good;happy;four;satisfeito;satisfeita;bom;bem;satisfecho;satisfecha;bueno;\
          bien;zufrieden;eher zufrieden;gut;satisfait;satisfaite;plutôt satisfait;bon",
     ),
     (
         5,
-        "very satisfied;extremely satisfied;very good;excellent;great;muito satisfeito;\
+        "very satisfied;extremely satisfied;very happy;extremely happy;five;very good;excellent;great;muito satisfeito;\
          muito satisfeita;ótimo;excelente;muy satisfecho;muy satisfecha;muy bueno;sehr zufrieden;\
          sehr gut;ausgezeichnet;très satisfait;très satisfaite;très bon;excellent",
     ),
 ];
 
-/// The measure a column of answers offers, and whether its name makes it plain.
-pub(in crate::import) fn suggest(table: &ParsedTable, column: usize) -> Option<(bool, Measure)> {
+/// The measures a column of answers offers, and whether it is plain that they are answers. `kinds` is
+/// the column that says which survey each row answers: then each kind is a measure of its own.
+pub(in crate::import) fn suggest(
+    table: &ParsedTable,
+    column: usize,
+    kinds: Option<usize>,
+) -> Vec<(bool, Measure)> {
     let info = &table.columns[column];
     let name = normal(&info.header);
     let says = |list: &str| {
@@ -65,28 +74,71 @@ pub(in crate::import) fn suggest(table: &ParsedTable, column: usize) -> Option<(
         words.any(|word| list.split_whitespace().any(|known| known == word))
     };
     let satisfies = says(SATISFACTION);
+    if let Some(kinds) = kinds.filter(|kinds| *kinds != column) {
+        let is_named = satisfies || says(PERHAPS) || speaks_of_recommending(&info.header);
+        return if is_named { by_kind(table, column, kinds) } else { Vec::new() };
+    }
     let recommends = speaks_of_recommending(&info.header)
         || (says(PERHAPS) && !satisfies && has_categories(table));
     let is_named = recommends || satisfies;
     // A few columns of words may hold answers under any name; figures need a telling one.
     if info.content == ColumnContent::Figures && !is_named && !says(PERHAPS) {
-        return None;
+        return Vec::new();
     }
-    if info.content == ColumnContent::Text && !is_named {
-        return None;
+    let says_satisfied = || speak_of_satisfaction(table, column);
+    if info.content == ColumnContent::Text && !is_named && !says_satisfied() {
+        return Vec::new();
     }
-    let levels = levels(table, column)?;
+    let Some(levels) = levels(table, column, |_| true).filter(|levels| levels.len() > 1) else {
+        return Vec::new();
+    };
+    let is_scale = recommends && levels.last() <= Some(&10);
+    if is_scale && (levels.last() > Some(&7) || levels.first() == Some(&0)) {
+        return vec![(true, Measure::Promoters { column })];
+    }
+    let found = satisfied(column, &levels).map(|(top, measure)| match top {
+        5 | 7 => (is_named || says_satisfied(), measure),
+        _ if satisfies => (false, measure),
+        _ => (false, Measure::Promoters { column }),
+    });
+    found.into_iter().collect()
+}
+
+/// Satisfied answers on the scale that levels are on, and its top.
+fn satisfied(column: usize, levels: &BTreeSet<u8>) -> Option<(u8, Measure)> {
     let (lowest, highest) = (*levels.first()?, *levels.last()?);
-    match (lowest, highest) {
-        (0..=10, 0..=10) if recommends && (highest > 7 || lowest == 0) => {
-            Some((true, Measure::Promoters { column }))
-        }
-        (1.., ..=5) => Some((is_named, Measure::Satisfied { column, from: 4, top: 5 })),
-        (1.., 6..=7) => Some((is_named, Measure::Satisfied { column, from: 6, top: 7 })),
-        (_, 8..=10) if satisfies => Some((false, Measure::Satisfied { column, from: 8, top: 10 })),
-        (_, 8..=10) => Some((false, Measure::Promoters { column })),
-        _ => None,
-    }
+    let (from, top) = match (lowest, highest) {
+        (1.., ..=5) => (4, 5),
+        (1.., 6..=7) => (6, 7),
+        (_, 8..=10) => (8, 10),
+        _ => return None,
+    };
+    Some((top, Measure::Satisfied { column, from, top }))
+}
+
+/// The answers of a column to each kind of survey it holds.
+fn by_kind(table: &ParsedTable, column: usize, kinds: usize) -> Vec<(bool, Measure)> {
+    let of = |kind: SurveyKind| {
+        let is_it = |record| survey_kinds::kind(table.grid().field(record, kinds)) == Some(kind);
+        levels(table, column, is_it)
+    };
+    let recommended = of(SurveyKind::Recommendation).map(|_| (true, Measure::Promoters { column }));
+    let satisfied = of(SurveyKind::Satisfaction).and_then(|levels| satisfied(column, &levels));
+    let satisfied = satisfied.map(|(_, measure)| (true, measure));
+    recommended.into_iter().chain(satisfied).collect()
+}
+
+/// Whether the words of a column speak of being satisfied, so that the question need not.
+fn speak_of_satisfaction(table: &ParsedTable, column: usize) -> bool {
+    const STEMS: [&str; 5] = ["satisf", "zufrieden", "soddisf", "tevreden", "zadowol"];
+    let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column).trim());
+    let words: BTreeSet<String> = cells
+        .filter(|cell| !missing::is_missing(cell))
+        .map(str::to_lowercase)
+        .take(SAMPLE)
+        .collect();
+    let is_of_it = |word: &&String| STEMS.iter().any(|stem| word.contains(stem));
+    words.len() > 1 && words.iter().filter(is_of_it).count() * 2 >= words.len()
 }
 
 fn speaks_of_recommending(header: &str) -> bool {
@@ -109,23 +161,26 @@ fn has_categories(table: &ParsedTable) -> bool {
     })
 }
 
-/// The levels a column answers with, when each cell but the first is one; at least two different
-/// ones.
-fn levels(table: &ParsedTable, column: usize) -> Option<BTreeSet<u8>> {
+/// The levels a column answers with, when each cell of these records but the first is one; at least
+/// one.
+fn levels(
+    table: &ParsedTable,
+    column: usize,
+    is_asked: impl Fn(usize) -> bool,
+) -> Option<BTreeSet<u8>> {
     let mut levels = BTreeSet::new();
-    let mut n = 0;
-    for (row, record) in table.shape.rows.iter().enumerate() {
+    let asked = table.shape.rows.iter().enumerate().filter(|(_, record)| is_asked(*record));
+    for (row, record) in asked {
         match level(table.grid().field(record, column)) {
             Some(RowFigure::Value(value)) => {
                 levels.insert(small(value)?);
-                n += 1;
             }
             // The first may be a second line of column names: "Response", "Open-Ended Response".
             None if row > 0 => return None,
             Some(_) | None => {}
         }
     }
-    (levels.len() > 1 && n >= 2).then_some(levels)
+    (!levels.is_empty()).then_some(levels)
 }
 
 fn small(value: f64) -> Option<u8> {
@@ -144,6 +199,9 @@ pub(in crate::import) fn level(cell: &str) -> Option<RowFigure> {
     }
     let text = text.to_lowercase();
     let words = text.trim_end_matches(['.', '!']);
+    if let Some(stars) = stars(words) {
+        return small(stars).map(|level| RowFigure::Value(f64::from(level)));
+    }
     // Helpdesks tell whether a comment came with the answer, and who was asked.
     let words = words.strip_suffix(" with comment").unwrap_or(words);
     if matches!(words, "offered" | "unoffered" | "not offered" | "not rated" | "unrated") {
@@ -161,6 +219,14 @@ pub(in crate::import) fn level(cell: &str) -> Option<RowFigure> {
         rest.starts_with(['-', '–', '=', ':', '(', '/', '★']) || rest.starts_with("star");
     let value: f64 = words[..digits].parse().ok().filter(|_| is_label)?;
     small(value).map(|level| RowFigure::Value(f64::from(level)))
+}
+
+/// How many of the stars of "★★★☆☆" are filled.
+fn stars(text: &str) -> Option<f64> {
+    let is_filled = |letter: &char| matches!(letter, '★' | '⭐');
+    let is_star = |letter: char| is_filled(&letter) || matches!(letter, '☆' | '\u{fe0f}' | ' ');
+    let n = text.chars().filter(is_filled).count();
+    (n > 0 && text.chars().all(is_star)).then(|| u8::try_from(n).map_or(f64::MAX, f64::from))
 }
 
 #[cfg(test)]
@@ -202,6 +268,12 @@ mod tests {
         check("Insatisfecho", value(2));
         check("sehr unzufrieden", value(1));
         check("Plutôt satisfait", value(4));
+        check("Extremely happy", value(5));
+        check("unhappy", value(2));
+        check("★★★☆☆", value(3));
+        check("⭐⭐⭐⭐", value(4));
+        check("FIVE", value(5));
+        check("☆☆☆☆☆", None);
         check("Good with comment", value(4));
         check("Bad with comment", value(2));
         check("Offered", Some(RowFigure::Blank));

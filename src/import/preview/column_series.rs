@@ -1,8 +1,6 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
@@ -56,11 +54,12 @@ pub(in crate::import) fn read(
         } else {
             if values.len() == 0 {
                 values = Figures::of_column(context, column, choice);
-                result.given.note_figures(values.parts());
+                result.given.note_figures(values.lists());
                 by_channel = values.by_channel(&context.rows.channels);
             }
-            match by_channel.get(at).filter(|own| are_finite(own)) {
-                Some(own) => DatedValues::new(periods.shared_starts(), Arc::clone(own)),
+            let own = by_channel.get_mut(at).map(std::mem::take);
+            match own.filter(|own| are_finite(own)) {
+                Some(own) => DatedValues::new(periods.shared_starts(), own),
                 None => one_a_period(periods, &values, aggregate, singles_only),
             }
         };

@@ -10,6 +10,7 @@ use crate::import::meaning::measures::{
 };
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
+use crate::import::meaning::survey_kinds::{self, SurveyKind};
 use crate::import::preview::SeriesPreview;
 use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::column_series::fill_absent;
@@ -48,6 +49,15 @@ fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut Tabl
     result.given.note(figures.len(), figures.iter().map(|figure| *figure != RowFigure::Blank));
     for (channel, periods) in &context.rows.channels {
         add_series(context, choice, channel, periods, &figures, result);
+    }
+    if let Measure::Durations { column } = choice.measure
+        && let Some(cell) = response::doubtful_time(context.table, column)
+    {
+        let message = format!(
+            "Times like {cell} were read as minutes and seconds; if they are hours and minutes, write (h:mm) behind the name of the column and import it again"
+        );
+        let header = &context.table.columns[column].header;
+        result.problems.push(problem(Severity::Warning, message).at_column(header));
     }
     if let (Measure::Rows, Some(column)) = (&choice.measure, measures::counted_by(context.table)) {
         let header = &context.table.columns[column].header;
@@ -153,8 +163,19 @@ fn figures(context: &Context<'_>, measure: &Measure) -> Vec<RowFigure> {
             Some(column) => once_each(context, column),
         },
         Measure::Promoters { column } | Measure::Satisfied { column, .. } => {
-            let cells = table.shape.rows.iter().map(|record| table.grid().field(record, *column));
-            cells.map(|cell| survey::level(cell).unwrap_or(RowFigure::Blank)).collect()
+            let kinds = survey_kinds::column(table).filter(|kinds| kinds != column);
+            let asked = match measure {
+                Measure::Promoters { .. } => SurveyKind::Recommendation,
+                _ => SurveyKind::Satisfaction,
+            };
+            let cell = |record: usize, column: usize| table.grid().field(record, column);
+            let is_asked = |record: usize| {
+                kinds.is_none_or(|kinds| survey_kinds::kind(cell(record, kinds)) == Some(asked))
+            };
+            let level =
+                |record: usize| survey::level(cell(record, *column)).filter(|_| is_asked(record));
+            let levels = table.shape.rows.iter().map(level);
+            levels.map(|level| level.unwrap_or(RowFigure::Blank)).collect()
         }
         _ => response::figures(table, measure, context.dates),
     }

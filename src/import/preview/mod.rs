@@ -21,7 +21,9 @@ mod sums;
 mod table_dates;
 pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
+mod told_order;
 pub(in crate::import) mod totals;
+mod unknown_names;
 mod wholes;
 pub(in crate::import) mod zeros;
 
@@ -146,6 +148,8 @@ pub struct TableReport {
     pub is_taken: bool,
     /// What its rows were taken for.
     pub rows_as: RowChoice,
+    /// Whether each row is a post or a mailing and stands on the day it came out.
+    pub are_by_publishing: bool,
     /// Columns that could part the rows of a period, where a period has several.
     pub splits: Vec<SplitColumn>,
     /// The days it sums up, where it has no time axis.
@@ -225,8 +229,7 @@ impl SeriesPreview {
         self.readings.last().map(|(day, _)| day)
     }
 
-    /// The sum of the values, also where adding them makes no sense: a checksum.
-    /// With the decimals of the values: digits that only come from adding are none.
+    /// The sum of the values with their decimals, also where adding makes no sense: a checksum.
     pub fn sum(&self) -> f64 {
         without_noise(self.readings.values())
     }
@@ -278,7 +281,7 @@ pub fn preview(
         preview.is_cancelled |= file.is_cancelled;
         preview.files.push(report);
     }
-    join_series(&mut preview);
+    join_series(&mut preview, files);
     // Each file tells of itself what was found by holding it against the others.
     for found in std::mem::take(&mut preview.problems) {
         if let Some(report) = preview.files.get_mut(found.file) {
@@ -369,14 +372,17 @@ fn note_last_period(report: &mut FileReport) {
 fn without_noise(values: &[f64]) -> f64 {
     /// Decimals beyond which figures were computed themselves.
     const MOST: usize = 9;
+    const TENS: [f64; MOST] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
     let sum = values.iter().fold(0.0, |sum, value| sum + value);
-    if values.iter().all(|value| value.fract() == 0.0) {
-        return sum;
+    let mut most = 0;
+    for value in values {
+        // Whole numbers and powers of ten are exact, so their quotient is what was written.
+        let has_more = |ten: &f64| ((value * ten).round() / ten).to_bits() != value.to_bits();
+        while TENS.get(most).is_some_and(has_more) {
+            most += 1;
+        }
     }
-    let decimals =
-        |value: &f64| value.to_string().split_once('.').map_or(0, |(_, after)| after.len());
-    let most = values.iter().map(decimals).max().unwrap_or(0).min(MOST);
-    format!("{sum:.most$}").parse().unwrap_or(sum)
+    if most == 0 { sum } else { format!("{sum:.most$}").parse().unwrap_or(sum) }
 }
 
 #[cfg(test)]
@@ -392,6 +398,8 @@ mod tests {
         check(&[1.005, 2.1, -0.005], 3.1);
         check(&[1.0, 2.0], 3.0);
         check(&[1e15, 0.5], 1e15 + 0.5);
+        check(&[0.25, -4_503_599.627_370_1, 3e-8], -4_503_599.377_370_07);
+        check(&[1e300, 0.7], 1e300);
         check(&[1.0 / 3.0, 1.0 / 3.0], 0.666_666_667);
         check(&[], 0.0);
     }

@@ -104,6 +104,31 @@ fn say_when_out(table: &ParsedTable) -> bool {
     name.split(' ').any(|word| PUBLISHED.split_whitespace().any(|known| known == word))
 }
 
+/// Whether nearly every row is about a thing of its own that happens on one day: an address, a title,
+/// a subject, an event.
+pub(in crate::import) fn are_single_things(table: &ParsedTable) -> bool {
+    const EVENTS: &str = "event;event name;event title;webinar;workshop;session title;veranstaltung;evento;événement";
+    const CAMPAIGNS: &str = "campaign;campaign name";
+    let is_one_of = |names: &str, name: &str| names.split(';').any(|known| known.trim() == name);
+    let grid = table.grid();
+    let first = |column: usize| grid.field(table.shape.rows.first().unwrap_or(0), column);
+    let is_thing = |column: usize, header: &str| {
+        let name = normal(header);
+        let is_named = is_one_of(PUBLISHED_THINGS, &name) && !is_one_of(CAMPAIGNS, &name);
+        is_named || is_one_of(EVENTS, &name) || first(column).starts_with("http")
+    };
+    let is_own = |column: usize| {
+        let rows = &table.shape.rows;
+        let cells = rows.iter().map(|record| grid.field(record, column).trim());
+        let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        rows.len() > 1 && texts.len() * 10 >= rows.len() * 9
+    };
+    let mut columns = table.columns.iter().enumerate();
+    columns.any(|(column, info)| {
+        info.content == ColumnContent::Text && is_thing(column, &info.header) && is_own(column)
+    })
+}
+
 fn has_own_texts_in(table: &ParsedTable, column: usize) -> bool {
     let rows = &table.shape.rows;
     let cells = rows.iter().map(|record| table.grid().field(record, column).trim());
@@ -231,7 +256,10 @@ fn look_like_events_by_cells(table: &ParsedTable) -> bool {
         // The time of day makes every row of a day another one.
         let bare = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
         let mut days: Vec<&str> = Vec::new();
-        for cell in grid.changes(rows, column) {
+        if grid.n_changes(rows, column) * 10 < rows.len() * 9 {
+            return true;
+        }
+        for cell in grid.changes(rows, column).map(|record| grid.field(record, column)) {
             let day = bare(cell).unwrap_or(cell);
             if days.last() != Some(&day) {
                 days.push(day);

@@ -7,12 +7,17 @@ use crate::import::cells::dates::DateToken;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::{self, DateSource};
-use crate::import::meaning::{lists, made_at};
+use crate::import::meaning::lists;
+use crate::import::meaning::made_at;
+use crate::import::meaning::measures;
 use crate::import::preview::row_kind;
+use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::TableResult;
 use crate::import::preview::table_problems as tell;
+use crate::import::preview::told_order;
 use crate::import::problem::{Severity, problem};
 use crate::import::source::file::{ParsedFile, ParsedTable};
+use crate::model::Cadence;
 
 /// Rows of the longest table that may have two dates only: two months with a row for each of some
 /// campaigns.
@@ -35,6 +40,7 @@ pub(super) fn dates_of(
 ) -> TableDates {
     let table = &file.tables[at.table];
     let order = choices.date_orders.get(&at).copied();
+    let happened = happened(table, at, choices);
     let named = match source {
         DateSource::Column(column) => table.columns[column].header.as_str(),
         DateSource::Parts { .. } | DateSource::Range { .. } => "",
@@ -48,6 +54,9 @@ pub(super) fn dates_of(
     if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
         let last_days = if ends_weeks { days.clone() } else { Vec::new() };
         let mut dates = date_column::of_days(days, order);
+        if !happened {
+            dates.step();
+        }
         by_name(&mut dates, &[]);
         if ends_weeks {
             dates.count_back_weeks(&last_days);
@@ -73,13 +82,30 @@ pub(super) fn dates_of(
         result.report.lacks_year = true;
     }
     let last_year = choices.last_years.get(&at).copied();
-    let mut dates = date_column::read(&tokens, order, last_year);
+    let read = |order| {
+        let mut dates = date_column::read_days(&tokens, order, last_year);
+        if !happened {
+            dates.step();
+        }
+        dates
+    };
+    let mut dates = read(order);
     if order.is_none()
         && dates.is_uncertain
         && let Some(sure) = sure_order(file, at)
     {
-        dates = date_column::read(&tokens, Some(sure), last_year);
+        dates = read(Some(sure));
         "Read as in another table of the file, where it is certain".clone_into(&mut dates.reason);
+    }
+    if order.is_none() && dates.is_uncertain {
+        let read_named = |order| {
+            let mut dates = read(Some(order));
+            by_name(&mut dates, &tokens);
+            dates
+        };
+        if let Some((order, reason)) = told_order::told(named, anchor, read_named) {
+            dates = DateColumn { reason, ..read(Some(order)) };
+        }
     }
     by_name(&mut dates, &tokens);
     if ends_weeks {
@@ -100,7 +126,11 @@ fn follow_two(
     result: &mut TableResult,
 ) {
     let is_chosen = choices.cadences.contains_key(&at);
-    if is_chosen || dates.starts.len() > MOST_OF_TWO || are_single_things(table) {
+    if is_chosen
+        || dates.starts.len() > MOST_OF_TWO
+        || are_single_things(table)
+        || happened(table, at, choices)
+    {
         return;
     }
     let Some((cadence, one, other)) = dates.follow_two() else { return };
@@ -128,6 +158,19 @@ fn are_single_things(table: &ParsedTable) -> bool {
         || row_kind::are_posts(table)
         || row_kind::has_row_ids(table.grid(), table)
         || lists::noun(table).is_some()
+}
+
+/// Whether each row is something that happened on its day, as a post or an answer: that two of them
+/// are a week apart does not make them weeks.
+fn happened(table: &ParsedTable, at: TableRef, choices: &ImportChoices) -> bool {
+    // Who chooses days wants them as they stand.
+    if choices.cadences.get(&at) == Some(&Cadence::Day) {
+        return true;
+    }
+    match choices.rows.get(&at) {
+        Some(chosen) => matches!(chosen, RowChoice::Events { .. }),
+        None => choices.reads_answers(at) || measures::happen(table),
+    }
 }
 
 /// The order of day and month that another table of the same file leaves no doubt about.

@@ -8,6 +8,7 @@ use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::accounts;
 use crate::import::meaning::course::Courses;
+use crate::import::meaning::families;
 use crate::import::meaning::made_at;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
@@ -18,6 +19,7 @@ use crate::import::preview::network_problems;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
+use crate::import::preview::unknown_names;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
 use crate::import::source::file::ParsedTable;
 use crate::import::source::file_problems;
@@ -54,7 +56,9 @@ pub(in crate::import) fn no_dates(
     let unkept = unkept(table);
     let has_dates_across =
         table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
-    let message = if table.shape.rows.is_empty() {
+    let message = if table.shape.rows.is_empty() && !table.shape.moved.is_empty() {
+        "The rows have more fields than there are column names, maybe by a separator inside a text or a figure; which figure belongs to which name is not sure, so none is read. Export the table as a workbook or with another separator, or write such fields in quotes".to_owned()
+    } else if table.shape.rows.is_empty() {
         format!(
             "The table{title} has the columns {}{more} but no rows below them; export a range of dates with data",
             names.join(", ")
@@ -319,9 +323,11 @@ pub(in crate::import) fn about_columns(
         }
     }
     problems.extend(column_problems::about_guessed_scales(&rates));
+    problems.extend(unknown_names::tell(context));
     network_problems::about_networks(context, problems);
     n_left -= network_problems::about_bare_networks(context, problems);
-    if n_left > 0 && !has_series {
+    // How groups of people stay is no series, and nobody needs to be told.
+    if n_left > 0 && !has_series && !families::are_ages(context.table) {
         let message = format!(
             "None of the {n_left} columns with figures is taken unasked, so nothing of the table is imported; choose those you need"
         );

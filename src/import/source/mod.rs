@@ -6,5 +6,6 @@ pub(in crate::import) mod container;
 pub(in crate::import) mod facts;
 pub(in crate::import) mod file;
 pub(in crate::import) mod file_problems;
+pub(in crate::import) mod folders;
 mod html_table;
 pub mod unpack;

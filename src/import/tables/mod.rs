@@ -17,7 +17,8 @@ use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take
 
 pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
-pub use calendar::unrolled;
+pub use both_sides::{BothSides, by_period};
+pub use cut::{MendedGrid, are_longer, longer, mended};
 pub use folded::unfolded;
 pub use grouped::grouped_down;
 pub(in crate::import) use long::windows;
@@ -29,7 +30,8 @@ pub use words::{is_date_word, is_total_word, is_whole_word};
 
 mod across;
 mod beside;
-mod calendar;
+mod both_sides;
+mod cut;
 mod folded;
 mod grouped;
 mod long;
@@ -286,6 +288,7 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
         rows = rows.from_place(1);
     }
     let group = groups_above(grid, above, header);
+    second::name_first(grid, header, &group, &mut table.headers);
     name_columns(&mut table.headers, &[&table.descriptions, &group]);
     take_rows(grid, &mut table, &rows);
     subtotals::take_as_rows(grid, &mut table);
@@ -338,11 +341,12 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
         return Some((at, false));
     }
     // A line of groups above the names: the names then announce the time axis.
-    let next_is_header = block.get(at + 1).is_some_and(|next| {
-        !has_data(grid, next)
-            && grid.record(next).any(is_date_word)
-            && !grid.record(record).any(is_date_word)
-    });
+    let next_is_header =
+        block.get(at + 1).is_some_and(|next| {
+            !has_data(grid, next)
+                && grid.record(next).any(is_date_word)
+                && !grid.record(record).any(is_date_word)
+        }) || block.get(at + 1).is_some_and(|next| second::is_below_groups(grid, next, record));
     Some((at + usize::from(next_is_header), true))
 }
 

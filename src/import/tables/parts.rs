@@ -96,8 +96,8 @@ pub fn network(table: &ParsedTable) -> Option<&'static str> {
     })
 }
 
-/// What people write for networks in the names of sheets.
-fn short_network(word: &str) -> Option<&'static str> {
+/// What people write for networks in the names of sheets and in columns of channels.
+pub fn short_network(word: &str) -> Option<&'static str> {
     const SHORT: [(&str, &str); 5] = [
         ("FB", "Facebook"),
         ("IG", "Instagram"),

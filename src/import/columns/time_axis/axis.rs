@@ -6,6 +6,7 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::missing;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::stated_period;
 use crate::import::tables::{TableShape, is_date_word};
 
 /// How far it is from one number of an "Nth" column to the next.
@@ -95,6 +96,7 @@ fn first_day(preamble: &[String]) -> Option<Date> {
         "дата начала",
     ];
     labelled_day(preamble, &STARTS)
+        .or_else(|| stated_period::labelled_days(preamble).map(|days| days.0))
 }
 
 /// The day a report ends with.
@@ -113,6 +115,7 @@ fn last_day(preamble: &[String]) -> Option<Date> {
         "дата окончания",
     ];
     labelled_day(preamble, &ENDS)
+        .or_else(|| stated_period::labelled_days(preamble).map(|days| days.1))
 }
 
 fn labelled_day(preamble: &[String], labels: &[&str]) -> Option<Date> {

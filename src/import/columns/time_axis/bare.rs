@@ -69,6 +69,14 @@ impl Counts {
     }
 }
 
+/// The week, month or quarter that a bare number is below a name that says what it counts.
+pub fn counted(header: &str, cell: &str) -> Option<BarePeriod> {
+    match Counts::of(header)?.token(cell, None)? {
+        DateToken::Bare(period) => Some(period),
+        _ => None,
+    }
+}
+
 /// "März", "Sept.", "KW 12", "Week 3", "Q1", "2. Quartal".
 pub fn named(cell: &str) -> Option<BarePeriod> {
     if let Some(month) = month_number(cell.trim_end_matches('.')) {

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{channel, header_of, notices, units, whole};
 use crate::app::{ColumnDigest, ImportDialog, View};
-use crate::import::{ColumnChoice, ColumnRef, Silence};
+use crate::import::{ColumnChoice, ColumnRef, Refusal, Silence};
 use crate::model::InputKind;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme;
@@ -212,21 +212,50 @@ fn digest_ui(
 ) {
     let made = dialog.previewed.as_ref().filter(|_| is_taken);
     let digest = made.and_then(|made| made.digest.columns.get(&at));
-    let text = match digest {
-        Some(digest) => {
+    let refusal = digest.and_then(|_| refusal_of(dialog, at));
+    let text = match (&refusal, digest) {
+        (Some(refusal), _) => refused(refusal),
+        (None, Some(digest)) => {
             let kept = notices::kept_on(view, dialog, at.table_ref());
             figures(view, digest, kept.as_deref())
         }
-        None if !is_taken => "Not taken".to_owned(),
-        None if dialog.is_working => "…".to_owned(),
-        None => silence(dialog, at),
+        (None, None) if !is_taken => "Not taken".to_owned(),
+        (None, None) if dialog.is_working => "…".to_owned(),
+        (None, None) => silence(dialog, at),
+    };
+    let text = RichText::new(text).small();
+    let text = match refusal {
+        Some(_) => text.color(theme::tokens(ui).danger),
+        None => text.weak(),
     };
     ui.scope_builder(UiBuilder::new().max_rect(parts.figures), |ui| {
-        ui.add(Label::new(RichText::new(text).small().weak()).truncate());
+        ui.add(Label::new(text).truncate());
     });
     let digest = digest.filter(|digest| digest.spark.len() > 1);
     if let (Some(spark), Some(digest)) = (parts.spark, digest) {
         paint_spark(ui, spark, &digest.spark);
+    }
+}
+
+/// Why the plan refuses what was read of a column.
+fn refusal_of(dialog: &ImportDialog, at: ColumnRef) -> Option<&Refusal> {
+    let choice = dialog.choices.columns.get(&at)?;
+    dialog.plan()?.refused.get(&(choice.identifier.clone(), choice.kind))
+}
+
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Name => {
+            "Stays out: its name in formulas has other signs than small letters, digits and _"
+                .into()
+        }
+        Refusal::Kind(kind) => format!(
+            "Stays out: {} in the plan; choose that or another input",
+            kind.label().to_lowercase()
+        ),
+        Refusal::Unit(unit) => {
+            format!("Stays out: the plan keeps it in {unit}; choose another input")
+        }
     }
 }
 
