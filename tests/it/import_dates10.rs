@@ -120,7 +120,8 @@ fn weeks_of_a_year_are_read_in_every_spelling() {
 #[test]
 fn a_year_before_day_and_month_is_read_where_a_day_tells_it() {
     let days = |from: u8, to: u8| -> String {
-        (from..=to).map(|day| format!("2025-{day:02}-03,10\n")).collect()
+        let rows: Vec<String> = (from..=to).map(|day| format!("2025-{day:02}-03,10\n")).collect();
+        rows.concat()
     };
     check(&format!("Date,Clicks\n{}", days(1, 31)), &["clicks day 2025-03-01 n=31 sum=310"]);
     check(&format!("Date,Clicks\n{}", days(13, 27)), &["clicks day 2025-03-13 n=15 sum=150"]);
