@@ -120,7 +120,8 @@ fn weeks_of_a_year_are_read_in_every_spelling() {
 #[test]
 fn a_year_before_day_and_month_is_read_where_a_day_tells_it() {
     let days = |from: u8, to: u8| -> String {
-        (from..=to).map(|day| format!("2025-{day:02}-03,10\n")).collect()
+        let rows: Vec<String> = (from..=to).map(|day| format!("2025-{day:02}-03,10\n")).collect();
+        rows.concat()
     };
     check(&format!("Date,Clicks\n{}", days(1, 31)), &["clicks day 2025-03-01 n=31 sum=310"]);
     check(&format!("Date,Clicks\n{}", days(13, 27)), &["clicks day 2025-03-13 n=15 sum=150"]);
@@ -162,4 +163,12 @@ fn an_overview_counts_and_a_list_of_posts_beside_it_is_a_note() {
         );
         assert!(!is_said(&found, Severity::Warning, "differ in"), "{:#?}", found.problems);
     }
+}
+
+#[test]
+fn a_list_of_tickets_beside_an_overview_is_no_list_of_posts() {
+    let overview = "Date,Tickets\n2026-05-01,9\n2026-05-02,8\n";
+    let list = "Ticket ID,Created at,Subject\n1,2026-05-01 10:00,Hello\n2,2026-05-02 10:00,Again\n3,2026-05-03 10:00,More\n";
+    let found = import_all(&[("a.csv", overview), ("b.csv", list)]);
+    assert!(is_said(&found, Severity::Warning, "differ in"), "{:#?}", found.problems);
 }

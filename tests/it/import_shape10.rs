@@ -156,7 +156,7 @@ fn indicators_of_several_kinds_are_never_added_up() {
 #[test]
 fn a_report_that_compares_two_periods_feeds_one_input() {
     let part = |from: &str, to: &str, figure: u8| {
-        let rows: String = (0..3).map(|at| format!("000{at},{figure},1\n")).collect();
+        let rows = [0, 1, 2].map(|at| format!("000{at},{figure},1\n")).concat();
         format!("# Start date: {from}\n# End date: {to}\nNth day,Sessions,Views\n{rows}\n")
     };
     let text = format!(

@@ -51,7 +51,7 @@ fn is_figure(cell: &str) -> bool {
             .any(|mark| numbers::read(cell, *mark) != Cell::Text)
 }
 
-/// "2026-05" of "current_may26", "prev_apr26": a month that other words of a name stand before.
+/// "2026-05" of `current_may26`: a month that other words of a name stand before.
 fn month_in(name: &str) -> Option<String> {
     const BEFORE: &str = "current prev previous last this prior";
     let name = key(name);
@@ -79,7 +79,7 @@ fn names_bare_periods(grid: &Grid, header: usize, width: usize) -> bool {
     let follow = |pair: &[BarePeriod]| {
         let step = n_of(&pair[0]).zip(n_of(&pair[1])).map_or(0, |(from, to)| to - from);
         // December is followed by January.
-        pair[0].cadence() == pair[1].cadence() && (step > 0 || step < -250)
+        pair[0].cadence() == pair[1].cadence() && !(-250..=0).contains(&step)
     };
     // "Week 1" to "Week 4" are those of a month or a campaign.
     let is_relative = || {

@@ -47,7 +47,9 @@ pub(super) fn mark(grid: &Grid, table: &mut TableShape) {
         names.extend((0..COLUMNS).map(|column| normal(grid.field(record, column))));
     }
     // Where most rows are called so, they are the rows.
-    if found.is_empty() || found.len() * 2 > table.rows.len() {
+    // One at the end sums up all others, which their figures tell whatever it is called.
+    let is_last = found.len() == 1 && found.first().copied() == table.rows.last();
+    if found.is_empty() || is_last || found.len() * 2 > table.rows.len() {
         return;
     }
     table.rows = table.rows.iter().filter(|record| !found.contains(record)).collect::<RecordList>();
