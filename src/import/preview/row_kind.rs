@@ -13,6 +13,16 @@ use crate::import::meaning::clock_names::names_hour;
 use crate::import::preview::by_period::PeriodRows;
 use crate::import::source::file::ParsedTable;
 
+/// What the day is that a row stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayOfRow {
+    /// Its figures were counted on it.
+    #[default]
+    Counted,
+    /// What it is about came out on it, a post or a mailing, and its figures were counted since.
+    CameOut,
+}
+
 /// Names of columns that only lists of posts have.
 const OF_POSTS: &str = "post;caption;post caption;post text;post message;post content;post title;\
     permalink;post permalink;post url;post link;link to post;tweet;tweet text;tweet permalink;\
@@ -28,7 +38,7 @@ const MAYBE_OF_POSTS: &str =
 /// The same where the column of dates says when each row came out.
 const PUBLISHED_THINGS: &str = "title;name;subject;episode;episode title;episode name;video;video name;article;headline;\
     story;reel;newsletter;campaign;campaign name;titel;betreff;folge;título;asunto;episodio;assunto;episódio;\
-    titre;objet;épisode;titolo;oggetto";
+    titre;objet;épisode;titolo;oggetto;content;contenido;conteúdo;contenu;contenuto;inhalt";
 /// Words of such columns of dates.
 const PUBLISHED: &str = "release released publish published publication sent send posted launch launched aired \
     veröffentlicht veröffentlichung veröffentlichungsdatum erscheinungsdatum gesendet versendet \
@@ -99,11 +109,22 @@ pub(in crate::import) fn are_single_things(table: &ParsedTable) -> bool {
     })
 }
 
+/// Whether most rows have a text of their own, or each network has: the same post may be on several.
 fn has_own_texts_in(table: &ParsedTable, column: usize) -> bool {
-    let rows = &table.shape.rows;
-    let cells = rows.iter().map(|record| table.grid().field(record, column).trim());
+    let (rows, grid) = (&table.shape.rows, table.grid());
+    let cell = |record: usize, column: usize| grid.field(record, column).trim();
+    let cells = rows.iter().map(|record| cell(record, column));
     let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-    rows.len() > 1 && texts.len() * 2 > rows.len()
+    if rows.len() < 2 || texts.len() * 2 > rows.len() {
+        return rows.len() > 1;
+    }
+    let networks = table.columns.iter().position(|info| info.content == ColumnContent::Channel);
+    networks.is_some_and(|networks| {
+        let pairs = rows.iter().map(|record| [cell(record, column), cell(record, networks)]);
+        let pairs: BTreeSet<[&str; 2]> = pairs.filter(|pair| !pair[0].is_empty()).collect();
+        let names: BTreeSet<&str> = rows.iter().map(|record| cell(record, networks)).collect();
+        pairs.len() * 10 >= rows.len() * 9 && texts.len() * names.len() >= rows.len()
+    })
 }
 
 /// Whether rows of one period stand for different times of day: both count, and the later one does

@@ -50,7 +50,9 @@ pub(in crate::import) fn no_dates(
         1 => " Another table has none either.".to_owned(),
         n => format!(" {n} other tables have none either."),
     };
-    let unkept = unkept(table);
+    // What says when things were made is a date, and no time axis.
+    let is_made = table.dates.is_some_and(|source| made_at::column(table, source).is_some());
+    let unkept = if is_made { None } else { unkept(table) };
     let has_dates_across =
         table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
     let message = if table.shape.rows.is_empty() && !table.shape.moved.is_empty() {

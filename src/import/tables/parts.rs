@@ -26,8 +26,9 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
     // Facebook's sheets name the same columns for people and for actions.
     let is_facebook = table.tool.is_some_and(|tool| tool.family == Family::FacebookInsights);
-    table.part.is_some()
-        && first.part != table.part
+    let periods = titled_period(first).zip(titled_period(table));
+    let are_parts = table.part.is_some() && first.part != table.part;
+    (are_parts || periods.is_some_and(|(one, other)| one != other))
         && source == first_source
         && first.shape.headers == table.shape.headers
         && !is_facebook
@@ -115,6 +116,12 @@ pub fn period(table: &ParsedTable) -> Option<(Date, Date)> {
     })
 }
 
+/// The days that the name of a table's sheet or the line above the table says it is about.
+fn titled_period(table: &ParsedTable) -> Option<(Date, Date)> {
+    let titled = || stated_period::whole(table.shape.title.as_deref()?);
+    period(table).or_else(titled)
+}
+
 /// "Sheet1", "Tabelle2 (3)": the name a spreadsheet program gave, which says nothing.
 pub fn is_default_name(title: &str) -> bool {
     const NAMES: &str = "sheet table tabelle tabelle feuil feuille hoja planilha plan folha foglio blad \
@@ -184,7 +191,7 @@ pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
             source.columns().all(|column| dates::parse(cell(record, column)).is_none())
         })
     };
-    let months = period(first).zip(period(table));
+    let months = titled_period(first).zip(titled_period(table));
     if months.is_some_and(|(one, other)| one != other) && are_of_month() {
         return false;
     }
