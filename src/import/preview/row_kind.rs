@@ -109,22 +109,11 @@ pub(in crate::import) fn are_single_things(table: &ParsedTable) -> bool {
     })
 }
 
-/// Whether most rows have a text of their own, or each network has: the same post may be on several.
 fn has_own_texts_in(table: &ParsedTable, column: usize) -> bool {
-    let (rows, grid) = (&table.shape.rows, table.grid());
-    let cell = |record: usize, column: usize| grid.field(record, column).trim();
-    let cells = rows.iter().map(|record| cell(record, column));
+    let rows = &table.shape.rows;
+    let cells = rows.iter().map(|record| table.grid().field(record, column).trim());
     let texts: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-    if rows.len() < 2 || texts.len() * 2 > rows.len() {
-        return rows.len() > 1;
-    }
-    let networks = table.columns.iter().position(|info| info.content == ColumnContent::Channel);
-    networks.is_some_and(|networks| {
-        let pairs = rows.iter().map(|record| [cell(record, column), cell(record, networks)]);
-        let pairs: BTreeSet<[&str; 2]> = pairs.filter(|pair| !pair[0].is_empty()).collect();
-        let names: BTreeSet<&str> = rows.iter().map(|record| cell(record, networks)).collect();
-        pairs.len() * 10 >= rows.len() * 9 && texts.len() * names.len() >= rows.len()
-    })
+    rows.len() > 1 && texts.len() * 2 > rows.len()
 }
 
 /// Whether rows of one period stand for different times of day: both count, and the later one does

@@ -81,10 +81,15 @@ pub(in crate::import) fn no_dates(
             None => "Say which days it is about and take the table to read its figures as one value, or export the report by day, week or month".to_owned(),
         };
         let lacks = match table.dates.and_then(|source| made_at::column(table, source)) {
-            Some(column) => format!(
-                "“{}” is the day on which the file was made, and no other column has dates",
-                table.columns[column].header
-            ),
+            Some(column) => {
+                let of = if made_at::is_release_of_songs(table, column) {
+                    "each came out"
+                } else {
+                    "the file was made"
+                };
+                let header = &table.columns[column].header;
+                format!("“{header}” is the day on which {of}, and no other column has dates")
+            }
             None => "no column with dates".to_owned(),
         };
         let message = format!(
