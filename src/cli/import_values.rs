@@ -174,12 +174,15 @@ pub fn unit(text: &str) -> Result<(String, UnitChoice), String> {
         "percent" => Ok(UnitChoice::Percent),
         "fraction" => Ok(UnitChoice::Fraction),
         "seconds" => Ok(UnitChoice::Seconds),
+        "minutes" => Ok(UnitChoice::Minutes),
+        "hours" => Ok(UnitChoice::Hours),
+        "milliseconds" => Ok(UnitChoice::Milliseconds),
         "hours:minutes" => Ok(UnitChoice::HoursMinutes),
         code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
             Ok(UnitChoice::Money(code.to_owned()))
         }
         _ => {
-            Err("choose plain, percent, fraction (0.5 is 50 %), seconds, hours:minutes or a currency such as EUR"
+            Err("choose plain, percent, fraction (0.5 is 50 %), seconds, minutes, hours, milliseconds, hours:minutes or a currency such as EUR"
                 .to_owned())
         }
     }

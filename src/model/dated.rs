@@ -9,16 +9,16 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DatedValues {
     starts: Arc<Vec<Date>>,
-    values: Arc<[f64]>,
+    values: Arc<Vec<f64>>,
 }
 
 impl DatedValues {
     /// As many as there are of both.
-    pub fn new(starts: Arc<Vec<Date>>, values: Arc<[f64]>) -> Self {
+    pub fn new(starts: Arc<Vec<Date>>, values: Vec<f64>) -> Self {
         if starts.len() == values.len() {
-            return Self { starts, values };
+            return Self { starts, values: values.into() };
         }
-        starts.iter().copied().zip(values.iter().copied()).collect()
+        starts.iter().copied().zip(values).collect()
     }
 
     pub fn len(&self) -> usize {
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(dated.to_vec(), all);
         assert_eq!((dated.first(), dated.last()), (Some(all[0]), Some(all[1])));
         assert_eq!((dated.len(), dated.get(2)), (2, None));
-        let shorter = DatedValues::new(Arc::new(vec![date(2024, 1, 1)]), [5.0, 6.0].into());
+        let shorter = DatedValues::new(Arc::new(vec![date(2024, 1, 1)]), vec![5.0, 6.0]);
         assert_eq!(shorter.to_vec(), all[..1]);
     }
 }

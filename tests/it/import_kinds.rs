@@ -82,7 +82,7 @@ fn times_of_day_and_telephone_numbers_are_no_figures() {
         2025-03-01,4930111222,4989333444,60\n\
         2025-03-02,4930111999,4989333444,90\n\
         2025-03-03,4930111555,4989333444,30\n";
-    check(calls, &["talk_seconds flow All_channels n=3 sum=180"]);
+    check(calls, &["talk_seconds flow All_channels n=3 sum=180 seconds"]);
 }
 
 #[test]
@@ -144,9 +144,9 @@ fn pages_in_an_index_are_standings() {
     let text = "Date,Non indexées,Dans l'index,Impressions\n\
         2025-03-01,8,1,7\n2025-03-02,8,1,5\n2025-03-03,40,6,9\n";
     let lines = [
-        "non_indexees stock All_channels n=3 sum=56",
-        "dans_l_index stock All_channels n=3 sum=8",
-        "impressions flow All_channels n=3 sum=21",
+        "not_indexed stock Google_Search n=3 sum=56",
+        "indexed stock Google_Search n=3 sum=8",
+        "impressions flow Google_Search n=3 sum=21",
     ];
     check(text, &lines);
 }

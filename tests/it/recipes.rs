@@ -302,7 +302,7 @@ fn youtube_and_tiktok() {
         "YouTube Studio content",
         &[
             "video_views flow YouTube 2023-06-07 2023-06-09 n=2 sum=550",
-            "watch_time flow YouTube 2023-06-07 2023-06-09 n=2 sum=41.5",
+            "watch_time flow YouTube 2023-06-07 2023-06-09 n=2 sum=41.5 hours",
             "net_new_followers flow YouTube 2023-06-07 2023-06-09 n=2 sum=9",
             "revenue flow YouTube 2023-06-07 2023-06-09 n=2 sum=1.25 EUR",
             "impressions flow YouTube 2023-06-07 2023-06-09 n=2 sum=7000",

@@ -15,6 +15,7 @@ use paceline::import::{
     ImportChoices, ImportPreview, NoProgress, OwnProcess, ParsedFile, Progress, Reading,
     SeriesPreview, preview, read_file,
 };
+use paceline::model::InputKind;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -80,9 +81,9 @@ pub fn workbook(sheets: &[(&str, &str)], texts: &str) -> Vec<u8> {
         write!(links, r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
             .unwrap();
     }
-    // Style 1 is a date, style 2 a length of time.
+    // Style 1 is a date, style 2 a length of time, style 3 percent, style 4 euros.
     let styles = format!(
-        r#"<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[h]:mm:ss"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>"#
+        r##"<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="170" formatCode="[h]:mm:ss"/><numFmt numFmtId="171" formatCode="#,##0.00\ &quot;€&quot;"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="10"/><xf numFmtId="171"/></cellXfs></styleSheet>"##
     );
     let book = format!(
         r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{list}</sheets></workbook>"#
@@ -123,6 +124,28 @@ pub const HEADER: &str =
 
 fn likes(rows: &str) -> Vec<u8> {
     workbook(&[("Numbers", &format!("{HEADER}{rows}"))], TEXTS)
+}
+
+#[test]
+fn the_format_of_cells_says_percent_and_the_currency() {
+    let rows: String = (1..=4)
+        .map(|n| {
+            let row = n + 1;
+            format!(
+                r#"<row r="{row}"><c r="A{row}" s="1"><v>{}</v></c><c r="B{row}" s="3"><v>0.0{n}</v></c><c r="C{row}" s="4"><v>1{n}.5</v></c></row>"#,
+                46_000 + n
+            )
+        })
+        .collect();
+    let texts = r#"count="3" uniqueCount="3"><si><t>Date</t></si><si><t>Conversion</t></si><si><t>Spend</t></si>"#;
+    let header = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>"#;
+    let book = workbook(&[("Numbers", &format!("{header}{rows}"))], texts);
+    let preview = preview_of("formats.xlsx", &book);
+    let conversion = series(&preview, "conversion");
+    assert_eq!((conversion.kind, conversion.unit.as_deref()), (InputKind::GivenRate, Some("%")));
+    assert_eq!(conversion.readings.values().to_vec(), [1.0, 2.0, 3.0, 4.0]);
+    let spend = series(&preview, "ad_cost");
+    assert_eq!((spend.sum(), spend.unit.as_deref()), (52.0, Some("EUR")));
 }
 
 #[test]

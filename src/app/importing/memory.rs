@@ -199,6 +199,9 @@ fn unit_of(code: &str) -> Option<UnitChoice> {
         "fraction" => Some(UnitChoice::Fraction),
         "seconds" => Some(UnitChoice::Seconds),
         "hours:minutes" => Some(UnitChoice::HoursMinutes),
+        "minutes" => Some(UnitChoice::Minutes),
+        "hours" => Some(UnitChoice::Hours),
+        "milliseconds" => Some(UnitChoice::Milliseconds),
         _ => code.strip_prefix(MONEY).map(|code| UnitChoice::Money(code.to_owned())),
     }
 }
@@ -210,6 +213,9 @@ fn unit_code(unit: &UnitChoice) -> String {
         UnitChoice::Fraction => "fraction".to_owned(),
         UnitChoice::Seconds => "seconds".to_owned(),
         UnitChoice::HoursMinutes => "hours:minutes".to_owned(),
+        UnitChoice::Minutes => "minutes".to_owned(),
+        UnitChoice::Hours => "hours".to_owned(),
+        UnitChoice::Milliseconds => "milliseconds".to_owned(),
         UnitChoice::Money(code) => format!("{MONEY}{code}"),
     }
 }

@@ -106,7 +106,9 @@ pub(in crate::import) fn join_series(preview: &mut ImportPreview, files: &[Parse
         groups[at].push(series.clone());
     }
     let mut clashes = BTreeMap::new();
-    let weights = weights(preview);
+    // Most previews have one table for each series, and nothing to decide.
+    let is_open = groups.iter().any(|group| group.len() > 1);
+    let weights = if is_open { weights(preview) } else { Weights::new() };
     let mut joined = Vec::with_capacity(groups.len());
     let mut problems = Vec::new();
     let mut left = LeftToDays::default();

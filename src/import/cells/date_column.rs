@@ -9,7 +9,7 @@ use crate::import::cells::date_years::{months_in_disguise, years_backwards};
 use crate::import::cells::dates::DateToken;
 use crate::model::{Cadence, Calendar};
 
-pub use crate::import::cells::date_names::are_half_exchanged;
+pub use crate::import::cells::date_names::{are_half_exchanged, plain_days};
 pub use crate::import::cells::date_order::{DateOrder, DecidedBy, first_open};
 pub use crate::import::cells::date_years::{last_year_by, placed_by, year_by_weekdays};
 
@@ -253,9 +253,11 @@ impl DateColumn {
 /// sorted than there are rows.
 pub(in crate::import) fn distinct(starts: &[Option<Date>]) -> Vec<Date> {
     let mut days: Vec<Date> = Vec::new();
-    for day in starts.iter().copied().flatten() {
-        if days.last() != Some(&day) {
-            days.push(day);
+    let mut last = None;
+    for start in starts {
+        if *start != last {
+            days.extend(start);
+            last = *start;
         }
     }
     days.sort_unstable();

@@ -76,7 +76,10 @@ pub(in crate::import) fn decide(
     let months_first = pairs.iter().filter(|numbers| numbers.second > 12).count();
     let of = pairs.len();
     match (days_first, months_first) {
-        (0, 0) => Decision { by: DecidedBy::Rows, ..decide_by_rows(&pairs) },
+        (0, 0) => {
+            let by_rows = || Decision { by: DecidedBy::Rows, ..decide_by_rows(&pairs) };
+            decide_by_sure_days(tokens).unwrap_or_else(by_rows)
+        }
         (n, 0) => {
             let reason = format!("The first number is above 12 in {n} of {of} dates");
             decision(DateOrder::DayMonthYear, reason, false)
@@ -130,6 +133,35 @@ fn numbers(tokens: &[Option<DateToken>]) -> Vec<Numbers> {
         }
     }
     pairs
+}
+
+/// Days among the others that say by themselves what they are: the order in which their neighbours
+/// are the days beside them.
+fn decide_by_sure_days(tokens: &[Option<DateToken>]) -> Option<Decision> {
+    let n_beside = |is_day_first: bool| {
+        let days: Vec<(Date, bool)> = tokens
+            .iter()
+            .flatten()
+            .filter_map(|token| match *token {
+                DateToken::Day(day) => Some((day, true)),
+                DateToken::Numeric(numbers) => Some((numbers.in_order(is_day_first)?, false)),
+                _ => None,
+            })
+            .collect();
+        let is_beside = |pair: &&[(Date, bool)]| {
+            pair[0].1 != pair[1].1 && (pair[1].0 - pair[0].0).get_days().abs() <= 1
+        };
+        days.windows(2).filter(is_beside).count()
+    };
+    let (day_first, month_first) = (n_beside(true), n_beside(false));
+    let (order, n) = match day_first.cmp(&month_first) {
+        Ordering::Greater => (DateOrder::DayMonthYear, day_first),
+        Ordering::Less => (DateOrder::MonthDayYear, month_first),
+        Ordering::Equal => return None,
+    };
+    let reason = "Read so they lie beside the days of the column that say by themselves what is day and month";
+    // One neighbour may be so by chance.
+    (n > 1 && day_first.min(month_first) == 0).then(|| decision(order, reason, false))
 }
 
 /// How neighbouring rows follow each other in one order of day and month.

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::import::cells::numbers::DecimalMark;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::choices::attributes;
 use crate::import::choices::neighbours;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
 use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_happening, names_standing};
+use crate::import::meaning::counters;
 use crate::import::meaning::course::Courses;
 use crate::import::meaning::quotients;
 use crate::import::meaning::rates;
@@ -47,13 +49,23 @@ pub(super) fn by_figures(
     if is_index_of_interest(&info.header) {
         return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
+    if attributes::is_one(table, column, &meaning) {
+        return Meaning { is_wanted: false, ..meaning };
+    }
     if meaning.kind != InputKind::Flow || info.unit == Some(FigureUnit::Percent) {
         return meaning;
     }
-    if is_lifetime(table, &info.header) || courses.grows_by(table, column).is_some() {
+    if courses.is_total(table, column)
+        || is_lifetime(table, &info.header)
+        || counters::is_of_profile(table, column, &meaning)
+        || counters::of_snapshots(table).is_some()
+        || courses.grows_by(table, column).is_some()
+    {
         return total_of(meaning);
     }
-    if !meaning.is_known && !is_money(info) && quotients::is_one(table, column) {
+    let is_rate =
+        || quotients::is_one(table, column) || attributes::looks_like_share(table, column);
+    if !meaning.is_known && !is_money(info) && is_rate() {
         return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
     let may_stand = || !meaning.is_known && !is_money(info) && !names_happening(&info.header);
@@ -137,6 +149,10 @@ pub(super) fn doubt_standings(
     used: &mut BTreeSet<(String, String)>,
     channel: &str,
 ) {
+    // How many pages are indexed may jump as it likes.
+    if table.tool.is_some_and(|tool| tool.family == Family::SearchConsole) {
+        return;
+    }
     for (column, info) in table.columns.iter().enumerate() {
         let of_column = ColumnRef { file: at.file, table: at.table, column };
         let Some(choice) = choices.columns.get_mut(&of_column) else { continue };

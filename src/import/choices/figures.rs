@@ -1,5 +1,6 @@
 //! What the columns of figures of a table mean, and the channels their names speak of.
 
+use crate::import::choices::newcomers;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::comparison;
@@ -37,6 +38,11 @@ pub(super) fn figures_of(
         columns.iter().zip(networks).map(|(column, named)| reader.read(*column, named)).collect();
     if n_bare > 1 {
         part_same_networks(table, &mut figures);
+    }
+    for (column, meaning) in newcomers::meanings(table, columns, file).unwrap_or_default() {
+        if let Some(figure) = figures.iter_mut().find(|figure| figure.column == column) {
+            figure.meaning = meaning;
+        }
     }
     figures
 }

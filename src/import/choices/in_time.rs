@@ -48,6 +48,10 @@ impl ImportChoices {
         for (at, source) in &self.dates {
             let Some(file) = files.get(at.file) else { continue };
             let Some(table) = file.tables.get(at.table) else { continue };
+            // Most dates have their year, and are quickly seen to be such.
+            if time_axis::iso_days(table.grid(), &table.shape, *source).is_some() {
+                continue;
+            }
             let tokens = time_axis::tokens(table.grid(), &table.shape, *source);
             // Days that stand above the table say more than the day of the export.
             let stated = stated_period::in_lines(&table.shape.preamble);

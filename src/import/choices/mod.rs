@@ -1,6 +1,7 @@
 //! What the user can change about an import; `suggest` fills in what the files say.
 
 mod alike;
+mod attributes;
 mod channel;
 mod doubts;
 pub(in crate::import) mod downloads;
@@ -9,6 +10,7 @@ mod in_plan;
 pub(in crate::import) mod in_time;
 mod names;
 mod neighbours;
+mod newcomers;
 pub(in crate::import) mod order_seen;
 pub(in crate::import) mod reading;
 mod row_measures;
@@ -61,17 +63,23 @@ pub enum UnitChoice {
     Seconds,
     /// "1:11" is an hour and eleven minutes; kept in seconds.
     HoursMinutes,
+    Minutes,
+    Hours,
+    Milliseconds,
     /// An ISO 4217 code, or the sign as the file has it.
     Money(String),
 }
 
 impl UnitChoice {
-    /// What is stored beside the figures: "%", "seconds", a currency; `None` for plain counts.
+    /// What is stored beside the figures: "%", "seconds", "hours", a currency; `None` for plain counts.
     pub fn stored(&self) -> Option<String> {
         match self {
             Self::Plain => None,
             Self::Percent | Self::Fraction => Some("%".to_owned()),
             Self::Seconds | Self::HoursMinutes => Some("seconds".to_owned()),
+            Self::Minutes => Some("minutes".to_owned()),
+            Self::Hours => Some("hours".to_owned()),
+            Self::Milliseconds => Some("milliseconds".to_owned()),
             Self::Money(code) => Some(code.clone()),
         }
     }
@@ -84,6 +92,9 @@ impl UnitChoice {
             Some(FigureUnit::Percent) => Self::Percent,
             Some(FigureUnit::Seconds) => Self::Seconds,
             Some(FigureUnit::HoursMinutes) => Self::HoursMinutes,
+            Some(FigureUnit::Minutes) => Self::Minutes,
+            Some(FigureUnit::Hours) => Self::Hours,
+            Some(FigureUnit::Milliseconds) => Self::Milliseconds,
             Some(FigureUnit::Money(code)) => Self::Money(code.clone()),
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::choices::attributes;
 use crate::import::choices::doubts;
 use crate::import::choices::figures::{Figure, figures_of};
 use crate::import::choices::in_time::days_of;
@@ -201,6 +202,9 @@ impl ImportChoices {
             // Whatever the name says: finished percentages never add up.
             let kind = if is_share { InputKind::GivenRate } else { meaning.kind };
             let mut unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
+            if unit == UnitChoice::Plain && attributes::names_seconds(header) {
+                unit = UnitChoice::Seconds;
+            }
             if let (UnitChoice::Plain, Some(code)) = (&unit, money) {
                 unit = UnitChoice::Money(code);
             }
@@ -247,12 +251,21 @@ impl ImportChoices {
     /// columns has no time axis, although these hold dates.
     fn suggest_time(&mut self, at: TableRef, table: &ParsedTable) {
         let period = match table.dates {
-            Some(source) => stated_period::in_columns(table)
-                .filter(|_| stated_period::is_of_period(table, source)),
+            // A report about one day has that day.
+            Some(source) => stated_period::in_columns(table).filter(|period| {
+                let is_day = period.first == period.last;
+                let is_its_day = source
+                    .columns()
+                    .all(|column| stated_period::is_of_report(&table.columns[column].header));
+                stated_period::is_of_period(table, source) && !(is_day && is_its_day)
+            }),
             None => stated_period::stated(table),
         };
         match (table.dates, period) {
-            (Some(source), None) if made_at::column(table, source).is_some() => {
+            (Some(source), None)
+                if made_at::column(table, source).is_some()
+                    || made_at::is_of_extremes(table, source) =>
+            {
                 self.tables.insert(at, false);
             }
             (Some(source), None) => {

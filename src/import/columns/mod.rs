@@ -278,8 +278,12 @@ fn content(
 fn n_distinct(cells: Cells<'_>) -> usize {
     let quick = cells.grid.quick(cells.rows, cells.column);
     let words = quick.filter(|quick| matches!(quick.cells, QuickCells::Words { .. }));
-    let mut seen: BTreeSet<&str> =
-        words.iter().flat_map(Quick::words).map(str::trim).take(CHANNELS + 1).collect();
+    let mut seen: BTreeSet<&str> = words
+        .iter()
+        .flat_map(Quick::words)
+        .map(|(word, _)| word.trim())
+        .take(CHANNELS + 1)
+        .collect();
     let known = words.map_or(0..0, |quick| quick.rows);
     let behind = cells.rows.from_place(known.end);
     let mut looked_at = Memo::default();
@@ -335,8 +339,25 @@ fn header_unit(header: &str) -> Option<FigureUnit> {
         "$" => Some(FigureUnit::Money("USD".to_owned())),
         "€" => Some(FigureUnit::Money("EUR".to_owned())),
         "£" => Some(FigureUnit::Money("GBP".to_owned())),
-        code => numbers::is_currency(code).then(|| FigureUnit::Money(code.to_owned())),
+        code if numbers::is_currency(code) => Some(FigureUnit::Money(code.to_owned())),
+        word => unit_of_time(&word.to_lowercase()),
     }
+}
+
+/// "(hours)", "(Min.)", "(ms)": what plain numbers below such a name are.
+fn unit_of_time(word: &str) -> Option<FigureUnit> {
+    const UNITS: [(FigureUnit, &str); 4] = [
+        (FigureUnit::Seconds, "secs sek sekunden segundos secondes secondi seconden"),
+        (FigureUnit::Minutes, "min mins minute minutes minuten minutos minuti minuter minuty"),
+        (
+            FigureUnit::Hours,
+            "h hr hrs hour hours std stunden horas heures ore uur uren timmar godziny",
+        ),
+        (FigureUnit::Milliseconds, "ms msec milliseconds millisekunden milisegundos millisecondes"),
+    ];
+    let word = word.trim_end_matches('.');
+    let mut units = UNITS.into_iter();
+    units.find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(unit, _)| unit)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUni
 use crate::import::cells::quick;
 use crate::import::cells::tally::{ID_DIGITS, Tally};
 use crate::import::columns::labels;
-use crate::import::lines::even::{QuickCells, counts};
+use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
 
@@ -171,8 +171,8 @@ impl<'a> Scanner<'a> {
             QuickCells::Words { .. } => {
                 n > self.most_texts && {
                     let unit = &mut None;
-                    let is_text = |word: &str| look(word, self.mark, unit).held == Held::Text;
-                    quick.words().all(is_text)
+                    let mut is_text = |word: &str| look(word, self.mark, unit).held == Held::Text;
+                    quick.words().all(|(word, _)| is_text(word))
                 }
             }
             QuickCells::Unread => false,
@@ -194,12 +194,12 @@ impl<'a> Scanner<'a> {
             QuickCells::Numbers { values, tally } => {
                 self.tally.join(tally);
                 if tally.n < values.len() {
-                    let others = quick.records.clone().zip(values);
+                    let others = quick.records.clone().zip(values.iter());
                     self.read(others.filter(|(_, value)| value.is_nan()).map(|(record, _)| record));
                 }
             }
-            QuickCells::Words { ids, .. } => {
-                for (word, n) in quick.words().zip(counts(ids)) {
+            QuickCells::Words { .. } => {
+                for (word, n) in quick.words() {
                     let look = look(word, self.mark, &mut self.scan.figures.unit);
                     self.scan.add_texts(look, n);
                 }

@@ -22,7 +22,7 @@ use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
 use crate::model::Cadence;
-use axis::{Axis, nth_of_ranges, token, year_day_month};
+use axis::{Axis, are_exchanged, nth_of_ranges, token, year_day_month};
 pub use bare::{counted, named as bare_period};
 pub(super) use parts::counts_periods;
 pub use parts::{ends_weeks, named_cadence, names_years};
@@ -165,6 +165,9 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     }
     if n == 0 || n_dates * 10 < n * 6 {
         let cells = table.rows.iter().map(|record| grid.field(record, column));
+        if n > 0 && are_exchanged(cells.clone()) {
+            return Some((if is_named { 3 } else { 1 }, n));
+        }
         return bare::periods(header, cells, month_of(table)).map(|_| (1, n));
     }
     if n_bare_years > 0 && !(is_named && distinct.len() * 2 > n) {
@@ -173,7 +176,8 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     let rank = match name.as_str() {
         "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" | "nth day"
         | "nth week" | "nth month" | "nth year" => 4,
-        "reporting starts" | "reporting ends" => 0,
+        // One range in all rows is that of the report; else these days come before all others.
+        _ if is_reporting(&name) => u8::from(distinct.len() > 1) * 3,
         "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
         _ if is_named => 3,
         _ => 1,
@@ -190,6 +194,14 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
         rank
     };
     Some((rank, distinct.len()))
+}
+
+/// Whether a column has the first or the last day of a report.
+fn is_reporting(name: &str) -> bool {
+    let rest = name.strip_prefix("reporting ").or_else(|| name.strip_prefix("report "));
+    rest.is_some_and(|rest| {
+        matches!(rest, "start" | "starts" | "end" | "ends" | "start date" | "end date")
+    })
 }
 
 /// The days of a table's rows where every one of them is written as ISO says, as in most files;
@@ -216,7 +228,7 @@ pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<V
     };
     read(&mut table.rows.iter().take(known.start), &mut days)?;
     if let Some((_, known)) = &quick {
-        days.extend(known.iter().copied().map(Some));
+        known.lists().for_each(|list| days.extend(list.iter().copied().map(Some)));
     }
     read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
     Some(days)

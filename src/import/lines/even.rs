@@ -7,6 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::import::cells::tally::Tally;
+use crate::import::lines::pieces::Pieces;
 use crate::import::lines::places::{narrow, wide};
 use crate::import::lines::plain;
 
@@ -84,20 +85,29 @@ impl Extents {
 #[derive(Clone, Debug)]
 pub enum QuickCells {
     /// Days written as ISO says, and nothing else.
-    Days(Vec<Date>),
+    Days(Pieces<Date>),
     Numbers {
         /// NaN where a cell is no plain number.
-        values: Vec<f64>,
+        values: Pieces<f64>,
         tally: Tally,
     },
     Words {
         /// The place of each cell in `words`.
-        ids: Vec<u16>,
-        /// Where the different words stand in the text, in the order in which they come first.
-        words: Vec<Range<u32>>,
+        ids: Pieces<u16>,
+        /// The different words, in the order in which they come first.
+        words: Vec<Word>,
     },
     /// Something else.
     Unread,
+}
+
+/// A word of a column.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Where it stands in the text that comes first.
+    pub place: Range<u32>,
+    /// How often it comes.
+    pub n: usize,
 }
 
 impl Even {
@@ -142,16 +152,4 @@ fn quoted_or_not(
     }
     let stop = plain::field_end(bytes, start, delimiter).map_or(end, |stop| stop.min(end));
     (start..stop, stop)
-}
-
-/// How often each word comes.
-pub fn counts(ids: &[u16]) -> Vec<usize> {
-    let mut counts = Vec::new();
-    for id in ids.iter().copied().map(usize::from) {
-        if id >= counts.len() {
-            counts.resize(id + 1, 0);
-        }
-        counts[id] += 1;
-    }
-    counts
 }

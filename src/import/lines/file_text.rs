@@ -207,6 +207,15 @@ fn completed(
         file.problems.push(problem(Severity::Note, message));
         done = (Arc::new(filled), TableShape { title: done.1.title, ..shape });
     }
+    if let Some((grouped, name)) = tables::grouped_down(&done.0, &done.1)
+        && let Some(shape) = again(&grouped, &done.1)
+    {
+        let message = format!(
+            "The dates stand below the names of what they are about; these were put beside each row as “{name}”, and their own rows are totals"
+        );
+        file.problems.push(problem(Severity::Note, message));
+        done = (Arc::new(grouped), TableShape { title: done.1.title, ..shape });
+    }
     if let Some((dated, column)) = tables::dated_down(&done.0, &done.1)
         && let Some(shape) = again(&dated, &done.1)
     {

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use crate::import::cells::tally::Tally;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::places::{Place, Places, wide};
 use crate::import::lines::record_list::RecordList;
@@ -28,23 +31,30 @@ pub(in crate::import) struct Quick<'a> {
 impl<'a> Quick<'a> {
     /// Whether all cells are plain numbers without a sign before them.
     pub fn has_no_sign(&self) -> bool {
+        self.are_numbers(|tally| tally.n_negative == 0)
+    }
+
+    /// Whether all cells are plain numbers without a point or a comma in them.
+    pub fn has_no_point(&self) -> bool {
+        self.are_numbers(|tally| tally.n_pointed == 0)
+    }
+
+    fn are_numbers(&self, fit: impl Fn(&Tally) -> bool) -> bool {
         match self.cells {
-            QuickCells::Numbers { values, tally } => {
-                tally.n == values.len() && tally.n_negative == 0
-            }
+            QuickCells::Numbers { values, tally } => tally.n == values.len() && fit(tally),
             QuickCells::Days(_) | QuickCells::Words { .. } | QuickCells::Unread => false,
         }
     }
 
-    /// The different words, in the order in which they come first; none where the column holds
-    /// something else.
-    pub fn words(&self) -> impl Iterator<Item = &'a str> {
+    /// The different words, in the order in which they come first, each with how often it comes;
+    /// none where the column holds something else.
+    pub fn words(&self) -> impl Iterator<Item = (&'a str, usize)> {
         let words = match self.cells {
             QuickCells::Words { words, .. } => words.as_slice(),
             QuickCells::Days(_) | QuickCells::Numbers { .. } | QuickCells::Unread => &[],
         };
         let text = self.text;
-        words.iter().map(move |word| &text[wide(word.start)..wide(word.end)])
+        words.iter().map(move |word| (&text[wide(word.place.start)..wide(word.place.end)], word.n))
     }
 }
 
@@ -128,28 +138,40 @@ impl Grid {
         Some(Quick { records, rows: first..last + 1, cells, text: &self.text })
     }
 
-    /// The cells of a column; of equal ones that follow each other in the run only the first, where
-    /// that costs nothing to know.
+    /// How many records [`Self::changes`] gives, or a few more: counted without a look at each.
+    pub(in crate::import) fn n_changes(&self, rows: &RecordList, column: usize) -> usize {
+        let quick = self.quick(rows, column);
+        let Some(QuickCells::Days(days)) = quick.map(|quick| quick.cells) else {
+            return rows.len();
+        };
+        let in_list = |days: &[Date]| {
+            1 + days.windows(2).map(|pair| usize::from(pair[0] != pair[1])).sum::<usize>()
+        };
+        rows.len() - days.len() + days.lists().map(in_list).sum::<usize>()
+    }
+
+    /// The records of a list, of those with the same day in a column that follow each other in the
+    /// run only the first, where that costs nothing to know.
     pub(in crate::import) fn changes<'a>(
         &'a self,
         rows: &'a RecordList,
         column: usize,
-    ) -> impl Iterator<Item = &'a str> {
+    ) -> impl Iterator<Item = usize> + 'a {
         let days = self.quick(rows, column).and_then(|quick| match quick.cells {
-            QuickCells::Days(days) => Some((quick.rows, days)),
+            QuickCells::Days(days) => Some((quick, days)),
             _ => None,
         });
-        let is_again = move |place: usize| {
-            days.as_ref().is_some_and(|(known, days)| {
-                let day = |at: usize| days.get(at).filter(|_| at < known.len());
-                match place.checked_sub(known.start) {
-                    Some(at @ 1..) => day(at).is_some() && day(at) == day(at - 1),
-                    Some(0) | None => false,
-                }
-            })
-        };
-        let new = rows.iter().enumerate().filter(move |(place, _)| !is_again(*place));
-        new.map(move |(_, record)| self.field(record, column))
+        let known = days.as_ref().map_or(0..0, |(quick, _)| quick.rows.clone());
+        let new_days = days.into_iter().flat_map(|(quick, days)| {
+            let mut last = None;
+            let is_new = move |day: Date| last.replace(day) != Some(day);
+            let days = quick.records.zip(days.iter().copied().map(is_new));
+            days.filter_map(|(record, is_new)| is_new.then_some(record))
+        });
+        let before = rows.iter().take(known.start);
+        let behind = rows.from_place(known.end);
+        let behind = (0..behind.len()).filter_map(move |place| behind.get(place));
+        before.chain(new_days).chain(behind)
     }
 
     /// The records of the even run where it begins at this one, and each of them begins with a

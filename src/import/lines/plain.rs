@@ -53,25 +53,52 @@ pub(super) fn record(
     None
 }
 
-/// Adds where lines begin that follow a line end of this part of a text, so many at most. Every LF
-/// counts, also one between quotes.
-pub(super) fn line_ends(bytes: &[u8], part: Range<usize>, most: usize, starts: &mut Vec<usize>) {
-    let lf = ONES * u64::from(b'\n');
-    let Range { start: mut base, end } = part;
-    let most = starts.len() + most;
-    while base < end {
-        let apart = word(bytes, base) ^ lf;
-        let mut found = !(((apart & !TOPS) + !TOPS) | apart) & TOPS;
-        while found != 0 {
-            let place = base + usize::try_from(found.trailing_zeros() / 8).unwrap_or_default();
-            found &= found - 1;
-            if place >= end || starts.len() == most {
-                return;
+/// Bytes that are looked at in one go for signs.
+const STEP: usize = 64;
+
+/// Adds where the delimiters, the line ends and what else is below the letters stand in a part of a
+/// text. Answers with whether there is a quote.
+pub(super) fn signs_in(
+    bytes: &[u8],
+    Range { start, end }: Range<usize>,
+    delimiter: u8,
+    found: &mut Vec<u32>,
+) -> bool {
+    let (steps, rest) = bytes[start..end].as_chunks::<STEP>();
+    let mut last = [b'x'; STEP];
+    last[..rest.len()].copy_from_slice(rest);
+    let mut has_quotes = false;
+    for (at, step) in (start..).step_by(STEP).zip(steps.iter().chain([&last])) {
+        has_quotes |= step.iter().fold(false, |any, byte| any | (*byte == b'"'));
+        let mut left = bits_of(step, |byte| (byte == delimiter) | (u64::from(byte) < FIRST_LETTER));
+        let n = found.len() + usize::try_from(left.count_ones()).unwrap_or_default();
+        // Eight places in one go are quicker than a question behind each.
+        while found.len() < n {
+            let mut eight = [0; 8];
+            for place in &mut eight {
+                *place = narrow(at) + left.trailing_zeros();
+                left &= left.wrapping_sub(1);
             }
-            starts.push(place + 1);
+            found.extend_from_slice(&eight);
         }
-        base += 8;
+        found.truncate(n);
     }
+    has_quotes
+}
+
+/// A bit for each byte, the first one lowest: whether it fits. The compiler makes this a few steps
+/// for all of them.
+#[inline]
+fn bits_of(step: &[u8; STEP], fits: impl Fn(u8) -> bool) -> u64 {
+    let mut bits = [0_u8; STEP];
+    for (at, (bit, byte)) in bits.iter_mut().zip(step).enumerate() {
+        *bit = if fits(*byte) { 1 << (at % 8) } else { 0 };
+    }
+    // Of eight bytes each has another bit: their sum, which stands in the top byte, has all of them.
+    let eights = bits.as_chunks::<8>().0.iter().enumerate();
+    eights.fold(0, |all, (at, eight)| {
+        all | (u64::from_le_bytes(*eight).wrapping_mul(ONES) >> 56) << (8 * at)
+    })
 }
 
 /// Where a field without quotes ends that begins at a place: the next delimiter or line end.
@@ -150,6 +177,23 @@ mod tests {
                 if byte == delimiter || u64::from(byte) < FIRST_LETTER { 0x80 } else { 0 }
             });
             prop_assert_eq!(found, u64::from_le_bytes(expected));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn all_signs_of_a_part_are_found(
+            bytes in prop::collection::vec(prop::sample::select(b",;\t\n\r\0ab\"\xFF".to_vec()), 0..300),
+            start in 0_usize..300, length in 0_usize..300,
+        ) {
+            let start = start.min(bytes.len());
+            let part = start..bytes.len().min(start + length);
+            let mut found = vec![7];
+            let has_quotes = signs_in(&bytes, part.clone(), b',', &mut found);
+            let is_sign = |at: &usize| bytes[*at] == b',' || bytes[*at] < 0x0E;
+            let expected: Vec<u32> = part.clone().filter(is_sign).map(narrow).collect();
+            prop_assert_eq!(&found[1..], &expected[..]);
+            prop_assert_eq!(has_quotes, bytes[part].contains(&b'"'));
         }
     }
 

@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         let mut first = n - 1;
         while let Some(before) = first.checked_sub(1)
             && let Some(at) = start_of(before)
-            && run.fits(at) == Some(start)
+            && run.fits(at..start)
         {
             (first, start) = (before, at);
         }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::import::lines::block::Block;
 use crate::import::lines::even::{Even, Extents};
+use crate::import::lines::places::{narrow, wide};
 use crate::import::lines::plain;
 use crate::import::lines::run_column::Column;
 
@@ -10,8 +12,6 @@ use crate::import::lines::run_column::Column;
 const MOST_COLUMNS: usize = 16;
 /// The signs between fields that are no part of a day or of a number.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// Records that are looked at before any of them is kept: what is seen of them stays at hand.
-const BLOCK: usize = 256;
 
 /// An even run that grows.
 pub(super) struct Builder<'a> {
@@ -24,10 +24,8 @@ pub(super) struct Builder<'a> {
     /// How many bytes each record has.
     lengths: Vec<u16>,
     columns: Vec<Column<'a>>,
-    /// Where the records of a block begin, and where the last of them ends.
-    starts: Vec<usize>,
-    /// Where the next field of each begins.
-    at: Vec<usize>,
+    /// The block at hand.
+    block: Block,
 }
 
 /// How fields are parted.
@@ -78,8 +76,8 @@ impl<'a> Builder<'a> {
     }
 
     fn of(text: &'a str, signs: Signs, start: usize, columns: Vec<Column<'a>>) -> Self {
-        let (starts, at) = (Vec::new(), Vec::new());
-        Self { text, signs, start, end: start, lengths: Vec::new(), columns, starts, at }
+        let block = Block::of_width(columns.len());
+        Self { text, signs, start, end: start, lengths: Vec::new(), columns, block }
     }
 
     /// A run of the same columns that begins elsewhere, with room for so many records.
@@ -89,12 +87,13 @@ impl<'a> Builder<'a> {
         Self { lengths, ..Self::of(self.text, self.signs, start, columns) }
     }
 
-    /// Where a record like those of the run ends that begins at `at`; `None` where it is unlike.
-    pub fn fits(&mut self, at: usize) -> Option<usize> {
-        self.find_lines(at, 1, self.text.len());
-        let n = self.look();
-        let is_like = self.columns.iter().all(|column| column.n_like(n) == 1);
-        self.starts.last().copied().filter(|_| is_like)
+    /// Whether a part of the text is a record like those of the run.
+    pub fn fits(&mut self, part: Range<usize>) -> bool {
+        self.block.find(self.text.as_bytes(), part.clone(), 1, self.signs);
+        let is_like = |(at, column): (usize, &Column<'_>)| {
+            self.block.column(at, 1).all(|cell| column.is_like(&self.text[cell]))
+        };
+        self.block.ends() == [narrow(part.end)] && self.columns.iter().enumerate().all(is_like)
     }
 
     pub fn len(&self) -> usize {
@@ -106,67 +105,28 @@ impl<'a> Builder<'a> {
         self.end
     }
 
-    /// Adds records that begin before a place, so many at most; as long as they are part of the run:
+    /// Adds records that end before a place, so many at most; as long as they are part of the run:
     /// even, with as many fields, and beginning like the others. Says how far it is now and then,
     /// and ends where that answers with no.
     pub fn read(&mut self, until: usize, most: usize, mut goes_on: impl FnMut(usize) -> bool) {
-        let mut is_more = true;
-        while is_more && self.len() < most && goes_on(self.end) {
-            let wanted = self.find_lines(self.end, most - self.len(), until);
-            let mut n = wanted;
-            loop {
-                let fitting = self.look();
-                if fitting == n {
-                    break;
-                }
-                // Once more, so that nothing is seen but what is kept.
-                n = fitting;
-                self.starts.truncate(n + 1);
+        while self.len() < most && self.end < until && goes_on(self.end) {
+            let Self { text, signs, end, lengths, columns, block, .. } = self;
+            block.find(text.as_bytes(), *end..until, most - lengths.len(), *signs);
+            let found = block.ends().len();
+            // The first field says what a record is.
+            let mut n = found;
+            for (at, column) in columns.iter_mut().enumerate() {
+                let cells = block.column(at, n);
+                n = if at == 0 { column.keep_like(text, cells) } else { column.keep(text, cells) };
             }
-            self.keep(n);
-            is_more = n == wanted && n > 0;
+            for record_end in block.ends().iter().take(n).map(|end| wide(*end)) {
+                lengths.push(u16::try_from(record_end - *end).unwrap_or(u16::MAX));
+                *end = record_end;
+            }
+            if n == 0 || n < found {
+                break;
+            }
         }
-    }
-
-    /// Finds where records begin from a place on; a line that is too long for a run is none, and
-    /// nor is one without an end. Answers with how many there are.
-    fn find_lines(&mut self, at: usize, most: usize, until: usize) -> usize {
-        self.starts.clear();
-        self.starts.push(at);
-        plain::line_ends(self.text.as_bytes(), at..until, most.min(BLOCK), &mut self.starts);
-        let too_long =
-            self.starts.windows(2).position(|pair| u16::try_from(pair[1] - pair[0]).is_err());
-        if let Some(n) = too_long {
-            self.starts.truncate(n + 1);
-        }
-        self.starts.len() - 1
-    }
-
-    /// Looks at the records of the block at hand, and answers with how many of them are part of the
-    /// run.
-    fn look(&mut self) -> usize {
-        let Self { text, signs, columns, starts, at, .. } = self;
-        let n = starts.len() - 1;
-        at.clear();
-        at.extend_from_slice(&starts[..n]);
-        let mut fitting = n;
-        let Some((last, others)) = columns.split_last_mut() else { return 0 };
-        for column in others {
-            fitting = column.look::<false>(text, *signs, &mut at[..fitting]);
-        }
-        fitting = last.look::<true>(text, *signs, &mut at[..fitting]);
-        // The first field says what a record is.
-        columns.first().map_or(0, |first| first.n_like(fitting))
-    }
-
-    /// Adds the first records of the block at hand.
-    fn keep(&mut self, n: usize) {
-        for column in &mut self.columns {
-            column.keep(self.text);
-        }
-        let lengths = self.starts.windows(2).take(n).map(|pair| pair[1] - pair[0]);
-        self.lengths.extend(lengths.map(|length| u16::try_from(length).unwrap_or(u16::MAX)));
-        self.end = self.starts[n];
     }
 
     /// Adds the records of a run that begins where this one ends.
@@ -201,18 +161,6 @@ impl Signs {
         }
     }
 
-    /// Where the next field or, behind the last one, the next record begins; `None` where something
-    /// else follows.
-    #[inline]
-    pub fn next<const LAST: bool>(self, bytes: &[u8], at: usize) -> Option<usize> {
-        match *bytes.get(at)? {
-            byte if !LAST => (byte == self.delimiter).then_some(at + 1),
-            b'\n' => Some(at + 1),
-            b'\r' if bytes.get(at + 1) == Some(&b'\n') => Some(at + 2),
-            _ => None,
-        }
-    }
-
     /// The field that begins here; `None` where it is to be read with all care: it begins with a
     /// blank, has a quote or a line end in quotes, or no sign follows.
     #[inline]
@@ -239,11 +187,11 @@ pub(super) fn cut(bytes: &[u8], Range { start, end }: Range<usize>, n: usize) ->
     let mut from = start;
     let length = (end - start).div_ceil(n.max(1));
     for middle in (start..end).step_by(length.max(1)).skip(1) {
-        let mut starts = Vec::new();
-        plain::line_ends(bytes, middle.max(from)..end, 1, &mut starts);
-        if let Some(at) = starts.first().filter(|at| **at < end) {
-            parts.push(from..*at);
-            from = *at;
+        let rest = bytes[..end].get(middle.max(from)..).unwrap_or_default();
+        let line_end = rest.iter().position(|byte| *byte == b'\n');
+        if let Some(at) = line_end.map(|at| middle.max(from) + at + 1).filter(|at| *at < end) {
+            parts.push(from..at);
+            from = at;
         }
     }
     parts.push(from..end);

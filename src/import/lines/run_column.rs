@@ -1,57 +1,63 @@
-//! A column of an even run that grows: its fields are looked at, a block of records at a time, and
-//! kept once all columns of the block are seen to fit.
+//! A column of an even run that grows: what the quick readers say of its cells is kept, as long as
+//! all of them are of one kind.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::import::cells::dates;
 use crate::import::cells::quick;
 use crate::import::cells::tally::Tally;
-use crate::import::lines::even::QuickCells;
+use crate::import::lines::even::{QuickCells, Word};
+use crate::import::lines::pieces::Pieces;
 use crate::import::lines::places::{narrow, wide};
-use crate::import::lines::run::Signs;
-use crate::import::lines::run_look::{self, DAY, Days, Figures, NO_DAY, Opens, Texts};
 use crate::import::lines::word_table::WordTable;
 
 /// Different words beyond which a column holds texts.
 const MOST_WORDS: usize = 4_096;
 /// Bytes beyond which a cell is a text.
 const LONGEST_WORD: usize = 64;
+/// Bytes of a day.
+const DAY: usize = "2024-03-05".len();
 
 /// A column of a run that grows.
 pub(super) enum Column<'a> {
     Days {
-        days: Vec<Date>,
-        look: Days,
-        /// The block at hand; [`NO_DAY`] where a cell is none.
-        seen: Vec<Date>,
+        days: Pieces<Date>,
+        last: LastDay,
     },
     Numbers {
-        values: Vec<f64>,
+        /// NaN where a cell is no plain number.
+        values: Pieces<f64>,
         tally: Tally,
-        /// The block at hand; NaN where a cell is no plain number.
-        seen: Vec<f64>,
-        of_seen: Tally,
     },
     Words {
         words: Words<'a>,
-        seen: Vec<Range<u32>>,
         opens: Opens,
-        of_seen: Opens,
     },
     Unread {
         opens: Opens,
-        of_seen: Opens,
     },
 }
 
-/// The words of a column, each with its number.
-#[derive(Default)]
+/// What all cells of a column begin with.
+#[derive(Clone, Copy)]
+pub(super) struct Opens {
+    pub with_digit: bool,
+    pub with_letter_or_digit: bool,
+}
+
+/// The words of a column.
 pub(super) struct Words<'a> {
-    ids: Vec<u16>,
-    /// Where each stands that comes first.
-    places: Vec<Range<u32>>,
+    ids: Pieces<u16>,
+    numbers: Numbers<'a>,
+}
+
+/// The different words, each with its number.
+#[derive(Default)]
+struct Numbers<'a> {
+    words: Vec<Word>,
     known: WordTable,
     all: BTreeMap<&'a str, u16>,
 }
@@ -59,137 +65,140 @@ pub(super) struct Words<'a> {
 impl<'a> Column<'a> {
     /// A column of cells like this one.
     pub fn like(cell: &str) -> Self {
-        let is_day = cell.len() == DAY && run_look::day(cell.as_bytes()).is_some();
-        if is_day {
-            Self::days()
+        if is_day(cell) {
+            Self::days(0)
         } else if quick::number(cell).is_some() {
-            Self::numbers()
+            Self::numbers(0)
         } else if cell.len() > LONGEST_WORD {
-            Self::unread()
+            Self::Unread { opens: Opens::BOTH }
         } else {
-            Self::words()
+            Self::words(0)
         }
     }
 
-    fn days() -> Self {
-        Self::Days { days: Vec::new(), look: Days::default(), seen: Vec::new() }
+    fn days(n: usize) -> Self {
+        let last = LastDay { written: 0, day: Date::ZERO };
+        Self::Days { days: Pieces::with_capacity(n), last }
     }
 
-    fn numbers() -> Self {
-        let (tally, of_seen) = (Tally::default(), Tally::default());
-        Self::Numbers { values: Vec::new(), tally, seen: Vec::new(), of_seen }
+    fn numbers(n: usize) -> Self {
+        Self::Numbers { values: Pieces::with_capacity(n), tally: Tally::default() }
     }
 
-    fn words() -> Self {
-        let words = Words::default();
-        Self::Words { words, seen: Vec::new(), opens: Opens::BOTH, of_seen: Opens::BOTH }
-    }
-
-    fn unread() -> Self {
-        Self::Unread { opens: Opens::BOTH, of_seen: Opens::BOTH }
+    fn words(n: usize) -> Self {
+        let words = Words { ids: Pieces::with_capacity(n), numbers: Numbers::default() };
+        Self::Words { words, opens: Opens::BOTH }
     }
 
     /// A column of the same kind without anything in it and with room for so many cells.
     pub fn sibling(&self, n: usize) -> Self {
-        let mut sibling = match self {
-            Self::Days { .. } => Self::days(),
-            Self::Numbers { .. } => Self::numbers(),
-            Self::Words { .. } => Self::words(),
-            Self::Unread { .. } => Self::unread(),
-        };
-        match &mut sibling {
-            Self::Days { days, .. } => days.reserve_exact(n),
-            Self::Numbers { values, .. } => values.reserve_exact(n),
-            Self::Words { words, .. } => words.ids.reserve_exact(n),
-            Self::Unread { .. } => {}
-        }
-        sibling
-    }
-
-    /// Looks at the fields that begin at these places, which are then where the next ones begin.
-    /// Answers with how many of them can be fields of a run: those behind are not looked at.
-    pub fn look<const LAST: bool>(&mut self, text: &str, signs: Signs, at: &mut [usize]) -> usize {
-        let bytes = text.as_bytes();
-        let mut texts = Texts { delimiter: signs.delimiter, opens: Opens::BOTH };
         match self {
-            Self::Days { look, seen, .. } => {
-                run_look::each::<Days, LAST>(look, bytes, signs, at, seen)
-            }
-            Self::Numbers { seen, of_seen, .. } => {
-                let mut figures = Figures::default();
-                let n = run_look::each::<Figures, LAST>(&mut figures, bytes, signs, at, seen);
-                *of_seen = figures.tally;
-                n
-            }
-            Self::Words { seen, of_seen, .. } => {
-                let n = run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, seen);
-                *of_seen = texts.opens;
-                n
-            }
-            Self::Unread { of_seen, .. } => {
-                let seen = &mut Vec::new();
-                let n = run_look::each::<Texts, LAST>(&mut texts, bytes, signs, at, seen);
-                *of_seen = texts.opens;
-                n
-            }
+            Self::Days { .. } => Self::days(n),
+            Self::Numbers { .. } => Self::numbers(n),
+            Self::Words { .. } => Self::words(n),
+            Self::Unread { .. } => Self::Unread { opens: Opens::BOTH },
         }
     }
 
-    /// How many of the fields that were looked at are of the column's own kind, up to the first
-    /// that is not.
-    pub fn n_like(&self, n: usize) -> usize {
-        let first_other = match self {
-            Self::Days { seen, .. } => seen.iter().position(|day| *day == NO_DAY),
-            Self::Numbers { seen, .. } => seen.iter().position(|value| value.is_nan()),
-            Self::Words { .. } | Self::Unread { .. } => None,
-        };
-        first_other.map_or(n, |other| other.min(n))
+    /// Whether a cell is of the column's own kind.
+    pub fn is_like(&self, cell: &str) -> bool {
+        match self {
+            Self::Days { .. } => is_day(cell),
+            Self::Numbers { .. } => quick::number(cell).is_some(),
+            Self::Words { .. } | Self::Unread { .. } => true,
+        }
     }
 
-    /// Adds the fields that were looked at.
-    pub fn keep(&mut self, text: &'a str) {
-        let goes_on = match self {
-            Self::Days { days, seen, .. } => {
-                days.extend_from_slice(seen);
-                !seen.contains(&NO_DAY)
+    /// Adds cells, which stand at these places, up to the first that is not of the column's own
+    /// kind. Answers with how many these are.
+    pub fn keep_like(
+        &mut self,
+        text: &'a str,
+        cells: impl ExactSizeIterator<Item = Range<usize>>,
+    ) -> usize {
+        let bytes = text.as_bytes();
+        match self {
+            Self::Days { days, last } => {
+                let days = days.last_mut();
+                let before = days.len();
+                days.extend(cells.map_while(|cell| last.read(bytes, cell)));
+                days.len() - before
             }
-            Self::Numbers { values, tally, seen, of_seen } => {
-                values.extend_from_slice(seen);
-                tally.join(of_seen);
-                true
+            Self::Numbers { values, tally } => {
+                let values = values.last_mut();
+                let before = values.len();
+                let read = |cell: Range<usize>| {
+                    let plain = quick::number_in(bytes, cell.clone())?;
+                    tally.add(&bytes[cell], plain);
+                    Some(plain.value)
+                };
+                values.extend(cells.map_while(read));
+                values.len() - before
             }
-            Self::Words { words, seen, opens, of_seen } => {
-                opens.join(*of_seen);
-                words.keep(text, seen.iter())
-            }
-            Self::Unread { opens, of_seen } => {
-                opens.join(*of_seen);
-                true
-            }
-        };
-        if !goes_on {
-            self.give_up(self.opens());
+            Self::Words { .. } | Self::Unread { .. } => self.keep(text, cells),
         }
+    }
+
+    /// Adds cells, of whatever kind they are. Answers with how many these are.
+    pub fn keep(
+        &mut self,
+        text: &'a str,
+        cells: impl ExactSizeIterator<Item = Range<usize>>,
+    ) -> usize {
+        let (bytes, n) = (text.as_bytes(), cells.len());
+        match self {
+            Self::Days { .. } => {
+                if self.keep_like(text, cells) < n {
+                    self.give_up(Opens::NEITHER);
+                }
+            }
+            Self::Numbers { values, tally } => {
+                // Counted by itself, it need not be put down after each cell.
+                let mut of_cells = Tally::default();
+                values.last_mut().extend(cells.map(|cell| {
+                    quick::number_in(bytes, cell.clone()).map_or(f64::NAN, |plain| {
+                        of_cells.add(&bytes[cell], plain);
+                        plain.value
+                    })
+                }));
+                tally.join(&of_cells);
+            }
+            Self::Words { words: Words { ids, numbers }, opens } => {
+                let ids = ids.last_mut();
+                let before = ids.len();
+                let mut are_words = true;
+                for cell in cells {
+                    opens.see(bytes.get(cell.start));
+                    are_words &= cell.len() <= LONGEST_WORD;
+                    if are_words {
+                        ids.push(numbers.of(text, cell));
+                    }
+                }
+                ids[before..].iter().for_each(|id| numbers.count(*id, 1));
+                if !are_words || numbers.all.len() > MOST_WORDS {
+                    let opens = *opens;
+                    self.give_up(opens);
+                }
+            }
+            Self::Unread { opens } => cells.for_each(|cell| opens.see(bytes.get(cell.start))),
+        }
+        n
     }
 
     /// Keeps no more of the cells than what they begin with.
     fn give_up(&mut self, opens: Opens) {
-        *self = Self::Unread { opens, of_seen: Opens::BOTH };
+        *self = Self::Unread { opens };
     }
 
     /// What all cells begin with, as far as it is known.
     pub fn opens(&self) -> Opens {
         match self {
-            // Until one turned up that is no day.
-            Self::Days { seen, .. } if seen.contains(&NO_DAY) => Opens::NEITHER,
             Self::Days { .. } => Opens::BOTH,
-            Self::Numbers { values, tally, .. }
-                if tally.n == values.len() && tally.n_negative == 0 =>
-            {
+            Self::Numbers { values, tally } if tally.n == values.len() && tally.n_negative == 0 => {
                 Opens::BOTH
             }
             Self::Numbers { .. } => Opens::NEITHER,
-            Self::Words { opens, .. } | Self::Unread { opens, .. } => *opens,
+            Self::Words { opens, .. } | Self::Unread { opens } => *opens,
         }
     }
 
@@ -199,20 +208,18 @@ impl<'a> Column<'a> {
         opens.join(behind.opens());
         let is_told = match (&mut *self, behind) {
             (Self::Days { days, .. }, Self::Days { days: more, .. }) => {
-                days.extend_from_slice(&more);
+                days.append(more);
                 true
             }
-            (
-                Self::Numbers { values, tally, .. },
-                Self::Numbers { values: more, tally: others, .. },
-            ) => {
-                values.extend_from_slice(&more);
+            (Self::Numbers { values, tally }, Self::Numbers { values: more, tally: others }) => {
+                values.append(more);
                 tally.join(&others);
                 true
             }
-            (Self::Words { words, opens: own, .. }, Self::Words { words: more, .. }) => {
+            (Self::Words { words, opens: own }, Self::Words { words: more, .. }) => {
                 *own = opens;
-                words.append(text, &more)
+                words.append(text, more);
+                words.numbers.all.len() <= MOST_WORDS
             }
             _ => false,
         };
@@ -224,16 +231,16 @@ impl<'a> Column<'a> {
     pub fn finish(self) -> QuickCells {
         match self {
             Self::Days { mut days, .. } => {
-                days.shrink_to_fit();
+                days.shrink();
                 QuickCells::Days(days)
             }
-            Self::Numbers { mut values, tally, .. } => {
-                values.shrink_to_fit();
+            Self::Numbers { mut values, tally } => {
+                values.shrink();
                 QuickCells::Numbers { values, tally }
             }
-            Self::Words { words: Words { mut ids, places, .. }, .. } => {
-                ids.shrink_to_fit();
-                QuickCells::Words { ids, words: places }
+            Self::Words { words: Words { mut ids, numbers }, .. } => {
+                ids.shrink();
+                QuickCells::Words { ids, words: numbers.words }
             }
             Self::Unread { .. } => QuickCells::Unread,
         }
@@ -241,42 +248,87 @@ impl<'a> Column<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Adds words; `false` where the column turns out to hold texts.
-    fn keep<'p>(&mut self, text: &'a str, places: impl Iterator<Item = &'p Range<u32>>) -> bool {
-        let Self { ids, places: firsts, known, all } = self;
-        for place in places {
-            let range = wide(place.start)..wide(place.end);
-            if range.len() > LONGEST_WORD {
-                return false;
-            }
-            let id = known.recall(&text.as_bytes()[range.clone()], || {
-                *all.entry(&text[range]).or_insert_with(|| number_of(firsts, place.clone()))
-            });
-            ids.push(id);
-        }
-        all.len() <= MOST_WORDS
-    }
-
     /// Adds the words of the records behind, which have numbers of their own.
-    fn append(&mut self, text: &'a str, behind: &Self) -> bool {
-        let Self { ids, places: firsts, all, .. } = self;
-        let number = |place: &Range<u32>| {
-            let word = &text[wide(place.start)..wide(place.end)];
-            *all.entry(word).or_insert_with(|| number_of(firsts, place.clone()))
+    fn append(&mut self, text: &'a str, behind: Self) {
+        let Words { mut ids, numbers } = behind;
+        let mut renumbered = |word: &Word| {
+            let id = self.numbers.of(text, wide(word.place.start)..wide(word.place.end));
+            self.numbers.count(id, word.n);
+            id
         };
-        let numbers: Vec<u16> = behind.places.iter().map(number).collect();
-        ids.extend(behind.ids.iter().filter_map(|id| numbers.get(usize::from(*id))));
-        all.len() <= MOST_WORDS
+        let all: Vec<u16> = numbers.words.iter().map(&mut renumbered).collect();
+        for id in ids.iter_mut() {
+            *id = all.get(usize::from(*id)).copied().unwrap_or_default();
+        }
+        self.ids.append(ids);
     }
 }
 
-/// Adds a word that was not there before and answers with its number.
-fn number_of(places: &mut Vec<Range<u32>>, place: Range<u32>) -> u16 {
-    places.push(place);
-    u16::try_from(places.len() - 1).unwrap_or(u16::MAX)
+impl<'a> Numbers<'a> {
+    /// The number of the word that stands at a place; one that was not there before gets the next.
+    #[inline]
+    fn of(&mut self, text: &'a str, cell: Range<usize>) -> u16 {
+        let Self { words, known, all } = self;
+        known.recall(&text.as_bytes()[cell.clone()], || {
+            *all.entry(&text[cell.clone()]).or_insert_with(|| {
+                words.push(Word { place: narrow(cell.start)..narrow(cell.end), n: 0 });
+                u16::try_from(words.len() - 1).unwrap_or(u16::MAX)
+            })
+        })
+    }
+
+    /// Notes that a word came so many times more.
+    #[inline]
+    fn count(&mut self, id: u16, n: usize) {
+        if let Some(word) = self.words.get_mut(usize::from(id)) {
+            word.n += n;
+        }
+    }
 }
 
-/// Where a word stands.
-pub(super) fn place(start: usize, stop: usize) -> Range<u32> {
-    narrow(start)..narrow(stop)
+impl Opens {
+    /// Nothing was seen yet that speaks against either.
+    const BOTH: Self = Self { with_digit: true, with_letter_or_digit: true };
+    /// Nothing is known.
+    const NEITHER: Self = Self { with_digit: false, with_letter_or_digit: false };
+
+    /// Takes the first byte of a cell; that of one without letters is the sign behind it.
+    #[inline]
+    fn see(&mut self, first: Option<&u8>) {
+        self.with_digit &= first.is_some_and(u8::is_ascii_digit);
+        self.with_letter_or_digit &= first.is_some_and(u8::is_ascii_alphanumeric);
+    }
+
+    fn join(&mut self, others: Self) {
+        self.with_digit &= others.with_digit;
+        self.with_letter_or_digit &= others.with_letter_or_digit;
+    }
+}
+
+/// The last day as it was written; mostly the next is the same.
+pub(super) struct LastDay {
+    /// Its ten bytes as a number, to be compared at once.
+    written: u128,
+    day: Date,
+}
+
+impl LastDay {
+    /// The day a cell holds and nothing else.
+    #[inline]
+    fn read(&mut self, bytes: &[u8], cell: Range<usize>) -> Option<Date> {
+        let ten: &[u8; DAY] = bytes[cell].try_into().ok()?;
+        let first = ten.first_chunk().map_or(0, |first| u64::from_le_bytes(*first));
+        let last = ten.last_chunk().map_or(0, |last| u16::from_le_bytes(*last));
+        let written = u128::from(first) | u128::from(last) << 64;
+        if written != self.written {
+            let day = dates::iso_day(str::from_utf8(ten).ok()?)?;
+            *self = Self { written, day };
+        }
+        Some(self.day)
+    }
+}
+
+/// Whether a cell holds a day and nothing else.
+fn is_day(cell: &str) -> bool {
+    cell.len() == DAY && dates::iso_day(cell).is_some()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use crate::import::lines::even::Runs;
+use crate::import::lines::record_list::RecordList;
 use crate::import::lines::records;
 use crate::import::lines::run::{self, Builder, Signs};
 use crate::import::{
@@ -144,4 +145,17 @@ fn a_long_table_with_one_odd_row_is_mostly_one_run() {
         records::read(text.as_str(), b',', Runs { sample: 4, ..Runs::ANY }, &NoProgress);
     assert_eq!(grid.run_of_rows(1), Some(1..21));
     assert_eq!((grid.field(21, 0), grid.field(22, 2)), ("odd", "20"));
+    let all: RecordList = (1..27).collect();
+    let changes: Vec<usize> = grid.changes(&all, 0).collect();
+    assert_eq!(changes, (1..27).collect::<Vec<_>>());
+    assert_eq!(grid.n_changes(&all, 0), 26);
+}
+
+#[test]
+fn rows_of_a_day_that_follow_each_other_are_one_change() {
+    let text = "2024-01-01,X,1\n".repeat(3) + &"2024-01-02,X,1\n".repeat(2) + "2024-01-01,X,1\n";
+    let (grid, _) = records::read(text, b',', Runs::ANY, &NoProgress);
+    let all: RecordList = (0..6).collect();
+    assert_eq!(grid.changes(&all, 0).collect::<Vec<_>>(), [0, 3, 5]);
+    assert_eq!(grid.n_changes(&all, 0), 3);
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::import::lines::mixed;
+use crate::import::side_by_side;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and how it was had from bytes.
@@ -81,9 +82,17 @@ fn as_utf8<'a>(
 /// for, which is quickly found.
 fn n_nul(text: &str) -> usize {
     const MANY: usize = 1024;
+    /// Bytes each of several parts has at least.
+    const PART: usize = 4 << 20;
     let least = |bytes: &[u8]| bytes.iter().fold(u8::MAX, |least, byte| least.min(*byte));
-    let with_nul = text.as_bytes().chunks(MANY).filter(|bytes| least(bytes) == 0);
-    with_nul.flatten().filter(|byte| **byte == 0).count()
+    let in_part = |part: &[u8]| {
+        let with_nul = part.chunks(MANY).filter(|bytes| least(bytes) == 0);
+        with_nul.flatten().filter(|byte| **byte == 0).count()
+    };
+    let n_parts = (text.len() / PART).clamp(1, side_by_side::n_parts());
+    let parts: Vec<&[u8]> = text.as_bytes().chunks(text.len().div_ceil(n_parts).max(1)).collect();
+    let Some((first, others)) = parts.split_first() else { return 0 };
+    side_by_side::each(|| in_part(first), others, |part| in_part(part)).into_iter().sum()
 }
 
 fn without_nul(text: Cow<'_, str>, n_nul: usize) -> Cow<'_, str> {

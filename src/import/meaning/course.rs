@@ -9,7 +9,7 @@ use crate::import::cells::clean::normal;
 use crate::import::cells::date_column;
 use crate::import::columns::time_axis;
 use crate::import::columns::{ColumnContent, ColumnInfo};
-use crate::import::meaning::aliases::guess;
+use crate::import::meaning::aliases::{guess, split_key};
 use crate::import::meaning::standing::{figure, stands_still};
 use crate::import::source::file::ParsedTable;
 
@@ -73,6 +73,22 @@ impl Courses {
         course.filter(|_| self.is_in_order(table))
     }
 
+    /// Whether a column is called a total and its figures only ever grow, from day to day or week to
+    /// week: what is there by then, and not what came.
+    pub(in crate::import) fn is_total(&self, table: &ParsedTable, column: usize) -> bool {
+        const ROWS: usize = 8;
+        const MOVES: usize = 4;
+        if !names_total(&table.columns[column].header) {
+            return false;
+        }
+        let Some(values) = values(table, column).filter(|values| values.len() >= ROWS) else {
+            return false;
+        };
+        let rises = values.windows(2).filter(|pair| pair[1] > pair[0]).count();
+        let falls = values.windows(2).filter(|pair| pair[1] < pair[0]).count();
+        rises.min(falls) == 0 && rises.max(falls) >= MOVES && self.is_in_order(table)
+    }
+
     fn is_in_order(&self, table: &ParsedTable) -> bool {
         *self.is_in_order.get_or_init(|| is_in_order(table))
     }
@@ -130,6 +146,18 @@ impl Courses {
         }
         sums.len() == changes.len()
     }
+}
+
+/// "Total views", "ビュー合計", "Gesamtaufrufe", "Views to date".
+fn names_total(header: &str) -> bool {
+    const TOTALS: &str = "total totals totales totais totaux totale totali totaal gesamt insgesamt toplam \
+        celkem ogolem razem lacznie yhteensa osszesen cumulative cumule cumulee cumules acumulado acumulada \
+        acumulados acumuladas kumuliert kumulierte cumulato alltime";
+    let name = split_key(&guess(header).identifier);
+    let mut words = name.split([' ', '(', ')']);
+    words.any(|word| word.starts_with("gesamt") || TOTALS.split_whitespace().any(|of| of == word))
+        || name.ends_with(" to date")
+        || name.ends_with(" so far")
 }
 
 /// "Views gained", "new videos", but not "Change", which any count may have beside it.
@@ -195,9 +223,12 @@ fn is_in_order(table: &ParsedTable) -> bool {
     let tokens = time_axis::tokens(table.grid(), &table.shape, source);
     let starts = date_column::read(&tokens, None, None).starts;
     let days: Vec<Date> = starts.into_iter().flatten().collect();
+    // A day that stands there twice is a slip, as long as it is the only one of many.
+    let n_same = days.windows(2).filter(|pair| pair[0] == pair[1]).count();
     days.len() == table.shape.rows.len()
-        && (days.windows(2).all(|pair| pair[0] < pair[1])
-            || days.windows(2).all(|pair| pair[0] > pair[1]))
+        && n_same * 10 <= days.len()
+        && (days.windows(2).all(|pair| pair[0] <= pair[1])
+            || days.windows(2).all(|pair| pair[0] >= pair[1]))
 }
 
 #[cfg(test)]

@@ -107,14 +107,17 @@ fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     if meaning.is_known || info.unit.is_some() || is_count(&info.header) {
         return false;
     }
-    words(&info.header).iter().any(|word| is_in(MONEY_WITH_CODES, word))
+    let words = words(&info.header);
+    // "Total social actions" and "Paid frequency" say what is counted, "Net total" does not.
+    let is_of_money = |word: &String| is_in(MONEY, word) || is_in(MONEY_WITH_CODES, word);
+    (!words.is_empty() && words.iter().all(is_of_money))
         || (meaning.kind != InputKind::GivenRate && are_cents(table, column))
 }
 
 /// Whether a header names one amount divided by another, which has no currency: "Purchase ROAS
 /// (return on ad spend)", "Returns/Spends".
 fn is_ratio(header: &str) -> bool {
-    const RATIOS: &str = "roas romi roi roms acos tacos ratio rate rates percent percentage share margin quote taxa \
+    const RATIOS: &str = "roas romi roi roms acos tacos ratio rate rates frequency frequenz frequencia frecuencia position score percent percentage share margin quote taxa \
         tasa taux multiple";
     let words = words(header);
     let is_return = |pair: &[String]| {

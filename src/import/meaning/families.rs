@@ -4,10 +4,21 @@
 use std::collections::BTreeMap;
 
 use crate::import::cells::clean::normal;
+use crate::import::columns::ColumnContent;
+use crate::import::meaning::aliases::key;
+use crate::import::source::file::ParsedTable;
 use crate::import::tables::is_total_word;
 
 /// Words of days in windows such as "7 days" and "30-Tage".
-const DAYS: &str = "day days tag tage dia dias jour jours giorno giorni dag dagen";
+const DAYS: &str = "day days tag tage dia dias jour jours giorno giorni dag dagen dager dagar dage dni dzien den dnu \
+    gun gunluk день дня дней дні днів ден дни nap zi zile paiva paivaa hari ngay 日 天 일 วัน ημερα ημερες يوم ימים";
+/// Words of weeks and months in windows, and in the ages of groups.
+const WEEKS: &str = "week weeks semana semanas woche wochen semaine semaines settimana settimane weken uke uker \
+    vecka veckor uge uger tydzien tygodnie tyden tydnu hafta неделя недели недель тиждень тижні седмица het saptamana \
+    viikko minggu tuan 週 周 주 สัปดาห์ εβδομαδα";
+const MONTHS: &str = "month months mes meses monat monate mois mese mesi maand maanden maned maneder manad manader \
+    miesiac miesiace mesic mesice ay месяц месяца месяцев місяць місяці месец honap luna luni kuukausi bulan thang \
+    ヶ月 か月 カ月 个月 個月 개월 월 เดือน μηνας";
 /// Words of the whole.
 const WHOLE: &str = "total overall all gesamt insgesamt totais totales";
 /// Words of a part.
@@ -124,28 +135,14 @@ fn beside_totals(headers: &[&str]) -> Vec<usize> {
 /// shortest. Columns numbered by age, "Week 0" to "Week 5", show how groups of people stay and no
 /// stretch of time: all of them.
 fn bare_windows(headers: &[&str]) -> Vec<usize> {
-    let numbered = |header: &&str, is_window: bool| -> Option<(String, u32)> {
-        let name = normal(header);
-        let (first, second) = name.split_once(' ')?;
-        let (number, unit) = if is_window { (first, second) } else { (second, first) };
-        let is_day = DAYS.split_whitespace().any(|day| day == unit);
-        let unit = if is_day { "day" } else { unit.strip_suffix('s').unwrap_or(unit) };
-        let is_unit = matches!(unit, "day" | "week" | "month");
-        Some((unit.to_owned(), number.parse().ok()?)).filter(|_| is_unit)
-    };
-    let of = |is_window: bool| -> Vec<(usize, (String, u32))> {
+    let of = |is_window: bool| -> Vec<(usize, (u32, u32))> {
         let places = headers.iter().enumerate();
-        places.filter_map(|(at, header)| Some((at, numbered(header, is_window)?))).collect()
-    };
-    let length = |unit: &str| match unit {
-        "day" => 1,
-        "week" => 7,
-        _ => 30,
+        places.filter_map(|(at, header)| Some((at, stretch(&key(header), is_window)?))).collect()
     };
     let windows = of(true);
     let shortest = windows
         .iter()
-        .min_by_key(|(_, (unit, n))| n.saturating_mul(length(unit)))
+        .min_by_key(|(_, (days, n))| n.saturating_mul(*days))
         .map(|(place, _)| *place);
     let mut found: Vec<usize> =
         windows.iter().map(|(place, _)| *place).filter(|place| Some(*place) != shortest).collect();
@@ -154,6 +151,52 @@ fn bare_windows(headers: &[&str]) -> Vec<usize> {
         found.extend(ages.iter().map(|(place, _)| *place));
     }
     found
+}
+
+/// "30 días" (a window), or "Semana 3" (an age): the days of the unit, and how many of them; the name
+/// by key. Signs that stand without a blank ("第3週", "7日") go with their number.
+fn stretch(name: &str, is_window: bool) -> Option<(u32, u32)> {
+    let name = name.trim_start_matches('第').trim();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (number, unit) = if is_window || name.starts_with(is_digit) {
+        let end = name.find(|c| !is_digit(c)).unwrap_or(name.len());
+        name.split_at(end)
+    } else {
+        let start = name
+            .rfind(|c| !is_digit(c))
+            .map_or(0, |at| at + name[at..].chars().next().map_or(0, char::len_utf8));
+        let (unit, number) = name.split_at(start);
+        (number, unit)
+    };
+    // "3週目" counts the weeks, "3週" is how long they are.
+    let is_age_sign = unit.ends_with('目');
+    let unit = unit.trim().trim_end_matches(['間', '目']);
+    let is_in = |list: &str| list.split_whitespace().any(|known| known == unit);
+    let days = if is_in(DAYS) {
+        1
+    } else if is_in(WEEKS) {
+        7
+    } else if is_in(MONTHS) {
+        30
+    } else {
+        return None;
+    };
+    let is_run_together = unit.chars().all(|c| c > '\u{2e7f}');
+    let is_window_name = name.starts_with(is_digit) && !is_age_sign;
+    let fits = is_window == is_window_name || (!is_window && is_run_together);
+    Some((days, number.parse().ok()?)).filter(|_| fits)
+}
+
+/// Whether all figures of a table are about groups of people by their age.
+pub(in crate::import) fn are_ages(table: &ParsedTable) -> bool {
+    let figures = table.columns.iter().filter(|info| info.content == ColumnContent::Figures);
+    let mut ages = figures.map(|info| is_age(&info.header)).peekable();
+    ages.peek().is_some() && ages.all(|is_age| is_age)
+}
+
+/// "Week 3", "Día 0": how old a group is in whose retention a column is about.
+pub(in crate::import) fn is_age(header: &str) -> bool {
+    stretch(&key(header), false).is_some()
 }
 
 #[cfg(test)]
@@ -204,6 +247,17 @@ mod tests {
         );
         check(&["30 Tage", "7 Tage", "1 Tag"], &["1 Tag"]);
         check(&["Week 0", "Week 1", "Week 2", "Users"], &["Users"]);
+        for unit in ["Semana", "Semaine", "Woche", "Settimana", "Día", "Mes", "Неделя", "週"]
+        {
+            let ages = [0, 1, 2].map(|age| format!("{unit} {age}"));
+            check(&[&ages[0], &ages[1], &ages[2]], &[]);
+        }
+        check(&["第0週", "第1週", "第2週"], &[]);
+        check(&["0週目", "1週目", "2週目"], &[]);
+        check(&["30 días", "7 días", "1 día"], &["1 día"]);
+        check(&["30 дней", "7 дней", "1 день"], &["1 день"]);
+        check(&["30日", "7日", "1日"], &["1日"]);
+        check(&["Tag 1", "Tag 2", "Tag 3"], &["Tag 1", "Tag 2", "Tag 3"]);
         check(&["Week 1", "Week 2"], &["Week 1", "Week 2"]);
         check(&["Total viewers", "New viewers"], &["Total viewers", "New viewers"]);
         check(&["Followers", "New followers"], &["Followers", "New followers"]);

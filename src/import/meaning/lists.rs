@@ -12,6 +12,7 @@ pub(in crate::import) type Noun = (&'static str, &'static str);
 const CALLS: Noun = ("calls", "Calls");
 const LEADS: Noun = ("leads", "Leads");
 const MAILINGS: Noun = ("mailings", "Mailings sent");
+const SUBSCRIBERS: Noun = ("new_subscriptions", "New subscriptions");
 
 /// Columns that only a list of calls has, in the form [`key`] gives.
 const OF_CALLS: &str = "call id;call time;call date;call timestamp;call start;call start time;call end time;\
@@ -43,11 +44,27 @@ const OF_ORIGINS: &str = "referral source;lead source;utm source;utm campaign;ut
 /// Columns of lists of orders, accounts and the like, in which persons stand, too.
 const OF_OTHERS: &str = "order;order id;order number;invoice;invoice number;sku;product;quantity;total;plan;\
     subscription;ticket id;ticket;case number;employee id;salary;department;seats;mrr;response id;score;rating";
+/// Columns of lists of what was bought.
+const OF_ORDERS: &str = "order;order id;order number;invoice;invoice number;sku;product;quantity;ticket id;\
+    case number;response id";
+const OF_CALLERS_ONLY: &str =
+    "caller;caller id;caller number;caller name;called number;callee;anrufer;llamante;appelant";
+const OF_LENGTHS: &str = "duration;length;call length;dauer;duracion;duracao;duree;durata;duur;talk time;seconds;minutes";
+const OF_NUMBERS: &str = "phone;phone number;telephone;email;e mail;email address;telefon;telefono;telefone;mobile;correo";
+const OF_SOURCES: &str = "source;channel;medium;campaign;landing page;form;service;message;kanal;canal;kampagne;campana;campanha";
 /// When a mailing was sent, and what it was.
 const OF_SENDING: &str = "send date;sent date;date sent;send time;sent at;sent on;time sent;send weekday;versanddatum;\
     versendet am;gesendet am;fecha de envio;data de envio;data do envio;date d envoi;data di invio";
 const OF_MAILINGS: &str = "subject;subject line;email subject;mail subject;campaign;campaign name;campaign title;betreff;\
     asunto;assunto;objet;oggetto;newsletter;email name";
+
+/// When a person joined, in a list of those who did.
+const OF_JOINING: &str = "subscribe date;subscribed at;subscribed on;subscription date;subscription start;join date;\
+    joined at;joined on;date joined;member since;signup date;sign up date;signed up at;registration date;\
+    registered at;beitrittsdatum;abonniert am;registriert am;fecha de suscripcion;fecha de alta;fecha de registro;\
+    data de inscricao;data de cadastro;date d inscription;date d abonnement;data di iscrizione";
+const OF_MEMBERS: &str = "username;user name;user;login;handle;email;e mail;email address;name;full name;member;\
+    subscriber;nombre;nome;nom;benutzername;usuario;utilisateur";
 
 /// What each row of a table is.
 pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
@@ -60,9 +77,18 @@ pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
     if has(OF_CALLERS) && (n_of(OF_CALLS) > 1 || has_fates(table)) {
         return Some(CALLS);
     }
-    let are_leads = has(OF_LEADS) || (n_of(OF_PERSONS) > 1 && has(OF_ORIGINS));
+    // A caller and how long it took, or a person, a number to call and where both came from.
+    if has(OF_CALLERS_ONLY) && has(OF_LENGTHS) {
+        return Some(CALLS);
+    }
+    let are_persons = n_of(OF_PERSONS) > 1;
+    let are_leads =
+        has(OF_LEADS) || (are_persons && (has(OF_ORIGINS) || (has(OF_NUMBERS) && has(OF_SOURCES))));
     if are_leads && has(OF_PERSONS) && !has(OF_OTHERS) {
         return Some(LEADS);
+    }
+    if has(OF_JOINING) && has(OF_MEMBERS) && !has(OF_ORDERS) {
+        return Some(SUBSCRIBERS);
     }
     (has(OF_SENDING) && has(OF_MAILINGS)).then_some(MAILINGS)
 }

@@ -95,6 +95,19 @@ pub(in crate::import) fn day_beside(
     if rows.len() < FEWEST { None } else { (0..table.columns.len()).find_map(day) }
 }
 
+/// Whether a time axis only says on which day each row's figure was highest or lowest.
+pub(in crate::import) fn is_of_extremes(table: &ParsedTable, source: DateSource) -> bool {
+    const EXTREMES: &str = "best worst peak max maximum min minimum highest lowest busiest slowest record strongest \
+        weakest mejor peor melhor pior bester schlechtester starkster schwachster meilleur pire migliore peggiore \
+        лучший худший най добър слаб силен beste slechtste najlepszy najgorszy maximal minimal";
+    const DAYS: &str =
+        "day date on dia fecha data tag datum jour giorno dag dzien ден день дата week month";
+    let DateSource::Column(column) = source else { return false };
+    let name = key(&table.columns[column].header);
+    let has = |list: &str| name.split(' ').any(|word| list.split_whitespace().any(|of| of == word));
+    has(EXTREMES) && has(DAYS)
+}
+
 fn is_named_so(header: &str) -> bool {
     let name = key(header);
     let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);

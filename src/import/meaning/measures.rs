@@ -1,9 +1,11 @@
 //! Inputs that no column holds as it stands: how many rows there are, answers to surveys, times to
 //! the first response.
 
+use std::collections::BTreeSet;
+
 use crate::import::cells::clean::normal;
 use crate::import::columns::ColumnContent;
-use crate::import::meaning::aliases::meaning_of;
+use crate::import::meaning::aliases::{key, meaning_of};
 use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::response;
@@ -13,6 +15,9 @@ use crate::import::preview::posts_again;
 use crate::import::preview::row_kind;
 use crate::import::preview::rows::{self, SplitBy};
 use crate::import::source::file::ParsedTable;
+
+/// Words of names of ids that say nothing.
+const FILLERS: [&str; 6] = ["de", "do", "da", "del", "la", "of"];
 
 /// Names a measure of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,6 +196,8 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     match table.tool.map(|tool| tool.family) {
         Some(Family::Listening) => return Some(("mentions", "Mentions")),
         Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
+        // A row is what a campaign or an advertisement did on a day.
+        Some(Family::MetaAds | Family::GoogleAds | Family::SearchConsole) => return None,
         _ => {}
     }
     if let Some(noun) = lists::noun(table) {
@@ -238,6 +245,33 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
     let by_name = by_name.or_else(|| is_tickets.then_some(("tickets", "Tickets")));
     let is_posts = is_posts || (by_name.is_none() && row_kind::are_posts(table));
     by_name.or_else(|| is_posts.then_some(("posts", "Posts published")))
+}
+
+/// The column with the name of what is counted, where rows are only parts of it: the lines of an
+/// order, what happened to a ticket. Each of them counts once then.
+pub(in crate::import) fn counted_by(table: &ParsedTable) -> Option<usize> {
+    const NAMES: &str = "id number no nr num nummer numero key code ref";
+    const THINGS: &str = "ticket tickets case issue conversation chamado vorgang order bestellung bestell pedido         commande call anruf post tweet video invoice rechnung";
+    let names_one = |header: &str| {
+        let name = key(header);
+        let words: Vec<&str> = name.split(' ').filter(|word| !FILLERS.contains(word)).collect();
+        let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+        let are_two = |thing: &str, name: &str| is_in(THINGS, thing) && is_in(NAMES, name);
+        match words[..] {
+            [one, other] => are_two(one, other) || are_two(other, one),
+            ["bestellnummer" | "auftragsnummer" | "ticketnummer" | "vorgangsnummer"] => true,
+            _ => false,
+        }
+    };
+    let mut columns = table.columns.iter().enumerate();
+    let (column, _) = columns.find(|(_, info)| {
+        matches!(info.content, ColumnContent::Id | ColumnContent::Text) && names_one(&info.header)
+    })?;
+    let rows = &table.shape.rows;
+    let cells = rows.iter().map(|record| table.grid().field(record, column).trim());
+    let ids: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let n_different = ids.iter().collect::<BTreeSet<_>>().len();
+    (n_different < ids.len() && posts_again::has_whole_ids(table, column)).then_some(column)
 }
 
 /// The measures a table offers; those that are plain from its columns are taken.

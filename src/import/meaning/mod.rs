@@ -1,8 +1,10 @@
 //! What a table is about: which tool, which inputs, what a row stands for.
 
+pub(in crate::import) mod accounts;
 pub(in crate::import) mod aliases;
 pub(in crate::import) mod clock_names;
 pub(in crate::import) mod comparison;
+pub(in crate::import) mod counters;
 pub(in crate::import) mod course;
 pub(in crate::import) mod currency;
 pub(in crate::import) mod families;

@@ -3,6 +3,7 @@
 use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::cells::thousands;
+use crate::import::lines::grid::Quick;
 use crate::import::meaning::aliases::{is_share_name, key};
 use crate::import::meaning::currency;
 use crate::import::source::file::ParsedTable;
@@ -56,7 +57,12 @@ pub(in crate::import) fn count_with_decimals(
     }
     let sign = if mark == DecimalMark::Point { '.' } else { ',' };
     let mut found = None;
-    for record in &table.shape.rows {
+    let rows = &table.shape.rows;
+    // A run of plain numbers without a point is not looked at.
+    let known = table.grid().quick(rows, column).filter(Quick::has_no_point);
+    let known = known.map_or(0..0, |quick| quick.rows);
+    let behind = rows.from_place(known.end);
+    for record in rows.iter().take(known.start).chain(&behind) {
         let cell = visible(table.grid().field(record, column));
         let Some((whole, decimals)) = cell.rsplit_once(sign) else { continue };
         let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -208,17 +208,31 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     } else {
         1.0
     };
+    let are_hours = are_hours(table, column);
     let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark) {
         Cell::Missing => RowFigure::Unanswered,
         Cell::Text => RowFigure::Blank,
         Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => {
-            let is_hours = info.unit == Some(FigureUnit::HoursMinutes)
-                && clock::has_two_parts(table.grid().field(record, column));
+            let is_hours = are_hours && clock::has_two_parts(table.grid().field(record, column));
             RowFigure::Value(if is_hours { value } else { value / 60.0 })
         }
         Cell::Figure { value, .. } => RowFigure::Value(value * header_minutes),
     };
     table.shape.rows.iter().map(read).collect()
+}
+
+/// Whether response times such as "1:11" are hours and minutes: the name says so, or they are those
+/// of Jira, which has a column *Issue key*.
+fn are_hours(table: &ParsedTable, column: usize) -> bool {
+    table.columns[column].unit == Some(FigureUnit::HoursMinutes)
+        || table.shape.headers.iter().any(|header| normal(header) == "issue key")
+}
+
+/// A cell of response times that fits two readings, where nothing tells which.
+pub(in crate::import) fn doubtful_time(table: &ParsedTable, column: usize) -> Option<&str> {
+    let is_told = clock::says_parts(&table.columns[column].header) || are_hours(table, column);
+    let found = || clock::of_two_readings(table.grid(), &table.shape.rows, column);
+    if is_told { None } else { found() }
 }
 
 /// For each row: the minutes to its first answer by another author, and who that was. With a

@@ -4,6 +4,7 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Quick;
+use crate::import::meaning::families;
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind;
 
@@ -73,18 +74,9 @@ fn is_of_cohorts(table: &ParsedTable) -> bool {
     let n_ages = table
         .columns
         .iter()
-        .filter(|info| info.content == ColumnContent::Figures && is_age(&info.header))
+        .filter(|info| info.content == ColumnContent::Figures && families::is_age(&info.header))
         .count();
     n_ages > 2 || title.chain(headers).any(speaks)
-}
-
-/// "Week 3", "Day 0", "Month 12"
-fn is_age(header: &str) -> bool {
-    const UNITS: [&str; 3] = ["day", "week", "month"];
-    let name = normal(header);
-    name.split_once(' ').is_some_and(|(unit, age)| {
-        UNITS.contains(&unit) && !age.is_empty() && age.bytes().all(|c| c.is_ascii_digit())
-    })
 }
 
 #[cfg(test)]

@@ -34,10 +34,12 @@ pub enum PeriodFit {
 const RANGE_MARKS: [&str; 12] =
     [" - ", " – ", " — ", " to ", " bis ", " até ", " hasta ", " al ", " au ", " a ", "..", " ~ "];
 /// Columns that say where a report begins, and where it ends.
-const STARTS: &str = "reporting starts;start date;início dos relatórios;inicio del informe;beginn der auswertung;\
+const STARTS: &str = "reporting starts;reporting start;reporting start date;report start;report start date;\
+     reporting period start;start date;início dos relatórios;inicio del informe;beginn der auswertung;\
      début du rapport;début des rapports;inizio report;inizio rapporto;berichtsstart;auswertungsbeginn;\
      inicio de los informes;begin rapportage;begin van rapportage;period start;from date";
-const ENDS: &str = "reporting ends;end date;término dos relatórios;fin del informe;ende der auswertung;\
+const ENDS: &str = "reporting ends;reporting end;reporting end date;report end;report end date;\
+     reporting period end;end date;término dos relatórios;fin del informe;ende der auswertung;\
      fin du rapport;fin des rapports;fine report;fine rapporto;berichtsende;auswertungsende;\
      encerramento dos relatórios;fin de los informes;einde rapportage;einde van rapportage;\
      period end;to date";
@@ -101,11 +103,10 @@ pub fn stated(table: &ParsedTable) -> Option<StatedPeriod> {
 
 /// Two columns with one and the same first and last day in every row.
 pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
+    // The days of a report come before those of what was advertised.
+    let headers: Vec<String> = table.columns.iter().map(|info| normal(&info.header)).collect();
     let named = |names: &str| {
-        table
-            .columns
-            .iter()
-            .position(|column| names.split(';').any(|name| name.trim() == normal(&column.header)))
+        names.split(';').find_map(|name| headers.iter().position(|own| own == name.trim()))
     };
     let days = named(STARTS).zip(named(ENDS));
     let (start, end) = days.or_else(|| named(TIMES[0]).zip(named(TIMES[1])))?;
@@ -134,6 +135,13 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
 pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
     let is_whole = matches!(source, DateSource::Parts { .. });
     !is_whole && source.columns().all(|column| is_edge(&table.columns[column].header))
+}
+
+/// Whether a header names the first or the last day of what the rows are about, and not of an
+/// advertisement or of a call.
+pub fn is_of_report(header: &str) -> bool {
+    let name = normal(header);
+    [STARTS, ENDS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
 }
 
 /// Whether a header names the first or the last day of a report.
@@ -167,10 +175,29 @@ pub fn in_lines(lines: &[String]) -> Option<StatedPeriod> {
         let source = "the lines with the start and the end date".to_owned();
         return Some(StatedPeriod { first, last, source });
     }
+    if let Some((first, last)) = labelled_days(lines).filter(|(first, last)| first <= last) {
+        let source = "the lines with the start and the end date".to_owned();
+        return Some(StatedPeriod { first, last, source });
+    }
     lines.iter().find_map(|line| {
         let (first, last) = in_line(line)?;
         Some(StatedPeriod { first, last, source: format!("the line “{line}”") })
     })
+}
+
+/// The first and the last day in two lines that follow each other, "Fecha de inicio: 20230424" and
+/// "Fecha de finalización: 20230521": Google Analytics writes them so in every language.
+pub fn labelled_days(lines: &[String]) -> Option<(Date, Date)> {
+    let day = |line: &String| {
+        let (label, value) = line.split_once([':', '：'])?;
+        let is_label = label.chars().all(|c| !c.is_ascii_digit());
+        let is_day = value.trim().len() == 8 && value.trim().bytes().all(|b| b.is_ascii_digit());
+        match dates::parse(value.trim()).filter(|_| is_label && is_day)? {
+            DateToken::Day(day) => Some(day),
+            _ => None,
+        }
+    };
+    lines.windows(2).find_map(|pair| Some((day(&pair[0])?, day(&pair[1])?)))
 }
 
 fn in_line(line: &str) -> Option<(Date, Date)> {
@@ -276,6 +303,9 @@ mod tests {
         check(&["Date range: 2025-07-08 to 2025-07-31"], july);
         check(&["08/07/2025 - 31/07/2025"], july);
         check(&["Account: 5", "Start date: 20250708", "End date: 20250731"], july);
+        check(&["Fecha de inicio: 20250708", "Fecha de finalización: 20250731"], july);
+        check(&["開始日: 20250708", "終了日: 20250731"], july);
+        check(&["Order: 20250708", "Pages 3"], None);
         let june = Some((date(2026, 6, 1), date(2026, 6, 30)));
         check(&["# Shop", "# 20260601-20260630"], june);
         check(&["Competitor analytics from 6/1/2026 - 6/30/2026"], june);

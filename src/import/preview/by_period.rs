@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::import::side_by_side;
+
 /// Rows of one channel, by the first day of their period; values are places in the table's rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowsByPeriod {
@@ -16,15 +18,44 @@ pub struct RowsByPeriod {
 }
 
 impl RowsByPeriod {
-    /// Sorts rows by their period.
-    pub(super) fn of(rows: Rows) -> Self {
-        let Rows { mut starts, mut rows } = rows;
-        if !starts.is_sorted() {
-            let mut pairs: Vec<(Date, u32)> = starts.into_iter().zip(rows).collect();
-            // Rows come in the order of the file, so no two of them are equal.
-            pairs.sort_unstable();
-            (starts, rows) = pairs.into_iter().unzip();
+    /// Sorts rows by their period, each of these lists by itself; `starts` has the first day of the
+    /// period of each row of the table, and none of these is without one. The lists of neighbours
+    /// that have the same days share them: the channels of a table mostly do.
+    pub(super) fn of_all(lists: Vec<Vec<u32>>, starts: &[Option<Date>]) -> Vec<Self> {
+        /// Rows whose lists are worth being sorted side by side.
+        const MANY: usize = 100_000;
+        let n_parts = if starts.len() < MANY { 1 } else { side_by_side::n_parts() };
+        let step = lists.len().div_ceil(n_parts).max(1);
+        let mut lists = lists.into_iter();
+        let parts = (0..n_parts).map(|_| lists.by_ref().take(step).collect::<Vec<_>>()).collect();
+        let sort = |lists: Vec<Vec<u32>>| {
+            let mut sorted: Vec<Self> = Vec::with_capacity(lists.len());
+            for rows in lists {
+                let own = Self::of(rows, starts, sorted.last());
+                sorted.push(own);
+            }
+            sorted
+        };
+        side_by_side::take(parts, sort).into_iter().flatten().collect()
+    }
+
+    /// Sorts rows by their period; `before` is what they may share their days with.
+    fn of(mut rows: Vec<u32>, starts: &[Option<Date>], before: Option<&Self>) -> Self {
+        let start = |row: &u32| starts.get(wide(*row)).copied().flatten();
+        let is_like = |before: &&Self| {
+            let days = before.starts.iter().copied().map(Some);
+            !before.has_several()
+                && rows.len() == before.starts.len()
+                && rows.iter().map(start).eq(days)
+        };
+        if let Some(before) = before.filter(is_like) {
+            return Self { starts: Arc::clone(&before.starts), rows, ends: Vec::new() };
         }
+        if !rows.is_sorted_by_key(start) {
+            // Rows come in the order of the file, and stay so within a period.
+            rows.sort_by_cached_key(start);
+        }
+        let starts = rows.iter().filter_map(start).collect();
         Self::of_sorted(Rows { starts, rows })
     }
 
@@ -40,19 +71,6 @@ impl RowsByPeriod {
             starts.dedup();
         }
         Self { starts: starts.into(), rows, ends }
-    }
-
-    /// Keeps equal days only once in neighbours of a list: the channels of a table mostly have the
-    /// same ones.
-    pub(super) fn share_starts(all: &mut [(String, Self)]) {
-        for at in 1..all.len() {
-            let (before, own) = all.split_at_mut(at);
-            if let (Some((_, before)), Some((_, own))) = (before.last(), own.first_mut())
-                && before.starts == own.starts
-            {
-                own.starts = Arc::clone(&before.starts);
-            }
-        }
     }
 
     /// Whether the days are kept together with those of another channel.
@@ -127,7 +145,8 @@ impl RowsByPeriod {
         let mut rows = Rows::default();
         for (first, list) in self.iter() {
             let first = start(first);
-            list.iter().for_each(|row| rows.push(first, row));
+            rows.starts.extend(list.0.iter().map(|_| first));
+            rows.rows.extend(list.0);
         }
         *self = Self::of_sorted(rows);
     }
@@ -162,26 +181,13 @@ impl<'a> PeriodRows<'a> {
 
 /// Rows as they come, each with the first day of its period.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
+struct Rows {
     starts: Vec<Date>,
     rows: Vec<u32>,
 }
 
-impl Rows {
-    /// Makes room for so many more.
-    pub fn reserve(&mut self, n: usize) {
-        self.starts.reserve_exact(n);
-        self.rows.reserve_exact(n);
-    }
-
-    pub fn push(&mut self, start: Date, row: usize) {
-        self.starts.push(start);
-        self.rows.push(narrow(row));
-    }
-}
-
 /// A file has fewer rows than there are numbers of 32 bits.
-fn narrow(row: usize) -> u32 {
+pub(super) fn narrow(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)
 }
 
@@ -198,11 +204,9 @@ mod tests {
     use super::*;
 
     fn sorted(days: &[i8]) -> RowsByPeriod {
-        let mut rows = Rows::default();
-        for (row, day) in days.iter().enumerate() {
-            rows.push(date(2025, 3, *day), row);
-        }
-        RowsByPeriod::of(rows)
+        let starts: Vec<_> = days.iter().map(|day| Some(date(2025, 3, *day))).collect();
+        let rows = (0..days.len()).map(narrow).collect();
+        RowsByPeriod::of(rows, &starts, None)
     }
 
     fn lists(periods: &RowsByPeriod) -> Vec<(Date, Vec<usize>)> {
@@ -225,6 +229,20 @@ mod tests {
             prop_assert_eq!(lists(&periods), expected.iter().map(last).collect::<Vec<_>>());
             prop_assert_eq!(dropped.len() + periods.n_rows(), days.len());
         }
+    }
+
+    #[test]
+    fn lists_with_the_same_days_share_them() {
+        let starts: Vec<_> = [1, 1, 1, 2, 2, 3].map(|day| Some(date(2025, 3, day))).to_vec();
+        let lists = vec![vec![0, 3], vec![1, 4], vec![2, 5], vec![0, 1]];
+        let all = RowsByPeriod::of_all(lists, &starts);
+        let days = |at: usize| all[at].starts().iter().map(|day| day.day()).collect::<Vec<_>>();
+        assert_eq!(
+            [days(0), days(1), days(2), days(3)],
+            [vec![1, 2], vec![1, 2], vec![1, 3], vec![1]]
+        );
+        assert!(all[1].shares_starts(&all[0]) && !all[2].shares_starts(&all[1]));
+        assert!(all[3].has_several());
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! One column of a table to the series of its channels: several rows of a period become one figure,
 //! or none where adding them would mean nothing.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
 use crate::import::columns::clock;
+use crate::import::meaning::accounts;
 use crate::import::meaning::currency;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::results;
@@ -15,12 +14,13 @@ use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::column_problems;
 use crate::import::preview::figures::Figures;
 use crate::import::preview::row_kind;
-use crate::import::preview::rows::{self, RowChoice, is_hour};
+use crate::import::preview::rows::{self, RowChoice, SplitBy, is_hour};
 use crate::import::preview::table_preview::{Context, TableResult};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{self, Total, TotalVerdict};
 use crate::import::preview::{SeriesPreview, Silence};
 use crate::import::problem::ImportProblem;
+use crate::import::source::file::ParsedTable;
 use crate::model::{Cadence, Calendar, DatedValues, InputKind};
 
 /// Periods that may be filled with 0 in one series; more are a mistaken date.
@@ -54,11 +54,12 @@ pub(in crate::import) fn read(
         } else {
             if values.len() == 0 {
                 values = Figures::of_column(context, column, choice);
-                result.given.note_figures(values.parts());
+                result.given.note_figures(values.lists());
                 by_channel = values.by_channel(&context.rows.channels);
             }
-            match by_channel.get(at).filter(|own| are_finite(own)) {
-                Some(own) => DatedValues::new(periods.shared_starts(), Arc::clone(own)),
+            let own = by_channel.get_mut(at).map(std::mem::take);
+            match own.filter(|own| are_finite(own)) {
+                Some(own) => DatedValues::new(periods.shared_starts(), own),
                 None => one_a_period(periods, &values, aggregate, singles_only),
             }
         };
@@ -252,6 +253,13 @@ fn aggregate(context: &Context<'_>, choice: &ColumnChoice) -> Option<Aggregate> 
         _ => false,
     };
     let is_event = matches!(context.rows.mode, RowChoice::Events { .. });
+    // Of one account the last row of a day stands; those of many are never one standing, unless
+    // somebody wants it so.
+    let of_accounts = match &context.rows.mode {
+        RowChoice::Split { column, by } if parts_accounts(context.table, *column) => Some(by),
+        _ => None,
+    };
+    let is_chosen = context.choices.rows.contains_key(&context.at);
     let adds_up = !matches!(choice.kind, InputKind::Unique | InputKind::GivenRate);
     match choice.aggregate {
         // Finished rates and people are never added, whoever asks for it.
@@ -259,8 +267,18 @@ fn aggregate(context: &Context<'_>, choice: &ColumnChoice) -> Option<Aggregate> 
         Some(chosen) => Some(chosen),
         None if choice.kind == InputKind::Stock && splits_hours => None,
         None if choice.kind == InputKind::Stock && is_event => Some(Aggregate::Last),
+        None if choice.kind == InputKind::Stock && of_accounts.is_some() => match of_accounts {
+            Some(SplitBy::Added) if is_chosen => Some(Aggregate::Sum),
+            Some(SplitBy::Added) => None,
+            _ => Some(Aggregate::Last),
+        },
         None => Some(Aggregate::Sum),
     }
+}
+
+/// Whether a column says whose followers each row counts.
+fn parts_accounts(table: &ParsedTable, column: usize) -> bool {
+    accounts::of_standings(table).is_some_and(|(of_whom, _)| of_whom == column)
 }
 
 /// Whether one figure a period can only be had from several rows. A single event may still be one

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::families;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::Context;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -19,6 +20,10 @@ pub(in crate::import) fn about_dates(
     problems: &mut Vec<ImportProblem>,
 ) {
     let Some(column) = source.columns().next() else { return };
+    // How groups of people stay is no series, whatever its dates are.
+    if families::are_ages(context.table) {
+        return;
+    }
     let header = &context.table.columns[column].header;
     if context.dates.lacks_year && context.dates.starts.iter().all(Option::is_none) {
         let message = "The dates leave out the year, so nothing can be placed in time; choose the year of the newest row, or export with whole dates".to_owned();

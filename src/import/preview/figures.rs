@@ -1,12 +1,13 @@
 //! The figures of one column, row by row and channel by channel.
 
-use std::iter::repeat_n;
+use std::borrow::Cow;
+use std::iter::once;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::import::cells::numbers::DecimalMark;
 use crate::import::choices::{ColumnChoice, UnitChoice};
 use crate::import::lines::even::QuickCells;
+use crate::import::lines::pieces::Pieces;
 use crate::import::meaning::sentinel;
 use crate::import::preview::by_period::{RowsByPeriod, wide};
 use crate::import::preview::column_series::figure;
@@ -21,10 +22,9 @@ const FEW: usize = 16;
 /// The figure of each row of a table, NaN where it has none.
 #[derive(Default)]
 pub(super) struct Figures<'a> {
-    before: Vec<f64>,
-    /// Those of a run of rows that are known already.
-    known: &'a [f64],
-    behind: Vec<f64>,
+    /// One behind the other; those of a run of rows are known already.
+    lists: Vec<Cow<'a, [f64]>>,
+    len: usize,
 }
 
 impl<'a> Figures<'a> {
@@ -38,58 +38,54 @@ impl<'a> Figures<'a> {
             let figure = if is_absent { None } else { figure(cell, choice.mark, &choice.unit) };
             figure.unwrap_or(f64::NAN)
         };
-        let (run, known) = plain_values(context, column, choice).unwrap_or_default();
-        Self {
-            before: rows.iter().take(run.start).map(read).collect(),
-            known,
-            behind: rows.from_place(run.end).iter().map(read).collect(),
-        }
+        let known = plain_values(context, column, choice);
+        let run = known.as_ref().map_or(0..0, |(run, _)| run.clone());
+        let before: Vec<f64> = rows.iter().take(run.start).map(read).collect();
+        let behind: Vec<f64> = rows.from_place(run.end).iter().map(read).collect();
+        let known = known.into_iter().flat_map(|(_, values)| values.lists()).map(Cow::Borrowed);
+        let lists = once(Cow::Owned(before)).chain(known).chain(once(Cow::Owned(behind)));
+        Self { lists: lists.filter(|list| !list.is_empty()).collect(), len: rows.len() }
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.before.len() + self.known.len() + self.behind.len()
+        self.len
     }
 
     /// The figure of a row.
     #[inline]
     pub fn of(&self, row: usize) -> f64 {
-        let found = match row.checked_sub(self.before.len()) {
-            None => self.before.get(row),
-            Some(at) => match at.checked_sub(self.known.len()) {
-                None => self.known.get(at),
-                Some(at) => self.behind.get(at),
-            },
-        };
-        found.copied().unwrap_or(f64::NAN)
+        let mut at = row;
+        for list in &self.lists {
+            match list.get(at) {
+                Some(figure) => return *figure,
+                None => at -= list.len(),
+            }
+        }
+        f64::NAN
     }
 
-    /// The figures of all rows in three parts.
-    pub fn parts(&self) -> [&[f64]; 3] {
-        [&self.before, self.known, &self.behind]
+    /// The figures of all rows, one list after the other.
+    pub fn lists(&self) -> impl Iterator<Item = &[f64]> + Clone {
+        self.lists.iter().map(AsRef::as_ref)
     }
 
     /// The figures of each channel in the order of time, NaN where there is none; nothing where a
     /// period has several rows.
-    pub fn by_channel(&self, channels: &[(String, RowsByPeriod)]) -> Vec<Arc<[f64]>> {
+    pub fn by_channel(&self, channels: &[(String, RowsByPeriod)]) -> Vec<Vec<f64>> {
         let rows = channels.iter().map(|(_, periods)| periods.single_rows());
-        let Some(mut rows) = rows.collect::<Option<Vec<_>>>() else { return Vec::new() };
-        let mut all: Vec<Arc<[f64]>> =
-            rows.iter().map(|rows| repeat_n(f64::NAN, rows.len()).collect()).collect();
-        let mut left: Vec<&mut [f64]> = all.iter_mut().filter_map(Arc::get_mut).collect();
+        let Some(mut left) = rows.collect::<Option<Vec<_>>>() else { return Vec::new() };
+        let mut all: Vec<Vec<f64>> =
+            left.iter().map(|rows| Vec::with_capacity(rows.len())).collect();
         // All channels of a part of the file, then those of the next one: what is read once is
         // still at hand for the channels whose rows stand beside it.
         let step = AT_HAND.max(channels.len() * FEW);
-        let first = if self.before.is_empty() { self.known } else { &[] };
         for end in (0..self.len()).step_by(step).map(|start| start + step) {
-            for (rows, left) in rows.iter_mut().zip(&mut left) {
+            for (rows, figures) in left.iter_mut().zip(&mut all) {
                 let n = rows.iter().take_while(|row| wide(**row) < end).count();
                 let (these, others) = rows.split_at(n);
-                let (places, rest) = std::mem::take(left).split_at_mut(n);
-                for (row, place) in these.iter().map(|row| wide(*row)).zip(places) {
-                    *place = first.get(row).copied().unwrap_or_else(|| self.of(row));
-                }
-                (*rows, *left) = (others, rest);
+                figures.extend(these.iter().map(|row| self.of(wide(*row))));
+                *rows = others;
             }
         }
         all
@@ -102,7 +98,7 @@ fn plain_values<'a>(
     context: &Context<'a>,
     column: usize,
     choice: &ColumnChoice,
-) -> Option<(Range<usize>, &'a [f64])> {
+) -> Option<(Range<usize>, &'a Pieces<f64>)> {
     let table: &'a ParsedTable = context.table;
     let quick = table.grid().quick(&table.shape.rows, column)?;
     let QuickCells::Numbers { values, tally } = quick.cells else { return None };

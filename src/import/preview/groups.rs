@@ -6,12 +6,14 @@ use std::ops::Range;
 use crate::import::cells::clean::visible;
 use crate::import::cells::memo::Memo;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
-use crate::import::lines::even::{QuickCells, counts};
+use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::Grid;
+use crate::import::lines::pieces::Pieces;
 use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::recognise::network_of;
-use crate::import::preview::by_period::{Rows, RowsByPeriod};
+use crate::import::preview::by_period::{RowsByPeriod, narrow};
 use crate::import::preview::rows::{RowChoice, SortedRows, Sorting, SplitBy};
+use crate::import::tables::parts::short_network;
 
 impl Sorting<'_> {
     /// Rows by channel and period, parted further or thinned by the values of a column.
@@ -25,42 +27,38 @@ impl Sorting<'_> {
             (ChannelChoice::Column(column), SplitBy::Added) => Words::of(self.grid, rows, *column),
             _ => None,
         };
-        let mut of_word = vec![None; words.as_ref().map_or(0, |words| words.all.len())];
-        for (row, start) in self.starts.iter().enumerate() {
-            let Some(start) = start else { continue };
-            if let Some(id) = words.as_ref().and_then(|words| words.id(row)) {
-                let at = *of_word[id].get_or_insert_with(|| {
-                    let (word, n) = words.as_ref().map_or(("", 0), |words| words.all[id]);
-                    let at = groups.place(channel_name(self.channel, word));
-                    groups.rows[at].reserve(n);
-                    at
-                });
-                groups.rows[at].push(*start, row);
-                continue;
+        let known_rows = words.as_ref().map_or(0..0, |words| words.rows.clone());
+        let behind = known_rows.end..self.starts.len();
+        for (others, words) in [(0..known_rows.start, words), (behind, None)] {
+            for row in others.filter(|row| self.starts[*row].is_some()) {
+                let cell = |column: usize| self.grid.field(rows.at(row), column);
+                let channel = match self.channel {
+                    ChannelChoice::Named(_) => "",
+                    ChannelChoice::Column(column) => cell(*column),
+                };
+                let at = match split {
+                    SplitBy::Only(wanted) if visible(cell(column)) != wanted.as_str() => {
+                        n_elsewhere += 1;
+                        continue;
+                    }
+                    SplitBy::Channels => {
+                        groups.place_of_pair((channel, cell(column)), self.channel)
+                    }
+                    SplitBy::Added | SplitBy::Only(_) => known.recall(channel, |channel| {
+                        groups.place(channel_name(self.channel, channel))
+                    }),
+                };
+                groups.rows[at].push(narrow(row));
             }
-            let cell = |column: usize| self.grid.field(rows.at(row), column);
-            let channel = match self.channel {
-                ChannelChoice::Named(_) => "",
-                ChannelChoice::Column(column) => cell(*column),
-            };
-            let at = match split {
-                SplitBy::Only(wanted) if visible(cell(column)) != wanted.as_str() => {
-                    n_elsewhere += 1;
-                    continue;
-                }
-                SplitBy::Channels => groups.place_of_pair((channel, cell(column)), self.channel),
-                SplitBy::Added | SplitBy::Only(_) => known
-                    .recall(channel, |channel| groups.place(channel_name(self.channel, channel))),
-            };
-            groups.rows[at].push(*start, row);
+            if let Some(words) = words {
+                groups.take_words(&words, self);
+            }
         }
-        let sorted = groups.rows.into_iter().map(RowsByPeriod::of);
-        let mut channels: Vec<_> = groups.names.into_iter().zip(sorted).collect();
-        RowsByPeriod::share_starts(&mut channels);
+        let sorted = RowsByPeriod::of_all(groups.rows, self.starts);
         SortedRows {
             mode: RowChoice::Once,
             cadence: self.cadence,
-            channels,
+            channels: groups.names.into_iter().zip(sorted).collect(),
             n_identical: 0,
             replaced: Vec::new(),
             n_elsewhere,
@@ -72,7 +70,7 @@ impl Sorting<'_> {
 #[derive(Default)]
 struct Groups<'a> {
     names: Vec<String>,
-    rows: Vec<Rows>,
+    rows: Vec<Vec<u32>>,
     /// The place of each name in small letters.
     places: BTreeMap<String, usize>,
     /// The place of each pair of a channel and a value, as they are written.
@@ -80,11 +78,34 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
+    /// Adds the rows of which the words are known that name their channels.
+    fn take_words(&mut self, words: &Words<'a>, sorting: &Sorting<'_>) {
+        let mut of_word = vec![None; words.all.len()];
+        let mut from = words.rows.start;
+        for ids in words.ids.lists() {
+            let starts = &sorting.starts[from..from + ids.len()];
+            for ((row, start), id) in (from..).zip(starts).zip(ids) {
+                if start.is_none() {
+                    continue;
+                }
+                let id = usize::from(*id);
+                let at = *of_word[id].get_or_insert_with(|| {
+                    let (word, n) = words.all[id];
+                    let at = self.place(channel_name(sorting.channel, word));
+                    self.rows[at].reserve_exact(n);
+                    at
+                });
+                self.rows[at].push(narrow(row));
+            }
+            from += ids.len();
+        }
+    }
+
     /// The place of a channel of this name.
     fn place(&mut self, name: String) -> usize {
         *self.places.entry(name.to_lowercase()).or_insert_with(|| {
             self.names.push(name);
-            self.rows.push(Rows::default());
+            self.rows.push(Vec::new());
             self.rows.len() - 1
         })
     }
@@ -106,21 +127,15 @@ struct Words<'a> {
     all: Vec<(&'a str, usize)>,
     /// The rows (places) that are known.
     rows: Range<usize>,
-    ids: &'a [u16],
+    ids: &'a Pieces<u16>,
 }
 
 impl<'a> Words<'a> {
     fn of(grid: &'a Grid, rows: &RecordList, column: usize) -> Option<Self> {
         let quick = grid.quick(rows, column)?;
         let QuickCells::Words { ids, .. } = quick.cells else { return None };
-        let all = quick.words().zip(counts(ids)).collect();
+        let all = quick.words().collect();
         Some(Self { all, rows: quick.rows, ids })
-    }
-
-    /// The place of a row's word in `all`.
-    fn id(&self, row: usize) -> Option<usize> {
-        let at = row.checked_sub(self.rows.start)?;
-        self.ids.get(at).map(|id| usize::from(*id))
     }
 }
 
@@ -138,7 +153,7 @@ fn joined_name(channel: &str, value: &str) -> String {
 fn channel_name(channel: &ChannelChoice, cell: &str) -> String {
     let name = match channel {
         ChannelChoice::Named(name) => name.trim().to_owned(),
-        ChannelChoice::Column(_) => match network_of(cell) {
+        ChannelChoice::Column(_) => match network_of(cell).or_else(|| short_network(cell.trim())) {
             Some(network) => network.to_owned(),
             None => visible(cell).into_owned(),
         },

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::import::columns::time_axis::DateSource;
-use crate::import::meaning::measures::{Measure, MeasureChoice, ReplyColumns, RowFigure, share};
+use crate::import::meaning::measures::{
+    self, Measure, MeasureChoice, ReplyColumns, RowFigure, share,
+};
 use crate::import::meaning::response;
 use crate::import::meaning::survey;
 use crate::import::meaning::survey_kinds::{self, SurveyKind};
@@ -47,6 +49,21 @@ fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut Tabl
     result.given.note(figures.len(), figures.iter().map(|figure| *figure != RowFigure::Blank));
     for (channel, periods) in &context.rows.channels {
         add_series(context, choice, channel, periods, &figures, result);
+    }
+    if let Measure::Durations { column } = choice.measure
+        && let Some(cell) = response::doubtful_time(context.table, column)
+    {
+        let message = format!(
+            "Times like {cell} were read as minutes and seconds; if they are hours and minutes, write (h:mm) behind the name of the column and import it again"
+        );
+        let header = &context.table.columns[column].header;
+        result.problems.push(problem(Severity::Warning, message).at_column(header));
+    }
+    if let (Measure::Rows, Some(column)) = (&choice.measure, measures::counted_by(context.table)) {
+        let header = &context.table.columns[column].header;
+        let message =
+            format!("“{header}” repeats; each counts once, in the period of its first row");
+        result.problems.push(problem(Severity::Note, message).at_column(header));
     }
     if let Measure::ResponseTimes { asked, answered } = choice.measure {
         let n = response::n_backwards(context.table, asked, answered, context.dates);
@@ -141,7 +158,10 @@ fn add_series(
 fn figures(context: &Context<'_>, measure: &Measure) -> Vec<RowFigure> {
     let table = context.table;
     match measure {
-        Measure::Rows => vec![RowFigure::Value(1.0); table.shape.rows.len()],
+        Measure::Rows => match measures::counted_by(table) {
+            None => vec![RowFigure::Value(1.0); table.shape.rows.len()],
+            Some(column) => once_each(context, column),
+        },
         Measure::Promoters { column } | Measure::Satisfied { column, .. } => {
             let kinds = survey_kinds::column(table).filter(|kinds| kinds != column);
             let asked = match measure {
@@ -159,6 +179,25 @@ fn figures(context: &Context<'_>, measure: &Measure) -> Vec<RowFigure> {
         }
         _ => response::figures(table, measure, context.dates),
     }
+}
+
+/// One for the first row of each id, and nothing for the others; rows without one count for
+/// themselves.
+fn once_each(context: &Context<'_>, column: usize) -> Vec<RowFigure> {
+    let (table, starts) = (context.table, &context.dates.starts);
+    let mut firsts: BTreeMap<&str, (Date, usize)> = BTreeMap::new();
+    let mut figures = vec![RowFigure::Value(1.0); table.shape.rows.len()];
+    for (row, record) in table.shape.rows.iter().enumerate() {
+        let id = table.grid().field(record, column).trim();
+        let Some(start) = starts[row].filter(|_| !id.is_empty()) else { continue };
+        let first = firsts.entry(id).or_insert((start, row));
+        // Lists have the newest first as often as last.
+        let later = if start < first.0 { std::mem::replace(first, (start, row)).1 } else { row };
+        if later != first.1 {
+            figures[later] = RowFigure::Blank;
+        }
+    }
+    figures
 }
 
 /// What the rows of each period add up to; periods whose rows say nothing stay missing.

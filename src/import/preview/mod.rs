@@ -23,6 +23,7 @@ pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 mod told_order;
 pub(in crate::import) mod totals;
+mod unknown_names;
 mod wholes;
 pub(in crate::import) mod zeros;
 
@@ -371,14 +372,17 @@ fn note_last_period(report: &mut FileReport) {
 fn without_noise(values: &[f64]) -> f64 {
     /// Decimals beyond which figures were computed themselves.
     const MOST: usize = 9;
+    const TENS: [f64; MOST] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
     let sum = values.iter().fold(0.0, |sum, value| sum + value);
-    if values.iter().all(|value| value.fract() == 0.0) {
-        return sum;
+    let mut most = 0;
+    for value in values {
+        // Whole numbers and powers of ten are exact, so their quotient is what was written.
+        let has_more = |ten: &f64| ((value * ten).round() / ten).to_bits() != value.to_bits();
+        while TENS.get(most).is_some_and(has_more) {
+            most += 1;
+        }
     }
-    let decimals =
-        |value: &f64| value.to_string().split_once('.').map_or(0, |(_, after)| after.len());
-    let most = values.iter().map(decimals).max().unwrap_or(0).min(MOST);
-    format!("{sum:.most$}").parse().unwrap_or(sum)
+    if most == 0 { sum } else { format!("{sum:.most$}").parse().unwrap_or(sum) }
 }
 
 #[cfg(test)]
@@ -394,6 +398,8 @@ mod tests {
         check(&[1.005, 2.1, -0.005], 3.1);
         check(&[1.0, 2.0], 3.0);
         check(&[1e15, 0.5], 1e15 + 0.5);
+        check(&[0.25, -4_503_599.627_370_1, 3e-8], -4_503_599.377_370_07);
+        check(&[1e300, 0.7], 1e300);
         check(&[1.0 / 3.0, 1.0 / 3.0], 0.666_666_667);
         check(&[], 0.0);
     }

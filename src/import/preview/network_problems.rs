@@ -2,8 +2,10 @@
 
 use crate::import::choices::ColumnRef;
 use crate::import::columns::ColumnContent;
+use crate::import::meaning::accounts;
 use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::{channel_in_title, networks_of};
+use crate::import::preview::rows::SplitBy;
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
 use crate::import::problem::{ImportProblem, Severity, problem};
@@ -68,4 +70,32 @@ pub(super) fn about_bare_networks(
         problems.push(problem(Severity::Warning, message).at_column(first));
     }
     left.len()
+}
+
+/// Says that the posts of several profiles are added up.
+pub(super) fn about_accounts(context: &Context<'_>) -> Option<ImportProblem> {
+    let (column, n) = accounts::of_posts(context.table)?;
+    let header = &context.table.columns[column].header;
+    let message = format!(
+        "The posts are those of {n} profiles, told by “{header}”, and are added up; make each a channel of its own if they are not one"
+    );
+    Some(problem(Severity::Note, message).at_column(header))
+}
+
+/// Says by what the rows of a period differ, with a warning where the followers of several profiles
+/// are added up and nobody said so.
+pub(super) fn about_profiles(
+    context: &Context<'_>,
+    column: usize,
+    by: &SplitBy,
+    message: String,
+) -> ImportProblem {
+    let adds_followers = *by == SplitBy::Added
+        && accounts::on_networks(context.table) == Some(column)
+        && !context.choices.rows.contains_key(&context.at);
+    if !adds_followers {
+        return problem(Severity::Note, message);
+    }
+    let choice = "also how many follow; make each a channel of its own if they are not to be one";
+    problem(Severity::Warning, format!("{message}, {choice}"))
 }

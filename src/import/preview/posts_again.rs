@@ -93,6 +93,57 @@ pub(in crate::import) fn are_parted(table: &ParsedTable) -> bool {
         || (pairs.len() * 2 > posts.len() && !are_snapshots(table, column, &pairs))
 }
 
+/// The column that names posts in a list that may have one snapshot of them after the other: posts
+/// stand there on several days, and no other column parts them.
+pub(in crate::import) fn column_of_snapshots(table: &ParsedTable) -> Option<usize> {
+    named_column(table).filter(|_| matches!(table.dates, Some(DateSource::Column(_))))
+}
+
+/// Whether most posts stand in a list on several days, and whatever later rows of a post say of it
+/// is no less than what the earlier ones said.
+pub(in crate::import) fn only_grow_with_time(
+    table: &ParsedTable,
+    of_posts: usize,
+    starts: &[Option<Date>],
+) -> bool {
+    /// Figures that have to have grown, where the date does and does not say that it is the day on
+    /// which they were looked up.
+    const FEWEST: usize = 3;
+    const FEWEST_UNNAMED: usize = 8;
+    let mut posts: BTreeMap<&str, Vec<(Date, usize)>> = BTreeMap::new();
+    for (row, record) in table.shape.rows.iter().enumerate() {
+        let id = table.grid().field(record, of_posts).trim();
+        if let Some(day) = starts[row].filter(|_| !id.is_empty()) {
+            posts.entry(id).or_default().push((day, row));
+        }
+    }
+    let (mut n_up, mut n_down, mut n_several) = (0, 0, 0);
+    for rows in posts.values_mut() {
+        rows.sort_unstable();
+        let pairs = || rows.windows(2).filter(|pair| pair[0].0 < pair[1].0);
+        n_several += usize::from(pairs().next().is_some());
+        for pair in pairs() {
+            for (_, before, after) in figures(table, pair[0].1, pair[1].1) {
+                n_up += usize::from(before < after);
+                n_down += usize::from(before > after);
+            }
+        }
+    }
+    let is_named = table.dates.is_some_and(|source| {
+        source.columns().any(|column| names_snapshots(&table.columns[column].header))
+    });
+    let fewest = if is_named { FEWEST } else { FEWEST_UNNAMED };
+    n_several * 2 > posts.len() && n_up >= fewest && n_down * 20 <= n_up
+}
+
+/// Whether the name of a column of dates says that its day is the one on which figures were looked
+/// up.
+fn names_snapshots(header: &str) -> bool {
+    const WORDS: &str = "snapshot checked collected scraped crawled fetched retrieved recorded captured pulled         logged measured tracked stand abruf abgerufen erfasst";
+    let name = key(header);
+    name.split(' ').any(|word| WORDS.split_whitespace().any(|known| known == word))
+}
+
 /// The column that names the post of each row.
 fn column_of_posts(table: &ParsedTable) -> Option<usize> {
     named_column(table)
@@ -104,7 +155,7 @@ fn named_column(table: &ParsedTable) -> Option<usize> {
 }
 
 /// Whether no id lost its digits to a spreadsheet program: many posts are called 1.23E+18 then.
-fn has_whole_ids(table: &ParsedTable, column: usize) -> bool {
+pub(in crate::import) fn has_whole_ids(table: &ParsedTable, column: usize) -> bool {
     const SAMPLE: usize = 300;
     let is_broken = |cell: &str| {
         let number = cell.trim().to_ascii_uppercase();

@@ -69,19 +69,18 @@ impl Given {
     }
 
     /// Notes the figures of the rows, one part of them after the other; NaN is none.
-    pub fn note_figures(&mut self, parts: [&[f64]; 3]) {
-        let n = parts.iter().map(|part| part.len()).sum();
+    pub fn note_figures<'a>(&mut self, lists: impl Iterator<Item = &'a [f64]> + Clone) {
+        let n = lists.clone().map(<[f64]>::len).sum();
         if n <= self.n_first {
             return;
         }
         // Without an end before the last it is done many at a time.
-        let are_figures =
-            |part: &&[f64]| part.iter().fold(true, |all, value| all & !value.is_nan());
-        if parts.iter().all(are_figures) {
+        let are_figures = |list: &[f64]| list.iter().fold(true, |all, value| all & !value.is_nan());
+        if lists.clone().all(are_figures) {
             self.n_first = n;
             return;
         }
-        self.note(n, parts.into_iter().flatten().map(|value| !value.is_nan()));
+        self.note(n, lists.flatten().map(|value| !value.is_nan()));
     }
 
     /// Adds the rows that gave a reading of other columns.

@@ -1,12 +1,12 @@
 //! What single rows are: posts by the columns they have, moments of a day by their clocks, events by
 //! ids and texts of their own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::cells::clean::normal;
-use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::clock_names::names_hour;
@@ -65,16 +65,46 @@ fn are_posts_by_cells(table: &ParsedTable) -> bool {
         let n_clocks = rows.clone().filter(|row| clock(table, &clocks, *row).is_some()).count();
         n_clocks * 2 > rows.count()
     };
-    let of_posts = |(column, header): (usize, &str)| {
+    let of_posts = |(column, info): (usize, &ColumnInfo)| {
+        let header = &info.header;
         let is_named = is_one_of(OF_POSTS, header)
             || (is_one_of(MAYBE_OF_POSTS, header) && has_clock())
             || (is_one_of(PUBLISHED_THINGS, header) && say_when_out(table));
-        is_named && has_own_texts_in(table, column)
+        let is_text = info.content == ColumnContent::Text;
+        is_named
+            && ((is_text && has_own_texts_in(table, column)) || are_called_alike(table, column))
+    };
+    let is_of_words = |info: &ColumnInfo| {
+        matches!(info.content, ColumnContent::Text | ColumnContent::Category | ColumnContent::Empty)
     };
     let texts = table.columns.iter().enumerate();
-    texts
-        .filter(|(_, info)| info.content == ColumnContent::Text)
-        .any(|(column, info)| of_posts((column, &info.header)))
+    texts.filter(|(_, info)| is_of_words(info)).any(of_posts)
+}
+
+/// Whether posts of one day have the same title, or none at all, beside what only posts bring: each
+/// counts. Where each title comes back on one day after the other, rows are the days of a post.
+fn are_called_alike(table: &ParsedTable, column: usize) -> bool {
+    const OF_POSTS: &str =
+        "likes shares comments impressions reach views video_views engagements bookmarks";
+    let Some(DateSource::Column(axis)) = table.dates else { return false };
+    let brings = |at: usize| {
+        let input = table.meaning(at).identifier;
+        table.columns[at].content == ColumnContent::Figures
+            && OF_POSTS.split_whitespace().any(|known| known == input)
+    };
+    let rows = &table.shape.rows;
+    let mut days: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut n_again = 0;
+    for record in rows {
+        let [day, text] = [axis, column].map(|column| table.grid().field(record, column).trim());
+        n_again += usize::from(!days.entry(text).or_default().insert(day));
+    }
+    let n_of_days = days.iter().filter(|(text, days)| !text.is_empty() && days.len() > 1).count();
+    let are_days_of_posts =
+        n_of_days * 2 > days.len() || (days.len() == 1 && rows.len() > n_again + 1);
+    n_again > 0
+        && (n_again * 6 >= rows.len() || !are_days_of_posts)
+        && (0..table.columns.len()).any(brings)
 }
 
 /// Whether the column of dates says when each row was published, released or sent.
@@ -236,7 +266,10 @@ fn look_like_events_by_cells(table: &ParsedTable) -> bool {
         // The time of day makes every row of a day another one.
         let bare = |cell| if cell_has_clock(cell) { cell.split([' ', 'T']).next() } else { None };
         let mut days: Vec<&str> = Vec::new();
-        for cell in grid.changes(rows, column) {
+        if grid.n_changes(rows, column) * 10 < rows.len() * 9 {
+            return true;
+        }
+        for cell in grid.changes(rows, column).map(|record| grid.field(record, column)) {
             let day = bare(cell).unwrap_or(cell);
             if days.last() != Some(&day) {
                 days.push(day);

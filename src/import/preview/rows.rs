@@ -8,7 +8,9 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::accounts;
 use crate::import::meaning::aliases::key;
+use crate::import::meaning::counters;
 use crate::import::meaning::lists;
 use crate::import::meaning::recognise::Family;
 use crate::import::preview::by_period::{PeriodRows, RowsByPeriod};
@@ -23,6 +25,9 @@ use crate::model::{Cadence, Calendar};
 
 /// Different names beyond which a column does not part companies.
 const MOST_COMPANIES: usize = 20;
+
+/// The same for accounts of which each has followers of its own.
+const MOST_ACCOUNTS: usize = 50;
 
 /// Which rows of a period count, where a column tells them apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,6 +120,10 @@ impl SortedRows {
     fn decide(&mut self, by: Sorting<'_>) {
         const DAILY: RowChoice = RowChoice::Events { cadence: Cadence::Day };
         let Sorting { grid, table, starts, .. } = by;
+        if let Some(column) = counters::of_snapshots(table) {
+            self.mode = RowChoice::Split { column, by: SplitBy::Added };
+            return;
+        }
         let has_a_row_each = table.tool.is_some_and(|tool| tool.family.has_a_row_each());
         let is_event_each = has_a_row_each || by.are_events || row_kind::are_posts(table);
         if is_event_each || has_row_ids(grid, table) || lists::noun(table).is_some() {
@@ -125,6 +134,11 @@ impl SortedRows {
         let n_rows: usize = all().map(RowsByPeriod::n_rows).sum();
         let n_extra = n_rows - all().map(RowsByPeriod::n_periods).sum::<usize>();
         if n_extra == 0 {
+            return;
+        }
+        if let Some((column, n)) = accounts::of_standings(table) {
+            let by = if n <= MOST_ACCOUNTS { SplitBy::Channels } else { SplitBy::Added };
+            self.mode = RowChoice::Split { column, by };
             return;
         }
         if row_kind::have_own_ends(table, all().flat_map(RowsByPeriod::lists)) {

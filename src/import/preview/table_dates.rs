@@ -7,14 +7,21 @@ use crate::import::cells::dates::DateToken;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::{self, DateSource};
+use crate::import::meaning::lists;
 use crate::import::meaning::made_at;
 use crate::import::meaning::measures;
+use crate::import::preview::row_kind;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::TableResult;
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::told_order;
+use crate::import::problem::{Severity, problem};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::model::Cadence;
+
+/// Rows of the longest table that may have two dates only: two months with a row for each of some
+/// campaigns.
+const MOST_OF_TWO: usize = 200;
 
 /// The dates of a table's rows.
 pub(super) struct TableDates {
@@ -42,16 +49,19 @@ pub(super) fn dates_of(
         if let Some(cadence) = time_axis::named_cadence(named) {
             dates.follow_name(cadence, tokens);
         }
-        if time_axis::ends_weeks(named) {
-            dates.count_back_weeks();
-        }
     };
+    let ends_weeks = time_axis::ends_weeks(named);
     if let Some(days) = time_axis::iso_days(table.grid(), &table.shape, source) {
+        let last_days = if ends_weeks { days.clone() } else { Vec::new() };
         let mut dates = date_column::of_days(days, order);
         if !happened {
             dates.step();
         }
         by_name(&mut dates, &[]);
+        if ends_weeks {
+            dates.count_back_weeks(&last_days);
+        }
+        follow_two(table, at, choices, &mut dates, result);
         return TableDates { tokens: Vec::new(), dates };
     }
     let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
@@ -98,7 +108,56 @@ pub(super) fn dates_of(
         }
     }
     by_name(&mut dates, &tokens);
+    if ends_weeks {
+        let last_days = date_column::plain_days(&tokens, dates.order);
+        dates.count_back_weeks(&last_days);
+    }
+    follow_two(table, at, choices, &mut dates, result);
     TableDates { tokens, dates }
+}
+
+/// Two dates that are the first or the last days of two periods are these, and no two days, where
+/// rows are no single things; with a warning, as so few may be days all the same.
+fn follow_two(
+    table: &ParsedTable,
+    at: TableRef,
+    choices: &ImportChoices,
+    dates: &mut DateColumn,
+    result: &mut TableResult,
+) {
+    let is_chosen = choices.cadences.contains_key(&at);
+    if is_chosen
+        || dates.starts.len() > MOST_OF_TWO
+        || are_single_things(table)
+        || happened(table, at, choices)
+    {
+        return;
+    }
+    let Some((cadence, one, other)) = dates.follow_two() else { return };
+    let name = cadence.label().to_lowercase();
+    let message = format!(
+        "The only two dates, {one} and {other}, are a {name} apart, so each is read as a whole {name}; choose days if they are single ones"
+    );
+    result.problems.extend(result.report.is_taken.then(|| problem(Severity::Warning, message)));
+}
+
+/// Whether each row is about something of its own, such as a post or an event.
+fn are_single_things(table: &ParsedTable) -> bool {
+    let has_own_words = |column: usize| {
+        let mut cells =
+            table.shape.rows.iter().map(|record| table.grid().field(record, column).trim());
+        let first = cells.next().unwrap_or_default();
+        cells.any(|cell| cell != first)
+    };
+    let columns = table.columns.iter().enumerate();
+    let mut of_words = columns.filter(|(column, info)| {
+        matches!(info.content, ColumnContent::Text | ColumnContent::Category | ColumnContent::Id)
+            && table.dates.is_none_or(|source| !source.names(*column))
+    });
+    table.shape.rows.len() <= 2 && of_words.any(|(column, _)| has_own_words(column))
+        || row_kind::are_posts(table)
+        || row_kind::has_row_ids(table.grid(), table)
+        || lists::noun(table).is_some()
 }
 
 /// Whether each row is something that happened on its day, as a post or an answer: that two of them

@@ -1,13 +1,12 @@
 //! One table with its choices to series, counts and problems.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
 use crate::import::cells::date_column::{DateColumn, DateOrder, DecidedBy};
-use crate::import::choices::{ChannelChoice, ColumnRef, ImportChoices, TableRef};
+use crate::import::choices::{ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::measures;
@@ -241,13 +240,15 @@ fn channel_of<'a>(
 fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut TableResult) {
     /// Rows of which the columns are worth being read side by side.
     const MANY: usize = 100_000;
-    let n = context.table.columns.len();
-    let is_large = context.table.shape.rows.len() >= MANY && n > 1;
-    let step = n.div_ceil(if is_large { side_by_side::n_parts() } else { 1 }).max(1);
-    let parts: Vec<_> = (0..n).step_by(step).map(|from| from..n.min(from + step)).collect();
+    let taken: Vec<_> = (0..context.table.columns.len())
+        .filter_map(|column| Some((column, chosen(context, column)?)))
+        .collect();
+    let is_large = context.table.shape.rows.len() >= MANY;
+    let n_parts = if is_large { side_by_side::n_parts() } else { 1 };
+    let parts: Vec<_> = taken.chunks(taken.len().div_ceil(n_parts).max(1)).collect();
     if let Some((first, others)) = parts.split_first() {
-        let first = || read_some(context, first.clone(), progress);
-        let read = |part: &Range<usize>| read_some(context, part.clone(), &NoProgress);
+        let first = || read_some(context, first, progress);
+        let read = |part: &&[_]| read_some(context, part, &NoProgress);
         for part in side_by_side::each(first, others, read) {
             result.problems.extend(part.problems);
             result.series.extend(part.series);
@@ -272,21 +273,26 @@ fn read_columns(context: &Context<'_>, progress: &dyn Progress, result: &mut Tab
     tell::about_columns(context, &result.report.silent, is_read, &mut result.problems);
 }
 
+/// How a column is to be read, where it holds figures and is taken.
+fn chosen<'a>(context: &Context<'a>, column: usize) -> Option<&'a ColumnChoice> {
+    let at = ColumnRef { file: context.at.file, table: context.at.table, column };
+    let choice = context.choices.columns.get(&at).filter(|choice| choice.take)?;
+    (context.table.columns[column].content == ColumnContent::Figures).then_some(choice)
+}
+
 /// Reads some columns of a table, one after the other.
-fn read_some(context: &Context<'_>, columns: Range<usize>, progress: &dyn Progress) -> TableResult {
+fn read_some(
+    context: &Context<'_>,
+    columns: &[(usize, &ColumnChoice)],
+    progress: &dyn Progress,
+) -> TableResult {
     let mut result = TableResult::default();
-    for column in columns.clone() {
-        if !progress.step(column as u64, columns.end as u64) {
+    for (n, (column, choice)) in columns.iter().enumerate() {
+        if !progress.step(n as u64, columns.len() as u64) {
             result.is_cancelled = true;
             break;
         }
-        let at = ColumnRef { file: context.at.file, table: context.at.table, column };
-        let choice = context.choices.columns.get(&at).filter(|choice| choice.take);
-        if let Some(choice) = choice
-            && context.table.columns[column].content == ColumnContent::Figures
-        {
-            column_series::read(context, column, choice, &mut result);
-        }
+        column_series::read(context, *column, choice, &mut result);
     }
     result
 }
@@ -381,9 +387,9 @@ fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
 /// Rows without a date that were left out for no other reason; the lists of those are sorted.
 fn undated(table: &ParsedTable, dates: &DateColumn, left_out: &[&[usize]]) -> Vec<usize> {
     let is_left = |row: usize| left_out.iter().any(|rows| rows.binary_search(&row).is_ok());
-    let rows = table.shape.rows.iter().enumerate();
-    rows.filter(|(row, _)| dates.starts[*row].is_none() && !is_left(*row))
-        .map(|(_, record)| record)
+    let rows = dates.starts.iter().enumerate();
+    rows.filter(|(row, start)| start.is_none() && !is_left(*row))
+        .map(|(row, _)| table.shape.rows.at(row))
         .collect()
 }
 

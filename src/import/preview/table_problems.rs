@@ -6,7 +6,9 @@ use crate::import::cells::dates;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice, ColumnRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::accounts;
 use crate::import::meaning::course::Courses;
+use crate::import::meaning::families;
 use crate::import::meaning::made_at;
 use crate::import::meaning::stated_period::{PeriodFit, StatedPeriod};
 use crate::import::preview::Silence;
@@ -17,6 +19,7 @@ use crate::import::preview::network_problems;
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
+use crate::import::preview::unknown_names;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
 use crate::import::source::file::ParsedTable;
 use crate::import::source::file_problems;
@@ -109,7 +112,8 @@ fn unkept(table: &ParsedTable) -> Option<String> {
     let named = table.columns.iter().enumerate().filter(|(_, info)| is_date_word(&info.header));
     named.into_iter().find_map(|(column, info)| {
         let mut cells = table.shape.rows.iter().map(|record| grid.field(record, column).trim());
-        let cell = cells.find(|cell| !cell.is_empty())?;
+        // Days that are no time axis can be read all the same.
+        let cell = cells.find(|cell| !cell.is_empty() && dates::parse(cell).is_none())?;
         let header = &info.header;
         Some(match dates::Unkept::of(cell) {
             Some(dates::Unkept::HalfYear) => format!(
@@ -239,7 +243,8 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
                 SplitBy::Only(value) => format!("only those of “{value}” are read"),
             };
             let message = format!("Each period has a row per “{header}”; {what}");
-            problems.push(problem(Severity::Note, message).at_column(header));
+            let told = network_problems::about_profiles(context, column, by, message);
+            problems.push(told.at_column(header));
         }
         RowChoice::Events { .. } => {
             let cadence = context.rows.cadence.label().to_lowercase();
@@ -247,6 +252,7 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
                 "Each row is an event such as a post; the rows of a {cadence} are added up"
             );
             problems.push(problem(Severity::Note, message));
+            problems.extend(network_problems::about_accounts(context));
         }
     }
     if context.rows.n_identical > 0 {
@@ -324,9 +330,11 @@ pub(in crate::import) fn about_columns(
         }
     }
     problems.extend(column_problems::about_guessed_scales(&rates));
+    problems.extend(unknown_names::tell(context));
     network_problems::about_networks(context, problems);
     n_left -= network_problems::about_bare_networks(context, problems);
-    if n_left > 0 && !has_series {
+    // How groups of people stay is no series, and nobody needs to be told.
+    if n_left > 0 && !has_series && !families::are_ages(context.table) {
         let message = format!(
             "None of the {n_left} columns with figures is taken unasked, so nothing of the table is imported; choose those you need"
         );
@@ -369,6 +377,9 @@ pub(in crate::import) fn cannot_be_added(
             .collect();
         let Some(first) = names.first() else { continue };
         let why = match kind {
+            InputKind::Stock if accounts::of_standings(context.table).is_some() => {
+                "the standings of several accounts are those of none"
+            }
             InputKind::Stock => "a standing of one hour says nothing about a day",
             InputKind::Unique => "people counted once in each row may be the same people",
             _ => "finished rates cannot be added or averaged",

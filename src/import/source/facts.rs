@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::import::meaning::aliases::Meaning;
+use crate::import::meaning::counters::ByProfile;
 use crate::import::meaning::recognise::Tool;
 
 /// Each is empty until somebody asks.
@@ -13,6 +14,14 @@ pub(in crate::import) struct TableFacts {
     pub have_own_texts: OnceLock<bool>,
     pub have_ids: OnceLock<bool>,
     pub look_like_events: OnceLock<bool>,
+    /// The column that says whose followers each row counts, and how many accounts there are.
+    pub accounts: OnceLock<Option<(usize, usize)>>,
+    /// Whether a column says how many follow, and one how many are followed.
+    pub follow: OnceLock<[bool; 2]>,
+    /// Its rows by the profile they are about, each in the order of time.
+    pub profiles: OnceLock<Option<ByProfile>>,
+    /// The column that names the post of each row, in a list of one snapshot after the other.
+    pub snapshots: OnceLock<Option<usize>>,
     /// The network its title, its columns or its sheet speak of.
     pub network: OnceLock<Option<&'static str>>,
     /// What each column means, by the tool the table was from when somebody asked.

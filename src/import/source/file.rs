@@ -70,7 +70,11 @@ impl ParsedTable {
     /// What a column means in the table.
     pub(in crate::import) fn meaning(&self, column: usize) -> Meaning {
         let of = |info: &ColumnInfo| recognise::meaning_in(&self.shape, self.tool, &info.header);
-        let all = || (self.tool, self.columns.iter().map(of).collect());
+        let all = || {
+            let mut meanings: Vec<Meaning> = self.columns.iter().map(of).collect();
+            recognise::settle_meanings(self, &mut meanings);
+            (self.tool, meanings)
+        };
         let (tool, meanings) = self.facts.meanings.get_or_init(all);
         match meanings.get(column).filter(|_| *tool == self.tool) {
             Some(meaning) => meaning.clone(),

@@ -5,13 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::long::{self, windows, with_unit};
 use super::{TableShape, TableSplit, find, is_total_word};
 use crate::import::cells::clean::one_line;
-use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::dates::{self, BarePeriod, DateToken};
+use crate::import::cells::months::month_number;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::columns::time_axis;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::{is_compared, key, meaning_of};
+use crate::model::Cadence;
 
 /// Rows beyond which a table with dates across is a list of something and no set of measures.
 const MOST_ROWS: usize = 300;
+/// A year in which bare periods are put in order.
+const SOME_YEAR: i16 = 2023;
 /// Dates side by side that make a table run across, whatever stands beside them.
 const FEWEST: usize = 3;
 
@@ -46,6 +51,55 @@ fn is_figure(cell: &str) -> bool {
             .any(|mark| numbers::read(cell, *mark) != Cell::Text)
 }
 
+/// "2026-05" of "current_may26", "prev_apr26": a month that other words of a name stand before.
+fn month_in(name: &str) -> Option<String> {
+    const BEFORE: &str = "current prev previous last this prior";
+    let name = key(name);
+    let (before, month) = name.rsplit_once(' ').unwrap_or(("", &name));
+    let letters = month.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year: i16 = month[letters.len()..].parse().ok()?;
+    let year = if (10..100).contains(&year) { year + 2_000 } else { year };
+    let is_before = |word: &str| {
+        let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        BEFORE.split(' ').any(|known| known == word)
+    };
+    let fits = (2_000..2_100).contains(&year) && before.split_whitespace().all(is_before);
+    let number = month_number(letters).filter(|_| fits)?;
+    Some(format!("{year}-{number:02}"))
+}
+
+/// Whether names of columns are weeks, months or quarters without a year, that follow each other:
+/// "KW 12", "KW 13", "KW 14". Fewer may be names of something else, and "Q1" to "Q5" are questions.
+fn names_bare_periods(grid: &Grid, header: usize, width: usize) -> bool {
+    let periods: Vec<_> = (1..width)
+        .filter_map(|column| time_axis::bare_period(grid.field(header, column)))
+        .collect();
+    let n_of =
+        |period: &BarePeriod| period.start(SOME_YEAR).map(|start| i32::from(start.day_of_year()));
+    let follow = |pair: &[BarePeriod]| {
+        let step = n_of(&pair[0]).zip(n_of(&pair[1])).map_or(0, |(from, to)| to - from);
+        // December is followed by January.
+        pair[0].cadence() == pair[1].cadence() && (step > 0 || step < -250)
+    };
+    // "Week 1" to "Week 4" are those of a month or a campaign.
+    let is_relative = || {
+        let first = (1..width).map(|column| grid.field(header, column)).find(|cell| {
+            time_axis::bare_period(cell).is_some_and(|period| period.cadence() == Cadence::Week)
+        });
+        first.is_some_and(|cell| {
+            let name = key(cell);
+            !name.starts_with("kw")
+                && name.trim_start_matches(char::is_alphabetic).trim().trim_start_matches('0')
+                    == "1"
+        })
+    };
+    let is_question = || {
+        periods.first().is_some_and(|period| period.cadence() == Cadence::Quarter)
+            && !long::is_of_measures(grid.field(header, 0))
+    };
+    periods.len() >= FEWEST && periods.windows(2).all(follow) && !is_question() && !is_relative()
+}
+
 /// The columns of a table that runs across.
 struct Across {
     /// The first column with a date.
@@ -59,7 +113,15 @@ impl Across {
     fn of(grid: &Grid, table: &TableShape) -> Option<Self> {
         let header = table.header_record?;
         let width = table.headers.len();
-        let is_date = |column: &usize| dates::parse(grid.field(header, *column)).is_some();
+        // Rows of dates are cohorts, whose weeks are counted from each of them.
+        let is_dated = |record: usize| dates::parse(grid.field(record, 0)).is_some();
+        let are_bare = !table.rows.iter().any(is_dated) && names_bare_periods(grid, header, width);
+        let is_date = |column: &usize| {
+            let cell = grid.field(header, *column);
+            dates::parse(cell).is_some()
+                || month_in(cell).is_some()
+                || (are_bare && time_axis::bare_period(cell).is_some())
+        };
         let first = (0..width).find(is_date)?;
         let n_dated = (first..width).filter(is_date).count();
         let n_rows = table.rows.len() + table.totals.len();
@@ -73,6 +135,7 @@ impl Across {
             is_total(&column)
                 || is_compared(&name)
                 || table.headers[column].contains(['%', 'Δ', '∆', 'Ø', '±'])
+                || name.ends_with(" total")
                 || words.any(|word| SUMMARIES.split_whitespace().any(|known| known == word))
                 || !holds_figures(grid, table, column)
         };
@@ -101,7 +164,8 @@ impl Across {
         turned.end_record();
         let header = table.header_record.unwrap_or_default();
         for column in &self.periods {
-            turned.push(grid.field(header, *column));
+            let name = grid.field(header, *column);
+            turned.push(month_in(name).as_deref().unwrap_or(name));
             for (record, _) in records.iter().zip(&names).filter(|(_, name)| name.is_some()) {
                 turned.push(grid.field(*record, *column));
             }
@@ -137,12 +201,20 @@ impl Across {
             *of_name = days(*record).min(*of_name);
         }
         let are_days = self.are_days(grid, table);
+        let groups = groups(grid, records);
         let named = |record: &usize| {
+            if groups.as_ref().is_some_and(|groups| groups.contains_key(record)) {
+                return None;
+            }
+            let group = groups.as_ref().and_then(|groups| groups.range(..record).next_back());
             let (name, days) = (name(*record), days(*record));
             let unit = unit.map_or("", |unit| grid.field(*record, unit).trim());
             let is_rolling = are_days && days > 1 && days != windows::LIFETIME;
             let whole = if is_rolling { windows::named(&name, days) } else { name.clone() };
-            (shortest.get(&name) == Some(&days)).then(|| with_unit(&whole, unit))
+            let whole = with_unit(&whole, unit);
+            let in_group = |(_, group): (&usize, &String)| format!("{whole} ({group})");
+            let whole = group.map(in_group).unwrap_or(whole);
+            (shortest.get(&name) == Some(&days)).then_some(whole)
         };
         records.iter().map(named).collect()
     }
@@ -161,6 +233,27 @@ impl Across {
         let next = days.iter().skip(1);
         days.iter().zip(next).any(|(day, next)| (*next - *day).get_days() == 1)
     }
+}
+
+/// Rows with nothing but a name, each above the measures of what it names ("Facebook", and below it
+/// "Reach", "Likes"); `None` where the measures below several of them are not the same.
+fn groups(grid: &Grid, records: &[usize]) -> Option<BTreeMap<usize, String>> {
+    let is_head =
+        |record: usize| grid.n_filled(record) == 1 && !grid.field(record, 0).trim().is_empty();
+    let mut heads = BTreeMap::new();
+    let mut below: Vec<BTreeSet<String>> = Vec::new();
+    for record in records {
+        let name = one_line(grid.field(*record, 0));
+        if is_head(*record) {
+            heads.insert(*record, name);
+            below.push(BTreeSet::new());
+        } else {
+            below.last_mut()?.insert(key(&name));
+        }
+    }
+    let (first, others) = below.split_first()?;
+    let are_alike = others.iter().any(|names| !names.is_disjoint(first));
+    (are_alike && below.iter().all(|names| !names.is_empty())).then_some(heads)
 }
 
 /// Words of columns that say something about all dates beside them.

@@ -20,6 +20,7 @@ pub use beside::parts as side_by_side;
 pub use both_sides::{BothSides, by_period};
 pub use cut::{MendedGrid, are_longer, longer, mended};
 pub use folded::unfolded;
+pub use grouped::grouped_down;
 pub(in crate::import) use long::windows;
 pub use long::{SpreadTable, holds_unlike, spread};
 pub use nested::dated_down;
@@ -32,14 +33,17 @@ mod beside;
 mod both_sides;
 mod cut;
 mod folded;
+mod grouped;
 mod long;
 mod nested;
 mod overlong;
+mod pivot;
 mod preamble;
 mod regrid;
 mod rows;
 mod second;
 mod stacked;
+mod subtotals;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -134,6 +138,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     for table in &mut tables {
         split_trailers(grid, table);
         overlong::leave_moved(grid, table);
+        subtotals::mark(grid, table);
         mark_unnamed_totals(grid, table);
         stacked::mark_repeated(grid, table);
     }
@@ -157,6 +162,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
     overlong::leave_moved(grid, &mut table);
+    subtotals::mark(grid, &mut table);
     mark_unnamed_totals(grid, &mut table);
     stacked::mark_repeated(grid, &mut table);
     Some(table)
@@ -263,6 +269,10 @@ fn read_block(grid: &Grid, waiting: &[usize], block: &RecordList) -> Option<Tabl
 fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) -> TableShape {
     let mut table = TableShape::default();
     preamble::read(grid, above, &mut table);
+    if let Some(measure) = above.last().and_then(|record| pivot::measure(grid, *record)) {
+        table.title = Some(measure);
+        table.preamble.clear();
+    }
     let header = block.first().filter(|_| has_header);
     let mut rows = block.from_place(usize::from(header.is_some()));
     if let Some(header) = header {
@@ -281,20 +291,8 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
     second::name_first(grid, header, &group, &mut table.headers);
     name_columns(&mut table.headers, &[&table.descriptions, &group]);
     take_rows(grid, &mut table, &rows);
-    take_totals_as_rows(grid, &mut table);
+    subtotals::take_as_rows(grid, &mut table);
     table
-}
-
-/// Where every row is called a total, they sum up nothing and are the rows.
-fn take_totals_as_rows(grid: &Grid, table: &mut TableShape) {
-    const FEWEST: usize = 3;
-    let name = |record: usize| grid.field(record, 0).trim();
-    let Some(first) = table.totals.first().copied().filter(|_| table.rows.is_empty()) else {
-        return;
-    };
-    if table.totals.len() >= FEWEST && table.totals.iter().all(|row| name(*row) == name(first)) {
-        table.rows = std::mem::take(&mut table.totals).into_iter().collect();
-    }
 }
 
 /// A line of groups right above the names ("Organic", blank, "Paid", blank), each spread over the
@@ -330,6 +328,9 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
     let at = block.iter().position(is_wide)?;
     let at = names_below(grid, block, at).unwrap_or(at);
     let record = block.at(at);
+    if pivot::measure(grid, record).is_some() && at + 1 < block.len() {
+        return Some((at + 1, true));
+    }
     if widest <= 1 && block.len() - at < 2 {
         return None;
     }

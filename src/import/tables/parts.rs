@@ -26,14 +26,30 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
     // Facebook's sheets name the same columns for people and for actions.
     let is_facebook = table.tool.is_some_and(|tool| tool.family == Family::FacebookInsights);
-    let periods = titled_period(first).zip(titled_period(table));
-    let are_parts = table.part.is_some() && first.part != table.part;
-    (are_parts || periods.is_some_and(|(one, other)| one != other))
-        && source == first_source
+    let is_like_it = source == first_source
         && first.shape.headers == table.shape.headers
-        && !is_facebook
-        && network(first) == network(table)
-        && !share_days(first, table)
+        && network(first) == network(table);
+    let periods = || titled_period(first).zip(titled_period(table));
+    let is_other_part = || {
+        let is_other_sheet = table.part.is_some() && first.part != table.part;
+        let is_other_period = || periods().is_some_and(|(one, other)| one != other);
+        !is_facebook && (is_other_sheet || is_other_period())
+    };
+    is_like_it
+        && ((is_other_part() && !share_days(first, table)) || counts_other_days(first, table))
+}
+
+/// Whether two tables of Google Analytics count their rows from the first days of two periods: a
+/// report that compares these has one below the other.
+fn counts_other_days(first: &ParsedTable, table: &ParsedTable) -> bool {
+    let is_analytics =
+        |table: &ParsedTable| table.tool.is_some_and(|tool| tool.family == Family::GoogleAnalytics);
+    let days = |table: &ParsedTable| stated_period::in_lines(&table.shape.preamble);
+    let are_apart = || {
+        let (one, other) = (days(first)?, days(table)?);
+        Some(one.last < other.first || other.last < one.first)
+    };
+    is_analytics(first) && is_analytics(table) && are_apart() == Some(true)
 }
 
 /// The title that tells a table from another of its file with the same columns and days: they are
@@ -85,8 +101,8 @@ pub fn network(table: &ParsedTable) -> Option<&'static str> {
     })
 }
 
-/// What people write for networks in the names of sheets.
-fn short_network(word: &str) -> Option<&'static str> {
+/// What people write for networks in the names of sheets and in columns of channels.
+pub fn short_network(word: &str) -> Option<&'static str> {
     const SHORT: [(&str, &str); 5] = [
         ("FB", "Facebook"),
         ("IG", "Instagram"),

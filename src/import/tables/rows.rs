@@ -249,7 +249,7 @@ fn has_no_name(grid: &Grid, table: &TableShape, record: usize) -> bool {
     if is_blank(record) {
         return others().all(|row| !is_blank(row));
     }
-    !is_data(grid.field(record, 0)) && others().all(is_date)
+    !is_data(grid.field(record, 0)) && !is_date(record) && others().all(is_date)
 }
 
 /// Whether at least one column adds up to this row, more than one of its other cells being filled.

@@ -209,7 +209,7 @@ pub const EXPORTS: &[Export] = &[
          and Shares = n flow engagements; Reactions = n flow likes; Comments = n flow \
          comments; Shares = n flow shares; Total clicks = n flow clicks; Other Clicks = n \
          flow; Link Clicks = n flow link_clicks; Negative feedback from users: Hide all = n \
-         flow; Seconds viewed = n flow; Estimated earnings (USD) = m flow; Ad impressions = \
+         flow; Seconds viewed = m flow; Estimated earnings (USD) = m flow; Ad impressions = \
          n flow; 3-second video views = n flow; 1-minute video views = n flow",
     ),
     (

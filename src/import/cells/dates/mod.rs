@@ -103,7 +103,7 @@ pub(in crate::import) fn iso_day(cell: &str) -> Option<Date> {
 /// The same without the short way for ISO days.
 pub(in crate::import) fn parse_slowly(cell: &str) -> Option<DateToken> {
     let text = visible(cell);
-    let text = text.trim_start_matches('\'');
+    let text = without_zone_name(text.trim_start_matches('\''));
     if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -162,6 +162,15 @@ fn without_zone(day: &str) -> &str {
         Some((day, rest)) if is_zone(rest) => day,
         _ => day,
     }
+}
+
+/// "Mon Mar 03 2025 00:00:00 GMT+0100 (Central European Standard Time)", as browsers write days.
+fn without_zone_name(text: &str) -> &str {
+    let zone = [" GMT", " UTC"].iter().find_map(|zone| text.find(zone)).filter(|at| {
+        let rest = &text[at + " GMT".len()..];
+        text[..*at].contains(':') && (rest.is_empty() || rest.starts_with(['+', '-', ' ', '(']))
+    });
+    zone.map_or(text, |at| &text[..at])
 }
 
 /// "17:05 21/03/2025", "9:30 PM · Mar 3, 2025": the time of day before the date.

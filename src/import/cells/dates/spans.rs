@@ -28,7 +28,10 @@ pub(super) fn span(text: &str) -> Option<DateToken> {
 }
 
 fn between(from: &str, to: &str) -> Option<DateToken> {
-    match (single(from), single(to)) {
+    let pointed = |text: &str, other: &str| {
+        single(text).or_else(|| pointed(text).filter(|_| other.matches('.').count() >= 2))
+    };
+    match (pointed(from, to), pointed(to, from)) {
         (Some(DateToken::Numeric(from)), Some(DateToken::Numeric(to))) => {
             Some(DateToken::NumericSpan { from, to })
         }
@@ -39,6 +42,18 @@ fn between(from: &str, to: &str) -> Option<DateToken> {
         _ => None,
     }
     .or_else(|| merged(words::loose(from)?, words::loose(to)?))
+}
+
+/// "01.06." beside "07.06.2026".
+fn pointed(text: &str) -> Option<DateToken> {
+    let (number, month) = text.trim_end_matches('.').split_once('.')?;
+    let short = |text: &str| {
+        let is_short = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse::<i8>().ok().filter(|_| is_short)
+    };
+    let (month, number) = (short(month)?, short(number)?);
+    // A leap year, so that 29 February counts.
+    day(2000, month, number).map(|_| DateToken::NoYear { month, day: number })
 }
 
 fn first_day(token: DateToken) -> Option<Date> {

@@ -41,6 +41,10 @@ pub enum FigureUnit {
     Seconds,
     /// Clock times of two parts below a name such as "(h:mm)", which are hours and minutes.
     HoursMinutes,
+    /// Plain numbers below a name such as "(hours)", "(Min.)", "(ms)".
+    Hours,
+    Minutes,
+    Milliseconds,
     /// An ISO 4217 code, or the sign as the file has it.
     Money(String),
 }

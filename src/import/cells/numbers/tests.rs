@@ -11,6 +11,7 @@ fn unit_text(unit: Option<&FigureUnit>) -> &str {
         None => "",
         Some(FigureUnit::Percent) => PERCENT,
         Some(FigureUnit::Seconds | FigureUnit::HoursMinutes) => SECONDS,
+        Some(FigureUnit::Minutes | FigureUnit::Hours | FigureUnit::Milliseconds) => "other times",
         Some(FigureUnit::Money(code)) => code,
     }
 }

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::missing;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::stated_period;
 use crate::import::tables::{TableShape, is_date_word};
 
 /// How far it is from one number of an "Nth" column to the next.
@@ -44,7 +46,9 @@ impl Axis {
         let days = days.or_else(|| nth_length(grid, table, column));
         Self {
             is_named: is_date_word(header),
-            has_weeks: (has_week() && has_year()) || name == "yearweek",
+            has_weeks: (has_week() && has_year())
+                || name == "yearweek"
+                || super::parts::is_one(super::parts::WEEKS, header),
             is_iso: !matches!(name.as_str(), "yearweek" | "year week" | "week of year"),
             nth: days.zip(first_day(&table.preamble)),
         }
@@ -92,6 +96,7 @@ fn first_day(preamble: &[String]) -> Option<Date> {
         "дата начала",
     ];
     labelled_day(preamble, &STARTS)
+        .or_else(|| stated_period::labelled_days(preamble).map(|days| days.0))
 }
 
 /// The day a report ends with.
@@ -110,6 +115,7 @@ fn last_day(preamble: &[String]) -> Option<Date> {
         "дата окончания",
     ];
     labelled_day(preamble, &ENDS)
+        .or_else(|| stated_period::labelled_days(preamble).map(|days| days.1))
 }
 
 fn labelled_day(preamble: &[String], labels: &[&str]) -> Option<Date> {
@@ -151,6 +157,11 @@ pub(super) fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
             sunday_week(year, week)
         };
     }
+    if axis.has_weeks
+        && let Some(week) = week_of_year(&digits)
+    {
+        return Some(week);
+    }
     match dates::parse(cell) {
         Some(DateToken::Month(_)) if !axis.is_named && is_digits => None,
         Some(token) => Some(token),
@@ -160,6 +171,15 @@ pub(super) fn token(cell: &str, axis: &Axis) -> Option<DateToken> {
         }
         None => None,
     }
+}
+
+/// "12-2025", "12/2025", "2025-12" in a column of weeks.
+fn week_of_year(cell: &str) -> Option<DateToken> {
+    let (one, other) = cell.split_once(['-', '/', '.'])?;
+    let are_digits = [one, other].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let (year, week) = if one.len() == 4 { (one, other) } else { (other, one) };
+    let fits = are_digits && year.len() == 4 && (1..=2).contains(&week.len());
+    fits.then(|| dates::parse(&format!("{year}-W{week:0>2}")))?
 }
 
 /// The days of rows that count them from the first day of a range that stands in another column of
@@ -204,20 +224,40 @@ pub(super) fn year_day_month<'a>(
     cells: impl Iterator<Item = &'a str>,
     read: &[Option<DateToken>],
 ) -> Option<Vec<Option<DateToken>>> {
-    if read.iter().all(Option::is_some) || read.iter().all(Option::is_none) {
+    if read.iter().all(Option::is_some) {
         return None;
     }
-    let exchanged = |cell: &str| {
-        let cell = visible(cell);
-        let (year, rest) = cell.split_once(['-', '/', '.']).filter(|(year, _)| year.len() == 4)?;
-        let (day, month) = rest.split_once(['-', '/', '.'])?;
-        match dates::parse(&format!("{year}-{month}-{day}"))? {
-            DateToken::Day(found) => Some((DateToken::Day(found), found.day() > 12)),
-            _ => None,
-        }
-    };
     let days: Vec<_> = cells.map(exchanged).collect();
     let is_told = days.iter().flatten().any(|(_, is_sure)| *is_sure)
         && days.iter().zip(read).all(|(day, read)| day.is_some() || read.is_none());
     is_told.then(|| days.into_iter().map(|day| day.map(|(token, _)| token)).collect())
+}
+
+/// The day of "2025-13-03", and whether it can be no other one.
+fn exchanged(cell: &str) -> Option<(DateToken, bool)> {
+    let cell = visible(cell);
+    let (year, rest) = cell.split_once(['-', '/', '.']).filter(|(year, _)| year.len() == 4)?;
+    let (day, rest) = rest.split_once(['-', '/', '.'])?;
+    // A time of day behind it changes nothing.
+    let month = rest.split([' ', 'T']).next().unwrap_or(rest);
+    match dates::parse(&format!("{year}-{month}-{day}"))? {
+        DateToken::Day(found) => Some((DateToken::Day(found), found.day() > 12)),
+        _ => None,
+    }
+}
+
+/// Whether nearly all cells of a column are such days and hardly one is a day as ISO writes it.
+pub(super) fn are_exchanged<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let (mut n, mut n_exchanged, mut n_sure) = (0, 0, 0);
+    for cell in cells.filter(|cell| !missing::is_missing(cell)) {
+        // Hardly a column is one, and the first cells say so.
+        if n_exchanged * 10 < n * 9 {
+            return false;
+        }
+        n += 1;
+        let Some((_, is_sure)) = exchanged(cell) else { continue };
+        n_exchanged += 1;
+        n_sure += usize::from(is_sure && dates::parse(cell).is_none());
+    }
+    n_sure > 0 && n_exchanged * 10 >= n * 9
 }

@@ -116,8 +116,10 @@ pub(super) fn day_of_month(cell: &str) -> Option<i8> {
 pub fn named_cadence(header: &str) -> Option<Cadence> {
     const OF_WEEKS: &str = "week of;week commencing;week beginning;week starting;week start;wc;w/c; \
         week range;semana de;semana del;semaine du;woche vom;woche ab;woche von";
-    let ends_weeks = ends_weeks(header) && !super::range::ends_periods(header);
-    if ends_weeks || key(header) == "woche bis" || is_one(WEEKS, header) || is_one(OF_WEEKS, header)
+    if names_week_ends(header)
+        || key(header) == "woche bis"
+        || is_one(WEEKS, header)
+        || is_one(OF_WEEKS, header)
     {
         Some(Cadence::Week)
     } else if is_one(MONTHS, header) {
@@ -136,12 +138,16 @@ pub fn names_years(header: &str) -> bool {
 
 /// Whether a header says that each date is the last day of a week.
 pub fn ends_weeks(header: &str) -> bool {
+    names_week_ends(header) || super::range::ends_periods(header)
+}
+
+fn names_week_ends(header: &str) -> bool {
     const ENDS: &str = "week ending;week ended;week end;week ending on;w/e;we;week to;woche bis;woche endet; \
         wochenende;semaine se terminant;semaine se terminant le;semana que termina;semana terminada; \
         semana finalizada;settimana che termina;week eindigend";
     let name = key(header);
     let bare = name.split(" (").next().unwrap_or(&name);
-    ENDS.split(';').any(|known| known.trim() == bare) || super::range::ends_periods(header)
+    ENDS.split(';').any(|known| known.trim() == bare)
 }
 
 /// Whether numbers below a header count days of a month, weeks, months or quarters.

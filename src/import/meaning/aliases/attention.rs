@@ -8,7 +8,7 @@ use super::Alias;
 pub const ATTENTION: &[Alias] = &[
     (
         "impressions;impressions (total);daily total impressions;total impressions; \
-         tweet impressions;post impressions;impr;impressoes;impresiones;impressionen; \
+         tweet impressions;post impressions;update impressions;impr;impressoes;impresiones;impressionen; \
          lifetime post total impressions;page impressions;impressions totales; \
          nombre d impressions;impressioni;impressies;weergaven van bericht;liczba wyswietlen; \
          total de impressoes;impressoes totais;impresiones totales;gesamtimpressionen;показы; \
@@ -40,7 +40,7 @@ pub const ATTENTION: &[Alias] = &[
          keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
          lifetime post stories by action type share;republicacao;times shared;shared; \
          veces compartido;deelacties;veces compartida;direkt geteilte beitrage;リポスト;シェア; \
-         재게시;转发;공유;分享;boosts;reblogs;republished;veces que se compartieron las publicaciones;veces que se compartio la publicacion; \
+         재게시;转发;reposts received;shares received;공유;分享;boosts;reblogs;republished;veces que se compartieron las publicaciones;veces que se compartio la publicacion; \
          compartilhamentos da publicacao;compartilhamentos do post;partages de la publication; \
          partages de publication;condivisioni del post;contenido compartido;contenu partage",
         "shares",
@@ -50,7 +50,7 @@ pub const ATTENTION: &[Alias] = &[
     (
         "comments;comment;comments (total);total comments;post comments;replies;comentarios;kommentare; \
          commentaires;commenti;opmerkingen;reacties;komentarze;respostas;respuestas;antworten; \
-         reponses;risposte;antwoorden;odpowiedzi;lifetime post stories by action type comment;reply;comments received; \
+         reponses;risposte;antwoorden;odpowiedzi;lifetime post stories by action type comment;reply;comments received;replies received; \
          comentarios totales;返信;コメント;답글;댓글;评论;comments added;hinzugefugte kommentare; \
          comentarios anadidos;comentarios agregados;comentarios adicionados;commentaires ajoutes; \
          commenti aggiunti;comentarios de publicaciones;comentarios en la publicacion; \

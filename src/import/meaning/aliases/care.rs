@@ -24,6 +24,12 @@ pub const CARE: &[Alias] = &[
         Flow,
     ),
     (
+        "answer rate;answer %;answered %;% answered;call answer rate",
+        "answer_rate_given",
+        "Answer rate (as exported)",
+        GivenRate,
+    ),
+    (
         "abandoned calls;calls abandoned;missed calls;chamadas abandonadas;llamadas abandonadas; \
          llamadas perdidas;verpasste anrufe;abgebrochene anrufe;appels abandonnes;appels manques",
         "abandoned_calls",

@@ -20,7 +20,17 @@ const NAMES: &str = "target;targets;goal;goals;plan;planned;planned value;foreca
     variazione;variazione %;scostamento;verschil;verandering;zmiana; \
     achievement;attainment;achieved;% achieved;% of target;% of goal;zielerreichung";
 /// First words of such names.
-const STARTS: [&str; 12] = [
+const STARTS: [&str; 22] = [
+    "planned ",
+    "forecast ",
+    "forecasted ",
+    "projected ",
+    "geplante ",
+    "soll ",
+    "objectif ",
+    "objetivo ",
+    "obiettivo ",
+    "doel ",
     "target ",
     "previous ",
     "prior ",
@@ -35,7 +45,35 @@ const STARTS: [&str; 12] = [
     "mom ",
 ];
 /// Last words of such names.
-const ENDS: [&str; 30] = [
+const ENDS: [&str; 58] = [
+    " planned",
+    " benchmark",
+    " running total",
+    " last year",
+    " last month",
+    " last week",
+    " prior year",
+    " previous year",
+    " previous month",
+    " previous week",
+    " vorjahr",
+    " vormonat",
+    " vorwoche",
+    " abweichung",
+    " prevu",
+    " prevus",
+    " prevues",
+    " annee precedente",
+    " mois precedent",
+    " previsto",
+    " previstos",
+    " ano anterior",
+    " mes anterior",
+    " previsti",
+    " anno precedente",
+    " mese precedente",
+    " vorig jaar",
+    " vorige maand",
     " target",
     " targets",
     " goal",
@@ -68,7 +106,23 @@ const ENDS: [&str; 30] = [
     " (change)",
 ];
 /// Last words of changes, unless they change a standing: "Subscribers change" adds up.
-const CHANGES: [&str; 4] = [" change", " difference", " diff", " delta"];
+const CHANGES: [&str; 13] = [
+    " change",
+    " difference",
+    " diff",
+    " delta",
+    " δ",
+    " veranderung",
+    " differenz",
+    " evolution",
+    " variation",
+    " variacion",
+    " variacao",
+    " variazione",
+    " verschil",
+];
+/// Short last words that mean other things, too ("Premium plan"): only behind a figure that is known.
+const SHORT_ENDS: [&str; 8] = [" plan", " ly", " py", " pm", " pw", " vj", " vm", " n 1"];
 
 /// Whether a column holds a target, the figure of other days or a change against them, by the key
 /// of its name.
@@ -80,6 +134,10 @@ pub fn is_compared(name: &str) -> bool {
             .iter()
             .filter_map(|end| name.strip_suffix(end))
             .any(|of| super::word_kind(of) != InputKind::Stock)
+        || SHORT_ENDS
+            .iter()
+            .filter_map(|end| name.strip_suffix(end))
+            .any(|of| super::meaning_of(of).is_known)
 }
 
 #[cfg(test)]

@@ -6,11 +6,15 @@ mod care;
 mod compared;
 #[cfg(test)]
 mod languages;
+mod numbers;
+mod scripts;
 mod site;
+mod tongues;
 mod unwanted;
 mod word_lists;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -19,7 +23,10 @@ use crate::import::cells::numbers::is_currency;
 use crate::model::{InputKind, slug};
 
 pub use compared::is_compared;
-pub use words::{is_cost_per, is_percent_name, is_share_name, names_happening, names_standing};
+use scripts::transliterated;
+pub use words::{
+    is_cost_per, is_percent_name, is_share_name, names_happening, names_staff, names_standing,
+};
 
 /// One input: the names that mean it, parted by `;`, the plainest first: it wins when two columns
 /// of a table mean the same. Then identifier, label, kind.
@@ -62,16 +69,27 @@ impl Meaning {
 }
 
 /// Every name and what it means: exports with thousands of columns ask thousands of times.
-static NAMES: LazyLock<BTreeMap<&'static str, (&'static Alias, usize)>> = LazyLock::new(|| {
-    let of = |alias: &'static Alias| {
-        names(alias).enumerate().map(move |(place, name)| (name, (alias, place)))
-    };
-    TABLES.into_iter().flatten().flat_map(of).collect()
-});
+static NAMES: LazyLock<BTreeMap<Cow<'static, str>, (&'static Alias, usize)>> =
+    LazyLock::new(|| {
+        let of = |alias: &'static Alias| {
+            names(alias).enumerate().map(move |(place, name)| (Cow::Borrowed(name), (alias, place)))
+        };
+        let mut all: BTreeMap<_, _> = TABLES.into_iter().flatten().flat_map(of).collect();
+        for (known, others) in tongues::TONGUES {
+            let Some((alias, _)) = all.get(*known).copied() else { continue };
+            for (place, name) in others.split(';').enumerate() {
+                all.entry(Cow::Owned(key(name))).or_insert((alias, place));
+            }
+        }
+        all
+    });
 
 /// What a header means by itself.
 pub fn meaning_of(header: &str) -> Meaning {
-    find_by(header, |name| NAMES.get(name).copied())
+    let find = |header: &str| find_by(header, |name| NAMES.get(name).copied());
+    find(header)
+        .or_else(|| find(scripts::explained(header)?))
+        .or_else(|| find(&scripts::latin(header)?))
         .map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
 }
 
@@ -87,11 +105,14 @@ pub fn word_kind(name: &str) -> InputKind {
 
 /// What an unknown header tells: its own words become the identifier.
 pub fn guess(header: &str) -> Meaning {
-    let name = split_key(header);
+    let explained = scripts::explained(header);
+    let spelt = if explained.is_none() { scripts::latin(header) } else { None };
+    let spelt = spelt.as_deref().or(explained).unwrap_or(header);
+    let name = split_key(spelt);
     // "Ø Wartezeit" is a mean, and the sign a letter elsewhere.
     let is_mean = header.split_whitespace().any(|word| matches!(word, "Ø" | "ø" | "⌀" | "∅"));
     Meaning {
-        identifier: slug(&transliterated(&split_humps(header))),
+        identifier: slug(&transliterated(&split_humps(spelt))),
         label: one_line(header),
         kind: if is_mean { InputKind::GivenRate } else { words::kind_of(&name) },
         is_known: false,
@@ -119,7 +140,11 @@ fn find_by(
     let parted = split_key(header);
     let share =
         ["% of ", "% "].iter().find_map(|start| name.strip_prefix(start)).unwrap_or(name.as_str());
-    let direct = [name.as_str(), without_unit(&name), &parted, without_unit(&parted), share];
+    // "metrics.clicks", "ga:sessions": as interfaces for programs write names.
+    let fetched = ["metrics ", "ga "].iter().find_map(|start| parted.strip_prefix(start));
+    let fetched = fetched.unwrap_or(&parted);
+    let direct =
+        [name.as_str(), without_unit(&name), &parted, without_unit(&parted), share, fetched];
     direct.iter().find_map(|name| look_up(name)).or_else(|| {
         let core = core_words(without_unit(&parted));
         // "Number of results": how much a search found.
@@ -254,36 +279,13 @@ fn core_words(name: &str) -> String {
         " sum",
     ];
     let mut rest = name;
+    // The audience of a month is whoever came in it, and nobody who follows.
+    if rest == "monthly audience" {
+        return rest.to_owned();
+    }
     rest = BEFORE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     rest = AFTER.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
     rest.trim().to_owned()
-}
-
-/// Letters with marks lose them; other scripts stay as they are.
-fn transliterated(text: &str) -> String {
-    const PLAIN: [(char, &str); 16] = [
-        ('a', "áàâãäåāąÁÀÂÃÄÅĄ"),
-        ('e', "éèêëēęěÉÈÊËĘ"),
-        ('i', "íìîïīÍÌÎÏ"),
-        ('o', "óòôõöøōőÓÒÔÕÖØ"),
-        ('u', "úùûüūůűÚÙÛÜ"),
-        ('c', "çćčÇĆČ"),
-        ('n', "ñńňÑŃ"),
-        ('s', "ßşšśŞŠŚ"),
-        ('z', "źżžŹŻŽ"),
-        ('l', "łŁ"),
-        ('y', "ýÿÝ"),
-        ('g', "ğĞ"),
-        ('d', "ďđĎĐ"),
-        ('r', "řŘ"),
-        ('t', "ťŤ"),
-        ('i', "ıİ"),
-    ];
-    if text.is_ascii() {
-        return text.to_owned();
-    }
-    let plain = |c: char| PLAIN.iter().find(|(_, marked)| marked.contains(c)).map_or(c, |p| p.0);
-    text.replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae").chars().map(plain).collect()
 }
 
 #[cfg(test)]

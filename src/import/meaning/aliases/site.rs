@@ -100,7 +100,7 @@ pub const SITE: &[Alias] = &[
     ),
     (
         "revenue;estimated revenue;total revenue;purchase revenue;your estimated revenue;sales; \
-         estimated earnings;estimated monetization revenue;gross sales;total sales; \
+         estimated earnings;estimated monetization revenue; \
          conversion value;conv value;conv wert;conversion wert;conversionwert;valor de conv;valor da conv; \
          valeur de conv;valor conv;valeur conv;valor de conversion;valor de conversao; \
          valeur de conversion;valore di conv;valore conv;total de ingresos;receita estimada;receita;receita total;ingresos estimados; \
@@ -113,12 +113,22 @@ pub const SITE: &[Alias] = &[
         Flow,
     ),
     (
-        "delivered;successful deliveries;emails delivered;emails sent;total recipients;recipients; \
-         sent (emails);destinatarios;empfanger;destinataires;e mails entregues; \
+        "delivered;successful deliveries;emails delivered;delivres;entregados;entregues;zugestellt; \
+         consegnate;consegnati;afgeleverd;bezorgd;total recipients;recipients; \
+         destinatarios;empfanger;destinataires;e mails entregues; \
          correos entregados;zugestellte e mails;e mails delivres;email consegnate;destinatari; \
          afgeleverde e mails;ontvangers",
         "mails_delivered",
         "Mails delivered",
+        Flow,
+    ),
+    // Some of what was sent never arrives.
+    (
+        "sent;sends;email sends;emails sent;sent emails;mails sent;sent (emails);total sent;e mails enviados;emails enviados;enviados; \
+         correos enviados;envios;versendet;versendete e mails;e mails versendet;gesendet;gesendete e mails;envoyes; \
+         e mails envoyes;emails envoyes;envois;inviate;email inviate;verzonden;verzonden e mails;wyslane",
+        "sent",
+        "Mails sent",
         Flow,
     ),
     (
@@ -130,8 +140,20 @@ pub const SITE: &[Alias] = &[
     ),
     ("click rate", "click_rate_given", "Click rate (as exported)", GivenRate),
     ("total opens;opens;aperturas;aberturas;offnungen;ouvertures", "opens", "Opens", Flow),
-    ("unique opens", "unique_opens", "Unique opens", Unique),
-    ("unique clicks", "unique_clicks", "Unique clicks", Unique),
+    (
+        "unique opens;ouvertures uniques;eindeutige offnungen;aperturas unicas;aberturas unicas; \
+         aperture uniche;unieke opens",
+        "unique_opens",
+        "Unique opens",
+        Unique,
+    ),
+    (
+        "unique clicks;clics uniques;eindeutige klicks;clics unicos;cliques unicos;clic unici; \
+         unieke kliks",
+        "unique_clicks",
+        "Unique clicks",
+        Unique,
+    ),
     (
         "unsubscribes;unsubscribed;unsubs;abmeldungen;desinscriptions;descadastros;bajas; \
          cancelamentos de inscricao;cancelaciones de suscripcion;disiscrizioni; \

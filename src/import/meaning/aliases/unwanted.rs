@@ -1,5 +1,6 @@
 //! Columns of figures that no plan wants: names in digits, places, ages, lengths, settings.
 
+use super::numbers;
 use crate::import::meaning::clock_names::names_part_of_date;
 
 /// Whole names, in the form [`super::key`] gives them.
@@ -36,7 +37,13 @@ const NAMES: &str = "latitude;longitude;lat;lng;lon;long;geo lat;geo lng;locatio
     flag;code;sku;ean;gtin;upc;asin;isbn;barcode; \
     year birth;birth year;year of birth;yob;geburtsjahr;ano de nascimento;ano de nacimiento; \
     annee de naissance;anno di nascita;lineitem price;line item price;item price;unit price;\
-    tageslohn;sla hours;sla minutes;sla target;sla limit;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
+    tageslohn;caption length;title length;text length;post length;tweet length;message length;content length; \
+    description length;subject length;word count;num words;n words;char count;character count;characters; \
+    num hashtags;n hashtags;hashtag count;hashtags count;number of hashtags;hashtags; \
+    emoji count;emojis;num emojis;image count;num images;number of images;num urls;url count; \
+    account age days;account age;days since publish;days since published;days since post;days since last post; \
+    video duration;video duration (sec);video duration (s);video duration (seconds);duration sec;duration seconds in video; \
+    streak;current streak;tenure;sla hours;sla minutes;sla target;sla limit;time zone;timezone;utc offset;campaign daily budget;lifetime budget";
 /// How long a video is, whatever stands in brackets behind it.
 const LENGTHS: &str = "duration;duracao;duracion;dauer;duree;durata;duur;czas trwania;video length";
 /// Last words of numbers that name something; those of what is planned are told by `is_compared`.
@@ -70,7 +77,7 @@ const ENDS: [&str; 27] = [
     " budget",
 ];
 /// First words of numbers that name something, are planned, or are about other days than the row.
-const STARTS: [&str; 18] = [
+const STARTS: [&str; 17] = [
     "target ",
     "previous ",
     "prior ",
@@ -81,7 +88,6 @@ const STARTS: [&str; 18] = [
     "identificador ",
     "identificacao ",
     "identifiant ",
-    "numero de pedido",
     "identifikator ",
     "unnamed ",
     "presupuesto ",
@@ -108,6 +114,7 @@ pub fn is_unwanted(name: &str) -> bool {
         || super::words::is_summed(name)
         || (!is_standing && ENDS.iter().any(|end| name.ends_with(end)))
         || super::is_compared(name)
+        || numbers::names_a_number(name)
         || STARTS.iter().any(|start| name.starts_with(start))
 }
 

@@ -14,7 +14,12 @@ pub const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median perce
     haufigkeit \
     taux moyenne moyen pourcentage frequence \
     tasso percentuale frequenza \
-    gemiddelde gemiddeld aandeel wskaznik srednia sredni procent odsetek";
+    gemiddelde gemiddeld aandeel wskaznik srednia sredni srednie procent odsetek wspolczynnik \
+    perc prc nivel niveau livello poziom absenteeism absenteismo absentismo ausentismo absenteisme \
+    assenteismo ziekteverzuim fehlzeitenquote \
+    ortalama orani oran yuzde yuzdesi prumer prumerna prumerny mira podil gennemsnit gennemsnitlig andel \
+    genomsnitt genomsnittlig gjennomsnitt gjennomsnittlig prosent keskimaarainen prosentti osuus atlag \
+    atlagos aranya szazalek procentaj tingkat rasio persentase rata";
 /// Words of rates, averages, scores and prices, unless the name says that something was counted:
 /// "Rating", but not "Rating count". Abbreviations of call centres and of prices are among them.
 pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttfr sla ces enps occupancy utilization utilisation adherence \
@@ -22,7 +27,7 @@ pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttf
     accuracy availability uptime completeness visibility popularity satisfaction confidence probability \
     likelihood engagingness readability difficulty toxicity relevance cpf cpo cac ltv clv rpm ecpm \
     vcpm epc rpc price prices longest shortest fastest slowest concurrent stddev variance \
-    tma tme tmo tmr tpr dmt dmc dmr \
+    tma tme tmo tmr tpr dmt dmc dmr ocupacion ocupacao occupazione saturazione saturacion bezetting adherencia aderencia aderenza \
     bewertung auslastung verweildauer zufriedenheit sichtbarkeit sichtbarkeitsindex erreichbarkeit \
     servicelevel preis preise einzelpreis stuckpreis langste kurzeste \
     avaliacao satisfacao pontualidade preco visibilidade popularidade \
@@ -30,7 +35,7 @@ pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttf
     prix visibilite popularite prezzo valutazione soddisfazione visibilita prijs \
     tevredenheid beoordeling zichtbaarheid bezettingsgraad";
 /// Words that say that something was counted or summed.
-pub const COUNT_WORDS: &str = "count counts number total totals subtotal sum responses answers votes submissions \
+pub const COUNT_WORDS: &str = "breaches breached violations requests count counts number total totals subtotal sum responses answers votes submissions \
     reviews ratings anzahl numero nombre quantidade cantidad aantal gesamt insgesamt summe";
 /// Words between two others that divide one by the other: "Kosten pro Klick".
 pub const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
@@ -39,7 +44,7 @@ pub const PERIODS: &str = "day week month year period tag woche monat jahr dia s
     mois an giorno settimana mese anno dag maand jaar";
 /// Words that only end like a rate.
 pub const NO_RATES: &str = "corporate separate moderate private elaborate generate operate integrate celebrate \
-    illustrate demonstrate accurate gerate mobilgerate endgerate elaborate deliberate tolerate";
+    illustrate demonstrate accurate entrate gerate mobilgerate endgerate elaborate deliberate tolerate";
 /// Words of sums over all time, which are standings.
 pub const SUMMED_WORDS: &str = "cumulative cumulated cumul ytd mtd qtd kumuliert kumulierte kumulativ \
     acumulado acumulada acumulados acumuladas cumule cumulee cumules cumulato cumulata cumulatief";
@@ -59,7 +64,7 @@ pub const PEOPLE_WORDS: &str = "users visitors usuarios visitantes nutzer besuch
     listeners chatters commenters participants readers engagers likers sharers \
     horer teilnehmer leser kommentatoren oyentes participantes lectores comentaristas ouvintes \
     leitores comentadores auditeurs lecteurs commentateurs ascoltatori partecipanti lettori \
-    luisteraars deelnemers lezers sluchacze uczestnicy";
+    communicators callers luisteraars deelnemers lezers sluchacze uczestnicy";
 /// Words of changes, which add up although the rest of the name speaks of a standing.
 pub const CHANGE_WORDS: &str = "new first net gained lost growth difference daily sent received change added \
     removed churned expansion contraction reactivation change changes evolution variation delta joined left unfollowed gain loss \
@@ -80,7 +85,12 @@ pub const STOCK_WORDS: &str = "followers audience fans members subscribers emplo
     volgers leden abonnees obserwujacy subskrybenci czlonkowie";
 
 /// Phrases of standings, wherever they stand in a name.
-pub const STOCK_PHRASES: [&str; 39] = [
+pub const STOCK_PHRASES: [&str; 44] = [
+    "organic keywords",
+    "paid keywords",
+    "ranking keywords",
+    "annualized revenue",
+    "recurring revenue",
     "referring domain",
     "ref domains",
     "linking domains",

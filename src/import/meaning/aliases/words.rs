@@ -12,7 +12,8 @@ use super::word_lists::{
 pub fn kind_of(name: &str) -> InputKind {
     let words: Vec<&str> = split(name);
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
-    if counts_answers(&words) {
+    if counts_answers(&words) || counts_what_was_done(&words) || counts_calls_by_level(name, &words)
+    {
         return InputKind::Flow;
     }
     if names_standing(name) && !is_rated_standing(name) {
@@ -20,7 +21,12 @@ pub fn kind_of(name: &str) -> InputKind {
         let is_change = has(CHANGE_WORDS) && !name.starts_with("saldo");
         return if is_change { InputKind::Flow } else { InputKind::Stock };
     }
+    // "Monthly audience": whoever came in a month.
+    const WINDOWS: &str =
+        "weekly monthly mensual mensal mensuelle monatliche monatliches mensile maandelijks";
+    const CROWDS: &str = "audience audiencia publico publikum zielgruppe pubblico publiek";
     let is_window = name.starts_with("weekly ")
+        || (words.len() == 2 && has(WINDOWS) && has(CROWDS))
         || name.starts_with("28 days ")
         || matches!(name, "1 day" | "7 days" | "14 days" | "28 days" | "30 days");
     let bare = name.split(" (").next().unwrap_or(name);
@@ -54,13 +60,19 @@ pub fn kind_of(name: &str) -> InputKind {
 /// Whether figures under this name are parts of a whole, so that small ones may be fractions of
 /// one that stand for percent. Averages and scores are small as they are.
 pub fn is_share_name(header: &str) -> bool {
-    const WHOLE: &str = "rate rates ctr percentage percent pct taxa tasa porcentaje \
+    const WHOLE: &str = "rate rates ctr percentage percent pct perc taxa tasa porcentaje \
         porcentagem percentual anteil prozent taux pourcentage tasso";
-    let name = super::key(header);
+    // Of the working time, or of the calls; what stands behind them is counted: "SLA breaches".
+    const LAST: &str = "occupancy utilization utilisation adherence shrinkage absenteeism servicelevel \
+        erreichbarkeit auslastung ocupacion ocupacao ausentismo absenteismo absentismo absenteisme \
+        adherencia aderencia sla quote";
+    let name = super::split_key(header);
     let words = split(&name);
-    let is_service_level = words.contains(&"service") && words.contains(&"level");
+    let has = |list: &str| words.iter().any(|word| list.split(' ').any(|known| known == *word));
+    let is_service_level =
+        has("service servicio servico servizio") && has("level nivel niveau livello");
     WHOLE.split_whitespace().any(|word| words.contains(&word))
-        || words.last() == Some(&"quote")
+        || words.last().is_some_and(|last| LAST.split_whitespace().any(|word| word == *last))
         || is_service_level
         || words.iter().any(|word| is_compound(word))
 }
@@ -123,7 +135,7 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     let place = inner.iter().position(|word| DIVIDERS.contains(word));
     let is_divided = place.is_some_and(|at| !is_period(words.get(at + 2)));
     // The German "Quote" stands last; "quote tweets" are counted.
-    let is_quote = words.last() == Some(&"quote");
+    let is_quote = words.last() == Some(&"quote") && !words.contains(&"with");
     // How long one visit takes.
     let is_length = matches!(words.last(), Some(&"duration" | &"length"))
         && ["visit", "session", "view"].iter().any(|word| words.contains(word));
@@ -199,6 +211,26 @@ fn counts_answers(words: &[&str]) -> bool {
         && !words.iter().any(|word| is_in(OF, word) || word.contains('%'))
 }
 
+/// "Score updates", "Price list downloads", "Indexed page clicks": the last word is what was counted,
+/// and the others say of what.
+fn counts_what_was_done(words: &[&str]) -> bool {
+    const DONE: &str =
+        "updates checks downloads views clicks transfers opens alerts requests lookups";
+    const OF: &str = "score scores price prices index rating level balance indexed quality";
+    const RATES: &str = "average avg mean median per rate ratio percent percentage % share";
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    words.last().is_some_and(|last| is_in(DONE, last))
+        && words.iter().any(|word| is_in(OF, word))
+        && !words.iter().any(|word| is_in(RATES, word) || word.contains('%'))
+}
+
+/// "In SLA", "SLA missed": so many calls or tickets, where "SLA" alone is the share.
+fn counts_calls_by_level(name: &str, words: &[&str]) -> bool {
+    const SIDES: &str = "in out within outside met missed breached violated";
+    let is_side = |word: &&str| SIDES.split(' ').any(|side| side == *word);
+    words.len() == 2 && words.contains(&"sla") && words.iter().any(is_side) && !name.contains('%')
+}
+
 /// "eCPSU", "CPLPV": an abbreviation of what one of something costs.
 pub fn is_cost_per(word: &str) -> bool {
     const OF: &str =
@@ -252,6 +284,7 @@ pub fn names_standing(name: &str) -> bool {
     STOCK_PHRASES.iter().any(|phrase| name.contains(phrase))
         || STOCK_ANYWHERE.split_whitespace().any(|word| words.contains(&word))
         || is_size(&words)
+        || are_staff(&words)
         || (is_open_at_a_time(&words) && !speaks_of_events(&words))
         || (words.contains(&"balance") && !words.contains(&"change"))
         || STOCK_NAMES.split(';').any(|known| known.trim() == name)
@@ -261,6 +294,25 @@ pub fn names_standing(name: &str) -> bool {
 fn is_rated_standing(name: &str) -> bool {
     let rest = name.replace(" level", "").replace(" index", "");
     is_rate(&rest, &split(&rest))
+}
+
+/// "Agents logged in", "Staffed agents", "FTE", "Agentes programados": how many are at work.
+pub fn names_staff(name: &str) -> bool {
+    are_staff(&split(name))
+}
+
+fn are_staff(words: &[&str]) -> bool {
+    const STAFF: &str = "agents reps operators advisors staff fte ftes headcount agentes operadores asesores \
+        atendentes agenten mitarbeiter mitarbeitende berater conseillers collaborateurs operatori addetti \
+        medewerkers konsultanci";
+    const BESIDE: &str = "logged in on online available staffed scheduled planned required needed working duty \
+        active present count of number no total signed ready programados efectivos conectados disponibles \
+        disponiveis logados escalados presentes angemeldet angemeldete eingeloggt verfugbar verfugbare anwesend \
+        geplant geplante anzahl der im dienst connectes disponibles presents planifies nombre de numero collegati \
+        disponibili cantidad quantidade beschikbaar call center support service";
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    words.iter().any(|word| is_in(STAFF, word))
+        && words.iter().all(|word| is_in(STAFF, word) || is_in(BESIDE, word))
 }
 
 /// "Mailing list size", but not the size of a basket.

@@ -23,6 +23,9 @@ const SHORTEST: [(&str, &str); 8] = [
 /// Words beside a network that say how it was called before: "X (formerly Twitter)".
 const FORMER: &str = "formerly ex previously fka aka former antes anteriormente früher ehemals vormals \
     anciennement precedentemente voorheen";
+/// What a network sells, which is nothing that happens on it: "LinkedIn Learning orders".
+const PRODUCTS: &str =
+    "learning premium navigator recruiter prime shopping tv kids music blue gold ads pixel";
 /// Networks whose names are words for other things as well.
 const COMMON_WORDS: [&str; 3] = ["Email", "Threads", "X"];
 /// Signs that part a network from a figure: "Reach | Facebook".
@@ -62,6 +65,16 @@ pub fn networks_of(headers: &[&str]) -> Vec<Option<NetworkHeader>> {
         for (named, header) in found.iter_mut().zip(headers).filter(|(named, _)| named.is_none()) {
             *named = shortest(header).map(NetworkHeader::bare);
         }
+    }
+    let is_product = |named: &NetworkHeader| {
+        let mut words = named.figure.split(' ');
+        let is_common = COMMON_WORDS.contains(&named.network) && !named.is_bare();
+        let is_of_one = words.any(|word| PRODUCTS.split(' ').any(|product| product == word));
+        // "Threads sold", "Email orders": a word like any other, where nothing known follows.
+        (is_of_one || is_common) && !meaning_of(&named.figure).is_known
+    };
+    for named in &mut found {
+        *named = named.take().filter(|named| !is_product(named));
     }
     let networks: BTreeSet<&str> = found.iter().flatten().map(|named| named.network).collect();
     if networks.len() < 2 {

@@ -3,9 +3,11 @@
 
 mod addresses;
 mod beside;
+mod fetched;
 mod headers;
 mod linkedin;
 mod recipe;
+mod search;
 mod social;
 mod titles;
 mod told;
@@ -23,6 +25,7 @@ pub use beside::{days_of_videos, is_of_videos, settle_files, whole_of};
 pub use headers::{NetworkHeader, figure_meaning, networks_of};
 pub use recipe::Family;
 use recipe::{Recipe, recipe};
+pub(in crate::import) use search::settle_meanings;
 pub use titles::{channel_in_title, channel_of, is_network, network_of};
 pub use told::{measure_in, told_in};
 
@@ -64,13 +67,17 @@ impl Recipe {
 pub fn recognise(table: &TableShape) -> Option<Recognition> {
     let keys: Vec<(String, &str)> =
         table.headers.iter().map(|header| (key(header), header.as_str())).collect();
-    let by_columns = social::RECIPES
-        .iter()
-        .chain(tools::RECIPES)
-        .find_map(|recipe| recipe.fits(&keys).map(|columns| recipe.found(columns_text(&columns))));
+    let by_recipes = |keys: &[(String, &str)]| {
+        let mut recipes = social::RECIPES.iter().chain(fetched::RECIPES).chain(tools::RECIPES);
+        recipes.find_map(|recipe| Some(recipe.found(columns_text(&recipe.fits(keys)?))))
+    };
+    let by_columns =
+        by_recipes(&keys).or_else(|| by_recipes(&fetched::split_keys(&table.headers)?));
     let by_brackets =
         || linkedin::by_brackets(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
-    by_columns.or_else(by_brackets).or_else(|| by_lines(table, &keys))
+    let by_search =
+        || search::by_names(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
+    by_columns.or_else(by_brackets).or_else(by_search).or_else(|| by_lines(table, &keys))
 }
 
 /// Comments and titles above a table tell the tool where its columns could be anybody's.
@@ -82,12 +89,12 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
     let told = |recipe: Recipe, line: &str| recipe.found(format!("by the line “{line}” above it"));
     let is_analytics = line(&["property ", "account ", "start date 2", "all users"])
         .filter(|_| table.preamble.iter().any(|line| key(line).starts_with("start date 2")));
-    let is_of_days = |line: &&String| is_start_of_days(line) || are_days(line);
+    let is_of_days = |line: &&String| told::is_start_of_days(line) || told::are_days(line);
     let days = || table.preamble.iter().find(is_of_days);
     if let Some(line) = is_analytics.or_else(days) {
         return Some(told(GOOGLE_ANALYTICS, line));
     }
-    if let Some(line) = line(&tools::GOOGLE_ADS_TITLES) {
+    if let Some(line) = line(&titles::GOOGLE_ADS_TITLES) {
         return Some(told(GOOGLE_ADS, line));
     }
     if let Some(line) = line(&["pinterest analytics", "analytics overview pinterest"]) {
@@ -106,21 +113,6 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
         return Some(told(META_AUDIENCE, line));
     }
     business_suite(table, keys)
-}
-
-/// "Startdatum: 20260201": in any language Google Analytics writes the days of a report like this.
-fn is_start_of_days(line: &str) -> bool {
-    let is_label = |label: &str| label.chars().all(|c| c.is_alphabetic() || c == ' ');
-    line.split_once(':').is_some_and(|(label, day)| is_label(label.trim()) && is_day(day.trim()))
-}
-
-/// "20260201-20260228" alone in a line.
-fn are_days(line: &str) -> bool {
-    line.trim().split_once('-').is_some_and(|(first, last)| is_day(first) && is_day(last))
-}
-
-fn is_day(digits: &str) -> bool {
-    digits.len() == 8 && digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Tables of a date and a figure whose name stands in the title.
@@ -155,6 +147,14 @@ fn columns_text(columns: &[&str]) -> String {
 /// What tables of one file tell about each other: sheets beside a known one come from the same
 /// tool, and of two Business Suite tables the one without a network is the one beside Instagram.
 pub fn settle(tables: &mut [ParsedTable]) {
+    for table in tables.iter_mut().filter(|table| table.tool.is_none()) {
+        let told = search::told_by_figures(table);
+        let Some(told) = told.map(|(recipe, told)| recipe.found(columns_text(&told))) else {
+            continue;
+        };
+        (table.tool, table.reason) =
+            (Some(told.tool), format!("{} and their figures", told.reason));
+    }
     let sheets = || tables.iter().filter_map(|table| table.part.as_deref());
     let is_open = tables.iter().all(|table| table.tool.is_none());
     let by_parts = if is_open && linkedin::are_of_creator(sheets()) {
@@ -250,6 +250,10 @@ fn special(table: &TableShape, tool: Tool, header: &str) -> Option<Meaning> {
     }
     if tool.name == "LinkedIn page visitors" {
         return linkedin::figure_of_page(&key(header)).map(meaning_of);
+    }
+    // Fetched from Meta's interface, "clicks" are all of them.
+    if tool.name == fetched::META && key(header) == "clicks" {
+        return Some(meaning_of_alias(words::ADS, "clicks"));
     }
     // Beside reposts, "shares" counts the button.
     let is_share = || {

@@ -14,6 +14,7 @@ pub enum Family {
     TikTok,
     Pinterest,
     Twitch,
+    Podcast,
     GoogleAnalytics,
     GoogleAds,
     SearchConsole,
@@ -83,13 +84,14 @@ impl Family {
             Self::GoogleAnalytics => words::GOOGLE_ANALYTICS,
             Self::Mail => words::MAIL,
             Self::Helpdesk => words::HELPDESK,
-            Self::SearchConsole
-            | Self::Sprout
+            Self::SearchConsole => super::search::WORDS,
+            Self::Sprout
             | Self::Twitch
             | Self::Scheduler
             | Self::Wix
             | Self::Survey
             | Self::Listening => &[],
+            Self::Podcast => words::PODCAST,
             Self::Business => words::BUSINESS,
         }
     }

@@ -68,7 +68,15 @@ pub const RECIPES: &[Recipe] = &[
         "X",
         &["インプレッション数", "フォロー解除|プロフィールへのアクセス数"],
     ),
-    recipe("X video overview", Family::X, "X", &["watch time (ms)", "completion rate"]),
+    recipe(
+        "X video overview",
+        Family::X,
+        "X",
+        &[
+            "watch time (ms)|tempo de exibicao (ms)|tiempo de reproduccion (ms)|tiempo de visualizacion (ms)|wiedergabezeit (ms)|duree de visionnage (ms)|temps de visionnage (ms)|tempo di visualizzazione (ms)",
+            "completion rate|taxa de conclusoes|taxa de conclusao|tasa de finalizacion|abschlussrate|abschlussquote|taux d achevement|taux de completion|tasso di completamento",
+        ],
+    ),
     recipe("X (Twitter) monthly figures", Family::X, "X", &["tweets", "tweet impressions"]),
     recipe(
         "Facebook Page Insights",
@@ -254,6 +262,14 @@ pub const RECIPES: &[Recipe] = &[
         ],
     ),
     recipe(
+        "YouTube Studio audience",
+        Family::YouTube,
+        "YouTube",
+        &[
+            "monthly audience|audiencia mensual|publico mensal|monatliches publikum|monatliche zielgruppe|audience mensuelle|pubblico mensile|maandelijks publiek|28 day new viewers|28 day casual viewers|28 day regular viewers",
+        ],
+    ),
+    recipe(
         "YouTube Studio totals",
         Family::YouTube,
         "YouTube",
@@ -282,6 +298,13 @@ pub const RECIPES: &[Recipe] = &[
             "outbound clicks|saves|engagements|pin clicks",
         ],
     ),
+    recipe(
+        "Podcast figures",
+        Family::Podcast,
+        "Podcast",
+        &["plays|starts", "listeners|engaged listeners|episode|episode name|time listened (hours)"],
+    ),
+    recipe("Podcast plays", Family::Podcast, "Podcast", &["time (utc)", "plays|starts"]),
     recipe(
         "Twitch channel analytics",
         Family::Twitch,

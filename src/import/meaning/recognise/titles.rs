@@ -56,6 +56,19 @@ pub(super) const NETWORKS: [(&str, &str); 43] = [
 /// Words that tie a network to the figure: "Seguidores no Instagram", "Alcance de Facebook".
 pub(super) const TIES: &str = "no na do da de del della dal al alla di du su sur auf bei en el la le im von van the on of em op w";
 
+/// Titles above Google Ads tables that have too few columns to tell by.
+pub const GOOGLE_ADS_TITLES: [&str; 9] = [
+    "campaign report",
+    "ad group report",
+    "search keyword report",
+    "relatorio de campanhas",
+    "informe de campana",
+    "informe de campanas",
+    "kampagnenbericht",
+    "rapport sur les campagnes",
+    "rapporto campagne",
+];
+
 /// First words of the titles above the Business Suite's tables about who follows.
 pub const AUDIENCE: [&str; 14] = [
     "age & gender",
@@ -120,15 +133,22 @@ fn holds_word(text: &str, word: &str) -> bool {
 /// only one network uses.
 pub fn channel_of(table: &TableShape) -> Option<&'static str> {
     let title = table.title.as_deref().and_then(channel_in_title);
-    let tweets = || {
-        let speaks = |header: &String| {
-            key(header).split(' ').any(|word| {
-                matches!(word, "tweets" | "retweets" | "tweet" | "retweet" | "tuits" | "retuits")
-            })
-        };
-        table.headers.iter().any(speaks).then_some("X")
+    title.or_else(|| are_of_tweets(&table.headers).then_some("X"))
+}
+
+/// Whether columns speak of tweets, and none of another network, of a website or of mailings.
+fn are_of_tweets(headers: &[String]) -> bool {
+    const TWEETS: &str = "tweet tweets retweet retweets tuits retuits";
+    const OTHERS: &str = "website site sessions visits leads orders signups newsletter mail email revenue \
+        sitzungen besuche webseite bestellungen visites sesiones visitas sessoes pedidos";
+    let has = |header: &str, list: &str| {
+        let name = key(header);
+        name.split(' ').any(|word| list.split_whitespace().any(|known| known == word))
     };
-    title.or_else(tweets)
+    let is_other = |header: &String| {
+        has(header, OTHERS) || channel_in_title(header).is_some_and(|network| network != "X")
+    };
+    headers.iter().any(|header| has(header, TWEETS)) && !headers.iter().any(is_other)
 }
 
 /// A title in the words of the Business Suite: "Instagram profile visits" means what "profile

@@ -73,6 +73,21 @@ fn named(phrase: &str) -> Option<Meaning> {
     exact_meaning(phrase).filter(|_| !is_vague)
 }
 
+/// "Startdatum: 20260201": in any language Google Analytics writes the days of a report like this.
+pub(super) fn is_start_of_days(line: &str) -> bool {
+    let is_label = |label: &str| label.chars().all(|c| c.is_alphabetic() || c == ' ');
+    line.split_once(':').is_some_and(|(label, day)| is_label(label.trim()) && is_day(day.trim()))
+}
+
+/// "20260201-20260228" alone in a line.
+pub(super) fn are_days(line: &str) -> bool {
+    line.trim().split_once('-').is_some_and(|(first, last)| is_day(first) && is_day(last))
+}
+
+fn is_day(digits: &str) -> bool {
+    digits.len() == 8 && digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -79,7 +79,7 @@ pub const RECIPES: &[Recipe] = &[
         "Reddit Ads report",
         Family::MetaAds,
         "Reddit Ads",
-        &["amount spent*|spend*", "ecpm|upvotes", "impressions", "clicks"],
+        &["amount spent*|spend*", "ecpm*|upvotes", "impressions", "clicks"],
     ),
     recipe(
         "Microsoft Advertising report",
@@ -96,6 +96,8 @@ pub const RECIPES: &[Recipe] = &[
             "amount spent*|valor usado*|importe gastado*|ausgegebener betrag*|montant depense*|importo speso*",
         ],
     ),
+    // In every language the three stand so beside each other: "CTR (taxa de cliques no link)".
+    recipe("Meta Ads report", Family::MetaAds, "Meta Ads", &["ctr (*", "cpm (*", "cpc (*"]),
     recipe(
         "LinkedIn Ads report",
         Family::MetaAds,
@@ -107,16 +109,32 @@ pub const RECIPES: &[Recipe] = &[
         Family::MetaAds,
         "TikTok Ads",
         &[
-            "campaign name|ad group name|ad name",
-            "cost|total cost",
-            "clicks (destination)|cpc (destination)",
+            "campaign name|ad group name|ad name|nombre de la campana|nome da campanha|kampagnenname|nom de la campagne|nome della campagna",
+            "cost|total cost|coste|costo|custo|kosten|cout",
+            "clicks (destination)|cpc (destination)|clics (destino)|cpc (destino)|cliques (destino)|clics (destination)|klicks (ziel)|klicks (zielseite)",
         ],
     ),
     recipe(
         "X Ads report",
         Family::MetaAds,
         "X Ads",
-        &["campaign name|campaign", "spend", "funding source name|objective", "impressions"],
+        &[
+            "campaign name|campaign",
+            "spend",
+            "funding source name|funding source id",
+            "impressions",
+        ],
+    ),
+    recipe(
+        "X Ads report",
+        Family::MetaAds,
+        "X Ads",
+        &[
+            "campaign name|campaign",
+            "spend",
+            "retweets|reposts|tweet engagements|card engagements",
+            "impressions",
+        ],
     ),
     recipe(
         "Google Ads report",
@@ -166,6 +184,22 @@ pub const RECIPES: &[Recipe] = &[
         &["engaged sessions|engagement rate", "sessions|users|active users|total users|new users"],
     ),
     recipe(
+        "Matomo report",
+        Family::GoogleAnalytics,
+        "Website",
+        &[
+            "visits|nb visits",
+            "actions per visit|nb actions|actions",
+            "bounce rate|bounces|bounce count",
+        ],
+    ),
+    recipe(
+        "Plausible report",
+        Family::GoogleAnalytics,
+        "Website",
+        &["visitors", "pageviews", "views per visit|bounce rate|visit duration"],
+    ),
+    recipe(
         "Google Analytics export (Universal)",
         Family::GoogleAnalytics,
         "Website",
@@ -192,9 +226,19 @@ pub const RECIPES: &[Recipe] = &[
         Family::Mail,
         "Email",
         &[
-            "total recipients|recipients|delivered|successful deliveries|emails sent|sent",
+            "total recipients|recipients|delivered|successful deliveries|emails sent|sent|sends|email sends",
             "opens|unique opens|open rate|total opens|opened",
             "clicks|click rate|unique clicks|unsubscribes|total clicks",
+        ],
+    ),
+    recipe(
+        "Mail campaign report",
+        Family::Mail,
+        "Email",
+        &[
+            "objet|betreff|asunto|assunto|oggetto|onderwerp|nom de la campagne|kampagnenname|nombre de la campana|nome da campanha|nome della campagna",
+            "destinataires|empfanger|destinatarios|destinatari|ontvangers|delivres|zugestellt|entregados|entregues|consegnate|afgeleverd",
+            "ouvertures|ouvertures uniques|taux d ouverture|offnungen|eindeutige offnungen|offnungsrate|aperturas|aperturas unicas|tasa de apertura|aberturas|aberturas unicas|taxa de abertura|aperture|tasso di apertura|opens|openingspercentage",
         ],
     ),
     recipe(
@@ -275,8 +319,8 @@ pub const RECIPES: &[Recipe] = &[
         Family::Helpdesk,
         "",
         &[
-            "incoming calls|calls offered|inbound calls|total calls|calls received|llamadas entrantes|llamadas recibidas|chamadas recebidas|eingehende anrufe|appels entrants|appels recus|offered|calls",
-            "answered calls|calls answered|calls handled|answered|handled|llamadas atendidas|chamadas atendidas|angenommene anrufe|appels traites|abandoned calls|calls abandoned|abandoned|missed calls",
+            "incoming calls|calls offered|inbound calls|total calls|calls received|llamadas entrantes|llamadas recibidas|chamadas recebidas|eingehende anrufe|anrufe|appels entrants|appels recus|chiamate ricevute|offered|offer|calls",
+            "answered calls|calls answered|calls handled|answered|handled|llamadas atendidas|chamadas atendidas|angenommene anrufe|angenommen|appels traites|chiamate risposte|answer %|abandon %|abandoned calls|calls abandoned|abandoned|missed calls",
         ],
     ),
     recipe(
@@ -357,17 +401,4 @@ pub const RECIPES: &[Recipe] = &[
             "revenue|annual revenue|income|annual income|profit|net income|operating income",
         ],
     ),
-];
-
-/// Titles above Google Ads tables that have too few columns to tell by.
-pub const GOOGLE_ADS_TITLES: [&str; 9] = [
-    "campaign report",
-    "ad group report",
-    "search keyword report",
-    "relatorio de campanhas",
-    "informe de campana",
-    "informe de campanas",
-    "kampagnenbericht",
-    "rapport sur les campagnes",
-    "rapporto campagne",
 ];

@@ -4,7 +4,12 @@ use crate::import::meaning::aliases::Alias;
 use crate::model::InputKind::{Flow, GivenRate, Stock, Unique};
 
 pub const X: &[Alias] = &[
-    ("views", "video_views", "Video views", Flow),
+    (
+        "views;visualizacoes;visualizaciones;reproducciones;aufrufe;vues;visualizzazioni",
+        "video_views",
+        "Video views",
+        Flow,
+    ),
     // What the older exports call retweets; the button "Share" is something else.
     (
         "reposts;retweets;republicacoes;republicaciones;retuits;compartilhamentos;compartidos; \
@@ -90,8 +95,10 @@ pub const META: &[Alias] = &[
 /// A click on an advertisement leads to a page.
 pub const ADS: &[Alias] = &[
     (
-        "link clicks;clicks;clicks (destination);cliques;clics;klicks;clic;klikken;klikniecia; \
-         cliques no link;clics en el enlace;link klicks;clics sur un lien",
+        "link clicks;inline link clicks;clicks;clicks (destination);cliques;clics;klicks;clic;klikken; \
+         klikniecia;cliques no link;clics en el enlace;link klicks;clics sur un lien;clic sul link; \
+         clics (destino);cliques (destino);clics (destination);klicks (ziel);klicks (zielseite); \
+         klikken op link;klikniecia linku;lankklick;baglanti tiklamalari",
         "link_clicks",
         "Link clicks",
         Flow,
@@ -127,8 +134,29 @@ pub const ADS: &[Alias] = &[
         "Conversations started",
         Flow,
     ),
+    // Where others count views.
+    ("weergaven;wyswietlenia;exponeringar;gosterim", "impressions", "Impressions", Flow),
+    ("spenderat belopp;harcanan tutar", "ad_cost", "Ad cost", Flow),
+    ("conversion;conversions", "conversions", "Conversions", Flow),
+    ("video play actions;video views", "video_views", "Video views", Flow),
     (
-        "frequency;frequencia;frecuencia;frequenz;haufigkeit;repetition",
+        "purchases;kaufe;achats;acquisti;compras;aankopen;zakupy;kop;alisverisler",
+        "purchases",
+        "Purchases",
+        Flow,
+    ),
+    (
+        "purchases conversion value;conversion wert fur kaufe;valeur de conversion des achats; \
+         valore di conversione degli acquisti;valor de conversion de compras; \
+         valor de conversao da compra;conversiewaarde van aankoop;wartosc konwersji zakupow; \
+         konverteringsvarde for kop;alisveris donusum degeri",
+        "purchases_conversion_value",
+        "Purchases conversion value",
+        Flow,
+    ),
+    (
+        "frequency;frequencia;frecuencia;frequenz;haufigkeit;repetition;frequenza;frequentie; \
+         czestotliwosc;frekvens;siklik",
         "frequency",
         "Frequency",
         GivenRate,
@@ -176,6 +204,38 @@ pub const LINKEDIN: &[Alias] = &[
 ];
 
 pub const YOUTUBE: &[Alias] = &[
+    // Everybody who watched in the 28 days up to each day.
+    (
+        "monthly audience;audiencia mensual;publico mensal;monatliche zielgruppe;monatliches publikum; \
+         audience mensuelle;pubblico mensile;maandelijks publiek",
+        "monthly_audience",
+        "Viewers of 28 days",
+        Unique,
+    ),
+    (
+        "28 day new viewers;new viewers (28 days)",
+        "new_viewers_28_days",
+        "New viewers of 28 days",
+        Unique,
+    ),
+    ("28 day casual viewers", "casual_viewers_28_days", "Casual viewers of 28 days", Unique),
+    ("28 day regular viewers", "regular_viewers_28_days", "Regular viewers of 28 days", Unique),
+    (
+        "your estimated revenue;sua receita estimada;tus ingresos estimados;sus ingresos estimados; \
+         dein geschatzter umsatz;ihr geschatzter umsatz;vos revenus estimes;i tuoi ricavi stimati; \
+         le tue entrate stimate;je geschatte opbrengst;estimated revenue",
+        "revenue",
+        "Revenue",
+        Flow,
+    ),
+    ("unsubscribes;subscribers lost", "lost_followers", "Lost followers", Flow),
+    ("new comments", "comments", "Comments", Flow),
+    (
+        "post subscribers;subscribers from posts",
+        "new_followers_from_posts",
+        "New followers from posts",
+        Flow,
+    ),
     (
         "総再生時間（時間）;総再生時間 (時間);시청 시간(단위: 시간)",
         "watch_time",
@@ -235,8 +295,30 @@ pub const PINTEREST: &[Alias] = &[
 pub const GOOGLE_ANALYTICS: &[Alias] = &[
     ("views;visualizacoes;vistas;aufrufe;vues;visualizzazioni", "page_views", "Page views", Flow),
     ("engagement rate", "site_engagement_rate_given", "Engaged sessions (as exported)", GivenRate),
-    ("average engagement time", "average_engagement_time", "Average engagement time", GivenRate),
+    (
+        "average engagement time;tiempo de interaccion medio;tiempo medio de interaccion; \
+         tempo medio de engajamento;tempo de envolvimento medio;durchschnittliche interaktionsdauer; \
+         durchschnittliche engagementdauer;duree d engagement moyenne;duree moyenne d engagement; \
+         tempo medio di coinvolgimento;durata media del coinvolgimento;gemiddelde engagementtijd; \
+         平均エンゲージメント時間;平均互动时长;평균 참여 시간;ortalama etkilesim suresi;среднее время взаимодействия",
+        "average_engagement_time",
+        "Average engagement time",
+        GivenRate,
+    ),
     ("visitors", "users", "Users", Unique),
+    (
+        "new;new users;nuevos;nuevo;novos;novo;neu;neue;nouveaux;nouveau;nuovi;nuovo;nieuw;nieuwe;新規;новые",
+        "new_users",
+        "New users",
+        Flow,
+    ),
+    (
+        "returning;returning users;recurrentes;recurrente;recorrentes;wiederkehrend;wiederkehrende;wiederkehrende nutzer; \
+         connus;deja venus;recurrents;di ritorno;terugkerend;terugkerende gebruikers;リピーター;вернувшиеся",
+        "returning_users",
+        "Returning users",
+        Unique,
+    ),
     // Windows of one chart; the shortest is taken.
     (
         "1 day;1 tag;1 dia;1 jour;1 giorno;1 dag",
@@ -260,20 +342,50 @@ pub const GOOGLE_ANALYTICS: &[Alias] = &[
 ];
 
 pub const MAIL: &[Alias] = &[
-    ("total clicks;clicks", "link_clicks", "Link clicks", Flow),
+    // Answers to a mail are no comments that others can read.
+    (
+        "replies;total replies;antworten;respuestas;respostas;reponses",
+        "mail_replies",
+        "Replies to mails",
+        Flow,
+    ),
+    (
+        "total clicks;clicks;clicked;clics;klicks;cliques;clic;kliks",
+        "link_clicks",
+        "Link clicks",
+        Flow,
+    ),
+    ("opened", "opens", "Opens", Flow),
     ("subscribers;audience;contacts", "subscribers", "Mail subscribers", Stock),
-    ("total bounces;bounces", "bounced_mails", "Mails bounced", Flow),
+    ("total bounces;bounces;bounced", "bounced_mails", "Mails bounced", Flow),
+    // Of advertisements it is a rate of what was shown.
+    (
+        "click rate;klickrate;taux de clic;taux de clics;tasa de clics;tasa de clic; \
+         taxa de cliques;taxa de clique;tasso di clic;klikpercentage",
+        "click_rate_given",
+        "Click rate (as exported)",
+        GivenRate,
+    ),
 ];
 
 pub const HELPDESK: &[Alias] = &[
+    ("offer;offered", "calls", "Calls received", Flow),
+    ("answer;answered;handled;angenommen", "answered_calls", "Calls answered", Flow),
+    ("abandon;abandoned;verloren;abgebrochen", "abandoned_calls", "Calls abandoned", Flow),
     (
         "satisfaction score;survey results;rating;conversation rating;csat score",
         "csat_given",
         "Customer satisfaction (as exported)",
         GivenRate,
     ),
-    ("agent interactions;agent replies", "agent_replies", "Agent replies", Flow),
+    ("agent interactions;agent replies;replies", "agent_replies", "Agent replies", Flow),
     ("customer interactions", "customer_replies", "Customer replies", Flow),
+];
+
+/// Played is what is heard.
+pub const PODCAST: &[Alias] = &[
+    ("plays;starts", "plays", "Plays", Flow),
+    ("time listened (hours);hours listened", "hours_listened", "Hours listened", Flow),
 ];
 
 pub const BUSINESS: &[Alias] = &[(

@@ -3,6 +3,7 @@
 
 mod archive;
 mod guard;
+mod number_format;
 mod sheet;
 mod spreadsheet_xml;
 mod wire;

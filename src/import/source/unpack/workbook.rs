@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
+    Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Style, Xls, Xlsb,
+    Xlsx,
 };
 
+use super::number_format::Sign;
 use super::sheet::{CELLS, CUT, SheetText};
 use super::wire::{Part, PartKind};
 
@@ -24,11 +26,12 @@ pub fn xlsx(bytes: &[u8]) -> Result<Vec<Part>, String> {
         let mut cells = book.worksheet_cells_reader(name).map_err(|error| trouble(&error))?;
         let mut is_whole = true;
         let mut filled = Filled::default();
+        let signs: Vec<Sign> = cells.styles().iter().map(sign_of).collect();
         // Damage in the middle keeps what stands before it.
-        while let Ok(cell) = cells.next_cell().inspect_err(|_| is_whole = false) {
-            let Some(cell) = cell else { break };
+        while let Ok(cell) = cells.next_cell_with_style_id().inspect_err(|_| is_whole = false) {
+            let Some((cell, style)) = cell else { break };
             let (row, column) = cell.get_position();
-            let value = cell_text(cell.get_value());
+            let value = cell_text(cell.get_value(), signs.get(style).unwrap_or(&Sign::None));
             filled.add(column, &value);
             if !put(&mut text, (row, column), &value, room) {
                 break;
@@ -211,9 +214,15 @@ fn trouble(error: &dyn std::fmt::Display) -> String {
     if is_locked { LOCKED } else { DAMAGED }.to_owned()
 }
 
-fn cell_text(value: &DataRef<'_>) -> String {
+fn sign_of(style: &Style) -> Sign {
+    let format = style.number_format.as_ref();
+    format.map(|format| Sign::of(&format.format_code, format.format_id)).unwrap_or_default()
+}
+
+fn cell_text(value: &DataRef<'_>, sign: &Sign) -> String {
     match value {
         DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Float(x) if x.is_finite() => sign.text(*x),
         other => data_text(&Data::from(other.clone())),
     }
 }

@@ -76,7 +76,7 @@ pub fn spread(grid: &Grid, table: &TableShape) -> Option<SpreadTable> {
 /// table that was not spread they must not be read as one measure.
 pub fn holds_unlike(headers: &[String], column: usize) -> bool {
     let is_value = headers.get(column).is_some_and(|header| is_one_of(VALUES, header));
-    is_value && headers.iter().any(|header| is_one_of(MEASURES, header))
+    is_value && headers.iter().any(|header| is_of_measures(header))
 }
 
 /// The columns of a long table.
@@ -91,6 +91,20 @@ struct Long {
     keys: Vec<usize>,
     /// Columns of figures that are not read: targets, changes.
     left: Vec<usize>,
+}
+
+/// Whether a header says that its column names measures.
+pub(super) fn is_of_measures(header: &str) -> bool {
+    // "Nome do indicador", "KPI label".
+    const BESIDE: &str =
+        "name nome nombre nom label type tipo typ code descricao do da de del des of the";
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    let is_measure = |word: &str| word.starts_with("indicad") || is_one_of(MEASURES, word);
+    let name = key(header);
+    let mut words = name.split(' ');
+    is_one_of(MEASURES, header)
+        || (words.clone().filter(|word| is_measure(word)).count() == 1
+            && words.all(|word| is_measure(word) || is_in(BESIDE, word)))
 }
 
 /// Whether a column says what its row is counted in.
@@ -108,7 +122,8 @@ impl Long {
         let headers = &table.headers;
         table.header_record?;
         let named = |names: &str| headers.iter().position(|header| is_one_of(names, header));
-        let (named_measure, named_value) = (named(MEASURES), named(VALUES));
+        let named_measure = headers.iter().position(|header| is_of_measures(header));
+        let named_value = named(VALUES);
         let is_sized = (2..=MOST_COLUMNS).contains(&headers.len()) && !table.rows.is_empty();
         // Nearly every table ends here: its names say so without a look at its cells.
         if !is_sized || (named_measure.is_none() && named_value.is_none()) {

@@ -69,8 +69,8 @@ pub(super) fn units_ui(ui: &mut Ui, view: &View<'_>, more: More<'_>, choice: &mu
 
 /// The units on offer: the plain ones, and the plan's currency or the file's own.
 fn units(view: &View<'_>, now: &UnitChoice) -> Vec<UnitChoice> {
-    use UnitChoice::{Fraction, HoursMinutes, Money, Percent, Plain, Seconds};
-    let mut units = vec![Plain, Percent, Fraction, Seconds, HoursMinutes];
+    use UnitChoice::{Fraction, Hours, HoursMinutes, Minutes, Money, Percent, Plain, Seconds};
+    let mut units = vec![Plain, Percent, Fraction, Seconds, Minutes, Hours, HoursMinutes];
     let currency = &view.project.settings.currency;
     if !currency.is_empty() {
         units.push(Money(currency.clone()));
@@ -88,6 +88,9 @@ fn unit_text(unit: &UnitChoice) -> String {
         UnitChoice::Fraction => "Fractions, kept as percent".to_owned(),
         UnitChoice::Seconds => "Seconds".to_owned(),
         UnitChoice::HoursMinutes => "Hours and minutes, kept in seconds".to_owned(),
+        UnitChoice::Minutes => "Minutes".to_owned(),
+        UnitChoice::Hours => "Hours".to_owned(),
+        UnitChoice::Milliseconds => "Milliseconds".to_owned(),
         UnitChoice::Money(code) => format!("Money in {code}"),
     }
 }

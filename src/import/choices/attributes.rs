@@ -1,0 +1,123 @@
+//! Columns that describe each row and count nothing: what a customer pays, the time of day at which
+//! something was changed, and percentages that nothing says to be such.
+
+use crate::import::cells::missing;
+use crate::import::cells::numbers::FigureUnit;
+use crate::import::columns::ColumnContent;
+use crate::import::columns::moments::seconds_of_day;
+use crate::import::meaning::aliases::{Meaning, guess, names_staff, split_key};
+use crate::import::meaning::currency;
+use crate::import::meaning::standing::figure;
+use crate::import::preview::rows;
+use crate::import::source::file::ParsedTable;
+
+/// Rows looked at.
+const SAMPLE: usize = 300;
+/// What a customer, an account or an author is, in lists of what they did.
+const OF_CUSTOMERS: &str = "mrr;arr;ltv;clv;acv;tcv;customer mrr;account mrr;lifetime value;customer lifetime value;\
+    plan price;plan value;seats;licenses;n seats;tenure;tenure months;tenure days;streak;balance;account balance;\
+    customer since;n employees;employees;company size;employee count;account value;contract value;age;salary;\
+    credit score;customer age;loyalty points";
+/// Words of a time of day, and of how long something lasted.
+const MOMENTS: &str = "at update updated posted post published publish start started starts opening opened open \
+    closing closed end ended ends timestamp checked check recorded peak best modified changed uhrzeit uhr beginn \
+    ende hora horario inicio fim fin heure debut ora inizio fine tijd created sent received \
+    scheduled arrival departure clock";
+const LASTING: &str = "duration length watch average avg mean talk wait waiting hold handle handling response reply \
+    resolution spent total sum per session view engagement work worked hours minutes seconds media medio moyen \
+    queue ring after speed delay lag elapsed runtime listening play playback stay visit frt aht asa acw mttr to";
+/// Parts of words of how long something lasted, in languages that write them together or bend them.
+const LASTING_STEMS: [&str; 8] =
+    ["dauer", "durac", "duree", "durat", "duur", "sprachszeit", "tezeit", "tungszeit"];
+
+/// Whether a column of figures only describes its rows.
+pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
+    let info = &table.columns[column];
+    if info.unit == Some(FigureUnit::Seconds) {
+        return is_time_of_day(table, column);
+    }
+    if meaning.is_known || table.dates.is_none() {
+        return false;
+    }
+    let name = split_key(&info.header);
+    let is_of_each = OF_CUSTOMERS.split(';').any(|known| known == name) || names_staff(&name);
+    is_of_each && rows::look_like_events(table)
+}
+
+/// Whether "20:31:11" is when something was, and not how long it took: the name speaks of a moment and
+/// of nothing that lasts, and most times are no early ones.
+fn is_time_of_day(table: &ParsedTable, column: usize) -> bool {
+    const HOUR: f64 = 3_600.0;
+    const DAY: f64 = 24.0 * HOUR;
+    let name = split_key(&guess(&table.columns[column].header).identifier);
+    let has = |list: &str| name.split(' ').any(|word| list.split_whitespace().any(|of| of == word));
+    let lasts = has(LASTING) || LASTING_STEMS.iter().any(|stem| name.contains(stem));
+    if !has(MOMENTS) || (lasts && !name.ends_with(" at")) {
+        return false;
+    }
+    let cells =
+        table.shape.rows.iter().take(SAMPLE).map(|row| table.grid().field(row, column).trim());
+    let mut times = Vec::new();
+    for cell in cells.filter(|cell| !missing::is_missing(cell)) {
+        let parts: Vec<&str> = cell.split(':').collect();
+        // Hours are written with two digits on a clock, or one.
+        let is_clock = matches!(parts.len(), 2 | 3)
+            && parts.iter().skip(1).all(|part| part.len() == 2)
+            && parts[0].len() <= 2;
+        let Some(time) = seconds_of_day(cell).filter(|time| is_clock && *time < DAY) else {
+            return false;
+        };
+        times.push(time);
+    }
+    let is_late = times.iter().filter(|time| **time >= 6.0 * HOUR).count() * 2 > times.len();
+    !times.is_empty() && is_late
+}
+
+/// "Seconds viewed", `duration_sec`, "Speed of answer in seconds", but not "3-second views".
+pub(super) fn names_seconds(header: &str) -> bool {
+    const SECONDS: &str = "seconds secs sec segundos sekunden secondes secondi seconden";
+    let name = split_key(header);
+    let words: Vec<&str> = name.split([' ', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let is_second = |word: Option<&&str>| {
+        word.is_some_and(|word| SECONDS.split(' ').any(|known| known == *word))
+    };
+    let is_numbered = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    !is_numbered && (is_second(words.first()) || is_second(words.last()))
+}
+
+/// Whether a column beside whole counts holds broken figures between 40 and 100 that stay near each
+/// other: percentages, points, scores, which nobody adds up.
+pub(super) fn looks_like_share(table: &ParsedTable, column: usize) -> bool {
+    const FEWEST: usize = 8;
+    const LOWEST: f64 = 40.0;
+    const MOST: f64 = 100.0;
+    const LASTING_OR_WEIGHING: &str = "hours hour hrs minutes min seconds days km miles kg gb mb kwh litres liters tons \
+        tonnes stunden horas heures ore uren minuten minutos amount sum total volume revenue sales cost spend quantity \
+        value fee tax hectares meters distance";
+    let info = &table.columns[column];
+    let name = split_key(&info.header);
+    let is_amount = currency::is_money(&info.header)
+        || name.split(' ').any(|word| LASTING_OR_WEIGHING.split_whitespace().any(|of| of == word));
+    if info.unit.is_some() || is_amount {
+        return false;
+    }
+    let values = |at: usize| -> Vec<f64> {
+        let mark = table.columns[at].mark;
+        let rows = table.shape.rows.iter().take(SAMPLE);
+        rows.filter_map(|row| figure(table, row, at, mark)).collect()
+    };
+    let of = values(column);
+    let n_broken = of.iter().filter(|value| value.fract() != 0.0).count();
+    let stays = of.iter().all(|value| (LOWEST..=MOST).contains(value));
+    if of.len() < FEWEST || n_broken * 10 < of.len() * 7 || !stays {
+        return false;
+    }
+    let is_whole_count = |at: usize| {
+        let other = &table.columns[at];
+        at != column
+            && other.content == ColumnContent::Figures
+            && other.unit.is_none()
+            && values(at).iter().all(|value| value.fract() == 0.0)
+    };
+    (0..table.columns.len()).any(is_whole_count)
+}

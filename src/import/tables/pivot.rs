@@ -1,0 +1,19 @@
+//! The line a pivot table has above its column names: what was summed up, and "Column Labels".
+
+use crate::import::cells::clean::{normal, one_line};
+use crate::import::lines::grid::Grid;
+
+/// What spreadsheet programs write above the names of columns, in the form [`normal`] gives.
+const ABOVE_COLUMNS: &str = "column labels;spaltenbeschriftungen;étiquettes de colonnes;etiquetas de columna;\
+    rótulos de coluna;etichette di colonna;kolomlabels;etykiety kolumn";
+
+/// What a pivot table sums up, where a record is the line above its column names.
+pub(super) fn measure(grid: &Grid, record: usize) -> Option<String> {
+    let is_label = |cell: &str| {
+        let name = normal(cell);
+        ABOVE_COLUMNS.split(';').any(|known| known.trim() == name)
+    };
+    let first = one_line(grid.field(record, 0));
+    let is_one = grid.n_filled(record) == 2 && grid.record(record).skip(1).any(is_label);
+    Some(first).filter(|first| is_one && !first.is_empty())
+}

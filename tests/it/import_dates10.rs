@@ -1,0 +1,165 @@
+//! When rows were: reports of one day, two periods that are no two days, weeks by their last day,
+//! years before days and months, days of browsers. The figures are made up.
+
+use paceline::import::{
+    ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, Severity, preview, read_file,
+};
+
+fn import_all(files: &[(&str, &str)]) -> ImportPreview {
+    let read =
+        |(name, text): &(&str, &str)| read_file(name, text.as_bytes(), Reading::texts(&NoProgress));
+    let files: Vec<_> = files.iter().map(read).collect();
+    preview(&files, &ImportChoices::from_files(&files), &NoProgress)
+}
+
+/// Input, cadence, first period, how many, sum: `likes day 2026-05-01 n=3 sum=5`.
+fn line(series: &SeriesPreview) -> String {
+    let first = series.first().map(|day| day.to_string()).unwrap_or_default();
+    let (cadence, n) = (series.cadence.code(), series.readings.len());
+    format!("{} {cadence} {first} n={n} sum={}", series.identifier, series.sum())
+}
+
+fn check(text: &str, expected: &[&str]) -> ImportPreview {
+    let found = import_all(&[("typed.csv", text)]);
+    let lines: Vec<String> = found.series.iter().map(line).collect();
+    assert_eq!(lines, expected, "{text}\n{:#?}", found.problems);
+    found
+}
+
+fn is_said(found: &ImportPreview, severity: Severity, words: &str) -> bool {
+    let mut problems = found.problems.iter();
+    problems.any(|problem| problem.message.contains(words) && problem.severity == severity)
+}
+
+#[test]
+fn a_report_that_begins_and_ends_on_one_day_is_of_that_day() {
+    check(
+        "Campaign,Start date,End date,Impressions,Clicks\nA,2026-05-07,2026-05-07,900,30\nB,2026-05-07,2026-05-07,400,12\n",
+        &["impressions day 2026-05-07 n=1 sum=1300", "clicks day 2026-05-07 n=1 sum=42"],
+    );
+    // Several days are no day, and their dates can be read.
+    let found = check(
+        "Start date,End date,Campaign name,Reach,Impressions,Ends\n2026-02-04,2026-02-06,Post A,808,1815,2026-02-09\n\
+         2026-02-04,2026-02-06,Post B,508,815,2026-02-20\n",
+        &[],
+    );
+    assert!(!found.problems.iter().any(|problem| problem.message.contains("could not be read")));
+}
+
+#[test]
+fn what_was_reported_counts_and_not_when_a_campaign_ends() {
+    let found = check(
+        "campaign_name,reporting_start,reporting_end,status,impressions,amount_spent,end_date\n\
+         Hiring,2026-02-04,2026-02-06,active,21815,37.63,2026-02-09\n",
+        &[],
+    );
+    assert!(
+        is_said(&found, Severity::Warning, "2026-02-04 to 2026-02-06"),
+        "{:#?}",
+        found.problems
+    );
+    check(
+        "campaign_name,reporting_start,reporting_end,impressions,end_date\nHiring,2026-02-04,2026-02-04,100,2026-02-09\n\
+         Hiring,2026-02-05,2026-02-05,200,2026-02-09\nHiring,2026-02-06,2026-02-06,300,2026-02-09\n",
+        &["impressions day 2026-02-04 n=3 sum=600"],
+    );
+}
+
+#[test]
+fn two_periods_are_no_two_days() {
+    let two = |one: &str, other: &str| format!("Date,Visits\n{one},3100\n{other},2900\n");
+    for (one, other, expected) in [
+        ("2026-03-01", "2026-04-01", "visits month 2026-03-01 n=2 sum=6000"),
+        ("2026-03-31", "2026-04-30", "visits month 2026-03-01 n=2 sum=6000"),
+        ("2026-01-01", "2026-04-01", "visits quarter 2026-01-01 n=2 sum=6000"),
+        ("2025-03-31", "2025-06-30", "visits quarter 2025-01-01 n=2 sum=6000"),
+        ("2025-01-01", "2026-01-01", "visits year 2025-01-01 n=2 sum=6000"),
+    ] {
+        let found = check(&two(one, other), &[expected]);
+        assert!(is_said(&found, Severity::Warning, "choose days"), "{one}: {:#?}", found.problems);
+    }
+    check(&two("2026-03-01", "2026-03-02"), &["visits day 2026-03-01 n=2 sum=6000"]);
+    check(&two("2026-03-01", "2026-05-01"), &["visits day 2026-03-01 n=2 sum=6000"]);
+    // Two events that were on such days are single ones.
+    check(
+        "Date,Event,Attendees\n2026-03-01,Talk,31\n2026-04-01,Fair,29\n",
+        &["attendees day 2026-03-01 n=2 sum=60"],
+    );
+}
+
+#[test]
+fn weeks_are_told_by_the_name_of_their_last_day_also_where_one_ends_early() {
+    check(
+        "week_ending,Orders\n2025-08-15,24\n2025-08-21,43\n",
+        &["orders week 2025-08-11 n=2 sum=67"],
+    );
+    check(
+        "Week ending,Orders\n2025-08-14,24\n2025-08-21,43\n2025-08-28,13\n",
+        &["orders week 2025-08-11 n=3 sum=80"],
+    );
+}
+
+#[test]
+fn weeks_of_a_year_are_read_in_every_spelling() {
+    for cells in [
+        ["12-2025", "13-2025", "14-2025"],
+        ["12/2025", "13/2025", "14/2025"],
+        ["2025-12", "2025-13", "2025-14"],
+        ["202512", "202513", "202514"],
+        ["2025-W12", "2025-W13", "2025-W14"],
+    ] {
+        let rows: Vec<String> = cells.iter().map(|cell| format!("{cell},10\n")).collect();
+        check(&format!("Week,Clicks\n{}", rows.concat()), &["clicks week 2025-03-17 n=3 sum=30"]);
+    }
+    check(
+        "Week,Clicks\n01.06. - 07.06.2026,5\n08.06. - 14.06.2026,6\n15.06. - 21.06.2026,7\n",
+        &["clicks week 2026-06-01 n=3 sum=18"],
+    );
+}
+
+#[test]
+fn a_year_before_day_and_month_is_read_where_a_day_tells_it() {
+    let days = |from: u8, to: u8| -> String {
+        (from..=to).map(|day| format!("2025-{day:02}-03,10\n")).collect()
+    };
+    check(&format!("Date,Clicks\n{}", days(1, 31)), &["clicks day 2025-03-01 n=31 sum=310"]);
+    check(&format!("Date,Clicks\n{}", days(13, 27)), &["clicks day 2025-03-13 n=15 sum=150"]);
+}
+
+#[test]
+fn days_as_browsers_write_them_are_days() {
+    check(
+        "Date,Clicks\nMon Mar 03 2025 00:00:00 GMT+0100 (Central European Standard Time),1\n\
+         Tue Mar 04 2025 00:00:00 GMT+0100 (Central European Standard Time),2\n\
+         Wed Mar 05 2025 00:00:00 GMT+0100 (Central European Standard Time),3\n",
+        &["clicks day 2025-03-03 n=3 sum=6"],
+    );
+}
+
+#[test]
+fn days_that_are_sure_tell_the_order_of_the_others() {
+    let found = check(
+        "Date,Clicks\n01/10/2025,1\n2025-10-02,2\n03-10-2025,3\n2025/10/04,4\n05/10/2025,5\n",
+        &["clicks day 2025-10-01 n=5 sum=15"],
+    );
+    assert!(!is_said(&found, Severity::Warning, "both orders"), "{:#?}", found.problems);
+}
+
+#[test]
+fn an_overview_counts_and_a_list_of_posts_beside_it_is_a_note() {
+    let overview = "Date,Likes,Shares\n2026-05-01,9,1\n2026-05-02,8,2\n2026-05-03,7,1\n";
+    let posts = "Permalink,Publish time,Likes\nhttps://example.org/1,2026-05-01 10:00,30\n\
+        https://example.org/2,2026-05-03 10:00,20\nhttps://example.org/3,2026-05-04 10:00,99\n";
+    for files in [[("a.csv", overview), ("b.csv", posts)], [("b.csv", posts), ("a.csv", overview)]]
+    {
+        let found = import_all(&files);
+        let likes: Vec<String> = found.series.iter().map(line).collect();
+        assert!(likes.contains(&"likes day 2026-05-01 n=3 sum=24".to_owned()), "{likes:?}");
+        assert!(
+            is_said(&found, Severity::Note, "what each brought in all"),
+            "{:#?}",
+            found.problems
+        );
+        assert!(!is_said(&found, Severity::Warning, "differ in"), "{:#?}", found.problems);
+    }
+}

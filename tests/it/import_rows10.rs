@@ -1,0 +1,199 @@
+//! What rows are: profiles looked at day by day, several accounts in one table, posts with equal
+//! titles, orders of several lines. The figures are made up.
+
+use paceline::import::{
+    ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, Severity, preview, read_file,
+};
+
+fn import(text: &str) -> ImportPreview {
+    let files = [read_file("typed.csv", text.as_bytes(), Reading::texts(&NoProgress))];
+    preview(&files, &ImportChoices::from_files(&files), &NoProgress)
+}
+
+/// Input, kind, channel, sum: `followers stock Facebook 303`.
+fn line(series: &SeriesPreview) -> String {
+    let (kind, channel) = (series.kind.code(), series.channel.replace(' ', "_"));
+    format!("{} {kind} {channel} {}", series.identifier, (series.sum() * 1e6).round() / 1e6)
+}
+
+/// All series, in any order.
+fn check(text: &str, expected: &[&str]) -> ImportPreview {
+    let found = import(text);
+    let mut lines: Vec<String> = found.series.iter().map(line).collect();
+    let mut expected: Vec<&str> = expected.to_vec();
+    lines.sort();
+    expected.sort_unstable();
+    assert_eq!(lines, expected, "{text}\n{:#?}", found.problems);
+    found
+}
+
+fn says(found: &ImportPreview, severity: Severity, words: &str) {
+    let mut problems = found.problems.iter();
+    let is_said =
+        problems.any(|problem| problem.message.contains(words) && problem.severity == severity);
+    assert!(is_said, "{words:?} in {:#?}", found.problems);
+}
+
+fn says_nothing_of(found: &ImportPreview, words: &str) {
+    let is_said = found.problems.iter().any(|problem| problem.message.contains(words));
+    assert!(!is_said, "{words:?} in {:#?}", found.problems);
+}
+
+/// Days in a row from 1 May 2026, each with what `of` says.
+fn days(header: &str, n: u32, of: impl Fn(u32) -> String) -> String {
+    let rows: Vec<String> = (0..n).map(|at| format!("2026-05-{:02},{}", at + 1, of(at))).collect();
+    format!("{header}\n{}\n", rows.join("\n"))
+}
+
+#[test]
+fn what_a_profile_counts_to_date_is_a_standing() {
+    let found = check(
+        &days("Date,Followers,Following,Posts,Likes", 12, |at| {
+            format!("{},300,{},{}", 4_000 + at * 3, 990 + at / 3, 20_000 + at * 17)
+        }),
+        &[
+            "followers stock All_channels 48198",
+            "following stock All_channels 3600",
+            "posts_to_date stock All_channels 11898",
+            "likes_to_date stock All_channels 241122",
+        ],
+    );
+    says_nothing_of(&found, "hardly move");
+    // The first rows know nothing of it, and some days are absent.
+    check(
+        "date,followers,following,tweets\n2026-05-06,937,,\n2026-05-07,938,,\n2026-05-08,937,18,1047\n\
+         2026-05-09,935,17,1048\n2026-05-10,933,17,1048\n2026-05-16,944,11,1062\n2026-05-20,1190,11,1071\n",
+        &["followers stock X 6814", "following stock X 74", "posts_to_date stock X 5276"],
+    );
+    // By month, beside how many the profile follows.
+    check(
+        "Month,Followers,Following,Videos\n2026-01,5000,90,410\n2026-02,5100,92,416\n2026-03,5250,92,421\n\
+         2026-04,5300,93,421\n2026-05,5420,95,428\n2026-06,5600,95,433\n",
+        &[
+            "followers stock All_channels 31670",
+            "following stock All_channels 557",
+            "videos stock All_channels 2529",
+        ],
+    );
+}
+
+#[test]
+fn what_comes_in_day_by_day_stays_a_flow() {
+    // Posts a day are few, views go up and down.
+    check(
+        &days("Date,Followers,Posts,Views", 10, |at| {
+            format!("{},{},{}", 4_000 + at * 3, 2 + at % 3, 900 + (at * 7) % 5 * 40)
+        }),
+        &[
+            "followers stock All_channels 40135",
+            "posts flow All_channels 29",
+            "views flow All_channels 9800",
+        ],
+    );
+    // Growing business by month is none either.
+    check(
+        "Month,Followers,Views\n2026-01,5000,40000\n2026-02,5100,40400\n2026-03,5250,40900\n\
+         2026-04,5300,41500\n2026-05,5420,42000\n2026-06,5600,42600\n",
+        &["followers stock All_channels 31670", "views flow All_channels 247400"],
+    );
+}
+
+#[test]
+fn posts_looked_up_day_by_day_are_read_as_what_they_have_so_far() {
+    let snapshots = |header: &str| {
+        let rows: Vec<String> = (1..=5)
+            .flat_map(|day| (1..=2).map(move |post| (day, post)))
+            .map(|(day, post)| {
+                let views = post * 1_000 + day * (15 + post);
+                format!("2026-05-0{day},https://example.org/p/{post},{views},{}", 10 * post + day)
+            })
+            .collect();
+        format!("{header},Permalink,Views,Likes\n{}\n", rows.join("\n"))
+    };
+    for header in ["Snapshot date", "Date"] {
+        check(
+            &snapshots(header),
+            &["views_to_date stock All_channels 15495", "likes_to_date stock All_channels 180"],
+        );
+    }
+    // What each post brought on each day falls, too.
+    check(
+        "Date,Post URL,Views\n2026-05-01,https://example.org/1,90\n2026-05-01,https://example.org/2,70\n\
+         2026-05-02,https://example.org/1,40\n2026-05-02,https://example.org/2,95\n2026-05-03,https://example.org/1,60\n\
+         2026-05-03,https://example.org/2,20\n2026-05-04,https://example.org/1,10\n2026-05-04,https://example.org/2,15\n",
+        &["views flow All_channels 400"],
+    );
+}
+
+#[test]
+fn of_several_accounts_each_is_a_channel() {
+    // One reading a day.
+    check(
+        "date,account,followers\n2026-05-01,alpha,501\n2026-05-01,beta,9001\n2026-05-02,alpha,503\n2026-05-02,beta,9004\n",
+        &["followers stock alpha 1004", "followers stock beta 18005"],
+    );
+    // Several a day: the last of each.
+    check(
+        "timestamp,username,followers,following\n2026-05-01T08:00:00Z,alpha,501,20\n2026-05-01T08:00:00Z,beta,9001,30\n\
+         2026-05-01T20:00:00Z,alpha,502,20\n2026-05-01T20:00:00Z,beta,9002,30\n2026-05-02T08:00:00Z,alpha,503,20\n\
+         2026-05-02T08:00:00Z,beta,9003,30\n",
+        &[
+            "followers stock alpha 1005",
+            "followers stock beta 18005",
+            "following stock alpha 40",
+            "following stock beta 60",
+        ],
+    );
+}
+
+#[test]
+fn standings_of_many_accounts_are_no_sum_and_not_the_last_of_them() {
+    let rows: Vec<String> = (1..=2)
+        .flat_map(|day| (0..60).map(move |at| format!("2026-05-0{day},user{at},{}\n", 1_000 + at)))
+        .collect();
+    let found = check(&format!("date,username,followers\n{}", rows.concat()), &[]);
+    says(&found, Severity::Note, "the standings of several accounts are those of none");
+    says(&found, Severity::Warning, "make each a channel of its own");
+}
+
+#[test]
+fn posts_of_several_profiles_are_added_up_with_a_word() {
+    let found = check(
+        "Account username,Publish time,Permalink,Likes\nour_shop,2026-05-01 10:00,https://example.org/p/a,5\n\
+         our_cafe,2026-05-01 11:00,https://example.org/p/b,6\nour_shop,2026-05-02 10:00,https://example.org/p/c,7\n",
+        &["likes flow Instagram 18", "posts flow Instagram 3"],
+    );
+    says(&found, Severity::Note, "those of 2 profiles");
+}
+
+#[test]
+fn posts_of_one_day_that_are_called_alike_both_count() {
+    for text in [
+        "Published,Title,Views,Likes\n2026-05-01,New menu,120,4\n2026-05-03,Good morning,80,2\n2026-05-03,Good morning,95,3\n\
+         2026-05-08,New menu,120,4\n2026-05-09,Open today,60,1\n2026-05-10,New menu,130,5\n",
+        "Date,Post,Type,Views,Likes\n2026-05-02,,Reel,110,5\n2026-05-02,,Photo,110,4\n2026-05-03,,Reel,185,5\n\
+         2026-05-04,,Reel,200,5\n",
+    ] {
+        let found = import(text);
+        let lines: Vec<String> = found.series.iter().map(line).collect();
+        assert!(lines.contains(&"views flow All_channels 605".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"likes flow All_channels 19".to_owned()), "{lines:?}");
+        says_nothing_of(&found, "the later row was taken");
+    }
+}
+
+#[test]
+fn orders_of_several_lines_count_once_each() {
+    let found = check(
+        "Order ID,Date,Item,Amount (EUR)\n500,2026-05-01,Tea,9.5\n500,2026-05-01,Cup,10.5\n501,2026-05-01,Tea,11\n\
+         501,2026-05-01,Cup,12\n502,2026-05-02,Tea,13\n503,2026-05-02,Tea,14\n503,2026-05-02,Cup,15\n503,2026-05-02,Pot,5\n",
+        &["amount_eur flow All_channels 90", "orders flow All_channels 4"],
+    );
+    says(&found, Severity::Note, "each counts once");
+    // What happened to tickets, the newest first.
+    check(
+        "Ticket ID,Created at,Agent,Event\n7,2026-05-02 12:00,Ann,closed\n8,2026-05-02 09:00,Bob,reply\n\
+         7,2026-05-01 11:00,Ann,reply\n8,2026-05-02 08:00,Bob,opened\n7,2026-05-01 10:00,Ann,opened\n",
+        &["tickets flow All_channels 2"],
+    );
+}
