@@ -40,6 +40,7 @@ pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, R
 pub use meaning::recognise::{Family, Tool, settle_files};
 pub use meaning::stated_period::{PeriodFit, StatedPeriod};
 pub use preview::row_counts::RowCounts;
+pub use preview::row_kind::DayOfRow;
 pub use preview::rows::{RowChoice, SplitBy};
 pub use preview::totals::TotalVerdict;
 pub use preview::zeros::columns_of_zeros;

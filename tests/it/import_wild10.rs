@@ -213,14 +213,6 @@ fn the_same_surplus_in_every_row_is_never_read_shifted() {
 
 #[test]
 fn a_column_of_survey_kinds_is_a_condition_on_the_rows() {
-    let header = "Survey Type,Survey ID,Score,Comment,Survey Response Date";
-    let row = |kind: &str, at: u8, score: u8| {
-        format!("{kind},s{at},{score},words {at},2026-06-{:02}\n", at / 2 + 1)
-    };
-    let of = |rows: &[(&str, u8)]| {
-        let rows = (0..).zip(rows).map(|(at, (kind, score))| row(kind, at, *score));
-        together(&[("typed.csv", &format!("{header}\n{}", rows.collect::<String>()))])
-    };
     const INPUTS: [&str; 6] = [
         "promoters",
         "passives",
@@ -229,6 +221,14 @@ fn a_column_of_survey_kinds_is_a_condition_on_the_rows() {
         "satisfied_answers",
         "survey_answers",
     ];
+    let header = "Survey Type,Survey ID,Score,Comment,Survey Response Date";
+    let row = |kind: &str, at: u8, score: u8| {
+        format!("{kind},s{at},{score},words {at},2026-06-{:02}\n", at / 2 + 1)
+    };
+    let of = |rows: &[(&str, u8)]| {
+        let rows = (0..).zip(rows).map(|(at, (kind, score))| row(kind, at, *score));
+        together(&[("typed.csv", &format!("{header}\n{}", rows.collect::<String>()))])
+    };
     let mixed = of(&[("CSAT", 5), ("NPS", 10), ("CSAT", 3), ("NPS", 8), ("CSAT", 4), ("NPS", 2)]);
     assert_eq!(
         series(&mixed, &INPUTS),
@@ -404,6 +404,8 @@ fn songs_are_not_played_on_the_day_they_came_out() {
         "song,listeners,streams,saves,release_date\nOne,10,120,4,2025-04-01\nTwo,30,320,14,2025-05-01\nThree,5,20,1,2024-05-01\n",
     )]);
     assert!(found.series.is_empty(), "{:?}", found.series);
+    let is_told = |words: &str| found.problems.iter().any(|one| one.message.contains(words));
+    assert!(is_told("is the day on which each came out") && !is_told("It is about"));
 }
 
 #[test]
@@ -418,8 +420,7 @@ fn events_a_week_apart_stay_where_they_were() {
     };
     let days = ["2026-05-01", "2026-05-08", "2026-05-15"];
     let rows = |header: &str, row: &dyn Fn(usize) -> String| {
-        let rows: String = (0..3).map(|at| format!("{},{}\n", days[at], row(at))).collect();
-        format!("{header}\n{rows}")
+        (0..3).fold(format!("{header}\n"), |text, at| format!("{text}{},{}\n", days[at], row(at)))
     };
     assert_eq!(of(&rows("Date,Event,Attendees", &|at| format!("Webinar {at},5{at}"))), days);
     assert_eq!(
@@ -444,4 +445,16 @@ fn posts_never_replace_the_days_a_plan_has_already() {
     assert!(plan.problems.iter().any(|one| one.message.contains("on the day it came out")));
     // The account again is equal, and posts that go on being liked come in.
     assert_eq!(plan_against(document.project(), &account).n_readings(), 0);
+}
+
+#[test]
+fn months_below_each_other_go_on() {
+    check(
+        "April 2026,,\nDay,Reach,Clicks\n1,463,6\n2,365,1\n3,819,7\n\nMay 2026,,\nDay,Reach,Clicks\n1,200,2\n2,282,5\n3,616,5\n",
+        "Tables with dates",
+        &[
+            "reach unique All_channels n=6 sum=2745 last=616",
+            "clicks flow All_channels n=6 sum=26 last=5",
+        ],
+    );
 }

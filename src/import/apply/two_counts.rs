@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::import::choices::TableRef;
+use crate::import::preview::row_kind::DayOfRow;
 use crate::import::preview::{ImportPreview, SeriesPreview, TableCadence, TableReport};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::{ParsedFile, ParsedTable};
@@ -40,7 +41,7 @@ pub(super) fn leave_posts(
     group.retain(|series| {
         let at = table_of(series);
         let is_of_posts = series.column_idx.is_some()
-            && report(at).is_some_and(|report| report.are_by_publishing);
+            && report(at).is_some_and(|report| report.day_of_row == DayOfRow::CameOut);
         if is_of_posts {
             left.labels.entry((at, days)).or_default().insert(series.label.clone());
         }
@@ -116,7 +117,10 @@ pub(super) fn days_in_plan(
 ) -> Option<DaysInPlan> {
     const FEWEST: usize = 5;
     let report = preview.files.get(series.file)?.tables.get(series.table)?;
-    if !report.are_by_publishing || series.column_idx.is_none() || series.kind != InputKind::Flow {
+    if report.day_of_row != DayOfRow::CameOut
+        || series.column_idx.is_none()
+        || series.kind != InputKind::Flow
+    {
         return None;
     }
     let pairs = series.readings.iter().filter_map(|(start, theirs)| {

@@ -32,16 +32,15 @@ impl ImportChoices {
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
     use crate::import::{NoProgress, Reading, read_file};
     use crate::model::{Input, InputId};
 
     /// The kind of the only column of a file that comes into a plan with an input of this name.
     fn check(header: &str, identifier: &str, in_plan: InputKind, expected: InputKind) {
-        let rows: String =
-            (1..=12).map(|month| format!("2025-{month:02},{}\n", 500 + month)).collect();
-        let text = format!("Month,{header}\n{rows}");
+        let text = (1..=12).fold(format!("Month,{header}\n"), |text, month| {
+            format!("{text}2025-{month:02},{}\n", 500 + month)
+        });
         let files = [read_file("a.csv", text.as_bytes(), Reading::texts(&NoProgress))];
         let mut plan = Project::default();
         let input = Input { identifier: identifier.to_owned(), kind: in_plan, ..Input::default() };

@@ -69,7 +69,8 @@ impl ImportChoices {
 
 /// The days from the first to the last row of a table.
 pub(super) fn days_of(table: &ParsedTable) -> Option<StatedPeriod> {
-    let tokens = time_axis::tokens(table.grid(), &table.shape, table.dates?);
+    let source = table.dates.filter(|source| made_at::column(table, *source).is_none())?;
+    let tokens = time_axis::tokens(table.grid(), &table.shape, source);
     let dates = date_column::read(&tokens, None, None);
     stated_period::of_rows(&dates)
 }

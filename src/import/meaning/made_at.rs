@@ -42,7 +42,7 @@ pub(in crate::import) fn column(table: &ParsedTable, source: DateSource) -> Opti
 }
 
 /// Whether dates say when songs came out: they are played for years, so no figure is of that day.
-fn is_release_of_songs(table: &ParsedTable, column: usize) -> bool {
+pub(in crate::import) fn is_release_of_songs(table: &ParsedTable, column: usize) -> bool {
     const RELEASED: [&str; 7] = [
         "release date",
         "released",

@@ -190,6 +190,7 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         ("message comment", ("messages", "Messages")),
         ("order bestellung pedido commande", ("orders", "Orders")),
     ];
+    const OF_REVIEWS: [&str; 4] = ["reviewer", "reviewer name", "review date", "date of review"];
     const MARKS: &str =
         "id text link permalink title url message content time published number topic nummer";
     match table.tool.map(|tool| tool.family) {
@@ -235,7 +236,6 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
             .count()
             > 1
     };
-    const OF_REVIEWS: [&str; 4] = ["reviewer", "reviewer name", "review date", "date of review"];
     let are_reviews = names.iter().any(|name| OF_REVIEWS.contains(&name.as_str()));
     let by_name = if are_reviews { Some(("reviews", "Reviews")) } else { by_name };
     let by_name = by_name.map(|noun| match noun {

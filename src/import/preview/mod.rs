@@ -34,6 +34,7 @@ use crate::import::cells::date_column::DateOrder;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::preview::row_counts::RowCounts;
+use crate::import::preview::row_kind::DayOfRow;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::{TableResult, read_table};
 use crate::import::preview::table_problems::no_dates;
@@ -148,8 +149,8 @@ pub struct TableReport {
     pub is_taken: bool,
     /// What its rows were taken for.
     pub rows_as: RowChoice,
-    /// Whether each row is a post or a mailing and stands on the day it came out.
-    pub are_by_publishing: bool,
+    /// What the day of each row is.
+    pub day_of_row: DayOfRow,
     /// Columns that could part the rows of a period, where a period has several.
     pub splits: Vec<SplitColumn>,
     /// The days it sums up, where it has no time axis.
@@ -201,8 +202,7 @@ pub struct SeriesPreview {
     pub table: usize,
     /// The header as the file has it.
     pub column: String,
-    /// The place of the column, as two may have the same header; `None` for what is worked out
-    /// from rows.
+    /// The place of the column; `None` for what is worked out from rows.
     pub column_idx: Option<usize>,
     pub identifier: String,
     pub label: String,

@@ -13,6 +13,16 @@ use crate::import::meaning::clock_names::names_hour;
 use crate::import::preview::by_period::PeriodRows;
 use crate::import::source::file::ParsedTable;
 
+/// What the day is that a row stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayOfRow {
+    /// Its figures were counted on it.
+    #[default]
+    Counted,
+    /// What it is about came out on it, a post or a mailing, and its figures were counted since.
+    CameOut,
+}
+
 /// Names of columns that only lists of posts have.
 const OF_POSTS: &str = "post;caption;post caption;post text;post message;post content;post title;\
     permalink;post permalink;post url;post link;link to post;tweet;tweet text;tweet permalink;\
@@ -28,7 +38,7 @@ const MAYBE_OF_POSTS: &str =
 /// The same where the column of dates says when each row came out.
 const PUBLISHED_THINGS: &str = "title;name;subject;episode;episode title;episode name;video;video name;article;headline;\
     story;reel;newsletter;campaign;campaign name;titel;betreff;folge;título;asunto;episodio;assunto;episódio;\
-    titre;objet;épisode;titolo;oggetto";
+    titre;objet;épisode;titolo;oggetto;content;contenido;conteúdo;contenu;contenuto;inhalt";
 /// Words of such columns of dates.
 const PUBLISHED: &str = "release released publish published publication sent send posted launch launched aired \
     veröffentlicht veröffentlichung veröffentlichungsdatum erscheinungsdatum gesendet versendet \

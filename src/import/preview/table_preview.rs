@@ -20,6 +20,7 @@ use crate::import::preview::left_out;
 use crate::import::preview::measure_series;
 use crate::import::preview::posts_again::PostsAgain;
 use crate::import::preview::row_counts::{Given, RowCounts};
+use crate::import::preview::row_kind::DayOfRow;
 use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting, SplitBy};
 use crate::import::preview::table_dates::{TableDates, dates_of, open_date};
 use crate::import::preview::table_problems as tell;
@@ -337,8 +338,9 @@ fn fill_report(
     report.is_order_by_rows = dates.by == DecidedBy::Rows;
     (report.first, report.last) = starts.unzip();
     report.rows_as = rows.mode.clone();
-    report.are_by_publishing =
-        matches!(rows.mode, RowChoice::Events { .. }) && measures::come_out(table);
+    if matches!(rows.mode, RowChoice::Events { .. }) && measures::come_out(table) {
+        report.day_of_row = DayOfRow::CameOut;
+    }
     if rows.mode != RowChoice::Once {
         report.splits = splits(table);
     }

@@ -53,7 +53,9 @@ pub(in crate::import) fn no_dates(
         1 => " Another table has none either.".to_owned(),
         n => format!(" {n} other tables have none either."),
     };
-    let unkept = unkept(table);
+    // What says when things were made is a date, and no time axis.
+    let is_made = table.dates.is_some_and(|source| made_at::column(table, source).is_some());
+    let unkept = if is_made { None } else { unkept(table) };
     let has_dates_across =
         table.shape.headers.iter().filter(|header| dates::parse(header).is_some()).count() >= 3;
     let message = if table.shape.rows.is_empty() && !table.shape.moved.is_empty() {
@@ -82,10 +84,15 @@ pub(in crate::import) fn no_dates(
             None => "Say which days it is about and take the table to read its figures as one value, or export the report by day, week or month".to_owned(),
         };
         let lacks = match table.dates.and_then(|source| made_at::column(table, source)) {
-            Some(column) => format!(
-                "“{}” is the day on which the file was made, and no other column has dates",
-                table.columns[column].header
-            ),
+            Some(column) => {
+                let of = if made_at::is_release_of_songs(table, column) {
+                    "each came out"
+                } else {
+                    "the file was made"
+                };
+                let header = &table.columns[column].header;
+                format!("“{header}” is the day on which {of}, and no other column has dates")
+            }
             None => "no column with dates".to_owned(),
         };
         let message = format!(

@@ -8,6 +8,8 @@ use crate::import::cells::clean::one_line;
 use crate::import::cells::dates::{self, BarePeriod, DateToken};
 use crate::import::columns::time_axis;
 use crate::import::lines::grid::{Grid, is_blank};
+use crate::import::meaning::aliases::key;
+use crate::import::meaning::clock_names::names_hour;
 use crate::model::Cadence;
 
 /// Rows beyond which a table was made by no hand.
@@ -59,6 +61,8 @@ pub fn by_period(grid: &Grid, table: &TableShape, name: &str) -> Option<BothSide
             match (placed(*side, label, &corner), is_blank(grid.field(*record, *column))) {
                 (Some(date), false) => rows.push((date, *record, *column)),
                 (_, true) => n_blank += 1,
+                // 30 February, which sheets made by hand fill with 0.
+                (None, false) if is_no_day(*side, label) => n_blank += 1,
                 (None, false) => return None,
             }
         }
@@ -120,6 +124,11 @@ fn placed(side: Side, label: &str, corner: &str) -> Option<String> {
     }
 }
 
+/// Whether a month has no such day, although others have.
+fn is_no_day(side: Side, label: &str) -> bool {
+    matches!(side, Side::Month(_)) && ["29", "30", "31"].contains(&label)
+}
+
 /// "2026-03", "Q1 2026", "2026-W07".
 fn written(part: BarePeriod, year: i16) -> Option<String> {
     let start = part.start(year)?;
@@ -144,6 +153,7 @@ fn names_figures(text: &str) -> bool {
         && text.len() <= LONGEST_NAME
         && !is_date_word(text)
         && time_axis::counted(text, "1").is_none()
+        && !names_hour(&key(text))
         && !time_axis::names_years(text)
         && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -201,7 +211,7 @@ mod tests {
             Some(&["Date,sheet", "2025-W01,10", "2025-W02,11", "2026-W01,12", "2026-W02,13"]),
         );
         check(
-            "Day,Feb 2026,Mar 2026\n1,10,12\n28,11,13\n31,,14\n",
+            "Day,Feb 2026,Mar 2026\n1,10,12\n28,11,13\n31,0,14\n",
             Some(&[
                 "Date,sheet",
                 "2026-02-01,10",

@@ -29,9 +29,14 @@ pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
     let is_like_it = source == first_source
         && first.shape.headers == table.shape.headers
         && network(first) == network(table);
-    let is_other_sheet = || table.part.is_some() && first.part != table.part && !is_facebook;
+    let periods = || titled_period(first).zip(titled_period(table));
+    let is_other_part = || {
+        let is_other_sheet = table.part.is_some() && first.part != table.part;
+        let is_other_period = || periods().is_some_and(|(one, other)| one != other);
+        !is_facebook && (is_other_sheet || is_other_period())
+    };
     is_like_it
-        && ((is_other_sheet() && !share_days(first, table)) || counts_other_days(first, table))
+        && ((is_other_part() && !share_days(first, table)) || counts_other_days(first, table))
 }
 
 /// Whether two tables of Google Analytics count their rows from the first days of two periods: a
@@ -127,6 +132,12 @@ pub fn period(table: &ParsedTable) -> Option<(Date, Date)> {
     })
 }
 
+/// The days that the name of a table's sheet or the line above the table says it is about.
+fn titled_period(table: &ParsedTable) -> Option<(Date, Date)> {
+    let titled = || stated_period::whole(table.shape.title.as_deref()?);
+    period(table).or_else(titled)
+}
+
 /// "Sheet1", "Tabelle2 (3)": the name a spreadsheet program gave, which says nothing.
 pub fn is_default_name(title: &str) -> bool {
     const NAMES: &str = "sheet table tabelle tabelle feuil feuille hoja planilha plan folha foglio blad \
@@ -196,7 +207,7 @@ pub fn share_days(first: &ParsedTable, table: &ParsedTable) -> bool {
             source.columns().all(|column| dates::parse(cell(record, column)).is_none())
         })
     };
-    let months = period(first).zip(period(table));
+    let months = titled_period(first).zip(titled_period(table));
     if months.is_some_and(|(one, other)| one != other) && are_of_month() {
         return false;
     }
