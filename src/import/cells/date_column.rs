@@ -252,14 +252,9 @@ impl DateColumn {
 /// The different days of a column, ascending. Equal days mostly follow each other, so far fewer are
 /// sorted than there are rows.
 pub(in crate::import) fn distinct(starts: &[Option<Date>]) -> Vec<Date> {
-    let mut days: Vec<Date> = Vec::new();
     let mut last = None;
-    for start in starts {
-        if *start != last {
-            days.extend(start);
-            last = *start;
-        }
-    }
+    let is_new = |start: &&Option<Date>| last.replace(**start) != Some(**start);
+    let mut days: Vec<Date> = starts.iter().filter(is_new).flatten().copied().collect();
     days.sort_unstable();
     days.dedup();
     days
