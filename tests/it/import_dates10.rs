@@ -157,7 +157,7 @@ fn an_overview_counts_and_a_list_of_posts_beside_it_is_a_note() {
         let likes: Vec<String> = found.series.iter().map(line).collect();
         assert!(likes.contains(&"likes day 2026-05-01 n=3 sum=24".to_owned()), "{likes:?}");
         assert!(
-            is_said(&found, Severity::Note, "what each brought in all"),
+            is_said(&found, Severity::Warning, "counts by the day each post came out"),
             "{:#?}",
             found.problems
         );

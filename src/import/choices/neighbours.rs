@@ -2,9 +2,9 @@
 //! not, flags of a day.
 
 use crate::import::choices::doubts::total_of;
-use crate::import::meaning::aliases::{Meaning, key, meaning_of, split_key};
+use crate::import::meaning::aliases::{Meaning, key, split_key};
 use crate::import::meaning::standing::figure;
-use crate::import::preview::{row_kind, rows};
+use crate::import::preview::rows;
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind;
 
@@ -13,8 +13,6 @@ const PLANS: &str = "paid free comped complimentary trial trialing gift gifted";
 /// What profiles count over all time, as their interfaces name it before "count".
 const OF_PROFILES: &str = "posts post tweets tweet statuses status media videos video views view hearts heart \
     listed uploads";
-/// The same as inputs.
-const OF_PROFILES_KNOWN: [&str; 4] = ["posts", "likes", "views", "video_views"];
 /// Names of columns with how many follow a profile.
 const FOLLOWED: [&str; 5] =
     ["followers count", "follower count", "subscriber count", "subscribers count", "fan count"];
@@ -22,8 +20,6 @@ const FOLLOWED: [&str; 5] =
 const FLAGS: &str = "is has was had ist est es e";
 const FLAG_NAMES: &str = "holiday weekend weekday workday promo promotion feiertag wochenende feriado festivo \
     ferie vacances festivita";
-/// Columns of the widest table that is about one profile.
-const MOST_COLUMNS: usize = 80;
 /// Rows looked at.
 const SAMPLE: usize = 2_000;
 
@@ -46,36 +42,10 @@ pub(super) fn standing(table: &ParsedTable, column: usize, meaning: &Meaning) ->
             ..meaning.clone()
         });
     }
-    let is_followed = |other: &String| {
-        FOLLOWED.contains(&other.as_str()) || meaning_of(other).identifier == "followers"
-    };
-    let plain = name.strip_suffix(" count").or_else(|| name.strip_prefix("total "));
-    let of = plain.unwrap_or(&name);
-    if !is_in(OF_PROFILES, of) && !OF_PROFILES_KNOWN.contains(&meaning.identifier.as_str()) {
-        return None;
-    }
-    // Posts of a day, too, may be one more each day by chance; a count to date moves by a small part.
-    let has_a_row_a_day = || !rows::look_like_events(table) || !row_kind::days_repeat(table);
-    let is_counter = || {
-        let values = values(table, column);
-        (plain.is_some() || climbs(&values)) && go_one_way(&values) && has_a_row_a_day()
-    };
-    let is_standing = table.columns.len() <= MOST_COLUMNS
-        && is_counter()
-        && headers().any(|other| is_followed(&other));
+    let of = name.strip_suffix(" count").filter(|of| is_in(OF_PROFILES, of))?;
+    let is_of_profile = headers().any(|other| FOLLOWED.contains(&other.as_str()));
+    let is_standing = is_of_profile && !of.is_empty() && never_turns(table, column);
     is_standing.then(|| total_of(meaning.clone()))
-}
-
-/// Whether figures of some height go up by a small part of what they are, in several rows.
-fn climbs(values: &[f64]) -> bool {
-    const LOWEST: f64 = 20.0;
-    const ROWS: usize = 5;
-    const MANY: usize = 9;
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(0.0, f64::max);
-    let moves = values.windows(2).filter(|pair| (pair[1] - pair[0]).abs() >= 0.5).count();
-    let is_slow = values.len() >= ROWS && high <= low * 1.5;
-    moves >= 2 && low >= LOWEST && (is_slow || values.len() >= MANY)
 }
 
 /// Whether the figures move from row to row by a small part of what they are.
@@ -93,9 +63,12 @@ fn values(table: &ParsedTable, column: usize) -> Vec<f64> {
 }
 
 /// Whether the figures never fall or, newest first, never rise.
-fn go_one_way(values: &[f64]) -> bool {
+fn never_turns(table: &ParsedTable, column: usize) -> bool {
+    let values = values(table, column);
     let all = |fits: fn(&[f64]) -> bool| values.windows(2).all(fits);
-    values.len() > 1 && (all(|pair| pair[0] <= pair[1]) || all(|pair| pair[0] >= pair[1]))
+    values.len() > 1
+        && !rows::look_like_events(table)
+        && (all(|pair| pair[0] <= pair[1]) || all(|pair| pair[0] >= pair[1]))
 }
 
 /// Whether a column only says yes or no of each row: "Is weekend", "Holiday".

@@ -1,6 +1,7 @@
 //! What each column of a table holds: figures, words, ids, dates, a channel.
 
 pub(in crate::import) mod clock;
+mod header_unit;
 pub(in crate::import) mod labels;
 pub(in crate::import) mod moments;
 mod scan;
@@ -19,7 +20,6 @@ use crate::import::lines::grid::{Grid, Quick};
 use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::aliases::{is_percent_name, key};
 use crate::import::meaning::clock_names::names_hour;
-use crate::import::meaning::currency;
 use crate::import::meaning::shares::{ScaleReason, looks_like_fraction};
 use crate::import::progress::Progress;
 use crate::import::tables::{TableShape, is_date_word};
@@ -198,8 +198,8 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     let may_count = table.header_record.is_some() || cells.column == 0;
     let content = content(&header, cells, &scan, n_short, may_count);
     let Figures { n, n_small, n_texts, n_bounds, unit, unreadable } = scan.figures;
-    let described = || header_unit(&format!("({})", table.descriptions.get(cells.column)?));
-    let unit = unit.or_else(|| header_unit(&header)).or_else(described);
+    let described = || header_unit::of(&format!("({})", table.descriptions.get(cells.column)?));
+    let unit = unit.or_else(|| header_unit::of(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
     let unit = clock::told(unit, &header);
@@ -318,42 +318,6 @@ fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
         || labels::are_running_numbers(name, cells)
         || (scan.marks.has_long && labels::are_phone_numbers(name, cells))
         || (scan.n_filled > 0 && scan.n_long == scan.n_filled)
-}
-
-/// "(%)", "(USD)", "(sec)" in a header.
-fn header_unit(header: &str) -> Option<FigureUnit> {
-    let Some((_, bracketed)) = header.rsplit_once('(') else {
-        // "Kosten CHF", "Spend in EUR"
-        let code = header.rsplit_once(' ')?.1;
-        let is_amount = numbers::is_currency(code) && currency::is_money(header);
-        return is_amount.then(|| FigureUnit::Money(code.to_owned()));
-    };
-    let inner = bracketed.split_once(')')?.0.trim();
-    match inner {
-        "%" => Some(FigureUnit::Percent),
-        "sec" | "seconds" | "s" => Some(FigureUnit::Seconds),
-        "$" => Some(FigureUnit::Money("USD".to_owned())),
-        "€" => Some(FigureUnit::Money("EUR".to_owned())),
-        "£" => Some(FigureUnit::Money("GBP".to_owned())),
-        code if numbers::is_currency(code) => Some(FigureUnit::Money(code.to_owned())),
-        word => unit_of_time(&word.to_lowercase()),
-    }
-}
-
-/// "(hours)", "(Min.)", "(ms)": what plain numbers below such a name are.
-fn unit_of_time(word: &str) -> Option<FigureUnit> {
-    const UNITS: [(FigureUnit, &str); 4] = [
-        (FigureUnit::Seconds, "secs sek sekunden segundos secondes secondi seconden"),
-        (FigureUnit::Minutes, "min mins minute minutes minuten minutos minuti minuter minuty"),
-        (
-            FigureUnit::Hours,
-            "h hr hrs hour hours std stunden horas heures ore uur uren timmar godziny",
-        ),
-        (FigureUnit::Milliseconds, "ms msec milliseconds millisekunden milisegundos millisecondes"),
-    ];
-    let word = word.trim_end_matches('.');
-    let mut units = UNITS.into_iter();
-    units.find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(unit, _)| unit)
 }
 
 #[cfg(test)]

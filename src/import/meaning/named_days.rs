@@ -76,7 +76,10 @@ fn month(words: &[String]) -> Option<(Date, Date)> {
         if is_day(before) || is_day(words.get(at + 2)) {
             continue;
         }
-        months.extend(month_of(&pair[0], &pair[1]).or_else(|| month_of(&pair[1], &pair[0])));
+        // A number before a year may be any: "post 12 2026".
+        let is_named = pair[0].chars().any(char::is_alphabetic);
+        let named = month_of(&pair[0], &pair[1]).filter(|_| is_named);
+        months.extend(named.or_else(|| month_of(&pair[1], &pair[0])));
     }
     let calendar = Calendar::default();
     let first = months.first().copied().filter(|_| months.len() == 1)?;

@@ -1,10 +1,7 @@
 //! One table with its choices to series, counts and problems.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
-use crate::import::cells::clean::visible;
 use crate::import::cells::date_column::{DateColumn, DateOrder, DecidedBy};
 use crate::import::choices::{ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
@@ -22,11 +19,12 @@ use crate::import::preview::posts_again::PostsAgain;
 use crate::import::preview::row_counts::{Given, RowCounts};
 use crate::import::preview::row_kind::DayOfRow;
 use crate::import::preview::rows::{self, RowChoice, SortedRows, Sorting, SplitBy};
+use crate::import::preview::split_columns;
 use crate::import::preview::table_dates::{TableDates, dates_of, open_date};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{self, Total};
 use crate::import::preview::wholes::Wholes;
-use crate::import::preview::{SeriesPreview, SplitColumn, TableCadence, TableReport, TotalReport};
+use crate::import::preview::{SeriesPreview, TableCadence, TableReport, TotalReport};
 use crate::import::problem::ImportProblem;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::side_by_side;
@@ -218,7 +216,7 @@ fn read_period(
     result.report.rows = counts.silent + counts.elsewhere;
     result.report.skipped = counts.left_out();
     result.report.rows_as = rows.mode.clone();
-    result.report.splits = splits(table);
+    result.report.splits = split_columns::of(table);
     result.report.first = Some(start);
     result.report.last = Some(start);
     let context = Context { at, table, dates: &dates, rows: &rows, source: None, choices, totals };
@@ -342,7 +340,7 @@ fn fill_report(
         report.day_of_row = DayOfRow::CameOut;
     }
     if rows.mode != RowChoice::Once {
-        report.splits = splits(table);
+        report.splits = split_columns::of(table);
     }
 }
 
@@ -357,31 +355,6 @@ fn day_range(starts: &[Option<Date>]) -> Option<(Date, Date)> {
         }
     }
     range
-}
-
-/// The columns that could part the rows of a period, with their values.
-fn splits(table: &ParsedTable) -> Vec<SplitColumn> {
-    const VALUES: usize = 200;
-    let grid = table.grid();
-    let values = |column: usize| {
-        let mut values: Vec<String> = Vec::new();
-        let mut seen = BTreeSet::new();
-        for record in &table.shape.rows {
-            let value = visible(grid.field(record, column));
-            if !value.is_empty() && seen.len() < VALUES && seen.insert(value.to_string()) {
-                values.push(value.into_owned());
-            }
-        }
-        values
-    };
-    rows::splitters(grid, table)
-        .into_iter()
-        .map(|column| SplitColumn {
-            column,
-            header: table.columns[column].header.clone(),
-            values: values(column),
-        })
-        .collect()
 }
 
 /// Rows without a date that were left out for no other reason; the lists of those are sorted.

@@ -3,6 +3,7 @@
 
 use super::{TableShape, is_date_word};
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::months::is_weekday;
 use crate::import::lines::grid::{Grid, is_blank};
 
 /// The records with every field where its name is.
@@ -108,10 +109,6 @@ fn cut_dates(grid: &Grid, record: usize, _: usize) -> Cuts {
     let is_year = |cell: &str| {
         let year = cell.split(' ').next().unwrap_or_default();
         year.len() == 4 && year.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
-    };
-    let is_weekday = |cell: &str| {
-        let has_no_digit = !cell.is_empty() && cell.chars().all(char::is_alphabetic);
-        has_no_digit && dates::parse(&format!("{cell}, Jun 2, 2026")).is_some()
     };
     let mut cuts = Cuts::new();
     for place in 1..cells.len() {

@@ -184,7 +184,7 @@ pub const EXPORTS: &[Export] = &[
     (
         "Spotify podcasts",
         "Date = D; Starts = n flow; Streams = n flow; Listeners = n unique; Followers = s \
-         stock followers; Plays = n flow video_views; Consumption hours = r flow; Avg. \
+         stock followers; Plays = n flow plays; Consumption hours = r flow; Avg. \
          consumption = % given_rate",
     ),
     (

@@ -115,7 +115,7 @@ pub const WORDS: &[Alias] = &[
     (
         "affected pages;affected items;paginas afetadas;itens afetados;paginas afectadas;elementos afectados;\
          pages concernees;pages affectees;elements concernes;betroffene seiten;betroffene elemente;pagine interessate;\
-         elementi interessati;getroffen pagina s;getroffen pagina’s;betrokken pagina s;затронутые страницы;затронуті сторінки;\
+         elementi interessati;getroffen pagina s;betrokken pagina s;затронутые страницы;затронуті сторінки;\
          影響を受けるページ;影響を受けるページ数;受影响的网页;受影响的页面;受影響的網頁;영향을 받는 페이지;\
          영향을 받은 페이지;etkilenen sayfalar;strony ktorych dotyczy problem;halaman yang terpengaruh;ovlivnene stranky;\
          bererte sider;berorte sider;paverkade sidor;cac trang bi anh huong;trang bi anh huong;erintett oldalak;\
