@@ -4,6 +4,8 @@ use paceline::import::{
     ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, preview, read_file,
 };
 
+use crate::imported::check_lines;
+
 fn import(name: &str, text: &str) -> ImportPreview {
     let files = [read_file(name, text.as_bytes(), Reading::texts(&NoProgress))];
     preview(&files, &ImportChoices::from_files(&files), &NoProgress)
@@ -20,11 +22,7 @@ fn line(series: &SeriesPreview) -> String {
 /// All series, in any order.
 fn check_file(name: &str, text: &str, expected: &[&str]) -> ImportPreview {
     let found = import(name, text);
-    let mut lines: Vec<String> = found.series.iter().map(line).collect();
-    let mut expected: Vec<&str> = expected.to_vec();
-    lines.sort();
-    expected.sort_unstable();
-    assert_eq!(lines, expected, "{text}\n{:#?}", found.problems);
+    check_lines(&found, line, expected);
     found
 }
 

@@ -126,3 +126,38 @@ fn hours_are_never_put_among_seconds() {
         import(&[("a.csv", german)]).series.iter().map(|series| series.unit.clone()).collect();
     assert_eq!(units, [Some("hours".to_owned()), Some("milliseconds".to_owned())]);
 }
+
+#[test]
+fn what_anybody_calls_so_is_no_report_of_search_console() {
+    let text = "Date,Clicks,Impressions,CTR,CPC\n2026-06-01,10,200,5%,1.20\n\
+        2026-06-02,12,300,4%,1.30\n2026-06-03,9,300,3%,1.40\n";
+    let found: Vec<String> = import(&[("a.csv", text)]).series.iter().map(line).collect();
+    assert!(found.iter().any(|line| line.starts_with("cpc given_rate All_channels")), "{found:?}");
+}
+
+#[test]
+fn months_that_grow_are_no_counts_to_date() {
+    let mut text = "Month,Total visits,Total sales,Impressions (total)\n".to_owned();
+    for (month, n) in (1..=8).map(|month| (month, 1_000 + 90 * month)) {
+        _ = writeln!(text, "2026-{month:02},{n},{},{}", n * 2, n * 30);
+    }
+    assert!(kinds(&text).iter().all(|line| line.ends_with(" flow")), "{:?}", kinds(&text));
+    // By day and by small steps it is what is there by then.
+    let mut days = "Date,Total views\n".to_owned();
+    for day in 1..=12 {
+        _ = writeln!(days, "2026-06-{day:02},{}", 50_000 + 40 * day);
+    }
+    assert_eq!(kinds(&days), ["views_to_date stock"]);
+}
+
+#[test]
+fn tweets_beside_other_networks_are_those_of_x() {
+    let found = import(&[("a.csv", &days("Facebook reach,Instagram reach,Tweets,Retweets"))]);
+    let of_x: Vec<&str> = found
+        .series
+        .iter()
+        .filter(|series| series.channel == "X")
+        .map(|series| series.identifier.as_str())
+        .collect();
+    assert_eq!(of_x, ["posts", "shares"]);
+}

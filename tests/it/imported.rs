@@ -43,12 +43,21 @@ pub(crate) fn line(series: &SeriesPreview) -> String {
 /// Fails unless exactly these series come in, in any order.
 pub(crate) fn check(files: &[(&str, &str)], expected: &[&str]) -> ImportPreview {
     let found = import(files);
+    check_lines(&found, line, expected);
+    found
+}
+
+/// The same for a preview, with lines that say what a test is about.
+pub(crate) fn check_lines(
+    found: &ImportPreview,
+    line: impl Fn(&SeriesPreview) -> String,
+    expected: &[&str],
+) {
     let mut lines: Vec<String> = found.series.iter().map(line).collect();
     let mut expected: Vec<&str> = expected.to_vec();
     lines.sort();
     expected.sort_unstable();
-    assert_eq!(lines, expected, "{files:?}\n{:#?}", found.problems);
-    found
+    assert_eq!(lines, expected, "{:#?}", found.problems);
 }
 
 pub(crate) fn is_said(found: &ImportPreview, words: &str) -> bool {

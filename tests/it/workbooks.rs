@@ -128,15 +128,15 @@ fn likes(rows: &str) -> Vec<u8> {
 
 #[test]
 fn the_format_of_cells_says_percent_and_the_currency() {
-    let rows: String = (1..=4)
-        .map(|n| {
-            let row = n + 1;
-            format!(
-                r#"<row r="{row}"><c r="A{row}" s="1"><v>{}</v></c><c r="B{row}" s="3"><v>0.0{n}</v></c><c r="C{row}" s="4"><v>1{n}.5</v></c></row>"#,
-                46_000 + n
-            )
-        })
-        .collect();
+    let mut rows = String::new();
+    for n in 1..=4 {
+        let (row, day) = (n + 1, 46_000 + n);
+        write!(
+            rows,
+            r#"<row r="{row}"><c r="A{row}" s="1"><v>{day}</v></c><c r="B{row}" s="3"><v>0.0{n}</v></c><c r="C{row}" s="4"><v>1{n}.5</v></c></row>"#
+        )
+        .unwrap();
+    }
     let texts = r#"count="3" uniqueCount="3"><si><t>Date</t></si><si><t>Conversion</t></si><si><t>Spend</t></si>"#;
     let header = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>"#;
     let book = workbook(&[("Numbers", &format!("{header}{rows}"))], texts);

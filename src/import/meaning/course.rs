@@ -12,6 +12,7 @@ use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{guess, latin_key};
 use crate::import::meaning::standing::{figure, stands_still};
 use crate::import::source::file::ParsedTable;
+use crate::model::day_number;
 
 /// Rows of the longest table that is looked at.
 const MOST_ROWS: usize = 20_000;
@@ -42,6 +43,7 @@ pub(in crate::import) struct Courses {
     /// Columns that say what came in, with their figures; worked out when first asked for.
     all: OnceCell<Vec<Change>>,
     is_in_order: OnceCell<bool>,
+    are_days: OnceCell<bool>,
     /// Figures that were held against each other so far.
     n_compared: Cell<usize>,
 }
@@ -73,12 +75,15 @@ impl Courses {
         course.filter(|_| self.is_in_order(table))
     }
 
-    /// Whether a column is called a total and its figures only ever grow, from day to day or week to
-    /// week: what is there by then, and not what came.
+    /// Whether a column is called a total and its figures only ever grow from day to day, by little:
+    /// what is there by then, and not what came. Weeks and months of a good year grow, too.
     pub(in crate::import) fn is_total(&self, table: &ParsedTable, column: usize) -> bool {
         const ROWS: usize = 8;
         const MOVES: usize = 4;
-        if !names_total(&table.columns[column].header) {
+        const LARGEST_STEP: f64 = 0.1;
+        // "(total)" sums up parts, such as organic and sponsored.
+        let header = &table.columns[column].header;
+        if !names_total(header) || header.trim_end().ends_with(')') {
             return false;
         }
         let Some(values) = values(table, column).filter(|values| values.len() >= ROWS) else {
@@ -86,7 +91,16 @@ impl Courses {
         };
         let rises = values.windows(2).filter(|pair| pair[1] > pair[0]).count();
         let falls = values.windows(2).filter(|pair| pair[1] < pair[0]).count();
-        rises.min(falls) == 0 && rises.max(falls) >= MOVES && self.is_in_order(table)
+        let high = values.iter().copied().fold(0.0, f64::max);
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        // A step is a small part of what is there.
+        #[expect(clippy::cast_precision_loss, reason = "at most some thousand rows")]
+        let is_slow = (high - low) / (values.len() - 1) as f64 <= high * LARGEST_STEP;
+        rises.min(falls) == 0
+            && rises.max(falls) >= MOVES
+            && is_slow
+            && self.is_in_order(table)
+            && *self.are_days.get_or_init(|| are_days(table))
     }
 
     fn is_in_order(&self, table: &ParsedTable) -> bool {
@@ -217,12 +231,25 @@ fn climbs(values: &[f64]) -> bool {
     rises.min(falls) == 0 && rises.max(falls) >= 4 && high <= low * 1.5
 }
 
-/// Whether each row is about a later day than the one before, or each about an earlier one.
-fn is_in_order(table: &ParsedTable) -> bool {
-    let Some(source) = table.dates else { return false };
+/// The days of the rows that have one, in the order of the file.
+fn days(table: &ParsedTable) -> Vec<Date> {
+    let Some(source) = table.dates else { return Vec::new() };
     let tokens = time_axis::tokens(table.grid(), &table.shape, source);
     let starts = date_column::read(&tokens, None, None).starts;
-    let days: Vec<Date> = starts.into_iter().flatten().collect();
+    starts.into_iter().flatten().collect()
+}
+
+/// Whether nearly all rows are about the day after, or before, that of the row above.
+fn are_days(table: &ParsedTable) -> bool {
+    let days = days(table);
+    let is_next = |pair: &&[Date]| (day_number(pair[1]) - day_number(pair[0])).abs() <= 1;
+    let n_next = days.windows(2).filter(is_next).count();
+    n_next > 0 && n_next * 10 >= (days.len() - 1) * 8
+}
+
+/// Whether each row is about a later day than the one before, or each about an earlier one.
+fn is_in_order(table: &ParsedTable) -> bool {
+    let days = days(table);
     // A day that stands there twice is a slip, as long as it is the only one of many.
     let n_same = days.windows(2).filter(|pair| pair[0] == pair[1]).count();
     days.len() == table.shape.rows.len()

@@ -125,7 +125,10 @@ pub(in crate::import) fn are_single_things(table: &ParsedTable) -> bool {
     let is_thing = |column: usize, header: &str| {
         let name = normal(header);
         let is_named = is_one_of(PUBLISHED_THINGS, &name) && !is_one_of(CAMPAIGNS, &name);
-        is_named || is_one_of(EVENTS, &name) || first(column).starts_with("http")
+        // The address of a week's report or of its best post says nothing of what a row is.
+        let is_of_period = ["report", "best", "top"].iter().any(|word| name.contains(word));
+        let is_address = first(column).starts_with("http") && !is_of_period;
+        is_named || is_one_of(EVENTS, &name) || is_address
     };
     let is_own = |column: usize| {
         let rows = &table.shape.rows;

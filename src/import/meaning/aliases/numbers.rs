@@ -10,6 +10,11 @@ const NAMES: &str = "reference;ref;transaction;receipt;invoice;account;extension
 const NUMBERED: &str = "commande facture client dossier reference pedido orden factura cliente ticket caso \
     documento recibo contrato cuenta encomenda processo protocolo chamado fiscal ordine fattura \
     pratica conto ordre compte bon";
+/// The same before a sign: "Order #", "Bestell-Nr.".
+const NUMBERED_BEHIND: &str = "order invoice ticket case receipt transaction customer client account \
+    po ref reference booking claim policy contract tracking line item issue request incident bestell \
+    bestellung auftrag auftrags rechnung rechnungs kunde kunden kd beleg vorgang vorgangs artikel \
+    vertrag vertrags lieferschein factura pedido commande facture ordine fattura";
 /// Words for a number, which stand before what is numbered.
 const BEFORE: [&str; 6] = ["numero", "n°", "nº", "n.º", "n.°", "№"];
 /// The same behind it.
@@ -27,9 +32,13 @@ pub fn names_a_number(name: &str) -> bool {
         let ends = ["nummer", "nr", "nr."].into_iter();
         ends.filter_map(|end| word.strip_suffix(end)).any(|of| of.len() > 2)
     };
+    // "Clicks #" are counted.
+    let before_last = words.len().checked_sub(2).and_then(|at| words.get(at));
+    let is_of_one =
+        before_last.is_some_and(|of| NUMBERED_BEHIND.split_whitespace().any(|known| known == *of));
     NAMES.split(';').any(|known| known.trim() == name)
         || (words.len() > 1 && BEFORE.contains(first) && is_numbered)
-        || (words.len() > 1 && BEHIND.contains(last))
+        || (BEHIND.contains(last) && is_of_one)
         || is_compound(last)
 }
 
@@ -63,6 +72,7 @@ mod tests {
         }
         for header in [
             "Orders",
+            "Clicks #",
             "Number of orders",
             "Número de pedidos",
             "Numéro d’appels",

@@ -76,6 +76,11 @@ pub fn networks_of(headers: &[&str]) -> Vec<Option<NetworkHeader>> {
     for named in &mut found {
         *named = named.take().filter(|named| !is_product(named));
     }
+    if found.iter().flatten().any(|named| named.network != "X") {
+        for (named, header) in found.iter_mut().zip(headers).filter(|(named, _)| named.is_none()) {
+            *named = of_tweets(header);
+        }
+    }
     let networks: BTreeSet<&str> = found.iter().flatten().map(|named| named.network).collect();
     if networks.len() < 2 {
         let is_plain = |named: &NetworkHeader| {
@@ -131,6 +136,14 @@ pub fn figure_meaning(
     let mut letters = found.label.chars();
     let label = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
     Some(Meaning { label: label.unwrap_or_default(), ..found })
+}
+
+/// "Retweets" and "Tweet impressions" beside other networks are X's.
+fn of_tweets(header: &str) -> Option<NetworkHeader> {
+    const TWEETS: [&str; 4] = ["tweet", "tweets", "retweet", "retweets"];
+    let figure = split_key(header);
+    let is_of_tweets = figure.split(' ').any(|word| TWEETS.contains(&word));
+    is_of_tweets.then_some(NetworkHeader { network: "X", figure, is_apart: true })
 }
 
 fn network_header(header: &str) -> Option<NetworkHeader> {

@@ -5,6 +5,7 @@ use super::recipe::{Family, Recipe, recipe};
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::{Alias, Meaning, exact_meaning, find, meaning_of};
+use crate::import::meaning::currency;
 use crate::import::meaning::standing::figure;
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind::{Flow, GivenRate, Stock};
@@ -232,7 +233,15 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
 
 /// What was found by the figures alone, for a table no name told.
 pub(super) fn told_by_figures(table: &ParsedTable) -> Option<(Recipe, Vec<&str>)> {
-    let [clicks, impressions, rate, _] = by_figures(table)?;
+    let [clicks, impressions, rate, place] = by_figures(table)?;
+    // Names that are known and belong to anybody contradict: "Clicks", "Impressions", "CPC".
+    let is_told = |at: usize| {
+        let header = &table.columns[at].header;
+        meaning_of(header).is_known || currency::is_money(header)
+    };
+    if [clicks, impressions, place].into_iter().any(is_told) {
+        return None;
+    }
     Some((
         RESULTS,
         [rate, clicks, impressions].map(|at| table.columns[at].header.as_str()).to_vec(),

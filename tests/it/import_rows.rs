@@ -5,6 +5,8 @@ use paceline::import::{
     ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, Severity, preview, read_file,
 };
 
+use crate::imported::check_lines;
+
 fn import(text: &str) -> ImportPreview {
     let files = [read_file("typed.csv", text.as_bytes(), Reading::texts(&NoProgress))];
     preview(&files, &ImportChoices::from_files(&files), &NoProgress)
@@ -19,11 +21,7 @@ fn line(series: &SeriesPreview) -> String {
 /// All series, in any order.
 fn check(text: &str, expected: &[&str]) -> ImportPreview {
     let found = import(text);
-    let mut lines: Vec<String> = found.series.iter().map(line).collect();
-    let mut expected: Vec<&str> = expected.to_vec();
-    lines.sort();
-    expected.sort_unstable();
-    assert_eq!(lines, expected, "{text}\n{:#?}", found.problems);
+    check_lines(&found, line, expected);
     found
 }
 

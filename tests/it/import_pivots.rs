@@ -5,6 +5,8 @@ use paceline::import::{
     ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, preview, read_file,
 };
 
+use crate::imported::{check_lines, is_said};
+
 fn import(text: &str) -> ImportPreview {
     let files = [read_file("typed.csv", text.as_bytes(), Reading::texts(&NoProgress))];
     let mut choices = ImportChoices::from_files(&files);
@@ -20,16 +22,8 @@ fn line(series: &SeriesPreview) -> String {
 
 fn check(text: &str, expected: &[&str]) -> ImportPreview {
     let found = import(text);
-    let mut lines: Vec<String> = found.series.iter().map(line).collect();
-    let mut expected: Vec<&str> = expected.to_vec();
-    lines.sort();
-    expected.sort_unstable();
-    assert_eq!(lines, expected, "{text}\n{:#?}", found.problems);
+    check_lines(&found, line, expected);
     found
-}
-
-fn is_said(found: &ImportPreview, words: &str) -> bool {
-    found.problems.iter().any(|problem| problem.message.contains(words))
 }
 
 #[test]

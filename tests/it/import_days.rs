@@ -6,6 +6,8 @@ use paceline::import::{
     StatedPeriod, TableRef, preview, read_file, settle_files,
 };
 
+use crate::imported::{check_lines, says};
+
 fn parsed(files: &[(&str, &str)]) -> Vec<ParsedFile> {
     let read =
         |(name, text): &(&str, &str)| read_file(name, text.as_bytes(), Reading::texts(&NoProgress));
@@ -34,17 +36,8 @@ fn check(text: &str, expected: &[&str]) -> ImportPreview {
 
 fn check_all(files: &[(&str, &str)], expected: &[&str]) -> ImportPreview {
     let found = import(files);
-    let mut lines: Vec<String> = found.series.iter().map(line).collect();
-    let mut expected: Vec<&str> = expected.to_vec();
-    lines.sort();
-    expected.sort_unstable();
-    assert_eq!(lines, expected, "{files:?}\n{:#?}", found.problems);
+    check_lines(&found, line, expected);
     found
-}
-
-fn says(found: &ImportPreview, words: &str) {
-    let is_said = found.problems.iter().any(|problem| problem.message.contains(words));
-    assert!(is_said, "{words:?} in {:#?}", found.problems);
 }
 
 // ---- days -----------------------------------------------------------------------------------------

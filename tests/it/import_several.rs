@@ -9,6 +9,8 @@ use paceline::import::{
 };
 use paceline::model::Project;
 
+use crate::imported::{check_lines, is_said, says};
+
 fn parsed(files: &[(&str, &str)]) -> Vec<ParsedFile> {
     let read =
         |(name, text): &(&str, &str)| read_file(name, text.as_bytes(), Reading::texts(&NoProgress));
@@ -31,20 +33,8 @@ fn line(series: &SeriesPreview) -> String {
 /// All series of one file, in any order.
 fn check(text: &str, expected: &[&str]) -> ImportPreview {
     let found = import(&[("typed.csv", text)]);
-    let mut lines: Vec<String> = found.series.iter().map(line).collect();
-    let mut expected: Vec<&str> = expected.to_vec();
-    lines.sort();
-    expected.sort_unstable();
-    assert_eq!(lines, expected, "{text}\n{:#?}", found.problems);
+    check_lines(&found, line, expected);
     found
-}
-
-fn is_said(found: &ImportPreview, words: &str) -> bool {
-    found.problems.iter().any(|problem| problem.message.contains(words))
-}
-
-fn says(found: &ImportPreview, words: &str) {
-    assert!(is_said(found, words), "{words:?} in {:#?}", found.problems);
 }
 
 // ---- units of inputs ------------------------------------------------------------------------------

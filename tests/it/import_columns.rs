@@ -5,6 +5,8 @@ use paceline::import::{
     ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, preview, read_file,
 };
 
+use crate::imported::{check_lines, says};
+
 fn import(name: &str, text: &str) -> ImportPreview {
     let files = [read_file(name, text.as_bytes(), Reading::texts(&NoProgress))];
     preview(&files, &ImportChoices::from_files(&files), &NoProgress)
@@ -21,21 +23,12 @@ fn line(series: &SeriesPreview) -> String {
 /// All series, in any order.
 fn check_file(name: &str, text: &str, expected: &[&str]) -> ImportPreview {
     let found = import(name, text);
-    let mut lines: Vec<String> = found.series.iter().map(line).collect();
-    let mut expected: Vec<&str> = expected.to_vec();
-    lines.sort();
-    expected.sort_unstable();
-    assert_eq!(lines, expected, "{text}\n{:#?}", found.problems);
+    check_lines(&found, line, expected);
     found
 }
 
 fn check(text: &str, expected: &[&str]) -> ImportPreview {
     check_file("typed.csv", text, expected)
-}
-
-fn says(found: &ImportPreview, words: &str) {
-    let is_said = found.problems.iter().any(|problem| problem.message.contains(words));
-    assert!(is_said, "{words:?} in {:#?}", found.problems);
 }
 
 const NETWORKS: &str = "Date,Facebook,LinkedIn,X (Twitter),WhatsApp,Xing,Website,Total\n\
