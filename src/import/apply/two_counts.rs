@@ -22,7 +22,7 @@ pub(super) struct LeftToDays {
 }
 
 /// Takes the series of posts out of a group of series that are one input on one channel, where
-/// another table has the same by the day on which it happened. Counts of rows stay: a post is
+/// another table has the same by the day on which it happened, for some of the same days. Counts of rows stay: a post is
 /// published on one day however it is counted.
 pub(super) fn leave_posts(
     group: &mut Vec<SeriesPreview>,
@@ -37,13 +37,21 @@ pub(super) fn leave_posts(
         let cadence = report(table_of(series)).map(|report: &TableReport| report.cadence);
         series.column_idx.is_some() && matches!(cadence, Some(TableCadence::Every(_)))
     };
-    let Some(days) = group.iter().find(is_of_days).map(table_of) else { return };
+    let of_days: Vec<(TableRef, Option<Date>, Option<Date>)> = group
+        .iter()
+        .filter(is_of_days)
+        .map(|series| (table_of(series), series.first(), series.last()))
+        .collect();
     group.retain(|series| {
         let at = table_of(series);
+        let shared = of_days
+            .iter()
+            .find(|(_, first, last)| *first <= series.last() && series.first() <= *last);
+        let Some((days, ..)) = shared else { return true };
         let is_of_posts = series.column_idx.is_some()
             && report(at).is_some_and(|report| report.day_of_row == DayOfRow::CameOut);
         if is_of_posts {
-            left.labels.entry((at, days)).or_default().insert(series.label.clone());
+            left.labels.entry((at, *days)).or_default().insert(series.label.clone());
         }
         !is_of_posts
     });

@@ -101,6 +101,7 @@ impl Courses {
             && is_slow
             && self.is_in_order(table)
             && *self.are_days.get_or_init(|| are_days(table))
+            && !sums_others(table, column)
     }
 
     fn is_in_order(&self, table: &ParsedTable) -> bool {
@@ -172,6 +173,20 @@ fn names_total(header: &str) -> bool {
     words.any(|word| word.starts_with("gesamt") || TOTALS.split_whitespace().any(|of| of == word))
         || name.ends_with(" to date")
         || name.ends_with(" so far")
+}
+
+/// Whether other columns of the row are parts of a total: "Email visits" beside "Total visits".
+fn sums_others(table: &ParsedTable, column: usize) -> bool {
+    let name = latin_key(&table.columns[column].header);
+    let Some(of) = name.strip_prefix("total ") else { return false };
+    let mut others = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(at, info)| *at != column && info.content == ColumnContent::Figures);
+    others.any(|(_, info)| {
+        latin_key(&info.header).strip_suffix(of).is_some_and(|by| by.ends_with(' '))
+    })
 }
 
 /// "Views gained", "new videos", but not "Change", which any count may have beside it.

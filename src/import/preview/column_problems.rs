@@ -192,6 +192,11 @@ fn about_stillness(
         problems.push(problem(Severity::Note, message).at_column(header));
         return;
     }
+    if is_stock && choice.identifier == format!("{}_to_date", meaning.identifier) {
+        let message = "The figures only grow, and by little, so they were read as what there was by then; choose flow and another input if each counts what came in its period";
+        problems.push(problem(Severity::Note, message).at_column(header));
+        return;
+    }
     // A name that is known in part, "Facebook (Followers)", says itself that it is a standing.
     let is_read_so = choice.kind == InputKind::Stock && choice.identifier == meaning.identifier;
     // Of the known flows only likes are mistaken for a standing: a page has them, too.
