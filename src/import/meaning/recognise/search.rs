@@ -4,7 +4,9 @@
 use super::recipe::{Family, Recipe, recipe};
 use crate::import::cells::numbers::FigureUnit;
 use crate::import::columns::ColumnContent;
-use crate::import::meaning::aliases::{Alias, Meaning, exact_meaning, find, meaning_of};
+use crate::import::meaning::aliases::{
+    Alias, Meaning, exact_meaning, find, key, latin_key, meaning_of,
+};
 use crate::import::meaning::currency;
 use crate::import::meaning::standing::figure;
 use crate::import::source::file::ParsedTable;
@@ -221,8 +223,7 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
     }
     let expected = [clicks, impressions, rate, position];
     let fits_names = expected.iter().zip(FIGURES).all(|(at, figure)| {
-        let known =
-            exact_meaning(&crate::import::meaning::aliases::key(&table.columns[*at].header));
+        let known = exact_meaning(&key(&table.columns[*at].header));
         match names(*at) {
             Some(said) => said == figure,
             None => known.is_none(),
@@ -234,12 +235,14 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
 /// What was found by the figures alone, for a table no name told.
 pub(super) fn told_by_figures(table: &ParsedTable) -> Option<(Recipe, Vec<&str>)> {
     let [clicks, impressions, rate, place] = by_figures(table)?;
-    // Names that are known and belong to anybody contradict: "Clicks", "Impressions", "CPC".
-    let is_told = |at: usize| {
-        let header = &table.columns[at].header;
-        meaning_of(header).is_known || currency::is_money(header)
-    };
-    if [clicks, impressions, place].into_iter().any(is_told) {
+    // English names would have told it, and a price or a known figure is no place in a list.
+    let header = |at: usize| table.columns[at].header.as_str();
+    let is_english = matches!(key(header(clicks)).as_str(), "clicks" | "impressions");
+    let meaning = meaning_of(header(place));
+    let is_other = (meaning.is_known && meaning.identifier != "position")
+        || currency::is_money(header(place))
+        || currency::is_money(&latin_key(header(place)));
+    if is_english || is_other {
         return None;
     }
     Some((
@@ -266,7 +269,7 @@ pub(in crate::import) fn settle_meanings(table: &ParsedTable, meanings: &mut [Me
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::meaning::aliases::{key, names};
+    use crate::import::meaning::aliases::names;
 
     #[test]
     fn words_are_written_as_names_are_compared() {
