@@ -1,35 +1,7 @@
 //! What columns mean: networks as names of columns, standings that are called otherwise, counts that
 //! look like rates, and the other way round. The figures are made up.
 
-use paceline::import::{
-    ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, preview, read_file,
-};
-
-use crate::imported::{check_lines, says};
-
-fn import(name: &str, text: &str) -> ImportPreview {
-    let files = [read_file(name, text.as_bytes(), Reading::texts(&NoProgress))];
-    preview(&files, &ImportChoices::from_files(&files), &NoProgress)
-}
-
-/// Input, kind, channel, sum, unit: `followers stock Facebook 303`.
-fn line(series: &SeriesPreview) -> String {
-    let sum = (series.sum() * 1e6).round() / 1e6;
-    let unit = series.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let (kind, channel) = (series.kind.code(), series.channel.replace(' ', "_"));
-    format!("{} {kind} {channel} {sum}{unit}", series.identifier)
-}
-
-/// All series, in any order.
-fn check_file(name: &str, text: &str, expected: &[&str]) -> ImportPreview {
-    let found = import(name, text);
-    check_lines(&found, line, expected);
-    found
-}
-
-fn check(text: &str, expected: &[&str]) -> ImportPreview {
-    check_file("typed.csv", text, expected)
-}
+use crate::imported::{check_file, check_text as check, import_file as import, says};
 
 const NETWORKS: &str = "Date,Facebook,LinkedIn,X (Twitter),WhatsApp,Xing,Website,Total\n\
     2025-03-01,100,50,30,7,5,2,194\n2025-03-02,101,51,31,7,5,3,198\n2025-03-03,102,51,33,8,6,3,203\n";

@@ -1,45 +1,7 @@
 //! Names of columns: Search Console in all languages, other alphabets, staff and attributes of rows,
 //! totals to date, figures that programs fetched. The figures are made up.
 
-use paceline::import::{
-    ImportChoices, ImportPreview, NoProgress, Reading, SeriesPreview, preview, read_file,
-};
-
-use crate::imported::check_lines;
-
-fn import(name: &str, text: &str) -> ImportPreview {
-    let files = [read_file(name, text.as_bytes(), Reading::texts(&NoProgress))];
-    preview(&files, &ImportChoices::from_files(&files), &NoProgress)
-}
-
-/// Input, kind, channel, sum, unit: `followers stock Facebook 303`.
-fn line(series: &SeriesPreview) -> String {
-    let sum = (series.sum() * 1e6).round() / 1e6;
-    let unit = series.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let (kind, channel) = (series.kind.code(), series.channel.replace(' ', "_"));
-    format!("{} {kind} {channel} {sum}{unit}", series.identifier)
-}
-
-/// All series, in any order.
-fn check_file(name: &str, text: &str, expected: &[&str]) -> ImportPreview {
-    let found = import(name, text);
-    check_lines(&found, line, expected);
-    found
-}
-
-fn check(text: &str, expected: &[&str]) -> ImportPreview {
-    check_file("typed.csv", text, expected)
-}
-
-/// A header and a row a day from 1 March 2025 on, from columns of figures.
-fn daily(header: &str, columns: &[&[f64]]) -> String {
-    let n = columns.first().map_or(0, |column| column.len());
-    let row = |at: usize| {
-        let cells: Vec<String> = columns.iter().map(|column| column[at].to_string()).collect();
-        format!("2025-03-{:02},{}\n", at + 1, cells.join(","))
-    };
-    format!("{header}\n{}", (0..n).map(row).collect::<String>())
-}
+use crate::imported::{check_file, check_text as check, daily, import_file as import};
 
 const WEEK: &str = "2025-03-01,4,200,2%,12.5\n2025-03-02,6,240,2.5%,11.5\n2025-03-03,5,250,2%,13.25\n\
     2025-03-04,9,300,3%,14.75\n";

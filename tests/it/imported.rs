@@ -67,3 +67,38 @@ pub(crate) fn is_said(found: &ImportPreview, words: &str) -> bool {
 pub(crate) fn says(found: &ImportPreview, words: &str) {
     assert!(is_said(found, words), "{words:?} in {:#?}", found.problems);
 }
+
+/// What comes in unasked of one file, whenever it was exported.
+pub(crate) fn import_file(name: &str, text: &str) -> ImportPreview {
+    let files = [read_file(name, text.as_bytes(), Reading::texts(&NoProgress))];
+    preview(&files, &ImportChoices::from_files(&files), &NoProgress)
+}
+
+/// Input, kind, channel, sum, unit: `followers stock Facebook 303`.
+pub(crate) fn short_line(series: &SeriesPreview) -> String {
+    let sum = (series.sum() * 1e6).round() / 1e6;
+    let unit = series.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let (kind, channel) = (series.kind.code(), series.channel.replace(' ', "_"));
+    format!("{} {kind} {channel} {sum}{unit}", series.identifier)
+}
+
+/// Fails unless exactly these series come in, in short lines and any order.
+pub(crate) fn check_file(name: &str, text: &str, expected: &[&str]) -> ImportPreview {
+    let found = import_file(name, text);
+    check_lines(&found, short_line, expected);
+    found
+}
+
+pub(crate) fn check_text(text: &str, expected: &[&str]) -> ImportPreview {
+    check_file("typed.csv", text, expected)
+}
+
+/// A header and a row a day from 1 March 2025 on, from columns of figures.
+pub(crate) fn daily(header: &str, columns: &[&[f64]]) -> String {
+    let n = columns.first().map_or(0, |column| column.len());
+    let row = |at: usize| {
+        let cells: Vec<String> = columns.iter().map(|column| column[at].to_string()).collect();
+        format!("2025-03-{:02},{}\n", at + 1, cells.join(","))
+    };
+    format!("{header}\n{}", (0..n).map(row).collect::<String>())
+}

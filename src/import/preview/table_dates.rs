@@ -1,6 +1,8 @@
 //! The dates of a table's rows: as chosen, or as the rows, another table or the day of the export
 //! tell.
 
+use jiff::civil::Date;
+
 use crate::import::cells::clean::visible;
 use crate::import::cells::date_column::{self, DateColumn, DateOrder};
 use crate::import::cells::dates::DateToken;
@@ -61,26 +63,11 @@ pub(super) fn dates_of(
         if ends_weeks {
             dates.count_back_weeks(&last_days);
         }
-        follow_two(table, at, choices, &mut dates, result);
+        follow_two((table, happened), at, choices, &mut dates, result);
         return TableDates { tokens: Vec::new(), dates };
     }
-    let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
-    if date_column::are_half_exchanged(&tokens) {
-        result.problems.extend(result.report.is_taken.then(tell::half_exchanged));
-        tokens.fill(None);
-    }
-    let are_parted = table
-        .columns
-        .iter()
-        .any(|column| matches!(column.content, ColumnContent::Channel | ColumnContent::Category));
     let anchor = choices.anchor.map(|day| made_at::day_beside(table, source, day).unwrap_or(day));
-    let placed = anchor.and_then(|day| date_column::placed_by(&tokens, day, are_parted));
-    if let (Some(placed), Some(day)) = (placed, anchor) {
-        let told = tell::about_years(table, source, day);
-        result.problems.extend(result.report.is_taken.then_some(told));
-        tokens = placed;
-        result.report.lacks_year = true;
-    }
+    let tokens = tokens_of(table, source, anchor, result);
     let last_year = choices.last_years.get(&at).copied();
     let read = |order| {
         let mut dates = date_column::read_days(&tokens, order, last_year);
@@ -112,25 +99,48 @@ pub(super) fn dates_of(
         let last_days = date_column::plain_days(&tokens, dates.order);
         dates.count_back_weeks(&last_days);
     }
-    follow_two(table, at, choices, &mut dates, result);
+    follow_two((table, happened), at, choices, &mut dates, result);
     TableDates { tokens, dates }
+}
+
+/// What the cells of the time axis say; those without a year with the one that `anchor`, the day of
+/// the export, gives them, and none where a spreadsheet program exchanged day and month of a part.
+fn tokens_of(
+    table: &ParsedTable,
+    source: DateSource,
+    anchor: Option<Date>,
+    result: &mut TableResult,
+) -> Vec<Option<DateToken>> {
+    let mut tokens = time_axis::tokens(table.grid(), &table.shape, source);
+    if date_column::are_half_exchanged(&tokens) {
+        result.problems.extend(result.report.is_taken.then(tell::half_exchanged));
+        tokens.fill(None);
+    }
+    let are_parted = table
+        .columns
+        .iter()
+        .any(|column| matches!(column.content, ColumnContent::Channel | ColumnContent::Category));
+    let placed = anchor.and_then(|day| date_column::placed_by(&tokens, day, are_parted));
+    if let (Some(placed), Some(day)) = (placed, anchor) {
+        let told = tell::about_years(table, source, day);
+        result.problems.extend(result.report.is_taken.then_some(told));
+        tokens = placed;
+        result.report.lacks_year = true;
+    }
+    tokens
 }
 
 /// Two dates that are the first or the last days of two periods are these, and no two days, where
 /// rows are no single things; with a warning, as so few may be days all the same.
 fn follow_two(
-    table: &ParsedTable,
+    (table, happened): (&ParsedTable, bool),
     at: TableRef,
     choices: &ImportChoices,
     dates: &mut DateColumn,
     result: &mut TableResult,
 ) {
     let is_chosen = choices.cadences.contains_key(&at);
-    if is_chosen
-        || dates.starts.len() > MOST_OF_TWO
-        || are_single_things(table)
-        || happened(table, at, choices)
-    {
+    if is_chosen || dates.starts.len() > MOST_OF_TWO || happened || are_single_things(table) {
         return;
     }
     let Some((cadence, one, other)) = dates.follow_two() else { return };
