@@ -249,12 +249,15 @@ impl DateColumn {
     }
 }
 
+/// The days of a column, of equal ones that follow each other only the first.
+pub(in crate::import) fn changes(starts: &[Option<Date>]) -> impl Iterator<Item = Date> {
+    starts.chunk_by(|one, next| one == next).filter_map(|run| run[0])
+}
+
 /// The different days of a column, ascending. Equal days mostly follow each other, so far fewer are
 /// sorted than there are rows.
 pub(in crate::import) fn distinct(starts: &[Option<Date>]) -> Vec<Date> {
-    let mut last = None;
-    let is_new = |start: &&Option<Date>| last.replace(**start) != Some(**start);
-    let mut days: Vec<Date> = starts.iter().filter(is_new).flatten().copied().collect();
+    let mut days: Vec<Date> = changes(starts).collect();
     days.sort_unstable();
     days.dedup();
     days

@@ -7,6 +7,7 @@ mod range;
 mod short;
 
 use std::collections::BTreeSet;
+use std::iter::repeat_n;
 
 use jiff::civil::Date;
 
@@ -229,7 +230,7 @@ pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<V
     };
     read(&mut table.rows.iter().take(known.start), &mut days)?;
     if let Some((_, known)) = &quick {
-        known.lists().for_each(|list| days.extend(list.iter().copied().map(Some)));
+        known.runs().for_each(|(day, n)| days.extend(repeat_n(Some(day), n)));
     }
     read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
     Some(days)

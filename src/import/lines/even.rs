@@ -4,9 +4,8 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::import::cells::tally::Tally;
+use crate::import::lines::day_runs::DayRuns;
 use crate::import::lines::pieces::Pieces;
 use crate::import::lines::places::{narrow, wide};
 use crate::import::lines::plain;
@@ -85,7 +84,7 @@ impl Extents {
 #[derive(Clone, Debug)]
 pub enum QuickCells {
     /// Days written as ISO says, and nothing else.
-    Days(Pieces<Date>),
+    Days(DayRuns),
     Numbers {
         /// NaN where a cell is no plain number.
         values: Pieces<f64>,

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::import::cells::tally::Tally;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::places::{Place, Places, wide};
@@ -138,16 +136,13 @@ impl Grid {
         Some(Quick { records, rows: first..last + 1, cells, text: &self.text })
     }
 
-    /// How many records [`Self::changes`] gives, or a few more: counted without a look at each.
+    /// How many records [`Self::changes`] gives.
     pub(in crate::import) fn n_changes(&self, rows: &RecordList, column: usize) -> usize {
         let quick = self.quick(rows, column);
         let Some(QuickCells::Days(days)) = quick.map(|quick| quick.cells) else {
             return rows.len();
         };
-        let in_list = |days: &[Date]| {
-            1 + days.windows(2).map(|pair| usize::from(pair[0] != pair[1])).sum::<usize>()
-        };
-        rows.len() - days.len() + days.lists().map(in_list).sum::<usize>()
+        rows.len() - days.len() + days.n_runs()
     }
 
     /// The records of a list, of those with the same day in a column that follow each other in the
@@ -163,10 +158,11 @@ impl Grid {
         });
         let known = days.as_ref().map_or(0..0, |(quick, _)| quick.rows.clone());
         let new_days = days.into_iter().flat_map(|(quick, days)| {
-            let mut last = None;
-            let is_new = move |day: Date| last.replace(day) != Some(day);
-            let days = quick.records.zip(days.iter().copied().map(is_new));
-            days.filter_map(|(record, is_new)| is_new.then_some(record))
+            let mut record = quick.records.start;
+            days.runs().map(move |(_, n)| {
+                record += n;
+                record - n
+            })
         });
         let before = rows.iter().take(known.start);
         let behind = rows.from_place(known.end);

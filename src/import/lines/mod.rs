@@ -1,6 +1,7 @@
 //! Bytes of a text become letters, fields and records.
 
 mod block;
+pub(in crate::import) mod day_runs;
 pub(in crate::import) mod delimiter;
 pub(in crate::import) mod even;
 pub(in crate::import) mod file_text;

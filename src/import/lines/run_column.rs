@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::import::cells::dates;
 use crate::import::cells::quick;
 use crate::import::cells::tally::Tally;
+use crate::import::lines::day_runs::DayRuns;
 use crate::import::lines::even::{QuickCells, Word};
 use crate::import::lines::pieces::Pieces;
 use crate::import::lines::places::{narrow, wide};
@@ -24,7 +25,7 @@ const DAY: usize = "2024-03-05".len();
 /// A column of a run that grows.
 pub(super) enum Column<'a> {
     Days {
-        days: Pieces<Date>,
+        days: DayRuns,
         last: LastDay,
     },
     Numbers {
@@ -66,7 +67,7 @@ impl<'a> Column<'a> {
     /// A column of cells like this one.
     pub fn like(cell: &str) -> Self {
         if is_day(cell) {
-            Self::days(0)
+            Self::days()
         } else if quick::number(cell).is_some() {
             Self::numbers(0)
         } else if cell.len() > LONGEST_WORD {
@@ -76,9 +77,9 @@ impl<'a> Column<'a> {
         }
     }
 
-    fn days(n: usize) -> Self {
+    fn days() -> Self {
         let last = LastDay { written: 0, day: Date::ZERO };
-        Self::Days { days: Pieces::with_capacity(n), last }
+        Self::Days { days: DayRuns::default(), last }
     }
 
     fn numbers(n: usize) -> Self {
@@ -93,7 +94,7 @@ impl<'a> Column<'a> {
     /// A column of the same kind without anything in it and with room for so many cells.
     pub fn sibling(&self, n: usize) -> Self {
         match self {
-            Self::Days { .. } => Self::days(n),
+            Self::Days { .. } => Self::days(),
             Self::Numbers { .. } => Self::numbers(n),
             Self::Words { .. } => Self::words(n),
             Self::Unread { .. } => Self::Unread { opens: Opens::BOTH },
@@ -119,9 +120,20 @@ impl<'a> Column<'a> {
         let bytes = text.as_bytes();
         match self {
             Self::Days { days, last } => {
-                let days = days.last_mut();
                 let before = days.len();
-                days.extend(cells.map_while(|cell| last.read(bytes, cell)));
+                let mut n = 0;
+                for cell in cells {
+                    if last.is_again(bytes, &cell) {
+                        n += 1;
+                        continue;
+                    }
+                    days.push(last.day, n);
+                    n = usize::from(last.read(bytes, cell));
+                    if n == 0 {
+                        break;
+                    }
+                }
+                days.push(last.day, n);
                 days.len() - before
             }
             Self::Numbers { values, tally } => {
@@ -208,7 +220,7 @@ impl<'a> Column<'a> {
         opens.join(behind.opens());
         let is_told = match (&mut *self, behind) {
             (Self::Days { days, .. }, Self::Days { days: more, .. }) => {
-                days.append(more);
+                days.append(&more);
                 true
             }
             (Self::Numbers { values, tally }, Self::Numbers { values: more, tally: others }) => {
@@ -313,19 +325,30 @@ pub(super) struct LastDay {
 }
 
 impl LastDay {
-    /// The day a cell holds and nothing else.
+    /// Whether a cell is written as the last one.
     #[inline]
-    fn read(&mut self, bytes: &[u8], cell: Range<usize>) -> Option<Date> {
-        let ten: &[u8; DAY] = bytes[cell].try_into().ok()?;
-        let first = ten.first_chunk().map_or(0, |first| u64::from_le_bytes(*first));
-        let last = ten.last_chunk().map_or(0, |last| u16::from_le_bytes(*last));
-        let written = u128::from(first) | u128::from(last) << 64;
-        if written != self.written {
-            let day = dates::iso_day(str::from_utf8(ten).ok()?)?;
-            *self = Self { written, day };
-        }
-        Some(self.day)
+    fn is_again(&self, bytes: &[u8], cell: &Range<usize>) -> bool {
+        let ten: Option<&[u8; DAY]> = bytes[cell.clone()].try_into().ok();
+        ten.is_some_and(|ten| packed(ten) == self.written)
     }
+
+    /// Takes the day a cell holds and nothing else; whether it does.
+    fn read(&mut self, bytes: &[u8], cell: Range<usize>) -> bool {
+        let ten: Option<&[u8; DAY]> = bytes[cell].try_into().ok();
+        let read = ten.and_then(|ten| Some((ten, dates::iso_day(str::from_utf8(ten).ok()?)?)));
+        if let Some((ten, day)) = read {
+            *self = Self { written: packed(ten), day };
+        }
+        read.is_some()
+    }
+}
+
+/// Ten bytes as a number.
+#[inline]
+fn packed(ten: &[u8; DAY]) -> u128 {
+    let first = ten.first_chunk().map_or(0, |first| u64::from_le_bytes(*first));
+    let last = ten.last_chunk().map_or(0, |last| u16::from_le_bytes(*last));
+    u128::from(first) | u128::from(last) << 64
 }
 
 /// Whether a cell holds a day and nothing else.

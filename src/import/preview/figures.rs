@@ -80,13 +80,20 @@ impl<'a> Figures<'a> {
         // All channels of a part of the file, then those of the next one: what is read once is
         // still at hand for the channels whose rows stand beside it.
         let step = AT_HAND.max(channels.len() * FEW);
-        for end in (0..self.len()).step_by(step).map(|start| start + step) {
+        let mut first = 0;
+        for part in self.lists.iter().flat_map(|list| list.chunks(step)) {
+            let end = first + part.len();
             for (rows, figures) in left.iter_mut().zip(&mut all) {
                 let n = rows.iter().take_while(|row| wide(**row) < end).count();
                 let (these, others) = rows.split_at(n);
-                figures.extend(these.iter().map(|row| self.of(wide(*row))));
+                figures.extend(these.iter().map(|row| {
+                    // Rows that go back in time stand in parts before this one.
+                    let here = part.get(wide(*row).wrapping_sub(first));
+                    here.copied().unwrap_or_else(|| self.of(wide(*row)))
+                }));
                 *rows = others;
             }
+            first = end;
         }
         all
     }

@@ -1,5 +1,6 @@
 //! What became of each row of a table: every row is counted once, for one reason.
 
+use crate::import::preview::by_period::RowsByPeriod;
 use crate::import::preview::rows::SortedRows;
 
 /// The rows of a table by what became of them. The sum is all rows the table has.
@@ -44,9 +45,11 @@ impl RowCounts {
 
     /// Parts the rows with a place in time by whether they gave a reading.
     pub(super) fn take_given(&mut self, rows: &SortedRows, given: &Given) {
-        let all = rows.channels.iter().flat_map(|(_, periods)| periods.rows());
-        let n: usize = rows.channels.iter().map(|(_, periods)| periods.n_rows()).sum();
-        self.imported = all.filter(|row| given.has(*row)).count();
+        let all = || rows.channels.iter().map(|(_, periods)| periods);
+        let n: usize = all().map(RowsByPeriod::n_rows).sum();
+        let gave = |row: &usize| given.rows.get(*row) == Some(&true);
+        self.imported =
+            if given.are_all { n } else { all().flat_map(RowsByPeriod::rows).filter(gave).count() };
         self.silent = n - self.imported;
     }
 }
@@ -54,8 +57,8 @@ impl RowCounts {
 /// Which rows (places) gave a reading.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Given {
-    /// So many rows from the first on all gave one: mostly these are all, and nothing else is kept.
-    n_first: usize,
+    /// Mostly all of them did, and nothing else is kept.
+    are_all: bool,
     rows: Vec<bool>,
 }
 
@@ -68,28 +71,20 @@ impl Given {
         }
     }
 
-    /// Notes the figures of the rows, one part of them after the other; NaN is none.
+    /// Notes the figures of all rows, one part of them after the other; NaN is none.
     pub fn note_figures<'a>(&mut self, lists: impl Iterator<Item = &'a [f64]> + Clone) {
-        let n = lists.clone().map(<[f64]>::len).sum();
-        if n <= self.n_first {
-            return;
-        }
         // Without an end before the last it is done many at a time.
         let are_figures = |list: &[f64]| list.iter().fold(true, |all, value| all & !value.is_nan());
-        if lists.clone().all(are_figures) {
-            self.n_first = n;
-            return;
+        self.are_all = self.are_all || lists.clone().all(are_figures);
+        if !self.are_all {
+            let n = lists.clone().map(<[f64]>::len).sum();
+            self.note(n, lists.flatten().map(|value| !value.is_nan()));
         }
-        self.note(n, lists.flatten().map(|value| !value.is_nan()));
     }
 
     /// Adds the rows that gave a reading of other columns.
     pub fn join(&mut self, other: &Self) {
-        self.n_first = self.n_first.max(other.n_first);
+        self.are_all |= other.are_all;
         self.note(other.rows.len(), other.rows.iter().copied());
-    }
-
-    fn has(&self, row: usize) -> bool {
-        row < self.n_first || self.rows.get(row) == Some(&true)
     }
 }

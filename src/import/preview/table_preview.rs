@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::import::cells::date_column::{DateColumn, DateOrder, DecidedBy};
+use crate::import::cells::date_column::{self, DateColumn, DateOrder, DecidedBy};
 use crate::import::choices::{ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
@@ -346,15 +346,9 @@ fn fill_report(
 
 /// The first and the last of the days; rows of one day mostly follow each other.
 fn day_range(starts: &[Option<Date>]) -> Option<(Date, Date)> {
-    let mut range: Option<(Date, Date)> = None;
-    let mut last = None;
-    for day in starts.iter().copied().flatten() {
-        if last != Some(day) {
-            range = Some(range.map_or((day, day), |(min, max)| (min.min(day), max.max(day))));
-            last = Some(day);
-        }
-    }
-    range
+    date_column::changes(starts).fold(None, |range, day| {
+        Some(range.map_or((day, day), |(min, max): (Date, Date)| (min.min(day), max.max(day))))
+    })
 }
 
 /// Rows without a date that were left out for no other reason; the lists of those are sorted.
