@@ -77,9 +77,8 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     if !is_standard_input(path) {
-        return storage::read_file(path, FILE_BYTES as u64).map_err(|cause| {
-            format!("Could not read the export: {cause}: {}", storage::shown(path))
-        });
+        return import::read_bytes(path)
+            .map_err(|why| format!("Could not read the export {}: {why}", storage::shown(path)));
     }
     let mut bytes = Vec::new();
     std::io::stdin()

@@ -3,13 +3,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::dialog::{ImportFiles, ImportOrigin, ImportSource, ImportStage, Print};
 use super::{memory, recalled_reading};
 use crate::analysis::words;
 use crate::import::{
-    self, ColumnRef, FILE_BYTES, MOST_FILES, ParsedFile, Progress as _, Reading, ReadingChoices,
+    self, ColumnRef, MOST_FILES, ParsedFile, Progress as _, Reading, ReadingChoices,
     Unpacker,
 };
 use crate::jobs::Progress;
@@ -190,26 +190,11 @@ fn read(
             );
             (ParsedFile::unreadable(&source.name, sentence), None)
         }
-        ImportOrigin::Path(path) => match read_bytes(path) {
+        ImportOrigin::Path(path) => match import::read_bytes(path) {
             Ok(bytes) => parse(bytes.into()),
-            Err(sentence) => (ParsedFile::unreadable(&source.name, sentence), None),
+            Err(why) => (ParsedFile::unreadable(&source.name, why.to_string()), None),
         },
     }
-}
-
-fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let metadata = path.metadata().map_err(|error| format!("The file cannot be read: {error}"))?;
-    if metadata.is_dir() {
-        return Err("There are no exports in this folder".to_owned());
-    }
-    if !metadata.is_file() {
-        return Err("This is not a file; choose an exported table".to_owned());
-    }
-    if metadata.len() > FILE_BYTES as u64 {
-        let most = FILE_BYTES / (1024 * 1024);
-        return Err(format!("The file is larger than {most} MB; export a shorter range of dates"));
-    }
-    import::read_bytes(path).map_err(|why| why.to_string())
 }
 
 /// The same with each folder replaced by its files and each file once; those an import has no room

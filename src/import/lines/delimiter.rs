@@ -48,18 +48,23 @@ pub fn detect(text: &str) -> Delimiter {
     if let Some(byte) = told(text) {
         return Delimiter { byte, is_told: true, is_seen: true };
     }
-    let counts = count_per_record(text.as_bytes());
-    let best = CANDIDATES
-        .iter()
-        .enumerate()
-        .map(|(at, byte)| (score(counts.iter().map(|record| record[at])), *byte))
-        // `max_by_key` keeps the last of equals, so the order is turned round.
-        .rev()
-        .max_by_key(|(score, _)| *score);
-    match best {
-        Some((score, byte)) if score.0 > 0 => Delimiter { byte, is_told: false, is_seen: true },
-        _ => Delimiter { byte: b',', is_told: false, is_seen: false },
+    let mut counts = count_per_record(text.as_bytes(), true);
+    // A quote that is never closed takes the lines behind it with it.
+    if counts.len() * 2 < text.lines().filter(|line| !line.is_empty()).take(SAMPLE).count() {
+        let of_lines = count_per_record(text.as_bytes(), false);
+        counts = if of_lines.len() > counts.len() * 2 { of_lines } else { counts };
     }
+    let scores = CANDIDATES.map(|byte| (score(&counts, byte), byte));
+    // `max_by_key` keeps the last of equals, so the order is turned round.
+    let best = scores.into_iter().rev().max_by_key(|(score, _)| *score);
+    let best = best.filter(|(score, _)| score.n_records > 0);
+    let Some((most, byte)) = best else {
+        return Delimiter { byte: b',', is_told: false, is_seen: false };
+    };
+    // Hardly any cell holds a tab: lines above the table and thousands have commas, too.
+    let (tabs, tab) = scores[0];
+    let are_tabs = tabs.n_records * 2 > most.n_records && tabs.n_signs > most.n_signs;
+    Delimiter { byte: if are_tabs { tab } else { byte }, is_told: false, is_seen: true }
 }
 
 /// The delimiter a line `sep=,` at the very start names, as Excel reads it.
@@ -70,24 +75,38 @@ fn told(text: &str) -> Option<u8> {
     (byte.is_ascii_punctuation() || byte == b'\t').then_some(byte).filter(|byte| *byte != b'"')
 }
 
-/// How many records share the commonest number of delimiters, and that number.
-fn score(counts: impl Iterator<Item = usize>) -> (usize, usize) {
-    let mut records_by_count: BTreeMap<usize, usize> = BTreeMap::new();
-    for count in counts.filter(|count| *count > 0) {
-        *records_by_count.entry(count).or_default() += 1;
-    }
-    records_by_count.into_iter().map(|(count, records)| (records, count)).max().unwrap_or_default()
+/// How often one sign stands in most records.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    /// Records that share the commonest number of it.
+    n_records: usize,
+    /// That number.
+    n_signs: usize,
 }
 
-/// For each of the first records, how often every candidate stands outside quotes.
-fn count_per_record(bytes: &[u8]) -> Vec<[usize; CANDIDATES.len()]> {
+/// How often each candidate stands in one record.
+type Counts = [usize; CANDIDATES.len()];
+
+fn score(counts: &[Counts], byte: u8) -> Score {
+    let mut records_by_count: BTreeMap<usize, usize> = BTreeMap::new();
+    for (count, candidate) in counts.iter().flat_map(|record| record.iter().zip(CANDIDATES)) {
+        if *count > 0 && candidate == byte {
+            *records_by_count.entry(*count).or_default() += 1;
+        }
+    }
+    let scores = records_by_count.into_iter();
+    scores.map(|(n_signs, n_records)| Score { n_records, n_signs }).max().unwrap_or_default()
+}
+
+/// The counts of the first records, outside quotes where these stand around fields.
+fn count_per_record(bytes: &[u8], has_quotes: bool) -> Vec<Counts> {
     let mut records = Vec::new();
     let mut counts = [0; CANDIDATES.len()];
     let mut is_quoted = false;
     let mut is_field_start = true;
     for byte in bytes {
         match byte {
-            b'"' if is_quoted || is_field_start => is_quoted = !is_quoted,
+            b'"' if has_quotes && (is_quoted || is_field_start) => is_quoted = !is_quoted,
             b'\n' | b'\r' if !is_quoted => {
                 if counts.iter().any(|count| *count > 0) {
                     records.push(counts);
@@ -134,6 +153,9 @@ mod tests {
         check("Title;;;\nDate;Primary;;\n2024-01-01;5;;\n", ';');
         check("sep=|\nDate|Likes, all\n", '|');
         check("sep=\t\nDate\tLikes\n", '\t');
+        check("\"Weekly report\n\nDate;Clicks\n2025-03-01;5\n2025-03-02;7\n", ';');
+        check("\"a\nb\nc\nd;e\";1\n\"f,\n,g\nh\ni\";2\n", ';');
+        check("Report, May, 2025\nBy A, B, C\nDay\tWho\tA\tB\n1\tx\t1,120\t2,1\n2\ty\t1,1\t2,2\n", '\t');
         check("Date\r2024-01-01,5\r2024-01-02,6", ',');
         check("one column\nonly\n", ',');
         check("", ',');

@@ -8,6 +8,7 @@ use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 use crate::import::side_by_side;
+use crate::import::source::file::FILE_BYTES;
 
 /// Bytes each of several parts has at least.
 const PART: usize = 4 << 20;
@@ -23,6 +24,11 @@ const OTHER_BEGINNINGS: [&[u8]; 5] = [b"PK", b"\xD0\xCF", b"<", b"{", b"["];
 /// Why the bytes of a file were not read; says it as a sentence.
 #[derive(Debug)]
 pub enum Unreadable {
+    IsFolder,
+    /// A device, a pipe: it may never end.
+    IsNoFile,
+    /// It has more than [`FILE_BYTES`].
+    TooLarge,
     /// It has a line no table has; all of it would only fill the memory.
     LineTooLong,
     Failed(io::Error),
@@ -31,6 +37,13 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::IsFolder => f.write_str("There are no exports in this folder"),
+            Self::IsNoFile => f.write_str("This is not a file; choose an exported table"),
+            Self::TooLarge => write!(
+                f,
+                "The file is larger than {} MB; export a shorter range of dates",
+                FILE_BYTES >> 20
+            ),
             Self::LineTooLong => f.write_str(
                 "The file has a line of more than 1 MB, as no table has; export it again with a line for each row",
             ),
@@ -50,11 +63,20 @@ impl From<io::Error> for Unreadable {
 /// Reads a whole file.
 ///
 /// # Errors
-/// When reading fails, and for a large text with a line that fills a good part of it, before it is
-/// read.
+/// When reading fails, for what is no file or has more than [`FILE_BYTES`], and for a large text with
+/// a line that fills a good part of it, before it is read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let length = path.metadata().map_or(0, |metadata| metadata.len());
-    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    let metadata = path.metadata()?;
+    if metadata.is_dir() {
+        return Err(Unreadable::IsFolder);
+    }
+    if !metadata.is_file() {
+        return Err(Unreadable::IsNoFile);
+    }
+    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    if length > FILE_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
     if length > APART && has_endless_line(path, length)? {
         return Err(Unreadable::LineTooLong);
     }
