@@ -151,10 +151,7 @@ pub(super) fn with_suffix(number: &str, suffix: &str) -> String {
     format!("{number} {suffix}")
 }
 
-/// A count of things: "1 month", "3 months".
-pub fn count(n: usize, singular: &str) -> String {
-    format!("{n} {}", plural(n, singular))
-}
+pub use crate::model::counted as count;
 
 /// The word for a number of things: "month" for 1, else "months".
 pub fn plural(n: usize, singular: &str) -> String {

@@ -1,5 +1,7 @@
 //! What an import has to tell the user, each in one sentence.
 
+use crate::import::cells::clean::visible;
+
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -57,6 +59,16 @@ impl ImportProblem {
     }
 }
 
+/// A cell as a sentence quotes it: without blanks around it, and not all of a long text.
+pub(super) fn quoted(cell: &str) -> String {
+    const SHOWN: usize = 40;
+    let text = visible(cell);
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("“{}…”", &text[..end]),
+        None => format!("“{text}”"),
+    }
+}
+
 /// "rows 3, 4, 9 and 12 more": at most eight numbers, so that a list stays a sentence.
 pub(super) fn rows_text(rows: &[usize]) -> String {
     const SHOWN: usize = 8;
@@ -65,5 +77,21 @@ pub(super) fn rows_text(rows: &[usize]) -> String {
     match rows.len().saturating_sub(SHOWN) {
         0 => format!("{word} {}", shown.join(", ")),
         more => format!("{word} {} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_quote_no_more_than_the_begin_of_a_text() {
+        assert_eq!(quoted(" ten words "), "“ten words”");
+        assert_eq!(quoted(&"ä".repeat(60)), format!("“{}…”", "ä".repeat(40)));
+        assert_eq!(rows_text(&[3]), "row 3");
+        assert_eq!(
+            rows_text(&[1, 2, 3, 4, 5, 6, 7, 8, 9]),
+            "rows 1, 2, 3, 4, 5, 6, 7, 8 and 1 more"
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::told::{self, Tell};
-use super::{Project, ReadingKey, Series, SeriesKey, Table};
+use super::{Project, ReadingKey, Series, SeriesKey, Table, counted};
 
 /// The differences between two states of a plan, told from the first to the second.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -224,10 +224,6 @@ fn quoted(name: &str) -> String {
         "" => "without a name".to_owned(),
         name => format!("“{name}”"),
     }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 fn listed(names: &[&str]) -> String {

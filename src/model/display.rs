@@ -5,3 +5,8 @@ mod number;
 
 pub use date::DateFormat;
 pub use number::NumberFormat;
+
+/// A number of things: "1 row", "3 rows"; `one` is the word for one of them.
+pub fn counted(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}

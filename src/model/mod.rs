@@ -24,7 +24,7 @@ pub use channel::Channel;
 pub use check::{CheckProblem, check};
 pub use dated::DatedValues;
 pub use differences::Differences;
-pub use display::{DateFormat, NumberFormat};
+pub use display::{DateFormat, NumberFormat, counted};
 pub use goal::{
     AmountKind, Baseline, Checkpoint, FormerTarget, Goal, GoalState, Intent, MeasuredAs, Scope,
     SmartText,

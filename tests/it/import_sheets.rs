@@ -204,6 +204,34 @@ fn tables_of_web_pages_are_read_and_json_is_called_so() {
 }
 
 #[test]
+fn web_pages_are_read_in_the_letters_they_say_they_are_stored_in() {
+    let page = |charset: &str| {
+        format!(
+            "<html><head><meta charset={charset}></head><table><tr><th>Date</th><th>Gef\u{e4}llt mir</th><th>Ausgegebener Betrag (\u{20ac})</th></tr><tr><td>2026-03-01</td><td>12</td><td>3,5</td></tr><tr><td>2026-03-02</td><td>20</td><td>4,5</td></tr></table></html>"
+        )
+    };
+    let one_byte = |c: char| match c {
+        '\u{20ac}' => 0x80,
+        c => u8::try_from(u32::from(c)).unwrap(),
+    };
+    let utf16 = |text: &str| {
+        [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let pages: [(&str, Vec<u8>); 3] = [
+        ("UTF-8", page("utf-8").into_bytes()),
+        ("windows-1252", page("\"windows-1252\"").chars().map(one_byte).collect()),
+        ("UTF-16LE", utf16(&page("utf-16"))),
+    ];
+    for (encoding, bytes) in pages {
+        let files = [read_file("report.xls", bytes, Reading::with(&unpacker(), &NoProgress))];
+        assert_eq!(files[0].encoding, encoding);
+        let found = preview(&files, &ImportChoices::from_files(&files), &NoProgress);
+        let of = |n: usize| (found.series[n].identifier.as_str(), found.series[n].readings.len());
+        assert_eq!([of(0), of(1)], [("likes", 2), ("ad_cost", 2)], "{encoding}");
+    }
+}
+
+#[test]
 fn formulas_that_nobody_worked_out_are_named() {
     let cell =
         |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);

@@ -9,8 +9,7 @@ use super::dialog::{ImportFiles, ImportOrigin, ImportSource, ImportStage, Print}
 use super::{memory, recalled_reading};
 use crate::analysis::words;
 use crate::import::{
-    self, ColumnRef, MOST_FILES, ParsedFile, Progress as _, Reading, ReadingChoices,
-    Unpacker,
+    self, ColumnRef, MOST_FILES, ParsedFile, Progress as _, Reading, ReadingChoices, Unpacker,
 };
 use crate::jobs::Progress;
 use crate::storage::import_memory::{ImportMemory, TableKind};

@@ -17,7 +17,9 @@ use crate::import::apply::two_counts::{DaysInPlan, days_in_plan, tell_days};
 use crate::import::apply::unfinished::Kept;
 use crate::import::preview::{ImportPreview, SeriesPreview};
 use crate::import::problem::{ImportProblem, Severity, problem};
-use crate::model::{Cadence, DatedValues, InputKind, Project, ReadingKey, is_identifier, limits};
+use crate::model::{
+    Cadence, DatedValues, InputKind, Project, ReadingKey, counted, is_identifier, limits,
+};
 
 /// An input the plan does not have yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -298,8 +300,8 @@ fn plan_series(
 /// Says that periods do not begin where those of the plan do.
 fn outside(series: &SeriesPreview, n: usize) -> ImportProblem {
     let message = format!(
-        "{n} {} figures do not begin where the plan's fiscal year does; left out",
-        series.cadence.label().to_lowercase()
+        "Left out what does not begin where the plan's fiscal year does: {}",
+        counted(n, &series.cadence.label().to_lowercase())
     );
     problem(Severity::Warning, message).at_column(&series.column).in_file(series.file)
 }

@@ -155,7 +155,10 @@ mod tests {
         check("sep=\t\nDate\tLikes\n", '\t');
         check("\"Weekly report\n\nDate;Clicks\n2025-03-01;5\n2025-03-02;7\n", ';');
         check("\"a\nb\nc\nd;e\";1\n\"f,\n,g\nh\ni\";2\n", ';');
-        check("Report, May, 2025\nBy A, B, C\nDay\tWho\tA\tB\n1\tx\t1,120\t2,1\n2\ty\t1,1\t2,2\n", '\t');
+        check(
+            "Report, May, 2025\nBy A, B, C\nDay\tWho\tA\tB\n1\tx\t1,120\t2,1\n2\ty\t1,1\t2,2\n",
+            '\t',
+        );
         check("Date\r2024-01-01,5\r2024-01-02,6", ',');
         check("one column\nonly\n", ',');
         check("", ',');

@@ -18,6 +18,7 @@ use crate::import::source::facts::TableFacts;
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::source::file_problems as tell;
 use crate::import::tables::{self, BothSides, MendedGrid, SpreadTable, TableShape, TurnedTable};
+use crate::model::counted;
 
 /// A text that holds tables.
 #[derive(Clone, Default)]
@@ -291,7 +292,8 @@ fn reshaped(
     let longer = match n_longer {
         0 => String::new(),
         n => format!(
-            "; {n} rows that count over more days than others of the same {column} were left out"
+            "; left out what counts over more days than others of the same {column}: {}",
+            counted(n, "row")
         ),
     };
     let message = format!(

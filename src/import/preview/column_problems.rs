@@ -14,7 +14,7 @@ use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
 use crate::import::source::file::ParsedTable;
-use crate::model::{Cadence, InputKind};
+use crate::model::{Cadence, InputKind, counted};
 
 /// Says that a column that cannot be added up is left out in the periods with several rows.
 pub(in crate::import) fn several_left_out(
@@ -36,11 +36,8 @@ pub(in crate::import) fn about_blanks(
     cadence: Cadence,
 ) -> Option<ImportProblem> {
     let name = cadence.label().to_lowercase();
-    let count = |n: usize, word: &str| {
-        if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
-    };
     let one = |(header, n_rows, n_periods): &(String, usize, usize)| {
-        format!("{header} ({} in {})", count(*n_rows, "row"), count(*n_periods, &name))
+        format!("{header} ({} in {})", counted(*n_rows, "row"), counted(*n_periods, &name))
     };
     let told: Vec<String> = blanks.iter().map(one).collect();
     let names: Vec<&str> = told.iter().map(String::as_str).collect();

@@ -13,12 +13,10 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::recognise::meaning_in;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::Context;
-use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::problem::{ImportProblem, Severity, problem, quoted};
 
 /// Rows looked at for cells that look like figures.
 const SAMPLE: usize = 300;
-/// Characters of a cell that a sentence quotes.
-const QUOTED: usize = 40;
 
 /// Says of each column that was taken for words, and is called or looks like one of figures, how
 /// many of its cells are figures and which is the first that is none.
@@ -96,17 +94,13 @@ fn about(context: &Context<'_>, column: usize) -> Option<ImportProblem> {
             && !numbers::is_bound(cell(*record), info.mark)
     };
     let first = table.shape.rows.iter().find(is_text)?;
-    let mut text = visible(cell(first)).into_owned();
-    if let Some((end, _)) = text.char_indices().nth(QUOTED) {
-        text.truncate(end);
-        text.push('…');
-    }
     let n_texts = info.n_values - info.n_figures.min(info.n_values);
     let message = format!(
-        "{} of {} cells of {} are figures and {n_texts} are not, the first is “{text}” in row {}; the column is left out, so change these cells if its figures are needed",
+        "{} of {} cells of {} are figures and {n_texts} are not, the first is {} in row {}; the column is left out, so change these cells if its figures are needed",
         info.n_figures,
         info.n_values,
         info.header,
+        quoted(cell(first)),
         first + 1
     );
     Some(problem(Severity::Warning, message).at_row(first + 1).at_column(&info.header))

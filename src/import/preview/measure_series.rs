@@ -68,7 +68,9 @@ fn read_measure(context: &Context<'_>, choice: &MeasureChoice, result: &mut Tabl
     if let Measure::ResponseTimes { asked, answered } = choice.measure {
         let n = response::n_backwards(context.table, asked, answered, context.dates);
         if n > 0 {
-            let message = format!("{n} rows were answered before they were asked; left out");
+            let message = format!(
+                "Rows that were answered before they were asked were left out: {n} of them"
+            );
             let header = &context.table.columns[answered].header;
             result.problems.push(problem(Severity::Warning, message).at_column(header));
         }

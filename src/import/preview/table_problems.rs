@@ -20,11 +20,11 @@ use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
 use crate::import::preview::unknown_names;
-use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
+use crate::import::problem::{ImportProblem, Severity, problem, quoted, rows_text};
 use crate::import::source::file::ParsedTable;
 use crate::import::source::file_problems;
 use crate::import::tables::is_date_word;
-use crate::model::InputKind;
+use crate::model::{InputKind, counted};
 
 /// Column names a sentence lists at most.
 const NAMED: usize = 8;
@@ -114,16 +114,17 @@ fn unkept(table: &ParsedTable) -> Option<String> {
         let mut cells = table.shape.rows.iter().map(|record| grid.field(record, column).trim());
         // Days that are no time axis can be read all the same.
         let cell = cells.find(|cell| !cell.is_empty() && dates::parse(cell).is_none())?;
-        let header = &info.header;
-        Some(match dates::Unkept::of(cell) {
+        let (header, unkept) = (&info.header, dates::Unkept::of(cell));
+        let cell = quoted(cell);
+        Some(match unkept {
             Some(dates::Unkept::HalfYear) => format!(
-                "“{header}” has half years such as “{cell}”, and a plan keeps days, weeks, months, quarters and years; export the report by quarter or month"
+                "“{header}” has half years such as {cell}, and a plan keeps days, weeks, months, quarters and years; export the report by quarter or month"
             ),
             Some(dates::Unkept::FiscalYear) => format!(
-                "“{header}” has periods of a fiscal year such as “{cell}”, and nothing in the file says in which month it begins; export the report by month"
+                "“{header}” has periods of a fiscal year such as {cell}, and nothing in the file says in which month it begins; export the report by month"
             ),
             None => format!(
-                "“{header}” has values such as “{cell}”, which could not be read as dates; export the report with dates like 2025-03-21"
+                "“{header}” has values such as {cell}, which could not be read as dates; export the report with dates like 2025-03-21"
             ),
         })
     })
@@ -257,8 +258,8 @@ pub(in crate::import) fn about_rows(context: &Context<'_>, problems: &mut Vec<Im
     }
     if context.rows.n_identical > 0 {
         let message = format!(
-            "{} rows stand there twice, word for word; read once",
-            context.rows.n_identical
+            "What stands there twice, word for word, was read once: {}",
+            counted(context.rows.n_identical, "row")
         );
         problems.push(problem(Severity::Note, message));
     }

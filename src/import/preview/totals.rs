@@ -11,7 +11,7 @@ use crate::import::preview::TotalReport;
 use crate::import::preview::column_series;
 use crate::import::preview::rows;
 use crate::import::preview::sums::Additive;
-use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::problem::{ImportProblem, Severity, problem, quoted};
 use crate::import::source::file::ParsedTable;
 use crate::model::{InputKind, NumberFormat};
 
@@ -301,14 +301,12 @@ pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<Impo
 
 /// Says which lone text below the rows was taken for no row: "Showing top 500 results".
 fn closing_line(table: &ParsedTable) -> Option<ImportProblem> {
-    const QUOTED: usize = 80;
     let (grid, shape) = (table.grid(), &table.shape);
     let last = shape.rows.last()?;
     let is_lone = |record: &usize| *record > last && grid.n_filled_up_to(*record, 2) == 1;
     let record = shape.remarks.iter().copied().find(is_lone)?;
     let text = grid.record(record).map(visible).find(|cell| !cell.is_empty())?;
-    let text: String = text.chars().take(QUOTED).collect();
-    let message = format!("The line “{text}” closes the table and is no row");
+    let message = format!("The line {} closes the table and is no row", quoted(&text));
     Some(problem(Severity::Note, message).at_row(record + 1))
 }
 

@@ -1,5 +1,7 @@
 //! What kind of file some bytes are, told by the bytes and never by the file's name.
 
+use crate::import::lines::text;
+
 /// The wrapping of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Container {
@@ -135,8 +137,7 @@ fn json(bytes: &[u8]) -> Option<Container> {
 
 fn markup_kind(bytes: &[u8]) -> Option<Container> {
     let head = &bytes[..bytes.len().min(2048)];
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let lower = head.to_ascii_lowercase();
+    let lower = text::decode(head, None).text.trim_ascii_start().to_ascii_lowercase().into_bytes();
     if lower.starts_with(b"<?xml") && holds(&lower, b"office:spreadsheet") {
         return Some(Container::SpreadsheetXml);
     }
@@ -147,7 +148,7 @@ fn markup_kind(bytes: &[u8]) -> Option<Container> {
 /// UTF-16 has a byte order mark or zeros at every other place; other zeros mean no text.
 fn text_or_binary(bytes: &[u8]) -> Container {
     let head = &bytes[..bytes.len().min(4096)];
-    if crate::import::lines::text::utf16_order(head).is_some() {
+    if text::utf16_order(head).is_some() {
         return Container::Text;
     }
     let odd = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();

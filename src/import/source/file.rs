@@ -9,6 +9,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::lines::delimiter::Delimiter;
 use crate::import::lines::file_text::{Text, read_text};
 use crate::import::lines::grid::Grid;
+use crate::import::lines::text;
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::recognise::{self, Tool};
 use crate::import::meaning::shares;
@@ -16,6 +17,7 @@ use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::progress::Share;
 use crate::import::source::container::{self, Container};
 use crate::import::source::facts::TableFacts;
+use crate::import::source::file_problems;
 use crate::import::source::html_table;
 use crate::import::source::unpack::PartKind;
 use crate::import::tables::TableShape;
@@ -174,16 +176,22 @@ fn workbook_of(table: &ParsedTable) -> Option<&str> {
 /// Reads the tables of a web page, where one of them has a time axis; several tools call such a page
 /// a spreadsheet.
 fn read_page(file: &mut ParsedFile, bytes: &[u8], reading: Reading<'_>) -> bool {
-    let page = String::from_utf8_lossy(bytes);
-    let Some(text) = html_table::csv_of(&page) else { return false };
+    let told = html_table::told_encoding(bytes);
+    let wanted = reading.choices.encoding.clone().or(told);
+    let page = text::decode(bytes, wanted.as_deref());
+    let Some(text) = html_table::csv_of(&page.text) else { return false };
     let text = Text { bytes: text.into_bytes().into(), part: None, is_sheet: true };
     read_text(file, text, reading);
     let has_dates = file.tables.iter().any(|table| table.dates.is_some());
     if !has_dates {
         file.tables.clear();
         file.problems.clear();
+        return false;
     }
-    has_dates
+    file.encoding = page.encoding;
+    file.n_replaced = page.n_replaced;
+    file_problems::about_letters(&page, &mut file.problems);
+    true
 }
 
 const LOCK: &str = "A spreadsheet program leaves this file behind while it has the workbook open; import the workbook itself";

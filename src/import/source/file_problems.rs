@@ -3,22 +3,25 @@
 use crate::import::lines::records::{self, Damage};
 use crate::import::lines::text::Decoded;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
+use crate::model::counted;
 
 pub(in crate::import) fn about_letters(decoded: &Decoded<'_>, problems: &mut Vec<ImportProblem>) {
     if decoded.n_replaced > 0 {
         let message = format!(
-            "{} bytes could not be read as {} and were replaced; only texts should be touched",
-            decoded.n_replaced, decoded.encoding
+            "What could not be read as {} was replaced ({}); only texts should be touched",
+            decoded.encoding,
+            counted(decoded.n_replaced, "byte")
         );
         problems.push(problem(Severity::Warning, message));
     }
     if decoded.n_nul > 0 {
-        let message = format!("{} NUL characters were taken out", decoded.n_nul);
+        let message = format!("Taken out of the text: {}", counted(decoded.n_nul, "NUL character"));
         problems.push(problem(Severity::Warning, message));
     }
     if let Some((n, page)) = decoded.others {
         let message = format!(
-            "{n} lines are stored as {page} and the others as {}, as after files were put together; each was read as it is stored, so look at their letters",
+            "Some of the text ({}) is stored as {page} and the rest as {}, as after files were put together; each line was read as it is stored, so look at its letters",
+            counted(n, "line"),
             decoded.encoding
         );
         problems.push(problem(Severity::Warning, message));

@@ -41,6 +41,16 @@ pub(super) fn csv_of(page: &str) -> Option<String> {
     rows.has_table.then_some(rows.text)
 }
 
+/// The encoding a page says it is stored in: `<meta charset="windows-1252">`.
+pub(super) fn told_encoding(bytes: &[u8]) -> Option<String> {
+    const HEAD: usize = 2_048;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let value = &head[find_ignoring_case(&head, "charset=")? + "charset=".len()..];
+    let value = value.trim_start_matches(['"', '\'']);
+    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)))?;
+    Some(value[..end].to_owned())
+}
+
 /// Rows as they are read.
 #[derive(Default)]
 struct Rows {

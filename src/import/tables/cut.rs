@@ -5,6 +5,8 @@ use super::{TableShape, is_date_word};
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::months::is_weekday;
 use crate::import::lines::grid::{Grid, is_blank};
+use crate::import::problem::quoted;
+use crate::model::counted;
 
 /// The records with every field where its name is.
 pub struct MendedGrid {
@@ -79,8 +81,9 @@ fn joined(grid: &Grid, table: &TableShape, header: usize) -> Option<MendedGrid> 
         whole.end_record();
     }
     let told = format!(
-        "A comma inside a field had cut it in two in {n_rows} rows, which had at least one field too many; the parts were joined again, first “{}”",
-        first?.trim()
+        "A comma inside a field had cut it in two in {}, with at least one field too many; the parts were joined again, first {}",
+        counted(n_rows, "row"),
+        quoted(&first?)
     );
     Some(MendedGrid { grid: whole, told })
 }
