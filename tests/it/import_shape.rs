@@ -62,10 +62,7 @@ fn of_a_measure_in_several_windows_the_shortest_is_read() {
             "followers stock All_channels n=2 sum=3001 last=1501",
         ],
     );
-    assert!(notes(
-        &found,
-        ": 2 rows"
-    ));
+    assert!(notes(&found, ": 2 rows"));
     check(
         "date,period,clicks,reach\n2026-01-01,day,5,50\n2026-01-01,week,30,90\n2026-01-02,day,6,60\n2026-01-02,week,31,91\n",
         ANY,

@@ -4,15 +4,14 @@
 //! What decides, the surest first: the two counts of the same rows that make the rate, what the tool
 //! is known to write, the other rates of the table, and only then how small the figures are.
 
-use crate::import::cells::clean::visible;
-use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
+use crate::import::cells::numbers::FigureUnit;
 use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::is_share_name;
+use crate::import::meaning::quotients::{Figures, Fit, figures, written};
 use crate::import::meaning::recognise::Family;
 use crate::import::source::file::{ParsedFile, ParsedTable};
 
-/// Rows and columns of counts that are held against a rate.
-const ROWS: usize = 64;
+/// Columns of counts that are held against a rate.
 const COUNTS: usize = 16;
 /// Digits that a rate must show in all before a quotient is no coincidence.
 const DIGITS: usize = 5;
@@ -96,14 +95,12 @@ fn is_open(info: &ColumnInfo) -> bool {
 struct Rates<'a> {
     table: &'a ParsedTable,
     open: Vec<usize>,
-    records: Vec<usize>,
     /// The columns that count something, with their figures.
-    counts: Vec<(usize, Vec<Option<f64>>)>,
+    counts: Vec<(usize, Figures)>,
 }
 
 impl<'a> Rates<'a> {
     fn of(table: &'a ParsedTable, open: Vec<usize>) -> Self {
-        let records: Vec<usize> = table.shape.rows.iter().take(ROWS).collect();
         let mut counts = Vec::new();
         // Tables of hundreds of columns are not held against each other.
         if !open.is_empty() && open.len() <= MOST_RATES {
@@ -113,12 +110,9 @@ impl<'a> Rates<'a> {
                     && !is_share_name(&info.header)
             };
             let columns = (0..table.columns.len()).filter(|at| is_count(&table.columns[*at]));
-            for column in columns.take(COUNTS) {
-                let value = |record: &usize| value_at(table, *record, column);
-                counts.push((column, records.iter().map(value).collect()));
-            }
+            counts.extend(columns.take(COUNTS).map(|column| (column, figures(table, column))));
         }
-        Self { table, open, records, counts }
+        Self { table, open, counts }
     }
 
     /// Each column with whether its figures are fractions, and why; without those of which nothing
@@ -198,22 +192,26 @@ impl<'a> Rates<'a> {
 
     /// The figures of the first rows.
     fn values(&self, column: usize) -> impl Iterator<Item = f64> {
-        self.records.iter().filter_map(move |record| value_at(self.table, *record, column))
+        figures(self.table, column).into_iter().flatten()
     }
 
     /// The scale at which a rate is the quotient of two counts in (nearly) every row.
     fn by_counts(&self, column: usize) -> Option<(bool, ScaleReason)> {
-        let rates: Vec<Option<Written>> =
-            self.records.iter().map(|record| written(self.table, *record, column)).collect();
+        let rates = written(self.table, column);
         let pairs =
             self.counts.iter().flat_map(|part| self.counts.iter().map(move |whole| (part, whole)));
-        let fits = |is_fraction: bool| {
-            pairs.clone().find(|(part, whole)| {
-                part.0 != whole.0 && makes(&rates, &part.1, &whole.1, is_fraction)
+        let pairs = pairs
+            .filter(|(part, whole)| part.0 != whole.0 && are_parts(&part.1, &whole.1))
+            .collect::<Vec<_>>();
+        // What was left out of one of the counts does not move a rate to the other scale.
+        let fits = |scale: f64| {
+            pairs.iter().find(|(part, whole)| {
+                let fit = Fit::of(&rates, (&part.1, &whole.1), scale, CLOSE);
+                fit.is_quotient(1) && fit.digits >= DIGITS
             })
         };
         // Counts that fit both scales prove neither.
-        let (is_fraction, (part, whole)) = match (fits(true), fits(false)) {
+        let (is_fraction, (part, whole)) = match (fits(1.0), fits(100.0)) {
             (Some(found), None) => (true, found),
             (None, Some(found)) => (false, found),
             _ => return None,
@@ -223,69 +221,10 @@ impl<'a> Rates<'a> {
     }
 }
 
-// ---- the counts that make a rate ------------------------------------------------------------------
-
-/// A figure with the digits and decimals it is written with.
-#[derive(Clone, Copy)]
-struct Written {
-    value: f64,
-    digits: usize,
-    decimals: i32,
-}
-
-/// Whether two columns make a rate in nine of ten rows, and it shows enough digits to tell.
-fn makes(
-    rates: &[Option<Written>],
-    parts: &[Option<f64>],
-    wholes: &[Option<f64>],
-    is_fraction: bool,
-) -> bool {
-    let scale = if is_fraction { 1.0 } else { 100.0 };
-    let (mut n, mut n_fitting, mut digits) = (0, 0, 0);
-    for ((rate, part), whole) in rates.iter().zip(parts).zip(wholes) {
-        let (Some(rate), Some(part), Some(whole)) = (rate, part, whole) else { continue };
-        if rate.value <= 0.0 || *whole <= 0.0 {
-            continue;
-        }
-        n += 1;
-        if part > whole {
-            continue;
-        }
-        let expected = scale * part / whole;
-        let printed = 0.5 * 10_f64.powi(-rate.decimals) + 1e-9;
-        let apart = (rate.value - expected).abs();
-        // A rate of which no digit is left says nothing.
-        if apart <= printed && expected > printed {
-            n_fitting += 1;
-            digits += rate.digits;
-        } else if apart <= CLOSE * expected {
-            // What was left out of one of the counts does not move a rate to the other scale.
-            n_fitting += 1;
-            digits += 1;
-        }
-    }
-    n > 0 && n_fitting * 10 >= n * 9 && digits >= DIGITS
-}
-
-fn value_at(table: &ParsedTable, record: usize, column: usize) -> Option<f64> {
-    match numbers::read(table.grid().field(record, column), table.columns[column].mark) {
-        Cell::Figure { value, .. } => Some(value),
-        Cell::Missing | Cell::Text => None,
-    }
-}
-
-fn written(table: &ParsedTable, record: usize, column: usize) -> Option<Written> {
-    let value = value_at(table, record, column)?;
-    let cell = visible(table.grid().field(record, column));
-    let point = match table.columns[column].mark {
-        DecimalMark::Point => '.',
-        DecimalMark::Comma => ',',
-    };
-    let is_digit = |c: &char| c.is_ascii_digit();
-    let (_, behind) = cell.rsplit_once(point).unwrap_or((&cell, ""));
-    let decimals = behind.chars().filter(is_digit).count();
-    let shown = cell.chars().filter(is_digit).skip_while(|c| *c == '0').count();
-    Some(Written { value, digits: shown, decimals: i32::try_from(decimals).unwrap_or(0) })
+/// Whether figures are at most as large as those beside them in nine of ten rows.
+fn are_parts(parts: &[Option<f64>], wholes: &[Option<f64>]) -> bool {
+    let both = || parts.iter().zip(wholes).filter_map(|(part, whole)| part.zip(*whole));
+    both().filter(|(part, whole)| part > whole).count() * 10 <= both().count()
 }
 
 #[cfg(test)]

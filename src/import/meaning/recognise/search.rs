@@ -8,7 +8,7 @@ use crate::import::meaning::aliases::{
     Alias, Meaning, exact_meaning, find, key, latin_key, meaning_of,
 };
 use crate::import::meaning::currency;
-use crate::import::meaning::standing::figure;
+use crate::import::meaning::quotients::{Figures, Fit, figures, written};
 use crate::import::source::file::ParsedTable;
 use crate::model::InputKind::{Flow, GivenRate, Stock};
 
@@ -186,8 +186,10 @@ pub(super) fn by_names<'a>(keys: &'a [(String, &'a str)]) -> Option<(Recipe, Vec
 /// that is the quotient of two counts, and places from 1 on. Gives the places of the four figures in
 /// the order of [`FIGURES`].
 pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
-    const ROWS: usize = 200;
     const WORST: f64 = 200.0;
+    /// Rows that tell, and the share by which a rate of them may be off.
+    const FEWEST: usize = 3;
+    const CLOSE: f64 = 0.001;
     let columns: Vec<usize> = (0..table.columns.len())
         .filter(|at| table.columns[*at].content == ColumnContent::Figures)
         .collect();
@@ -198,30 +200,20 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
     if table.columns.len() > 6 || !is_percent {
         return None;
     }
-    let read = |record: usize, at: usize| figure(table, record, at, table.columns[at].mark);
-    let records = || table.shape.rows.iter().take(ROWS);
-    let is_whole =
-        |at: &usize| records().all(|row| read(row, *at).is_none_or(|v| v.fract() == 0.0));
-    let (counts, broken): (Vec<usize>, Vec<usize>) =
-        columns.iter().copied().filter(|at| *at != rate).partition(is_whole);
-    let (&[one, other], &[position]) = (&counts[..], &broken[..]) else { return None };
-    let sum = |at: usize| records().filter_map(|row| read(row, at)).sum::<f64>();
+    let of = |at: &usize| (*at, figures(table, *at));
+    let others = columns.iter().filter(|at| **at != rate).map(of);
+    let is_whole = |of: &(usize, Figures)| of.1.iter().flatten().all(|value| value.fract() == 0.0);
+    let (counts, broken): (Vec<_>, Vec<_>) = others.partition(is_whole);
+    let ([one, other], [(position, places)]) = (&counts[..], &broken[..]) else { return None };
+    let sum = |of: &(usize, Figures)| of.1.iter().flatten().sum::<f64>();
     let (clicks, impressions) = if sum(one) <= sum(other) { (one, other) } else { (other, one) };
-    let are_places = records().all(|row| {
-        read(row, position).is_none_or(|value| value == 0.0 || (1.0..WORST).contains(&value))
+    let are_places =
+        places.iter().flatten().all(|value| *value == 0.0 || (1.0..WORST).contains(value));
+    let rates = written(table, rate);
+    let are_quotients = [1.0, 100.0].into_iter().any(|scale| {
+        Fit::of(&rates, (&clicks.1, &impressions.1), scale, CLOSE).is_quotient(FEWEST)
     });
-    let (mut n, mut n_fit) = (0_usize, 0_usize);
-    for row in records() {
-        let cells = [clicks, impressions, rate].map(|at| read(row, at));
-        let [Some(clicks), Some(impressions), Some(rate)] = cells else { continue };
-        if impressions > 0.0 && clicks > 0.0 {
-            let share = clicks / impressions;
-            n += 1;
-            n_fit +=
-                usize::from((rate - share * 100.0).abs() < 0.06 || (rate - share).abs() < 6e-4);
-        }
-    }
-    let expected = [clicks, impressions, rate, position];
+    let expected = [clicks.0, impressions.0, rate, *position];
     let fits_names = expected.iter().zip(FIGURES).all(|(at, figure)| {
         let known = exact_meaning(&key(&table.columns[*at].header));
         match names(*at) {
@@ -229,7 +221,7 @@ pub(in crate::import) fn by_figures(table: &ParsedTable) -> Option<[usize; 4]> {
             None => known.is_none(),
         }
     });
-    (are_places && fits_names && n >= 3 && n_fit * 10 >= n * 9).then_some(expected)
+    (are_places && fits_names && are_quotients).then_some(expected)
 }
 
 /// What was found by the figures alone, for a table no name told.
