@@ -18,29 +18,24 @@ pub use source::unpack;
 
 pub use apply::join::{FileClash, TakenBy};
 pub use apply::overlap::{Overlap, OverlapPolicy, ReadingName};
-pub use apply::{
-    Clash, ImportCounts, ImportPlan, NewInput, PlannedSeries, Refusal, plan_against, plan_with,
-};
+pub use apply::{Clash, ImportCounts, ImportPlan, Refusal, plan_against, plan_with};
 pub use cells::date_column::DateOrder;
-pub use cells::numbers::{DecimalMark, FigureUnit};
-pub use choices::order_seen::{OrderSeen, order_seen};
+pub use cells::numbers::DecimalMark;
+pub use choices::order_seen::order_seen;
 pub use choices::reading::{DELIMITERS, ENCODINGS, Reading, ReadingChoices, TableSplit};
 pub use choices::{
     ALL_CHANNELS, Aggregate, ChannelChoice, ColumnChoice, ColumnRef, ImportChoices, TableRef,
     UnitChoice,
 };
+pub use columns::ColumnContent;
 pub use columns::time_axis::DateSource;
-pub use columns::{ColumnContent, ColumnInfo};
 pub use json::report_json;
-pub use lines::delimiter::Delimiter;
 pub use lines::even::Runs;
 pub use lines::grid::Grid;
-pub use lines::record_list::RecordList;
-pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef, ReplyColumns};
-pub use meaning::recognise::{Family, Tool, settle_files};
+pub use meaning::measures::{Measure, MeasureChoice, MeasureOutput, MeasureRef};
+pub use meaning::recognise::{Tool, settle_files};
 pub use meaning::stated_period::{PeriodFit, StatedPeriod};
 pub use preview::row_counts::RowCounts;
-pub use preview::row_kind::DayOfRow;
 pub use preview::rows::{RowChoice, SplitBy};
 pub use preview::totals::TotalVerdict;
 pub use preview::zeros::columns_of_zeros;

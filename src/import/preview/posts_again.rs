@@ -139,7 +139,7 @@ pub(in crate::import) fn only_grow_with_time(
 /// Whether the name of a column of dates says that its day is the one on which figures were looked
 /// up.
 fn names_snapshots(header: &str) -> bool {
-    const WORDS: &str = "snapshot checked collected scraped crawled fetched retrieved recorded captured pulled         logged measured tracked stand abruf abgerufen erfasst";
+    const WORDS: &str = "snapshot checked collected scraped crawled fetched retrieved recorded captured pulled logged measured tracked stand abruf abgerufen erfasst";
     let name = key(header);
     name.split(' ').any(|word| WORDS.split_whitespace().any(|known| known == word))
 }

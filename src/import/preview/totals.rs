@@ -155,7 +155,7 @@ fn sums_up(table: &ParsedTable, row: usize) -> bool {
 }
 
 fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
-    let total = |(column, info): (usize, &crate::import::ColumnInfo)| {
+    let total = |(column, info): (usize, &crate::import::columns::ColumnInfo)| {
         let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
         let cell = table.grid().field(record, column);
         let value = (info.content == ColumnContent::Figures)

@@ -5,7 +5,7 @@ use crate::import::cells::months::{is_weekday, month_number};
 
 /// Words a written date may hold beside its month.
 const FILLERS: &str = "of de del do da the at um am pm utc gmt z le la el den der dem vom il uhr \
-    week beginning starting commencing from à às a.m p.m a p m h r г р du em em, on";
+    week beginning starting commencing from à às a p m h r г р du em on";
 
 /// What the words of a date say, as far as they say it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ const HEADERS: &str = "period;window;time window;time period;timeframe;time fram
     aggregation;aggregation period;frequency;zeitraum;zeitfenster;fenster;intervall;periode; \
     periodo;período;ventana;janela;intervalo;frecuencia;frequência;période;fenêtre;fréquence;intervallo";
 /// Words of single windows with their days.
-const WORDS: [(&str, u32); 9] = [
+const WORDS: [(&str, u32); 7] = [
     (
         "day daily today tag täglich dia día diario diário diaria jour quotidien giorno giornaliero dag dagelijks",
         1,
@@ -25,9 +25,7 @@ const WORDS: [(&str, u32); 9] = [
     ),
     ("quarter quarterly quartal trimestre", 91),
     ("year yearly annual jahr año ano année anno jaar", 365),
-    ("lifetime cumulative total overall gesamt", LIFETIME),
-    ("all-time alltime", LIFETIME),
-    ("28d", 28),
+    ("lifetime alltime cumulative total overall gesamt", LIFETIME),
 ];
 /// Units behind or before a number.
 const UNITS: [(&str, u32); 3] = [
