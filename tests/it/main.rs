@@ -51,6 +51,7 @@ mod import_rows;
 mod import_several;
 mod import_shape;
 mod import_sheets;
+mod import_units;
 mod import_wild;
 mod imported;
 mod needed;

@@ -27,10 +27,18 @@ pub fn duration(text: &str, mark: DecimalMark) -> Option<f64> {
         let (days, times) = rest.split_once('T').unwrap_or((rest, ""));
         let is_days = days.is_empty() || days.ends_with('D');
         is_days.then(|| spelled(&format!("{days} {times}").to_lowercase(), mark)).flatten()
+    } else if is_million(text) {
+        None
     } else {
         spelled(&text.to_lowercase(), mark)
     }?;
     Some(sign * seconds)
+}
+
+/// "5M", "5 M": a minute that stands alone has a small letter.
+fn is_million(text: &str) -> bool {
+    let number = text.strip_suffix('M').map(str::trim_end);
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn clock(text: &str, mark: DecimalMark) -> Option<f64> {
@@ -123,12 +131,15 @@ mod tests {
         check("1 day and 2 hours", Some(93_600.0));
         check("2.5h", Some(9_000.0));
         check("PT1M33S", Some(93.0));
+        check("PT5M", Some(300.0));
+        check("5m", Some(300.0));
+        check("1H 5M", Some(3_900.0));
         check("P1DT2H", Some(93_600.0));
         check_with("1,5 h", DecimalMark::Comma, Some(5_400.0));
         check_with("0:01,5", DecimalMark::Comma, Some(1.5));
         for text in [
-            "", ":", "5", "5x", "1:2:3:4", "a:b", "s", "12:", "1d2", "1.2m", "P", "PT", "5s 2m",
-            "1,5 h", "::", "1.5:20",
+            "", ":", "5", "5x", "1:2:3:4", "a:b", "s", "12:", "1d2", "1.2m", "5M", "5 M", "-5M",
+            "P", "PT", "5s 2m", "1,5 h", "::", "1.5:20",
         ] {
             check(text, None);
         }

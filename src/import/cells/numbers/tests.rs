@@ -123,7 +123,13 @@ fn durations_are_seconds() {
         check(cell, Point, seconds, SECONDS);
     }
     check("5m", Point, 300.0, SECONDS);
+    check("PT5M", Point, 300.0, SECONDS);
     check("1.2m", Point, 1_200_000.0, "");
+    for million in ["5M", "5 M", "5\u{a0}M"] {
+        check(million, Point, 5_000_000.0, "");
+    }
+    check("-5M", Point, -5_000_000.0, "");
+    check("$5M", Point, 5_000_000.0, "USD");
 }
 
 #[test]
