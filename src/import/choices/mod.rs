@@ -84,6 +84,25 @@ impl UnitChoice {
         }
     }
 
+    /// The unit its figures have in the file; `None` for plain counts.
+    fn written(&self) -> Option<FigureUnit> {
+        match self {
+            Self::Plain => None,
+            Self::Percent | Self::Fraction => Some(FigureUnit::Percent),
+            Self::Seconds => Some(FigureUnit::Seconds),
+            Self::HoursMinutes => Some(FigureUnit::HoursMinutes),
+            Self::Minutes => Some(FigureUnit::Minutes),
+            Self::Hours => Some(FigureUnit::Hours),
+            Self::Milliseconds => Some(FigureUnit::Milliseconds),
+            Self::Money(code) => Some(FigureUnit::Money(code.clone())),
+        }
+    }
+
+    /// Whether a cell with a unit of its own may stand among such figures.
+    pub(in crate::import) fn takes(&self, unit: &FigureUnit) -> bool {
+        self.written().is_some_and(|own| unit.fits(&own))
+    }
+
     /// What a column says by itself.
     pub fn of(unit: Option<&FigureUnit>, is_fraction: bool) -> Self {
         match unit {

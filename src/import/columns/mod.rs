@@ -1,5 +1,6 @@
 //! What each column of a table holds: figures, words, ids, dates, a channel.
 
+mod cell_units;
 pub(in crate::import) mod clock;
 mod header_unit;
 pub(in crate::import) mod labels;
@@ -62,6 +63,8 @@ pub struct ColumnInfo {
     pub n_figures: usize,
     /// Records (from 0) whose cell is neither a figure nor missing.
     pub unreadable: Vec<usize>,
+    /// Records (from 0) whose figure has a unit that the others have not.
+    pub odd_units: Vec<usize>,
 }
 
 /// Headers of columns that name the network a row is about.
@@ -184,7 +187,7 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     let header = table.headers[cells.column].clone();
     let mut scan = scan::scan(cells, fallback.mark);
     let (mut mark, mut is_mark_uncertain) = column_mark(scan.marks, fallback);
-    if is_mark_uncertain && has_no_decimals(scan.figures.unit.as_ref()) {
+    if is_mark_uncertain && has_no_decimals(scan.figures.units.money()) {
         // Three digits behind the sign are thousands.
         mark = if scan.marks.by_point > 0 { DecimalMark::Comma } else { DecimalMark::Point };
         is_mark_uncertain = false;
@@ -197,21 +200,25 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     // Without names every column is called by its number, and few of them count rows.
     let may_count = table.header_record.is_some() || cells.column == 0;
     let content = content(&header, cells, &scan, n_short, may_count);
-    let Figures { n, n_small, n_texts, n_bounds, unit, unreadable } = scan.figures;
+    let Figures { n, n_small, n_texts, n_bounds, units, unreadable } = scan.figures;
     let described = || header_unit::of(&format!("({})", table.descriptions.get(cells.column)?));
+    let unit = units.of_all(&header, cells, mark, (n, n_small));
     let unit = unit.or_else(|| header_unit::of(&header)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
     let unit = clock::told(unit, &header);
     let unit = unit.or_else(|| is_percent_name(&header).then_some(FigureUnit::Percent));
+    let unit = if is_fraction { Some(FigureUnit::Percent) } else { unit };
+    let odd_units = if is_figures { units.odd(unit.as_ref(), cells, mark) } else { Vec::new() };
     ColumnInfo {
         is_mark_uncertain: is_mark_uncertain && is_figures,
-        unit: if is_fraction { Some(FigureUnit::Percent) } else { unit },
+        unit,
         is_fraction,
         scale_reason: None,
-        n_values: if is_figures { n } else { n + n_bounds + n_texts },
+        n_values: if is_figures { n - odd_units.len() } else { n + n_bounds + n_texts },
         n_figures: n + n_bounds,
         unreadable: if is_figures { unreadable } else { Vec::new() },
+        odd_units,
         header,
         content,
         mark,

@@ -1,9 +1,10 @@
 //! One pass over the cells of a column: everything that is counted in all of them.
 
 use crate::import::cells::memo::{Memo, is_same};
-use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence, FigureUnit};
+use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::cells::quick;
 use crate::import::cells::tally::{ID_DIGITS, Tally};
+use crate::import::columns::cell_units::{Beside, CellUnits};
 use crate::import::columns::labels;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::{Grid, Quick};
@@ -41,8 +42,8 @@ pub(super) struct Figures {
     pub n: usize,
     /// Those between −1 and 1.
     pub n_small: usize,
-    /// The first unit that stands in a cell.
-    pub unit: Option<FigureUnit>,
+    /// The units that stand beside them.
+    pub units: CellUnits,
     /// Cells that are neither figures nor missing.
     pub n_texts: usize,
     /// Cells that give a bound and no figure: "<10".
@@ -83,6 +84,7 @@ enum Held {
     Figure {
         /// Whether it lies between −1 and 1.
         is_small: bool,
+        beside: Beside,
     },
     /// "<10": not measured exactly, so no figure, and no word either.
     Bound,
@@ -136,8 +138,8 @@ struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// Reads the cells of some records, one by one.
     fn read(&mut self, records: impl Iterator<Item = usize>) {
-        let (mark, unit) = (self.mark, &mut self.scan.figures.unit);
-        let (mut last, mut last_look) = ("", look("", mark, unit));
+        let (mark, units) = (self.mark, &mut self.scan.figures.units);
+        let (mut last, mut last_look) = ("", look("", mark, units));
         let mut was_plain = true;
         for record in records {
             let cell = self.cells.grid.field(record, self.cells.column);
@@ -151,8 +153,8 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             if !is_same(cell, last) {
-                let unit = &mut self.scan.figures.unit;
-                (last, last_look) = (cell, self.known.recall(cell, |cell| look(cell, mark, unit)));
+                let units = &mut self.scan.figures.units;
+                (last, last_look) = (cell, self.known.recall(cell, |cell| look(cell, mark, units)));
             }
             self.scan.add(last_look, record, self.most_texts);
             was_plain = false;
@@ -170,8 +172,8 @@ impl<'a> Scanner<'a> {
             }
             QuickCells::Words { .. } => {
                 n > self.most_texts && {
-                    let unit = &mut None;
-                    let mut is_text = |word: &str| look(word, self.mark, unit).held == Held::Text;
+                    let units = &mut CellUnits::default();
+                    let mut is_text = |word: &str| look(word, self.mark, units).held == Held::Text;
                     quick.words().all(|(word, _)| is_text(word))
                 }
             }
@@ -200,7 +202,7 @@ impl<'a> Scanner<'a> {
             }
             QuickCells::Words { .. } => {
                 for (word, n) in quick.words() {
-                    let look = look(word, self.mark, &mut self.scan.figures.unit);
+                    let look = look(word, self.mark, &mut self.scan.figures.units);
                     self.scan.add_texts(look, n);
                 }
             }
@@ -226,32 +228,29 @@ impl<'a> Scanner<'a> {
 pub(super) fn figures(cells: Cells<'_>, mark: DecimalMark) -> Figures {
     let most_texts = cells.rows.len() / 5;
     let mut figures = Figures::default();
-    let unit = &mut None;
     let mut known = Memo::default();
     for (cell, record) in cells.iter().zip(cells.rows) {
-        let held = known.recall(cell, |cell| held(cell, mark, unit));
+        let units = &mut figures.units;
+        let held = known.recall(cell, |cell| held(cell, mark, units));
         figures.add(held, record, most_texts);
     }
-    figures.unit = unit.take();
     figures
 }
 
-/// What is in a cell; the unit beside it is noted where it is the first.
-fn held(cell: &str, mark: DecimalMark, first_unit: &mut Option<FigureUnit>) -> Held {
+/// What is in a cell; a currency beside it is noted where it is the first.
+fn held(cell: &str, mark: DecimalMark, units: &mut CellUnits) -> Held {
     match numbers::read(cell, mark) {
         Cell::Missing => Held::Nothing,
         Cell::Text if numbers::is_bound(cell, mark) => Held::Bound,
         Cell::Text => Held::Text,
         Cell::Figure { value, unit } => {
-            if first_unit.is_none() {
-                *first_unit = unit;
-            }
-            Held::Figure { is_small: value.abs() <= 1.0 }
+            let beside = Beside::of(cell, unit, units);
+            Held::Figure { is_small: value.abs() <= 1.0, beside }
         }
     }
 }
 
-fn look(cell: &str, mark: DecimalMark, unit: &mut Option<FigureUnit>) -> Look {
+fn look(cell: &str, mark: DecimalMark, units: &mut CellUnits) -> Look {
     let is_day = quick::day(cell).is_some();
     let trimmed = cell.trim();
     let written = if trimmed.is_empty() {
@@ -266,7 +265,7 @@ fn look(cell: &str, mark: DecimalMark, unit: &mut Option<FigureUnit>) -> Look {
     let are_digits = trimmed.bytes().all(|byte| byte.is_ascii_digit());
     Look {
         evidence: if is_day { Evidence::None } else { numbers::evidence(cell) },
-        held: if is_day { Held::Text } else { held(cell, mark, unit) },
+        held: if is_day { Held::Text } else { held(cell, mark, units) },
         written,
         n_digits: if are_digits { trimmed.len() } else { 0 },
     }
@@ -312,8 +311,9 @@ impl Figures {
     fn add(&mut self, held: Held, record: usize, most_texts: usize) {
         match held {
             Held::Nothing => {}
-            Held::Figure { is_small } => {
+            Held::Figure { is_small, beside } => {
                 self.n += 1;
+                self.units.add(beside);
                 self.n_small += usize::from(is_small);
             }
             Held::Bound => {

@@ -54,7 +54,7 @@ pub(in crate::import) fn looks_like_fraction(
 }
 
 /// Whether a name is that of a share; the rate of an exchange or of a heart is none.
-fn is_share_of_whole(header: &str) -> bool {
+pub(in crate::import) fn is_share_of_whole(header: &str) -> bool {
     const OTHERS: [&str; 9] = [
         "exchange",
         "heart",

@@ -10,6 +10,7 @@ use crate::import::meaning::rates;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::shares::ScaleReason;
 use crate::import::meaning::standing;
+use crate::import::preview::figures;
 use crate::import::preview::table_preview::Context;
 use crate::import::preview::totals::listed;
 use crate::import::problem::{ImportProblem, Severity, problem, rows_text};
@@ -119,6 +120,7 @@ pub(super) fn about_column(
     }
     about_stillness(context, (column, choice), courses, problems);
     problems.extend(about_errors(table, column));
+    problems.extend(about_odd_units(table, column, choice));
     let unreadable = unreadable(table, column, choice.mark);
     if let Some(first) = unreadable.first() {
         let cell = table.grid().field(first - 1, column);
@@ -130,6 +132,27 @@ pub(super) fn about_column(
         );
         problems.push(problem(Severity::Warning, message).at_row(*first).at_column(&info.header));
     }
+}
+
+/// Says which figures have a unit that the others have not.
+fn about_odd_units(
+    table: &ParsedTable,
+    column: usize,
+    choice: &ColumnChoice,
+) -> Option<ImportProblem> {
+    let info = &table.columns[column];
+    let odd = info.odd_units.iter().copied();
+    let rows: Vec<usize> = odd
+        .filter(|record| figures::is_odd(table, column, choice, *record))
+        .map(|record| record + 1)
+        .collect();
+    let first = *rows.first()?;
+    let message = format!(
+        "Figures like {} in {} have a unit that the others have not; left missing, so correct them or choose the unit of the column if all are meant so",
+        visible(table.grid().field(first - 1, column)),
+        rows_text(&rows)
+    );
+    Some(problem(Severity::Warning, message).at_row(first).at_column(&info.header))
 }
 
 /// Says in which rows a formula of the spreadsheet gave an error instead of a figure.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
 
-use crate::import::cells::numbers::DecimalMark;
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{ColumnChoice, UnitChoice};
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::pieces::Pieces;
@@ -34,7 +34,8 @@ impl<'a> Figures<'a> {
         let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
         let read = |record: usize| {
             let cell = grid.field(record, column);
-            let is_absent = choice.minus_one_is_missing && sentinel::is_minus_one(cell);
+            let is_absent = (choice.minus_one_is_missing && sentinel::is_minus_one(cell))
+                || is_odd(context.table, column, choice, record);
             let figure = if is_absent { None } else { figure(cell, choice.mark, &choice.unit) };
             figure.unwrap_or(f64::NAN)
         };
@@ -97,6 +98,20 @@ impl<'a> Figures<'a> {
         }
         all
     }
+}
+
+/// Whether the unit of a cell is neither that of the other figures nor the one that was chosen.
+pub(super) fn is_odd(
+    table: &ParsedTable,
+    column: usize,
+    choice: &ColumnChoice,
+    record: usize,
+) -> bool {
+    table.columns[column].odd_units.binary_search(&record).is_ok()
+        && match numbers::read(table.grid().field(record, column), choice.mark) {
+            Cell::Figure { unit: Some(unit), .. } => !choice.unit.takes(&unit),
+            _ => false,
+        }
 }
 
 /// The rows (places) of which the figures are known already, and those: plain numbers, which mean

@@ -49,6 +49,17 @@ pub enum FigureUnit {
     Money(String),
 }
 
+impl FigureUnit {
+    /// Whether a cell with this unit may stand in a column of the other one.
+    pub fn fits(&self, column: &Self) -> bool {
+        match self {
+            Self::Money(_) => matches!(column, Self::Money(_)),
+            Self::Seconds => matches!(column, Self::Seconds | Self::HoursMinutes),
+            own => own == column,
+        }
+    }
+}
+
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
