@@ -64,3 +64,39 @@ fn a_unit_in_a_few_cells_is_that_of_all_where_the_name_or_the_rest_fits() {
         check_text(&days("Date,Mood (%)", &[(2, "2%")]), &["mood given_rate All_channels 3106 %"]);
     assert!(!is_said(&found, "have a unit that the others have not"));
 }
+
+#[test]
+fn one_measure_in_two_units_is_two_measures() {
+    let table = |rows: [[&str; 3]; 2]| {
+        let row = |(day, [measure, value, unit]): (usize, [&str; 3])| {
+            format!("2025-03-0{day},{measure},{value},{unit}\n2025-03-0{day},Reach,100,count\n")
+        };
+        let rows: String = (1..).zip(rows).map(row).collect();
+        format!("Date,Metric,Value,Unit\n{rows}")
+    };
+    let check = |rows, expected: &[&str]| {
+        let expected = [&["reach unique All_channels 200"], expected].concat();
+        check_file("kpis.csv", &table(rows), &expected);
+    };
+    check(
+        [["Spend", "10", "EUR"], ["Spend", "12", "USD"]],
+        &["ad_cost flow All_channels 10 EUR", "spend_usd flow All_channels 12 USD"],
+    );
+    check(
+        [["Engagement", "120", "count"], ["Engagement", "4.5", "%"]],
+        &[
+            "engagements flow All_channels 120",
+            "engagements_share_given given_rate All_channels 4.5 %",
+        ],
+    );
+    check(
+        [["Call time", "120", "minutes"], ["Call time", "3", "hours"]],
+        &[
+            "call_time_minutes flow All_channels 120 minutes",
+            "call_time_hours flow All_channels 3 hours",
+        ],
+    );
+    // A unit left out is that of the other rows, a count beside its share is none.
+    check([["Spend", "10", "EUR"], ["Spend", "12", ""]], &["ad_cost flow All_channels 22 EUR"]);
+    check([["Spend", "10", "Eur"], ["Spend", "12", "EUR"]], &["ad_cost flow All_channels 22 EUR"]);
+}

@@ -10,11 +10,14 @@ use crate::import::cells::numbers;
 use crate::import::lines::grid::Grid;
 use crate::import::tables::TableShape;
 
+/// Units of one measure that are told apart; the column of units is something else where it has more.
+const MOST_UNITS: usize = 20;
+
 /// A long table taken apart.
 #[derive(Default)]
 struct Gathered {
-    /// Names and units.
-    measures: Vec<(String, String)>,
+    /// Their names, with the unit where it changes what the figures say.
+    measures: Vec<String>,
     /// A record that tells what the row is about, and the records with its figures by measure.
     rows: Vec<(usize, Vec<Option<usize>>)>,
     /// Rows of measures that have a shorter window too.
@@ -29,9 +32,9 @@ impl Long {
         for column in &self.keys {
             spread.push(&table.headers[*column]);
         }
-        for (name, unit) in &measures {
+        for name in &measures {
             for value in &self.values {
-                spread.push(&self.header(table, &with_unit(name, unit), *value));
+                spread.push(&self.header(table, name, *value));
             }
         }
         spread.end_record();
@@ -62,6 +65,7 @@ impl Long {
     fn gather(&self, grid: &Grid, table: &TableShape) -> Gathered {
         let mut found = Gathered::default();
         let windows = Windows::of(self, grid, table);
+        let units = Units::of(self, grid, table);
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
         // The rows of each key; how many of them have a figure of each measure.
@@ -74,8 +78,9 @@ impl Long {
                 continue;
             };
             let unit = self.unit.map_or("", |unit| grid.field(record, unit).trim());
+            let name = units.name(word, &name, unit);
             let at = *places.entry(name.clone()).or_insert_with(|| {
-                found.measures.push((name, unit.to_owned()));
+                found.measures.push(name);
                 found.measures.len() - 1
             });
             let cells: Vec<&str> =
@@ -131,6 +136,47 @@ impl<'a> Windows<'a> {
         // A standing since the beginning is one on any day.
         let is_rolling = shortest > self.step && shortest != windows::LIFETIME;
         Some(if is_rolling { windows::named(&name, shortest) } else { name })
+    }
+}
+
+/// What each measure is counted in: figures in two units are two measures.
+struct Units<'a>(BTreeMap<&'a str, Vec<&'a str>>);
+
+impl<'a> Units<'a> {
+    fn of(long: &Long, grid: &'a Grid, table: &TableShape) -> Self {
+        let mut units: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let Some(column) = long.unit else { return Self(units) };
+        for record in &table.rows {
+            let unit = grid.field(record, column).trim();
+            let of_measure = units.entry(grid.field(record, long.measure).trim()).or_default();
+            match of_measure.iter().position(|known| known.eq_ignore_ascii_case(unit)) {
+                // "Eur" is another way to write "EUR".
+                Some(at) if numbers::is_currency(unit) => of_measure[at] = unit,
+                None if !unit.is_empty() && of_measure.len() < MOST_UNITS => of_measure.push(unit),
+                _ => {}
+            }
+        }
+        Self(units)
+    }
+
+    /// The name of a row's measure with the unit of the row, or that of its other rows where this
+    /// one says none.
+    fn name(&self, measure: &str, name: &str, unit: &str) -> String {
+        let units = self.0.get(measure.trim()).map_or(&[][..], Vec::as_slice);
+        let is_own = |known: &&&str| known.eq_ignore_ascii_case(unit);
+        let unit = match units {
+            // A count may stand beside its share; an amount is one of the same money.
+            [only] if unit.is_empty() && numbers::is_currency(only) => only,
+            _ => units.iter().find(is_own).copied().unwrap_or(unit),
+        };
+        let named = with_unit(name, unit);
+        // "minutes" and "hours" are told apart only where one measure has both.
+        let is_alone = units.iter().all(|other| *other == unit || with_unit(name, other) != name);
+        if unit.is_empty() || is_alone || named != name {
+            named
+        } else {
+            format!("{name} ({unit})")
+        }
     }
 }
 
