@@ -47,6 +47,7 @@ mod import_periods;
 mod import_pivots;
 mod import_quirks;
 mod import_reading;
+mod import_responses;
 mod import_rows;
 mod import_several;
 mod import_shape;

@@ -5,14 +5,26 @@ use crate::import::cells::numbers::DecimalMark;
 /// Units of time in several languages and the seconds they stand for.
 const UNITS: [(&str, f64); 5] = [
     ("d day days tag tage tagen día días dia dias jour jours giorno giorni dag dagen", 86_400.0),
-    ("h hr hrs hour hours std stunde stunden hora horas heure heures ora ore uur", 3_600.0),
-    ("m min mins minute minutes minuten minuto minutos minuti", 60.0),
     (
-        "s sec secs second seconds sek sekunde sekunden seg segundo segundos seconde secondes secondi",
+        "h hr hrs hour hours std stunde stunden hora horas heure heures ora ore uur uren timmar godziny",
+        3_600.0,
+    ),
+    ("m min mins minute minutes minuten minuto minutos minuti minuter minuty", 60.0),
+    (
+        "s sec secs second seconds sek sekunde sekunden seg segundo segundos seconde secondes secondi seconden",
         1.0,
     ),
-    ("ms msec millisecond milliseconds", 0.001),
+    (
+        "ms msec millisecond milliseconds millisekunde millisekunden milisegundos millisecondes",
+        0.001,
+    ),
 ];
+
+/// The seconds a unit of time stands for: "hours", "min", "ms".
+pub fn seconds_of(unit: &str) -> Option<f64> {
+    let is_known = |(names, _): &&(&str, f64)| names.split(' ').any(|name| name == unit);
+    UNITS.iter().find(is_known).map(|(_, seconds)| *seconds)
+}
 
 /// "0:04:34", "4:34", "35s", "1m, 19s", "53s, 389ms", "2h 5m", "PT1M33S" in seconds.
 pub fn duration(text: &str, mark: DecimalMark) -> Option<f64> {
@@ -73,13 +85,12 @@ fn spelled(text: &str, mark: DecimalMark) -> Option<f64> {
         rest = rest[digits..].trim_start();
         let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let unit = &rest[..letters];
-        let (_, size) =
-            UNITS.iter().find(|(names, _)| names.split(' ').any(|name| name == unit))?;
+        let size = seconds_of(unit)?;
         // "1.2m" alone is a million; nobody counts broken minutes in one letter.
-        if *size >= former_size || (unit == "m" && !is_whole) {
+        if size >= former_size || (unit == "m" && !is_whole) {
             return None;
         }
-        former_size = *size;
+        former_size = size;
         seconds += value * size;
         n_parts += 1;
         rest = rest[letters..].trim_start_matches(['.', ',', ' ']);

@@ -1,5 +1,6 @@
 //! The unit that stands in the name of a column.
 
+use crate::import::cells::durations;
 use crate::import::cells::numbers::{self, FigureUnit};
 use crate::import::meaning::currency;
 
@@ -14,7 +15,6 @@ pub(super) fn of(header: &str) -> Option<FigureUnit> {
     let inner = bracketed.split_once(')')?.0.trim();
     match inner {
         "%" => Some(FigureUnit::Percent),
-        "sec" | "seconds" | "s" => Some(FigureUnit::Seconds),
         "$" => Some(FigureUnit::Money("USD".to_owned())),
         "€" => Some(FigureUnit::Money("EUR".to_owned())),
         "£" => Some(FigureUnit::Money("GBP".to_owned())),
@@ -23,18 +23,17 @@ pub(super) fn of(header: &str) -> Option<FigureUnit> {
     }
 }
 
-/// "(hours)", "(Min.)", "(ms)": what plain numbers below such a name are.
+/// "(hours)", "(Min.)", "(ms)": what plain numbers below such a name are. One letter of "(m)" may be
+/// metres or millions, and nothing is kept in days.
 fn unit_of_time(word: &str) -> Option<FigureUnit> {
-    const UNITS: [(FigureUnit, &str); 4] = [
-        (FigureUnit::Seconds, "secs sek sekunden segundos secondes secondi seconden"),
-        (FigureUnit::Minutes, "min mins minute minutes minuten minutos minuti minuter minuty"),
-        (
-            FigureUnit::Hours,
-            "h hr hrs hour hours std stunden horas heures ore uur uren timmar godziny",
-        ),
-        (FigureUnit::Milliseconds, "ms msec milliseconds millisekunden milisegundos millisecondes"),
-    ];
     let word = word.trim_end_matches('.');
-    let mut units = UNITS.into_iter();
-    units.find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(unit, _)| unit)
+    let seconds = durations::seconds_of(word).filter(|_| word != "m")?;
+    let units = [
+        (0.001, FigureUnit::Milliseconds),
+        (1.0, FigureUnit::Seconds),
+        (60.0, FigureUnit::Minutes),
+        (3_600.0, FigureUnit::Hours),
+    ];
+    let is_near = |size: f64| (size - seconds).abs() < size / 2.0;
+    units.into_iter().find(|(size, _)| is_near(*size)).map(|(_, unit)| unit)
 }

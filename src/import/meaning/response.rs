@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_column::DateColumn;
 use crate::import::cells::dates;
+use crate::import::cells::durations;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, FigureUnit};
 use crate::import::columns::ColumnContent;
@@ -196,18 +197,7 @@ fn between(
 /// Durations in the unit the cells or the header name; minutes where neither does.
 fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     let info = &table.columns[column];
-    let name = normal(&info.header);
-    let has = |words: &str| {
-        name.split(|c: char| !c.is_alphanumeric())
-            .any(|word| words.split(' ').any(|known| known == word))
-    };
-    let header_minutes = if has("h hr hrs hour hours stunden horas heures") {
-        60.0
-    } else if has("s sec secs second seconds sekunden segundos secondes") {
-        1.0 / 60.0
-    } else {
-        1.0
-    };
+    let header_minutes = minutes_of(&info.header);
     let are_hours = are_hours(table, column);
     let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark) {
         Cell::Missing => RowFigure::Unanswered,
@@ -219,6 +209,19 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
         Cell::Figure { value, .. } => RowFigure::Value(value * header_minutes),
     };
     table.shape.rows.iter().map(read).collect()
+}
+
+/// How many minutes a plain figure below a name stands for: "(Std.)", "in hours", "(ms)"; one where
+/// the name says no unit.
+fn minutes_of(header: &str) -> f64 {
+    let name = normal(header);
+    // The unit stands behind what the column is called, and may be followed by "within business
+    // hours".
+    let behind = [" (", " [", " in "].iter().filter_map(|mark| name.split_once(mark));
+    let behind = behind.map(|(_, behind)| behind).max_by_key(|behind| behind.len());
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let mut words = behind.unwrap_or(last).split(|c: char| !c.is_alphanumeric());
+    words.find_map(durations::seconds_of).map_or(1.0, |seconds| seconds / 60.0)
 }
 
 /// Whether response times such as "1:11" are hours and minutes: the name says so, or they are those
