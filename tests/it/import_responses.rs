@@ -32,3 +32,22 @@ fn the_unit_of_response_times_is_known_by_any_name() {
     check_durations(header, ["6", "12", "3", "30"], 51.0);
     check_durations("Hora da primeira resposta", ["6", "12", "3", "30"], 51.0);
 }
+
+#[test]
+fn a_message_without_an_id_is_not_what_the_others_answer() {
+    check_text(
+        "message_id,created_at,author_id,inbound,in_reply_to_id\n\
+         1,2025-03-01 10:00:00,anna,true,\n\
+         2,2025-03-01 10:30:00,shop,false,1\n\
+         ,2025-03-02 09:00:00,ben,true,\n\
+         4,2025-03-03 09:00:00,cleo,true,\n\
+         5,2025-03-03 12:00:00,shop,false,\n\
+         6,2025-03-03 12:10:00,shop,false,4\n",
+        &[
+            "messages flow All_channels 6",
+            "response_minutes flow All_channels 220 minutes",
+            "responses flow All_channels 2",
+            "unanswered flow All_channels 1",
+        ],
+    );
+}

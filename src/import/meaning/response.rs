@@ -258,7 +258,9 @@ pub(in crate::import) fn first_answers(
     let is_inbound = |row: usize| columns.inbound.map(|column| is_yes(cell(row, column)));
     let author = |row: usize| columns.author.map_or("", |column| cell(row, column));
     let n = table.shape.rows.len();
-    let places: BTreeMap<&str, usize> = (0..n).map(|row| (name(row, columns.id), row)).collect();
+    // A message without an id is not the one that every opening message answers.
+    let named = (0..n).map(|row| (name(row, columns.id), row));
+    let places: BTreeMap<&str, usize> = named.filter(|(id, _)| !missing::is_missing(id)).collect();
     let times = moments::read(table.grid(), &table.shape.rows, time, Some(dates));
     let opens = |row: usize| {
         is_inbound(row) == Some(true) && missing::is_missing(cell(row, columns.reply_to))
