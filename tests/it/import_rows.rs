@@ -195,3 +195,11 @@ fn orders_of_several_lines_count_once_each() {
         &["tickets flow All_channels 2"],
     );
 }
+
+#[test]
+fn rows_with_a_time_of_day_beside_the_date_are_added_up_in_any_language() {
+    for name in ["Time", "Tijd", "Local time", "Godzina", "Clock", "Время", "Send hour"] {
+        let rows = "2025-03-01,10:00,5\n2025-03-01,12:00,6\n2025-03-02,10:00,7\n";
+        check(&format!("Date,{name},Clicks\n{rows}"), &["clicks flow All_channels 18"]);
+    }
+}

@@ -6,6 +6,7 @@ use crate::import::cells::tally::PADDED;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
 use crate::import::meaning::aliases::meaning_of;
+use crate::import::meaning::clock_names::names_clock;
 use crate::import::meaning::recognise::is_network;
 
 /// Whether most of a column's cells are written as only names are: with leading zeros ("00123") or
@@ -43,15 +44,11 @@ pub fn name_networks<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     filled > 0 && networks * 5 >= filled * 4
 }
 
-/// Names of columns with the time of day beside the date.
-const CLOCKS: &str = "time;time of day;local time;clock;uhrzeit;zeit;hora;heure;ora;tijd;godzina;\
-    klockan;tid;saat;cas;время;час;時刻;时间";
-
 /// Whether a column holds times of day under a name that says no more: a part of the date, and
 /// nothing that was measured.
 pub(super) fn are_clocks(name: &str, cells: Cells<'_>) -> bool {
     const SAMPLE: usize = 300;
-    if !CLOCKS.split(';').any(|known| known.trim() == name) {
+    if !names_clock(name) {
         return false;
     }
     let filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(SAMPLE);

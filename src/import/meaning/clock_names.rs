@@ -1,5 +1,9 @@
-//! Names of columns that say at which hour or weekday a row was, in figures: a part of the date and
+//! Names of columns that say at which time of day, hour or weekday a row was: a part of the date and
 //! nothing that is measured.
+
+/// Names of columns with the time of day beside the date.
+const CLOCKS: &str = "time;hour;time of day;local time;post time;publish time;clock;uhrzeit;zeit;hora;\
+    heure;ora;tijd;godzina;klockan;tid;saat;cas;время;час;時刻;时间";
 
 /// Words for the hour of a day.
 const HOURS: &str = "hour hora stunde heure ora uur godzina timme tunti";
@@ -12,6 +16,12 @@ const BESIDE: &str = "of the in day days send sent sending post posts posted pos
     visits click booking booked purchase response contact arrival date signup number no num nr index \
     name 24h 24 12h 0 23 dia do da de del la le du des jour journee tag tages giorno della dag van envio \
     publicacao publicacion creacion inicio fim fin week semana semaine woche mes month message reply";
+
+/// Whether a column names the time of day of each row; `name` is in the form of
+/// [`normal`](crate::import::cells::clean::normal).
+pub(in crate::import) fn names_clock(name: &str) -> bool {
+    CLOCKS.split(';').any(|known| known.trim() == name) || names_hour(name)
+}
 
 /// Whether a column names the hour of each row: "hour", "Hour of day", `send_hour`, "Hora del día".
 /// `name` has small letters and blanks between its words.
@@ -53,6 +63,16 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_of_day_have_names_in_several_languages() {
+        for name in ["time", "local time", "tijd", "publish time", "hour of day", "час"] {
+            assert!(names_clock(name), "{name}");
+        }
+        for name in ["watch time", "weekday", "date", "timely answers"] {
+            assert!(!names_clock(name), "{name}");
+        }
+    }
 
     #[test]
     fn hours_and_weekdays_are_parts_of_dates_and_rates_by_the_hour_are_not() {

@@ -9,7 +9,7 @@ use crate::import::columns::time_axis::DateSource;
 use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
-use crate::import::meaning::clock_names::names_hour;
+use crate::import::meaning::clock_names::{names_clock, names_hour};
 use crate::import::preview::by_period::PeriodRows;
 use crate::import::source::file::ParsedTable;
 
@@ -43,8 +43,6 @@ const PUBLISHED_THINGS: &str = "title;name;subject;episode;episode title;episode
 const PUBLISHED: &str = "release released publish published publication sent send posted launch launched aired \
     veröffentlicht veröffentlichung veröffentlichungsdatum erscheinungsdatum gesendet versendet \
     publicación publicado envío enviado publicação lançamento publié envoi sortie pubblicazione invio";
-/// Names of columns with the time of day beside the date.
-const CLOCKS: &str = "time;hour;time of day;post time;publish time;uhrzeit;zeit;hora;heure;ora";
 /// Rows looked at for a time of day.
 const SAMPLE: usize = 300;
 
@@ -211,7 +209,7 @@ fn clock_columns(table: &ParsedTable) -> Vec<usize> {
         DateSource::Column(column) => Some(column),
         DateSource::Parts { .. } | DateSource::Range { .. } => None,
     });
-    let is_clock = |header: &str| CLOCKS.split(';').any(|name| name == normal(header));
+    let is_clock = |header: &str| names_clock(&normal(header));
     let columns = table.columns.iter().enumerate();
     let beside = columns.filter(|(_, info)| is_clock(&info.header)).map(|(column, _)| column);
     axis.into_iter().chain(beside).collect()
