@@ -20,9 +20,10 @@ pub struct SheetText {
 }
 
 impl SheetText {
-    /// Takes a cell; `false` when there is no room for this one and those after it.
-    pub fn put(&mut self, row: usize, column: usize, value: &str) -> bool {
-        if row >= ROWS || self.n_cells >= CELLS {
+    /// Takes a cell of a sheet that may have `room` of them; `false` when there is none for this one
+    /// and those after it.
+    pub fn put(&mut self, row: usize, column: usize, value: &str, room: usize) -> bool {
+        if row >= ROWS || self.n_cells >= room {
             self.is_cut = true;
             return false;
         }
@@ -76,6 +77,13 @@ impl SheetText {
 /// The sentence about a sheet that was cut.
 pub const CUT: &str = "Only a part of this sheet was read: at most 200,000 rows, 5,000 columns and 1,000,000 cells are; export a shorter range of dates";
 
+/// The sentence about a sheet of which nothing was read.
+pub fn left_out(name: &str) -> String {
+    format!(
+        "The sheet “{name}” was left out, as at most 200,000 rows of a sheet and 1,000,000 cells of a workbook are read; export a shorter range of dates, or the sheet by itself"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,7 +91,7 @@ mod tests {
     fn check(cells: &[(usize, usize, &str)], expected: &str) {
         let mut sheet = SheetText::default();
         for (row, column, value) in cells {
-            sheet.put(*row, *column, value);
+            sheet.put(*row, *column, value, CELLS);
         }
         assert_eq!(sheet.finish().0, expected);
     }
@@ -102,9 +110,17 @@ mod tests {
     #[test]
     fn a_cell_far_away_costs_nothing() {
         let mut sheet = SheetText::default();
-        assert!(sheet.put(0, 0, "a"));
-        assert!(sheet.put(0, 16_383, "b"));
-        assert!(!sheet.put(1_048_575, 0, "c"));
+        assert!(sheet.put(0, 0, "a", CELLS));
+        assert!(sheet.put(0, 16_383, "b", CELLS));
+        assert!(!sheet.put(1_048_575, 0, "c", CELLS));
+        assert_eq!(sheet.finish(), ("a\n".to_owned(), true));
+    }
+
+    #[test]
+    fn a_sheet_without_room_says_that_it_was_cut() {
+        let mut sheet = SheetText::default();
+        assert!(sheet.put(0, 0, "a", 1));
+        assert!(!sheet.put(0, 1, "b", 1));
         assert_eq!(sheet.finish(), ("a\n".to_owned(), true));
     }
 

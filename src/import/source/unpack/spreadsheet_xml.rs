@@ -5,7 +5,7 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::sheet::{CELLS, CUT, SheetText};
+use super::sheet::{CELLS, CUT, SheetText, left_out};
 use super::wire::{Part, PartKind};
 
 const DAMAGED: &str = "This XML spreadsheet is damaged and holds no table that can be read; save it again in a spreadsheet program, or export CSV";
@@ -31,9 +31,6 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Part>, String> {
                 break;
             }
         }
-        if book.is_full {
-            break;
-        }
     }
     book.finish()
 }
@@ -49,7 +46,8 @@ struct Book {
     cell: Option<Cell>,
     /// Cells of the sheets that are done.
     n_cells: usize,
-    is_full: bool,
+    /// What is said of sheets that are left out.
+    notes: Vec<String>,
     is_broken: bool,
 }
 
@@ -118,8 +116,7 @@ impl Book {
         if let Some((_, sheet)) = &mut self.sheet
             && !text.is_empty()
         {
-            let has_room = self.n_cells + sheet.n_cells() < CELLS;
-            self.is_full |= !has_room || !sheet.put(self.row, self.column, text);
+            sheet.put(self.row, self.column, text, CELLS.saturating_sub(self.n_cells));
         }
         self.column = self.column.saturating_add(1).saturating_add(cell.covers);
     }
@@ -128,8 +125,10 @@ impl Book {
         let Some((name, sheet)) = self.sheet.take() else { return };
         self.n_cells += sheet.n_cells();
         let (text, is_cut) = sheet.finish();
-        let notes = if is_cut || self.is_full { vec![CUT.to_owned()] } else { Vec::new() };
-        if !text.is_empty() {
+        if text.is_empty() {
+            self.notes.extend(is_cut.then(|| left_out(&name)));
+        } else {
+            let notes = if is_cut { vec![CUT.to_owned()] } else { Vec::new() };
             self.parts.push(Part { kind: PartKind::Sheet, name, bytes: text.into_bytes(), notes });
         }
     }
@@ -153,6 +152,7 @@ impl Book {
         self.close_cell();
         self.close_sheet();
         let Some(last) = self.parts.last_mut() else { return Err(DAMAGED.to_owned()) };
+        last.notes.append(&mut self.notes);
         if self.is_broken {
             last.notes.push(format!(
                 "The file is damaged in or after the sheet “{}”; what comes behind is missing",

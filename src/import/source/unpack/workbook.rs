@@ -10,7 +10,7 @@ use calamine::{
 };
 
 use super::number_format::Sign;
-use super::sheet::{CELLS, CUT, SheetText};
+use super::sheet::{CELLS, CUT, SheetText, left_out};
 use super::wire::{Part, PartKind};
 
 const DAMAGED: &str = "This workbook is damaged and cannot be opened; save it again in a spreadsheet program, or export CSV";
@@ -169,6 +169,9 @@ fn read_sheets(
         };
         let (text, is_cut) = text.finish();
         if text.is_empty() {
+            if is_cut {
+                notes.push(left_out(&sheet.name));
+            }
             continue;
         }
         let mut notes = std::mem::take(&mut notes);
@@ -204,7 +207,7 @@ fn put(text: &mut SheetText, (row, column): (u32, u32), value: &str, room: usize
     if value.is_empty() {
         return true;
     }
-    text.n_cells() < room && text.put(place(row), place(column), value)
+    text.put(place(row), place(column), value, room)
 }
 
 /// What went wrong, for the user; the reader's own words are about its insides.
@@ -259,4 +262,37 @@ fn length_text(days: f64) -> String {
     let seconds = (days * 86_400.0).round();
     let (hours, rest) = ((seconds / 3_600.0).trunc(), seconds.abs() % 3_600.0);
     format!("{hours}:{:02}:{:02}", (rest / 60.0).trunc(), rest % 60.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_beyond_the_room_of_a_workbook_are_named() {
+        let sheet = |name: &str| Sheet {
+            name: name.to_owned(),
+            typ: SheetType::WorkSheet,
+            visible: SheetVisible::Visible,
+        };
+        let sheets = ["Small", "Big", "Late"].map(sheet);
+        let mut room = 10;
+        let parts = read_sheets(&sheets, |name| {
+            let mut text = SheetText::default();
+            let n_rows = if name == "Big" { 20 } else { 4 };
+            let mut rows = 0..n_rows;
+            let _ = rows.all(|row| put(&mut text, (row, 0), "5", room));
+            room -= text.n_cells();
+            Ok(SheetRead { text, is_whole: true, note: None })
+        });
+        let parts = parts.unwrap_or_default();
+        let told = |part: &Part| (part.name.clone(), part.bytes.len(), part.notes.clone());
+        assert_eq!(
+            parts.iter().map(told).collect::<Vec<_>>(),
+            [
+                ("Small".to_owned(), 8, Vec::new()),
+                ("Big".to_owned(), 12, vec![CUT.to_owned(), left_out("Late")]),
+            ]
+        );
+    }
 }
