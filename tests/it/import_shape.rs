@@ -403,3 +403,16 @@ fn figures_far_from_those_of_the_plan_are_told() {
     assert!(told(10));
     assert!(!told(1));
 }
+
+#[test]
+fn an_unquoted_line_of_days_above_a_table_is_no_row_of_figures() {
+    let table = "Date,Impressions,Clicks\n2025-03-01,100,4\n2025-03-02,200,7\n2025-03-03,210,9\n";
+    for days in ["March 1, 2025 - March 3, 2025", "Mar 1, 2025 – Mar 3, 2025,,"] {
+        for title in ["Weekly report\n", ""] {
+            crate::imported::check_text(
+                &format!("{title}{days}\n\n{table}"),
+                &["impressions flow All_channels 510", "clicks flow All_channels 20"],
+            );
+        }
+    }
+}

@@ -10,6 +10,8 @@ use crate::import::meaning::stated_period;
 
 /// Lines a block of labels has at most.
 const LABEL_LINES: usize = 20;
+/// Bytes of the longest line that says two days.
+const LONGEST_DAYS: usize = 120;
 /// Characters of a label.
 const LABEL_CHARS: usize = 40;
 
@@ -43,10 +45,19 @@ fn is_of_period(grid: &Grid, block: &RecordList) -> bool {
                 Some(DateToken::Span { .. } | DateToken::NumericSpan { .. })
             )
     };
-    let is_one = |record: usize| lone(record).is_some_and(|cell| is_period(cell) || !is_data(cell));
-    block.len() <= 4
-        && block.iter().all(is_one)
-        && block.iter().any(|record| lone(record).is_some_and(is_period))
+    // The commas of "March 1, 2025 - March 3, 2025" part it into cells.
+    let is_parted = |record: usize| {
+        let days = grid.record(record).collect::<Vec<_>>().join(",");
+        days.len() <= LONGEST_DAYS
+            && matches!(
+                dates::parse(days.trim_end_matches(',')),
+                Some(DateToken::Span { .. } | DateToken::NumericSpan { .. })
+            )
+    };
+    let is_of_days = |record: usize| lone(record).is_some_and(is_period) || is_parted(record);
+    let is_one =
+        |record: usize| is_of_days(record) || lone(record).is_some_and(|cell| !is_data(cell));
+    block.len() <= 4 && block.iter().all(is_one) && block.iter().any(is_of_days)
 }
 
 /// "Name", "Start date" and the like, each with its value beside it, and no more: the settings of a
