@@ -1,9 +1,15 @@
 //! The tables of a web page as CSV text: several tools call such a page a spreadsheet.
 
+use std::collections::BTreeMap;
+
+use crate::import::cells::dates;
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
+
 /// Bytes of the largest page that is looked at.
 const BYTES: usize = 20 * 1024 * 1024;
-/// Columns a cell may span.
+/// Columns and rows a cell may span.
 const SPANNED: usize = 100;
+const ROWS_SPANNED: usize = 10_000;
 
 /// The rows of all tables, a blank line between two of them; `None` where no row has two cells.
 pub(super) fn csv_of(page: &str) -> Option<String> {
@@ -29,7 +35,7 @@ pub(super) fn csv_of(page: &str) -> Option<String> {
                 let end = format!("</{name}");
                 rest = find_ignoring_case(rest, &end).map_or("", |at| &rest[at..]);
             }
-            "td" | "th" => rows.open_cell(span_of(tag)),
+            "td" | "th" => rows.open_cell(Spans::of(tag)),
             "/td" | "/th" => rows.close_cell(),
             "tr" | "/tr" => rows.end_row(),
             "table" | "/table" => rows.end_table(),
@@ -56,9 +62,27 @@ pub(super) fn told_encoding(bytes: &[u8]) -> Option<String> {
 struct Rows {
     text: String,
     row: Vec<String>,
-    /// The cell that is open, and how many columns it spans.
-    cell: Option<(String, usize)>,
+    /// The cell that is open.
+    cell: Option<(String, Spans)>,
+    /// The columns that a cell above covers: in how many rows more, and what stands there in each.
+    covered: BTreeMap<usize, (usize, String)>,
     has_table: bool,
+}
+
+/// How many columns and rows a cell stands in.
+#[derive(Clone, Copy)]
+struct Spans {
+    columns: usize,
+    rows: usize,
+}
+
+impl Spans {
+    fn of(tag: &str) -> Self {
+        Self {
+            columns: span_of(tag, "colspan=").clamp(1, SPANNED),
+            rows: span_of(tag, "rowspan=").clamp(1, ROWS_SPANNED),
+        }
+    }
 }
 
 impl Rows {
@@ -68,16 +92,31 @@ impl Rows {
         }
     }
 
-    fn open_cell(&mut self, span: usize) {
+    fn open_cell(&mut self, spans: Spans) {
         self.close_cell();
-        self.cell = Some((String::new(), span));
+        self.cell = Some((String::new(), spans));
     }
 
     fn close_cell(&mut self) {
-        let Some((cell, span)) = self.cell.take() else { return };
+        let Some((cell, spans)) = self.cell.take() else { return };
+        self.put_covered();
         let words: Vec<String> = cell.split_whitespace().map(unescaped).collect();
-        self.row.push(words.join(" "));
-        self.row.extend((1..span).map(|_| String::new()));
+        let text = words.join(" ");
+        for column in 0..spans.columns {
+            if spans.rows > 1 {
+                // A name or a day is that of each row; a figure would count in each of them.
+                let below = if column > 0 || is_figure(&text) { "" } else { text.as_str() };
+                self.covered.insert(self.row.len(), (spans.rows, below.to_owned()));
+            }
+            self.row.push(if column == 0 { text.clone() } else { String::new() });
+        }
+    }
+
+    /// Fills the columns that come next and are covered by cells of the rows above.
+    fn put_covered(&mut self) {
+        while let Some((_, below)) = self.covered.get(&self.row.len()) {
+            self.row.push(below.clone());
+        }
     }
 
     fn end_row(&mut self) {
@@ -85,6 +124,11 @@ impl Rows {
         if self.row.is_empty() {
             return;
         }
+        self.put_covered();
+        self.covered.retain(|_, (n_rows, _)| {
+            *n_rows -= 1;
+            *n_rows > 0
+        });
         self.has_table |= self.row.len() > 1;
         let fields: Vec<String> =
             self.row.drain(..).map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
@@ -94,6 +138,7 @@ impl Rows {
 
     fn end_table(&mut self) {
         self.end_row();
+        self.covered.clear();
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
@@ -105,12 +150,19 @@ fn find_ignoring_case(text: &str, part: &str) -> Option<usize> {
     text.windows(part.len()).position(|window| window.eq_ignore_ascii_case(part))
 }
 
-/// The columns a cell spans: `colspan="2"`.
-fn span_of(tag: &str) -> usize {
-    let Some(at) = find_ignoring_case(tag, "colspan=") else { return 1 };
-    let value = tag[at + "colspan=".len()..].trim_start_matches(['"', '\'']);
+/// How many columns or rows a cell spans: `colspan="2"`.
+fn span_of(tag: &str, name: &str) -> usize {
+    let Some(at) = find_ignoring_case(tag, name) else { return 1 };
+    let value = tag[at + name.len()..].trim_start_matches(['"', '\'']);
     let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(1).clamp(1, SPANNED)
+    digits.parse().unwrap_or(1)
+}
+
+/// A figure that is no day and no year.
+fn is_figure(text: &str) -> bool {
+    let marks = [DecimalMark::Point, DecimalMark::Comma];
+    let reads = |mark| matches!(numbers::read(text, mark), Cell::Figure { .. });
+    dates::parse(text).is_none() && marks.into_iter().any(reads)
 }
 
 /// A word with its signs for letters replaced: "&amp;", "&#8364;".
@@ -169,6 +221,12 @@ mod tests {
         check(
             "<TABLE><TR><TD COLSPAN=2>Title</TD></TR><tr><td><b>a</b><br>b</td><td/>5</tr>",
             Some("\"Title\",\"\"\n\"a b\",\"5\"\n\n"),
+        );
+        check(
+            "<table><tr><td>1 March<td rowspan=2>Spring<td>10<td rowspan='2'>7</tr><tr><td>2 March<td>11</table><table><tr><td>a<td>b</table>",
+            Some(
+                "\"1 March\",\"Spring\",\"10\",\"7\"\n\"2 March\",\"Spring\",\"11\",\"\"\n\n\"a\",\"b\"\n\n",
+            ),
         );
         check("<html><body><p>Not found</p></body></html>", None);
         check("<table><tr><td>One", None);
