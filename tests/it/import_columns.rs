@@ -210,3 +210,15 @@ fn the_overview_of_pinterest_is_known_by_its_parts() {
         \"Title\",\"Link\",\"Impressions\"\n\"a\",\"https://www.pinterest.com/pin/1\",\"300\"\n";
     check(text, &["impressions flow Pinterest 1600", "reach unique Pinterest 1450"]);
 }
+
+#[test]
+fn numbers_at_the_end_of_their_range_are_counted_on_without_harm() {
+    for number in ["18446744073709551615", "9223372036854775807"] {
+        let row = |day: u8| format!("{number},2025-03-0{day},{}\n", 4 + day);
+        let rows: String = (1..4).map(row).collect();
+        let clicks = "clicks flow All_channels 18";
+        check(&format!(",Date,Clicks\n{rows}"), &[clicks]);
+        // A name too few: nothing tells which field is whose.
+        import("typed.csv", &format!("Date,Clicks\n{rows}"));
+    }
+}

@@ -106,7 +106,7 @@ pub(super) fn count_rows(name: &str, cells: Cells<'_>) -> bool {
     let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
     numbers.len() == cells.rows.len()
         && numbers.len() > 1
-        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
 }
 
 /// Names of columns that hold telephone numbers as plain digits.

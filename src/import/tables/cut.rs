@@ -153,7 +153,7 @@ fn names_moved(grid: &Grid, table: &TableShape, header: usize) -> Option<MendedG
             let number = |row: usize| grid.field(row, 0).trim().parse::<u64>().ok();
             let numbers: Vec<Option<u64>> = rows().map(number).collect();
             let is_next = |pair: &[Option<u64>]| {
-                pair[0].zip(pair[1]).is_some_and(|(one, next)| next == one + 1)
+                pair[0].zip(pair[1]).is_some_and(|(one, next)| one.checked_add(1) == Some(next))
             };
             numbers.len() > 1
                 && numbers.windows(2).all(is_next)
