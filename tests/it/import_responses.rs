@@ -6,8 +6,8 @@ use crate::imported::check_text;
 /// Minutes and unanswered requests of four tickets.
 fn check_durations(header: &str, cells: [&str; 4], minutes: f64) {
     let days = ["2025-03-01 10:00", "2025-03-01 11:00", "2025-03-02 12:00", "2025-03-03 12:00"];
-    let rows = (11..).zip(days).zip(cells);
-    let rows: String = rows.map(|((id, day), cell)| format!("{id},{day},{cell}\n")).collect();
+    let row = |((id, day), cell): ((u8, &str), &str)| format!("{id},{day},{cell}\n");
+    let rows: String = (11..).zip(days).zip(cells).map(row).collect();
     let minutes = format!("response_minutes flow All_channels {minutes} minutes");
     check_text(
         &format!("Ticket ID,Created,{header}\n{rows}"),
@@ -49,5 +49,15 @@ fn a_message_without_an_id_is_not_what_the_others_answer() {
             "responses flow All_channels 2",
             "unanswered flow All_channels 1",
         ],
+    );
+}
+
+#[test]
+fn days_without_a_time_of_day_are_no_response_times() {
+    let row = |id: u8| format!("{id},20250301,20250302\n");
+    let rows: String = (11..20).map(row).collect();
+    check_text(
+        &format!("Ticket ID,Created time,First response time\n{rows}"),
+        &["tickets flow All_channels 9"],
     );
 }

@@ -7,6 +7,9 @@ use crate::import::cells::missing;
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 
+/// Days as spreadsheet programs number them; "20250302" is none.
+const SERIALS: std::ops::Range<f64> = 20_000.0..100_000.0;
+
 /// What a cell of a column of times holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Moment {
@@ -31,6 +34,10 @@ pub fn read(
         .map(|record| dates::parse(cell(record)).or_else(|| dates::from_serial(cell(record))))
         .collect();
     let own = date_column::read(&tokens, None, None);
+    // A serial number without a fraction is midnight only among others that have one.
+    let serial = |record: usize| visible(cell(record)).parse::<f64>().ok();
+    let has_times = rows.iter().filter_map(serial).any(|serial| serial.fract() != 0.0);
+    let is_bare_day = |record: usize| !has_times && serial(record).is_some();
     let wanted = orders.filter(|_| own.is_uncertain).map(|column| column.order);
     rows.iter()
         .zip(&tokens)
@@ -42,7 +49,7 @@ pub fn read(
             // One by one: a column of times must not be taken for weeks or months by its steps.
             let order = wanted.unwrap_or(own.order);
             let day = date_column::read(&[*token], Some(order), None).starts[0];
-            match day.zip(seconds_of_day(text)) {
+            match day.zip(seconds_of_day(text)).filter(|_| !is_bare_day(record)) {
                 Some((day, seconds)) => {
                     Moment::At(f64::from(crate::model::day_number(day)) * 86_400.0 + seconds)
                 }
@@ -57,7 +64,7 @@ pub fn read(
 pub(in crate::import) fn seconds_of_day(cell: &str) -> Option<f64> {
     let text = visible(cell);
     if let Ok(serial) = text.parse::<f64>() {
-        return (serial >= 20_000.0).then(|| serial.fract() * 86_400.0);
+        return SERIALS.contains(&serial).then(|| serial.fract() * 86_400.0);
     }
     let colon = text.find(':')?;
     let start = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -116,6 +123,7 @@ mod tests {
         check("12/30/2025 11:45:00 PM", 23.75);
         check("45000.5", 12.0);
         check("2025-03-03 12º00:00", 0.0);
+        assert_eq!(seconds_of_day("20250302"), None);
         assert_eq!(seconds_of_day("2025-01-02"), None);
         assert_eq!(seconds_of_day("5"), None);
     }

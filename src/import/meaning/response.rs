@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_column::DateColumn;
-use crate::import::cells::dates;
+use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::durations;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, FigureUnit};
@@ -51,7 +51,10 @@ pub(in crate::import) fn suggest(table: &ParsedTable) -> Vec<(bool, Measure)> {
     for answered in named(&columns, ANSWERED) {
         if holds_moments(table, answered) {
             found.extend(asked.map(|asked| (true, Measure::ResponseTimes { asked, answered })));
-        } else if table.columns[answered].content == ColumnContent::Figures && is_by_row {
+        } else if table.columns[answered].content == ColumnContent::Figures
+            && is_by_row
+            && !holds_days(table, answered)
+        {
             found.push((true, Measure::Durations { column: answered }));
         }
     }
@@ -114,6 +117,17 @@ fn holds_moments(table: &ParsedTable, column: usize) -> bool {
         n_moments += usize::from(is_moment);
     }
     n > 0 && n_moments * 10 >= n * 8
+}
+
+/// Whether a column mostly holds days without a time of day, "20250302": no lengths of time.
+fn holds_days(table: &ParsedTable, column: usize) -> bool {
+    let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column));
+    let filled = cells.filter(|cell| !missing::is_missing(cell)).take(SAMPLE);
+    let (n, n_days) = filled.fold((0, 0), |(n, n_days), cell| {
+        let is_day = matches!(dates::parse(cell), Some(DateToken::Day(_)));
+        (n + 1, n_days + usize::from(is_day))
+    });
+    n > 0 && n_days * 10 >= n * 8
 }
 
 /// Messages that name the one they answer.
