@@ -191,9 +191,11 @@ pub(in crate::import) fn months_in_disguise(
 
 /// Days written like months of a year, "Mar-03" to "Mar-31", as days without a year: they follow each
 /// other day by day, and as years they are too many, or begin before there was anything to export or
-/// end in years to come. `None` where that is not so.
+/// end in years to come. `None` where that is not so. Where the name of the column says months, years
+/// to come prove nothing.
 pub(in crate::import) fn days_in_disguise(
     tokens: &[Option<DateToken>],
+    says_months: bool,
 ) -> Option<Vec<Option<DateToken>>> {
     const ROWS: usize = 3;
     /// Rows that are no years of anything.
@@ -214,7 +216,8 @@ pub(in crate::import) fn days_in_disguise(
     }
     let step = |pair: &[(i16, Date)]| (pair[1].1 - pair[0].1).get_days();
     let is_run = |step_of: i32| days.windows(2).all(|pair| step(pair) == step_of);
-    let are_no_years = days.len() >= MANY || days.iter().any(|(year, _)| !LIKELY.contains(year));
+    let is_likely = |year: i16| LIKELY.contains(&year) || (says_months && year > *LIKELY.end());
+    let are_no_years = days.len() >= MANY || days.iter().any(|(year, _)| !is_likely(*year));
     if days.len() < ROWS || !are_no_years || !(is_run(1) || is_run(-1)) {
         return None;
     }
@@ -231,14 +234,15 @@ mod tests {
 
     #[test]
     fn days_that_are_written_like_months_of_years_are_told_by_their_run() {
-        let check = |cells: &[&str], first: Option<(i8, i8)>| {
+        let check_below = |says_months: bool, cells: &[&str], first: Option<(i8, i8)>| {
             let tokens: Vec<_> = cells.iter().map(|cell| dates::parse(cell)).collect();
-            let found = days_in_disguise(&tokens).and_then(|days| match days[0] {
+            let found = days_in_disguise(&tokens, says_months).and_then(|days| match days[0] {
                 Some(DateToken::NoYear { month, day }) => Some((month, day)),
                 _ => None,
             });
             assert_eq!(found, first, "{cells:?}");
         };
+        let check = |cells: &[&str], first| check_below(false, cells, first);
         check(&["Mar-03", "Mar-04", "Mar-05"], Some((3, 3)));
         check(&["Mar-30", "Mar-31", "Apr-01"], Some((3, 30)));
         check(&["Mar-05", "Mar-04", "Mar-03"], Some((3, 5)));
@@ -247,5 +251,8 @@ mod tests {
         check(&["Mar-03", "Apr-03", "May-03"], None);
         check(&["Mar-03", "Mar-03", "Mar-04"], None);
         check(&["Mar-03", "Mar-04"], None);
+        check(&["Mar-28", "Mar-29", "Mar-30"], Some((3, 28)));
+        check_below(true, &["Mar-28", "Mar-29", "Mar-30"], None);
+        check_below(true, &["Mar-03", "Mar-04", "Mar-05"], Some((3, 3)));
     }
 }

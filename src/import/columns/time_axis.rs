@@ -259,7 +259,9 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
             if let Some(days) = year_day_month(cells.clone(), &read) {
                 return days;
             }
-            if let Some(days) = days_in_disguise(&read) {
+            let says_months = names_years(header)
+                || matches!(named_cadence(header), Some(Cadence::Month | Cadence::Quarter));
+            if let Some(days) = days_in_disguise(&read, says_months) {
                 return days;
             }
             let has_dates = read.iter().any(Option::is_some);
