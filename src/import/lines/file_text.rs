@@ -358,11 +358,9 @@ fn parse_table(
     }
     if let Some(source) = dates.filter(|_| shape.repeated.is_empty()) {
         let places = time_axis::sums(grid, &shape, source);
-        let records: Vec<usize> = places.iter().map(|place| shape.rows.at(*place)).collect();
-        for record in records {
-            shape.rows = shape.rows.without(record);
-            shape.totals.push(record);
-        }
+        let records = places.iter().map(|place| shape.rows.at(*place)).collect();
+        shape.rows = shape.rows.without(&records);
+        shape.totals.extend(records);
         shape.totals.sort_unstable();
     }
     let found = recognise::recognise(&shape);

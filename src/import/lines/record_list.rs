@@ -1,5 +1,6 @@
 //! Records of a file in its order, kept as runs of neighbours: a million rows are mostly one run.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Records (from 0), ascending, each once. The place of a record is its number in this list.
@@ -107,12 +108,16 @@ impl RecordList {
         rest
     }
 
-    /// The same list without one record.
-    pub fn without(&self, record: usize) -> Self {
+    /// The same list without some records.
+    pub fn without(&self, left: &BTreeSet<usize>) -> Self {
         let mut others = Self::default();
         for run in &self.runs {
-            others.push_run(run.records.start..run.records.end.min(record));
-            others.push_run(run.records.start.max(record + 1)..run.records.end);
+            let mut start = run.records.start;
+            for record in left.range(run.records.clone()) {
+                others.push_run(start..*record);
+                start = record + 1;
+            }
+            others.push_run(start..run.records.end);
         }
         others
     }
@@ -246,8 +251,10 @@ mod tests {
             prop_assert_eq!(list.get(at), records.get(at).copied());
             prop_assert_eq!(list.place_of(at), records.binary_search(&at).ok());
             prop_assert_eq!((list.first(), list.last()), (records.first().copied(), records.last().copied()));
-            let others: Vec<usize> = records.iter().copied().filter(|record| *record != at).collect();
-            prop_assert_eq!(list.without(at).iter().collect::<Vec<_>>(), others);
+            let left = BTreeSet::from([at, at + 1, at + 7]);
+            let others = records.iter().copied().filter(|record| !left.contains(record));
+            let others: RecordList = others.collect();
+            prop_assert_eq!(list.without(&left), others);
             let rest: Vec<usize> = records.iter().copied().skip(at).collect();
             prop_assert_eq!(list.from_place(at).iter().collect::<Vec<_>>(), rest);
             let mut shorter = list.clone();

@@ -216,8 +216,11 @@ fn has_several(values: &[f64]) -> bool {
         if !seen.iter().any(|other| (other - value).abs() < 0.5) {
             seen.push(*value);
         }
+        if seen.len() == 3 {
+            return true;
+        }
     }
-    seen.len() >= 3 || values.iter().all(|value| *value >= SMALL)
+    values.iter().all(|value| *value >= SMALL)
 }
 
 /// The figures of a column in the order of the file; `None` unless each row has a whole one.

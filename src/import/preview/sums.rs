@@ -1,7 +1,7 @@
 //! Rows that are the sums of other rows, told by their figures whatever they are called: a total at
 //! the edge of a table, and above each group of rows what they come to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::numbers::FigureUnit;
@@ -64,8 +64,8 @@ impl<'a> Additive<'a> {
     /// Whether a row at the edge of the table is the sum of all others. One that has a place in
     /// time like the others is none.
     pub fn is_total(&self, row: usize, left: &[usize]) -> bool {
-        let others =
-            || (0..self.table.shape.rows.len()).filter(|at| *at != row && !left.contains(at));
+        let left: BTreeSet<usize> = left.iter().copied().chain([row]).collect();
+        let others = || (0..self.table.shape.rows.len()).filter(|at| !left.contains(at));
         let n_others = others().count();
         let is_called = self.names.iter().any(|column| {
             let label = visible(self.cell(row, *column));
@@ -127,7 +127,7 @@ impl<'a> Additive<'a> {
     /// The rows (places) that sum up the rows of the next level: blank where these are filled, and
     /// alike in everything else they name.
     pub fn subtotals(&self) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
+        let mut found: BTreeSet<usize> = BTreeSet::new();
         for column in self.names.iter().rev() {
             let rows = 0..self.table.shape.rows.len();
             let (blank, filled): (Vec<usize>, Vec<usize>) = rows
@@ -161,8 +161,7 @@ impl<'a> Additive<'a> {
                 found.extend(matched);
             }
         }
-        found.sort_unstable();
-        found
+        found.into_iter().collect()
     }
 
     fn grouped(&self, rows: &[usize], named: &[usize]) -> BTreeMap<String, Vec<usize>> {

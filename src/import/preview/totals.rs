@@ -166,7 +166,8 @@ fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
     table.columns.iter().enumerate().filter_map(total).collect()
 }
 
-/// Compares totals with the rows of the table. `nameless` are rows (places) that are totals.
+/// Compares totals with the rows of the table. `nameless` are rows (places) that are totals, in
+/// their order.
 pub(in crate::import) fn compare(
     table: &ParsedTable,
     at: TableRef,
@@ -188,7 +189,8 @@ pub(in crate::import) fn compare(
             }
             continue;
         }
-        let cells = table.shape.rows.iter().enumerate().filter(|(row, _)| !nameless.contains(row));
+        let is_row = |row: usize| nameless.binary_search(&row).is_err();
+        let cells = table.shape.rows.iter().enumerate().filter(|(row, _)| is_row(*row));
         let cells: Vec<&str> =
             cells.map(|(_, record)| table.grid().field(record, column)).collect();
         let read = |cell: &&str| column_series::figure(cell, choice.mark, &choice.unit);
@@ -313,8 +315,11 @@ fn closing_line(table: &ParsedTable) -> Option<ImportProblem> {
 /// Says which rows with figures at the end of a table are about all others: means, targets.
 fn summaries(table: &ParsedTable) -> impl Iterator<Item = ImportProblem> + '_ {
     let (grid, shape) = (table.grid(), &table.shape);
-    let is_header =
-        |record: &usize| shape.header_repeats.contains(record) || shape.permuted.contains(record);
+    let is_header = |record: &usize| {
+        [&shape.header_repeats, &shape.permuted]
+            .iter()
+            .any(|list| list.binary_search(record).is_ok())
+    };
     let of_figures = shape.remarks.iter().copied().filter(move |record| {
         grid.n_filled_up_to(*record, 2) > 1
             && !is_header(record)

@@ -166,7 +166,7 @@ fn names_moved(grid: &Grid, table: &TableShape, header: usize) -> Option<MendedG
     }
     let mut whole = Grid::default();
     for record in 0..grid.n_records() {
-        if record == header || table.header_repeats.contains(&record) {
+        if record == header || table.header_repeats.binary_search(&record).is_ok() {
             whole.push("");
         }
         grid.record(record).for_each(|field| whole.push(field));

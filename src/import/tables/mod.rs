@@ -107,6 +107,7 @@ impl TableShape {
 pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     let mut tables: Vec<TableShape> = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
+    let mut known = regrid::KnownDays::default();
     let blocks = match split {
         TableSplit::One => vec![filled(grid, first..grid.n_records())],
         TableSplit::Found | TableSplit::BlankLines => blocks(grid, first),
@@ -121,7 +122,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
         if let Some(last) = tables.last_mut()
             && waiting.is_empty()
             && split == TableSplit::Found
-            && goes_on(grid, last, &block)
+            && goes_on(grid, last, &block, &mut known)
         {
             take_rows(grid, last, &block);
             last.records.end = block.last().map_or(last.records.end, |record| record + 1);
@@ -239,9 +240,14 @@ fn has_data(grid: &Grid, record: usize) -> bool {
 }
 
 /// Whether a block after a blank line only goes on with the table before it.
-fn goes_on(grid: &Grid, table: &TableShape, block: &RecordList) -> bool {
+fn goes_on<'a>(
+    grid: &'a Grid,
+    table: &TableShape,
+    block: &RecordList,
+    known: &mut regrid::KnownDays<'a>,
+) -> bool {
     let Some(first) = block.first() else { return false };
-    if regrid::continues(grid, table, block) {
+    if regrid::continues(grid, table, block, known) {
         return true;
     }
     grid.n_filled(first) > 1

@@ -1,6 +1,8 @@
 //! Rows with more fields than there are column names: a remark behind the last column, or a
 //! separator inside a field that moved all behind it.
 
+use std::collections::BTreeSet;
+
 use super::{TableShape, is_data};
 use crate::import::lines::grid::Grid;
 
@@ -34,13 +36,11 @@ pub(super) fn leave_moved(grid: &Grid, table: &mut TableShape) {
 
 /// Takes those of the records out of the rows that are rows.
 pub fn leave_out_moved(table: &mut TableShape, moved: &[usize]) {
-    for record in moved {
-        if table.rows.place_of(*record).is_some() {
-            table.rows = table.rows.without(*record);
-            table.ragged.retain(|row| row != record);
-            table.moved.push(*record);
-        }
-    }
+    let are_rows = moved.iter().copied().filter(|record| table.rows.place_of(*record).is_some());
+    let left: BTreeSet<usize> = are_rows.collect();
+    table.rows = table.rows.without(&left);
+    table.ragged.retain(|row| !left.contains(row));
+    table.moved.extend(left);
     table.moved.sort_unstable();
 }
 

@@ -27,9 +27,10 @@ pub fn aligned(grid: &Grid, table: &TableShape) -> Option<Grid> {
     let mut order: Option<Vec<usize>> = None;
     let mut lined = Grid::default();
     for record in 0..grid.n_records() {
-        if table.permuted.contains(&record) {
+        if table.permuted.binary_search(&record).is_ok() {
             order = places(record);
-        } else if table.header_repeats.contains(&record) || record >= table.records.end {
+        } else if table.header_repeats.binary_search(&record).is_ok() || record >= table.records.end
+        {
             order = None;
         }
         match order.as_ref().filter(|_| record >= *first) {
@@ -67,7 +68,12 @@ pub(super) fn is_permuted(grid: &Grid, table: &TableShape, record: usize) -> boo
 
 /// Whether a block begins with the names of a table, in whatever order, and has other dates than
 /// it: then it goes on with it. The same dates may be those of another page.
-pub(super) fn continues(grid: &Grid, table: &TableShape, block: &RecordList) -> bool {
+pub(super) fn continues<'a>(
+    grid: &'a Grid,
+    table: &TableShape,
+    block: &RecordList,
+    known: &mut KnownDays<'a>,
+) -> bool {
     let (Some(header), Some(first)) = (table.header_record, block.first()) else { return false };
     let is_again = || grid.record(first).map(str::trim).eq(grid.record(header).map(str::trim));
     if block.len() < 2 || !(is_permuted(grid, table, first) || is_again()) {
@@ -75,9 +81,36 @@ pub(super) fn continues(grid: &Grid, table: &TableShape, block: &RecordList) -> 
     }
     let axis = |record: usize| grid.record(record).position(is_date_word);
     let (Some(here), Some(there)) = (axis(header), axis(first)) else { return false };
-    let days: BTreeSet<&str> = table.rows.iter().map(|row| grid.field(row, here).trim()).collect();
+    let days = known.of(grid, table, header, here);
     let mut rows = block.iter().skip(1).map(|row| grid.field(row, there).trim());
     rows.all(|day| dates::parse(day).is_some() && !days.contains(day))
+}
+
+/// The days of the table that was found last; it only grows while blocks are held against it.
+#[derive(Default)]
+pub(super) struct KnownDays<'a> {
+    header: Option<usize>,
+    /// Rows of which the days are known.
+    n_rows: usize,
+    days: BTreeSet<&'a str>,
+}
+
+impl<'a> KnownDays<'a> {
+    fn of(
+        &mut self,
+        grid: &'a Grid,
+        table: &TableShape,
+        header: usize,
+        column: usize,
+    ) -> &BTreeSet<&'a str> {
+        if self.header != Some(header) {
+            *self = Self { header: Some(header), ..Self::default() };
+        }
+        let new = table.rows.iter().skip(self.n_rows);
+        self.days.extend(new.map(|row| grid.field(row, column).trim()));
+        self.n_rows = table.rows.len();
+        &self.days
+    }
 }
 
 /// The records with the names of blocks in each of their rows, where a merged cell or a pivot table

@@ -230,7 +230,7 @@ pub(super) fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
     let candidates = [table.rows.first(), table.rows.last()];
     for record in candidates.into_iter().flatten() {
         if has_no_name(grid, table, record) && sums_others(grid, table, record) {
-            table.rows = table.rows.without(record);
+            table.rows = table.rows.without(&[record].into());
             table.ragged.retain(|row| *row != record);
             table.totals.push(record);
             table.totals.sort_unstable();

@@ -10,7 +10,6 @@ use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::columns::time_axis;
 use crate::import::lines::grid::Grid;
-use crate::import::lines::record_list::RecordList;
 
 /// Rows of the longest table that is looked at: such tables are made by hand or by a pivot.
 const MOST_ROWS: usize = 5_000;
@@ -52,7 +51,7 @@ pub(super) fn mark(grid: &Grid, table: &mut TableShape) {
     if found.is_empty() || is_last || found.len() * 2 > table.rows.len() {
         return;
     }
-    table.rows = table.rows.iter().filter(|record| !found.contains(record)).collect::<RecordList>();
+    table.rows = table.rows.without(&found);
     table.ragged.retain(|record| !found.contains(record));
     table.totals.extend(found);
     table.totals.sort_unstable();

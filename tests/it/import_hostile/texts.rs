@@ -133,6 +133,15 @@ fn sizes() -> Vec<Case> {
             12.0,
         ),
         read(
+            "a separator too many in every third row",
+            format!(
+                "Date,Likes,Views\n{}",
+                "2024-01-01,1,204,note,x\n2024-01-02,5,6\n2024-01-03,7,8\n".repeat(50_000)
+            ),
+            "More fields than column names",
+            ANY,
+        ),
+        read(
             "a header before every row",
             "Date,Likes\n2024-01-01,5\n2024-01-02,7\n".repeat(5_000),
             "",
