@@ -122,7 +122,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
         if let Some(last) = tables.last_mut()
             && waiting.is_empty()
             && split == TableSplit::Found
-            && goes_on(grid, last, &block, &mut known)
+            && (regrid::continues(grid, last, &block, &mut known) || goes_on(grid, last, &block))
         {
             take_rows(grid, last, &block);
             last.records.end = block.last().map_or(last.records.end, |record| record + 1);
@@ -240,16 +240,8 @@ fn has_data(grid: &Grid, record: usize) -> bool {
 }
 
 /// Whether a block after a blank line only goes on with the table before it.
-fn goes_on<'a>(
-    grid: &'a Grid,
-    table: &TableShape,
-    block: &RecordList,
-    known: &mut regrid::KnownDays<'a>,
-) -> bool {
+fn goes_on(grid: &Grid, table: &TableShape, block: &RecordList) -> bool {
     let Some(first) = block.first() else { return false };
-    if regrid::continues(grid, table, block, known) {
-        return true;
-    }
     grid.n_filled(first) > 1
         && grid.width(first) == table.headers.len()
         && (holds_date(grid, first) || rows::is_total(grid, first))
