@@ -28,6 +28,7 @@ mod history;
 mod import;
 mod import_advertising;
 mod import_again;
+mod import_averages;
 mod import_columns;
 mod import_dates;
 mod import_days;
