@@ -53,6 +53,7 @@ mod import_rows;
 mod import_several;
 mod import_shape;
 mod import_sheets;
+mod import_tongues;
 mod import_units;
 mod import_wild;
 mod imported;
