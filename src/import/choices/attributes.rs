@@ -6,9 +6,8 @@ use crate::import::cells::numbers::FigureUnit;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::meaning::aliases::{Meaning, latin_key, names_staff, split_key};
-use crate::import::meaning::currency;
-use crate::import::meaning::standing::figure;
-use crate::import::preview::rows;
+use crate::import::meaning::lists;
+use crate::import::preview::{row_kind, rows};
 use crate::import::source::file::ParsedTable;
 
 /// Rows looked at.
@@ -34,7 +33,11 @@ const LASTING_STEMS: [&str; 8] =
 pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     let info = &table.columns[column];
     if info.unit == Some(FigureUnit::Seconds) {
-        return is_time_of_day(table, column);
+        return is_time_of_day(table, column)
+            || (!meaning.is_known && is_length_of_post(table, column));
+    }
+    if describes_firm(table, column) {
+        return true;
     }
     if meaning.is_known || table.dates.is_none() {
         return false;
@@ -42,6 +45,32 @@ pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> b
     let name = split_key(&info.header);
     let is_of_each = OF_CUSTOMERS.split(';').any(|known| known == name) || names_staff(&name);
     is_of_each && rows::look_like_events(table)
+}
+
+/// Whether seconds stand among what describes each post, before the address it has: how long it is. What
+/// it brought stands behind.
+fn is_length_of_post(table: &ParsedTable, column: usize) -> bool {
+    let is_address = |at: usize| {
+        let rows = &table.shape.rows;
+        let first = rows.first().map_or("", |row| table.grid().field(row, at).trim());
+        table.columns[at].content != ColumnContent::Figures && first.starts_with("http")
+    };
+    row_kind::has_row_ids(table.grid(), table)
+        && (column + 1..table.columns.len()).any(is_address)
+        && !(0..column).any(|at| table.columns[at].content == ColumnContent::Figures)
+}
+
+/// Whether a column says how large the firm is for which somebody asked: "Annual Revenue" beside first
+/// and last names is nobody's own.
+fn describes_firm(table: &ParsedTable, column: usize) -> bool {
+    const OF_FIRMS: &str = "annual revenue;yearly revenue;company revenue;revenue range;n employees;employees;\
+        no of employees;number of employees;num employees;employee count;company size;team size;jahresumsatz;\
+        umsatz;mitarbeiter;mitarbeiterzahl;anzahl mitarbeiter;unternehmensgrosse;chiffre d affaires;\
+        chiffre d affaires annuel;effectif;nombre d employes;ingresos anuales;facturacion anual;empleados;\
+        numero de empleados;faturamento anual;funcionarios;numero de funcionarios;fatturato annuo;dipendenti;\
+        numero di dipendenti;jaaromzet;aantal medewerkers";
+    let name = split_key(&table.columns[column].header);
+    OF_FIRMS.split(';').any(|known| known == name) && lists::are_persons(table)
 }
 
 /// Whether "20:31:11" is when something was, and not how long it took: the name speaks of a moment and
@@ -83,41 +112,4 @@ pub(super) fn names_seconds(header: &str) -> bool {
     };
     let is_numbered = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     !is_numbered && (is_second(words.first()) || is_second(words.last()))
-}
-
-/// Whether a column beside whole counts holds broken figures between 40 and 100 that stay near each
-/// other: percentages, points, scores, which nobody adds up.
-pub(super) fn looks_like_share(table: &ParsedTable, column: usize) -> bool {
-    const FEWEST: usize = 8;
-    const LOWEST: f64 = 40.0;
-    const MOST: f64 = 100.0;
-    const LASTING_OR_WEIGHING: &str = "hours hour hrs minutes min seconds days km miles kg gb mb kwh litres liters tons \
-        tonnes stunden horas heures ore uren minuten minutos amount sum total volume revenue sales cost spend quantity \
-        value fee tax hectares meters distance";
-    let info = &table.columns[column];
-    let name = split_key(&info.header);
-    let is_amount = currency::is_money(&info.header)
-        || name.split(' ').any(|word| LASTING_OR_WEIGHING.split_whitespace().any(|of| of == word));
-    if info.unit.is_some() || is_amount {
-        return false;
-    }
-    let values = |at: usize| -> Vec<f64> {
-        let mark = table.columns[at].mark;
-        let rows = table.shape.rows.iter().take(SAMPLE);
-        rows.filter_map(|row| figure(table, row, at, mark)).collect()
-    };
-    let of = values(column);
-    let n_broken = of.iter().filter(|value| value.fract() != 0.0).count();
-    let stays = of.iter().all(|value| (LOWEST..=MOST).contains(value));
-    if of.len() < FEWEST || n_broken * 10 < of.len() * 7 || !stays {
-        return false;
-    }
-    let is_whole_count = |at: usize| {
-        let other = &table.columns[at];
-        at != column
-            && other.content == ColumnContent::Figures
-            && other.unit.is_none()
-            && values(at).iter().all(|value| value.fract() == 0.0)
-    };
-    (0..table.columns.len()).any(is_whole_count)
 }

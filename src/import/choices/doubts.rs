@@ -9,9 +9,13 @@ use crate::import::choices::attributes;
 use crate::import::choices::neighbours;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
 use crate::import::columns::ColumnInfo;
-use crate::import::meaning::aliases::{Meaning, key, meaning_of, names_happening, names_standing};
+use crate::import::meaning::aliases::{
+    Meaning, guess, key, meaning_of, names_happening, names_standing,
+};
+use crate::import::meaning::averages;
 use crate::import::meaning::counters;
 use crate::import::meaning::course::Courses;
+use crate::import::meaning::lists;
 use crate::import::meaning::quotients;
 use crate::import::meaning::rates;
 use crate::import::meaning::recognise::{Family, network_of};
@@ -46,6 +50,15 @@ pub(super) fn by_figures(
     if !meaning.is_known && is_question(&info.header) && rows::look_like_events(table) {
         return Meaning { is_wanted: false, ..meaning };
     }
+    if let Some(other) = beside_others(table, column, &meaning) {
+        return other;
+    }
+    if let Some(first) = changes_by_first(table, column, &meaning, courses) {
+        return first;
+    }
+    if let Some(change) = change_of(table, column, &meaning, courses) {
+        return change;
+    }
     if is_index_of_interest(&info.header) {
         return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
@@ -63,9 +76,11 @@ pub(super) fn by_figures(
     {
         return total_of(meaning);
     }
-    let is_rate =
-        || quotients::is_one(table, column) || attributes::looks_like_share(table, column);
-    if !meaning.is_known && !is_money(info) && is_rate() {
+    let is_rate = || {
+        averages::told(table, column).is_some()
+            || (!is_money(info) && quotients::is_one(table, column))
+    };
+    if !meaning.is_known && is_rate() {
         return Meaning { kind: InputKind::GivenRate, ..meaning };
     }
     let may_stand = || !meaning.is_known && !is_money(info) && !names_happening(&info.header);
@@ -73,6 +88,63 @@ pub(super) fn by_figures(
         return Meaning { kind: InputKind::Stock, ..meaning };
     }
     meaning
+}
+
+/// The meaning of the first of two columns with one name, for the second, by whose steps the first one
+/// moves: the name is that of the standing.
+fn changes_by_first(
+    table: &ParsedTable,
+    column: usize,
+    meaning: &Meaning,
+    courses: &Courses,
+) -> Option<Meaning> {
+    let base = table.columns[column].header.strip_suffix(" (2)").filter(|_| !meaning.is_known)?;
+    let first = table.columns.iter().position(|info| info.header == base)?;
+    (courses.steps_of(table, first) == Some(column)).then(|| table.meaning(first))
+}
+
+/// What words that several tables share mean beside the other columns: what a call costs is no
+/// advertising, and responses beside a satisfaction score are answers to the survey.
+fn beside_others(table: &ParsedTable, column: usize, meaning: &Meaning) -> Option<Meaning> {
+    const SCORES: [&str; 4] = ["csat_given", "nps_given", "satisfied_answers", "promoters"];
+    let header = &table.columns[column].header;
+    if meaning.identifier == "ad_cost" && lists::are_of_care(table) {
+        return Some(guess(header));
+    }
+    let others = || (0..table.columns.len()).filter(|at| *at != column);
+    let has_score = || others().any(|at| SCORES.contains(&table.meaning(at).identifier.as_str()));
+    let are_answers = !meaning.is_known
+        && matches!(
+            key(header).as_str(),
+            "responses" | "respuestas" | "respostas" | "reponses" | "antworten"
+        );
+    (are_answers && has_score()).then(|| meaning_of("survey responses"))
+}
+
+/// What a column with an unknown name means whose figures are the steps of a standing beside it: a net
+/// change, whatever it is called.
+fn change_of(
+    table: &ParsedTable,
+    column: usize,
+    meaning: &Meaning,
+    courses: &Courses,
+) -> Option<Meaning> {
+    // Of two columns with one name, the steps of the other are its change.
+    let name = |at: usize| key(&table.columns[at].header);
+    let is_named_alike = |of: &usize| {
+        let (own, other) = (name(column), name(*of));
+        own.split(" (").next() == other.split(" (").next()
+    };
+    let of = courses.steps_of(table, column);
+    let of = of.filter(|of| !meaning.is_known || is_named_alike(of))?;
+    let is_of_followers =
+        [&table.meaning(of), meaning].iter().any(|one| one.identifier == "followers");
+    let change = match (is_of_followers, meaning.is_known) {
+        (true, _) => meaning_of("net new followers"),
+        (false, false) => meaning.clone(),
+        (false, true) => guess(&format!("{} change", meaning.label)),
+    };
+    Some(Meaning { kind: InputKind::Flow, is_wanted: meaning.is_wanted, ..change })
 }
 
 /// The decimal mark of a column. Rates of thousands are hardly ever meant: "1,234" among them has
@@ -111,7 +183,10 @@ pub(super) fn total_of(meaning: Meaning) -> Meaning {
 
 /// "Lifetime likes" by day are a standing; beside each post they are what it brought.
 fn is_lifetime(table: &ParsedTable, header: &str) -> bool {
-    key(header).starts_with("lifetime ") && table.dates.is_some() && !rows::look_like_events(table)
+    const EVER: [&str; 4] = ["de por vida", "desde siempre", "depuis toujours", "a vida toda"];
+    let name = key(header);
+    let is_ever = name.starts_with("lifetime ") || EVER.iter().any(|words| name.contains(words));
+    is_ever && table.dates.is_some() && !rows::look_like_events(table)
 }
 
 /// "bakery: (Germany)", as Google Trends names how often something was looked for, from 0 to 100.
@@ -126,7 +201,7 @@ fn is_money(info: &ColumnInfo) -> bool {
 
 /// Whether a header is a question of a survey, whose answers stand on a scale.
 fn is_question(header: &str) -> bool {
-    header.contains(['?', '¿']) || header.split_whitespace().count() >= 8
+    header.contains(['?', '¿', '？', '؟']) || header.split_whitespace().count() >= 8
 }
 
 /// Whether more than half of the figures of a column are no whole numbers.

@@ -59,10 +59,12 @@ pub(super) fn are_clocks(name: &str, cells: Cells<'_>) -> bool {
     n > 0 && n_clocks * 10 >= n * 9
 }
 
-/// Whether a header speaks of who works on something; nobody is a network.
+/// Whether a header speaks of who works on something, or for whom; nobody is a network.
 pub(super) fn names_staff(name: &str) -> bool {
     const STAFF: &str = "agent;agent name;assignee;assigned to;owner;group;team;user;author;created by; \
-        resolved by;responsible;bearbeiter;mitarbeiter;gruppe;agente;equipo;grupo;responsable;equipe";
+        resolved by;responsible;bearbeiter;mitarbeiter;gruppe;agente;equipo;grupo;responsable;equipe; \
+        organization;organisation;organization name;company;company name;customer;client;requester;requester domain; \
+        kunde;firma;unternehmen;empresa;cliente;entreprise;azienda;bedrijf;klant";
     STAFF.split(';').any(|known| known.trim() == name)
 }
 

@@ -2,7 +2,7 @@
 
 mod cell_units;
 pub(in crate::import) mod clock;
-mod header_unit;
+pub(in crate::import) mod header_unit;
 pub(in crate::import) mod labels;
 pub(in crate::import) mod moments;
 mod scan;
@@ -68,7 +68,7 @@ pub struct ColumnInfo {
 }
 
 /// Headers of columns that name the network a row is about.
-const CHANNEL_HEADERS: [&str; 17] = [
+const CHANNEL_HEADERS: [&str; 21] = [
     "network",
     "channel",
     "platform",
@@ -86,6 +86,10 @@ const CHANNEL_HEADERS: [&str; 17] = [
     "conversation channel",
     "contact channel",
     "message channel",
+    "campaign channel",
+    "canale",
+    "kanaal",
+    "kanał",
 ];
 /// Different names beyond which a column does not name channels.
 const CHANNELS: usize = 100;

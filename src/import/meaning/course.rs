@@ -12,7 +12,7 @@ use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{guess, latin_key};
 use crate::import::meaning::standing::{figure, stands_still};
 use crate::import::source::file::ParsedTable;
-use crate::model::day_number;
+use crate::model::{InputKind, day_number};
 
 /// Rows of the longest table that is looked at.
 const MOST_ROWS: usize = 20_000;
@@ -142,6 +142,30 @@ impl Courses {
         fitting.next().map(|change| change.column).filter(|_| self.is_in_order(table))
     }
 
+    /// The standing of the table whose steps from row to row a column holds.
+    pub(in crate::import) fn steps_of(&self, table: &ParsedTable, column: usize) -> Option<usize> {
+        const PAIRS: usize = 3;
+        const MOST_COLUMNS: usize = 150;
+        let is_standing = |at: &usize| {
+            let info = &table.columns[*at];
+            let meaning = table.meaning(*at);
+            *at != column
+                && info.content == ColumnContent::Figures
+                && meaning.kind == InputKind::Stock
+        };
+        let mut standings =
+            (0..table.columns.len().min(MOST_COLUMNS)).filter(is_standing).peekable();
+        standings.peek()?;
+        let changes = values(table, column).filter(|values| has_several(values))?;
+        let moves_by = |at: &usize| {
+            let sums = values(table, *at).filter(|sums| sums.len() > PAIRS);
+            sums.is_some_and(|sums| {
+                [false, true].iter().any(|newest| self.is_sum_of(&sums, &changes, *newest))
+            })
+        };
+        standings.find(moves_by).filter(|_| self.is_in_order(table))
+    }
+
     /// Whether in nine of ten rows a sum grows by the change; gives up as soon as it cannot be.
     fn is_sum_of(&self, sums: &[f64], changes: &[f64], is_newest_first: bool) -> bool {
         let n = sums.len().saturating_sub(1);
@@ -164,7 +188,7 @@ impl Courses {
 }
 
 /// "Total views", "ビュー合計", "Gesamtaufrufe", "Views to date".
-fn names_total(header: &str) -> bool {
+pub(in crate::import) fn names_total(header: &str) -> bool {
     const TOTALS: &str = "total totals totales totais totaux totale totali totaal gesamt insgesamt toplam \
         celkem ogolem razem lacznie yhteensa osszesen cumulative cumule cumulee cumules acumulado acumulada \
         acumulados acumuladas kumuliert kumulierte cumulato alltime";
@@ -251,9 +275,11 @@ fn climbs(values: &[f64]) -> bool {
 
 /// The days of the rows that have one, in the order of the file.
 fn days(table: &ParsedTable) -> Vec<Date> {
+    /// Any year, where the dates leave it out: only their order is looked at.
+    const YEAR: i16 = 2024;
     let Some(source) = table.dates else { return Vec::new() };
     let tokens = time_axis::tokens(table.grid(), &table.shape, source);
-    let starts = date_column::read(&tokens, None, None).starts;
+    let starts = date_column::read(&tokens, None, Some(YEAR)).starts;
     starts.into_iter().flatten().collect()
 }
 

@@ -101,7 +101,8 @@ fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     if is_ratio(&info.header) {
         return false;
     }
-    if is_money(&info.header) {
+    let is_known_amount = matches!(meaning.identifier.as_str(), "ad_cost" | "revenue");
+    if is_money(&info.header) || (meaning.is_known && is_known_amount) {
         return true;
     }
     if meaning.is_known || info.unit.is_some() || is_count(&info.header) {

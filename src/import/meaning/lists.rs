@@ -4,6 +4,7 @@
 use crate::import::cells::clean::visible;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
+use crate::import::meaning::recognise::Family;
 use crate::import::source::file::ParsedTable;
 
 /// What a row is, as an input: name in formulas, label.
@@ -50,6 +51,8 @@ const OF_ORDERS: &str = "order;order id;order number;invoice;invoice number;sku;
 const OF_CALLERS_ONLY: &str =
     "caller;caller id;caller number;caller name;called number;callee;anrufer;llamante;appelant";
 const OF_LENGTHS: &str = "duration;length;call length;dauer;duracion;duracao;duree;durata;duur;talk time;seconds;minutes";
+const OF_DIRECTIONS: &str =
+    "direction;call direction;call type;richtung;direccion;direcao;direzione;sens;richting";
 const OF_NUMBERS: &str = "phone;phone number;telephone;email;e mail;email address;telefon;telefono;telefone;mobile;correo";
 const OF_SOURCES: &str = "source;channel;medium;campaign;landing page;form;service;message;kanal;canal;kampagne;campana;campanha";
 /// When a mailing was sent, and what it was.
@@ -77,6 +80,11 @@ pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
     if has(OF_CALLERS) && (n_of(OF_CALLS) > 1 || has_fates(table)) {
         return Some(CALLS);
     }
+    // Who rang whom, which way, and for how long.
+    let is_length = |name: &String| is_one(OF_LENGTHS, name.split(" (").next().unwrap_or(name));
+    if has(OF_CALLERS) && has(OF_DIRECTIONS) && names.iter().any(is_length) {
+        return Some(CALLS);
+    }
     // A caller and how long it took, or a person, a number to call and where both came from.
     if has(OF_CALLERS_ONLY) && has(OF_LENGTHS) {
         return Some(CALLS);
@@ -84,13 +92,27 @@ pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
     let are_persons = n_of(OF_PERSONS) > 1;
     let are_leads =
         has(OF_LEADS) || (are_persons && (has(OF_ORIGINS) || (has(OF_NUMBERS) && has(OF_SOURCES))));
-    if are_leads && has(OF_PERSONS) && !has(OF_OTHERS) {
+    // How promising a lead is may be called its rating or score.
+    let others = if has(OF_LEADS) { OF_ORDERS } else { OF_OTHERS };
+    if are_leads && has(OF_PERSONS) && !has(others) {
         return Some(LEADS);
     }
     if has(OF_JOINING) && has(OF_MEMBERS) && !has(OF_ORDERS) {
         return Some(SUBSCRIBERS);
     }
     (has(OF_SENDING) && has(OF_MAILINGS)).then_some(MAILINGS)
+}
+
+/// Whether each row is about somebody: a first and a last name, or a name and an address for mails.
+pub(in crate::import) fn are_persons(table: &ParsedTable) -> bool {
+    let names = table.columns.iter().map(|info| key(&info.header));
+    names.filter(|name| is_one(OF_PERSONS, name)).count() > 1
+}
+
+/// Whether a row is something that costs without being advertised: a call, a ticket, an order.
+pub(in crate::import) fn are_of_care(table: &ParsedTable) -> bool {
+    table.tool.is_some_and(|tool| tool.family == Family::Helpdesk)
+        || noun(table).is_some_and(|noun| noun == CALLS)
 }
 
 fn is_one(list: &str, name: &str) -> bool {

@@ -2,6 +2,7 @@
 
 pub(in crate::import) mod accounts;
 pub(in crate::import) mod aliases;
+pub(in crate::import) mod averages;
 pub(in crate::import) mod clock_names;
 pub(in crate::import) mod comparison;
 pub(in crate::import) mod counters;

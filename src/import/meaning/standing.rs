@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
-use crate::import::cells::numbers::DecimalMark;
+use crate::import::cells::numbers::{DecimalMark, FigureUnit};
 use crate::import::choices::UnitChoice;
+use crate::import::columns::ColumnInfo;
+use crate::import::meaning::currency;
 use crate::import::preview::SeriesPreview;
 use crate::import::preview::column_series;
 use crate::import::preview::row_kind;
@@ -128,12 +130,25 @@ pub(in crate::import) fn moves_like_changes(
     let read =
         |record: usize| column_series::figure(table.grid().field(record, column), mark, unit);
     let values: Vec<f64> = table.shape.rows.iter().filter_map(read).collect();
-    if values.len() < ENOUGH || values.iter().any(|value| *value < 0.0) {
-        return values.len() >= ENOUGH;
+    // Money may be owed; nobody is followed by fewer than none.
+    if values.iter().any(|value| *value < 0.0) {
+        return values.len() >= ENOUGH || !may_be_owed(&table.columns[column]);
+    }
+    if values.len() < ENOUGH {
+        return false;
     }
     let moved: f64 = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
     let height: f64 = values.iter().sum();
     moved > height * 0.4
+}
+
+fn may_be_owed(info: &ColumnInfo) -> bool {
+    const OWED: &str =
+        "balance saldo solde tegoed guthaben kontostand bestand inventory stock stocks inventario";
+    let name = normal(&info.header);
+    matches!(info.unit, Some(FigureUnit::Money(_)))
+        || currency::is_money(&info.header)
+        || name.split(' ').any(|word| OWED.split(' ').any(|owed| owed == word))
 }
 
 /// Whether the figures of a column move so little from row to row as only a standing does, or rows in

@@ -24,6 +24,20 @@ const SATISFACTION: &str = "satisfaction satisfied happiness csat survey rating 
 /// Words of questions that may be answered on such a scale; offered, not taken.
 const PERHAPS: &str = "score answer response punkte nota puntuación réponse antwort resposta \
     respuesta intention effort ces";
+/// Parts of words of being satisfied.
+const OF_SATISFACTION: [&str; 11] = [
+    "satisf",
+    "zufrieden",
+    "soddisf",
+    "tevreden",
+    "zadowol",
+    "満足",
+    "满意",
+    "滿意",
+    "만족",
+    "удовлетвор",
+    "memnun",
+];
 /// Different cells looked at for what they speak of.
 const SAMPLE: usize = 50;
 /// Answers in words, by level from 1 to 5, in English, Portuguese, Spanish, German, French.
@@ -33,30 +47,33 @@ const WORDS: [(u8, &str); 5] = [
         "very dissatisfied;very unsatisfied;extremely dissatisfied;very poor;terrible;very bad;\
          very unhappy;extremely unhappy;one;\
          muito insatisfeito;muito insatisfeita;péssimo;muy insatisfecho;muy insatisfecha;pésimo;\
-         sehr unzufrieden;sehr schlecht;très insatisfait;très insatisfaite;très mauvais",
+         sehr unzufrieden;sehr schlecht;molto insoddisfatto;zeer ontevreden;bardzo niezadowolony;\
+         とても不満;非常に不満;非常不满意;très insatisfait;pas du tout satisfait;très insatisfaite;très mauvais",
     ),
     (
         2,
         "dissatisfied;unsatisfied;somewhat dissatisfied;poor;bad;not good;unhappy;two;insatisfeito;insatisfeita;ruim;mau;\
-         insatisfecho;insatisfecha;malo;unzufrieden;eher unzufrieden;schlecht;insatisfait;\
+         insatisfecho;insatisfecha;malo;unzufrieden;eher unzufrieden;schlecht;insoddisfatto;ontevreden;niezadowolony;\
+         slightly dissatisfied;不満;やや不満;不满意;pas satisfait;pas satisfaite;nicht zufrieden;insatisfait;\
          insatisfaite;plutôt insatisfait;mauvais",
     ),
     (
         3,
         "neutral;three;neither satisfied nor dissatisfied;ok;okay;average;fair;neutro;neutra;\
          nem satisfeito nem insatisfeito;regular;ni satisfecho ni insatisfecho;teils teils;teils/teils;\
-         weder noch;mittelmäßig;neutre;ni satisfait ni insatisfait;moyen",
+         weder noch;mittelmäßig;neutre;ni satisfait ni insatisfait;どちらでもない;どちらともいえない;普通;一般;moyen",
     ),
     (
         4,
         "satisfied;somewhat satisfied;good;happy;four;satisfeito;satisfeita;bom;bem;satisfecho;satisfecha;bueno;\
-         bien;zufrieden;eher zufrieden;gut;satisfait;satisfaite;plutôt satisfait;bon",
+         bien;zufrieden;eher zufrieden;gut;soddisfatto;tevreden;zadowolony;満足;やや満足;满意;satisfait;satisfaite;plutôt satisfait;bon",
     ),
     (
         5,
         "very satisfied;extremely satisfied;very happy;extremely happy;five;very good;excellent;great;muito satisfeito;\
          muito satisfeita;ótimo;excelente;muy satisfecho;muy satisfecha;muy bueno;sehr zufrieden;\
-         sehr gut;ausgezeichnet;très satisfait;très satisfaite;très bon;excellent",
+         sehr gut;ausgezeichnet;molto soddisfatto;zeer tevreden;bardzo zadowolony;とても満足;非常に満足;大変満足;\
+         非常满意;très satisfait;très satisfaite;très bon;excellent",
     ),
 ];
 
@@ -73,13 +90,14 @@ pub(in crate::import) fn suggest(
         let mut words = name.split(|c: char| !c.is_alphanumeric());
         words.any(|word| list.split_whitespace().any(|known| known == word))
     };
-    let satisfies = says(SATISFACTION);
+    let satisfies = says(SATISFACTION) || OF_SATISFACTION.iter().any(|stem| name.contains(stem));
     if let Some(kinds) = kinds.filter(|kinds| *kinds != column) {
         let is_named = satisfies || says(PERHAPS) || speaks_of_recommending(&info.header);
         return if is_named { by_kind(table, column, kinds) } else { Vec::new() };
     }
     let recommends = speaks_of_recommending(&info.header)
-        || (says(PERHAPS) && !satisfies && has_categories(table));
+        || (says(PERHAPS) && !satisfies && has_categories(table))
+        || table.tool.is_some_and(|tool| tool.name == "Delighted answers" && name == "score");
     let is_named = recommends || satisfies;
     // A few columns of words may hold answers under any name; figures need a telling one.
     if info.content == ColumnContent::Figures && !is_named && !says(PERHAPS) {
@@ -130,21 +148,24 @@ fn by_kind(table: &ParsedTable, column: usize, kinds: usize) -> Vec<(bool, Measu
 
 /// Whether the words of a column speak of being satisfied, so that the question need not.
 fn speak_of_satisfaction(table: &ParsedTable, column: usize) -> bool {
-    const STEMS: [&str; 5] = ["satisf", "zufrieden", "soddisf", "tevreden", "zadowol"];
     let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column).trim());
     let words: BTreeSet<String> = cells
         .filter(|cell| !missing::is_missing(cell))
         .map(str::to_lowercase)
         .take(SAMPLE)
         .collect();
-    let is_of_it = |word: &&String| STEMS.iter().any(|stem| word.contains(stem));
+    let is_of_it = |word: &&String| OF_SATISFACTION.iter().any(|stem| word.contains(stem));
     words.len() > 1 && words.iter().filter(is_of_it).count() * 2 >= words.len()
 }
 
 fn speaks_of_recommending(header: &str) -> bool {
+    // Japanese and Chinese write words without blanks, and Russian bends them in front.
+    const ANYWHERE: [&str; 8] =
+        ["薦め", "勧め", "すすめ", "推薦", "推荐", "추천", "рекоменд", "tavsiye"];
     let name = key(header);
     name.split(|c: char| !c.is_alphanumeric())
         .any(|word| RECOMMEND.split_whitespace().any(|start| word.starts_with(start)))
+        || ANYWHERE.iter().any(|stem| name.contains(stem))
 }
 
 /// Whether a column beside the answers says "NPS", or promoter or detractor of each.
@@ -197,7 +218,8 @@ pub(in crate::import) fn level(cell: &str) -> Option<RowFigure> {
     if let Ok(value) = text.replace(',', ".").parse::<f64>() {
         return small(value).map(|level| RowFigure::Value(f64::from(level)));
     }
-    let text = text.to_lowercase();
+    // "Satisfait(e)" is whoever is.
+    let text = text.to_lowercase().replace("(e)", "").replace("·e", "");
     let words = text.trim_end_matches(['.', '!']);
     if let Some(stars) = stars(words) {
         return small(stars).map(|level| RowFigure::Value(f64::from(level)));

@@ -5,7 +5,9 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, Evidence};
 use crate::import::choices::{ColumnChoice, UnitChoice};
 use crate::import::columns::{ColumnInfo, clock};
+use crate::import::meaning::averages::{self, Why};
 use crate::import::meaning::course::{Course, Courses};
+use crate::import::meaning::quotients;
 use crate::import::meaning::rates;
 use crate::import::meaning::recognise::Family;
 use crate::import::meaning::shares::ScaleReason;
@@ -119,6 +121,7 @@ pub(super) fn about_column(
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
     about_stillness(context, (column, choice), courses, problems);
+    problems.extend(about_average(table, column, choice));
     problems.extend(about_errors(table, column));
     problems.extend(about_odd_units(table, column, choice));
     let unreadable = unreadable(table, column, choice.mark);
@@ -153,6 +156,29 @@ fn about_odd_units(
         rows_text(&rows)
     );
     Some(problem(Severity::Warning, message).at_row(first).at_column(&info.header))
+}
+
+/// Says that the figures of a column, and not its name, tell that they are averages.
+fn about_average(
+    table: &ParsedTable,
+    column: usize,
+    choice: &ColumnChoice,
+) -> Option<ImportProblem> {
+    let header = &table.columns[column].header;
+    let meaning = table.meaning(column);
+    let is_read_so = choice.kind == InputKind::GivenRate
+        && !meaning.is_known
+        && meaning.kind == InputKind::Flow
+        && !quotients::is_one(table, column);
+    let why = match averages::told(table, column).filter(|_| is_read_so)? {
+        Why::Share => return None,
+        Why::Total => "The file's own total is less than one of the rows",
+        Why::Decimals => "The figures are small and broken beside counts of tens and more",
+        Why::Short => "The durations are too short to be those of all that is counted beside them",
+    };
+    let message =
+        format!("{why}, so they were read as averages; choose flow if they are to be added up");
+    Some(problem(Severity::Note, message).at_column(header))
 }
 
 /// Says in which rows a formula of the spreadsheet gave an error instead of a figure.

@@ -7,6 +7,10 @@ use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::counters::ByProfile;
 use crate::import::meaning::recognise::Tool;
 
+/// Columns with the totals the file states of them, and the rows (places) that are totals without
+/// saying so.
+pub(in crate::import) type StatedTotals = (Vec<(usize, f64)>, Vec<usize>);
+
 /// Each is empty until somebody asks.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct TableFacts {
@@ -26,6 +30,8 @@ pub(in crate::import) struct TableFacts {
     pub network: OnceLock<Option<&'static str>>,
     /// What each column means, by the tool the table was from when somebody asked.
     pub meanings: OnceLock<(Option<Tool>, Vec<Meaning>)>,
+    /// What the file states of its columns.
+    pub totals: OnceLock<StatedTotals>,
     /// Checksums of its different dates as they are written, ascending.
     pub days: OnceLock<Vec<u64>>,
 }

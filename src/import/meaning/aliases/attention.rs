@@ -7,7 +7,7 @@ use super::Alias;
 /// Names are in the form `super::key` gives them: lower case, letters without marks.
 pub const ATTENTION: &[Alias] = &[
     (
-        "impressions;impressions (total);daily total impressions;total impressions; \
+        "impressions;impressions (total);daily total impressions;impresiones totales diarias;total impressions; \
          tweet impressions;post impressions;update impressions;impr;impressoes;impresiones;impressionen; \
          lifetime post total impressions;page impressions;impressions totales; \
          nombre d impressions;impressioni;impressies;weergaven van bericht;liczba wyswietlen; \
@@ -40,7 +40,7 @@ pub const ATTENTION: &[Alias] = &[
          keer gedeeld;delen;udostepnienia;republicacoes;republicaciones;republications; \
          lifetime post stories by action type share;republicacao;times shared;shared; \
          veces compartido;deelacties;veces compartida;direkt geteilte beitrage;リポスト;シェア; \
-         재게시;转发;reposts received;shares received;공유;分享;boosts;reblogs;republished;veces que se compartieron las publicaciones;veces que se compartio la publicacion; \
+         재게시;转发;reposts received;shares received;공유;分享;boosts;reblogs;republished;veces que se ha compartido;veces que se compartieron las publicaciones;veces que se compartio la publicacion; \
          compartilhamentos da publicacao;compartilhamentos do post;partages de la publication; \
          partages de publication;condivisioni del post;contenido compartido;contenu partage",
         "shares",
@@ -110,7 +110,7 @@ pub const ATTENTION: &[Alias] = &[
     ),
     (
         "bookmarks;saves;add to favorites;added to favorites;saved;itens salvos;salvamentos; \
-         guardados;veces que se guardo;gespeichert;gespeicherte elemente;enregistrements; \
+         guardados;veces que se guardo;veces que se ha guardado;gespeichert;gespeicherte elemente;enregistrements; \
          salvataggi;opgeslagen;zapisane;zapisania;favoritos;signets;lesezeichen;marcadores; \
          salvos;elementos guardados;speicherungen;gespeicherte beitrage;elements enregistres; \
          elementi salvati;keer opgeslagen;opgeslagen items;gespeicherte inhalte; \
@@ -180,7 +180,7 @@ pub const ATTENTION: &[Alias] = &[
         Flow,
     ),
     (
-        "reach;total reach;daily total reach;accounts reached;facebook page reach; \
+        "reach;total reach;daily total reach;alcance total diario;accounts reached;facebook page reach; \
          facebook reach;instagram reach;reached audience;page reach;post reach; \
          unique impressions (organic);unique impressions;impresiones unicas (organicas); \
          impresiones unicas;impressoes unicas (organicas);impressoes unicas;impressions uniques (organiques); \

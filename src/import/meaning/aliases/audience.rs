@@ -8,7 +8,7 @@ use super::Alias;
 pub const AUDIENCE: &[Alias] = &[
     (
         "followers;audience;total followers;follower count;followers total;page followers; \
-         lifetime total likes;page total likes;page likes;fans;page fans;total fans;subscribers total; \
+         lifetime total likes;total de me gusta de por vida;page total likes;page likes;fans;page fans;total fans;subscribers total; \
          total subscribers;subscribers;annual subscribers;subscriber count;paid memberships; \
          premium subscribers;current followers;facebook followers;instagram followers; \
          seguidores totais;seguidores totales;total de seguidores;seguidores;follower;follower gesamt; \
@@ -23,7 +23,7 @@ pub const AUDIENCE: &[Alias] = &[
     ),
     (
         "new followers;new follows;follows;audience gained;followers gained;gained followers; \
-         new facebook page likes;facebook page new likes;new instagram followers;daily new likes; \
+         new facebook page likes;nuevos me gusta;nuevos me gusta diarios;facebook page new likes;new instagram followers;daily new likes; \
          subscribers gained;page likes gained;new likes;new page likes;new subscribers; \
          facebook follows;instagram follows;new likes and follows;seguimentos;seguimientos; \
          novos seguidores;seguidores ganhos;nuevos seguidores;seguidores nuevos;nuevos suscriptores; \
@@ -40,7 +40,7 @@ pub const AUDIENCE: &[Alias] = &[
     ),
     (
         "lost followers;unfollows;audience lost;followers lost;daily unlikes;unlikes; \
-         subscribers lost;deixar de seguir;deixaram de seguir;seguidores perdidos; \
+         subscribers lost;ya no me gusta;ya no me gusta diarios;deixar de seguir;deixaram de seguir;seguidores perdidos; \
          dejar de seguir;dejaron de seguir;verlorene follower;verlorene abonnenten;entfolgt;desabonnements; \
          abonnes perdus;follower persi;verloren volgers;utraceni obserwujacy;inscritos perdidos; \
          followers perdus;ontvolgd;lost fans;fans lost;verlorene fans;フォロー解除; \

@@ -1,5 +1,6 @@
 //! Columns that hold a figure against others: targets, other stretches of days, changes.
 
+use super::key;
 use crate::model::InputKind;
 
 /// Whole names, in the form [`super::key`] gives them.
@@ -18,7 +19,14 @@ const NAMES: &str = "target;targets;goal;goals;plan;planned;planned value;foreca
     abweichung;veranderung;veranderung %;veranderung (%);differenz; \
     variacao;variacao %;variacion;variacion %;variation;variation %;diferenca;diferencia;ecart; \
     variazione;variazione %;scostamento;verschil;verandering;zmiana; \
-    achievement;attainment;achieved;% achieved;% of target;% of goal;zielerreichung";
+    achievement;attainment;achieved;% achieved;% of target;% of goal;zielerreichung; \
+    vj;vm;vw;ly;py;n 1;a 1;abw;wow change;yoy change;mom change;veranderung zum vorjahr;previous yr; \
+    cele;mal;malsattning;budsjett;目標;予算;計画;前年;前年比;план;цель;бюджет";
+/// What was reached beside such figures, as the second of two names: "Leads, Actual".
+const ACTUALS: &str = "actual;actuals;ist;istwert;real;reel;realise;realisee;realizado;realisado;consuntivo; \
+    effettivo;ty;this year;realisatie;gerealiseerd;werkelijk;wykonanie;rzeczywiste;utfall;faktisk;実績;факт";
+/// Signs of a change.
+const SIGNS: [&str; 4] = ["δ", "∆", "△", "▲"];
 /// First words of such names.
 const STARTS: [&str; 22] = [
     "planned ",
@@ -127,7 +135,69 @@ const SHORT_ENDS: [&str; 8] = [" plan", " ly", " py", " pm", " pw", " vj", " vm"
 /// Whether a column holds a target, the figure of other days or a change against them, by the key
 /// of its name.
 pub fn is_compared(name: &str) -> bool {
-    NAMES.split(';').any(|known| known.trim() == name)
+    let bare = bare(name);
+    let has_sign = SIGNS.iter().any(|sign| bare.split(' ').any(|word| word == *sign));
+    has_sign && !changes_a_standing(&bare, name)
+        || is_bare_compared(name)
+        || is_bare_compared(&bare)
+}
+
+/// Whether a header says so: also one in which signs are letters of another alphabet, or the second
+/// of two names, as pivoted rows have them ("Leads, Plan").
+pub(super) fn says_so(header: &str) -> bool {
+    is_compared(&key(header))
+        || parted(header).is_some_and(|(first, last)| {
+            let is_role = |part: &str| {
+                let part = bare(&key(part));
+                is_one_of(NAMES, &part) || part == "budget"
+            };
+            is_role(last) || is_role(first) || first == "%"
+        })
+}
+
+/// What was reached, of a name that says so behind it: "Leads" of "Leads, Actual".
+pub(super) fn actual_of(header: &str) -> Option<&str> {
+    let (first, last) = parted(header)?;
+    let is_actual = |part: &str| is_one_of(ACTUALS, &key(part));
+    if is_actual(last) { Some(first) } else { is_actual(first).then_some(last) }
+}
+
+/// "Leads, Plan", "Leads – Plan" and "Leads (Plan)" as two names.
+fn parted(header: &str) -> Option<(&str, &str)> {
+    let header = header.trim();
+    let bracketed = header.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    let (of, last) = bracketed.map(|(of, last)| (of, last.trim())).or_else(|| {
+        [", ", " – ", " - ", " | ", ": "].iter().find_map(|sign| header.rsplit_once(sign))
+    })?;
+    (!of.trim().is_empty()).then_some((of.trim(), last))
+}
+
+/// A name without what tells it apart from others that are called alike, and without percent signs.
+fn bare(name: &str) -> String {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = name.split(' ').map(|word| word.trim_start_matches('%').trim_end_matches('%'));
+    let is_kept = |word: &&str| {
+        let inner = word.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let inner = inner.unwrap_or(word).trim_matches('%');
+        let is_numbered = inner.len() < word.len() && is_number(inner);
+        !(inner.is_empty() || is_numbered || matches!(inner, "abs" | "rel" | "pct" | "pp"))
+    };
+    words.filter(is_kept).collect::<Vec<_>>().join(" ")
+}
+
+/// "Δ Followers" adds up, and a change in percent does not.
+fn changes_a_standing(bare: &str, name: &str) -> bool {
+    let words = bare.split(' ').filter(|word| !SIGNS.contains(word));
+    let of = words.collect::<Vec<_>>().join(" ");
+    super::word_kind(&of) == InputKind::Stock && !name.contains('%')
+}
+
+fn is_one_of(list: &str, name: &str) -> bool {
+    list.split(';').any(|known| known.trim() == name)
+}
+
+fn is_bare_compared(name: &str) -> bool {
+    is_one_of(NAMES, name)
         || STARTS.iter().any(|start| name.starts_with(start))
         || ENDS.iter().any(|end| name.ends_with(end))
         || CHANGES
@@ -142,7 +212,6 @@ pub fn is_compared(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::key;
     use super::*;
 
     #[test]
@@ -152,8 +221,30 @@ mod tests {
         {
             assert!(is_compared(&key(header)), "{header} {}", key(header));
         }
-        for header in ["Net change of followers", "Reach", "Metadata", "Planet", "This month"] {
+        for header in
+            ["Vorjahr (2)", "Δ VJ", "% Δ (2)", "Variance %", "Verschil (%)", "VJ", "N-1", "Leads Δ"]
+        {
+            assert!(is_compared(&key(header)), "{header} {}", key(header));
+        }
+        for header in
+            ["Net change of followers", "Reach", "Metadata", "Planet", "This month", "Δ Followers"]
+        {
             assert!(!is_compared(&key(header)), "{header}");
         }
+    }
+
+    #[test]
+    fn the_second_of_two_names_says_what_is_planned_and_what_was_reached() {
+        for header in
+            ["Leads, Plan", "Neukunden – Soll", "Umsatz (Ziel)", "Leads, Abw.", "売上, 目標"]
+        {
+            assert!(says_so(header), "{header}");
+        }
+        for header in ["Leads, new", "Likes (Facebook)", "Reach: total"] {
+            assert!(!says_so(header), "{header}");
+        }
+        assert_eq!(actual_of("Neukunden, Ist"), Some("Neukunden"));
+        assert_eq!(actual_of("Actual (Sessions)"), Some("Sessions"));
+        assert_eq!(actual_of("Neukunden"), None);
     }
 }

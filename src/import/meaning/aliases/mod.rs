@@ -4,6 +4,8 @@ mod attention;
 mod audience;
 mod care;
 mod compared;
+mod dividing;
+mod keys;
 #[cfg(test)]
 mod languages;
 mod numbers;
@@ -18,11 +20,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::import::cells::clean::{normal, one_line};
-use crate::import::cells::numbers::is_currency;
+use crate::import::cells::clean::one_line;
 use crate::model::{InputKind, slug};
 
 pub use compared::is_compared;
+pub use dividing::names_period;
+use keys::{core_words, loose, split_humps, without_unit};
+pub use keys::{key, split_key};
+pub use scripts::apart;
 use scripts::transliterated;
 pub use words::{
     is_cost_per, is_percent_name, is_share_name, names_happening, names_staff, names_standing,
@@ -84,13 +89,39 @@ static NAMES: LazyLock<BTreeMap<Cow<'static, str>, (&'static Alias, usize)>> =
         all
     });
 
+/// The same by what [`loose`] leaves of them, where that is one input's name only.
+static LOOSE: LazyLock<BTreeMap<String, Option<(&'static Alias, usize)>>> = LazyLock::new(|| {
+    let mut all = BTreeMap::new();
+    for (name, (alias, place)) in NAMES.iter() {
+        let Some(loose) = loose(name) else { continue };
+        let known = all.entry(loose).or_insert(Some((*alias, place + ROUNDABOUT)));
+        if known.is_some_and(|(other, _)| other.1 != alias.1) {
+            *known = None;
+        }
+    }
+    all
+});
+
 /// What a header means by itself.
 pub fn meaning_of(header: &str) -> Meaning {
+    if let Some(of) = compared::actual_of(header) {
+        return meaning_of(of);
+    }
     let find = |header: &str| find_by(header, |name| NAMES.get(name).copied());
     find(header)
+        .or_else(|| loosely(header))
         .or_else(|| find(scripts::explained(header)?))
         .or_else(|| find(&scripts::latin(header)?))
         .map_or_else(|| guess(header), |(alias, rank)| Meaning::of(alias, rank))
+}
+
+/// A header with small words between the others, whatever these are.
+fn loosely(header: &str) -> Option<(&'static Alias, usize)> {
+    let name = split_key(header);
+    let name = without_unit(&name);
+    let bare = loose(name)?;
+    let has_small = bare.split(' ').count() < name.split(' ').count();
+    LOOSE.get(&bare).copied().flatten().filter(|_| has_small)
 }
 
 /// What a name means that is known just as it stands, in the form [`key`] gives.
@@ -109,16 +140,33 @@ pub fn guess(header: &str) -> Meaning {
     let spelt = if explained.is_none() { scripts::latin(header) } else { None };
     let spelt = spelt.as_deref().or(explained).unwrap_or(header);
     let name = split_key(spelt);
-    // "Ø Wartezeit" is a mean, and the sign a letter elsewhere.
-    let is_mean = header.split_whitespace().any(|word| matches!(word, "Ø" | "ø" | "⌀" | "∅"));
+    let told = dividing::without_settings(spelt);
+    let told = if told == spelt { Cow::Borrowed(&name) } else { Cow::Owned(split_key(told)) };
     Meaning {
         identifier: slug(&transliterated(&split_humps(spelt))),
         label: one_line(header),
-        kind: if is_mean { InputKind::GivenRate } else { words::kind_of(&name) },
+        kind: if has_sign_of_mean(header) { InputKind::GivenRate } else { words::kind_of(&told) },
         is_known: false,
         rank: usize::MAX,
-        is_wanted: !unwanted::is_unwanted(&name),
+        is_wanted: !unwanted::is_unwanted(&name) && !compared::says_so(header),
     }
+}
+
+/// Whether a name says that something was counted one by one.
+fn counts(name: &str) -> bool {
+    const WORDS: &str = "count counts number numbers no nr num # anzahl nombre nb numero cantidad quantidade \
+        aantal liczba antal";
+    name.split(' ').any(|word| WORDS.split_whitespace().any(|known| known == word))
+}
+
+/// "Ø Wartezeit", "Gem. sessieduur": a sign that is a letter elsewhere, or a word cut short, which is
+/// another one without its dot.
+fn has_sign_of_mean(header: &str) -> bool {
+    const SHORT: &str = "gem. moy. méd. med. prom. durchschn. śr. ср. ort. gns. snitt.";
+    header.split_whitespace().any(|word| {
+        matches!(word, "Ø" | "ø" | "⌀" | "∅")
+            || SHORT.split(' ').any(|short| short == word.to_lowercase())
+    })
 }
 
 /// Looks a header up among the few words of one tool: as it stands, without a unit, and without
@@ -151,9 +199,15 @@ fn find_by(
         if RESULTS.contains(&core.as_str()) && !parted.starts_with("total") {
             return None;
         }
-        // "repost count" counts reposts.
-        let either = || look_up(&core).or_else(|| look_up(&format!("{core}s")));
-        let (alias, place) = (core != name).then(either).flatten()?;
+        // "repost count" counts reposts, "Abonnent:innen" are several.
+        let several = || ["s", "en"].iter().find_map(|end| look_up(&format!("{core}{end}")));
+        let either = || look_up(&core).or_else(several);
+        let is_shortened = core != name || header.contains("innen");
+        let (alias, place) = is_shortened.then(either).flatten()?;
+        // "Sales count", "Anzahl Verkäufe": so many, and no amount.
+        if matches!(alias.1, "revenue" | "ad_cost") && counts(&parted) {
+            return None;
+        }
         Some((alias, place + ROUNDABOUT))
     })
 }
@@ -162,135 +216,9 @@ pub(in crate::import) fn names(alias: &Alias) -> impl Iterator<Item = &'static s
     alias.0.split(';').map(str::trim)
 }
 
-/// A header for comparing: normal, letters without marks, quotes gone.
-pub fn key(header: &str) -> String {
-    let plain: String = transliterated(&normal(header))
-        .chars()
-        .map(|c| {
-            if matches!(c, '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '`' | '´' | ',') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
-    one_line(&plain)
-}
-
-/// The same with "newFollowers" read as two words.
-pub fn split_key(header: &str) -> String {
-    key(&split_humps(header))
-}
-
 /// The same in Latin letters, with the known words of other alphabets in English.
 pub fn latin_key(header: &str) -> String {
     scripts::latin(header).map_or_else(|| split_key(header), |spelt| split_key(&spelt))
-}
-
-/// Parts words at a small letter before a capital one, in headers that part them in no other way.
-fn split_humps(header: &str) -> String {
-    /// Names of networks that are one word with a hump.
-    const ONE_WORD: [(&str, &str); 12] = [
-        ("LinkedIn", "Linkedin"),
-        ("YouTube", "Youtube"),
-        ("WhatsApp", "Whatsapp"),
-        ("TikTok", "Tiktok"),
-        ("WeChat", "Wechat"),
-        ("BlueSky", "Bluesky"),
-        ("SnapChat", "Snapchat"),
-        ("SoundCloud", "Soundcloud"),
-        ("NextDoor", "Nextdoor"),
-        ("FaceBook", "Facebook"),
-        ("InstaGram", "Instagram"),
-        ("VKontakte", "Vkontakte"),
-    ];
-    let mut header = header.to_owned();
-    for (humped, plain) in ONE_WORD {
-        if header.contains(humped) {
-            header = header.replace(humped, plain);
-        }
-    }
-    let is_one_word = !header.contains([' ', '_', '-', '.', '/', '(']);
-    // "eCPM" and "iOS" are no two words.
-    let n_humps = header.as_bytes().windows(2).skip(1).filter(|pair| is_hump(pair)).count();
-    if !is_one_word || n_humps == 0 {
-        return header;
-    }
-    let mut out = String::with_capacity(header.len() + n_humps);
-    let mut before = ' ';
-    for (at, c) in header.char_indices() {
-        if at > 1 && before.is_ascii_lowercase() && c.is_ascii_uppercase() {
-            out.push(' ');
-        }
-        out.push(c);
-        before = c;
-    }
-    out
-}
-
-fn is_hump(pair: &[u8]) -> bool {
-    pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
-}
-
-/// Takes "(USD)", "[EUR]", "in EUR" and the like off; brackets that tell columns apart stay.
-fn without_unit(name: &str) -> &str {
-    let Some((bare, unit)) = name.rsplit_once([' ', '(', '[']) else { return name };
-    let unit = unit.trim_end_matches([')', ']']);
-    let is_unit = matches!(unit, "%" | "$" | "€" | "£" | "us$" | "r$" | "₹" | "¥" | "zł")
-        || is_currency(&unit.to_uppercase());
-    let bare = bare.trim_end_matches([' ', '(', '[']);
-    match (is_unit, bare) {
-        (true, bare) if !bare.is_empty() => bare.strip_suffix(" in").unwrap_or(bare),
-        _ => name,
-    }
-}
-
-/// Takes words off that only say that something was counted: "number of likes", "like count".
-fn core_words(name: &str) -> String {
-    const BEFORE: [&str; 16] = [
-        "total number of ",
-        "number of ",
-        "no of ",
-        "count of ",
-        "sum of ",
-        "total of ",
-        "total ",
-        "daily ",
-        "monthly ",
-        "numero de ",
-        "quantidade de ",
-        "cantidad de ",
-        "anzahl ",
-        "anzahl der ",
-        "nombre de ",
-        "nombre d ",
-    ];
-    const AFTER: [&str; 16] = [
-        " count",
-        " total",
-        " (total)",
-        " gesamt",
-        " (gesamt)",
-        " totales",
-        " (totales)",
-        " totais",
-        " (totais)",
-        " totaux",
-        " (totaux)",
-        " (totale)",
-        " totali",
-        " (totali)",
-        " (sum)",
-        " sum",
-    ];
-    let mut rest = name;
-    // The audience of a month is whoever came in it, and nobody who follows.
-    if rest == "monthly audience" {
-        return rest.to_owned();
-    }
-    rest = BEFORE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    rest = AFTER.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
-    rest.trim().to_owned()
 }
 
 #[cfg(test)]

@@ -82,6 +82,8 @@ const WORDS: &[(&str, &str)] = &[
     ("rank", "ランク ранг"),
     ("index", "指数 индекс індекс"),
     ("level", "水準 уровень рівень"),
+    ("depth", "глубин глибин"),
+    ("change", "増減 разниц різниц"),
     ("completion", "完播 完成"),
     ("valid", "валидн"),
     ("indexed", "проиндексир проіндексов"),
@@ -126,6 +128,30 @@ pub fn latin(name: &str) -> Option<String> {
         rest = &rest[first.len_utf8()..];
     }
     Some(out.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// A name with a blank where one alphabet ends and another begins: "Instagramのフォロワー" names Instagram.
+pub fn apart(name: &str) -> std::borrow::Cow<'_, str> {
+    /// Signs that tie a name to what follows: of Instagram.
+    const TIES: [char; 3] = ['の', '的', '의'];
+    if !name.chars().any(is_other) {
+        return name.into();
+    }
+    let mut out = String::with_capacity(name.len() + 8);
+    let mut before = ' ';
+    for c in name.chars() {
+        let begins = before.is_ascii_alphanumeric() && is_other(c);
+        if begins || (is_other(before) && c.is_ascii_alphanumeric()) {
+            out.push(' ');
+        }
+        if begins && TIES.contains(&c) {
+            before = ' ';
+            continue;
+        }
+        out.push(c);
+        before = c;
+    }
+    out.into()
 }
 
 /// What a name in another alphabet says in brackets in Latin letters: "Прегледи (Views)".

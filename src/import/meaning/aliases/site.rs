@@ -85,7 +85,7 @@ pub const SITE: &[Alias] = &[
     ),
     (
         "ad cost;cost;costs;total investment;investment;marketing spend;marketing investment; \
-         amount spent;spend;spent;total spent;total spend;ad spend;media cost; \
+         amount spent;spend;spent;total spent;total spend;ausgegebener gesamtbetrag;total depense;total invertido;totale speso;totaal uitgegeven;ad spend;media cost; \
          valor usado;valor gasto;importe gastado;coste;costo;custo;gasto;inversion;investimento; \
          ausgegebener betrag;kosten;ausgaben;werbeausgaben;montant depense;cout;depenses; \
          importo speso;spesa;besteed bedrag;uitgegeven bedrag;wydana kwota;koszt;расход; \

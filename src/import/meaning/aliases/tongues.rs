@@ -33,7 +33,7 @@ pub const TONGUES: &[(&str, &str)] = &[
     ),
     (
         "followers",
-        "粉丝;粉丝总数;累计粉丝;追蹤者;粉絲數;總粉絲數;総フォロワー数;フォロワー総数;팔로워 수;총 팔로워;Takipçiler;\
+        "粉丝;粉丝总数;累计粉丝;追蹤者;粉絲數;總粉絲數;総フォロワー数;フォロワー総数;팔로워 수;총 팔로워;Takipçiler;Takipçi;\
          Takipçi sayısı;Toplam takipçi;Подписчики;Последователи;Кількість підписників;Підписники;Sledující;\
          Følgere;Følgjare;Följare;Người theo dõi;Số người theo dõi;Pengikut;Jumlah pengikut;المتابعون;\
          Követők;Urmăritori;Seuraajat;Ακόλουθοι;עוקבים;ผู้ติดตาม;Obserwujący;Liczba obserwujących;Sledovatelia;\
@@ -62,7 +62,7 @@ pub const TONGUES: &[(&str, &str)] = &[
     ),
     (
         "views",
-        "閲覧数;ビュー数;浏览量;浏览次数;阅读量;阅读数;阅读次数;瀏覽次數;觀看次數;조회 수;Görüntülemeler;Görüntülenme;\
+        "閲覧数;ビュー数;观看次数;浏览量;浏览次数;阅读量;阅读数;阅读次数;瀏覽次數;觀看次數;조회 수;Görüntülemeler;Görüntülenme;\
          Görüntülenme sayısı;Görüntüleme;Просмотры;Перегляди;Прегледи;Zhlédnutí;Visninger;Visningar;Lượt xem;\
          Số lượt xem;Penayangan;المشاهدات;عدد المشاهدات;Megtekintések;Vizualizări;Katselukerrat;Προβολές;צפיות;\
          การดู;จำนวนการดู;Zhliadnutia",
@@ -92,7 +92,7 @@ pub const TONGUES: &[(&str, &str)] = &[
     ),
     (
         "bookmarks",
-        "保存回数;收藏;收藏数;收藏量;收藏次数;儲存次數;저장;저장 수;Kaydetmeler;Kaydetme;Сохранения;Збереження;Uložení;Sparade;Lagringer;Lượt lưu;Disimpan;Mentések;Salvări;Tallennukset;Αποθηκεύσεις;שמירות",
+        "保存回数;收藏;收藏数;收藏量;收藏次数;儲存次數;저장;저장 수;Kaydetmeler;Kaydetme;Сохранения;Збереження;Uložení;Sparade;Sparade objekt;Gemte elementer;Lagrede elementer;Lagringer;Lượt lưu;Disimpan;Mentések;Salvări;Tallennukset;Αποθηκεύσεις;שמירות",
     ),
     (
         "engagements",
@@ -144,7 +144,7 @@ pub const TONGUES: &[(&str, &str)] = &[
     ),
     (
         "cost",
-        "費用;コスト;広告費;ご利用額;花费;消费;消耗;费用;花費金額;비용;지출 금액;광고비;Maliyet;Harcanan tutar;Затраты;Расход;Расходы;Витрати;Потраченная сумма;Náklady;Utracená částka;Omkostninger;Brugt beløb;Kostnad;Spenderat belopp;Chi phí;Số tiền đã chi tiêu;Biaya;Jumlah yang dibelanjakan;التكلفة;المبلغ الذي تم إنفاقه;Költség;Elköltött összeg;Sumă cheltuită;Kustannus;Κόστος;Ποσό που δαπανήθηκε;עלות;הסכום שהוצא;ค่าใช้จ่าย",
+        "費用;コスト;広告費;ご利用額;花费;消费;消耗;费用;花費金額;비용;지출 금액;광고비;Maliyet;Harcanan tutar;Harcama;Harcamalar;Затраты;Расход;Расходы;Витрати;Потраченная сумма;Náklady;Utracená částka;Omkostninger;Brugt beløb;Kostnad;Spenderat belopp;Chi phí;Số tiền đã chi tiêu;Biaya;Jumlah yang dibelanjakan;التكلفة;المبلغ الذي تم إنفاقه;Költség;Elköltött összeg;Sumă cheltuită;Kustannus;Κόστος;Ποσό που δαπανήθηκε;עלות;הסכום שהוצא;ค่าใช้จ่าย",
     ),
     (
         "conversions",

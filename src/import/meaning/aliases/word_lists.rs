@@ -4,9 +4,9 @@
 /// Italian, Dutch and Polish.
 pub const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median percentage percent pct score \
     nps csat cpc cpm cpv cpa cpl cpe cpi cpr cvr vtr ctor roas romi roi acos tacos arpu aov \
-    position % level frequency index \
+    position % level frequency index percentile percentil perzentil centile p50 p75 p90 p95 p99 tp90 tp95 tp99 schulnote schulnoten zensur zensuren \
     max maximum peak minimum highest lowest maximo maxima minimo minima pico maximal minimal \
-    hochstwert spitzenwert massimo minimo picco \
+    hochstwert spitzenwert massimo minimo picco maximale maximaler maximales maximalen minimale minimaler massima \
     taxa taxas medio mediana percentual porcentagem percentagem razao indice frequencia \
     tasa promedio porcentaje frecuencia pontuacao puntuacion posicao posicion \
     anteil durchschnitt durchschnittlich durchschnittliche durchschnittlicher durchschnittliches \
@@ -24,7 +24,7 @@ pub const RATE_WORDS: &str = "rate rates ratio ctr avg average mean median perce
 /// "Rating", but not "Rating count". Abbreviations of call centres and of prices are among them.
 pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttfr sla ces enps occupancy utilization utilisation adherence \
     shrinkage virality stickiness rating klout authority speed velocity efficiency productivity \
-    accuracy availability uptime completeness visibility popularity satisfaction confidence probability \
+    accuracy availability uptime depth completeness visibility popularity satisfaction confidence probability \
     likelihood engagingness readability difficulty toxicity relevance cpf cpo cac ltv clv rpm ecpm \
     vcpm epc rpc price prices longest shortest fastest slowest concurrent stddev variance \
     tma tme tmo tmr tpr dmt dmc dmr ocupacion ocupacao occupazione saturazione saturacion bezetting adherencia aderencia aderenza \
@@ -37,11 +37,6 @@ pub const SOFT_RATE_WORDS: &str = "asa aht acw att awt frt mttr mtta fcr ttr ttf
 /// Words that say that something was counted or summed.
 pub const COUNT_WORDS: &str = "breaches breached violations requests count counts number total totals subtotal sum responses answers votes submissions \
     reviews ratings anzahl numero nombre quantidade cantidad aantal gesamt insgesamt summe";
-/// Words between two others that divide one by the other: "Kosten pro Klick".
-pub const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
-/// Words behind "per" and its sisters that say how long was counted: "Reach per day" is no rate.
-pub const PERIODS: &str = "day week month year period tag woche monat jahr dia semana mes ano jour semaine \
-    mois an giorno settimana mese anno dag maand jaar";
 /// Words that only end like a rate.
 pub const NO_RATES: &str = "corporate separate moderate private elaborate generate operate integrate celebrate \
     illustrate demonstrate accurate entrate gerate mobilgerate endgerate elaborate deliberate tolerate";
@@ -72,6 +67,7 @@ pub const CHANGE_WORDS: &str = "new first net gained lost growth difference dail
     nuevos nuevas nuevo ganados perdidas neto netos crecimiento diferencia variacion evolucion \
     neu neue neuer gewonnene gewonnen verlorene verloren netto wachstum zuwachs zugange abgange veranderung entwicklung \
     nouveaux nouvelles nouveau gagnes perdus nets nette croissance \
+    differenza differenz verschil roznica rozdil skillnad fark augmentation aumento incremento \
     nuovi nuove persi netta crescita variazione andamento nieuwe groei nowi nowe wzrost utraceni";
 /// Last words of standings.
 pub const STOCK_WORDS: &str = "followers audience fans members subscribers employees headcount backlog \
@@ -156,14 +152,7 @@ pub const RATE_NAMES: &str = "er;cr;cvr;dr;da;pa;ur;sov;vtr;otr;stars;star;star 
     logo churn;retention;user retention;customer retention;audience retention;view retention; \
     completion;course completion;video completion;story completion;nota;note;voto;cijfer;grade;gpa; \
     time on page;time on site;time on screen;time on app;time to first response;time to resolution; \
-    time to close;temperature;quality;loyalty;health;happiness;multiplier;margin; \
+    time to close;time na sayte;time na saytu;temperature;quality;loyalty;health;happiness;multiplier;margin; \
     basket size;order size;cart size;warenkorb;verweildauer;tiempo en la pagina; \
     tempo na pagina;temps passe sur la page;tempo sulla pagina;tijd op pagina; \
     exchange rate;wechselkurs;tipo de cambio;taxa de cambio;taux de change;kurs;lift";
-/// What "Cost/lead" and "Pages/session" divide by.
-pub const DIVISORS: &str = "lead session visit click post conversion conv view user visitor order follower \
-    engagement install ticket agent call impression acquisition page customer person mille 1000 \
-    purchase purchases spend spends adspend result subscriber visitor contact hire applicant video reel story tweet mention \
-    klick beitrag sitzung besuch nutzer bestellung anruf kunde ergebnis besucher \
-    clique clic sessao compra compras achat achats kauf kaufe cost costs kosten coste costo custo cout spesa sesion usuario visita pedido cliente venda venta resultado contato contacto \
-    utilisateur visite commande client vente resultat utente clic visitatore ordine";

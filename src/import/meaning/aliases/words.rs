@@ -2,10 +2,11 @@
 
 use crate::model::InputKind;
 
+use super::dividing::{is_divided_by_slash, is_divided_by_word};
 use super::word_lists::{
-    CHANGE_WORDS, COUNT_WORDS, DIVIDERS, DIVISORS, NO_RATES, PEOPLE_WORDS, PERIODS, RATE_ENDS,
-    RATE_NAMES, RATE_WORDS, SOFT_RATE_WORDS, STOCK_ANYWHERE, STOCK_FIRST, STOCK_NAMES, STOCK_NOUNS,
-    STOCK_PHRASES, STOCK_WORDS, SUMMED_WORDS, UNIQUE_WORDS,
+    CHANGE_WORDS, COUNT_WORDS, NO_RATES, PEOPLE_WORDS, RATE_ENDS, RATE_NAMES, RATE_WORDS,
+    SOFT_RATE_WORDS, STOCK_ANYWHERE, STOCK_FIRST, STOCK_NAMES, STOCK_NOUNS, STOCK_PHRASES,
+    STOCK_WORDS, SUMMED_WORDS, UNIQUE_WORDS,
 };
 
 /// How readings of a column add up, told by the words of its name in the form [`super::key`] gives.
@@ -128,12 +129,6 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     let is_listed = |word: &&str| words.contains(word) && !(is_part_seen && **word == *"%");
     let listed = RATE_WORDS.split_whitespace().any(|word| is_listed(&word));
     let compound = words.iter().any(|word| is_compound(word));
-    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
-    let is_period = |word: Option<&&str>| {
-        word.is_some_and(|word| PERIODS.split_whitespace().any(|p| p == *word))
-    };
-    let place = inner.iter().position(|word| DIVIDERS.contains(word));
-    let is_divided = place.is_some_and(|at| !is_period(words.get(at + 2)));
     // The German "Quote" stands last; "quote tweets" are counted.
     let is_quote = words.last() == Some(&"quote") && !words.contains(&"with");
     // How long one visit takes.
@@ -151,15 +146,12 @@ fn is_rate(name: &str, words: &[&str]) -> bool {
     );
     // "No mínimo 3 segundos": seen for so long at least.
     let is_least = name.contains("no minimo ") || name.contains("al minimo ");
-    // "Conversas por mensagem iniciadas" were begun that way.
-    let is_begun = words.last().is_some_and(|last| last.starts_with("iniciad"))
-        && words.iter().filter(|word| DIVIDERS.contains(word)).count() == 1;
     (listed && !is_least)
         || words.iter().any(|word| is_cost_per(word))
         || is_share_of_voice(words)
         || compound
         || is_divided_by_slash(name)
-        || (is_divided && !is_begun && !is_least)
+        || (is_divided_by_word(words) && !is_least)
         || is_mean(words)
         || is_quote
         || is_length
@@ -245,25 +237,6 @@ fn is_quartile(name: &str, words: &[&str]) -> bool {
         visualizacoes videowiedergaben wiedergaben videoaufrufe aufrufe lectures visionnages vues \
         riproduzioni visualizzazioni weergaven";
     !is_percent_name(name) && words.iter().any(|word| SEEN.split(' ').any(|seen| seen == *word))
-}
-
-/// "Cost / conv.", "Pages/session"; a list such as "likes/comments" has plain plurals, and a slash
-/// in brackets parts words: "Sessions (google / organic)".
-fn is_divided_by_slash(name: &str) -> bool {
-    let bare = name.split(['(', '[']).next().unwrap_or(name).trim_end();
-    if bare.starts_with("cost /") || bare.contains(" / ") {
-        return true;
-    }
-    let Some((above, below)) = bare.split_once('/') else { return false };
-    let by = below.split(' ').next().unwrap_or(below);
-    let is_unit = DIVISORS.split_whitespace().any(|unit| unit == by);
-    // "photo/video" names two kinds of things.
-    let of = above.trim_end().rsplit(' ').next().unwrap_or(above);
-    let is_amount = of.ends_with('s')
-        || matches!(of, "cost" | "spend" | "revenue" | "time" | "value" | "kosten" | "umsatz")
-        || matches!(of, "wert" | "valor" | "valeur" | "valore" | "conv" | "kosten")
-        || matches!(of, "custo" | "costo" | "coste" | "cout" | "zeit" | "tempo" | "receita");
-    is_unit && is_amount
 }
 
 /// Whether a word of the name speaks of a rate and no other of something counted.

@@ -1,6 +1,8 @@
 //! What files of one download tell about each other: a plain table of totals beside one that parts
 //! the same figures, or beside one that sums them up.
 
+use std::collections::BTreeSet;
+
 use super::{Family, Tool, summary};
 use crate::import::cells::clean::visible;
 use crate::import::choices::{TableRef, UnitChoice};
@@ -15,12 +17,15 @@ use crate::import::tables::is_date_word;
 const TOTALS: Tool =
     Tool { name: "YouTube Studio totals", channel: Some("YouTube"), family: Family::YouTube };
 
+const CHART: Tool =
+    Tool { name: "YouTube Studio chart", channel: Some("YouTube"), family: Family::YouTube };
 /// The name of the recipe of tables with a row for each video.
 const VIDEOS: &str = "YouTube Studio content";
 
 /// Gives tables of a date and a figure the tool of the table they belong to. Called once all files
 /// of an import are read; calling it again changes nothing.
 pub fn settle_files(files: &mut [ParsedFile]) {
+    settle_charts(files);
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     let all = || files.iter().flat_map(|file| file.tables.iter().map(move |table| (file, table)));
     for (place, file) in files.iter().enumerate() {
@@ -44,6 +49,54 @@ pub fn settle_files(files: &mut [ParsedFile]) {
         (file.tables[at].tool, file.tables[at].reason) = (Some(TOTALS), reason);
         file.recognised = summary(&file.tables);
     }
+}
+
+/// Gives a table with days the tool of the table without any that came with it: the chart of the first
+/// rows of a list, whose columns and names are all in the list.
+fn settle_charts(files: &mut [ParsedFile]) {
+    let all = || files.iter().flat_map(|file| file.tables.iter().map(move |table| (file, table)));
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    for (place, file) in files.iter().enumerate() {
+        for (at, table) in file.tables.iter().enumerate().filter(|(_, table)| table.tool.is_none())
+        {
+            let of_list = |other: &ParsedTable| {
+                other.tool.is_some_and(|tool| tool.family == Family::YouTube)
+                    && is_chart_of(table, other)
+            };
+            if let Some((other, _)) = all().find(|(_, other)| of_list(other)) {
+                found.push((
+                    place,
+                    at,
+                    format!("because {} lists what it shows by day", other.name),
+                ));
+            }
+        }
+    }
+    for (place, at, reason) in found {
+        let file = &mut files[place];
+        (file.tables[at].tool, file.tables[at].reason) = (Some(CHART), reason);
+        file.recognised = summary(&file.tables);
+    }
+}
+
+/// Whether all columns but the dates are called as in a list without dates, and the names below one of
+/// them are names of that list.
+fn is_chart_of(table: &ParsedTable, list: &ParsedTable) -> bool {
+    const SAMPLE: usize = 200;
+    let Some(DateSource::Column(dates)) = table.dates else { return false };
+    let place_of =
+        |header: &str| list.columns.iter().position(|info| key(&info.header) == key(header));
+    let others: Vec<usize> = (0..table.columns.len()).filter(|at| *at != dates).collect();
+    let places: Option<Vec<usize>> =
+        others.iter().map(|at| place_of(&table.columns[*at].header)).collect();
+    let (Some(places), None) = (places, list.dates) else { return false };
+    let is_figure = |at: &usize| table.columns[*at].content == ColumnContent::Figures;
+    let Some(place) = others.iter().position(|at| !is_figure(at)) else { return false };
+    let names: BTreeSet<&str> =
+        list.shape.rows.iter().map(|row| list.grid().field(row, places[place]).trim()).collect();
+    let mut rows = table.shape.rows.iter().take(SAMPLE);
+    others.iter().any(is_figure)
+        && rows.all(|row| names.contains(table.grid().field(row, others[place]).trim()))
 }
 
 /// The table that has the figures of another one as a whole, where that one parts them by country,

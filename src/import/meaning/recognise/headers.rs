@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::titles::{NETWORKS, TIES, network_of};
-use crate::import::meaning::aliases::{Meaning, key, meaning_of, split_key};
+use crate::import::meaning::aliases::{Meaning, apart, key, meaning_of, split_key};
 
 /// What people write for networks above columns of their own.
 const SHORT: [(&str, &str); 4] =
@@ -158,7 +158,7 @@ fn network_header(header: &str) -> Option<NetworkHeader> {
     {
         return Some(NetworkHeader { network, figure: split_key(figure.trim()), is_apart: true });
     }
-    let name = split_key(header).replace(SIGNS, " ");
+    let name = apart(&split_key(header)).replace(SIGNS, " ");
     let is_former = |word: &&str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         FORMER.split_whitespace().any(|former| former == word)
@@ -255,6 +255,7 @@ mod tests {
         check("Facebook-Reichweite", Some(("Facebook", "reichweite")));
         check("Engagement rate (%) Instagram", Some(("Instagram", "engagement rate (%)")));
         check("Instagram", Some(("Instagram", "")));
+        check("Instagramのフォロワー", Some(("Instagram", "フォロワー")));
         for (header, network) in [
             ("LinkedIn", "LinkedIn"),
             ("Linked In", "LinkedIn"),

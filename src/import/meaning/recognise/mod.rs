@@ -9,12 +9,17 @@ mod linkedin;
 mod recipe;
 mod search;
 mod social;
+mod structure;
 mod titles;
+mod together;
 mod told;
 mod tools;
 mod words;
 
+use crate::import::cells::numbers::FigureUnit;
+use crate::import::columns::header_unit;
 use crate::import::meaning::aliases::{Alias, Meaning, find, guess, key, meaning_of};
+use crate::import::meaning::course::names_total;
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::TableShape;
@@ -27,6 +32,7 @@ pub use recipe::Family;
 use recipe::{Recipe, recipe};
 pub(in crate::import) use search::settle_meanings;
 pub use titles::{channel_in_title, channel_of, is_network, network_of};
+pub use together::settle;
 pub use told::{measure_in, told_in};
 
 /// A kind of export the program knows.
@@ -77,7 +83,13 @@ pub fn recognise(table: &TableShape) -> Option<Recognition> {
         || linkedin::by_brackets(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
     let by_search =
         || search::by_names(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
-    by_columns.or_else(by_brackets).or_else(by_search).or_else(|| by_lines(table, &keys))
+    let by_meanings =
+        || structure::by_meanings(&keys).map(|(recipe, told)| recipe.found(columns_text(&told)));
+    by_columns
+        .or_else(by_brackets)
+        .or_else(by_search)
+        .or_else(by_meanings)
+        .or_else(|| by_lines(table, &keys))
 }
 
 /// Comments and titles above a table tell the tool where its columns could be anybody's.
@@ -94,7 +106,13 @@ fn by_lines(table: &TableShape, keys: &[(String, &str)]) -> Option<Recognition> 
     if let Some(line) = is_analytics.or_else(days) {
         return Some(told(GOOGLE_ANALYTICS, line));
     }
-    if let Some(line) = line(&titles::GOOGLE_ADS_TITLES) {
+    // Anybody may call a table a report of campaigns.
+    let is_of_ads = |name: &str| {
+        let meant = meaning_of(name).identifier;
+        matches!(meant.as_str(), "impressions" | "clicks" | "ad_cost") || name == "currency code"
+    };
+    let n_of_ads = || keys.iter().filter(|(name, _)| is_of_ads(name)).count();
+    if let Some(line) = line(&titles::GOOGLE_ADS_TITLES).filter(|_| n_of_ads() > 1) {
         return Some(told(GOOGLE_ADS, line));
     }
     if let Some(line) = line(&["pinterest analytics", "analytics overview pinterest"]) {
@@ -142,57 +160,6 @@ fn columns_text(columns: &[&str]) -> String {
         Some((last, others)) => format!("by the columns {} and {last}", others.join(", ")),
         None => String::new(),
     }
-}
-
-/// What tables of one file tell about each other: sheets beside a known one come from the same
-/// tool, and of two Business Suite tables the one without a network is the one beside Instagram.
-pub fn settle(tables: &mut [ParsedTable]) {
-    for table in tables.iter_mut().filter(|table| table.tool.is_none()) {
-        let told = search::told_by_figures(table);
-        let Some(told) = told.map(|(recipe, told)| recipe.found(columns_text(&told))) else {
-            continue;
-        };
-        (table.tool, table.reason) =
-            (Some(told.tool), format!("{} and their figures", told.reason));
-    }
-    let sheets = || tables.iter().filter_map(|table| table.part.as_deref());
-    let is_open = tables.iter().all(|table| table.tool.is_none());
-    let by_parts = if is_open && linkedin::are_of_creator(sheets()) {
-        Some(LINKEDIN_CREATOR.found("by the names of its sheets".to_owned()))
-    } else if is_open && are_of_pinterest(tables) {
-        Some(PINTEREST.found("by the titles of its parts, “Top Pins” among them".to_owned()))
-    } else {
-        None
-    };
-    if let Some(told) = by_parts {
-        for table in tables.iter_mut() {
-            (table.tool, table.reason) = (Some(told.tool), told.reason.clone());
-        }
-    }
-    let tools: Vec<Tool> = tables.iter().filter_map(|table| table.tool).collect();
-    let Some(first) = tools.first().copied() else { return };
-    if tools.iter().all(|tool| tool.family == first.family) {
-        for table in tables.iter_mut().filter(|table| table.tool.is_none()) {
-            table.tool = Some(first);
-            table.reason = format!("because it stands in one file with a table of {}", first.name);
-        }
-    }
-    let network = |table: &ParsedTable| table.shape.title.as_deref().and_then(channel_in_title);
-    let is_beside = tables.iter().any(|table| network(table) == Some("Instagram"));
-    for table in tables.iter_mut().filter(|table| is_beside && network(table).is_none()) {
-        if let Some(tool) = table.tool.as_mut().filter(|tool| tool.name == META_INSIGHTS.name) {
-            tool.channel = Some("Facebook");
-        }
-    }
-}
-
-/// Whether tables below each other are the overview that Pinterest exports.
-fn are_of_pinterest(tables: &[ParsedTable]) -> bool {
-    let titles = || tables.iter().filter_map(|table| table.shape.title.as_deref()).map(key);
-    titles().any(|title| matches!(title.as_str(), "top pins" | "top boards"))
-        && titles().any(|title| {
-            matches!(title.as_str(), "total audience" | "engaged audience" | "analytics overview")
-        })
 }
 
 /// Titles and columns that name different figures, both of which the user should see.
@@ -271,7 +238,24 @@ fn special(table: &TableShape, tool: Tool, header: &str) -> Option<Meaning> {
     if tool.name == "LinkedIn page followers" && own.is_none() {
         return Some(Meaning { kind: InputKind::Flow, ..guess(header) });
     }
-    own
+    // What YouTube gives in hours is how long people watched, in any language.
+    let is_watched =
+        || tool.family == Family::YouTube && header_unit::of(header) == Some(FigureUnit::Hours);
+    own.or_else(|| renamed(tool.family, header))
+        .or_else(|| is_watched().then(|| meaning_of("watch time (hours)")))
+}
+
+/// What a known name means in the words of a family, where these do not list it in its language.
+fn renamed(family: Family, header: &str) -> Option<Meaning> {
+    let meaning = meaning_of(header);
+    let to = family.renamed(&meaning.identifier).filter(|_| meaning.is_known)?;
+    // Whoever follows by the end of a day is called a total; "Followers" in English is one, too.
+    let is_standing = meaning.kind == InputKind::Stock
+        && (names_total(header)
+            || key(header).contains("followers")
+            || key(header).contains("lifetime"));
+    let own = meaning_of_alias(family.words(), to);
+    (!is_standing).then_some(Meaning { rank: meaning.rank, ..own })
 }
 
 /// The meaning of the alias with this identifier.
@@ -325,9 +309,9 @@ mod tests {
     fn columns_and_titles_tell_the_tool_and_the_meaning() {
         check(
             None,
-            &["Date", "Impressions", "Unfollows", "Reposts"],
+            &["Date", "Impressions", "Unfollows", "Reposts", "New follows"],
             Some("X account overview"),
-            &["impressions", "lost_followers", "shares"],
+            &["impressions", "lost_followers", "shares", "new_followers"],
         );
         let suite = Some("Meta Business Suite insights");
         check(Some("Instagram profile visits"), &["Date", "Primary"], suite, &["profile_visits"]);
@@ -369,9 +353,9 @@ mod tests {
 
     #[test]
     fn the_reason_names_what_the_file_says() {
-        let overview = table(None, &["Date", "Impressions", "Unfollows", "Reposts"]);
+        let overview = table(None, &["Date", "Impressions", "Unfollows", "Reposts", "Bookmarks"]);
         let found = recognise(&overview).unwrap().reason;
-        assert_eq!(found, "by the columns “Impressions”, “Unfollows” and “Reposts”");
+        assert_eq!(found, "by the columns “Impressions”, “Unfollows”, “Reposts” and “Bookmarks”");
         let visits = recognise(&table(Some("Facebook visits"), &["Date", "Primary"])).unwrap();
         assert_eq!(visits.reason, "by the title “Facebook visits” above a column “Primary”");
     }

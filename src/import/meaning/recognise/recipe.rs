@@ -96,6 +96,20 @@ impl Family {
         }
     }
 
+    /// What its exports call by a word that other tools have for something else, by the inputs that word
+    /// and its translations mean there: the views of a video are no pages.
+    pub(super) fn renamed(self, identifier: &str) -> Option<&'static str> {
+        let renamed: &[(&str, &str)] = match self {
+            Self::YouTube => &[("views", "video_views"), ("followers", "net_new_followers")],
+            Self::TikTok | Self::LinkedIn => &[("views", "video_views")],
+            Self::Meta => &[("views", "impressions"), ("followers", "new_followers")],
+            Self::GoogleAnalytics => &[("views", "page_views")],
+            Self::MetaAds | Self::GoogleAds | Self::Mail => &[("clicks", "link_clicks")],
+            _ => &[],
+        };
+        renamed.iter().find(|(from, _)| *from == identifier).map(|(_, to)| *to)
+    }
+
     /// The networks one of which its exports are about, where they may leave open which.
     pub fn networks(self) -> &'static [&'static str] {
         match self {

@@ -39,7 +39,18 @@ pub const RECIPES: &[Recipe] = &[
             "reposts|republicacoes|compartilhamentos",
         ],
     ),
-    recipe("X account overview", Family::X, "X", &["impressions", "unfollows", "reposts"]),
+    // Others have reposts and unfollows, too.
+    recipe(
+        "X account overview",
+        Family::X,
+        "X",
+        &[
+            "impressions",
+            "unfollows",
+            "reposts",
+            "new follows|create post|profile visits|bookmarks|engagements|shares|media views",
+        ],
+    ),
     recipe(
         "X account overview",
         Family::X,
@@ -82,7 +93,10 @@ pub const RECIPES: &[Recipe] = &[
         "Facebook Page Insights",
         Family::FacebookInsights,
         "Facebook",
-        &["lifetime total likes", "daily new likes|daily page engaged users|daily total reach"],
+        &[
+            "lifetime total likes|total de me gusta de por vida",
+            "daily new likes|daily page engaged users|daily total reach|nuevos me gusta diarios|alcance total diario",
+        ],
     ),
     recipe(
         "Facebook video insights",
@@ -216,7 +230,10 @@ pub const RECIPES: &[Recipe] = &[
         "TikTok followers",
         Family::TikTok,
         "TikTok",
-        &["followers|seguidores|follower|abonnes", "difference in followers from previous day"],
+        &[
+            "followers|seguidores|follower|abonnes|volgers|フォロワー|フォロワー数|takipciler|takipci",
+            "difference in followers from previous day|difference de followers*|difference d abonnes*|diferencia de seguidores*|diferencia en seguidores*|diferenca de seguidores*|diferenca em seguidores*|differenza di follower*|differenz der follower*|follower differenz*|verschil in volgers*",
+        ],
     ),
     recipe(
         "TikTok viewers",
@@ -241,6 +258,8 @@ pub const RECIPES: &[Recipe] = &[
         &[
             "video title|titulo do video|titulo del video|videotitel|titre de la video|titolo del video|動画のタイトル|동영상 제목|视频标题",
             "views|visualizacoes|visualizaciones|vistas|aufrufe|vues|visualizzazioni|weergaven|視聴回数|조회수|观看次数|estimated revenue (*|receita estimada (*|ingresos estimados (*|geschatzter umsatz (*|watch time (hours)",
+            // Every platform has titles and views.
+            "content|contenido|conteudo|inhalt|inhalte|contenu|contenuto|コンテンツ|콘텐츠|内容|video|videos|video publish time|horario de publicacao do video|hora de publicacion del video|veroffentlichungszeit des videos|veroffentlichungszeit|heure de publication de la video|ora di pubblicazione del video|動画公開時刻|동영상 게시 시간|视频发布时间|watch time (hours)|estimated revenue (*",
         ],
     ),
     recipe(

@@ -3,7 +3,7 @@
 
 use super::Tool;
 use super::recipe::Family;
-use crate::import::meaning::aliases::{self, Meaning, find, guess, key, meaning_of};
+use crate::import::meaning::aliases::{self, Meaning, apart, find, guess, key, meaning_of};
 use crate::import::tables::TableShape;
 
 /// Networks by the words that name them, and the name a plan gives them.
@@ -89,8 +89,8 @@ pub const AUDIENCE: [&str; 14] = [
 
 /// A network a title speaks of: "Instagram profile visits" → Instagram.
 pub fn channel_in_title(title: &str) -> Option<&'static str> {
-    let name = aliases::split_key(title);
-    let plain = key(title);
+    let (name, plain) = (aliases::split_key(title), key(title));
+    let (name, plain) = (apart(&name), apart(&plain));
     let is_in = |word: &str| holds_word(&plain, word) || holds_word(&name, word);
     let named = NETWORKS.iter().find(|(word, _)| is_in(word)).map(|(_, network)| *network);
     // A lone capital X is the network; a small one stands for anything.
@@ -163,6 +163,10 @@ pub fn title_meaning(title: &str, family: Option<Family>) -> Meaning {
     if let Some((alias, rank)) = own {
         return Meaning::of(alias, rank);
     }
+    let renamed = |title| family.and_then(|family| super::renamed(family, title));
+    if let Some(meaning) = [title, &bare].into_iter().find_map(renamed) {
+        return meaning;
+    }
     [title, &bare]
         .into_iter()
         .map(meaning_of)
@@ -174,6 +178,7 @@ pub fn title_meaning(title: &str, family: Option<Family>) -> Meaning {
 /// blanks ("Facebook-Reichweite").
 fn without_network(title: &str) -> String {
     let name = key(title);
+    let name = apart(&name).into_owned();
     let Some((word, _)) = NETWORKS.iter().find(|(word, _)| holds_word(&name, word)) else {
         return name;
     };
@@ -281,6 +286,8 @@ mod tests {
         check("Visites du profil Instagram", "profile_visits", Some("Instagram"));
         check("Vues", "impressions", None);
         check("Net follows", "net_new_followers", None);
+        check("Instagramのリーチ", "reach", Some("Instagram"));
+        check("Instagram粉丝", "new_followers", Some("Instagram"));
     }
 
     #[test]

@@ -181,7 +181,18 @@ pub const RECIPES: &[Recipe] = &[
         "Google Analytics export",
         Family::GoogleAnalytics,
         "Website",
-        &["engaged sessions|engagement rate", "sessions|users|active users|total users|new users"],
+        &["engaged sessions", "sessions|users|active users|total users|new users"],
+    ),
+    // Networks have rates of engagement as well.
+    recipe(
+        "Google Analytics export",
+        Family::GoogleAnalytics,
+        "Website",
+        &[
+            "engagement rate",
+            "sessions|users|active users|total users|new users",
+            "average engagement time*|views per*|events per*|event count*|key events*|sessions per*|session source*|session default*|session primary*|first user*|landing page*|page path*|page title*|bounce rate|total revenue|returning users",
+        ],
     ),
     recipe(
         "Google Analytics export (Universal)",
@@ -363,7 +374,7 @@ pub const RECIPES: &[Recipe] = &[
         &[
             "score|nps score",
             "comment|feedback",
-            "survey type|response date|responded at|created at",
+            "survey type|response date|responded at|created at|delighted source|survey sent at",
         ],
     ),
     recipe(

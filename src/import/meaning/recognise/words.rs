@@ -39,8 +39,7 @@ pub const FACEBOOK_INSIGHTS: &[Alias] = &[
 /// A title or a column "Followers" of the Business Suite counts those who came that day.
 pub const META: &[Alias] = &[
     (
-        "views;visualizacoes;visualizaciones;aufrufe;vues;visualizzazioni;weergaven;wyswietlenia; \
-         impressions;impressoes;impresiones;impressionen",
+        "views;impressions;impressoes;impresiones;impressionen",
         "impressions",
         "Impressions (views)",
         Flow,
@@ -50,7 +49,7 @@ pub const META: &[Alias] = &[
          follower;neue follower;new likes and follows;novas curtidas e seguidores; \
          nuevos me gusta y seguidores;gefallt mir angaben und follower neu;nouveaux followers; \
          abonnes;page new likes;new likes;new page likes;new followers;nuovi follower;volgers; \
-         novas curtidas na pagina;nuevos me gusta de la pagina;obserwujacy;page likes;page follows",
+         novas curtidas na pagina;nuevos me gusta de la pagina;obserwujacy;foljer;page likes;page follows",
         "new_followers",
         "New followers",
         Flow,
@@ -138,6 +137,8 @@ pub const ADS: &[Alias] = &[
     ("weergaven;wyswietlenia;exponeringar;gosterim", "impressions", "Impressions", Flow),
     ("spenderat belopp;harcanan tutar", "ad_cost", "Ad cost", Flow),
     ("conversion;conversions", "conversions", "Conversions", Flow),
+    // Beside purchases and others they are one kind of them.
+    ("leads", "leads", "Leads", Flow),
     ("video play actions;video views", "video_views", "Video views", Flow),
     (
         "purchases;kaufe;achats;acquisti;compras;aankopen;zakupy;kop;alisverisler",
@@ -192,12 +193,7 @@ pub const LINKEDIN: &[Alias] = &[
         "Unique visitors",
         Unique,
     ),
-    (
-        "views;video views;visualizaciones;visualizacoes;vues;aufrufe;visualizzazioni;weergaven",
-        "video_views",
-        "Video views",
-        Flow,
-    ),
+    ("views;video views", "video_views", "Video views", Flow),
     // Reactions, as the sheets of posts call them.
     ("recomendaciones;recomendacoes;consigliati;aanbevelingen", "likes", "Likes", Flow),
     ("views (excluding offsite video views)", "video_views", "Video views", Flow),
@@ -229,6 +225,7 @@ pub const YOUTUBE: &[Alias] = &[
         Flow,
     ),
     ("unsubscribes;subscribers lost", "lost_followers", "Lost followers", Flow),
+    ("wyswietlenia miniatur", "impressions", "Impressions", Flow),
     ("new comments", "comments", "Comments", Flow),
     (
         "post subscribers;subscribers from posts",
@@ -237,21 +234,16 @@ pub const YOUTUBE: &[Alias] = &[
         Flow,
     ),
     (
-        "総再生時間（時間）;総再生時間 (時間);시청 시간(단위: 시간)",
+        "総再生時間（時間）;総再生時間 (時間);総再生時間（単位 時間）;総再生時間 (単位 時間);시청 시간(단위 시간)",
         "watch_time",
         "Watch time",
         Flow,
     ),
-    (
-        "views;visualizacoes;visualizaciones;vistas;aufrufe;vues;visualizzazioni;weergaven; \
-         wyswietlenia;visningar;視聴回数;조회수;观看次数",
-        "video_views",
-        "Video views",
-        Flow,
-    ),
+    ("views", "video_views", "Video views", Flow),
     (
         "subscribers;inscritos;suscriptores;abonnenten;abonnes;iscritti;abonnees;subskrybenci; \
-         subscricoes;subscritores;チャンネル登録者;チャンネル登録者数;구독자;订阅者",
+         subscricoes;subscritores;チャンネル登録者;チャンネル登録者数;구독자;订阅者;订阅人数;訂閱人數;subscriber;aboneler;odberatele;odberatelia;prenumeranter; \
+         abonnenter;tilaajat;feliratkozok;abonati;nguoi dang ky;ผู้ติดตาม;подписчики;підписники",
         "net_new_followers",
         "Net new followers",
         Flow,
@@ -272,13 +264,7 @@ pub const YOUTUBE: &[Alias] = &[
 ];
 
 pub const TIKTOK: &[Alias] = &[
-    (
-        "video views;views;total views;visualizacoes de video;visualizacoes do video; \
-         visualizaciones de video;videoaufrufe;vues de la video;vues de videos",
-        "video_views",
-        "Video views",
-        Flow,
-    ),
+    ("views;video views;total views", "video_views", "Video views", Flow),
     ("total viewers;unique viewers;viewers", "viewers", "Viewers", Unique),
     ("new viewers", "new_viewers", "New viewers", Unique),
     ("active followers", "active_followers", "Active followers", Unique),
@@ -293,7 +279,7 @@ pub const PINTEREST: &[Alias] = &[
 ];
 
 pub const GOOGLE_ANALYTICS: &[Alias] = &[
-    ("views;visualizacoes;vistas;aufrufe;vues;visualizzazioni", "page_views", "Page views", Flow),
+    ("views", "page_views", "Page views", Flow),
     ("engagement rate", "site_engagement_rate_given", "Engaged sessions (as exported)", GivenRate),
     (
         "average engagement time;tiempo de interaccion medio;tiempo medio de interaccion; \
