@@ -172,3 +172,74 @@ fn a_list_of_tickets_beside_an_overview_is_no_list_of_posts() {
     let found = import_all(&[("a.csv", overview), ("b.csv", list)]);
     assert!(is_said(&found, Severity::Warning, "differ in"), "{:#?}", found.problems);
 }
+
+#[test]
+fn the_first_and_the_last_day_are_told_by_the_days_and_not_by_their_names() {
+    let names = [
+        "Начало отчетности,Окончание отчетности",
+        "レポート開始日,レポート終了日",
+        "From here,Until there",
+    ];
+    for names in names {
+        let text = |ends: &[[&str; 2]]| -> String {
+            let row = |(at, [from, to]): (usize, &[&str; 2])| {
+                format!("{from},{to},{},{}\n", ["A", "B"][at % 2], at + 10)
+            };
+            let rows: Vec<String> = ends.iter().enumerate().map(row).collect();
+            format!("{names},Campaign name,Impressions\n{}", rows.concat())
+        };
+        // One stretch in all rows is that of the report, and no time axis.
+        let march = text(&[["2025-03-01", "2025-03-31"]; 3]);
+        check(&march, &[]);
+        let files = [read_file("a.csv", march.as_bytes(), Reading::texts(&NoProgress))];
+        let mut choices = ImportChoices::from_files(&files);
+        choices.tables.values_mut().for_each(|is_taken| *is_taken = true);
+        let lines: Vec<String> =
+            preview(&files, &choices, &NoProgress).series.iter().map(line).collect();
+        assert_eq!(lines, ["impressions month 2025-03-01 n=1 sum=33"], "{names}");
+        // Weeks that follow each other are weeks.
+        let weeks = [
+            ["2025-03-03", "2025-03-09"],
+            ["2025-03-03", "2025-03-09"],
+            ["2025-03-10", "2025-03-16"],
+        ];
+        check(&text(&weeks), &["impressions week 2025-03-03 n=2 sum=33"]);
+        let months = [
+            ["2025-03-01", "2025-03-31"],
+            ["2025-04-01", "2025-04-30"],
+            ["2025-05-01", "2025-05-12"],
+        ];
+        check(&text(&months[..2]), &["impressions month 2025-03-01 n=2 sum=21"]);
+        check(&text(&months), &["impressions month 2025-03-01 n=3 sum=33"]);
+    }
+}
+
+#[test]
+fn a_day_on_which_an_ad_was_made_is_not_the_day_of_its_figures() {
+    let row = |from: &str, to: &str, ad: &str, made: &str, n: u32| {
+        format!("{from},{to},{ad},{made},{n}.5,{n}0\n")
+    };
+    let names =
+        "Inicio,Final,Nombre del anuncio,Fecha de creación,Importe gastado (EUR),Impresiones\n";
+    let days: Vec<String> = ["2025-03-01", "2025-03-02", "2025-03-03"]
+        .iter()
+        .map(|day| {
+            [row(day, day, "A", "2025-02-11", 3), row(day, day, "B", "2025-02-13", 4)].concat()
+        })
+        .collect();
+    check(
+        &format!("{names}{}", days.concat()),
+        &["ad_cost day 2025-03-01 n=3 sum=24", "impressions day 2025-03-01 n=3 sum=210"],
+    );
+    // The row of the whole report is a total.
+    let total = row("2025-03-01", "2025-03-03", "", "", 21).replace("21.5,210", "24,210");
+    check(
+        &format!("{names}{total}{}", days.concat()),
+        &["ad_cost day 2025-03-01 n=3 sum=24", "impressions day 2025-03-01 n=3 sum=210"],
+    );
+    // Requests that were made and answered are no stretches.
+    check(
+        "Asked on,Answered on,Subject,Minutes\n2025-03-01,2025-03-04,a,5\n2025-03-02,2025-03-02,b,6\n2025-03-04,2025-03-09,c,7\n",
+        &["minutes day 2025-03-01 n=3 sum=18"],
+    );
+}

@@ -5,6 +5,7 @@ mod bare;
 mod parts;
 mod range;
 mod short;
+mod stretch;
 
 use std::collections::BTreeSet;
 use std::iter::repeat_n;
@@ -27,6 +28,7 @@ use axis::{Axis, are_exchanged, nth_of_ranges, token, year_day_month};
 pub use bare::{counted, named as bare_period};
 pub(super) use parts::counts_periods;
 pub use parts::{ends_weeks, named_cadence, names_years};
+pub use stretch::Stretch;
 
 /// Where a table keeps its time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +78,14 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
         })
         .max();
     let parted = parts::find(grid, table);
+    // What rows say they are about comes before the other days in them.
+    let stretch = stretch::find(grid, table).and_then(Stretch::axis);
+    if let Some((rank, source)) = stretch
+        && parted.is_none()
+        && best.is_none_or(|((own, n), ..)| own < rank || (own == rank && n == 1))
+    {
+        return Some(source);
+    }
     match (best, parted) {
         // A year, a month or a day alone says less than the columns beside it.
         (Some((_, _, column)), parted)
@@ -187,15 +197,24 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     // Dates that only some rows have are about something that came later.
     let n_looked_at = table.rows.len().div_ceil(step);
     let is_sparse = n * 2 < n_looked_at;
-    let is_late = name.split(' ').any(|word| LATER.split_whitespace().any(|late| late == word));
     let rank = if is_sparse {
         0
-    } else if is_late {
+    } else if is_late(header) {
         rank.min(2)
     } else {
         rank
     };
     Some((rank, distinct.len()))
+}
+
+/// Whether a header names a day that comes after what is counted.
+fn is_late(header: &str) -> bool {
+    normal(header).split(' ').any(|word| LATER.split_whitespace().any(|late| late == word))
+}
+
+/// The two columns with the first and the last day of what rows are about, whatever they are called.
+pub fn stretch_of(grid: &Grid, table: &TableShape) -> Option<Stretch> {
+    stretch::find(grid, table)
 }
 
 /// Whether a column has the first or the last day of a report.

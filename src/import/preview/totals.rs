@@ -106,7 +106,7 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
         let of_neighbour = cell(table.shape.rows.at(neighbour));
         !of_neighbour.is_empty()
             && of_neighbour != cell(record)
-            && !stated_period::is_edge(&table.columns[*column].header)
+            && !stated_period::is_edge_in(table, *column)
     };
     let expected: Vec<usize> = names.into_iter().filter(is_named).collect();
     let n_blank = expected.iter().filter(|column| is_blank(record, **column)).count();
@@ -114,7 +114,7 @@ fn is_nameless(table: &ParsedTable, row: usize) -> bool {
         let of_axis = |column: &usize| {
             source.names(*column)
                 && !is_blank(record, *column)
-                && !stated_period::is_edge(&table.columns[*column].header)
+                && !stated_period::is_edge_in(table, *column)
         };
         expected.iter().any(of_axis)
     });

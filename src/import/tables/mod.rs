@@ -26,7 +26,7 @@ pub use long::{SpreadTable, holds_unlike, spread};
 pub use nested::dated_down;
 pub use overlong::leave_out_moved;
 pub use regrid::{aligned, filled_down};
-pub use words::{is_date_word, is_total_word, is_whole_word};
+pub use words::{is_date_word, is_plain_date_word, is_total_word, is_whole_word};
 
 mod across;
 mod beside;
