@@ -203,3 +203,26 @@ fn rows_with_a_time_of_day_beside_the_date_are_added_up_in_any_language() {
         check(&format!("Date,{name},Clicks\n{rows}"), &["clicks flow All_channels 18"]);
     }
 }
+
+#[test]
+fn rows_that_name_what_they_sum_up_are_totals_wherever_they_stand() {
+    let names = "Month,Campaign status,Campaign,Impr.,Cost\n";
+    let rows = "Jan-26,Enabled,A,10,5.5\nFeb-26,Enabled,A,20,6.5\nJan-26,Enabled,B,30,7\nFeb-26,Enabled,B,40,8\n";
+    let totals = " --,Total: Campaigns, --,100,27\nJan-26,Total: Campaigns,,40,12.5\nFeb-26,Total: Campaigns,,60,14.5\n\
+        ,Total: Account,,100,27\nJan-26,Total: Account,,40,12.5\nFeb-26,Total: Account,,60,14.5\nJan-26,Total: Search,,30,7\n";
+    let expected = ["ad_cost flow All_channels 27", "impressions flow All_channels 100"];
+    let found = check(&format!("{names}{rows}{totals}"), &expected);
+    says_nothing_of(&found, "No date could be read");
+    check(&format!("{names}{totals}{rows}"), &expected);
+    // More than the rows come to is said.
+    let more = totals.replace("Account,,100,27", "Account,,900,99");
+    let found = check(&format!("{names}{rows}{more}"), &expected);
+    let words =
+        "The rows come to 100 of the 900 that the row “Total: Account” says, and so in Cost";
+    says(&found, Severity::Warning, words);
+    // A text may begin so, too.
+    check(
+        "Date,Permalink,Caption,Likes\n2026-03-01,https://example.org/1,Total: fun,5\n2026-03-02,https://example.org/2,More,6\n",
+        &["likes flow All_channels 11", "posts flow All_channels 2"],
+    );
+}

@@ -13,6 +13,7 @@ use crate::import::preview::rows;
 use crate::import::preview::sums::Additive;
 use crate::import::problem::{ImportProblem, Severity, problem, quoted};
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::names_whole;
 use crate::model::{InputKind, NumberFormat};
 
 /// How a total of the file compares with its rows.
@@ -54,7 +55,8 @@ pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
         let mut cells = grid.record(*record).map(str::trim);
         // A total that nobody labelled begins with a figure.
         let is_words = |cell: &&str| numbers::read(cell, DecimalMark::Point) == Cell::Text;
-        let label = cells.find(|cell| !cell.is_empty()).filter(is_words).unwrap_or("");
+        let first = || cells.find(|cell| !cell.is_empty()).filter(is_words);
+        let label = names_whole(grid, *record).or_else(first).unwrap_or("");
         totals.extend(figures_of(table, *record, label));
     }
     let last = table.shape.rows.len().saturating_sub(1);
@@ -199,9 +201,15 @@ pub(in crate::import) fn compare(
         let is_equal = |total: &Total| (total.value - sum).abs() <= tolerance;
         let is_any_equal = of_column.iter().any(|total| is_equal(total));
         let n = of_column.len();
+        let largest = of_column.iter().map(|total| total.value).fold(f64::NEG_INFINITY, f64::max);
+        // What sums up a part of the rows is no more than they are.
+        let is_more =
+            |total: &Total| total.value >= largest && total.value > sum.max(0.0) + tolerance;
         for total in of_column {
             total.verdict = if is_equal(total) {
                 TotalVerdict::Equal
+            } else if is_any_equal && is_more(total) {
+                TotalVerdict::Differs { sum }
             } else if is_any_equal || n > 1 {
                 // "Total: Video" beside "Total: Account" sums up a part.
                 TotalVerdict::NotCompared
@@ -275,7 +283,9 @@ pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<Impo
         let message = format!("The rows add up to the file's own total of {}", listed(&equal));
         problems.push(problem(Severity::Note, message));
     }
-    for total in totals {
+    let is_more = |total: &&Total| equal.contains(&header(total)) && is_differing(&total.verdict);
+    problems.extend(more_in_file(table, totals.iter().filter(is_more)));
+    for total in totals.iter().filter(|total| !is_more(total)) {
         if let TotalVerdict::Differs { sum } = total.verdict {
             let show = |value: f64| NumberFormat::default().format(value, None);
             let message = format!(
@@ -299,6 +309,36 @@ pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<Impo
         problems.push(problem(Severity::Note, message));
     }
     problems
+}
+
+fn is_differing(verdict: &TotalVerdict) -> bool {
+    matches!(verdict, TotalVerdict::Differs { .. })
+}
+
+/// Says that the rows come to one total of the file and another one is larger: the file shows a part of
+/// what it sums up.
+fn more_in_file<'a>(
+    table: &ParsedTable,
+    mut totals: impl Iterator<Item = &'a Total> + Clone,
+) -> Option<ImportProblem> {
+    let mut names: Vec<&str> =
+        totals.clone().map(|total| table.columns[total.column].header.as_str()).collect();
+    names.dedup();
+    let total = totals.next()?;
+    let TotalVerdict::Differs { sum } = total.verdict else { return None };
+    let show = |value: f64| NumberFormat::default().format(value, None);
+    let others = if names.len() > 1 {
+        format!(", and so in {}", listed(&names[1..]))
+    } else {
+        String::new()
+    };
+    let message = format!(
+        "The rows come to {} of the {} that the row “{}” says{others}; what the file leaves out is not imported, export it without a filter if it should count",
+        show(sum),
+        show(total.value),
+        total.label,
+    );
+    Some(problem(Severity::Warning, message).at_row(total.record + 1).at_column(names[0]))
 }
 
 /// Says which lone text below the rows was taken for no row: "Showing top 500 results".

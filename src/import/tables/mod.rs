@@ -26,6 +26,7 @@ pub use long::{SpreadTable, holds_unlike, spread};
 pub use nested::dated_down;
 pub use overlong::leave_out_moved;
 pub use regrid::{aligned, filled_down};
+pub use subtotals::names_whole;
 pub use words::{is_date_word, is_plain_date_word, is_total_word, is_whole_word};
 
 mod across;
@@ -139,6 +140,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
     for table in &mut tables {
         split_trailers(grid, table);
         overlong::leave_moved(grid, table);
+        subtotals::mark_named(grid, table);
         subtotals::mark(grid, table);
         mark_unnamed_totals(grid, table);
         stacked::mark_repeated(grid, table);
@@ -163,6 +165,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     table.records = start..shape.records.end;
     split_trailers(grid, &mut table);
     overlong::leave_moved(grid, &mut table);
+    subtotals::mark_named(grid, &mut table);
     subtotals::mark(grid, &mut table);
     mark_unnamed_totals(grid, &mut table);
     stacked::mark_repeated(grid, &mut table);

@@ -135,11 +135,11 @@ fn is_dimension(grid: &Grid, table: &TableShape, record: usize) -> bool {
 }
 
 pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
-    let Some(first) = grid.record(record).find(|cell| !is_blank(cell)) else {
-        return false;
-    };
+    // A dash stands where a total has no date.
+    let says_something = |cell: &&str| cell.contains(char::is_alphanumeric);
+    let Some(first) = grid.record(record).find(says_something) else { return false };
     // No such word begins with a digit, and most rows begin with a date.
-    if first.len() > 80 || first.as_bytes()[0].is_ascii_digit() {
+    if first.len() > 80 || first.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let text = visible(first).to_lowercase();
