@@ -243,3 +243,57 @@ fn a_day_on_which_an_ad_was_made_is_not_the_day_of_its_figures() {
         &["minutes day 2025-03-01 n=3 sum=18"],
     );
 }
+
+#[test]
+fn what_came_in_is_dated_by_when_it_came_and_not_by_the_answer() {
+    let rows = |has_reply: &dyn Fn(u8) -> bool| -> String {
+        let row = |day: u8| {
+            let reply = if has_reply(day) {
+                format!("2026-05-{:02} 09:00", day + 3)
+            } else {
+                String::new()
+            };
+            format!("r{day},2026-05-{day:02} 16:10,Text {day},{reply}\n")
+        };
+        (1..=10).map(row).collect()
+    };
+    for names in [
+        "Review Id,Review Created (UTC),Review Content,Company Reply Date (UTC)",
+        "Review Id,Submitted,Review Content,Last modified date",
+        "Review Id,Written,Review Content,Reply date",
+    ] {
+        for has_reply in [&(|day: u8| day % 2 == 0) as &dyn Fn(u8) -> bool, &|_: u8| true] {
+            check(
+                &format!("{names}\n{}", rows(has_reply)),
+                &["reviews day 2026-05-01 n=10 sum=10"],
+            );
+        }
+    }
+}
+
+#[test]
+fn a_title_with_two_years_says_where_the_first_months_stand() {
+    let table = |title: &str, months: &str| {
+        let n = months.split(',').count();
+        let figures = vec!["5"; n].join(",");
+        format!("{title}{}\nKPI,{months}\nLeads,{figures}\nClicks,{figures}\n", ",".repeat(n))
+    };
+    let first = |title: &str, months: &str| {
+        let files =
+            [read_file("a.csv", table(title, months).as_bytes(), Reading::texts(&NoProgress))];
+        let mut choices = ImportChoices::from_files(&files);
+        choices.assume_exported_by(&files, jiff::civil::date(2026, 6, 30));
+        let found = preview(&files, &choices, &NoProgress);
+        found.series.first().and_then(SeriesPreview::first).map(|day| day.to_string())
+    };
+    let april = "Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar";
+    for (title, months, expected) in [
+        ("KPIs FY 2025/26", april, "2025-04-01"),
+        ("KPIs 2024-2025", april, "2024-04-01"),
+        ("KPIs FY 2025/26", "Apr,May,Jun", "2025-04-01"),
+        ("KPIs FY 2025/26", "Jan,Feb,Mar", "2026-01-01"),
+        ("KPIs 2025", "Jan,Feb,Mar", "2025-01-01"),
+    ] {
+        assert_eq!(first(title, months).as_deref(), Some(expected), "{title}: {months}");
+    }
+}

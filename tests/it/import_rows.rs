@@ -226,3 +226,26 @@ fn rows_that_name_what_they_sum_up_are_totals_wherever_they_stand() {
         &["likes flow All_channels 11", "posts flow All_channels 2"],
     );
 }
+
+#[test]
+fn what_two_tools_count_of_the_same_is_never_added() {
+    let rows: Vec<String> = (1..=9)
+        .map(|day| {
+            format!("2026-05-0{day},Google Analytics,Brand,3\n2026-05-0{day},Google Ads,Brand,2\n")
+        })
+        .collect();
+    for name in ["Data Source type name", "Connector", "Datenquelle"] {
+        check(
+            &format!("Date,{name},Campaign,Conversions\n{}", rows.concat()),
+            &["conversions flow Google_Analytics 27", "conversions flow Google_Ads 18"],
+        );
+    }
+    // What is no tool parts nothing.
+    check(
+        &format!(
+            "Date,Connector,Campaign,Conversions\n{}",
+            rows.concat().replace("Google Analytics", "A1").replace("Google Ads", "B2")
+        ),
+        &["conversions flow All_channels 45"],
+    );
+}

@@ -28,6 +28,24 @@ pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
     Some((latest - YEARS..=latest).rev().find(fits).unwrap_or(latest))
 }
 
+/// The year of the last row where a title names two, of which `first` is the first: what begins again
+/// is in the second one. `None` where rows go on for longer.
+pub fn last_of_two_years(tokens: &[Option<DateToken>], first: i16) -> Option<i16> {
+    let days = yearless(tokens);
+    let is_rising = is_rising(&days)?;
+    let years = years_backwards(tokens, first + 1);
+    let known = years.iter().copied().flatten();
+    let (earliest, latest) = (known.clone().min()?, known.max()?);
+    let mut newest = days.iter().copied().flatten();
+    let newest = if is_rising { newest.next_back() } else { newest.next() };
+    match latest - earliest {
+        // No fiscal year begins in winter, so what is of its first months alone is of the second year.
+        0 if newest.is_some_and(|(month, _)| month > 3) => Some(first),
+        0 | 1 => Some(first + 1),
+        _ => None,
+    }
+}
+
 /// The nearest year of the last row, `latest` or before it, in which every date that names its
 /// weekday falls on it; `None` where none does, or no cell names one.
 pub fn year_by_weekdays(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::import::cells::clean::normal;
 use crate::import::cells::tally::PADDED;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
@@ -42,6 +43,26 @@ pub fn name_networks<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
         networks += usize::from(is_network(cell));
     }
     filled > 0 && networks * 5 >= filled * 4
+}
+
+/// Whether a column says from which tool each row was fetched: what two of them count is never added.
+pub(super) fn name_tools<'a>(name: &str, cells: impl Iterator<Item = &'a str>) -> bool {
+    const SOURCES: &str = "data source;data source name;data source type;data source type name;datasource;\
+        data source id;source type;source name;connector;connector name;connector type;datenquelle;\
+        fuente de datos;fonte de dados;source de données;fonte dati;origine dati;gegevensbron;źródło danych";
+    const TOOLS: &str = "ads analytics ga4 console insights hubspot mailchimp shopify klaviyo salesforce matomo \
+        stripe adwords criteo brevo";
+    if !SOURCES.split(';').any(|known| known.trim() == name) {
+        return false;
+    }
+    let is_tool = |cell: &&str| {
+        let words = normal(cell);
+        is_network(cell)
+            || words.split(' ').any(|word| TOOLS.split_whitespace().any(|known| known == word))
+    };
+    let values: BTreeSet<&str> =
+        cells.map(str::trim).filter(|cell| !cell.is_empty()).take(5_000).collect();
+    values.len() > 1 && values.iter().filter(|cell| is_tool(cell)).count() * 2 >= values.len()
 }
 
 /// Whether a column holds times of day under a name that says no more: a part of the date, and

@@ -251,6 +251,9 @@ fn content(
     {
         return ColumnContent::Channel;
     }
+    if n_texts > 0 && n_figures == 0 && labels::name_tools(&name, cells.iter()) {
+        return ColumnContent::Channel;
+    }
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }

@@ -281,6 +281,22 @@ pub fn year_in(title: &str) -> Option<Date> {
     years.next().is_none().then_some(first)
 }
 
+/// The first of two years that follow each other in a title: "FY 2025/26", "Saison 2025-2026".
+pub fn two_years_in(title: &str) -> Option<i16> {
+    let years = |(at, mark): (usize, &str)| {
+        let is_digit = |c: &char| c.is_ascii_digit();
+        let before: String = title[..at].trim_end().chars().rev().take_while(is_digit).collect();
+        let after = title[at + mark.len()..].trim_start();
+        let second: String = after.chars().take_while(is_digit).collect();
+        let goes_on = after[second.len()..].starts_with(['-', '/', '.']);
+        let first: i16 = before.chars().rev().collect::<String>().parse().ok()?;
+        let next = (first + 1).to_string();
+        let is_next = second == next || (second.len() == 2 && next.ends_with(&second));
+        (before.len() == 4 && first >= 2000 && is_next && !goes_on).then_some(first)
+    };
+    title.match_indices(['/', '-', '–']).find_map(years)
+}
+
 /// Two texts as a first and a last day, in this order.
 fn range(start: &str, end: &str) -> Option<(Date, Date)> {
     let start = start.trim().trim_start_matches(|c: char| c.is_alphabetic() && !c.is_uppercase());
@@ -340,6 +356,16 @@ mod tests {
         check(&["July 2025"], Some((date(2025, 7, 1), date(2025, 7, 31))));
         check(&["Campaign report"], None);
         check(&["31/07/2025 - 08/07/2025"], None);
+    }
+
+    #[test]
+    fn two_years_of_a_title_are_those_of_a_fiscal_year() {
+        for title in ["KPIs FY 2025/26", "2025-2026", "Saison 2025 – 26", "FY2025/26 (draft)"] {
+            assert_eq!(two_years_in(title), Some(2025), "{title}");
+        }
+        for title in ["KPIs 2025", "2025/27", "2025-26-03", "KPIs 25/26", "2025/2026/2"] {
+            assert_eq!(two_years_in(title), None, "{title}");
+        }
     }
 
     #[test]

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{DateSource, is_late};
+use super::DateSource;
+use super::claim::{Claim, is_late};
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_column::{self, plain_days};
 use crate::import::cells::dates::{self, DateToken};
@@ -32,14 +33,18 @@ pub enum Stretch {
 const SAMPLE: usize = 300;
 
 impl Stretch {
-    /// The time axis it makes, and how good it is beside those of [`super::date_rank`].
-    pub(super) fn axis(self) -> Option<(u8, DateSource)> {
+    /// The time axis it makes, and how good it is beside the claims of single columns.
+    pub(super) fn axis(self) -> Option<(Claim, DateSource)> {
         match self {
             Self::OfReport { .. } => None,
             // Of one day alone the rows may say more in a column that is plainly called "Date".
-            Self::Days { first, are_one: true, .. } => Some((4, DateSource::Column(first))),
-            Self::Days { first, .. } => Some((5, DateSource::Column(first))),
-            Self::Periods { first, last } => Some((5, DateSource::Range { first, last })),
+            Self::Days { first, are_one: true, .. } => {
+                Some((Claim::Plain, DateSource::Column(first)))
+            }
+            Self::Days { first, .. } => Some((Claim::Stretch, DateSource::Column(first))),
+            Self::Periods { first, last } => {
+                Some((Claim::Stretch, DateSource::Range { first, last }))
+            }
         }
     }
 
