@@ -12,6 +12,7 @@ mod figures;
 mod groups;
 mod left_out;
 pub(in crate::import) mod measure_series;
+mod nameless;
 mod network_problems;
 pub(in crate::import) mod posts_again;
 pub(in crate::import) mod row_counts;

@@ -6,10 +6,9 @@ use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef, UnitChoice};
 use crate::import::columns::ColumnContent;
-use crate::import::meaning::stated_period;
 use crate::import::preview::TotalReport;
 use crate::import::preview::column_series;
-use crate::import::preview::rows;
+use crate::import::preview::nameless::is_nameless;
 use crate::import::preview::sums::Additive;
 use crate::import::problem::{ImportProblem, Severity, problem, quoted};
 use crate::import::source::file::ParsedTable;
@@ -78,85 +77,7 @@ pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
     (totals, nameless)
 }
 
-/// A row with figures at the edge of a table that has no day and hardly a name, while the others
-/// have theirs.
-fn is_nameless(table: &ParsedTable, row: usize) -> bool {
-    const ROWS: usize = 3;
-    let Some(record) = table.shape.rows.get(row).filter(|_| table.shape.rows.len() >= ROWS) else {
-        return false;
-    };
-    let is_blank =
-        |record: usize, column: usize| visible(table.grid().field(record, column)).is_empty();
-    let names: Vec<usize> = (0..table.columns.len())
-        .filter(|column| {
-            let is_axis = table.dates.is_some_and(|source| source.names(*column));
-            let content = table.columns[*column].content;
-            is_axis
-                || matches!(
-                    content,
-                    ColumnContent::Text
-                        | ColumnContent::Category
-                        | ColumnContent::Channel
-                        | ColumnContent::Id
-                )
-        })
-        .collect();
-    let neighbour = if row == 0 { 1 } else { row - 1 };
-    // Days of the report, its currency and its settings may stand in a total as in every row.
-    let is_named = |column: &usize| {
-        let cell = |record: usize| visible(table.grid().field(record, *column));
-        let of_neighbour = cell(table.shape.rows.at(neighbour));
-        !of_neighbour.is_empty()
-            && of_neighbour != cell(record)
-            && !stated_period::is_edge_in(table, *column)
-    };
-    let expected: Vec<usize> = names.into_iter().filter(is_named).collect();
-    let n_blank = expected.iter().filter(|column| is_blank(record, **column)).count();
-    let has_day = table.dates.is_some_and(|source| {
-        let of_axis = |column: &usize| {
-            source.names(*column)
-                && !is_blank(record, *column)
-                && !stated_period::is_edge_in(table, *column)
-        };
-        expected.iter().any(of_axis)
-    });
-    n_blank > 0 && n_blank * 10 >= expected.len() * 7 && !has_day && sums_up(table, row)
-}
-
-/// Whether the figures of a row are, in most columns that add up, nearly the sums of all other
-/// rows. Without such a column it must at least hold the largest figures, among rows that are no
-/// events.
-fn sums_up(table: &ParsedTable, row: usize) -> bool {
-    let grid = table.grid();
-    let (mut n, mut n_equal, mut n_others, mut n_largest) = (0, 0, 0, 0);
-    for total in figures_of(table, table.shape.rows.at(row), "") {
-        let info = &table.columns[total.column];
-        let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
-        let others = table.shape.rows.iter().enumerate().filter(|(place, _)| *place != row);
-        let figure = |(_, record): (usize, usize)| {
-            column_series::figure(grid.field(record, total.column), info.mark, &unit)
-        };
-        let (mut sum, mut largest) = (0.0, f64::NEG_INFINITY);
-        for value in others.filter_map(figure) {
-            sum += value;
-            largest = largest.max(value);
-        }
-        let kind = table.meaning(total.column).kind;
-        if kind == InputKind::Flow && total.value != 0.0 {
-            n += 1;
-            n_equal += usize::from((total.value - sum).abs() <= 0.02 * total.value.abs());
-        } else if kind != InputKind::GivenRate {
-            n_others += 1;
-            n_largest += usize::from(total.value >= largest);
-        }
-    }
-    if n > 0 {
-        return n_equal * 2 >= n;
-    }
-    n_others > 0 && n_largest == n_others && !rows::has_row_ids(grid, table)
-}
-
-fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
+pub(super) fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
     let total = |(column, info): (usize, &crate::import::columns::ColumnInfo)| {
         let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
         let cell = table.grid().field(record, column);
