@@ -249,3 +249,64 @@ fn what_two_tools_count_of_the_same_is_never_added() {
         &["conversions flow All_channels 45"],
     );
 }
+
+#[test]
+fn what_is_paid_out_is_no_sale_and_transactions_are_no_messages() {
+    let head = "id,Seller Message,Type,Amount,Fee,Net,Currency,Created (UTC)\n";
+    let rows = "t1,,charge,42.00,1.20,40.80,usd,2026-05-01 19:39:36\nt2,,charge,30.00,1.00,29.00,usd,2026-05-02 10:39:36\n\
+        t3,,refund,-10.00,0.00,-10.00,usd,2026-05-02 11:39:36\nt4,,payout,-50.00,0.00,-50.00,usd,2026-05-03 02:00:01\n";
+    let found = check(
+        &format!("{head}{rows}"),
+        &[
+            "amount flow All_channels 62",
+            "fee flow All_channels 2.2",
+            "net flow All_channels 59.8",
+            "transactions flow All_channels 3",
+        ],
+    );
+    says(&found, Severity::Warning, "move money on");
+    // Customers pay by transfer, too.
+    let paid = rows.replace("payout,-50.00,0.00,-50.00", "bank transfer,50.00,0.00,50.00");
+    let found = check(
+        &format!("{head}{paid}"),
+        &[
+            "amount flow All_channels 112",
+            "fee flow All_channels 2.2",
+            "net flow All_channels 109.8",
+            "transactions flow All_channels 4",
+        ],
+    );
+    says_nothing_of(&found, "move money on");
+}
+
+#[test]
+fn a_row_without_the_names_of_the_others_is_a_total_also_of_what_the_file_leaves_out() {
+    let names =
+        "Campaign name,Delivery,Level,Impressions,Link clicks,Reporting starts,Reporting ends\n";
+    let days = "2025-11-01,2025-11-30\n";
+    let rows = format!("A,active,campaign,300,30,{days}B,inactive,campaign,400,20,{days}");
+    let taken = |total: &str, rows: &str| {
+        let files = [read_file(
+            "a.csv",
+            format!("{names}{total}{rows}").as_bytes(),
+            Reading::texts(&NoProgress),
+        )];
+        let mut choices = ImportChoices::from_files(&files);
+        choices.tables.values_mut().for_each(|is_taken| *is_taken = true);
+        preview(&files, &choices, &NoProgress).series.iter().map(line).collect::<Vec<String>>()
+    };
+    let expected = ["impressions flow Meta_Ads 1000", "link_clicks flow Meta_Ads 90"];
+    assert_eq!(taken(&format!(",,,1000,90,{days}"), &rows), expected);
+    // A blank name among others is unknown, and no total.
+    let unknown = taken(&format!(",active,campaign,1000,90,{days}"), &rows);
+    assert_eq!(unknown, ["impressions flow Meta_Ads 1700", "link_clicks flow Meta_Ads 140"]);
+}
+
+#[test]
+fn of_two_stretches_of_days_in_the_names_the_later_one_is_read() {
+    check(
+        "Date,6/1/26 - 6/7/26 Clicks,5/25/26 - 5/31/26 Clicks,6/1/26 - 6/7/26 Impressions,5/25/26 - 5/31/26 Impressions\n\
+         2026-06-01,12,10,300,280\n2026-06-02,14,11,310,281\n",
+        &["clicks flow All_channels 26", "impressions flow All_channels 610"],
+    );
+}

@@ -12,6 +12,7 @@ pub(in crate::import) type Noun = (&'static str, &'static str);
 const CALLS: Noun = ("calls", "Calls");
 const LEADS: Noun = ("leads", "Leads");
 const MAILINGS: Noun = ("mailings", "Mailings sent");
+const TRANSACTIONS: Noun = ("transactions", "Transactions");
 const SUBSCRIBERS: Noun = ("new_subscriptions", "New subscriptions");
 
 /// Columns that only a list of calls has, in the form [`key`] gives.
@@ -52,6 +53,14 @@ const OF_CALLERS_ONLY: &str =
 const OF_LENGTHS: &str = "duration;length;call length;dauer;duracion;duracao;duree;durata;duur;talk time;seconds;minutes";
 const OF_NUMBERS: &str = "phone;phone number;telephone;email;e mail;email address;telefon;telefono;telefone;mobile;correo";
 const OF_SOURCES: &str = "source;channel;medium;campaign;landing page;form;service;message;kanal;canal;kampagne;campana;campanha";
+/// What a payment service keeps of each transaction, and what comes in by it.
+const OF_FEES: &str =
+    "fee;fees;fee amount;gebuhr;gebuhren;entgelt;frais;comision;comissao;tarifa;commissione";
+const OF_AMOUNTS: &str = "net;netto;neto;liquido;net amount;gross;brutto;bruto;brut;lordo;amount;betrag;montant;importe;\
+    valor;importo";
+const OF_TRANSACTIONS: &str = "transaction id;transaction;charge id;payment id;payment intent id;\
+    balance transaction id;balance transaction;source;seller message;type;transaktionscode;transaktion;typ;art;\
+    id de transaccion;id da transacao;tipo";
 /// When a mailing was sent, and what it was.
 const OF_SENDING: &str = "send date;sent date;date sent;send time;sent at;sent on;time sent;send weekday;versanddatum;\
     versendet am;gesendet am;fecha de envio;data de envio;data do envio;date d envoi;data di invio";
@@ -86,6 +95,9 @@ pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
         has(OF_LEADS) || (are_persons && (has(OF_ORIGINS) || (has(OF_NUMBERS) && has(OF_SOURCES))));
     if are_leads && has(OF_PERSONS) && !has(OF_OTHERS) {
         return Some(LEADS);
+    }
+    if has(OF_FEES) && n_of(OF_AMOUNTS) > 1 && n_of(OF_TRANSACTIONS) > 1 {
+        return Some(TRANSACTIONS);
     }
     if has(OF_JOINING) && has(OF_MEMBERS) && !has(OF_ORDERS) {
         return Some(SUBSCRIBERS);

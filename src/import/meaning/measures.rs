@@ -209,9 +209,15 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         if ["response time", "reply time"].iter().any(|time| name.contains(time)) {
             return false;
         }
-        let mut words = name.split([' ', '(', ')', '/']);
-        words.clone().any(|word| nouns.split_whitespace().any(|noun| noun == word))
-            && words.any(|word| MARKS.split_whitespace().any(|mark| mark == word))
+        let words: Vec<&str> =
+            name.split([' ', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
+        let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+        // The message of a seller is no message a row is about: a noun needs a mark beside it.
+        let is_marked = |noun: usize| {
+            let mut others = words.iter().enumerate().filter(|(at, _)| *at != noun);
+            words.len() == 1 && is_in(MARKS, words[0]) || others.any(|(_, word)| is_in(MARKS, word))
+        };
+        (0..words.len()).any(|at| is_in(nouns, words[at]) && is_marked(at))
     };
     let by_name = NOUNS
         .into_iter()

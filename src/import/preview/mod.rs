@@ -26,6 +26,7 @@ pub(in crate::import) mod table_preview;
 pub(in crate::import) mod table_problems;
 mod told_order;
 pub(in crate::import) mod totals;
+mod transfers;
 mod unknown_names;
 mod wholes;
 pub(in crate::import) mod zeros;
