@@ -310,3 +310,51 @@ fn of_two_stretches_of_days_in_the_names_the_later_one_is_read() {
         &["clicks flow All_channels 26", "impressions flow All_channels 610"],
     );
 }
+
+#[test]
+fn nobody_answers_in_no_time() {
+    let head = "Ticket ID,Created at,Status,First reply time in minutes,Replies\n";
+    let rows = "1,2026-06-01 09:00:00,solved,12,1\n2,2026-06-01 10:00:00,open,0,0\n3,2026-06-02 10:00:00,open,0,2\n";
+    let expected = |n: &[&str]| -> Vec<String> {
+        ["agent_replies", "response_minutes", "responses", "tickets", "unanswered"]
+            .iter()
+            .zip(n)
+            .map(|(name, n)| format!("{name} flow All_channels {n}"))
+            .collect()
+    };
+    let check_all = |text: &str, n: &[&str]| {
+        let lines = expected(n);
+        check(text, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    check_all(&format!("{head}{rows}"), &["3", "12", "2", "3", "1"]);
+    let dated = "Ticket ID,Created at,First response at,First response time (min),Replies\n\
+        1,2026-06-01 09:00:00,2026-06-01 09:12:00,12,1\n2,2026-06-01 10:00:00,,0,1\n3,2026-06-02 10:00:00,2026-06-02 10:00:00,0,2\n";
+    let found = import(dated);
+    let lines: Vec<String> = found.series.iter().map(line).collect();
+    assert!(lines.contains(&"unanswered flow All_channels 1".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"responses flow All_channels 2".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn numbers_of_things_are_no_figures() {
+    let rows = "900,2026-05-01 10:00:00,A,25.00,770\n900,2026-05-01 10:00:00,B,25.00,771\n901,2026-05-02 10:00:00,C,30.00,775\n";
+    for mark in ["#", "No.", "Nr"] {
+        check(
+            &format!("Order {mark},Order Date,First Name,Gross Sales,Attendee {mark}\n{rows}"),
+            &["gross_sales flow All_channels 80", "orders flow All_channels 2"],
+        );
+    }
+    // Of what is counted there are several.
+    check(
+        "Date,Clicks #,Visits #\n2026-05-01,5,7\n2026-05-02,6,9\n",
+        &["clicks flow All_channels 11", "visits flow All_channels 16"],
+    );
+}
+
+#[test]
+fn who_asked_is_no_network() {
+    check(
+        "Ticket ID,Created at,Subject,Organization\n1,2026-06-01 09:00:00,Help,X\n2,2026-06-02 09:00:00,More,Google\n3,2026-06-02 10:00:00,Else,X\n",
+        &["tickets flow All_channels 3"],
+    );
+}

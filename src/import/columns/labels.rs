@@ -80,10 +80,12 @@ pub(super) fn are_clocks(name: &str, cells: Cells<'_>) -> bool {
     n > 0 && n_clocks * 10 >= n * 9
 }
 
-/// Whether a header speaks of who works on something; nobody is a network.
+/// Whether a header speaks of who works on something or who asked; nobody is a network.
 pub(super) fn names_staff(name: &str) -> bool {
     const STAFF: &str = "agent;agent name;assignee;assigned to;owner;group;team;user;author;created by; \
-        resolved by;responsible;bearbeiter;mitarbeiter;gruppe;agente;equipo;grupo;responsable;equipe";
+        resolved by;responsible;bearbeiter;mitarbeiter;gruppe;agente;equipo;grupo;responsable;equipe; \
+        organization;organisation;organization name;requester;requester name;requester domain;customer;customer name; \
+        client;client name;organización;organização;organizacion;kunde;cliente";
     STAFF.split(';').any(|known| known.trim() == name)
 }
 
@@ -117,6 +119,19 @@ pub(super) fn are_running_numbers(name: &str, cells: Cells<'_>) -> bool {
     }
     let distinct: BTreeSet<u64> = numbers.iter().copied().collect();
     !is_vague && distinct.len() == numbers.len()
+}
+
+/// Whether a column holds the numbers of things, "Attendee #", "Vorgang Nr.": whole numbers below the name of
+/// one of them. Of what is counted there are several: "Clicks #".
+pub(super) fn are_numbers_of_things(name: &str, cells: Cells<'_>) -> bool {
+    const MARKS: [&str; 6] = ["#", "no", "nr", "nº", "n°", "№"];
+    let Some((thing, mark)) = name.rsplit_once(' ') else { return false };
+    let is_one = MARKS.contains(&mark.trim_end_matches('.'))
+        && thing.chars().any(char::is_alphabetic)
+        && !thing.ends_with('s')
+        && !counts_something(thing);
+    let mut filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(300);
+    is_one && filled.all(|cell| cell.trim_start_matches('#').parse::<u64>().is_ok())
 }
 
 /// Whether a column without a name holds row numbers.

@@ -326,6 +326,7 @@ fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
     is_named
         || is_hour
         || labels::are_running_numbers(name, cells)
+        || labels::are_numbers_of_things(name, cells)
         || (scan.marks.has_long && labels::are_phone_numbers(name, cells))
         || (scan.n_filled > 0 && scan.n_long == scan.n_filled)
 }
