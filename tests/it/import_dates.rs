@@ -297,3 +297,28 @@ fn a_title_with_two_years_says_where_the_first_months_stand() {
         assert_eq!(first(title, months).as_deref(), Some(expected), "{title}: {months}");
     }
 }
+
+#[test]
+fn weeks_that_begin_with_two_digits_begin_with_the_year() {
+    for cells in [["26W18", "26W19", "26W20"], ["W18-26", "W19-26", "W20-26"]] {
+        let rows: Vec<String> = cells.iter().map(|cell| format!("{cell},10\n")).collect();
+        check(&format!("Week,Clicks\n{}", rows.concat()), &["clicks week 2026-04-27 n=3 sum=30"]);
+    }
+}
+
+#[test]
+fn an_index_counts_from_the_first_day_above_the_table() {
+    let table = |name: &str| {
+        format!(
+            "# ----\n# All Web Site Data\n# 20190101-20190430\n# ----\n\n{name},Pageviews\n0,310\n1,412\n2,402\n3,390\n,1514\n"
+        )
+    };
+    for (name, expected) in [
+        ("Month Index", "page_views month 2019-01-01 n=4 sum=1514"),
+        ("Índice de meses", "page_views month 2019-01-01 n=4 sum=1514"),
+        ("Wochenindex", "page_views week 2018-12-31 n=4 sum=1514"),
+        ("Day Index", "page_views day 2019-01-01 n=4 sum=1514"),
+    ] {
+        check(&table(name), &[expected]);
+    }
+}
