@@ -358,3 +358,27 @@ fn who_asked_is_no_network() {
         &["tickets flow All_channels 3"],
     );
 }
+
+#[test]
+fn what_a_profile_has_at_several_moments_of_a_day_is_never_added_up() {
+    let rows: Vec<String> = (1..=5)
+        .flat_map(|day| {
+            [9, 17].map(|hour| {
+                format!(
+                    "2026-05-0{day}T{hour:02}:00:00Z,{},84{},{}\n",
+                    6120 + day * 7,
+                    day,
+                    44 + day / 4
+                )
+            })
+        })
+        .collect();
+    check(
+        &format!("ts_utc,followers,following,posts\n{}", rows.concat()),
+        &[
+            "followers stock All_channels 30705",
+            "following stock All_channels 4215",
+            "posts_to_date stock All_channels 222",
+        ],
+    );
+}
