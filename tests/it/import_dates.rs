@@ -307,6 +307,58 @@ fn weeks_that_begin_with_two_digits_begin_with_the_year() {
 }
 
 #[test]
+fn months_are_told_by_what_follows_what() {
+    let table = |name: &str, cells: &[&str]| {
+        let rows: Vec<String> = cells.iter().map(|cell| format!("{cell},10\n")).collect();
+        format!("{name},Clicks\n{}", rows.concat())
+    };
+    for (name, cells, expected) in [
+        // The number steps at the new year: it is one.
+        (
+            "Period",
+            &["Oct 12", "Nov 12", "Dec 12", "Jan 13"][..],
+            "clicks month 2012-10-01 n=4 sum=40",
+        ),
+        // A spreadsheet program cut the last zero.
+        (
+            "Month",
+            &["2025.08", "2025.09", "2025.1", "2025.11"],
+            "clicks month 2025-08-01 n=4 sum=40",
+        ),
+        ("Month", &["2025.01", "2025.02", "2025.03"], "clicks month 2025-01-01 n=3 sum=30"),
+        // Marks behind a period are no part of it.
+        ("Month", &["Mar 2026", "Apr 2026", "May 2026*"], "clicks month 2026-03-01 n=3 sum=30"),
+        ("Month", &["2026-03", "2026-04", "2026-05 (MTD)"], "clicks month 2026-03-01 n=3 sum=30"),
+        (
+            "Month",
+            &["2026-03", "2026-04", "2026-05 (bis 15.)"],
+            "clicks month 2026-03-01 n=3 sum=30",
+        ),
+        (
+            "Woche",
+            &["KW 18 2026 (27.04.-03.05.)", "KW 19 2026 (04.05.-10.05.)"],
+            "clicks week 2026-04-27 n=2 sum=20",
+        ),
+    ] {
+        check(&table(name, cells), &[expected]);
+    }
+    // Names of months in their order are the time axis below any name.
+    for (name, cells) in [
+        ("Ay", ["Ocak", "Şubat", "Mart", "Nisan"]),
+        ("Miesiąc", ["Styczeń", "Luty", "Marzec", "Kwiecień"]),
+        ("Whatever", ["January", "February", "March", "April*"]),
+    ] {
+        let files =
+            [read_file("a.csv", table(name, &cells).as_bytes(), Reading::texts(&NoProgress))];
+        let mut choices = ImportChoices::from_files(&files);
+        choices.assume_exported_by(&files, jiff::civil::date(2026, 6, 30));
+        let found = preview(&files, &choices, &NoProgress);
+        let lines: Vec<String> = found.series.iter().map(line).collect();
+        assert_eq!(lines, ["clicks month 2026-01-01 n=4 sum=40"], "{name}: {:#?}", found.problems);
+    }
+}
+
+#[test]
 fn an_index_counts_from_the_first_day_above_the_table() {
     let table = |name: &str| {
         format!(

@@ -174,11 +174,13 @@ pub(in crate::import) fn years_backwards(
 }
 
 /// "Jan 23", "Feb 23", …, "Jan 24": where the number changes only with the turn of the year and
-/// the months follow each other, it is a year of two digits.
+/// the months follow each other, it is a year of two digits; one of the first years of the century only
+/// where it does change, as days such as "Oct 12" may follow each other, too.
 pub(in crate::import) fn months_in_disguise(
     tokens: &[Option<DateToken>],
 ) -> Option<Vec<Option<DateToken>>> {
-    const YEARS: std::ops::RangeInclusive<i8> = 15..=40;
+    const YEARS: std::ops::RangeInclusive<i8> = 4..=40;
+    const LIKELY: i8 = 15;
     const ROWS: usize = 3;
     let mut ordered: Vec<MonthDay> = Vec::new();
     for token in tokens.iter().flatten() {
@@ -195,7 +197,10 @@ pub(in crate::import) fn months_in_disguise(
     };
     let by_year = |(month, year): &MonthDay| (*year, *month);
     ordered.sort_by_key(by_year);
-    if ordered.len() < ROWS || !ordered.windows(2).all(follows) {
+    let turns = ordered.first().map(|first| first.1) != ordered.last().map(|last| last.1);
+    let is_told =
+        ordered.iter().all(|(_, year)| *year >= LIKELY) || (turns && ordered.len() > ROWS);
+    if ordered.len() < ROWS || !is_told || !ordered.windows(2).all(follows) {
         return None;
     }
     let month = |token: &DateToken| match *token {

@@ -24,7 +24,7 @@ use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
 use crate::model::Cadence;
-use axis::{Axis, are_exchanged, nth_of_ranges, token, year_day_month};
+use axis::{Axis, are_exchanged, cut_octobers, nth_of_ranges, token, year_day_month};
 pub use bare::{counted, named as bare_period};
 use claim::Claim;
 pub(super) use parts::counts_periods;
@@ -259,12 +259,11 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
             if let Some(days) = days_in_disguise(&read, says_months) {
                 return days;
             }
-            let has_dates = read.iter().any(Option::is_some);
-            if has_dates || !is_date_word(header) {
-                return read;
+            if read.iter().any(Option::is_some) {
+                return cut_octobers(cells, read);
             }
             let bare = bare::periods(header, cells.clone(), month_of(table));
-            bare.unwrap_or_else(|| short::days(cells))
+            bare.unwrap_or_else(|| if is_date_word(header) { short::days(cells) } else { read })
         }
         DateSource::Parts { year, part, day } => {
             rows.map(|record| parts::token(grid, table, [year, part], day, record)).collect()

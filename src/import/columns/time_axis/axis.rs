@@ -264,6 +264,34 @@ fn exchanged(cell: &str) -> Option<(DateToken, bool)> {
     }
 }
 
+/// Months written as numbers with decimals, "2025.09", of which a spreadsheet program cut the last zero:
+/// "2025.1" is October where other months are written with two digits.
+pub(super) fn cut_octobers<'a>(
+    cells: impl Iterator<Item = &'a str> + Clone,
+    mut read: Vec<Option<DateToken>>,
+) -> Vec<Option<DateToken>> {
+    let month = |cell: &'a str| {
+        let (year, month) = cell.trim().split_once('.')?;
+        (year.len() == 4 && !month.is_empty() && month.len() <= 2).then_some((year, month))
+    };
+    let mut has_padded = false;
+    for cell in cells.clone().filter(|cell| !missing::is_missing(cell)) {
+        match month(cell) {
+            Some((_, "1")) => {}
+            Some((_, digits)) if digits.len() == 2 => has_padded |= digits.starts_with('0'),
+            _ => return read,
+        }
+    }
+    for (cell, token) in cells.zip(&mut read) {
+        if let Some((year, "1")) = month(cell)
+            && has_padded
+        {
+            *token = dates::parse(&format!("{year}-10"));
+        }
+    }
+    read
+}
+
 /// Whether nearly all cells of a column are such days and hardly one is a day as ISO writes it.
 pub(super) fn are_exchanged<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let (mut n, mut n_exchanged, mut n_sure) = (0, 0, 0);
