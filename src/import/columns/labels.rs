@@ -134,12 +134,17 @@ pub(super) fn are_numbers_of_things(name: &str, cells: Cells<'_>) -> bool {
     is_one && filled.all(|cell| cell.trim_start_matches('#').parse::<u64>().is_ok())
 }
 
-/// Whether a column without a name holds row numbers.
+/// Whether a column holds row numbers: it has no name, or it is the first one and its numbers go up by one
+/// from row to row, below a name of nothing counted.
 pub(super) fn count_rows(name: &str, cells: Cells<'_>) -> bool {
-    if !name.starts_with("column ") {
+    const FEWEST: usize = 3;
+    let is_nameless = name.starts_with("column ");
+    let may_be_named =
+        || cells.column == 0 && cells.rows.len() >= FEWEST && !counts_something(name);
+    if !is_nameless && !may_be_named() {
         return false;
     }
-    let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
+    let numbers: Vec<i64> = cells.iter().map_while(|cell| cell.trim().parse().ok()).collect();
     numbers.len() == cells.rows.len()
         && numbers.len() > 1
         && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
