@@ -25,6 +25,7 @@ pub(in crate::import) use long::windows;
 pub use long::{SpreadTable, holds_unlike, spread};
 pub use nested::dated_down;
 pub use overlong::leave_out_moved;
+pub use pivot::is_row_labels;
 pub use regrid::{aligned, filled_down};
 pub use subtotals::names_whole;
 pub use words::{is_date_word, is_plain_date_word, is_total_word, is_whole_word};

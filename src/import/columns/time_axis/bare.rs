@@ -9,7 +9,7 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::dates::{self, BarePeriod, DateToken};
 use crate::import::cells::missing;
 use crate::import::cells::months::month_number;
-use crate::import::tables::is_date_word;
+use crate::import::tables::{is_date_word, is_row_labels};
 use crate::model::Cadence;
 
 /// The periods of a column of such cells, one for each; `None` where it holds something else.
@@ -19,8 +19,10 @@ pub(super) fn periods<'a>(
     cells: impl Iterator<Item = &'a str> + Clone,
     month: Option<Date>,
 ) -> Option<Vec<Option<DateToken>>> {
+    // A name with a number says the year of its figures, and rows of a pivot table sum others up.
+    let is_open = || !header.contains(|c: char| c.is_ascii_digit()) && !is_row_labels(header);
     let counts = Counts::of(header)
-        .or_else(|| are_months_in_order(cells.clone()).then_some(Counts::Nothing))?;
+        .or_else(|| (is_open() && are_months_in_order(cells.clone())).then_some(Counts::Nothing))?;
     let read: Vec<Option<DateToken>> =
         cells.clone().map(|cell| counts.token(cell, month)).collect();
     let n_read = read.iter().flatten().count();
