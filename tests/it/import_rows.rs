@@ -382,3 +382,55 @@ fn what_a_profile_has_at_several_moments_of_a_day_is_never_added_up() {
         ],
     );
 }
+
+#[test]
+fn numbers_of_rows_make_no_events_and_are_no_figures() {
+    let rows = "1,2026-01,100,4.5%,3000\n2,2026-02,110,4.7%,3100\n3,2026-03,120,4.1%,2900\n";
+    for name in ["#", "Nr.", "ID", "Lp."] {
+        check(
+            &format!("{name},Month,Followers,Engagement rate,Reach\n{rows}"),
+            &[
+                "engagement_rate_given given_rate All_channels 13.3",
+                "followers stock All_channels 330",
+                "reach unique All_channels 9000",
+            ],
+        );
+    }
+    // The first column numbers the rows whatever it is called, where nothing is counted in it.
+    check(
+        "Sprint,Week,Leads\n7,2026-W01,10\n8,2026-W02,11\n9,2026-W03,12\n",
+        &["conversions flow All_channels 33"],
+    );
+    check(
+        "Followers,Date\n7,2026-01-01\n8,2026-01-02\n9,2026-01-03\n",
+        &["followers stock All_channels 24"],
+    );
+}
+
+#[test]
+fn lists_of_deals_and_contacts_count_these() {
+    check(
+        "Deal - Title,Deal - Value,Deal - Status,Deal - Deal created\nA,4400,Open,2026-05-01 10:00:00\nB,3500,Lost,2026-05-01 11:00:00\nC,100,Won,2026-05-02 11:00:00\n",
+        &["deal_value flow All_channels 8000", "deals flow All_channels 3"],
+    );
+    check(
+        "Record ID,First Name,Last Name,Lifecycle Stage,Create Date,Number of Page Views\n100,A,B,Lead,2026-05-01 10:00,13\n\
+         101,C,D,Lead,2026-05-02 10:01,18\n",
+        &["leads flow All_channels 2"],
+    );
+}
+
+#[test]
+fn how_long_a_post_lasts_is_not_added_up_in_any_language() {
+    let table = |name: &str| {
+        format!(
+            "Id,Beskrivning,{name},Publiceringstid,Permalänk,Delningar\n\
+             18000000000000001,Hej,9,02/27/2025 07:48,https://www.instagram.com/p/A1/,4\n\
+             18000000000000002,Annat,31,02/28/2025 18:02,https://www.instagram.com/reel/A2/,44\n"
+        )
+    };
+    let found = import(&table("Varaktighet (sek)"));
+    let lines: Vec<String> = found.series.iter().map(line).collect();
+    assert!(!lines.iter().any(|line| line.contains("varaktighet")), "{lines:?}");
+    assert!(lines.contains(&"shares flow Instagram 48".to_owned()), "{lines:?}");
+}

@@ -3,10 +3,11 @@
 
 use crate::import::cells::missing;
 use crate::import::cells::numbers::FigureUnit;
-use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::seconds_of_day;
+use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{Meaning, latin_key, names_staff, split_key};
 use crate::import::meaning::currency;
+use crate::import::meaning::lists;
 use crate::import::meaning::standing::figure;
 use crate::import::preview::rows;
 use crate::import::source::file::ParsedTable;
@@ -34,7 +35,10 @@ const LASTING_STEMS: [&str; 8] =
 pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     let info = &table.columns[column];
     if info.unit == Some(FigureUnit::Seconds) {
-        return is_time_of_day(table, column);
+        return is_time_of_day(table, column) || is_length_of_posts(table, column, meaning);
+    }
+    if is_of_contacts(table, &info.header) {
+        return true;
     }
     if meaning.is_known || table.dates.is_none() {
         return false;
@@ -42,6 +46,33 @@ pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> b
     let name = split_key(&info.header);
     let is_of_each = OF_CUSTOMERS.split(';').any(|known| known == name) || names_staff(&name);
     is_of_each && rows::look_like_events(table)
+}
+
+/// Whether a column says how often a person of a list of contacts did something, ever since.
+fn is_of_contacts(table: &ParsedTable, header: &str) -> bool {
+    const STARTS: [&str; 4] = ["number of ", "num ", "anzahl ", "nombre de "];
+    let name = latin_key(header);
+    STARTS.iter().any(|start| name.starts_with(start))
+        && lists::noun(table).is_some_and(|(noun, _)| noun == "leads")
+}
+
+/// Whether seconds are how long each video of a list of posts is: the column stands among what describes a
+/// post, its text and the time it came out, and not among what was counted.
+fn is_length_of_posts(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
+    let describes = |at: usize| {
+        let content = table.columns.get(at).map(|info| info.content);
+        matches!(content, Some(ColumnContent::Text | ColumnContent::Time | ColumnContent::Id))
+            || table.dates.is_some_and(|source| source.names(at))
+    };
+    let is_address = |(at, info): (usize, &ColumnInfo)| {
+        let first = table.grid().field(table.shape.rows.first().unwrap_or(0), at);
+        info.content == ColumnContent::Text && first.trim().starts_with("http")
+    };
+    !meaning.is_known
+        && table.dates.is_some()
+        && table.columns.iter().enumerate().any(is_address)
+        && describes(column + 1)
+        && column.checked_sub(1).is_none_or(describes)
 }
 
 /// Whether "20:31:11" is when something was, and not how long it took: the name speaks of a moment and

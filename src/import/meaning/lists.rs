@@ -10,6 +10,7 @@ use crate::import::source::file::ParsedTable;
 pub(in crate::import) type Noun = (&'static str, &'static str);
 
 const CALLS: Noun = ("calls", "Calls");
+const DEALS: Noun = ("deals", "Deals");
 const LEADS: Noun = ("leads", "Leads");
 const MAILINGS: Noun = ("mailings", "Mailings sent");
 const TRANSACTIONS: Noun = ("transactions", "Transactions");
@@ -32,8 +33,12 @@ const FATES: &str = "answered;abandoned;missed;no answer;busy;voicemail;unanswer
     repondu;manque;abandonne;occupe";
 /// Columns that only a list of leads has.
 const OF_LEADS: &str = "lead id;lead status;lead type;lead creation time;lead source;lead name;lead price;\
-    lead owner;lead created;lead date;lead score;lead stage;inquiry type;enquiry type;leadstatus;leadquelle;\
+    lead owner;lead created;lead date;lead score;lead stage;lifecycle stage;inquiry type;enquiry type;leadstatus;leadquelle;\
     estado del lead;origen del lead;fuente del lead;status do lead;origem do lead;statut du lead;source du lead";
+/// Columns that only a list of deals has.
+const OF_DEALS: &str = "deal title;deal name;deal id;deal value;deal stage;deal status;deal owner;deal created;\
+    deal deal created;deal pipeline;opportunity name;opportunity owner;opportunity id;opportunity stage;dealname;\
+    deal amount;probability;probability (%);close date";
 /// Columns that name a person.
 const OF_PERSONS: &str = "name;full name;first name;last name;surname;email;e mail;email address;phone;phone number;\
     customer name;customer phone number;contact name;lead name;lead id;company;vorname;nachname;telefon;\
@@ -77,7 +82,9 @@ const OF_MEMBERS: &str = "username;user name;user;login;handle;email;e mail;emai
 
 /// What each row of a table is.
 pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
-    let names: Vec<String> = table.columns.iter().map(|info| key(&info.header)).collect();
+    // "Deal - Title" is "Deal title".
+    let name = |header: &str| key(&header.replace(" - ", " "));
+    let names: Vec<String> = table.columns.iter().map(|info| name(&info.header)).collect();
     let n_of = |list: &str| names.iter().filter(|name| is_one(list, name)).count();
     let has = |list: &str| n_of(list) > 0;
     if table.tool.is_some() || table.dates.is_none() {
@@ -89,6 +96,9 @@ pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
     // A caller and how long it took, or a person, a number to call and where both came from.
     if has(OF_CALLERS_ONLY) && has(OF_LENGTHS) {
         return Some(CALLS);
+    }
+    if n_of(OF_DEALS) > 1 {
+        return Some(DEALS);
     }
     let are_persons = n_of(OF_PERSONS) > 1;
     let are_leads =
