@@ -262,7 +262,8 @@ fn what_came_in_is_dated_by_when_it_came_and_not_by_the_answer() {
         "Review Id,Submitted,Review Content,Last modified date",
         "Review Id,Written,Review Content,Reply date",
     ] {
-        for has_reply in [&(|day: u8| day % 2 == 0) as &dyn Fn(u8) -> bool, &|_: u8| true] {
+        for has_reply in [&(|day: u8| day.is_multiple_of(2)) as &dyn Fn(u8) -> bool, &|_: u8| true]
+        {
             check(
                 &format!("{names}\n{}", rows(has_reply)),
                 &["reviews day 2026-05-01 n=10 sum=10"],

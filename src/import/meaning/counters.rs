@@ -95,9 +95,9 @@ fn stands(values: &[f64], cadence: Cadence, has_following: bool) -> bool {
 /// Whether figures of one profile at several moments of a day mostly stay what they are and never fall: what
 /// came since the last moment would not.
 fn rests(values: &[f64]) -> bool {
-    let n_same = values.windows(2).filter(|pair| pair[0] == pair[1]).count();
+    let n_more = values.windows(2).filter(|pair| pair[0] < pair[1]).count();
     values.len() >= ENOUGH
-        && n_same * 2 >= values.len()
+        && n_more * 2 < values.len()
         && values.iter().all(|value| *value > 0.0)
         && values.windows(2).all(|pair| pair[0] <= pair[1])
 }

@@ -254,10 +254,10 @@ fn more_in_file<'a>(
         String::new()
     };
     let message = format!(
-        "The rows come to {} of the {} that the row “{}” says{others}; what the file leaves out is not imported, export it without a filter if it should count",
+        "The rows come to {} of the {} that the row {} says{others}; what the file leaves out is not imported, export it without a filter if it should count",
         show(sum),
         show(total.value),
-        total.label,
+        quoted(&total.label),
     );
     Some(problem(Severity::Warning, message).at_row(total.record + 1).at_column(names[0]))
 }

@@ -5,7 +5,7 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::preview::column_series::figure;
-use crate::import::problem::{ImportProblem, Severity, problem};
+use crate::import::problem::{ImportProblem, Severity, problem, quoted};
 use crate::import::source::file::ParsedTable;
 
 /// Words of what comes in and goes back to customers.
@@ -61,10 +61,11 @@ impl Transfers {
 
     pub(super) fn tell(&self, table: &ParsedTable) -> Option<ImportProblem> {
         let header = &table.columns.get(self.column)?.header;
-        let (value, n) = (&self.value, self.rows.len());
+        let n = self.rows.len();
         let message = format!(
-            "Rows that only move money on are no sales and are not read: {n} {} “{value}” in “{header}”",
-            if n == 1 { "with" } else { "such as those with" }
+            "Rows that only move money on are no sales and are not read: {n} {} {} in “{header}”",
+            if n == 1 { "with" } else { "such as those with" },
+            quoted(&self.value)
         );
         (n > 0).then(|| problem(Severity::Warning, message).at_column(header))
     }

@@ -43,21 +43,21 @@ impl Claim {
         };
         let claim = match name.as_str() {
             "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" | "nth day"
-            | "nth week" | "nth month" | "nth year" => Claim::Plain,
+            | "nth week" | "nth month" | "nth year" => Self::Plain,
             // One range in all rows is that of the report; else these days come before all others.
-            _ if is_reporting(&name) && n_distinct < 2 => Claim::Sparse,
-            _ if is_reporting(&name) => Claim::Dated,
-            "publish time" | "post time" | "created time" | "created at" | "posted" => Claim::Dated,
-            _ if is_named => Claim::Dated,
+            _ if is_reporting(&name) && n_distinct < 2 => Self::Sparse,
+            _ if is_reporting(&name) => Self::Dated,
+            "publish time" | "post time" | "created time" | "created at" | "posted" => Self::Dated,
+            _ if is_named => Self::Dated,
             _ if has(MADE) && !has("user author account profile channel customer contact") => {
-                Claim::Made
+                Self::Made
             }
-            _ => Claim::Unnamed,
+            _ => Self::Unnamed,
         };
         if is_late(header) {
-            claim.min(Claim::Late)
+            claim.min(Self::Late)
         } else if has(LOOKED_UP) {
-            claim.min(Claim::LookedUp)
+            claim.min(Self::LookedUp)
         } else {
             claim
         }

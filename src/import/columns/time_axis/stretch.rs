@@ -77,18 +77,18 @@ fn of(grid: &Grid, table: &TableShape, first: usize, last: usize) -> Option<Stre
         return None;
     }
     let mut stretches = days(grid, table, columns)?;
-    let least = stretches.iter().map(|days| days.0).min()?;
-    let most = stretches.iter().map(|days| days.1).max()?;
+    let earliest = stretches.iter().map(|days| days.0).min()?;
+    let latest = stretches.iter().map(|days| days.1).max()?;
     let n = stretches.len();
-    let whole = (least, most);
+    let whole = (earliest, latest);
     // A total is about all days of the report.
     let n_whole = stretches.iter().filter(|days| **days == whole).count();
     if n_whole == 1 && n > 2 {
         stretches.retain(|days| *days != whole);
     }
-    let is_whole_period = || fits(least, most);
+    let is_whole_period = || fits(earliest, latest);
     if n_whole == n {
-        return if least == most {
+        return if earliest == latest {
             Some(Stretch::Days { first, last, are_one: true })
         } else {
             (n > 1 || is_whole_period()).then_some(Stretch::OfReport { first, last })
