@@ -60,15 +60,13 @@ pub(super) fn mark(grid: &Grid, table: &mut TableShape) {
 /// Takes out rows that name what they sum up, "Total: Account", wherever they stand and however many
 /// there are: reports of advertising by month have one for each of them, dated as the others are.
 pub(super) fn mark_named(grid: &Grid, table: &mut TableShape) {
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     if table.rows.len() <= MOST_ROWS {
         found.extend(table.rows.iter().filter(|record| names_whole(grid, *record).is_some()));
-        if !found.is_empty() && found.len() < table.rows.len() {
-            let is_row = |record: &usize| found.binary_search(record).is_err();
-            table.rows = table.rows.iter().filter(is_row).collect::<RecordList>();
-        } else {
-            found.clear();
+        if found.len() == table.rows.len() {
+            return;
         }
+        table.rows = table.rows.without(&found);
     } else {
         // Of many rows they are the last ones.
         while let Some(last) = table.rows.last()
@@ -76,6 +74,9 @@ pub(super) fn mark_named(grid: &Grid, table: &mut TableShape) {
         {
             found.extend(table.rows.pop());
         }
+    }
+    if found.is_empty() {
+        return;
     }
     table.ragged.retain(|record| !found.contains(record));
     table.totals.extend(found);
