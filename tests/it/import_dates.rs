@@ -172,3 +172,206 @@ fn a_list_of_tickets_beside_an_overview_is_no_list_of_posts() {
     let found = import_all(&[("a.csv", overview), ("b.csv", list)]);
     assert!(is_said(&found, Severity::Warning, "differ in"), "{:#?}", found.problems);
 }
+
+#[test]
+fn the_first_and_the_last_day_are_told_by_the_days_and_not_by_their_names() {
+    let names = [
+        "Начало отчетности,Окончание отчетности",
+        "レポート開始日,レポート終了日",
+        "From here,Until there",
+    ];
+    for names in names {
+        let text = |ends: &[[&str; 2]]| -> String {
+            let row = |(at, [from, to]): (usize, &[&str; 2])| {
+                format!("{from},{to},{},{}\n", ["A", "B"][at % 2], at + 10)
+            };
+            let rows: Vec<String> = ends.iter().enumerate().map(row).collect();
+            format!("{names},Campaign name,Impressions\n{}", rows.concat())
+        };
+        // One stretch in all rows is that of the report, and no time axis.
+        let march = text(&[["2025-03-01", "2025-03-31"]; 3]);
+        check(&march, &[]);
+        let files = [read_file("a.csv", march.as_bytes(), Reading::texts(&NoProgress))];
+        let mut choices = ImportChoices::from_files(&files);
+        choices.tables.values_mut().for_each(|is_taken| *is_taken = true);
+        let lines: Vec<String> =
+            preview(&files, &choices, &NoProgress).series.iter().map(line).collect();
+        assert_eq!(lines, ["impressions month 2025-03-01 n=1 sum=33"], "{names}");
+        // Weeks that follow each other are weeks.
+        let weeks = [
+            ["2025-03-03", "2025-03-09"],
+            ["2025-03-03", "2025-03-09"],
+            ["2025-03-10", "2025-03-16"],
+        ];
+        check(&text(&weeks), &["impressions week 2025-03-03 n=2 sum=33"]);
+        let months = [
+            ["2025-03-01", "2025-03-31"],
+            ["2025-04-01", "2025-04-30"],
+            ["2025-05-01", "2025-05-12"],
+        ];
+        check(&text(&months[..2]), &["impressions month 2025-03-01 n=2 sum=21"]);
+        check(&text(&months), &["impressions month 2025-03-01 n=3 sum=33"]);
+    }
+}
+
+#[test]
+fn a_day_on_which_an_ad_was_made_is_not_the_day_of_its_figures() {
+    let row = |from: &str, to: &str, ad: &str, made: &str, n: u32| {
+        format!("{from},{to},{ad},{made},{n}.5,{n}0\n")
+    };
+    let names =
+        "Inicio,Final,Nombre del anuncio,Fecha de creación,Importe gastado (EUR),Impresiones\n";
+    let days: Vec<String> = ["2025-03-01", "2025-03-02", "2025-03-03"]
+        .iter()
+        .map(|day| {
+            [row(day, day, "A", "2025-02-11", 3), row(day, day, "B", "2025-02-13", 4)].concat()
+        })
+        .collect();
+    check(
+        &format!("{names}{}", days.concat()),
+        &["ad_cost day 2025-03-01 n=3 sum=24", "impressions day 2025-03-01 n=3 sum=210"],
+    );
+    // The row of the whole report is a total.
+    let total = row("2025-03-01", "2025-03-03", "", "", 21).replace("21.5,210", "24,210");
+    check(
+        &format!("{names}{total}{}", days.concat()),
+        &["ad_cost day 2025-03-01 n=3 sum=24", "impressions day 2025-03-01 n=3 sum=210"],
+    );
+    // Requests that were made and answered are no stretches.
+    check(
+        "Asked on,Answered on,Subject,Minutes\n2025-03-01,2025-03-04,a,5\n2025-03-02,2025-03-02,b,6\n2025-03-04,2025-03-09,c,7\n",
+        &["minutes day 2025-03-01 n=3 sum=18"],
+    );
+}
+
+#[test]
+fn what_came_in_is_dated_by_when_it_came_and_not_by_the_answer() {
+    let rows = |has_reply: &dyn Fn(u8) -> bool| -> String {
+        let row = |day: u8| {
+            let reply = if has_reply(day) {
+                format!("2026-05-{:02} 09:00", day + 3)
+            } else {
+                String::new()
+            };
+            format!("r{day},2026-05-{day:02} 16:10,Text {day},{reply}\n")
+        };
+        (1..=10).map(row).collect()
+    };
+    for names in [
+        "Review Id,Review Created (UTC),Review Content,Company Reply Date (UTC)",
+        "Review Id,Submitted,Review Content,Last modified date",
+        "Review Id,Written,Review Content,Reply date",
+    ] {
+        for has_reply in [&(|day: u8| day.is_multiple_of(2)) as &dyn Fn(u8) -> bool, &|_: u8| true]
+        {
+            check(
+                &format!("{names}\n{}", rows(has_reply)),
+                &["reviews day 2026-05-01 n=10 sum=10"],
+            );
+        }
+    }
+}
+
+#[test]
+fn a_title_with_two_years_says_where_the_first_months_stand() {
+    let table = |title: &str, months: &str| {
+        let n = months.split(',').count();
+        let figures = vec!["5"; n].join(",");
+        format!("{title}{}\nKPI,{months}\nLeads,{figures}\nClicks,{figures}\n", ",".repeat(n))
+    };
+    let first = |title: &str, months: &str| {
+        let files =
+            [read_file("a.csv", table(title, months).as_bytes(), Reading::texts(&NoProgress))];
+        let mut choices = ImportChoices::from_files(&files);
+        choices.assume_exported_by(&files, jiff::civil::date(2026, 6, 30));
+        let found = preview(&files, &choices, &NoProgress);
+        found.series.first().and_then(SeriesPreview::first).map(|day| day.to_string())
+    };
+    let april = "Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar";
+    for (title, months, expected) in [
+        ("KPIs FY 2025/26", april, "2025-04-01"),
+        ("KPIs 2024-2025", april, "2024-04-01"),
+        ("KPIs FY 2025/26", "Apr,May,Jun", "2025-04-01"),
+        ("KPIs FY 2025/26", "Jan,Feb,Mar", "2026-01-01"),
+        ("KPIs 2025", "Jan,Feb,Mar", "2025-01-01"),
+    ] {
+        assert_eq!(first(title, months).as_deref(), Some(expected), "{title}: {months}");
+    }
+}
+
+#[test]
+fn weeks_that_begin_with_two_digits_begin_with_the_year() {
+    for cells in [["26W18", "26W19", "26W20"], ["W18-26", "W19-26", "W20-26"]] {
+        let rows: Vec<String> = cells.iter().map(|cell| format!("{cell},10\n")).collect();
+        check(&format!("Week,Clicks\n{}", rows.concat()), &["clicks week 2026-04-27 n=3 sum=30"]);
+    }
+}
+
+#[test]
+fn months_are_told_by_what_follows_what() {
+    let table = |name: &str, cells: &[&str]| {
+        let rows: Vec<String> = cells.iter().map(|cell| format!("{cell},10\n")).collect();
+        format!("{name},Clicks\n{}", rows.concat())
+    };
+    for (name, cells, expected) in [
+        // The number steps at the new year: it is one.
+        (
+            "Period",
+            &["Oct 12", "Nov 12", "Dec 12", "Jan 13"][..],
+            "clicks month 2012-10-01 n=4 sum=40",
+        ),
+        // A spreadsheet program cut the last zero.
+        (
+            "Month",
+            &["2025.08", "2025.09", "2025.1", "2025.11"],
+            "clicks month 2025-08-01 n=4 sum=40",
+        ),
+        ("Month", &["2025.01", "2025.02", "2025.03"], "clicks month 2025-01-01 n=3 sum=30"),
+        // Marks behind a period are no part of it.
+        ("Month", &["Mar 2026", "Apr 2026", "May 2026*"], "clicks month 2026-03-01 n=3 sum=30"),
+        ("Month", &["2026-03", "2026-04", "2026-05 (MTD)"], "clicks month 2026-03-01 n=3 sum=30"),
+        (
+            "Month",
+            &["2026-03", "2026-04", "2026-05 (bis 15.)"],
+            "clicks month 2026-03-01 n=3 sum=30",
+        ),
+        (
+            "Woche",
+            &["KW 18 2026 (27.04.-03.05.)", "KW 19 2026 (04.05.-10.05.)"],
+            "clicks week 2026-04-27 n=2 sum=20",
+        ),
+    ] {
+        check(&table(name, cells), &[expected]);
+    }
+    // Names of months in their order are the time axis below any name.
+    for (name, cells) in [
+        ("Ay", ["Ocak", "Şubat", "Mart", "Nisan"]),
+        ("Miesiąc", ["Styczeń", "Luty", "Marzec", "Kwiecień"]),
+        ("Whatever", ["January", "February", "March", "April*"]),
+    ] {
+        let files =
+            [read_file("a.csv", table(name, &cells).as_bytes(), Reading::texts(&NoProgress))];
+        let mut choices = ImportChoices::from_files(&files);
+        choices.assume_exported_by(&files, jiff::civil::date(2026, 6, 30));
+        let found = preview(&files, &choices, &NoProgress);
+        let lines: Vec<String> = found.series.iter().map(line).collect();
+        assert_eq!(lines, ["clicks month 2026-01-01 n=4 sum=40"], "{name}: {:#?}", found.problems);
+    }
+}
+
+#[test]
+fn an_index_counts_from_the_first_day_above_the_table() {
+    let table = |name: &str| {
+        format!(
+            "# ----\n# All Web Site Data\n# 20190101-20190430\n# ----\n\n{name},Pageviews\n0,310\n1,412\n2,402\n3,390\n,1514\n"
+        )
+    };
+    for (name, expected) in [
+        ("Month Index", "page_views month 2019-01-01 n=4 sum=1514"),
+        ("Índice de meses", "page_views month 2019-01-01 n=4 sum=1514"),
+        ("Wochenindex", "page_views week 2018-12-31 n=4 sum=1514"),
+        ("Day Index", "page_views day 2019-01-01 n=4 sum=1514"),
+    ] {
+        check(&table(name), &[expected]);
+    }
+}

@@ -30,10 +30,11 @@ fn numbers_of_orders_are_never_added_up() {
         "Likes,N° commande,Réf",
         "Likes,Nº factura,Folio",
         "Likes,Número do pedido,Protocolo",
-        "Likes,Order #,Transaction",
     ] {
         assert_eq!(kinds(&days(head)), ["likes flow"], "{head}");
     }
+    // Where each row has one, orders are counted.
+    assert_eq!(kinds(&days("Likes,Order #,Transaction")), ["likes flow", "orders flow"]);
     assert_eq!(kinds(&days("Número de pedidos"))[0].split(' ').nth(1), Some("flow"));
 }
 

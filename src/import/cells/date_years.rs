@@ -28,6 +28,24 @@ pub fn last_year_by(tokens: &[Option<DateToken>], day: Date) -> Option<i16> {
     Some((latest - YEARS..=latest).rev().find(fits).unwrap_or(latest))
 }
 
+/// The year of the last row where a title names two, of which `first` is the first: what begins again
+/// is in the second one. `None` where rows go on for longer.
+pub fn last_of_two_years(tokens: &[Option<DateToken>], first: i16) -> Option<i16> {
+    let days = yearless(tokens);
+    let is_rising = is_rising(&days)?;
+    let years = years_backwards(tokens, first + 1);
+    let known = years.iter().copied().flatten();
+    let (earliest, latest) = (known.clone().min()?, known.max()?);
+    let mut newest = days.iter().copied().flatten();
+    let newest = if is_rising { newest.next_back() } else { newest.next() };
+    match latest - earliest {
+        // No fiscal year begins in winter, so what is of its first months alone is of the second year.
+        0 if newest.is_some_and(|(month, _)| month > 3) => Some(first),
+        0 | 1 => Some(first + 1),
+        _ => None,
+    }
+}
+
 /// The nearest year of the last row, `latest` or before it, in which every date that names its
 /// weekday falls on it; `None` where none does, or no cell names one.
 pub fn year_by_weekdays(
@@ -156,11 +174,13 @@ pub(in crate::import) fn years_backwards(
 }
 
 /// "Jan 23", "Feb 23", …, "Jan 24": where the number changes only with the turn of the year and
-/// the months follow each other, it is a year of two digits.
+/// the months follow each other, it is a year of two digits; one of the first years of the century only
+/// where it does change, as days such as "Oct 12" may follow each other, too.
 pub(in crate::import) fn months_in_disguise(
     tokens: &[Option<DateToken>],
 ) -> Option<Vec<Option<DateToken>>> {
-    const YEARS: std::ops::RangeInclusive<i8> = 15..=40;
+    const YEARS: std::ops::RangeInclusive<i8> = 4..=40;
+    const LIKELY: i8 = 15;
     const ROWS: usize = 3;
     let mut ordered: Vec<MonthDay> = Vec::new();
     for token in tokens.iter().flatten() {
@@ -177,7 +197,10 @@ pub(in crate::import) fn months_in_disguise(
     };
     let by_year = |(month, year): &MonthDay| (*year, *month);
     ordered.sort_by_key(by_year);
-    if ordered.len() < ROWS || !ordered.windows(2).all(follows) {
+    let turns = ordered.first().map(|first| first.1) != ordered.last().map(|last| last.1);
+    let is_told =
+        ordered.iter().all(|(_, year)| *year >= LIKELY) || (turns && ordered.len() > ROWS);
+    if ordered.len() < ROWS || !is_told || !ordered.windows(2).all(follows) {
         return None;
     }
     let month = |token: &DateToken| match *token {

@@ -3,11 +3,11 @@
 
 use crate::import::cells::missing;
 use crate::import::cells::numbers::FigureUnit;
-use crate::import::columns::ColumnContent;
 use crate::import::columns::moments::seconds_of_day;
+use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{Meaning, latin_key, names_staff, split_key};
 use crate::import::meaning::lists;
-use crate::import::preview::{row_kind, rows};
+use crate::import::preview::rows;
 use crate::import::source::file::ParsedTable;
 
 /// Rows looked at.
@@ -33,10 +33,9 @@ const LASTING_STEMS: [&str; 8] =
 pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     let info = &table.columns[column];
     if info.unit == Some(FigureUnit::Seconds) {
-        return is_time_of_day(table, column)
-            || (!meaning.is_known && is_length_of_post(table, column));
+        return is_time_of_day(table, column) || is_length_of_posts(table, column, meaning);
     }
-    if describes_firm(table, column) {
+    if describes_firm(table, column) || is_of_contacts(table, &info.header) {
         return true;
     }
     if meaning.is_known || table.dates.is_none() {
@@ -45,19 +44,6 @@ pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> b
     let name = split_key(&info.header);
     let is_of_each = OF_CUSTOMERS.split(';').any(|known| known == name) || names_staff(&name);
     is_of_each && rows::look_like_events(table)
-}
-
-/// Whether seconds stand among what describes each post, before the address it has: how long it is. What
-/// it brought stands behind.
-fn is_length_of_post(table: &ParsedTable, column: usize) -> bool {
-    let is_address = |at: usize| {
-        let rows = &table.shape.rows;
-        let first = rows.first().map_or("", |row| table.grid().field(row, at).trim());
-        table.columns[at].content != ColumnContent::Figures && first.starts_with("http")
-    };
-    row_kind::has_row_ids(table.grid(), table)
-        && (column + 1..table.columns.len()).any(is_address)
-        && !(0..column).any(|at| table.columns[at].content == ColumnContent::Figures)
 }
 
 /// Whether a column says how large the firm is for which somebody asked: "Annual Revenue" beside first
@@ -71,6 +57,33 @@ fn describes_firm(table: &ParsedTable, column: usize) -> bool {
         numero di dipendenti;jaaromzet;aantal medewerkers";
     let name = split_key(&table.columns[column].header);
     OF_FIRMS.split(';').any(|known| known == name) && lists::are_persons(table)
+}
+
+/// Whether a column says how often a person of a list of contacts did something, ever since.
+fn is_of_contacts(table: &ParsedTable, header: &str) -> bool {
+    const STARTS: [&str; 4] = ["number of ", "num ", "anzahl ", "nombre de "];
+    let name = latin_key(header);
+    STARTS.iter().any(|start| name.starts_with(start))
+        && lists::noun(table).is_some_and(|(noun, _)| noun == "leads")
+}
+
+/// Whether seconds are how long each video of a list of posts is: the column stands among what describes a
+/// post, its text and the time it came out, and not among what was counted.
+fn is_length_of_posts(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
+    let describes = |at: usize| {
+        let content = table.columns.get(at).map(|info| info.content);
+        matches!(content, Some(ColumnContent::Text | ColumnContent::Time | ColumnContent::Id))
+            || table.dates.is_some_and(|source| source.names(at))
+    };
+    let is_address = |(at, info): (usize, &ColumnInfo)| {
+        let first = table.grid().field(table.shape.rows.first().unwrap_or(0), at);
+        info.content == ColumnContent::Text && first.trim().starts_with("http")
+    };
+    !meaning.is_known
+        && table.dates.is_some()
+        && table.columns.iter().enumerate().any(is_address)
+        && describes(column + 1)
+        && column.checked_sub(1).is_none_or(describes)
 }
 
 /// Whether "20:31:11" is when something was, and not how long it took: the name speaks of a moment and

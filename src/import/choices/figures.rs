@@ -72,6 +72,9 @@ impl Reader<'_> {
         let header = &self.table.columns[column].header;
         let whole = match comparison::later_figure(header, &self.all) {
             Some(_) => self.meaning(header),
+            None if comparison::is_earlier(header, &self.all) => {
+                Meaning { is_wanted: false, ..self.table.meaning(column) }
+            }
             None => self.table.meaning(column),
         };
         match named {

@@ -58,7 +58,12 @@ impl ImportChoices {
             let titled = || stated_period::year_in(table.shape.title.as_deref()?);
             let last = stated.map(|period| period.last).or_else(titled).unwrap_or(day);
             let last = made_at::day_beside(table, *source, day).unwrap_or(last);
-            if let Some(year) = date_column::last_year_by(&tokens, last.min(day)) {
+            let two_years = || {
+                let first = stated_period::two_years_in(table.shape.title.as_deref()?)?;
+                date_column::last_of_two_years(&tokens, first)
+            };
+            let year = two_years().or_else(|| date_column::last_year_by(&tokens, last.min(day)));
+            if let Some(year) = year {
                 let weekdays = time_axis::weekdays(table.grid(), &table.shape, *source);
                 let year = year_by_weekdays(&tokens, &weekdays, year).unwrap_or(year);
                 self.last_years.entry(*at).or_insert(year);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::import::cells::clean::normal;
 use crate::import::cells::tally::PADDED;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
@@ -44,6 +45,26 @@ pub fn name_networks<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     filled > 0 && networks * 5 >= filled * 4
 }
 
+/// Whether a column says from which tool each row was fetched: what two of them count is never added.
+pub(super) fn name_tools<'a>(name: &str, cells: impl Iterator<Item = &'a str>) -> bool {
+    const SOURCES: &str = "data source;data source name;data source type;data source type name;datasource;\
+        data source id;source type;source name;connector;connector name;connector type;datenquelle;\
+        fuente de datos;fonte de dados;source de données;fonte dati;origine dati;gegevensbron;źródło danych";
+    const TOOLS: &str = "ads analytics ga4 console insights hubspot mailchimp shopify klaviyo salesforce matomo \
+        stripe adwords criteo brevo";
+    if !SOURCES.split(';').any(|known| known.trim() == name) {
+        return false;
+    }
+    let is_tool = |cell: &&str| {
+        let words = normal(cell);
+        is_network(cell)
+            || words.split(' ').any(|word| TOOLS.split_whitespace().any(|known| known == word))
+    };
+    let values: BTreeSet<&str> =
+        cells.map(str::trim).filter(|cell| !cell.is_empty()).take(5_000).collect();
+    values.len() > 1 && values.iter().filter(|cell| is_tool(cell)).count() * 2 >= values.len()
+}
+
 /// Whether a column holds times of day under a name that says no more: a part of the date, and
 /// nothing that was measured.
 pub(super) fn are_clocks(name: &str, cells: Cells<'_>) -> bool {
@@ -59,12 +80,13 @@ pub(super) fn are_clocks(name: &str, cells: Cells<'_>) -> bool {
     n > 0 && n_clocks * 10 >= n * 9
 }
 
-/// Whether a header speaks of who works on something, or for whom; nobody is a network.
+/// Whether a header speaks of who works on something, who asked, or for whom; nobody is a network.
 pub(super) fn names_staff(name: &str) -> bool {
     const STAFF: &str = "agent;agent name;assignee;assigned to;owner;group;team;user;author;created by; \
         resolved by;responsible;bearbeiter;mitarbeiter;gruppe;agente;equipo;grupo;responsable;equipe; \
-        organization;organisation;organization name;company;company name;customer;client;requester;requester domain; \
-        kunde;firma;unternehmen;empresa;cliente;entreprise;azienda;bedrijf;klant";
+        organization;organisation;organization name;requester;requester name;requester domain;customer;customer name; \
+        client;client name;company;company name;organización;organização;organizacion;kunde;cliente;firma; \
+        unternehmen;empresa;entreprise;azienda;bedrijf;klant";
     STAFF.split(';').any(|known| known.trim() == name)
 }
 
@@ -100,12 +122,30 @@ pub(super) fn are_running_numbers(name: &str, cells: Cells<'_>) -> bool {
     !is_vague && distinct.len() == numbers.len()
 }
 
-/// Whether a column without a name holds row numbers.
+/// Whether a column holds the numbers of things, "Attendee #", "Vorgang Nr.": whole numbers below the name of
+/// one of them. Of what is counted there are several: "Clicks #".
+pub(super) fn are_numbers_of_things(name: &str, cells: Cells<'_>) -> bool {
+    const MARKS: [&str; 6] = ["#", "no", "nr", "nº", "n°", "№"];
+    let Some((thing, mark)) = name.rsplit_once(' ') else { return false };
+    let is_one = MARKS.contains(&mark.trim_end_matches('.'))
+        && thing.chars().any(char::is_alphabetic)
+        && !thing.ends_with('s')
+        && !counts_something(thing);
+    let mut filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(300);
+    is_one && filled.all(|cell| cell.trim_start_matches('#').parse::<u64>().is_ok())
+}
+
+/// Whether a column holds row numbers: it has no name, or it is the first one and its numbers go up by one
+/// from row to row, below a name of nothing counted.
 pub(super) fn count_rows(name: &str, cells: Cells<'_>) -> bool {
-    if !name.starts_with("column ") {
+    const FEWEST: usize = 3;
+    let is_nameless = name.starts_with("column ");
+    let may_be_named =
+        || cells.column == 0 && cells.rows.len() >= FEWEST && !counts_something(name);
+    if !is_nameless && !may_be_named() {
         return false;
     }
-    let numbers: Vec<i64> = cells.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
+    let numbers: Vec<i64> = cells.iter().map_while(|cell| cell.trim().parse().ok()).collect();
     numbers.len() == cells.rows.len()
         && numbers.len() > 1
         && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))

@@ -255,6 +255,9 @@ fn content(
     {
         return ColumnContent::Channel;
     }
+    if n_texts > 0 && n_figures == 0 && labels::name_tools(&name, cells.iter()) {
+        return ColumnContent::Channel;
+    }
     if is_date_word(header) && is_time_part(&name, cells) {
         return ColumnContent::Time;
     }
@@ -327,6 +330,7 @@ fn is_id(name: &str, cells: Cells<'_>, scan: &Scan) -> bool {
     is_named
         || is_hour
         || labels::are_running_numbers(name, cells)
+        || labels::are_numbers_of_things(name, cells)
         || (scan.marks.has_long && labels::are_phone_numbers(name, cells))
         || (scan.n_filled > 0 && scan.n_long == scan.n_filled)
 }

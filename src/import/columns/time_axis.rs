@@ -2,16 +2,17 @@
 
 mod axis;
 mod bare;
+mod claim;
 mod parts;
 mod range;
 mod short;
+mod stretch;
 
 use std::collections::BTreeSet;
 use std::iter::repeat_n;
 
 use jiff::civil::Date;
 
-use crate::import::cells::clean::normal;
 use crate::import::cells::date_years::days_in_disguise;
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::memo::{Memo, is_same};
@@ -23,10 +24,12 @@ use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::{TableShape, is_date_word};
 use crate::model::Cadence;
-use axis::{Axis, are_exchanged, nth_of_ranges, token, year_day_month};
+use axis::{Axis, are_exchanged, cut_octobers, nth_of_ranges, token, year_day_month};
 pub use bare::{counted, named as bare_period};
+use claim::Claim;
 pub(super) use parts::counts_periods;
 pub use parts::{ends_weeks, named_cadence, names_years};
+pub use stretch::Stretch;
 
 /// Where a table keeps its time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +70,9 @@ impl DateSource {
 /// Rows looked at.
 const SAMPLE: usize = 300;
 
+/// The claim of a column, whether nearly all rows have a date in it, and how many different ones.
+type Rank = (Claim, bool, usize);
+
 /// Finds the time axis of a table: the column most of whose cells are dates, by name first.
 pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Option<DateSource> {
     let best = (0..columns.len())
@@ -76,6 +82,14 @@ pub fn find_dates(grid: &Grid, table: &TableShape, columns: &[ColumnInfo]) -> Op
         })
         .max();
     let parted = parts::find(grid, table);
+    // What rows say they are about comes before the other days in them.
+    let stretch = stretch::find(grid, table).and_then(Stretch::axis);
+    if let Some((claim, source)) = stretch
+        && parted.is_none()
+        && best.is_none_or(|((own, _, n), ..)| own < claim || (own == claim && n == 1))
+    {
+        return Some(source);
+    }
     match (best, parted) {
         // A year, a month or a day alone says less than the columns beside it.
         (Some((_, _, column)), parted)
@@ -96,10 +110,6 @@ fn says_all(grid: &Grid, table: &TableShape, column: usize) -> bool {
     tokens.iter().flatten().any(|token| !lacks(token))
 }
 
-/// Words of dates that come after what is counted.
-const LATER: &str = "reply replied response updated modified changed edited due end ended closed resolved \
-    solved scheduled expires expiry last deadline trending snapshot collected retrieved scraped crawled \
-    fetched accessed best worst peak";
 /// Days that are about people and not about what was counted.
 const OF_PEOPLE: &str = "dob;date of birth;birth date;birthdate;birthday;geburtsdatum;geburtstag; \
     fecha de nacimiento;data de nascimento;date de naissance;data di nascita;geboortedatum";
@@ -135,9 +145,8 @@ pub fn sums(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<usize> {
 }
 
 /// How good a time axis a column makes: by its name, then by how many different dates it has.
-fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usize)> {
+fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<Rank> {
     let header = &table.headers[column];
-    let name = normal(header);
     if OF_PEOPLE.split(';').any(|known| known.trim() == key(header)) {
         return None;
     }
@@ -163,47 +172,33 @@ fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<(u8, usiz
     }
     if n > 1 && n_short == n {
         let cells = table.rows.iter().map(|record| grid.field(record, column));
-        return short::days(cells).iter().any(Option::is_some).then_some((1, n));
+        let has_days = short::days(cells).iter().any(Option::is_some);
+        return has_days.then_some((Claim::Unnamed, false, n));
     }
     if n == 0 || n_dates * 10 < n * 6 {
         let cells = table.rows.iter().map(|record| grid.field(record, column));
         if n > 0 && are_exchanged(cells.clone()) {
-            return Some((if is_named { 3 } else { 1 }, n));
+            return Some((if is_named { Claim::Dated } else { Claim::Unnamed }, false, n));
         }
-        return bare::periods(header, cells, month_of(table)).map(|_| (1, n));
+        let bare = bare::periods(header, cells, month_of(table));
+        return bare.map(|_| (Claim::Unnamed, false, n));
     }
     if n_bare_years > 0 && !(is_named && distinct.len() * 2 > n) {
         return None;
     }
-    let rank = match name.as_str() {
-        "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" | "nth day"
-        | "nth week" | "nth month" | "nth year" => 4,
-        // One range in all rows is that of the report; else these days come before all others.
-        _ if is_reporting(&name) => u8::from(distinct.len() > 1) * 3,
-        "publish time" | "post time" | "created time" | "created at" | "posted" => 3,
-        _ if is_named => 3,
-        _ => 1,
-    };
-    // Dates that only some rows have are about something that came later.
     let n_looked_at = table.rows.len().div_ceil(step);
-    let is_sparse = n * 2 < n_looked_at;
-    let is_late = name.split(' ').any(|word| LATER.split_whitespace().any(|late| late == word));
-    let rank = if is_sparse {
-        0
-    } else if is_late {
-        rank.min(2)
+    let claim = if n * 2 < n_looked_at {
+        // Dates that only some rows have are about something that came later.
+        Claim::Sparse
     } else {
-        rank
+        Claim::of(header, is_named, distinct.len())
     };
-    Some((rank, distinct.len()))
+    Some((claim, n * 10 >= n_looked_at * 9, distinct.len()))
 }
 
-/// Whether a column has the first or the last day of a report.
-fn is_reporting(name: &str) -> bool {
-    let rest = name.strip_prefix("reporting ").or_else(|| name.strip_prefix("report "));
-    rest.is_some_and(|rest| {
-        matches!(rest, "start" | "starts" | "end" | "ends" | "start date" | "end date")
-    })
+/// The two columns with the first and the last day of what rows are about, whatever they are called.
+pub fn stretch_of(grid: &Grid, table: &TableShape) -> Option<Stretch> {
+    stretch::find(grid, table)
 }
 
 /// The days of a table's rows where every one of them is written as ISO says, as in most files;
@@ -264,12 +259,11 @@ pub fn tokens(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<Option
             if let Some(days) = days_in_disguise(&read, says_months) {
                 return days;
             }
-            let has_dates = read.iter().any(Option::is_some);
-            if has_dates || !is_date_word(header) {
-                return read;
+            if read.iter().any(Option::is_some) {
+                return cut_octobers(cells, read);
             }
             let bare = bare::periods(header, cells.clone(), month_of(table));
-            bare.unwrap_or_else(|| short::days(cells))
+            bare.unwrap_or_else(|| if is_date_word(header) { short::days(cells) } else { read })
         }
         DateSource::Parts { year, part, day } => {
             rows.map(|record| parts::token(grid, table, [year, part], day, record)).collect()

@@ -1,6 +1,9 @@
 //! Columns that show every figure for two stretches of days side by side, as Search Console does:
-//! "Last 28 days Clicks" beside "Previous 28 days Clicks".
+//! "Last 28 days Clicks" beside "Previous 28 days Clicks", "6/1/26 - 6/7/26 Clicks" beside the days before.
 
+use jiff::civil::Date;
+
+use crate::import::cells::dates::{self, DateToken};
 use crate::import::meaning::aliases::key;
 
 /// Begins of names for the earlier stretch.
@@ -10,6 +13,12 @@ const UNITS: &str = "hours days weeks months hour day week month";
 
 /// The figure of a column of the later stretch, where the earlier one stands beside it.
 pub(in crate::import) fn later_figure(header: &str, headers: &[&str]) -> Option<String> {
+    if let Some((days, figure)) = dated(header) {
+        let is_before = |other: &&str| {
+            dated(other).is_some_and(|(of, name)| name == figure && comes_before(of, days))
+        };
+        return headers.iter().any(is_before).then_some(figure);
+    }
     let (_, figure) = later(header)?;
     let is_earlier = |other: &&str| {
         let other = key(other);
@@ -17,6 +26,49 @@ pub(in crate::import) fn later_figure(header: &str, headers: &[&str]) -> Option<
             && other.ends_with(&format!(" {figure}"))
     };
     headers.iter().any(is_earlier).then_some(figure)
+}
+
+/// Whether a column shows the earlier of two such stretches of days.
+pub(in crate::import) fn is_earlier(header: &str, headers: &[&str]) -> bool {
+    dated(header).is_some_and(|(days, figure)| {
+        headers.iter().any(|other| {
+            dated(other).is_some_and(|(of, name)| name == figure && comes_before(days, of))
+        })
+    })
+}
+
+/// "6/1/26 - 6/7/26 Clicks" as its days and its figure.
+fn dated(header: &str) -> Option<(DateToken, String)> {
+    let name = header.trim();
+    // Nearly all names begin with a letter.
+    if !name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (at, _) = name.match_indices(' ').rfind(|(at, _)| {
+        let days = dates::parse(&name[..*at]);
+        matches!(days, Some(DateToken::Span { .. } | DateToken::NumericSpan { .. }))
+    })?;
+    Some((dates::parse(&name[..at])?, key(&name[at..])))
+}
+
+/// Whether one stretch of days ends before the other begins, whichever of day and month comes first.
+fn comes_before(one: DateToken, other: DateToken) -> bool {
+    let ends = |token: DateToken| -> [[Option<Date>; 2]; 2] {
+        match token {
+            DateToken::Span { from, to } => [[Some(from), Some(to)]; 2],
+            DateToken::NumericSpan { from, to } => {
+                let ((a, b), (c, d)) = (from.both(), to.both());
+                [[a, c], [b, d]]
+            }
+            _ => [[None; 2]; 2],
+        }
+    };
+    let is_before = |(one, other): ([Option<Date>; 2], [Option<Date>; 2])| match (one, other) {
+        ([Some(_), Some(last)], [Some(first), Some(_)]) => Some(last < first),
+        _ => None,
+    };
+    let orders: Vec<bool> = ends(one).into_iter().zip(ends(other)).filter_map(is_before).collect();
+    !orders.is_empty() && orders.into_iter().all(|is_before| is_before)
 }
 
 /// "last 28 days clicks" as its stretch and its figure.
@@ -44,5 +96,9 @@ mod tests {
         check("Last 28 days CTR", "Same period last year CTR", Some("ctr"));
         check("Last 28 days Clicks", "Previous 28 days Impressions", None);
         check("Last Clicks", "Previous Clicks", None);
+        check("6/1/26 - 6/7/26 Clicks", "5/25/26 - 5/31/26 Clicks", Some("clicks"));
+        check("5/25/26 - 5/31/26 Clicks", "6/1/26 - 6/7/26 Clicks", None);
+        check("6/1/26 - 6/7/26 Clicks", "5/25/26 - 5/31/26 CTR", None);
+        assert!(is_earlier("5/25/26 - 5/31/26 Clicks", &["6/1/26 - 6/7/26 Clicks"]));
     }
 }

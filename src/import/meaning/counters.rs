@@ -60,7 +60,8 @@ pub(in crate::import) fn is_of_profile(
         if values.is_empty() {
             continue;
         }
-        if !stands(&values, groups.cadence, has_following) {
+        let stays = || groups.has_moments && rests(&values);
+        if !stands(&values, groups.cadence, has_following) && !stays() {
             return false;
         }
         n_known += 1;
@@ -91,10 +92,22 @@ fn stands(values: &[f64], cadence: Cadence, has_following: bool) -> bool {
             || (hardly_falls && is_by_day && values.len() >= MANY))
 }
 
+/// Whether figures of one profile at several moments of a day mostly stay what they are and never fall: what
+/// came since the last moment would not.
+fn rests(values: &[f64]) -> bool {
+    let n_more = values.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    values.len() >= ENOUGH
+        && n_more * 2 < values.len()
+        && values.iter().all(|value| *value > 0.0)
+        && values.windows(2).all(|pair| pair[0] <= pair[1])
+}
+
 /// The rows (records) of each profile in the order of time.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct ByProfile {
     rows: Vec<Vec<usize>>,
+    /// Whether a profile has several rows on one day.
+    has_moments: bool,
     cadence: Cadence,
 }
 
@@ -115,6 +128,7 @@ fn by_profile(table: &ParsedTable) -> Option<ByProfile> {
             rows.entry(name.collect()).or_default().push((start, record));
         }
     }
+    let has_moments = rows.values().any(|rows| rows.windows(2).any(|pair| pair[0].0 == pair[1].0));
     let in_order = |mut rows: Vec<(Date, usize)>| {
         if rows.first().map(|row| row.0) > rows.last().map(|row| row.0) {
             rows.reverse();
@@ -123,7 +137,7 @@ fn by_profile(table: &ParsedTable) -> Option<ByProfile> {
         is_sorted.then(|| rows.into_iter().map(|(_, record)| record).collect())
     };
     let rows = rows.into_values().map(in_order).collect::<Option<Vec<_>>>()?;
-    Some(ByProfile { rows, cadence })
+    Some(ByProfile { rows, has_moments, cadence })
 }
 
 fn starts(table: &ParsedTable) -> Option<(Vec<Option<Date>>, Cadence)> {

@@ -11,8 +11,10 @@ use crate::import::source::file::ParsedTable;
 pub(in crate::import) type Noun = (&'static str, &'static str);
 
 const CALLS: Noun = ("calls", "Calls");
+const DEALS: Noun = ("deals", "Deals");
 const LEADS: Noun = ("leads", "Leads");
 const MAILINGS: Noun = ("mailings", "Mailings sent");
+const TRANSACTIONS: Noun = ("transactions", "Transactions");
 const SUBSCRIBERS: Noun = ("new_subscriptions", "New subscriptions");
 
 /// Columns that only a list of calls has, in the form [`key`] gives.
@@ -32,8 +34,12 @@ const FATES: &str = "answered;abandoned;missed;no answer;busy;voicemail;unanswer
     repondu;manque;abandonne;occupe";
 /// Columns that only a list of leads has.
 const OF_LEADS: &str = "lead id;lead status;lead type;lead creation time;lead source;lead name;lead price;\
-    lead owner;lead created;lead date;lead score;lead stage;inquiry type;enquiry type;leadstatus;leadquelle;\
+    lead owner;lead created;lead date;lead score;lead stage;lifecycle stage;inquiry type;enquiry type;leadstatus;leadquelle;\
     estado del lead;origen del lead;fuente del lead;status do lead;origem do lead;statut du lead;source du lead";
+/// Columns that only a list of deals has.
+const OF_DEALS: &str = "deal title;deal name;deal id;deal value;deal stage;deal status;deal owner;deal created;\
+    deal deal created;deal pipeline;opportunity name;opportunity owner;opportunity id;opportunity stage;dealname;\
+    deal amount;probability;probability (%);close date";
 /// Columns that name a person.
 const OF_PERSONS: &str = "name;full name;first name;last name;surname;email;e mail;email address;phone;phone number;\
     customer name;customer phone number;contact name;lead name;lead id;company;vorname;nachname;telefon;\
@@ -55,6 +61,14 @@ const OF_DIRECTIONS: &str =
     "direction;call direction;call type;richtung;direccion;direcao;direzione;sens;richting";
 const OF_NUMBERS: &str = "phone;phone number;telephone;email;e mail;email address;telefon;telefono;telefone;mobile;correo";
 const OF_SOURCES: &str = "source;channel;medium;campaign;landing page;form;service;message;kanal;canal;kampagne;campana;campanha";
+/// What a payment service keeps of each transaction, and what comes in by it.
+const OF_FEES: &str =
+    "fee;fees;fee amount;gebuhr;gebuhren;entgelt;frais;comision;comissao;tarifa;commissione";
+const OF_AMOUNTS: &str = "net;netto;neto;liquido;net amount;gross;brutto;bruto;brut;lordo;amount;betrag;montant;importe;\
+    valor;importo";
+const OF_TRANSACTIONS: &str = "transaction id;transaction;charge id;payment id;payment intent id;\
+    balance transaction id;balance transaction;source;seller message;type;transaktionscode;transaktion;typ;art;\
+    id de transaccion;id da transacao;tipo";
 /// When a mailing was sent, and what it was.
 const OF_SENDING: &str = "send date;sent date;date sent;send time;sent at;sent on;time sent;send weekday;versanddatum;\
     versendet am;gesendet am;fecha de envio;data de envio;data do envio;date d envoi;data di invio";
@@ -71,7 +85,9 @@ const OF_MEMBERS: &str = "username;user name;user;login;handle;email;e mail;emai
 
 /// What each row of a table is.
 pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
-    let names: Vec<String> = table.columns.iter().map(|info| key(&info.header)).collect();
+    // "Deal - Title" is "Deal title".
+    let name = |header: &str| key(&header.replace(" - ", " "));
+    let names: Vec<String> = table.columns.iter().map(|info| name(&info.header)).collect();
     let n_of = |list: &str| names.iter().filter(|name| is_one(list, name)).count();
     let has = |list: &str| n_of(list) > 0;
     if table.tool.is_some() || table.dates.is_none() {
@@ -89,6 +105,9 @@ pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
     if has(OF_CALLERS_ONLY) && has(OF_LENGTHS) {
         return Some(CALLS);
     }
+    if n_of(OF_DEALS) > 1 {
+        return Some(DEALS);
+    }
     let are_persons = n_of(OF_PERSONS) > 1;
     let are_leads =
         has(OF_LEADS) || (are_persons && (has(OF_ORIGINS) || (has(OF_NUMBERS) && has(OF_SOURCES))));
@@ -96,6 +115,9 @@ pub(in crate::import) fn noun(table: &ParsedTable) -> Option<Noun> {
     let others = if has(OF_LEADS) { OF_ORDERS } else { OF_OTHERS };
     if are_leads && has(OF_PERSONS) && !has(others) {
         return Some(LEADS);
+    }
+    if has(OF_FEES) && n_of(OF_AMOUNTS) > 1 && n_of(OF_TRANSACTIONS) > 1 {
+        return Some(TRANSACTIONS);
     }
     if has(OF_JOINING) && has(OF_MEMBERS) && !has(OF_ORDERS) {
         return Some(SUBSCRIBERS);

@@ -108,7 +108,7 @@ pub(in crate::import) fn is_of_extremes(table: &ParsedTable, source: DateSource)
     has(EXTREMES) && has(DAYS)
 }
 
-fn is_named_so(header: &str) -> bool {
+pub(in crate::import) fn is_named_so(header: &str) -> bool {
     let name = key(header);
     let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -191,8 +191,7 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         ("order bestellung pedido commande", ("orders", "Orders")),
     ];
     const OF_REVIEWS: [&str; 4] = ["reviewer", "reviewer name", "review date", "date of review"];
-    const MARKS: &str =
-        "id text link permalink title url message content time published number topic nummer";
+    const MARKS: &str = "id text link permalink title url message content time published number topic nummer # no nr";
     match table.tool.map(|tool| tool.family) {
         Some(Family::Listening) => return Some(("mentions", "Mentions")),
         Some(Family::Mail) => return Some(("mailings", "Mailings sent")),
@@ -209,9 +208,15 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         if ["response time", "reply time"].iter().any(|time| name.contains(time)) {
             return false;
         }
-        let mut words = name.split([' ', '(', ')', '/']);
-        words.clone().any(|word| nouns.split_whitespace().any(|noun| noun == word))
-            && words.any(|word| MARKS.split_whitespace().any(|mark| mark == word))
+        let words: Vec<&str> =
+            name.split([' ', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
+        let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+        // The message of a seller is no message a row is about: a noun needs a mark beside it.
+        let is_marked = |noun: usize| {
+            let mut others = words.iter().enumerate().filter(|(at, _)| *at != noun);
+            words.len() == 1 && is_in(MARKS, words[0]) || others.any(|(_, word)| is_in(MARKS, word))
+        };
+        (0..words.len()).any(|at| is_in(nouns, words[at]) && is_marked(at))
     };
     let by_name = NOUNS
         .into_iter()
@@ -250,7 +255,7 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
 /// The column with the name of what is counted, where rows are only parts of it: the lines of an
 /// order, what happened to a ticket. Each of them counts once then.
 pub(in crate::import) fn counted_by(table: &ParsedTable) -> Option<usize> {
-    const NAMES: &str = "id number no nr num nummer numero key code ref";
+    const NAMES: &str = "id number no nr num nummer numero key code ref #";
     const THINGS: &str = "ticket tickets case issue conversation chamado vorgang order bestellung bestell pedido         commande call anruf post tweet video invoice rechnung";
     let names_one = |header: &str| {
         let name = key(header);

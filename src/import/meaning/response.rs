@@ -32,6 +32,10 @@ const ANSWERED: &str = "first response time;first response;first reply;first rep
     tempo de primeira resposta;tempo da primeira resposta;hora da primeira resposta;\
     primera respuesta;tiempo de primera respuesta;hora de la primera respuesta;première réponse;\
     temps de première réponse;heure de la première réponse;premier délai de réponse";
+/// Names of how many replies a request had.
+const REPLIES: &str = "replies;replies sent;agent replies;agent interactions;number of replies;public replies;\
+    agent responses;agent messages;reply count;replies count;antworten;anzahl antworten;respuestas;respuestas del agente;\
+    respostas;réponses;risposte;antwoorden";
 /// Rows looked at to tell what a column holds.
 const SAMPLE: usize = 300;
 
@@ -213,8 +217,13 @@ fn durations(table: &ParsedTable, column: usize) -> Vec<RowFigure> {
     let info = &table.columns[column];
     let header_minutes = minutes_of(&info.header);
     let are_hours = are_hours(table, column);
+    let replies = Replies::of(table);
     let read = |record: usize| match numbers::read(table.grid().field(record, column), info.mark) {
         Cell::Missing => RowFigure::Unanswered,
+        // Helpdesks write 0 where nobody answered.
+        Cell::Figure { value: 0.0, .. } if replies.are_missing(table, record) => {
+            RowFigure::Unanswered
+        }
         Cell::Text => RowFigure::Blank,
         Cell::Figure { value, unit: Some(FigureUnit::Seconds) } => {
             let is_hours = are_hours && clock::has_two_parts(table.grid().field(record, column));
@@ -236,6 +245,33 @@ fn minutes_of(header: &str) -> f64 {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let mut words = behind.unwrap_or(last).split(|c: char| !c.is_alphanumeric());
     words.find_map(durations::seconds_of).map_or(1.0, |seconds| seconds / 60.0)
+}
+
+/// The columns that say whether a request had a reply at all: when the first one came, and how many.
+struct Replies {
+    at: Option<usize>,
+    number: Option<usize>,
+}
+
+impl Replies {
+    fn of(table: &ParsedTable) -> Self {
+        let columns = by_name(table);
+        let is_figure = |column: &usize| table.columns[*column].content == ColumnContent::Figures;
+        Self {
+            at: named(&columns, ANSWERED).find(|column| holds_moments(table, *column)),
+            number: named(&columns, REPLIES).find(is_figure),
+        }
+    }
+
+    fn are_missing(&self, table: &ParsedTable, record: usize) -> bool {
+        let cell = |column: usize| table.grid().field(record, column);
+        let is_zero = |column: usize| {
+            let figure = numbers::read(cell(column), table.columns[column].mark);
+            matches!(figure, Cell::Figure { value: 0.0, .. })
+        };
+        self.at.is_some_and(|column| missing::is_missing(cell(column)))
+            || self.number.is_some_and(is_zero)
+    }
 }
 
 /// Whether response times such as "1:11" are hours and minutes: the name says so, or they are those

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_column::{self, DateColumn, DateOrder};
 use crate::import::cells::dates::{self, DateToken};
-use crate::import::columns::time_axis::DateSource;
+use crate::import::columns::time_axis::{DateSource, Stretch};
+use crate::import::meaning::recognise::Family;
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::is_plain_date_word;
 use crate::model::{Cadence, Calendar};
 
 /// The first and the last day of what a table sums up.
@@ -109,7 +111,8 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
         names.split(';').find_map(|name| headers.iter().position(|own| own == name.trim()))
     };
     let days = named(STARTS).zip(named(ENDS));
-    let (start, end) = days.or_else(|| named(TIMES[0]).zip(named(TIMES[1])))?;
+    let times = || named(TIMES[0]).zip(named(TIMES[1]));
+    let (start, end) = days.or_else(times).or_else(|| of_report(table))?;
     let only = |column: usize| -> Option<&str> {
         let mut cells = table
             .shape
@@ -131,10 +134,33 @@ pub fn in_columns(table: &ParsedTable) -> Option<StatedPeriod> {
     Some(StatedPeriod { first, last, source })
 }
 
-/// Whether a time axis is no more than the first or the last day of the report in every row.
+/// The two columns of a table with the first and the last day of the report, whatever they are called.
+fn of_report(table: &ParsedTable) -> Option<(usize, usize)> {
+    match table.stretch()? {
+        Stretch::OfReport { first, last } => Some((first, last)),
+        Stretch::Days { .. } | Stretch::Periods { .. } => None,
+    }
+}
+
+/// Whether a time axis is no more than the first or the last day of the report in every row, or a
+/// day of an advertisement beside them.
 pub fn is_of_period(table: &ParsedTable, source: DateSource) -> bool {
     let is_whole = matches!(source, DateSource::Parts { .. });
-    !is_whole && source.columns().all(|column| is_edge(&table.columns[column].header))
+    let is_setting = |column: usize| {
+        is_edge_in(table, column)
+            || of_report(table).is_some()
+                && table
+                    .tool
+                    .is_some_and(|tool| matches!(tool.family, Family::MetaAds | Family::GoogleAds))
+                && !is_plain_date_word(&table.columns[column].header)
+    };
+    !is_whole && source.columns().all(is_setting)
+}
+
+/// Whether a column has the first or the last day of what the rows of a table are about.
+pub fn is_edge_in(table: &ParsedTable, column: usize) -> bool {
+    is_edge(&table.columns[column].header)
+        || table.stretch().is_some_and(|stretch| stretch.names(column))
 }
 
 /// Whether a header names the first or the last day of what the rows are about, and not of an
@@ -255,6 +281,22 @@ pub fn year_in(title: &str) -> Option<Date> {
     years.next().is_none().then_some(first)
 }
 
+/// The first of two years that follow each other in a title: "FY 2025/26", "Saison 2025-2026".
+pub fn two_years_in(title: &str) -> Option<i16> {
+    let years = |(at, mark): (usize, &str)| {
+        let is_digit = |c: &char| c.is_ascii_digit();
+        let before: String = title[..at].trim_end().chars().rev().take_while(is_digit).collect();
+        let after = title[at + mark.len()..].trim_start();
+        let second: String = after.chars().take_while(is_digit).collect();
+        let goes_on = after[second.len()..].starts_with(['-', '/', '.']);
+        let first: i16 = before.chars().rev().collect::<String>().parse().ok()?;
+        let next = (first + 1).to_string();
+        let is_next = second == next || (second.len() == 2 && next.ends_with(&second));
+        (before.len() == 4 && first >= 2000 && is_next && !goes_on).then_some(first)
+    };
+    title.match_indices(['/', '-', '–']).find_map(years)
+}
+
 /// Two texts as a first and a last day, in this order.
 fn range(start: &str, end: &str) -> Option<(Date, Date)> {
     let start = start.trim().trim_start_matches(|c: char| c.is_alphabetic() && !c.is_uppercase());
@@ -314,6 +356,16 @@ mod tests {
         check(&["July 2025"], Some((date(2025, 7, 1), date(2025, 7, 31))));
         check(&["Campaign report"], None);
         check(&["31/07/2025 - 08/07/2025"], None);
+    }
+
+    #[test]
+    fn two_years_of_a_title_are_those_of_a_fiscal_year() {
+        for title in ["KPIs FY 2025/26", "2025-2026", "Saison 2025 – 26", "FY2025/26 (draft)"] {
+            assert_eq!(two_years_in(title), Some(2025), "{title}");
+        }
+        for title in ["KPIs 2025", "2025/27", "2025-26-03", "KPIs 25/26", "2025/2026/2"] {
+            assert_eq!(two_years_in(title), None, "{title}");
+        }
     }
 
     #[test]

@@ -316,12 +316,32 @@ fn has_ids_by_cells(grid: &Grid, table: &ParsedTable) -> bool {
         let is_id = info.content == ColumnContent::Id
             && !info.header.starts_with("Column ")
             && !is_hour(&info.header);
-        if rows.len() < 2 || !(is_id || is_address) {
+        if rows.len() < 2 || !(is_id || is_address) || only_counts_rows(table, column) {
             return false;
         }
         let values: BTreeSet<&str> = rows.iter().map(|record| grid.field(record, column)).collect();
         values.len() * 10 >= rows.len() * 9
     })
+}
+
+/// Whether a column does no more than number the rows of a table with a row for each period: numbers that go up
+/// by one below a name that says nothing of what a row is.
+fn only_counts_rows(table: &ParsedTable, column: usize) -> bool {
+    const BARE: &str =
+        "#;no;nr;no.;nr.;nº;n°;№;id;lp;lp.;row;index;number;nummer;num;lfd nr;lfd. nr.;п/п;№ п/п";
+    let name = normal(&table.columns[column].header);
+    if !BARE.split(';').any(|known| known == name) || days_repeat(table) || has_own_texts(table) {
+        return false;
+    }
+    let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column).trim());
+    let numbers: Vec<i64> = cells.map_while(|cell| cell.parse().ok()).collect();
+    let has_clock = || {
+        let Some(DateSource::Column(axis)) = table.dates else { return false };
+        table.shape.rows.iter().any(|record| cell_has_clock(table.grid().field(record, axis)))
+    };
+    numbers.len() == table.shape.rows.len()
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && !has_clock()
 }
 
 pub(in crate::import) fn is_hour(header: &str) -> bool {

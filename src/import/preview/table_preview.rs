@@ -23,6 +23,7 @@ use crate::import::preview::split_columns;
 use crate::import::preview::table_dates::{TableDates, dates_of, open_date};
 use crate::import::preview::table_problems as tell;
 use crate::import::preview::totals::{self, Total};
+use crate::import::preview::transfers::Transfers;
 use crate::import::preview::wholes::Wholes;
 use crate::import::preview::{SeriesPreview, TableCadence, TableReport, TotalReport};
 use crate::import::problem::ImportProblem;
@@ -122,6 +123,10 @@ fn read_dated(
     for row in &again.rows {
         dates.starts[*row] = None;
     }
+    let transfers = Transfers::of(table);
+    for row in &transfers.rows {
+        dates.starts[*row] = None;
+    }
     let are_events = choices.reads_answers(at) || !again.rows.is_empty();
     let sorted = |dates: &DateColumn| {
         let (starts, cadence) = (&dates.starts, dates.cadence);
@@ -138,14 +143,15 @@ fn read_dated(
             result.problems.push(cadences::not_followed(*cadence, dates.cadence));
         }
     }
-    let undated = undated(table, &dates, &[nameless, repeats, &wholes.rows, &again.rows]);
+    let undated =
+        undated(table, &dates, &[nameless, repeats, &wholes.rows, &again.rows, &transfers.rows]);
     let counts = &mut result.report.counts;
     counts.take_rows(&rows);
     counts.identical += once_more(repeats, nameless);
     counts.replaced += again.rows.len();
     counts.undated = undated.len();
     counts.totals = table.shape.totals.len() + nameless.len() + wholes.rows.len();
-    counts.remarks = table.shape.remarks.len() + table.shape.moved.len();
+    counts.remarks = table.shape.remarks.len() + table.shape.moved.len() + transfers.rows.len();
     fill_report(table, source, &dates, &rows, &mut result.report);
     result.report.lacks_year |= dates.lacks_year;
     let source_of = Some(source);
@@ -157,7 +163,7 @@ fn read_dated(
     result
         .problems
         .extend(tell::about_repeats(table, repeats).into_iter().chain(wholes.tell(table)));
-    result.problems.extend(again.tell(table));
+    result.problems.extend(again.tell(table).into_iter().chain(transfers.tell(table)));
     date_problems::about_dates(&context, source, &undated, &mut result.problems);
     tell::about_rows(&context, &mut result.problems);
     read_columns(&context, progress, result);

@@ -6,13 +6,13 @@ use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef, UnitChoice};
 use crate::import::columns::ColumnContent;
-use crate::import::meaning::stated_period;
 use crate::import::preview::TotalReport;
 use crate::import::preview::column_series;
-use crate::import::preview::rows;
+use crate::import::preview::nameless::is_nameless;
 use crate::import::preview::sums::Additive;
 use crate::import::problem::{ImportProblem, Severity, problem, quoted};
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::names_whole;
 use crate::model::{InputKind, NumberFormat};
 
 /// How a total of the file compares with its rows.
@@ -54,7 +54,8 @@ pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
         let mut cells = grid.record(*record).map(str::trim);
         // A total that nobody labelled begins with a figure.
         let is_words = |cell: &&str| numbers::read(cell, DecimalMark::Point) == Cell::Text;
-        let label = cells.find(|cell| !cell.is_empty()).filter(is_words).unwrap_or("");
+        let first = || cells.find(|cell| !cell.is_empty()).filter(is_words);
+        let label = names_whole(grid, *record).or_else(first).unwrap_or("");
         totals.extend(figures_of(table, *record, label));
     }
     let last = table.shape.rows.len().saturating_sub(1);
@@ -76,85 +77,7 @@ pub(in crate::import) fn find(table: &ParsedTable) -> (Vec<Total>, Vec<usize>) {
     (totals, nameless)
 }
 
-/// A row with figures at the edge of a table that has no day and hardly a name, while the others
-/// have theirs.
-fn is_nameless(table: &ParsedTable, row: usize) -> bool {
-    const ROWS: usize = 3;
-    let Some(record) = table.shape.rows.get(row).filter(|_| table.shape.rows.len() >= ROWS) else {
-        return false;
-    };
-    let is_blank =
-        |record: usize, column: usize| visible(table.grid().field(record, column)).is_empty();
-    let names: Vec<usize> = (0..table.columns.len())
-        .filter(|column| {
-            let is_axis = table.dates.is_some_and(|source| source.names(*column));
-            let content = table.columns[*column].content;
-            is_axis
-                || matches!(
-                    content,
-                    ColumnContent::Text
-                        | ColumnContent::Category
-                        | ColumnContent::Channel
-                        | ColumnContent::Id
-                )
-        })
-        .collect();
-    let neighbour = if row == 0 { 1 } else { row - 1 };
-    // Days of the report, its currency and its settings may stand in a total as in every row.
-    let is_named = |column: &usize| {
-        let cell = |record: usize| visible(table.grid().field(record, *column));
-        let of_neighbour = cell(table.shape.rows.at(neighbour));
-        !of_neighbour.is_empty()
-            && of_neighbour != cell(record)
-            && !stated_period::is_edge(&table.columns[*column].header)
-    };
-    let expected: Vec<usize> = names.into_iter().filter(is_named).collect();
-    let n_blank = expected.iter().filter(|column| is_blank(record, **column)).count();
-    let has_day = table.dates.is_some_and(|source| {
-        let of_axis = |column: &usize| {
-            source.names(*column)
-                && !is_blank(record, *column)
-                && !stated_period::is_edge(&table.columns[*column].header)
-        };
-        expected.iter().any(of_axis)
-    });
-    n_blank > 0 && n_blank * 10 >= expected.len() * 7 && !has_day && sums_up(table, row)
-}
-
-/// Whether the figures of a row are, in most columns that add up, nearly the sums of all other
-/// rows. Without such a column it must at least hold the largest figures, among rows that are no
-/// events.
-fn sums_up(table: &ParsedTable, row: usize) -> bool {
-    let grid = table.grid();
-    let (mut n, mut n_equal, mut n_others, mut n_largest) = (0, 0, 0, 0);
-    for total in figures_of(table, table.shape.rows.at(row), "") {
-        let info = &table.columns[total.column];
-        let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
-        let others = table.shape.rows.iter().enumerate().filter(|(place, _)| *place != row);
-        let figure = |(_, record): (usize, usize)| {
-            column_series::figure(grid.field(record, total.column), info.mark, &unit)
-        };
-        let (mut sum, mut largest) = (0.0, f64::NEG_INFINITY);
-        for value in others.filter_map(figure) {
-            sum += value;
-            largest = largest.max(value);
-        }
-        let kind = table.meaning(total.column).kind;
-        if kind == InputKind::Flow && total.value != 0.0 {
-            n += 1;
-            n_equal += usize::from((total.value - sum).abs() <= 0.02 * total.value.abs());
-        } else if kind != InputKind::GivenRate {
-            n_others += 1;
-            n_largest += usize::from(total.value >= largest);
-        }
-    }
-    if n > 0 {
-        return n_equal * 2 >= n;
-    }
-    n_others > 0 && n_largest == n_others && !rows::has_row_ids(grid, table)
-}
-
-fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
+pub(super) fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec<Total> {
     let total = |(column, info): (usize, &crate::import::columns::ColumnInfo)| {
         let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
         let cell = table.grid().field(record, column);
@@ -199,9 +122,15 @@ pub(in crate::import) fn compare(
         let is_equal = |total: &Total| (total.value - sum).abs() <= tolerance;
         let is_any_equal = of_column.iter().any(|total| is_equal(total));
         let n = of_column.len();
+        let largest = of_column.iter().map(|total| total.value).fold(f64::NEG_INFINITY, f64::max);
+        // What sums up a part of the rows is no more than they are.
+        let is_more =
+            |total: &Total| total.value >= largest && total.value > sum.max(0.0) + tolerance;
         for total in of_column {
             total.verdict = if is_equal(total) {
                 TotalVerdict::Equal
+            } else if is_any_equal && is_more(total) {
+                TotalVerdict::Differs { sum }
             } else if is_any_equal || n > 1 {
                 // "Total: Video" beside "Total: Account" sums up a part.
                 TotalVerdict::NotCompared
@@ -275,7 +204,9 @@ pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<Impo
         let message = format!("The rows add up to the file's own total of {}", listed(&equal));
         problems.push(problem(Severity::Note, message));
     }
-    for total in totals {
+    let is_more = |total: &&Total| equal.contains(&header(total)) && is_differing(&total.verdict);
+    problems.extend(more_in_file(table, totals.iter().filter(is_more)));
+    for total in totals.iter().filter(|total| !is_more(total)) {
         if let TotalVerdict::Differs { sum } = total.verdict {
             let show = |value: f64| NumberFormat::default().format(value, None);
             let message = format!(
@@ -299,6 +230,36 @@ pub(in crate::import) fn tell(table: &ParsedTable, totals: &[Total]) -> Vec<Impo
         problems.push(problem(Severity::Note, message));
     }
     problems
+}
+
+fn is_differing(verdict: &TotalVerdict) -> bool {
+    matches!(verdict, TotalVerdict::Differs { .. })
+}
+
+/// Says that the rows come to one total of the file and another one is larger: the file shows a part of
+/// what it sums up.
+fn more_in_file<'a>(
+    table: &ParsedTable,
+    mut totals: impl Iterator<Item = &'a Total> + Clone,
+) -> Option<ImportProblem> {
+    let mut names: Vec<&str> =
+        totals.clone().map(|total| table.columns[total.column].header.as_str()).collect();
+    names.dedup();
+    let total = totals.next()?;
+    let TotalVerdict::Differs { sum } = total.verdict else { return None };
+    let show = |value: f64| NumberFormat::default().format(value, None);
+    let others = if names.len() > 1 {
+        format!(", and so in {}", listed(&names[1..]))
+    } else {
+        String::new()
+    };
+    let message = format!(
+        "The rows come to {} of the {} that the row {} says{others}; what the file leaves out is not imported, export it without a filter if it should count",
+        show(sum),
+        show(total.value),
+        quoted(&total.label),
+    );
+    Some(problem(Severity::Warning, message).at_row(total.record + 1).at_column(names[0]))
 }
 
 /// Says which lone text below the rows was taken for no row: "Showing top 500 results".

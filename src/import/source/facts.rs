@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use crate::import::columns::time_axis::Stretch;
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::counters::ByProfile;
 use crate::import::meaning::recognise::Tool;
@@ -14,6 +15,8 @@ pub(in crate::import) type StatedTotals = (Vec<(usize, f64)>, Vec<usize>);
 /// Each is empty until somebody asks.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct TableFacts {
+    /// The columns with the first and the last day of what its rows are about.
+    pub stretch: OnceLock<Option<Stretch>>,
     pub are_posts: OnceLock<bool>,
     pub have_own_texts: OnceLock<bool>,
     pub have_ids: OnceLock<bool>,

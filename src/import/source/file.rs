@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::import::choices::reading::{Reading, ReadingChoices};
 use crate::import::columns::ColumnInfo;
-use crate::import::columns::time_axis::DateSource;
+use crate::import::columns::time_axis::{self, DateSource, Stretch};
 use crate::import::lines::delimiter::Delimiter;
 use crate::import::lines::file_text::{Text, read_text};
 use crate::import::lines::grid::Grid;
@@ -67,6 +67,11 @@ impl ParsedTable {
     /// All fields of what it stands in.
     pub fn grid(&self) -> &Grid {
         &self.grid
+    }
+
+    /// The columns with the first and the last day of what its rows are about.
+    pub(in crate::import) fn stretch(&self) -> Option<Stretch> {
+        *self.facts.stretch.get_or_init(|| time_axis::stretch_of(self.grid(), &self.shape))
     }
 
     /// What a column means in the table.

@@ -13,7 +13,7 @@ use crate::import::cells::numbers::{Cell, DecimalMark};
 use crate::import::choices::reading::TableSplit;
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
-use rows::{drop_padding, mark_unnamed_totals, name_columns, split_trailers, take_rows};
+use rows::{drop_padding, leave_others, name_columns, take_rows};
 
 pub use across::{TurnedTable, turned};
 pub use beside::parts as side_by_side;
@@ -25,8 +25,10 @@ pub(in crate::import) use long::windows;
 pub use long::{SpreadTable, holds_unlike, spread};
 pub use nested::dated_down;
 pub use overlong::leave_out_moved;
+pub use pivot::is_row_labels;
 pub use regrid::{aligned, filled_down};
-pub use words::{is_date_word, is_total_word, is_whole_word};
+pub use subtotals::names_whole;
+pub use words::{is_date_word, is_plain_date_word, is_total_word, is_whole_word};
 
 mod across;
 mod beside;
@@ -137,11 +139,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
         }
     }
     for table in &mut tables {
-        split_trailers(grid, table);
-        overlong::leave_moved(grid, table);
-        subtotals::mark(grid, table);
-        mark_unnamed_totals(grid, table);
-        stacked::mark_repeated(grid, table);
+        leave_others(grid, table);
     }
     tables
 }
@@ -161,11 +159,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     let above: Vec<usize> = block.iter().take(at).collect();
     let mut table = table_at(grid, &above, &block.from_place(at), header.is_some());
     table.records = start..shape.records.end;
-    split_trailers(grid, &mut table);
-    overlong::leave_moved(grid, &mut table);
-    subtotals::mark(grid, &mut table);
-    mark_unnamed_totals(grid, &mut table);
-    stacked::mark_repeated(grid, &mut table);
+    leave_others(grid, &mut table);
     Some(table)
 }
 

@@ -7,6 +7,16 @@ use crate::import::lines::grid::Grid;
 const ABOVE_COLUMNS: &str = "column labels;spaltenbeschriftungen;étiquettes de colonnes;etiquetas de columna;\
     rótulos de coluna;etichette di colonna;kolomlabels;etykiety kolumn";
 
+/// What they write above the names of rows.
+const ABOVE_ROWS: &str = "row labels;zeilenbeschriftungen;étiquettes de lignes;etiquetas de fila;rótulos de linha;\
+    etichette di riga;rijlabels;etykiety wierszy";
+
+/// Whether a column has the names of what the rows of a pivot table sum up.
+pub fn is_row_labels(header: &str) -> bool {
+    let name = normal(header);
+    ABOVE_ROWS.split(';').any(|known| known.trim() == name)
+}
+
 /// What a pivot table sums up, where a record is the line above its column names.
 pub(super) fn measure(grid: &Grid, record: usize) -> Option<String> {
     let is_label = |cell: &str| {

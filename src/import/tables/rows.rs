@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::regrid::is_permuted;
 use super::words::{TOTAL_WORDS, is_summary_word};
-use super::{TableShape, is_data, is_date_word};
+use super::{TableShape, is_data, is_date_word, overlong, stacked, subtotals};
 use crate::import::cells::clean::visible;
 use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
@@ -135,11 +135,11 @@ fn is_dimension(grid: &Grid, table: &TableShape, record: usize) -> bool {
 }
 
 pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
-    let Some(first) = grid.record(record).find(|cell| !is_blank(cell)) else {
-        return false;
-    };
+    // A dash stands where a total has no date.
+    let says_something = |cell: &&str| cell.contains(char::is_alphanumeric);
+    let Some(first) = grid.record(record).find(says_something) else { return false };
     // No such word begins with a digit, and most rows begin with a date.
-    if first.len() > 80 || first.as_bytes()[0].is_ascii_digit() {
+    if first.len() > 80 || first.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let text = visible(first).to_lowercase();
@@ -152,8 +152,18 @@ pub(super) fn is_total(grid: &Grid, record: usize) -> bool {
     (TOTAL_WORDS.contains(&word) || is_sum_of) && grid.n_filled(record) > 1
 }
 
+/// Takes out of the rows of a table what is none: remarks, totals, rows that stand there again.
+pub(super) fn leave_others(grid: &Grid, table: &mut TableShape) {
+    split_trailers(grid, table);
+    overlong::leave_moved(grid, table);
+    subtotals::mark_named(grid, table);
+    subtotals::mark(grid, table);
+    mark_unnamed_totals(grid, table);
+    stacked::mark_repeated(grid, table);
+}
+
 /// Closing remarks are lone texts at the end: "Showing top 500 results".
-pub(super) fn split_trailers(grid: &Grid, table: &mut TableShape) {
+fn split_trailers(grid: &Grid, table: &mut TableShape) {
     while let Some(last) = table.rows.last()
         && table.rows.len() > 1
         && table.headers.len() > 1
@@ -222,7 +232,7 @@ fn is_summary(grid: &Grid, record: usize) -> bool {
 
 /// A first or last row without a name, in which figures are the sums of those of all other rows, is
 /// a total that nobody labelled.
-pub(super) fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
+fn mark_unnamed_totals(grid: &Grid, table: &mut TableShape) {
     const FEWEST: usize = 3;
     if table.rows.len() < FEWEST || table.headers.len() < 2 {
         return;

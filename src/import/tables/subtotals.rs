@@ -57,6 +57,47 @@ pub(super) fn mark(grid: &Grid, table: &mut TableShape) {
     table.totals.sort_unstable();
 }
 
+/// Takes out rows that name what they sum up, "Total: Account", wherever they stand and however many
+/// there are: reports of advertising by month have one for each of them, dated as the others are.
+pub(super) fn mark_named(grid: &Grid, table: &mut TableShape) {
+    let mut found = BTreeSet::new();
+    if table.rows.len() <= MOST_ROWS {
+        found.extend(table.rows.iter().filter(|record| names_whole(grid, *record).is_some()));
+        if found.len() == table.rows.len() {
+            return;
+        }
+        table.rows = table.rows.without(&found);
+    } else {
+        // Of many rows they are the last ones.
+        while let Some(last) = table.rows.last()
+            && names_whole(grid, last).is_some()
+        {
+            found.extend(table.rows.pop());
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    table.ragged.retain(|record| !found.contains(record));
+    table.totals.extend(found);
+    table.totals.sort_unstable();
+}
+
+/// The cell of a row that says what the row is the total of: "Total: Account", "Total : Compte". Texts of
+/// posts may say so, too.
+pub fn names_whole(grid: &Grid, record: usize) -> Option<&str> {
+    const LABELS: usize = 8;
+    let cells = || grid.record(record).map(str::trim);
+    let is_one = |cell: &&str| {
+        let Some((word, of)) = cell.split_once([':', '：']) else { return false };
+        cell.len() <= LONGEST
+            && TOTAL_WORDS.contains(&word.trim().to_lowercase().as_str())
+            && of.contains(char::is_alphabetic)
+    };
+    let found = cells().take(LABELS).find(is_one)?;
+    (cells().any(is_data) && !cells().any(|cell| cell.starts_with("http"))).then_some(found)
+}
+
 /// Where every row is called a total, they sum up nothing and are the rows.
 pub(super) fn take_as_rows(grid: &Grid, table: &mut TableShape) {
     const FEWEST: usize = 3;

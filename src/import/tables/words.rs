@@ -86,9 +86,13 @@ const DATE_PARTS: [&str; 5] = ["date", "datum", "data", "fecha", "дата"];
 
 /// Whether a column name announces a time axis.
 pub fn is_date_word(header: &str) -> bool {
+    is_plain_date_word(header) || normal(header).split(' ').any(|word| DATE_PARTS.contains(&word))
+}
+
+/// Whether a column is called by such a word and nothing more: "Day", not "Day of creation".
+pub fn is_plain_date_word(header: &str) -> bool {
     let name = normal(header);
     DATE_WORDS.split(';').any(|word| word == name)
-        || name.split(' ').any(|word| DATE_PARTS.contains(&word))
 }
 
 /// Words of everything: alone, or before the things they are about.

@@ -2,6 +2,7 @@
 //! first is left to the column.
 
 mod bare;
+mod notes;
 mod numeric;
 mod spans;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use crate::import::cells::months::is_weekday;
 use crate::import::cells::quick;
 
 pub use bare::BarePeriod;
+pub(in crate::import) use notes::without_note;
 pub use numeric::{from_number, from_serial};
 pub use unkept::Unkept;
 pub(in crate::import) use weeks::bare_week_or_quarter;
@@ -109,7 +111,12 @@ pub(in crate::import) fn parse_slowly(cell: &str) -> Option<DateToken> {
     }
     let eastern = eastern(text);
     let text = eastern.as_deref().unwrap_or(text);
-    single(text).or_else(|| spans::span(text))
+    single(text).or_else(|| spans::span(text)).or_else(|| {
+        let bare = without_note(text);
+        let token = single(bare).filter(|_| bare.len() < text.len());
+        // A day has no such note, and a number has other brackets.
+        token.filter(|token| !matches!(token, DateToken::Year(_) | DateToken::Numeric(_)))
+    })
 }
 
 /// One date, no span.

@@ -53,6 +53,10 @@ pub(super) fn week_or_quarter(text: &str) -> Option<DateToken> {
             return week_day(year, n, weekday);
         }
         ([year], [n]) | ([], [year, n]) if year.len() == 4 => (year, n),
+        // "26W18" and "26-W18" begin with the year as "2026-W18" does.
+        ([year], [n]) if is_week && year.len() == 2 && n.len() == 2 && has_bare_letter(text) => {
+            (year, n)
+        }
         ([], [n, year]) | ([n], [year]) => (year, n),
         _ => return None,
     };
@@ -62,6 +66,11 @@ pub(super) fn week_or_quarter(text: &str) -> Option<DateToken> {
         return Some(DateToken::Week(monday.date()));
     }
     (1..=4).contains(&n).then(|| day(year, n * 3 - 2, 1).map(DateToken::Quarter)).flatten()
+}
+
+/// Whether the word for a week is the letter alone.
+fn has_bare_letter(text: &str) -> bool {
+    pieces(text).iter().any(|piece| piece == "w")
 }
 
 /// "W12", "Week 3", "KW 7", "Q1", "2. Quartal": no year.

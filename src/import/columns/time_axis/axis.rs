@@ -6,6 +6,7 @@ use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::missing;
 use crate::import::lines::grid::Grid;
+use crate::import::meaning::aliases::key;
 use crate::import::meaning::stated_period;
 use crate::import::tables::{TableShape, is_date_word};
 
@@ -36,13 +37,7 @@ impl Axis {
         let name = normal(header);
         let has_week = || name.split(' ').any(|word| matches!(word, "week" | "kw" | "semana"));
         let has_year = || name.split(' ').any(|word| matches!(word, "year" | "iso" | "yearweek"));
-        let days = match name.as_str() {
-            "nth day" => Some(Step::Days(1)),
-            "nth week" => Some(Step::Days(7)),
-            "nth month" => Some(Step::Months),
-            "nth year" => Some(Step::Years),
-            _ => None,
-        };
+        let days = counted_steps(header);
         let days = days.or_else(|| nth_length(grid, table, column));
         Self {
             is_named: is_date_word(header),
@@ -52,6 +47,28 @@ impl Axis {
             is_iso: !matches!(name.as_str(), "yearweek" | "year week" | "week of year"),
             nth: days.zip(first_day(&table.preamble)),
         }
+    }
+}
+
+/// How far it is from one number to the next below a name that says what is counted: "Nth week", and "Week
+/// Index" as older versions of Google Analytics have it.
+fn counted_steps(header: &str) -> Option<Step> {
+    const DAYS: &str =
+        "nth day;day index;tagesindex;index des jours;indice de dias;indice de dia;indice de dias";
+    const WEEKS: &str =
+        "nth week;week index;wochenindex;index des semaines;indice de semanas;indice de semana";
+    const MONTHS: &str =
+        "nth month;month index;monatsindex;index des mois;indice de meses;indice de mes";
+    let name = key(header);
+    let is_in = |names: &str| names.split(';').any(|known| known == name);
+    if is_in(DAYS) {
+        Some(Step::Days(1))
+    } else if is_in(WEEKS) {
+        Some(Step::Days(7))
+    } else if is_in(MONTHS) {
+        Some(Step::Months)
+    } else {
+        (name == "nth year").then_some(Step::Years)
     }
 }
 
@@ -97,6 +114,7 @@ fn first_day(preamble: &[String]) -> Option<Date> {
     ];
     labelled_day(preamble, &STARTS)
         .or_else(|| stated_period::labelled_days(preamble).map(|days| days.0))
+        .or_else(|| stated_period::in_lines(preamble).map(|period| period.first))
 }
 
 /// The day a report ends with.
@@ -244,6 +262,34 @@ fn exchanged(cell: &str) -> Option<(DateToken, bool)> {
         DateToken::Day(found) => Some((DateToken::Day(found), found.day() > 12)),
         _ => None,
     }
+}
+
+/// Months written as numbers with decimals, "2025.09", of which a spreadsheet program cut the last zero:
+/// "2025.1" is October where other months are written with two digits.
+pub(super) fn cut_octobers<'a>(
+    cells: impl Iterator<Item = &'a str> + Clone,
+    mut read: Vec<Option<DateToken>>,
+) -> Vec<Option<DateToken>> {
+    let month = |cell: &'a str| {
+        let (year, month) = cell.trim().split_once('.')?;
+        (year.len() == 4 && !month.is_empty() && month.len() <= 2).then_some((year, month))
+    };
+    let mut has_padded = false;
+    for cell in cells.clone().filter(|cell| !missing::is_missing(cell)) {
+        match month(cell) {
+            Some((_, "1")) => {}
+            Some((_, digits)) if digits.len() == 2 => has_padded |= digits.starts_with('0'),
+            _ => return read,
+        }
+    }
+    for (cell, token) in cells.zip(&mut read) {
+        if let Some((year, "1")) = month(cell)
+            && has_padded
+        {
+            *token = dates::parse(&format!("{year}-10"));
+        }
+    }
+    read
 }
 
 /// Whether nearly all cells of a column are such days and hardly one is a day as ISO writes it.

@@ -9,7 +9,7 @@ use crate::import::cells::clean::visible;
 use crate::import::cells::dates::{self, BarePeriod, DateToken};
 use crate::import::cells::missing;
 use crate::import::cells::months::month_number;
-use crate::import::tables::is_date_word;
+use crate::import::tables::{is_date_word, is_row_labels};
 use crate::model::Cadence;
 
 /// The periods of a column of such cells, one for each; `None` where it holds something else.
@@ -19,7 +19,10 @@ pub(super) fn periods<'a>(
     cells: impl Iterator<Item = &'a str> + Clone,
     month: Option<Date>,
 ) -> Option<Vec<Option<DateToken>>> {
-    let counts = Counts::of(header)?;
+    // A name with a number says the year of its figures, and rows of a pivot table sum others up.
+    let is_open = || !header.contains(|c: char| c.is_ascii_digit()) && !is_row_labels(header);
+    let counts = Counts::of(header)
+        .or_else(|| (is_open() && are_months_in_order(cells.clone())).then_some(Counts::Nothing))?;
     let read: Vec<Option<DateToken>> =
         cells.clone().map(|cell| counts.token(cell, month)).collect();
     let n_read = read.iter().flatten().count();
@@ -28,6 +31,25 @@ pub(super) fn periods<'a>(
     distinct.dedup();
     // Nearly all of them: "Q1" to "Q5" are questions, and "May" alone may be a name.
     (n_read > 1 && n_read * 10 >= n * 9 && distinct.len() > 1).then_some(read)
+}
+
+/// Whether cells are the names of months that follow each other, whatever their column is called.
+fn are_months_in_order<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    const FEWEST: usize = 4;
+    const MOST: usize = 120;
+    let mut months: Vec<i8> = Vec::new();
+    for cell in cells.filter(|cell| !missing::is_missing(cell)) {
+        let cell = visible(cell);
+        match month_number(dates::without_note(&cell).trim_end_matches('.')) {
+            Some(month) if months.len() < MOST => months.push(month),
+            _ => return false,
+        }
+    }
+    months.dedup();
+    let next = |month: i8| month % 12 + 1;
+    months.len() >= FEWEST
+        && (months.windows(2).all(|pair| pair[1] == next(pair[0]))
+            || months.windows(2).all(|pair| pair[0] == next(pair[1])))
 }
 
 /// What numbers of a column count.
@@ -79,6 +101,7 @@ pub fn counted(header: &str, cell: &str) -> Option<BarePeriod> {
 
 /// "März", "Sept.", "KW 12", "Week 3", "Q1", "2. Quartal".
 pub fn named(cell: &str) -> Option<BarePeriod> {
+    let cell = dates::without_note(cell);
     if let Some(month) = month_number(cell.trim_end_matches('.')) {
         return BarePeriod::new(Cadence::Month, month);
     }
@@ -109,6 +132,14 @@ mod tests {
         check("Month", &["01", "2"], Cadence::Month, &[1, 2]);
         check("Quarter", &["Q1", "Q2"], Cadence::Quarter, &[1, 2]);
         check("Quartal", &["1. Quartal", "2. Quartal"], Cadence::Quarter, &[1, 2]);
+        check("Anything", &["Nov", "Dez.", "Januar", "Feb*"], Cadence::Month, &[11, 12, 1, 2]);
+        check(
+            "Woche",
+            &["KW 18 (27.04.-03.05.)", "KW 19 (04.05.-10.05.)"],
+            Cadence::Week,
+            &[18, 19],
+        );
+        check("Week", &["Wk 19 (4 May - 10 May)", "Wk 20"], Cadence::Week, &[19, 20]);
     }
 
     #[test]
@@ -118,6 +149,7 @@ mod tests {
         };
         check("Question", &["Q1", "Q2"]);
         check("Name", &["May", "June"]);
+        check("Name", &["May", "June", "April", "August"]);
         check("Quarter", &["Q1", "Q2", "Q3", "Q4", "Q5"]);
         check("Month", &["Month 1", "Month 2"]);
         check("Period", &["1", "2", "3"]);
