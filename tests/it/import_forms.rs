@@ -5,6 +5,33 @@
 use crate::imported::{check_file, check_text as check, import_file, is_said, says};
 
 #[test]
+fn a_scale_in_the_name_is_one_in_the_figures() {
+    let found = check(
+        "Monat;Reichweite (in Tsd.);Impressionen in Mio.;Umsatz in T€;Follower (k)\n01/2026;35,9;1,37;134;20,1\n02/2026;86,7;3,41;103;20,2\n",
+        &[
+            "reach unique All_channels 122600",
+            "impressions flow All_channels 4780000",
+            "revenue flow All_channels 237000 EUR",
+            "followers stock All_channels 40300",
+        ],
+    );
+    says(&found, "1 stands for a thousand");
+    check(
+        "Month,Total revenue ($k),Impressions ('000),Likes (M)\n2026-01,12.5,3,4\n2026-02,13,5,6\nTotal,25.5,8,10\n",
+        &[
+            "revenue flow All_channels 25500 USD",
+            "impressions flow All_channels 8000",
+            "likes_m flow All_channels 10",
+        ],
+    );
+    // What the cells say themselves is not said twice.
+    check(
+        "Month,Impressions (k)\n2026-01,1.5K\n2026-02,2K\n",
+        &["impressions flow All_channels 3500"],
+    );
+}
+
+#[test]
 fn an_amount_has_the_currency_of_its_row_and_a_count_has_none() {
     let found = check_file(
         "report.csv",

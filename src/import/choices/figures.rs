@@ -2,6 +2,7 @@
 
 use crate::import::choices::newcomers;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
+use crate::import::columns::scale;
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::comparison;
 use crate::import::meaning::recognise::{
@@ -85,7 +86,7 @@ impl Reader<'_> {
         let table = self.table;
         match comparison::later_figure(header, &self.all) {
             Some(figure) => meaning_in(&table.shape, table.tool, &figure),
-            None => meaning_in(&table.shape, table.tool, header),
+            None => meaning_in(&table.shape, table.tool, &scale::bare(header)),
         }
     }
 
