@@ -5,6 +5,120 @@
 use crate::imported::{check_file, check_text as check, import_file, is_said, says};
 
 #[test]
+fn a_network_above_the_names_goes_with_every_column_below_it() {
+    // Also where no other network has such a column, and where one of them has words of YouTube's own.
+    check(
+        "Month,Facebook,,YouTube,\n,Followers,Reach,Subscribers,Watch time (hours)\nJan 2026,510,2040,83,12\nFeb 2026,514,2210,85,14\nMar 2026,521,2350,91,11\n",
+        &[
+            "followers stock Facebook 1545",
+            "reach unique Facebook 6600",
+            "followers stock YouTube 259",
+            "watch_time flow YouTube 37 hours",
+        ],
+    );
+    // Beside a network, the others are places, too; a total of them is none.
+    let places = "Month,Website,,Newsletter,,Total,\n,Sessions,Bounce rate,Subscribers,Open rate,Clicks,Leads\nJan 2026,900,41%,120,33%,55,7\nFeb 2026,950,40%,128,35%,61,9\n";
+    let expected = [
+        "sessions flow Website 1850",
+        "bounce_rate_given given_rate Website 81 %",
+        "followers stock Email 248",
+        "open_rate_given given_rate Email 68 %",
+    ];
+    check(places, &expected);
+    check(&places.replace("\n,Sessions", "\nMonth,Sessions"), &expected);
+    // Groups that are no places are left off where each name stands once.
+    check(
+        "Month,Traffic,,Audience,\n,Sessions,Clicks,Followers,Reach\nJan 2026,900,55,120,800\nFeb 2026,950,61,128,850\n",
+        &[
+            "sessions flow All_channels 1850",
+            "clicks flow All_channels 116",
+            "followers stock All_channels 248",
+            "reach unique All_channels 1650",
+        ],
+    );
+}
+
+#[test]
+fn goals_and_actuals_below_periods_are_those_of_the_measure_of_each_row() {
+    let table = |corner: &str, below: &str| {
+        format!(
+            "{corner},Jan 2026,,Feb 2026,,Mar 2026,\n{below},Goal,Actual,Goal,Actual,Goal,Actual\nLeads,60,52,70,64,80,81\nFollowers,900,880,920,905,950,931\n"
+        )
+    };
+    for (corner, below) in [("KPI", ""), ("KPI", "KPI"), ("", "Metric"), ("", "")] {
+        let expected = ["conversions flow All_channels 197", "followers stock All_channels 2716"];
+        let found = check(&table(corner, below), &expected);
+        says(&found, "left out: Goal");
+    }
+    check(
+        ",Jan 2026,,Feb 2026,\nMetric,Facebook,Instagram,Facebook,Instagram\nFollowers,510,310,514,322\nReach,2040,990,2210,1050\n",
+        &[
+            "followers stock Facebook 1024",
+            "followers stock Instagram 632",
+            "reach unique Facebook 4250",
+            "reach unique Instagram 2040",
+        ],
+    );
+}
+
+#[test]
+fn names_of_known_measures_down_a_column_are_measures_whatever_the_column_is_called() {
+    let rows = |words: [&str; 3]| {
+        let day = |day: u32| {
+            let row = |(word, n): (&&str, u32)| format!("2026-05-{day:02},{word},{}\n", n + day);
+            words.iter().zip([100, 40, 700]).map(row).collect::<String>()
+        };
+        (1..=4).map(day).collect::<String>()
+    };
+    for names in
+        ["Date,Item,Count", "Date,Category,Amount", "Date,Name,Number", "Date,What,How many"]
+    {
+        check(
+            &format!("{names}\n{}", rows(["Sessions", "Instagram followers", "Reach"])),
+            &[
+                "sessions flow All_channels 410",
+                "followers stock Instagram 170",
+                "reach unique All_channels 2810",
+            ],
+        );
+    }
+    // In the commonest languages the names of the columns say it.
+    for (names, words) in [
+        ("Дата,Показатель,Значение", ["Просмотры", "Посетители", "Охват"]),
+        ("日付,指標,値", ["訪問数", "フォロワー", "リーチ"]),
+    ] {
+        let found = import_file("typed.csv", &format!("{names}\n{}", rows(words)));
+        let sums: Vec<f64> = found.series.iter().map(|series| series.sum()).collect();
+        assert_eq!(sums, [410.0, 170.0, 2810.0], "{names} {:#?}", found.problems);
+    }
+    // A figure that is called a measure is one, whatever the words beside it are.
+    check(
+        "Date,Type,Clicks\n2026-05-01,Posts,5\n2026-05-01,Stories,6\n2026-05-01,Comments,1\n2026-05-02,Posts,7\n2026-05-02,Stories,8\n2026-05-02,Comments,2\n",
+        &["clicks flow All_channels 29"],
+    );
+    // Unknown words beside a mere value may be anything.
+    let found = check(
+        "Date,Item,Value\n2026-05-01,Zaps,5\n2026-05-01,Hops,6\n2026-05-02,Zaps,7\n2026-05-02,Hops,8\n",
+        &[],
+    );
+    assert!(is_said(&found, "taken unasked"), "{:#?}", found.problems);
+}
+
+#[test]
+fn of_a_measure_and_its_parts_the_whole_is_read() {
+    let text = "Date,Metric,Parameter 1,Parameter 2,Value\n2026-05-01,Visitors,,,100\n2026-05-01,Visitors,Sex,female,60\n2026-05-01,Visitors,Sex,male,40\n2026-05-01,Reach,All,,800\n2026-05-01,Reach,Followers,,300\n2026-05-02,Visitors,,,90\n2026-05-02,Visitors,Sex,female,50\n2026-05-02,Visitors,Sex,male,40\n2026-05-02,Reach,All,,700\n2026-05-02,Reach,Followers,,310\n";
+    let found = import_file("typed.csv", text);
+    let visitors = found.series.iter().find(|series| series.identifier.contains("visitors"));
+    assert_eq!(visitors.map(|series| series.sum()), Some(190.0));
+    says(&found, "is a part of the whole of the same Metric: 4 rows");
+    // A campaign without a name is one of them, and no whole.
+    check(
+        "Date,Campaign,Metric,Value\n2026-05-01,,Clicks,5\n2026-05-01,A,Clicks,9\n2026-05-01,B,Clicks,1\n2026-05-02,,Clicks,7\n2026-05-02,A,Clicks,3\n2026-05-02,B,Clicks,2\n",
+        &["clicks flow All_channels 27"],
+    );
+}
+
+#[test]
 fn a_scale_in_the_name_is_one_in_the_figures() {
     let found = check(
         "Monat;Reichweite (in Tsd.);Impressionen in Mio.;Umsatz in T€;Follower (k)\n01/2026;35,9;1,37;134;20,1\n02/2026;86,7;3,41;103;20,2\n",

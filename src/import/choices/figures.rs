@@ -6,7 +6,7 @@ use crate::import::columns::scale;
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::comparison;
 use crate::import::meaning::recognise::{
-    NetworkHeader, figure_meaning, meaning_in, networks_of, told_in,
+    NetworkHeader, figure_meaning, meaning_in, network_of, networks_of, told_in,
 };
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::is_whole_word;
@@ -70,6 +70,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self, column: usize, named: Option<NetworkHeader>) -> Figure {
+        if let Some((place, name)) = self.table.shape.place_of(column) {
+            return self.of_place(column, place, name);
+        }
         let header = &self.table.columns[column].header;
         let whole = match comparison::later_figure(header, &self.all) {
             Some(_) => self.meaning(header),
@@ -80,6 +83,15 @@ impl Reader<'_> {
             Some(named) => self.with_figure(column, &named, whole),
             None => self.beside_networks(column, whole),
         }
+    }
+
+    /// A column below the name of a network or another place; what all of them come to would count
+    /// everything twice.
+    fn of_place(&self, column: usize, place: &str, name: &str) -> Figure {
+        let meaning = self.meaning(name);
+        let is_wanted = meaning.is_wanted && !is_whole_word(place);
+        let channel = network_of(place).unwrap_or(place).to_owned();
+        Figure { column, meaning: Meaning { is_wanted, ..meaning }, channel: Some(channel) }
     }
 
     fn meaning(&self, header: &str) -> Meaning {

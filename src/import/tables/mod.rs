@@ -34,6 +34,7 @@ mod both_sides;
 mod cut;
 mod folded;
 mod grouped;
+mod groups;
 mod long;
 mod nested;
 mod overlong;
@@ -63,6 +64,9 @@ pub struct TableShape {
     pub headers: Vec<String>,
     /// Longer descriptions in a second header row, by column; empty without one.
     pub descriptions: Vec<String>,
+    /// The network or other place each column is about, where a line above the names says so: blank
+    /// for a column of none; empty without such a line.
+    pub places: Vec<String>,
     /// Records from the first line above the table to its last row, from 0.
     pub records: Range<usize>,
     /// Records that hold data, from 0.
@@ -293,32 +297,17 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
         table.descriptions = grid.record(next).map(one_line).collect();
         rows = rows.from_place(1);
     }
-    let group = groups_above(grid, above, header);
-    second::name_first(grid, header, &group, &mut table.headers);
+    let mut group = groups::above(grid, above, header);
+    groups::name_first(grid, header, &group, &mut table.headers);
+    table.places = groups::places(grid, header, &group);
+    if table.has_places() {
+        groups::name_by_place(&mut table.headers, &table.places);
+        group.clear();
+    }
     name_columns(&mut table.headers, &[&table.descriptions, &group]);
     take_rows(grid, &mut table, &rows);
     subtotals::take_as_rows(grid, &mut table);
     table
-}
-
-/// A line of groups right above the names ("Organic", blank, "Paid", blank), each spread over the
-/// columns it stands for; empty without one.
-fn groups_above(grid: &Grid, above: &[usize], header: Option<usize>) -> Vec<String> {
-    let Some(line) = header.and_then(|header| header.checked_sub(1)) else { return Vec::new() };
-    if !above.contains(&line) || is_comment(grid, line) || grid.n_filled(line) < 2 {
-        return Vec::new();
-    }
-    let mut group = String::new();
-    // A merged cell ends the line where it begins.
-    let width = header.map_or(0, |header| grid.width(header)).max(grid.width(line));
-    let spread = (0..width).map(|column| {
-        let cell = grid.field(line, column);
-        if !cell.trim().is_empty() {
-            group = one_line(cell);
-        }
-        group.clone()
-    });
-    spread.collect()
 }
 
 /// The place of the header in a block, and whether it is one or already data.
@@ -352,7 +341,7 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
             !has_data(grid, next)
                 && grid.record(next).any(is_date_word)
                 && !grid.record(record).any(is_date_word)
-        }) || block.get(at + 1).is_some_and(|next| second::is_below_groups(grid, next, record));
+        }) || block.get(at + 1).is_some_and(|next| groups::is_below(grid, next, record));
     Some((at + usize::from(next_is_header), true))
 }
 

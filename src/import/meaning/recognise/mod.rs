@@ -172,7 +172,7 @@ pub fn settle(tables: &mut [ParsedTable]) {
     let tools: Vec<Tool> = tables.iter().filter_map(|table| table.tool).collect();
     let Some(first) = tools.first().copied() else { return };
     if tools.iter().all(|tool| tool.family == first.family) {
-        for table in tables.iter_mut().filter(|table| table.tool.is_none()) {
+        for table in tables.iter_mut().filter(|t| t.tool.is_none() && !t.shape.has_places()) {
             table.tool = Some(first);
             table.reason = format!("because it stands in one file with a table of {}", first.name);
         }
