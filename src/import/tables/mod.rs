@@ -22,7 +22,7 @@ pub use cut::{MendedGrid, are_longer, longer, mended};
 pub use folded::unfolded;
 pub use grouped::grouped_down;
 pub(in crate::import) use long::windows;
-pub use long::{SpreadTable, holds_unlike, spread};
+pub use long::{SpreadTable, holds_unlike, is_actual, spread};
 pub use nested::dated_down;
 pub use overlong::leave_out_moved;
 pub use regrid::{aligned, filled_down};
@@ -43,6 +43,7 @@ mod preamble;
 mod regrid;
 mod rows;
 mod second;
+pub(in crate::import) mod sheet_names;
 mod stacked;
 mod subtotals;
 #[cfg(test)]

@@ -122,6 +122,11 @@ pub(super) fn is_unit(header: &str) -> bool {
     is_one_of(UNITS, header)
 }
 
+/// Whether a name only says that figures are what came about, or figures at all: "Actual", "Value".
+pub fn is_actual(name: &str) -> bool {
+    is_one_of(VALUES, name)
+}
+
 fn is_one_of(names: &str, header: &str) -> bool {
     let name = key(header);
     names.split(';').any(|known| known.trim() == name)
