@@ -128,7 +128,14 @@ fn may_be_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool 
 /// Whether the last word of a name, which says what the others describe, is one of money: "Developer
 /// proceeds", "Conv. value".
 fn ends_in_money(header: &str) -> bool {
-    let is_noun = |word: &String| is_in(MONEY_WITH_CODES, word) && !is_in(WHICH, word);
+    // "Gesamtbetrag", "Werbekosten": German writes both as one word.
+    const LETTERS: usize = 5;
+    let ends_so = |word: &str| {
+        let mut nouns = MONEY.split_whitespace().filter(|noun| noun.len() >= LETTERS);
+        nouns.any(|noun| word.ends_with(noun))
+    };
+    let is_noun =
+        |word: &String| is_in(MONEY_WITH_CODES, word) && !is_in(WHICH, word) || ends_so(word);
     words(header).last().is_some_and(is_noun)
 }
 
