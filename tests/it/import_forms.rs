@@ -169,3 +169,90 @@ fn an_amount_has_the_currency_of_its_row_and_a_count_has_none() {
         assert!(named.any(|column| column == Some(name)), "{name} {:#?}", found.problems);
     }
 }
+
+#[test]
+fn the_channel_of_a_report_stands_in_its_title_in_the_corner_or_in_a_column_beside_periods() {
+    let found = check(
+        "Bakery Facebook Page\n\"Period: 2026-05-01 - 2026-05-02\"\n\nAudience\nDate,Fans,New fans\n2026-05-01,500,6\n2026-05-02,503,3\n\nEngagement\nDate,Comments,Shares\n2026-05-01,5,1\n2026-05-02,7,2\n",
+        &[
+            "followers stock Facebook 1003",
+            "new_followers flow Facebook 9",
+            "comments flow Facebook 12",
+            "shares flow Facebook 3",
+        ],
+    );
+    assert_eq!(found.files.len(), 1);
+    let corners = [
+        "FACEBOOK,Jan 2026,Feb 2026,Mar 2026\nFollowers,10,20,30\nReach,100,150,130\nINSTAGRAM,Jan 2026,Feb 2026,Mar 2026\nFollowers,40,50,60\nReach,300,350,330\n",
+        "FACEBOOK,Jan 2026,Feb 2026,Mar 2026\nFollowers,10,20,30\nReach,100,150,130\n\nINSTAGRAM,Jan 2026,Feb 2026,Mar 2026\nFollowers,40,50,60\nReach,300,350,330\n",
+    ];
+    for text in corners {
+        check(
+            text,
+            &[
+                "followers stock Facebook 60",
+                "reach unique Facebook 380",
+                "followers stock Instagram 150",
+                "reach unique Instagram 980",
+            ],
+        );
+    }
+    check(
+        "Followers,Facebook,Instagram\nJan 2026,1000,2000\nFeb 2026,1010,2030\n",
+        &["followers stock Facebook 2010", "followers stock Instagram 4030"],
+    );
+    check(
+        "Channel,Metric,Jan 26,Feb 26,Mar 26\nFacebook,Followers,510,514,521\nFacebook,Reach,2040,2210,2350\nWebsite,Sessions,1200,1250,1300\n",
+        &[
+            "followers stock Facebook 1545",
+            "reach unique Facebook 6600",
+            "sessions flow Website 3750",
+        ],
+    );
+}
+
+#[test]
+fn columns_whose_cells_begin_with_figures_never_vanish_without_a_word() {
+    for (name, cells) in [
+        ("Data served", ["1.38 GB", "720 MB", "1.1 GB"]),
+        ("ROAS", ["3.2x", "2.9x", "3.0x"]),
+        ("Leads (actual/goal)", ["85/100", "90/100", "97/110"]),
+        ("CPL", ["=C2/B2", "=C3/B3", "=C4/B4"]),
+        ("Guests", ["12人", "15人", "11人"]),
+    ] {
+        let rows = (1..).zip(cells).map(|(day, cell)| format!("2026-05-0{day},{day}7,{cell}\n"));
+        let text = format!("Date,Sessions,{name}\n{}", rows.collect::<String>());
+        let found = check(&text, &["sessions flow All_channels 81"]);
+        says(&found, &format!("cells of {name} are figures"));
+    }
+    for (name, cells) in [
+        ("Age", ["18-24", "25-34", "35-44"]),
+        ("Size", ["1080x1080", "1080x1350", "1200x628"]),
+        ("Version", ["1.2.3", "1.2.4", "1.3.0"]),
+        ("Headline", ["10 tips for bakers", "5 loaves", "3 ovens compared"]),
+    ] {
+        let rows = (1..).zip(cells).map(|(day, cell)| format!("2026-05-0{day},{day}7,{cell}\n"));
+        let text = format!("Date,Sessions,{name}\n{}", rows.collect::<String>());
+        let found = import_file("typed.csv", &text);
+        assert!(!is_said(&found, "are figures"), "{name} {:#?}", found.problems);
+    }
+}
+
+#[test]
+fn times_to_an_answer_are_in_the_unit_of_their_name() {
+    for (name, first, second) in [
+        ("First response time (ms)", "72000", "3600000"),
+        ("First response time in ms", "72000", "3600000"),
+        ("First response time (days)", "0.00083333333333", "0.04166666666667"),
+        ("First response time (hours)", "0.02", "1"),
+        ("First response time (min)", "1.2", "60"),
+    ] {
+        let text = format!(
+            "Ticket ID,Created at,Status,{name}\n100,2026-06-01 09:00:00,Closed,{first}\n101,2026-06-01 09:01:00,Closed,{second}\n102,2026-06-02 09:02:00,Open,\n"
+        );
+        let found = import_file("typed.csv", &text);
+        let minutes = found.series.iter().find(|series| series.identifier == "response_minutes");
+        let sum = minutes.map(|series| (series.sum() * 1e4).round() / 1e4);
+        assert_eq!(sum, Some(61.2), "{name} {:#?}", found.problems);
+    }
+}

@@ -6,7 +6,7 @@ use crate::import::columns::scale;
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::comparison;
 use crate::import::meaning::recognise::{
-    NetworkHeader, figure_meaning, meaning_in, network_of, networks_of, told_in,
+    NetworkHeader, figure_meaning, meaning_in, measure_in, network_of, networks_of, told_in,
 };
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::is_whole_word;
@@ -32,7 +32,8 @@ pub(super) fn figures_of(
         columns.iter().map(|column| table.columns[*column].header.as_str()).collect();
     let networks = networks_of(&headers);
     let n_bare = networks.iter().flatten().filter(|named| named.is_bare()).count();
-    let told = (n_bare > 0).then(|| told_in(&table.shape, table.part.as_deref(), file)).flatten();
+    let told = || told_in(&table.shape, table.part.as_deref(), file).or_else(|| in_corner(table));
+    let told = (n_bare > 0).then(told).flatten();
     let all = table.columns.iter().map(|column| column.header.as_str()).collect();
     let reader = Reader { table, all, of_table: name_of(channel), told, has_several: n_bare > 1 };
     let mut figures: Vec<Figure> =
@@ -46,6 +47,12 @@ pub(super) fn figures_of(
         }
     }
     figures
+}
+
+/// "Followers" above months and beside names of networks.
+fn in_corner(table: &ParsedTable) -> Option<Meaning> {
+    let column = table.dates?.columns().next()?;
+    measure_in(&table.columns[column].header)
 }
 
 fn name_of(channel: Option<&ChannelChoice>) -> Option<&str> {

@@ -90,6 +90,11 @@ const CHANNEL_HEADERS: [&str; 17] = [
     "contact channel",
     "message channel",
 ];
+/// Whether a header says that its column names channels.
+pub(in crate::import) fn names_channels(header: &str) -> bool {
+    CHANNEL_HEADERS.contains(&normal(header).as_str())
+}
+
 /// Different names beyond which a column does not name channels.
 const CHANNELS: usize = 100;
 /// Rows looked at to find the date column.

@@ -156,7 +156,9 @@ fn find_tables(
                 let longer = tables::longer(&grid, &shape);
                 tables::leave_out_moved(&mut shape, &longer);
             }
-            found.push(reshaped(file, &grid, shape, (choices.split, &name)));
+            let report = shape.report.clone();
+            let (grid, shape) = reshaped(file, &grid, shape, (choices.split, &name));
+            found.push((grid, TableShape { report, ..shape }));
         }
     }
     found

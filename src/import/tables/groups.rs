@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{TableShape, is_comment, is_data};
 use crate::import::cells::clean::one_line;
+use crate::import::cells::dates;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::recognise::is_network;
@@ -61,6 +62,18 @@ pub(super) fn name_first(
     {
         name.clone_from(group);
     }
+}
+
+/// Whether a record stands above the same dates as an earlier one under another name: "FACEBOOK, Jan
+/// 2026, Feb 2026" and later "INSTAGRAM, Jan 2026, Feb 2026". It names the columns of a table of its own.
+pub(super) fn has_dates_of(grid: &Grid, record: usize, earlier: usize) -> bool {
+    let (name, other) = (grid.field(record, 0).trim(), grid.field(earlier, 0).trim());
+    let rest = |record: usize| grid.record(record).skip(1).map(str::trim);
+    !name.is_empty()
+        && name != other
+        && grid.n_filled_up_to(record, 3) > 2
+        && rest(record).eq(rest(earlier))
+        && rest(record).filter(|cell| dates::parse(cell).is_some()).count() > 1
 }
 
 /// The place each column is about where groups are networks and other places: blank for a column of

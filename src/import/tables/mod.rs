@@ -55,6 +55,8 @@ mod words;
 pub struct TableShape {
     /// The title line right above the header.
     pub title: Option<String>,
+    /// The title of the whole report, where this table has one of its own below it.
+    pub report: Option<String>,
     /// Comments and other lines above the header, in the order of the file.
     pub preamble: Vec<String>,
     /// What those lines say as a label and a value: ("Start date", "20230708"), ("Account", …).
@@ -141,6 +143,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
             None => waiting.extend(&block),
         }
     }
+    preamble::part_titles(&mut tables);
     for table in &mut tables {
         split_trailers(grid, table);
         overlong::leave_moved(grid, table);
@@ -201,7 +204,9 @@ fn blocks(grid: &Grid, first: usize) -> Vec<RecordList> {
             continue;
         }
         let is_comment = is_comment(grid, record);
-        let opens = is_comment || (n_filled == 1 && is_title_before_header(grid, record));
+        let opens = is_comment
+            || (n_filled == 1 && is_title_before_header(grid, record))
+            || block.first().is_some_and(|first| groups::has_dates_of(grid, record, first));
         if opens && had_data {
             blocks.push(std::mem::take(&mut block));
             had_data = false;
@@ -254,6 +259,9 @@ fn goes_on<'a>(
     let Some(first) = block.first() else { return false };
     if regrid::continues(grid, table, block, known) {
         return true;
+    }
+    if table.header_record.is_some_and(|header| groups::has_dates_of(grid, first, header)) {
+        return false;
     }
     grid.n_filled(first) > 1
         && grid.width(first) == table.headers.len()
