@@ -249,7 +249,10 @@ fn file_report(file: &ParsedFile) -> FileReport {
         recognised: file.recognised.clone(),
         container: file.container.code().to_owned(),
         encoding: file.encoding.to_owned(),
-        delimiter: file.delimiter.map(crate::import::lines::delimiter::Delimiter::code).unwrap_or_default(),
+        delimiter: file
+            .delimiter
+            .map(crate::import::lines::delimiter::Delimiter::code)
+            .unwrap_or_default(),
         problems: file.problems.clone(),
         ..FileReport::default()
     }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::long::{self, windows, with_unit};
-use super::{TableShape, TableSplit, find, is_total_word};
+use super::{TableShape, TableSplit, find, is_data, is_total_word};
 use crate::import::cells::clean::one_line;
 use crate::import::cells::dates::{self, BarePeriod, DateToken};
 use crate::import::cells::months::month_number;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::columns::{names_channels, time_axis};
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::aliases::{is_compared, key, meaning_of};
 use crate::import::meaning::recognise::{channel_in_title, is_network};
 use crate::model::Cadence;
@@ -298,6 +299,23 @@ fn holds_figures(grid: &Grid, table: &TableShape, column: usize) -> bool {
     let (n, n_figures) =
         filled.fold((0, 0), |(n, figures), cell| (n + 1, figures + usize::from(is_figure(cell))));
     n > 0 && n_figures * 2 > n
+}
+
+/// Whether a record names its columns by dates: these stand side by side behind a name, and the
+/// record below has none in their places.
+pub(super) fn names_dates(grid: &Grid, block: &RecordList, at: usize, n_dates: usize) -> bool {
+    let record = block.at(at);
+    let is_date = |record: usize, column: usize| dates::parse(grid.field(record, column)).is_some();
+    if n_dates < 2 || is_date(record, 0) {
+        return false;
+    }
+    let dated = || (0..grid.width(record)).filter(|column| is_date(record, *column));
+    let is_bare = |below: usize| !dated().any(|column| is_date(below, column));
+    let are_most = n_dates >= 3 && n_dates * 2 > grid.n_filled(record);
+    let has_words_below = block.get(at + 1).is_some_and(|below| {
+        is_bare(below) && !grid.field(below, 0).trim().is_empty() && !is_data(grid.field(below, 0))
+    });
+    are_most || has_words_below
 }
 
 #[cfg(test)]

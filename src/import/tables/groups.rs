@@ -89,12 +89,12 @@ pub(super) fn places(grid: &Grid, header: Option<usize>, groups: &[String]) -> V
         .iter()
         .map(|group| if is_beside(group) { String::new() } else { group.clone() })
         .collect();
-    let named = || of_column.iter().filter(|group| !group.is_empty());
-    let names: BTreeSet<String> = named().map(|group| key(group)).collect();
+    let filled = || of_column.iter().filter(|group| !group.is_empty());
+    let names: BTreeSet<String> = filled().map(|group| key(group)).collect();
     let is_spread = || groups.windows(2).skip(1).any(|pair| pair[0] == pair[1]);
     let are_words =
         || grid.record(line).all(|cell| !is_data(cell) && !cell.trim().ends_with([':', '=']));
-    let fits = names.len() > 1 && named().any(|group| is_network(group));
+    let fits = names.len() > 1 && filled().any(|group| is_network(group));
     if fits && is_spread() && are_words() { of_column } else { Vec::new() }
 }
 

@@ -340,7 +340,7 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
     }
     let n_dates = grid.record(record).filter(|cell| dates::parse(cell).is_some()).count();
     // Dates side by side are the names of columns, in a table that runs across.
-    let runs_across = runs_across(grid, block, at, n_dates);
+    let runs_across = across::names_dates(grid, block, at, n_dates);
     if !runs_across && holds_date(grid, record) && !grid.record(record).any(is_date_word) {
         return Some((at, false));
     }
@@ -373,23 +373,6 @@ fn names_below(grid: &Grid, block: &RecordList, at: usize) -> Option<usize> {
             && rows.all(|below| below == grid.width(record))
     };
     (grid.width(block.at(at)) == narrow).then(|| (at + 1..at + LINES).find(are_names)).flatten()
-}
-
-/// Whether a record names its columns by dates: these stand side by side behind a name, and the
-/// record below has none in their places.
-fn runs_across(grid: &Grid, block: &RecordList, at: usize, n_dates: usize) -> bool {
-    let record = block.at(at);
-    let is_date = |record: usize, column: usize| dates::parse(grid.field(record, column)).is_some();
-    if n_dates < 2 || is_date(record, 0) {
-        return false;
-    }
-    let dated = || (0..grid.width(record)).filter(|column| is_date(record, *column));
-    let is_bare = |below: usize| !dated().any(|column| is_date(below, column));
-    let are_most = n_dates >= 3 && n_dates * 2 > grid.n_filled(record);
-    let has_words_below = block.get(at + 1).is_some_and(|below| {
-        is_bare(below) && !grid.field(below, 0).trim().is_empty() && !is_data(grid.field(below, 0))
-    });
-    are_most || has_words_below
 }
 
 /// A second header row: a blank first cell and words instead of data.

@@ -17,7 +17,7 @@ mod words;
 use crate::import::meaning::aliases::{Alias, Meaning, find, guess, key, meaning_of};
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::ParsedTable;
-use crate::import::tables::{TableShape, sheet_names};
+use crate::import::tables::TableShape;
 use crate::model::InputKind;
 
 pub use addresses::network_in_rows;
@@ -172,7 +172,7 @@ pub fn settle(tables: &mut [ParsedTable]) {
     let tools: Vec<Tool> = tables.iter().filter_map(|table| table.tool).collect();
     let Some(first) = tools.first().copied() else { return };
     if tools.iter().all(|tool| tool.family == first.family) {
-        for table in tables.iter_mut().filter(|table| may_be_of(table, first)) {
+        for table in tables.iter_mut().filter(|table| beside::may_be_of(table, first)) {
             table.tool = Some(first);
             table.reason = format!("because it stands in one file with a table of {}", first.name);
         }
@@ -184,15 +184,6 @@ pub fn settle(tables: &mut [ParsedTable]) {
             tool.channel = Some("Facebook");
         }
     }
-}
-
-/// Whether a table may come from the tool of one beside it: not where it is about several places, or
-/// about another network.
-fn may_be_of(table: &ParsedTable, tool: Tool) -> bool {
-    let is_other = |network| tool.channel.is_some_and(|channel| channel != network);
-    table.tool.is_none()
-        && !table.shape.has_places()
-        && !sheet_names::network(table).is_some_and(is_other)
 }
 
 /// Whether tables below each other are the overview that Pinterest exports.

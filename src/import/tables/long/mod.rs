@@ -157,9 +157,10 @@ impl Long {
         let figures: Vec<usize> = (0..headers.len()).filter(holds_figures).collect();
         let of_window = || window.and_then(|_| named_value.and_then(|_| named(NAMES)));
         let measure = named_measure.or_else(of_window).or_else(|| beside_targets(grid, table));
-        let values = match is_named {
-            true => values(grid, table, &figures, measure)?,
-            false => vec![of_anything(headers, &figures)?],
+        let values = if is_named {
+            values(grid, table, &figures, measure)?
+        } else {
+            vec![of_anything(headers, &figures)?]
         };
         let has_days = || {
             let is_other = |column: &usize| !values.contains(column);

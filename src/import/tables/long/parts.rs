@@ -16,6 +16,13 @@ pub(super) struct Parts<'a> {
     wholes: BTreeSet<&'a str>,
 }
 
+/// The figures of one measure and day.
+#[derive(Default)]
+struct Figures {
+    wholes: Vec<f64>,
+    parts: Vec<f64>,
+}
+
 impl<'a> Parts<'a> {
     /// Such columns are blank in the row of a whole, which no part of it exceeds.
     pub fn of(long: &Long, grid: &'a Grid, table: &TableShape) -> Self {
@@ -23,7 +30,7 @@ impl<'a> Parts<'a> {
             long.keys.iter().copied().filter(|column| may_part(grid, table, *column)).collect();
         let others = || long.keys.iter().filter(|column| !columns.contains(column));
         let mut wholes = BTreeSet::new();
-        let mut groups: BTreeMap<(&str, String), (Vec<f64>, Vec<f64>)> = BTreeMap::new();
+        let mut groups: BTreeMap<(&str, String), Figures> = BTreeMap::new();
         for record in &table.rows {
             let measure = grid.field(record, long.measure).trim();
             let of_key: Vec<&str> = others().map(|key| grid.field(record, *key).trim()).collect();
@@ -33,15 +40,18 @@ impl<'a> Parts<'a> {
             if is_whole {
                 wholes.insert(measure);
             }
-            let side = if is_whole { &mut group.0 } else { &mut group.1 };
+            let side = if is_whole { &mut group.wholes } else { &mut group.parts };
             side.extend(figure);
         }
-        let is_more = |(whole, parts): &(Vec<f64>, Vec<f64>)| match whole.as_slice() {
+        let is_more = |Figures { wholes, parts }: &Figures| match wholes.as_slice() {
             [] => false,
             [whole] => parts.iter().any(|part| part > whole),
             _ => true,
         };
-        let is_parted = |(whole, parts): &(Vec<f64>, Vec<f64>)| matches!(whole.as_slice(), [whole] if parts.iter().any(|part| part < whole));
+        let is_parted = |Figures { wholes, parts }: &Figures| match wholes.as_slice() {
+            [whole] => parts.iter().any(|part| part < whole),
+            _ => false,
+        };
         let fits = groups.values().any(is_parted) && !groups.values().any(is_more);
         if fits { Self { columns, wholes } } else { Self::default() }
     }
@@ -63,7 +73,7 @@ impl<'a> Parts<'a> {
 fn may_part(grid: &Grid, table: &TableShape, column: usize) -> bool {
     let cells = || table.rows.iter().map(|record| grid.field(record, column).trim());
     let is_word = |cell: &str| !is_day(cell) && !is_network(cell);
-    cells().any(|cell| cell.is_empty())
+    cells().any(str::is_empty)
         && !holds(grid, table, column, is_day)
         && cells().filter(|cell| !cell.is_empty()).take(super::SAMPLE).any(is_word)
 }
