@@ -262,3 +262,72 @@ fn formulas_that_nobody_worked_out_are_named() {
     let lines: Vec<String> = found.series.iter().map(line).collect();
     assert_eq!(lines, ["shares flow All_channels n=3 sum=9 last=4"]);
 }
+
+#[test]
+fn names_of_sheets_are_read_like_names_of_columns() {
+    let figures = |n: u32| -> Vec<String> {
+        let row = |(at, month): (u32, &&str)| format!("{month},{},{}", n + at, n * 2 + at);
+        (0..).zip(["Jan", "Feb", "Mar"].iter()).map(row).collect()
+    };
+    let book = |names: &[&str], header: &str| {
+        let made: Vec<Vec<String>> = (0..)
+            .zip(names)
+            .map(|(at, _)| [vec![header.to_owned()], figures(100 * (at + 1))].concat())
+            .collect();
+        let lines: Vec<Vec<&str>> =
+            made.iter().map(|lines| lines.iter().map(String::as_str).collect()).collect();
+        let all: Vec<(&str, &[&str])> =
+            names.iter().copied().zip(lines.iter().map(Vec::as_slice)).collect();
+        let (series, preview) = sheets(&all);
+        let channels: Vec<String> =
+            preview.series.iter().map(|series| series.channel.clone()).collect();
+        (series, preview, channels)
+    };
+    // Years are a run in time, and no channels.
+    let (series, _, channels) = book(&["2024", "2025"], "Month,Sessions,Leads");
+    assert!(channels.iter().all(|channel| channel == "All channels"), "{series:?}");
+    assert!(series.len() == 2 && series.iter().all(|line| line.contains("n=6")), "{series:?}");
+    let (_, _, channels) = book(&["Facebook 2024", "Facebook 2025"], "Month,Reach,Clicks");
+    assert!(channels.iter().all(|channel| channel == "Facebook"), "{channels:?}");
+    // Targets and changes are not read, what came about is on no channel of its own.
+    for names in [["Ist", "Plan", "Abweichung"], ["Actual 2026", "Budget 2026", "Forecast 2026"]] {
+        let (series, preview, channels) = book(&names, "Month,Sessions,Leads");
+        assert_eq!(channels, ["All channels", "All channels"], "{series:?}");
+        assert!(told(&preview, Severity::Note, "targets, changes or the figures of another time"));
+    }
+    // The sums of two countries are neither.
+    let (_, preview, channels) = book(&["Total", "Peru", "Chile"], "Month,Sessions,Leads");
+    assert_eq!(channels, ["Peru", "Peru", "Chile", "Chile"]);
+    assert!(told(&preview, Severity::Note, "sums of the other sheets"));
+    // Beside sheets called by networks, another word is a channel, and no tool is that of all.
+    let (_, _, channels) =
+        book(&["Facebook", "Instagram", "Blog"], "Month,Sessions,Engaged sessions");
+    assert_eq!(channels, ["Facebook", "Facebook", "Instagram", "Instagram", "Blog", "Blog"]);
+}
+
+#[test]
+fn a_title_that_sheets_share_says_nothing_against_their_names() {
+    let lines = |row| ["Marketing report 2026", "", "Month,Clicks", row, "2026-02-01,6"];
+    let (_, preview) = sheets(&[
+        ("Facebook", &lines("2026-01-01,5")[..]),
+        ("Instagram", &lines("2026-01-01,7")[..]),
+    ]);
+    let channels: Vec<&str> = preview.series.iter().map(|s| s.channel.as_str()).collect();
+    assert_eq!(channels, ["Facebook", "Instagram"], "{:#?}", preview.problems);
+}
+
+#[test]
+fn the_same_report_with_and_without_subtotals_is_read_once() {
+    let raw = ["Campaign,Day,Impressions", "A,2026-06-01,50", "A,2026-06-02,60", "B,2026-06-01,70"];
+    let formatted = [
+        "Campaign,Day,Impressions",
+        "A,All,110",
+        "A,1 Jun 2026,50",
+        "A,2 Jun 2026,60",
+        "B,All,70",
+        "B,1 Jun 2026,70",
+    ];
+    let (series, _) = sheets(&[("Formatted Report", &formatted), ("Raw Data Report", &raw)]);
+    assert_eq!(series.len(), 1, "{series:?}");
+    assert!(series[0].contains("sum=180"), "{series:?}");
+}

@@ -33,6 +33,7 @@ mod import_columns;
 mod import_dates;
 mod import_days;
 mod import_events;
+mod import_forms;
 mod import_frames;
 mod import_headers;
 mod import_hostile;

@@ -26,7 +26,7 @@ pub fn seconds_of(unit: &str) -> Option<f64> {
     UNITS.iter().find(is_known).map(|(_, seconds)| *seconds)
 }
 
-/// "0:04:34", "4:34", "35s", "1m, 19s", "53s, 389ms", "2h 5m", "PT1M33S" in seconds.
+/// "0:04:34", "4:34", ":34", "35s", "1m, 19s", "53s, 389ms", "2h 5m", "PT1M33S" in seconds.
 pub fn duration(text: &str, mark: DecimalMark) -> Option<f64> {
     let (text, sign) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (rest, -1.0),
@@ -54,6 +54,11 @@ fn is_million(text: &str) -> bool {
 }
 
 fn clock(text: &str, mark: DecimalMark) -> Option<f64> {
+    // ":48" is less than a minute.
+    let seconds = text.strip_prefix(':').filter(|rest| rest.len() == 2);
+    if let Some(seconds) = seconds.filter(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
+        return seconds.parse().ok().filter(|seconds| *seconds < 60.0);
+    }
     let mut parts: Vec<String> = text.split(':').map(str::to_owned).collect();
     if let (DecimalMark::Comma, Some(last)) = (mark, parts.last_mut()) {
         *last = last.replace(',', ".");
@@ -129,6 +134,8 @@ mod tests {
     fn durations_become_seconds() {
         check("0:04:34", Some(274.0));
         check("4:34", Some(274.0));
+        check(":34", Some(34.0));
+        check(":60", None);
         check("1:00:00.5", Some(3_600.5));
         check("-0:05", Some(-5.0));
         check("35s", Some(35.0));

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::source::file::{ParsedFile, ParsedTable};
-use crate::import::tables::parts;
+use crate::import::tables::{parts, sheet_names};
 
 /// The tables without dates that are about a period each, as the names of their sheets say.
 pub(super) fn sheets_of_periods(file: &ParsedFile) -> Vec<(usize, StatedPeriod)> {
     let named = |(at, table): (usize, &ParsedTable)| {
         let name = table.part.as_deref().filter(|_| table.dates.is_none())?;
-        let (first, last) = parts::period(table)?;
+        let (first, last) = sheet_names::period(table)?;
         let source = format!("the name of the sheet “{name}”");
         Some((at, StatedPeriod { first, last, source }))
     };

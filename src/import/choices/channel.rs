@@ -6,10 +6,20 @@ use crate::import::columns::{ColumnContent, labels};
 use crate::import::meaning::measures;
 use crate::import::meaning::recognise::{Family, channel_in_title, network_in_rows};
 use crate::import::source::file::ParsedTable;
-use crate::import::tables::parts;
+use crate::import::tables::parts::{self, page_of};
+use crate::import::tables::sheet_names;
+
+/// The channel of one of the tables of a file: that in its rows, then what its sheet is called.
+pub(super) fn of_table(tables: &[ParsedTable], at: usize) -> ChannelChoice {
+    let own = suggest(&tables[at]);
+    match (own, sheet_names::channel(tables, at)) {
+        (ChannelChoice::Named(_), Some(name)) => ChannelChoice::Named(name),
+        (own, _) => own.of_page(page_of(tables, at).as_deref()),
+    }
+}
 
 /// The channel of a table.
-pub(super) fn suggest(table: &ParsedTable) -> ChannelChoice {
+fn suggest(table: &ParsedTable) -> ChannelChoice {
     if let Some(column) = column(table) {
         return ChannelChoice::Column(column);
     }
@@ -28,7 +38,7 @@ pub(super) fn suggest(table: &ParsedTable) -> ChannelChoice {
 
 impl ChannelChoice {
     /// The same for one of several pages that a file is about.
-    pub(super) fn of_page(self, page: Option<&str>) -> Self {
+    fn of_page(self, page: Option<&str>) -> Self {
         match (self, page) {
             (Self::Named(name), Some(page)) if name.is_empty() || name == ALL_CHANNELS => {
                 Self::Named(page.trim().to_owned())

@@ -2,10 +2,11 @@
 
 use crate::import::choices::newcomers;
 use crate::import::choices::{ALL_CHANNELS, ChannelChoice};
+use crate::import::columns::scale;
 use crate::import::meaning::aliases::Meaning;
 use crate::import::meaning::comparison;
 use crate::import::meaning::recognise::{
-    NetworkHeader, figure_meaning, meaning_in, networks_of, told_in,
+    NetworkHeader, figure_meaning, meaning_in, measure_in, network_of, networks_of, told_in,
 };
 use crate::import::source::file::ParsedTable;
 use crate::import::tables::is_whole_word;
@@ -31,7 +32,8 @@ pub(super) fn figures_of(
         columns.iter().map(|column| table.columns[*column].header.as_str()).collect();
     let networks = networks_of(&headers);
     let n_bare = networks.iter().flatten().filter(|named| named.is_bare()).count();
-    let told = (n_bare > 0).then(|| told_in(&table.shape, table.part.as_deref(), file)).flatten();
+    let told = || told_in(&table.shape, table.part.as_deref(), file).or_else(|| in_corner(table));
+    let told = (n_bare > 0).then(told).flatten();
     let all = table.columns.iter().map(|column| column.header.as_str()).collect();
     let reader = Reader { table, all, of_table: name_of(channel), told, has_several: n_bare > 1 };
     let mut figures: Vec<Figure> =
@@ -45,6 +47,12 @@ pub(super) fn figures_of(
         }
     }
     figures
+}
+
+/// "Followers" above months and beside names of networks.
+fn in_corner(table: &ParsedTable) -> Option<Meaning> {
+    let column = table.dates?.columns().next()?;
+    measure_in(&table.columns[column].header)
 }
 
 fn name_of(channel: Option<&ChannelChoice>) -> Option<&str> {
@@ -69,6 +77,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self, column: usize, named: Option<NetworkHeader>) -> Figure {
+        if let Some((place, name)) = self.table.shape.place_of(column) {
+            return self.of_place(column, place, name);
+        }
         let header = &self.table.columns[column].header;
         let whole = match comparison::later_figure(header, &self.all) {
             Some(_) => self.meaning(header),
@@ -84,11 +95,20 @@ impl Reader<'_> {
         }
     }
 
+    /// A column below the name of a network or another place; what all of them come to would count
+    /// everything twice.
+    fn of_place(&self, column: usize, place: &str, name: &str) -> Figure {
+        let meaning = self.meaning(name);
+        let is_wanted = meaning.is_wanted && !is_whole_word(place);
+        let channel = network_of(place).unwrap_or(place).to_owned();
+        Figure { column, meaning: Meaning { is_wanted, ..meaning }, channel: Some(channel) }
+    }
+
     fn meaning(&self, header: &str) -> Meaning {
         let table = self.table;
         match comparison::later_figure(header, &self.all) {
             Some(figure) => meaning_in(&table.shape, table.tool, &figure),
-            None => meaning_in(&table.shape, table.tool, header),
+            None => meaning_in(&table.shape, table.tool, &scale::bare(header)),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::import::meaning::aliases::key;
 use crate::import::meaning::measures::{self, Measure, MeasureChoice, MeasureRef};
 use crate::import::preview::rows;
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::holds_unlike;
 
 impl ImportChoices {
     /// Whether a column of the table that is taken yields an input of the measure.
@@ -44,7 +45,10 @@ impl ImportChoices {
         let of_table = |name: &MeasureRef| (name.file, name.table) == (at.file, at.table);
         let has_measure = self.measures.iter().any(|(name, choice)| of_table(name) && choice.take);
         let is_list = table.dates.is_some() && rows::look_like_events(table) && !is_top_list(table);
-        if has_figures || has_measure || !is_list {
+        // A row for each of several measures is nothing that happened.
+        let headers = &table.shape.headers;
+        let is_long = (0..headers.len()).any(|column| holds_unlike(headers, column));
+        if has_figures || has_measure || !is_list || is_long {
             return;
         }
         let rows = MeasureRef { file: at.file, table: at.table, measure: 0 };

@@ -22,8 +22,8 @@ use crate::import::meaning::sentinel;
 use crate::import::meaning::stated_period;
 use crate::import::progress::{NoProgress, Progress};
 use crate::import::source::file::{ParsedFile, ParsedTable};
-use crate::import::tables::holds_unlike;
-use crate::import::tables::parts::{copy_of, goes_on, page_of, share_days};
+use crate::import::tables::parts::{copy_of, goes_on, share_days};
+use crate::import::tables::{holds_unlike, sheet_names};
 use crate::model::InputKind;
 
 /// Columns of figures beyond which only the known ones are taken without asking.
@@ -63,13 +63,15 @@ impl ImportChoices {
                 let earlier =
                     file.tables[..table_idx].iter().position(|other| goes_on(other, table));
                 let is_copy = copy_of(&file.tables, table_idx).is_some();
-                let is_read = table.dates.is_some() && !is_part(table_idx) && !is_copy;
+                let is_beside = sheet_names::beside(&file.tables, table_idx).is_some();
+                let is_read =
+                    table.dates.is_some() && !is_part(table_idx) && !is_copy && !is_beside;
                 choices.tables.insert(at, is_read);
                 if let Some(first) = earlier {
                     choices.take_over(TableRef { table: first, ..at }, at, table);
                 } else {
-                    let page = page_of(&file.tables, table_idx);
-                    choices.suggest_table(at, (table, &file.name), page, &mut used);
+                    let channel = channel::of_table(&file.tables, table_idx);
+                    choices.suggest_table(at, (table, &file.name), channel, &mut used);
                 }
             }
         }
@@ -156,10 +158,9 @@ impl ImportChoices {
         &mut self,
         at: TableRef,
         (table, file): (&ParsedTable, &str),
-        page: Option<&str>,
+        channel: ChannelChoice,
         used: &mut BTreeSet<(String, String)>,
     ) {
-        let channel = channel::suggest(table).of_page(page);
         let channel_name = match &channel {
             ChannelChoice::Named(name) => name.clone(),
             ChannelChoice::Column(_) => String::new(),

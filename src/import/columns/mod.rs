@@ -5,6 +5,7 @@ pub(in crate::import) mod clock;
 pub(in crate::import) mod header_unit;
 pub(in crate::import) mod labels;
 pub(in crate::import) mod moments;
+pub(in crate::import) mod scale;
 mod scan;
 pub(in crate::import) mod time_axis;
 
@@ -57,6 +58,8 @@ pub struct ColumnInfo {
     pub is_fraction: bool,
     /// Why the figures of a rate are fractions or percent; `None` where cells or name say it.
     pub scale_reason: Option<ScaleReason>,
+    /// What a figure of 1 stands for: 1,000 below "Reach (in thousands)".
+    pub times: f64,
     /// Rows with a figure or, in other columns, with text.
     pub n_values: usize,
     /// Cells that are figures or bounds of figures, also in a column that was taken for words.
@@ -91,6 +94,11 @@ const CHANNEL_HEADERS: [&str; 21] = [
     "kanaal",
     "kanał",
 ];
+/// Whether a header says that its column names channels.
+pub(in crate::import) fn names_channels(header: &str) -> bool {
+    CHANNEL_HEADERS.contains(&normal(header).as_str())
+}
+
 /// Different names beyond which a column does not name channels.
 const CHANNELS: usize = 100;
 /// Rows looked at to find the date column.
@@ -206,8 +214,10 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
     let content = content(&header, cells, &scan, n_short, may_count);
     let Figures { n, n_small, n_texts, n_bounds, units, unreadable } = scan.figures;
     let described = || header_unit::of(&format!("({})", table.descriptions.get(cells.column)?));
+    let scale = scale::of(&header).filter(|_| !scale::stands_in_cells(cells));
+    let named = scale.as_ref().map_or(&header, |scale| &scale.bare);
     let unit = units.of_all(&header, cells, mark, (n, n_small));
-    let unit = unit.or_else(|| header_unit::of(&header)).or_else(described);
+    let unit = unit.or_else(|| header_unit::of(named)).or_else(described);
     let is_figures = content == ColumnContent::Figures;
     let is_fraction = is_figures && unit.is_none() && looks_like_fraction(&header, n, n_small);
     let unit = clock::told(unit, &header);
@@ -219,6 +229,7 @@ fn read_column(cells: Cells<'_>, table: &TableShape, fallback: Fallback) -> Colu
         unit,
         is_fraction,
         scale_reason: None,
+        times: scale.as_ref().map_or(1.0, |scale| scale.times),
         n_values: if is_figures { n - odd_units.len() } else { n + n_bounds + n_texts },
         n_figures: n + n_bounds,
         unreadable: if is_figures { unreadable } else { Vec::new() },
@@ -295,7 +306,7 @@ fn n_distinct(cells: Cells<'_>) -> usize {
     let each = words.iter().flat_map(Quick::words).map(|(word, _)| word.trim());
     let mut seen: BTreeSet<&str> = each.take(CHANNELS + 1).collect();
     let known = words.map_or(0..0, |quick| quick.rows);
-    let behind = cells.rows.from_place(known.end);
+    let behind = cells.rows.rest_from(known.end);
     let mut looked_at = Memo::default();
     for record in cells.rows.iter().take(known.start).chain(&behind) {
         if seen.len() > CHANNELS {

@@ -116,7 +116,7 @@ pub(super) fn scan(cells: Cells<'_>, mark: DecimalMark) -> Scan {
         Some(quick) => {
             scanner.read(cells.rows.iter().take(quick.rows.start));
             scanner.take(&quick);
-            scanner.read(cells.rows.from_place(quick.rows.end).iter());
+            scanner.read(cells.rows.rest_from(quick.rows.end).iter());
         }
         None => scanner.read(cells.rows.iter()),
     }

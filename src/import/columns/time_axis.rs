@@ -227,7 +227,7 @@ pub fn iso_days(grid: &Grid, table: &TableShape, source: DateSource) -> Option<V
     if let Some((_, known)) = &quick {
         known.runs().for_each(|(day, n)| days.extend(repeat_n(Some(day), n)));
     }
-    read(&mut table.rows.from_place(known.end).iter(), &mut days)?;
+    read(&mut table.rows.rest_from(known.end).iter(), &mut days)?;
     Some(days)
 }
 

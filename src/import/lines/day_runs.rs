@@ -68,7 +68,9 @@ mod tests {
         let day = |n| Date::constant(2025, 3, n);
         let of = |days: &[i8]| {
             let mut runs = DayRuns::default();
-            days.iter().for_each(|n| runs.push(day(*n), 1));
+            for n in days {
+                runs.push(day(*n), 1);
+            }
             runs
         };
         let mut runs = of(&[1, 1, 2]);

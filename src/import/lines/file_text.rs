@@ -156,7 +156,9 @@ fn find_tables(
                 let longer = tables::longer(&grid, &shape);
                 tables::leave_out_moved(&mut shape, &longer);
             }
-            found.push(reshaped(file, &grid, shape, (choices.split, &name)));
+            let report = shape.report.clone();
+            let (grid, shape) = reshaped(file, &grid, shape, (choices.split, &name));
+            found.push((grid, TableShape { report, ..shape }));
         }
     }
     found
@@ -250,7 +252,7 @@ fn reshaped(
         left => format!("; left out: {}", left.join(", ")),
     };
     // Of another form, the table no longer knows the rows of the file.
-    let moved = tell::about_moved(&shape.moved);
+    let mut moved = tell::about_moved(&shape.moved);
     let both_sides = (split == TableSplit::Found).then(|| tables::by_period(grid, &shape, name));
     if let Some(BothSides { grid, shape, name, is_name_given }) = both_sides.flatten() {
         let message = format!(
@@ -265,19 +267,20 @@ fn reshaped(
         }
         return (Arc::new(grid), shape);
     }
-    if let Some((grid, shape)) =
-        (split == TableSplit::Found).then(|| tables::unfolded(grid, &shape)).flatten()
-    {
-        let message = format!(
-            "The table{title} has two lines of names, the upper one with periods; it was read with one, and its rows are counted so"
-        );
-        file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
-        return match tables::turned(&grid, &shape) {
-            Some(TurnedTable { grid, shape, .. }) => (Arc::new(grid), shape),
-            None => (Arc::new(grid), shape),
-        };
-    }
-    if let Some(TurnedTable { grid, shape, left }) = tables::turned(grid, &shape) {
+    // Two lines of names become one, and then the table may be of any other form.
+    let unfolded = (split == TableSplit::Found).then(|| tables::unfolded(grid, &shape)).flatten();
+    let (grid, shape) = match unfolded {
+        Some((grid, shape)) => {
+            let message = format!(
+                "The table{title} has two lines of names, the upper one with periods; it was read with one, and its rows are counted so"
+            );
+            file.problems.push(problem(Severity::Note, message));
+            file.problems.extend(moved.take());
+            (Arc::new(grid), shape)
+        }
+        None => (Arc::clone(grid), shape),
+    };
+    if let Some(TurnedTable { grid, shape, left }) = tables::turned(&grid, &shape) {
         let message = format!(
             "The dates of the table{title} stand side by side; it was read from left to right, and its rows are counted so{}",
             left_out(&left)
@@ -285,17 +288,16 @@ fn reshaped(
         file.problems.extend(std::iter::once(problem(Severity::Note, message)).chain(moved));
         return (Arc::new(grid), shape);
     }
-    let spread = (split == TableSplit::Found).then(|| tables::spread(grid, &shape)).flatten();
-    let Some(SpreadTable { grid: spread, shape, column, left, n_longer }) = spread else {
-        return (Arc::clone(grid), shape);
+    let spread = (split == TableSplit::Found).then(|| tables::spread(&grid, &shape)).flatten();
+    let Some(SpreadTable { grid: spread, shape, column, left, n_longer, n_parts }) = spread else {
+        return (grid, shape);
     };
-    let longer = match n_longer {
+    let skipped = |n: usize, which: &str| match n {
         0 => String::new(),
-        n => format!(
-            "; left out what counts over more days than others of the same {column}: {}",
-            counted(n, "row")
-        ),
+        n => format!("; left out what {which} of the same {column}: {}", counted(n, "row")),
     };
+    let longer = skipped(n_longer, "counts over more days than others")
+        + &skipped(n_parts, "is a part of the whole");
     let message = format!(
         "The table{title} has a row for each “{column}”; each of them was read as a column of its own, and its rows are counted so{}{longer}",
         left_out(&left)
@@ -363,7 +365,8 @@ fn parse_table(
         shape.totals.extend(records);
         shape.totals.sort_unstable();
     }
-    let found = recognise::recognise(&shape);
+    // Columns of several networks are no tool's export, whatever some of them are called.
+    let found = if shape.has_places() { None } else { recognise::recognise(&shape) };
     let (tool, reason) = found.map(|found| (found.tool, found.reason)).unzip();
     let (part, reason) = (part.map(str::to_owned), reason.unwrap_or_default());
     let grid = Arc::clone(grid);

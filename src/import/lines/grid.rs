@@ -165,7 +165,7 @@ impl Grid {
             })
         });
         let before = rows.iter().take(known.start);
-        let behind = rows.from_place(known.end);
+        let behind = rows.rest_from(known.end);
         let behind = (0..behind.len()).filter_map(move |place| behind.get(place));
         before.chain(new_days).chain(behind)
     }
@@ -201,7 +201,7 @@ impl Grid {
     pub(in crate::import) fn widths(&self, rows: &RecordList) -> (usize, usize) {
         // Those of the even run all have as many.
         let even = self.quick(rows, 0).map_or(rows.len()..rows.len(), |quick| quick.rows);
-        let behind = rows.from_place(even.end);
+        let behind = rows.rest_from(even.end);
         let of_even = rows.get(even.start);
         let others = rows.iter().take(even.start).chain(&behind);
         let widths = others.chain(of_even).map(|record| self.width(record));

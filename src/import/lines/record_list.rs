@@ -99,7 +99,7 @@ impl RecordList {
     }
 
     /// The same list from another place on.
-    pub fn from_place(&self, place: usize) -> Self {
+    pub fn rest_from(&self, place: usize) -> Self {
         let mut rest = Self::default();
         for run in &self.runs {
             let skipped = place.saturating_sub(run.place).min(run.records.len());
@@ -256,7 +256,7 @@ mod tests {
             let others: RecordList = others.collect();
             prop_assert_eq!(list.without(&left), others);
             let rest: Vec<usize> = records.iter().copied().skip(at).collect();
-            prop_assert_eq!(list.from_place(at).iter().collect::<Vec<_>>(), rest);
+            prop_assert_eq!(list.rest_from(at).iter().collect::<Vec<_>>(), rest);
             let mut shorter = list.clone();
             prop_assert_eq!(shorter.pop(), records.last().copied());
             prop_assert_eq!(shorter.len(), records.len().saturating_sub(1));

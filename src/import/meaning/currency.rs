@@ -6,7 +6,7 @@ use crate::import::cells::clean::normal;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::UnitChoice;
-use crate::import::columns::ColumnContent;
+use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{Meaning, is_cost_per};
 use crate::import::preview::rows::{RowChoice, SplitBy};
 use crate::import::source::file::ParsedTable;
@@ -26,10 +26,13 @@ const MONEY_WITH_CODES: &str = "gross net fee fees total subtotal tax taxes vat 
     líquido tarifas comissão impostos frete desconto \
     brut frais solde remise commission taxes ttc ht \
     lordo commissione commissioni imposte spedizione sconto importo totale";
+/// Those of them that only say which amount it is: "Paid frequency", "Net total".
+const WHICH: &str = "gross net total paid charge charged brutto netto summe gesamt bruto neto líquido \
+    brut lordo totale ttc ht";
 /// Words of what is counted.
 const COUNTED: &str = "impressions reach views clicks likes shares comments saves followers users \
     visits sessions orders order items units quantity leads messages posts engagements reactions \
-    subscribers members installs downloads tickets returns customers \
+    subscribers members installs downloads tickets returns customers conv conversions results \
     impressionen reichweite aufrufe klicks bestellungen artikel pedidos artículos itens commandes";
 /// Words of columns of codes; only below them codes may be written small.
 const CURRENCY: &str = "currency currencies währung moneda moeda devise valuta waluta währungscode currencycode divisa";
@@ -91,18 +94,19 @@ pub(in crate::import) fn said_beside(
     column: usize,
     meaning: &Meaning,
 ) -> Option<String> {
-    let codes = of_amounts(table, column).filter(|_| is_amount(table, column, meaning))?.codes;
+    let of_amounts = of_amounts(table, column);
+    let codes = of_amounts.filter(|_| is_amount(&table.columns[column], meaning))?.codes;
     if codes.len() == 1 { codes.into_iter().next() } else { None }
 }
 
-/// Whether a column beside one of codes holds money: by its name, or an unknown one with cents.
-fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
-    let info = &table.columns[column];
+/// Whether a column beside one of codes holds money, by its name.
+fn is_amount(info: &ColumnInfo, meaning: &Meaning) -> bool {
     if is_ratio(&info.header) {
         return false;
     }
-    let is_known_amount = matches!(meaning.identifier.as_str(), "ad_cost" | "revenue");
-    if is_money(&info.header) || (meaning.is_known && is_known_amount) {
+    let is_known_amount =
+        meaning.is_known && matches!(meaning.identifier.as_str(), "ad_cost" | "revenue");
+    if is_money(&info.header) || ends_in_money(&info.header) || is_known_amount {
         return true;
     }
     if meaning.is_known || info.unit.is_some() || is_count(&info.header) {
@@ -111,8 +115,30 @@ fn is_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     let words = words(&info.header);
     // "Total social actions" and "Paid frequency" say what is counted, "Net total" does not.
     let is_of_money = |word: &String| is_in(MONEY, word) || is_in(MONEY_WITH_CODES, word);
-    (!words.is_empty() && words.iter().all(is_of_money))
-        || (meaning.kind != InputKind::GivenRate && are_cents(table, column))
+    !words.is_empty() && words.iter().all(is_of_money)
+}
+
+/// Whether a column may hold money although its name does not say so: an unknown one with cents.
+/// Conversions counted in parts are written so, too; so it gets no currency, but must not be added up
+/// over several.
+fn may_be_amount(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
+    let info = &table.columns[column];
+    let is_other = meaning.is_known || info.unit.is_some() || meaning.kind == InputKind::GivenRate;
+    !is_other && !is_count(&info.header) && !is_ratio(&info.header) && are_cents(table, column)
+}
+
+/// Whether the last word of a name, which says what the others describe, is one of money: "Developer
+/// proceeds", "Conv. value".
+fn ends_in_money(header: &str) -> bool {
+    // "Gesamtbetrag", "Werbekosten": German writes both as one word.
+    const LETTERS: usize = 5;
+    let ends_so = |word: &str| {
+        let mut nouns = MONEY.split_whitespace().filter(|noun| noun.len() >= LETTERS);
+        nouns.any(|noun| word.ends_with(noun))
+    };
+    let is_noun =
+        |word: &String| is_in(MONEY_WITH_CODES, word) && !is_in(WHICH, word) || ends_so(word);
+    words(header).last().is_some_and(is_noun)
 }
 
 /// Whether a header names one amount divided by another, which has no currency: "Purchase ROAS
@@ -127,9 +153,11 @@ fn is_ratio(header: &str) -> bool {
             && is_in("on sobre auf sur su op", &pair[1])
     };
     let is_divided = header.split_once('/').is_some_and(|(above, below)| {
-        let is_amount =
-            |part: &str| is_money(part) || is_in("returns return value spends", part.trim());
-        is_amount(&above.to_lowercase()) && is_amount(&below.to_lowercase())
+        let is_amount = |part: &str| {
+            let name = part.to_lowercase();
+            is_money(&name) || ends_in_money(&name) || is_in("returns return spends", name.trim())
+        };
+        is_amount(above) && is_amount(below)
     });
     words.iter().any(|word| is_in(RATIOS, word)) || words.windows(2).any(is_return) || is_divided
 }
@@ -186,7 +214,7 @@ pub(in crate::import) fn mixed(
 
 fn mixed_by_column(table: &ParsedTable, column: usize, rows: &RowChoice) -> Option<Vec<String>> {
     let meaning = table.meaning(column);
-    if !is_amount(table, column, &meaning) {
+    if !is_amount(&table.columns[column], &meaning) && !may_be_amount(table, column, &meaning) {
         return None;
     }
     let Codes { column: of_codes, codes } = of_amounts(table, column)?;

@@ -61,7 +61,7 @@ pub(in crate::import) fn count_with_decimals(
     // A run of plain numbers without a point is not looked at.
     let known = table.grid().quick(rows, column).filter(Quick::has_no_point);
     let known = known.map_or(0..0, |quick| quick.rows);
-    let behind = rows.from_place(known.end);
+    let behind = rows.rest_from(known.end);
     for record in rows.iter().take(known.start).chain(&behind) {
         let cell = visible(table.grid().field(record, column));
         let Some((whole, decimals)) = cell.rsplit_once(sign) else { continue };

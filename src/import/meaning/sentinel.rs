@@ -25,7 +25,7 @@ pub(in crate::import) fn stands_for_missing(
     // A run of plain numbers without a sign before them is not looked at.
     let known = table.grid().quick(rows, column).filter(Quick::has_no_sign);
     let known = known.map_or(0..0, |quick| quick.rows);
-    let behind = rows.from_place(known.end);
+    let behind = rows.rest_from(known.end);
     let records = rows.iter().take(known.start).chain(&behind);
     let cells = records.map(|record| table.grid().field(record, column));
     let mut has_any = false;

@@ -7,6 +7,7 @@ use crate::import::meaning::stated_period::StatedPeriod;
 use crate::import::problem::{ImportProblem, Severity, problem};
 use crate::import::source::file::{ParsedFile, ParsedTable};
 use crate::import::tables::parts::{copy_of, nameless_twin, page_of};
+use crate::import::tables::sheet_names::{self, Beside};
 
 /// Of a table that only parts what another one gives as a whole nothing is read unasked.
 pub(super) fn note_part(
@@ -94,6 +95,17 @@ pub(super) fn note_sheet(
     let tables = &files.get(at.file)?.tables;
     let name = |table: usize| tables[table].part.as_deref().unwrap_or_default();
     let is_taken = choices.tables.get(&at) == Some(&true);
+    if let Some(beside) = sheet_names::beside(tables, at.table).filter(|_| !is_taken) {
+        let what = match beside {
+            Beside::Compared => "targets, changes or the figures of another time",
+            Beside::Sum => "sums of the other sheets",
+        };
+        let message = format!(
+            "The sheet is called “{}” and has the same columns and days as others, so its figures are {what} and are not read; take the table and give it a channel if they are not",
+            name(at.table)
+        );
+        return Some(problem(Severity::Note, message));
+    }
     if let Some(first) = copy_of(tables, at.table).filter(|_| !is_taken) {
         let message = format!(
             "“{}” has the same rows as “{}”, cell for cell; read once",

@@ -91,6 +91,7 @@ pub(super) fn about_column(
         problems.push(problem(Severity::Warning, message).at_column(&info.header));
     }
     problems.extend(about_clock(table, column, choice));
+    problems.extend(about_times(info));
     if choice.mark != info.mark && rates::are_of_thousands(table, column, choice.kind) {
         let (example, _, other) = doubted_figure(table, column, choice.mark);
         let message = format!(
@@ -179,6 +180,20 @@ fn about_average(
     let message =
         format!("{why}, so they were read as averages; choose flow if they are to be added up");
     Some(problem(Severity::Note, message).at_column(header))
+}
+
+/// Says that figures were read as thousands or more, as the name of their column has it.
+fn about_times(info: &ColumnInfo) -> Option<ImportProblem> {
+    let times = match info.times {
+        times if times <= 1.0 => return None,
+        1e3 => "a thousand",
+        1e4 => "ten thousand",
+        1e6 => "a million",
+        _ => "a hundred million",
+    };
+    let message =
+        format!("As the name says, 1 stands for {times}; each figure was multiplied by it");
+    Some(problem(Severity::Note, message).at_column(&info.header))
 }
 
 /// Says in which rows a formula of the spreadsheet gave an error instead of a figure.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
 use crate::import::choices::{Aggregate, ColumnChoice, UnitChoice};
-use crate::import::columns::clock;
+use crate::import::columns::{ColumnInfo, clock};
 use crate::import::meaning::accounts;
 use crate::import::meaning::currency;
 use crate::import::meaning::recognise::Family;
@@ -237,6 +237,18 @@ pub(in crate::import) fn figure(cell: &str, mark: DecimalMark, unit: &UnitChoice
         Cell::Figure { value, .. } => Some(value),
         Cell::Missing | Cell::Text => None,
     }
+}
+
+/// The same of a column whose name may say that its figures are thousands or more.
+pub(in crate::import) fn figure_of(
+    info: &ColumnInfo,
+    cell: &str,
+    mark: DecimalMark,
+    unit: &UnitChoice,
+) -> Option<f64> {
+    let found = figure(cell, mark, unit)?;
+    // Without the digits that only come from multiplying.
+    Some(if info.times > 1.0 { (found * info.times * 1e6).round() / 1e6 } else { found })
 }
 
 /// A fraction as percent, without the digits that only come from multiplying.

@@ -10,7 +10,7 @@ use crate::import::lines::even::QuickCells;
 use crate::import::lines::pieces::Pieces;
 use crate::import::meaning::sentinel;
 use crate::import::preview::by_period::{RowsByPeriod, wide};
-use crate::import::preview::column_series::figure;
+use crate::import::preview::column_series::figure_of;
 use crate::import::preview::table_preview::Context;
 use crate::import::source::file::ParsedTable;
 
@@ -32,17 +32,19 @@ impl<'a> Figures<'a> {
     /// through a large one once for each channel.
     pub fn of_column(context: &Context<'a>, column: usize, choice: &ColumnChoice) -> Self {
         let (grid, rows) = (context.table.grid(), &context.table.shape.rows);
+        let info = &context.table.columns[column];
         let read = |record: usize| {
             let cell = grid.field(record, column);
             let is_absent = (choice.minus_one_is_missing && sentinel::is_minus_one(cell))
                 || is_odd(context.table, column, choice, record);
-            let figure = if is_absent { None } else { figure(cell, choice.mark, &choice.unit) };
+            let figure =
+                if is_absent { None } else { figure_of(info, cell, choice.mark, &choice.unit) };
             figure.unwrap_or(f64::NAN)
         };
         let known = plain_values(context, column, choice);
         let run = known.as_ref().map_or(0..0, |(run, _)| run.clone());
         let before: Vec<f64> = rows.iter().take(run.start).map(read).collect();
-        let behind: Vec<f64> = rows.from_place(run.end).iter().map(read).collect();
+        let behind: Vec<f64> = rows.rest_from(run.end).iter().map(read).collect();
         let known = known.into_iter().flat_map(|(_, values)| values.lists()).map(Cow::Borrowed);
         let lists = once(Cow::Owned(before)).chain(known).chain(once(Cow::Owned(behind)));
         Self { lists: lists.filter(|list| !list.is_empty()).collect(), len: rows.len() }
@@ -125,6 +127,7 @@ fn plain_values<'a>(
     let quick = table.grid().quick(&table.shape.rows, column)?;
     let QuickCells::Numbers { values, tally } = quick.cells else { return None };
     let are_plain = tally.n == values.len()
+        && table.columns[column].times <= 1.0
         && (choice.mark == DecimalMark::Point || tally.n_pointed == 0)
         && choice.unit != UnitChoice::Fraction
         && !(choice.minus_one_is_missing && tally.n_negative > 0);

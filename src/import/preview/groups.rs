@@ -13,7 +13,7 @@ use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::recognise::network_of;
 use crate::import::preview::by_period::{RowsByPeriod, narrow};
 use crate::import::preview::rows::{RowChoice, SortedRows, Sorting, SplitBy};
-use crate::import::tables::parts::short_network;
+use crate::import::tables::sheet_names::short_network;
 
 impl Sorting<'_> {
     /// Rows by channel and period, parted further or thinned by the values of a column.

@@ -10,6 +10,7 @@ use crate::import::cells::numbers::{self, Cell};
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
+use crate::import::meaning::aliases::guess;
 use crate::import::meaning::recognise::meaning_in;
 use crate::import::preview::rows::RowChoice;
 use crate::import::preview::table_preview::Context;
@@ -54,19 +55,23 @@ fn looks_like_figures(context: &Context<'_>, column: usize) -> bool {
     let info = &table.columns[column];
     let meaning = meaning_in(&table.shape, table.tool, &info.header);
     let is_known = meaning.is_known && meaning.is_wanted;
-    if info.n_figures == 0 && !is_known {
+    if info.n_figures == 0 && !is_known && !guess(&info.header).is_wanted {
         return false;
     }
     let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column));
     let filled = cells.filter(|cell| !is_missing(cell)).take(SAMPLE);
-    let (mut n, mut n_figures, mut n_nearly) = (0, 0, 0);
+    let (mut n, mut n_figures, mut n_nearly, mut n_measured) = (0, 0, 0, 0);
     for cell in filled {
         n += 1;
         if numbers::read(cell, info.mark) == Cell::Text {
             n_nearly += usize::from(is_nearly_figure(cell));
+            n_measured += usize::from(is_measured(cell));
         } else {
             n_figures += 1;
         }
+    }
+    if info.n_figures == 0 && !is_known {
+        return n_measured * 2 > n;
     }
     let n_like = n_figures + n_nearly;
     if is_known {
@@ -83,6 +88,32 @@ fn is_nearly_figure(cell: &str) -> bool {
     let n_digits = text.chars().filter(char::is_ascii_digit).count();
     let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
     text.len() <= LONGEST && n_digits > n_letters && dates::parse(&text).is_none()
+}
+
+/// "1.20 GB", "3.2x", "99,- €", "=C2/B2": a figure with what it is counted in behind it, or a formula;
+/// no range ("18-24"), size ("1080x1080") or number of a version ("1.2.3").
+fn is_measured(cell: &str) -> bool {
+    const LONGEST_UNIT: usize = 6;
+    let text = visible(cell);
+    let text = text.trim();
+    if text.starts_with('=') && text.len() > 2 {
+        return true;
+    }
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_part =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}');
+    let unit = text.trim_start_matches(is_part);
+    let number = &text[..text.len() - unit.len()];
+    let is_ordinal = matches!(unit, "st" | "nd" | "rd" | "th");
+    let is_unit = unit.chars().count() <= LONGEST_UNIT
+        && !unit.is_empty()
+        && !unit.contains(|c: char| c.is_ascii_digit() || c == ':')
+        && !is_ordinal;
+    let is_of = unit.strip_prefix('/').is_some_and(|of| of.trim().parse::<f64>().is_ok());
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.matches('.').count() < 2
+        && (is_unit || is_of)
+        && dates::parse(text).is_none()
 }
 
 fn about(context: &Context<'_>, column: usize) -> Option<ImportProblem> {

@@ -95,7 +95,7 @@ fn sums_up(table: &ParsedTable, row: usize) -> bool {
         let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
         let others = table.shape.rows.iter().enumerate().filter(|(place, _)| *place != row);
         let figure = |(_, record): (usize, usize)| {
-            column_series::figure(grid.field(record, total.column), info.mark, &unit)
+            column_series::figure_of(info, grid.field(record, total.column), info.mark, &unit)
         };
         let (mut sum, mut largest) = (0.0, f64::NEG_INFINITY);
         for value in others.filter_map(figure) {

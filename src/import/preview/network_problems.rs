@@ -17,7 +17,9 @@ pub(super) fn about_networks(context: &Context<'_>, problems: &mut Vec<ImportPro
         let choice = context.choices.columns.get(&at).filter(|choice| choice.take)?;
         let header = context.table.columns[column].header.as_str();
         // A channel that the user gave is no news.
-        choice.channel.as_deref().filter(|own| channel_in_title(header) == Some(*own))?;
+        let of_place = context.table.shape.place_of(column).map(|(place, _)| place);
+        let is_told = |own: &&str| channel_in_title(header) == Some(*own) || of_place == Some(*own);
+        choice.channel.as_deref().filter(is_told)?;
         Some(header)
     };
     let names: Vec<&str> = (0..context.table.columns.len()).filter_map(own).collect();

@@ -82,7 +82,7 @@ pub(super) fn figures_of(table: &ParsedTable, record: usize, label: &str) -> Vec
         let unit = UnitChoice::of(info.unit.as_ref(), info.is_fraction);
         let cell = table.grid().field(record, column);
         let value = (info.content == ColumnContent::Figures)
-            .then(|| column_series::figure(cell, info.mark, &unit))??;
+            .then(|| column_series::figure_of(info, cell, info.mark, &unit))??;
         let label = label.to_owned();
         Some(Total { record, label, column, value, verdict: TotalVerdict::NotCompared })
     };
@@ -116,9 +116,10 @@ pub(in crate::import) fn compare(
         let cells = table.shape.rows.iter().enumerate().filter(|(row, _)| is_row(*row));
         let cells: Vec<&str> =
             cells.map(|(_, record)| table.grid().field(record, column)).collect();
-        let read = |cell: &&str| column_series::figure(cell, choice.mark, &choice.unit);
+        let info = &table.columns[column];
+        let read = |cell: &&str| column_series::figure_of(info, cell, choice.mark, &choice.unit);
         let sum: f64 = cells.iter().filter_map(read).sum();
-        let tolerance = rounding(&cells).max(sum.abs() * 1e-12);
+        let tolerance = (rounding(&cells) * info.times).max(sum.abs() * 1e-12);
         let is_equal = |total: &Total| (total.value - sum).abs() <= tolerance;
         let is_any_equal = of_column.iter().any(|total| is_equal(total));
         let n = of_column.len();

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::import::choices::reading::{Reading, ReadingChoices};
-use crate::import::columns::ColumnInfo;
 use crate::import::columns::time_axis::{self, DateSource, Stretch};
+use crate::import::columns::{ColumnInfo, scale};
 use crate::import::lines::delimiter::Delimiter;
 use crate::import::lines::file_text::{Text, read_text};
 use crate::import::lines::grid::Grid;
@@ -76,7 +76,10 @@ impl ParsedTable {
 
     /// What a column means in the table.
     pub(in crate::import) fn meaning(&self, column: usize) -> Meaning {
-        let of = |info: &ColumnInfo| recognise::meaning_in(&self.shape, self.tool, &info.header);
+        // "Reach (in thousands)" is reach.
+        let of = |info: &ColumnInfo| {
+            recognise::meaning_in(&self.shape, self.tool, &scale::bare(&info.header))
+        };
         let all = || {
             let mut meanings: Vec<Meaning> = self.columns.iter().map(of).collect();
             recognise::settle_meanings(self, &mut meanings);

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::long::{self, windows, with_unit};
-use super::{TableShape, TableSplit, find, is_total_word};
+use super::{TableShape, TableSplit, find, is_data, is_total_word};
 use crate::import::cells::clean::one_line;
 use crate::import::cells::dates::{self, BarePeriod, DateToken};
 use crate::import::cells::months::month_number;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
-use crate::import::columns::time_axis;
+use crate::import::columns::{names_channels, time_axis};
 use crate::import::lines::grid::Grid;
+use crate::import::lines::record_list::RecordList;
 use crate::import::meaning::aliases::{is_compared, key, meaning_of};
+use crate::import::meaning::recognise::{channel_in_title, is_network};
 use crate::model::Cadence;
 
 /// Rows beyond which a table with dates across is a list of something and no set of measures.
@@ -31,11 +33,18 @@ pub struct TurnedTable {
 /// The same table turned; `None` unless its dates stand side by side.
 pub fn turned(grid: &Grid, table: &TableShape) -> Option<TurnedTable> {
     let across = Across::of(grid, table)?;
-    let turned = across.turn(grid, table);
+    let (turned, places) = across.turn(grid, table);
     let mut shape = find(&turned, 0, TableSplit::One).into_iter().next()?;
-    // "Followers" in the corner above names of networks says what was counted.
-    let corner = table.headers[..across.first].iter().find(|name| meaning_of(name).is_known);
-    shape.title = table.title.clone().or_else(|| corner.cloned());
+    if places.len() == shape.headers.len() && places.iter().any(|place| is_network(place)) {
+        shape.places = places;
+    }
+    let beside = || table.headers[..across.first].iter();
+    // "Followers" in the corner above names of networks says what was counted, "Facebook" where.
+    let corner = beside().find(|name| meaning_of(name).is_known || is_network(name));
+    let is_told = |title: &String| channel_in_title(title).is_some();
+    let network =
+        corner.filter(|name| is_network(name) && !table.title.as_ref().is_some_and(is_told));
+    shape.title = network.or(table.title.as_ref()).or(corner).cloned();
     shape.preamble.clone_from(&table.preamble);
     shape.facts.clone_from(&table.facts);
     let left = across.left.iter().map(|column| table.headers[*column].clone()).collect();
@@ -151,16 +160,21 @@ impl Across {
         })
     }
 
-    fn turn(&self, grid: &Grid, table: &TableShape) -> Grid {
+    /// The table turned, and the channel of each of its columns, blank where no column or line of
+    /// names tells it.
+    fn turn(&self, grid: &Grid, table: &TableShape) -> (Grid, Vec<String>) {
         let mut records: Vec<usize> = table.rows.iter().collect();
         records.extend(&table.totals);
         records.sort_unstable();
         let names = self.names(grid, table, &records);
         let mut turned = Grid::default();
         turned.push("Date");
-        for name in names.iter().flatten() {
+        for Named { name, .. } in names.iter().flatten() {
             turned.push(name);
         }
+        let of_row = |named: &Named| named.place.clone();
+        let places = std::iter::once(String::new()).chain(names.iter().flatten().map(of_row));
+        let places: Vec<String> = places.collect();
         turned.end_record();
         let header = table.header_record.unwrap_or_default();
         for column in &self.periods {
@@ -171,20 +185,24 @@ impl Across {
             }
             turned.end_record();
         }
-        turned
+        (turned, places)
     }
 
     /// What each row is called by the words before its figures; `None` where the same is also
     /// there for a shorter window.
-    fn names(&self, grid: &Grid, table: &TableShape, records: &[usize]) -> Vec<Option<String>> {
+    fn names(&self, grid: &Grid, table: &TableShape, records: &[usize]) -> Vec<Option<Named>> {
         let cells = |column: usize| records.iter().map(move |row| grid.field(*row, column));
         let is_window =
             |column: &usize| windows::are_windows(&table.headers[*column], cells(*column));
         let window = (0..self.first).find(is_window);
         let unit = (0..self.first).find(|column| long::is_unit(&table.headers[*column]));
+        let is_place = |column: &usize| {
+            names_channels(&table.headers[*column]) && cells(*column).any(is_network)
+        };
+        let place = (0..self.first).find(is_place).filter(|_| self.first > 1);
         // Targets and row numbers before the dates are no part of the name.
         let is_named = |column: &usize| {
-            ![window, unit].contains(&Some(*column))
+            ![window, unit, place].contains(&Some(*column))
                 && (*column == 0 || !holds_figures(grid, table, *column))
         };
         let of_names: Vec<usize> = (0..self.first).filter(is_named).collect();
@@ -212,9 +230,13 @@ impl Across {
             let is_rolling = are_days && days > 1 && days != windows::LIFETIME;
             let whole = if is_rolling { windows::named(&name, days) } else { name.clone() };
             let whole = with_unit(&whole, unit);
+            let is_shortest = shortest.get(&name) == Some(&days);
             let in_group = |(_, group): (&usize, &String)| format!("{whole} ({group})");
             let whole = group.map(in_group).unwrap_or(whole);
-            (shortest.get(&name) == Some(&days)).then_some(whole)
+            let place =
+                place.map_or_else(String::new, |column| one_line(grid.field(*record, column)));
+            let name = if place.is_empty() { whole } else { format!("{place}: {whole}") };
+            is_shortest.then_some(Named { place, name })
         };
         records.iter().map(named).collect()
     }
@@ -264,6 +286,12 @@ const SUMMARIES: &str = "change changes yoy mom qoq wow ytd mtd delta difference
     variacion variacao diferencia diferenca objetivo meta promedio media objectif moyenne ecart \
     variation obiettivo variazione doel gemiddelde verschil";
 
+/// What a row is called, and the channel it is about where a column says it.
+struct Named {
+    place: String,
+    name: String,
+}
+
 /// Whether most of the filled cells of a column are figures.
 fn holds_figures(grid: &Grid, table: &TableShape, column: usize) -> bool {
     let cells = table.rows.iter().map(|record| grid.field(record, column).trim());
@@ -271,6 +299,23 @@ fn holds_figures(grid: &Grid, table: &TableShape, column: usize) -> bool {
     let (n, n_figures) =
         filled.fold((0, 0), |(n, figures), cell| (n + 1, figures + usize::from(is_figure(cell))));
     n > 0 && n_figures * 2 > n
+}
+
+/// Whether a record names its columns by dates: these stand side by side behind a name, and the
+/// record below has none in their places.
+pub(super) fn names_dates(grid: &Grid, block: &RecordList, at: usize, n_dates: usize) -> bool {
+    let record = block.at(at);
+    let is_date = |record: usize, column: usize| dates::parse(grid.field(record, column)).is_some();
+    if n_dates < 2 || is_date(record, 0) {
+        return false;
+    }
+    let dated = || (0..grid.width(record)).filter(|column| is_date(record, *column));
+    let is_bare = |below: usize| !dated().any(|column| is_date(below, column));
+    let are_most = n_dates >= 3 && n_dates * 2 > grid.n_filled(record);
+    let has_words_below = block.get(at + 1).is_some_and(|below| {
+        is_bare(below) && !grid.field(below, 0).trim().is_empty() && !is_data(grid.field(below, 0))
+    });
+    are_most || has_words_below
 }
 
 #[cfg(test)]

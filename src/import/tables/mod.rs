@@ -22,7 +22,7 @@ pub use cut::{MendedGrid, are_longer, longer, mended};
 pub use folded::unfolded;
 pub use grouped::grouped_down;
 pub(in crate::import) use long::windows;
-pub use long::{SpreadTable, holds_unlike, spread};
+pub use long::{SpreadTable, holds_unlike, is_actual, spread};
 pub use nested::dated_down;
 pub use overlong::leave_out_moved;
 pub use pivot::is_row_labels;
@@ -36,6 +36,7 @@ mod both_sides;
 mod cut;
 mod folded;
 mod grouped;
+mod groups;
 mod long;
 mod nested;
 mod overlong;
@@ -44,6 +45,7 @@ mod preamble;
 mod regrid;
 mod rows;
 mod second;
+pub(in crate::import) mod sheet_names;
 mod stacked;
 mod subtotals;
 #[cfg(test)]
@@ -55,6 +57,8 @@ mod words;
 pub struct TableShape {
     /// The title line right above the header.
     pub title: Option<String>,
+    /// The title of the whole report, where this table has one of its own below it.
+    pub report: Option<String>,
     /// Comments and other lines above the header, in the order of the file.
     pub preamble: Vec<String>,
     /// What those lines say as a label and a value: ("Start date", "20230708"), ("Account", …).
@@ -65,6 +69,9 @@ pub struct TableShape {
     pub headers: Vec<String>,
     /// Longer descriptions in a second header row, by column; empty without one.
     pub descriptions: Vec<String>,
+    /// The network or other place each column is about, where a line above the names says so: blank
+    /// for a column of none; empty without such a line.
+    pub places: Vec<String>,
     /// Records from the first line above the table to its last row, from 0.
     pub records: Range<usize>,
     /// Records that hold data, from 0.
@@ -138,6 +145,7 @@ pub fn find(grid: &Grid, first: usize, split: TableSplit) -> Vec<TableShape> {
             None => waiting.extend(&block),
         }
     }
+    preamble::part_titles(&mut tables);
     for table in &mut tables {
         leave_others(grid, table);
     }
@@ -157,7 +165,7 @@ pub fn with_header(grid: &Grid, shape: &TableShape, header: Option<usize>) -> Op
     let first = header.or(shape.header_record).or_else(|| shape.rows.first())?;
     let at = block.place_of(first)?;
     let above: Vec<usize> = block.iter().take(at).collect();
-    let mut table = table_at(grid, &above, &block.from_place(at), header.is_some());
+    let mut table = table_at(grid, &above, &block.rest_from(at), header.is_some());
     table.records = start..shape.records.end;
     leave_others(grid, &mut table);
     Some(table)
@@ -190,7 +198,9 @@ fn blocks(grid: &Grid, first: usize) -> Vec<RecordList> {
             continue;
         }
         let is_comment = is_comment(grid, record);
-        let opens = is_comment || (n_filled == 1 && is_title_before_header(grid, record));
+        let opens = is_comment
+            || (n_filled == 1 && is_title_before_header(grid, record))
+            || block.first().is_some_and(|first| groups::has_dates_of(grid, record, first));
         if opens && had_data {
             blocks.push(std::mem::take(&mut block));
             had_data = false;
@@ -236,6 +246,9 @@ fn has_data(grid: &Grid, record: usize) -> bool {
 /// Whether a block after a blank line only goes on with the table before it.
 fn goes_on(grid: &Grid, table: &TableShape, block: &RecordList) -> bool {
     let Some(first) = block.first() else { return false };
+    if table.header_record.is_some_and(|header| groups::has_dates_of(grid, first, header)) {
+        return false;
+    }
     grid.n_filled(first) > 1
         && grid.width(first) == table.headers.len()
         && (holds_date(grid, first) || rows::is_total(grid, first))
@@ -251,7 +264,7 @@ fn holds_date(grid: &Grid, record: usize) -> bool {
 fn read_block(grid: &Grid, waiting: &[usize], block: &RecordList) -> Option<TableShape> {
     let (at, is_header) = find_header(grid, block)?;
     let above: Vec<usize> = waiting.iter().copied().chain(block.iter().take(at)).collect();
-    let mut table = table_at(grid, &above, &block.from_place(at), is_header);
+    let mut table = table_at(grid, &above, &block.rest_from(at), is_header);
     let first = above.first().copied().or_else(|| block.first())?;
     table.records = first..block.last()? + 1;
     Some(table)
@@ -266,7 +279,7 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
         table.preamble.clear();
     }
     let header = block.first().filter(|_| has_header);
-    let mut rows = block.from_place(usize::from(header.is_some()));
+    let mut rows = block.rest_from(usize::from(header.is_some()));
     if let Some(header) = header {
         table.header_record = Some(header);
         table.headers = grid.record(header).map(one_line).collect();
@@ -277,34 +290,19 @@ fn table_at(grid: &Grid, above: &[usize], block: &RecordList, has_header: bool) 
         && (is_description(grid, next, header) || second::is_names(grid, &rows, header))
     {
         table.descriptions = grid.record(next).map(one_line).collect();
-        rows = rows.from_place(1);
+        rows = rows.rest_from(1);
     }
-    let group = groups_above(grid, above, header);
-    second::name_first(grid, header, &group, &mut table.headers);
+    let mut group = groups::above(grid, above, header);
+    groups::name_first(grid, header, &group, &mut table.headers);
+    table.places = groups::places(grid, header, &group);
+    if table.has_places() {
+        groups::name_by_place(&mut table.headers, &table.places);
+        group.clear();
+    }
     name_columns(&mut table.headers, &[&table.descriptions, &group]);
     take_rows(grid, &mut table, &rows);
     subtotals::take_as_rows(grid, &mut table);
     table
-}
-
-/// A line of groups right above the names ("Organic", blank, "Paid", blank), each spread over the
-/// columns it stands for; empty without one.
-fn groups_above(grid: &Grid, above: &[usize], header: Option<usize>) -> Vec<String> {
-    let Some(line) = header.and_then(|header| header.checked_sub(1)) else { return Vec::new() };
-    if !above.contains(&line) || is_comment(grid, line) || grid.n_filled(line) < 2 {
-        return Vec::new();
-    }
-    let mut group = String::new();
-    // A merged cell ends the line where it begins.
-    let width = header.map_or(0, |header| grid.width(header)).max(grid.width(line));
-    let spread = (0..width).map(|column| {
-        let cell = grid.field(line, column);
-        if !cell.trim().is_empty() {
-            group = one_line(cell);
-        }
-        group.clone()
-    });
-    spread.collect()
 }
 
 /// The place of the header in a block, and whether it is one or already data.
@@ -328,7 +326,7 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
     }
     let n_dates = grid.record(record).filter(|cell| dates::parse(cell).is_some()).count();
     // Dates side by side are the names of columns, in a table that runs across.
-    let runs_across = runs_across(grid, block, at, n_dates);
+    let runs_across = across::names_dates(grid, block, at, n_dates);
     if !runs_across && holds_date(grid, record) && !grid.record(record).any(is_date_word) {
         return Some((at, false));
     }
@@ -338,7 +336,7 @@ fn find_header(grid: &Grid, block: &RecordList) -> Option<(usize, bool)> {
             !has_data(grid, next)
                 && grid.record(next).any(is_date_word)
                 && !grid.record(record).any(is_date_word)
-        }) || block.get(at + 1).is_some_and(|next| second::is_below_groups(grid, next, record));
+        }) || block.get(at + 1).is_some_and(|next| groups::is_below(grid, next, record));
     Some((at + usize::from(next_is_header), true))
 }
 
@@ -361,23 +359,6 @@ fn names_below(grid: &Grid, block: &RecordList, at: usize) -> Option<usize> {
             && rows.all(|below| below == grid.width(record))
     };
     (grid.width(block.at(at)) == narrow).then(|| (at + 1..at + LINES).find(are_names)).flatten()
-}
-
-/// Whether a record names its columns by dates: these stand side by side behind a name, and the
-/// record below has none in their places.
-fn runs_across(grid: &Grid, block: &RecordList, at: usize, n_dates: usize) -> bool {
-    let record = block.at(at);
-    let is_date = |record: usize, column: usize| dates::parse(grid.field(record, column)).is_some();
-    if n_dates < 2 || is_date(record, 0) {
-        return false;
-    }
-    let dated = || (0..grid.width(record)).filter(|column| is_date(record, *column));
-    let is_bare = |below: usize| !dated().any(|column| is_date(below, column));
-    let are_most = n_dates >= 3 && n_dates * 2 > grid.n_filled(record);
-    let has_words_below = block.get(at + 1).is_some_and(|below| {
-        is_bare(below) && !grid.field(below, 0).trim().is_empty() && !is_data(grid.field(below, 0))
-    });
-    are_most || has_words_below
 }
 
 /// A second header row: a blank first cell and words instead of data.

@@ -6,22 +6,25 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
 use crate::import::cells::dates;
+use crate::import::cells::numbers::{self, Cell, DecimalMark};
 
-use crate::import::columns::time_axis::DateSource;
+use crate::import::columns::time_axis::{self, DateSource};
 use crate::import::meaning::aliases::meaning_of;
 use crate::import::meaning::recognise::{
     Family, NetworkHeader, channel_of, measure_in, networks_of,
 };
 use crate::import::meaning::stated_period;
 use crate::import::source::file::ParsedTable;
+use crate::import::tables::{is_actual, sheet_names};
 
 /// Whether a table goes on where an earlier one ended: the same columns, dates of its own, nothing
 /// that says it is about another network.
 pub fn goes_on(first: &ParsedTable, table: &ParsedTable) -> bool {
     if table.dates.is_none() && first.dates.is_none() {
+        let periods = sheet_names::period(first).zip(sheet_names::period(table));
         return first.shape.headers == table.shape.headers
             && network(first) == network(table)
-            && period(first).zip(period(table)).is_some_and(|(one, other)| one != other);
+            && periods.is_some_and(|(one, other)| one != other);
     }
     let (Some(source), Some(first_source)) = (table.dates, first.dates) else { return false };
     // Facebook's sheets name the same columns for people and for actions.
@@ -54,11 +57,15 @@ fn counts_other_days(first: &ParsedTable, table: &ParsedTable) -> bool {
 
 /// The title that tells a table from another of its file with the same columns and days: they are
 /// about two pages, or two parts of one.
-pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
+pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<String> {
     /// Tables with the same columns that are looked at.
     const MOST: usize = 20;
     let table = tables.get(at).filter(|table| table.dates.is_some())?;
-    let title = table.shape.title.as_deref()?;
+    let titled = |table: &ParsedTable| {
+        let title = table.shape.title.as_deref()?;
+        Some(sheet_names::without_period(table, title))
+    };
+    let title = titled(table)?;
     // Meta's and Facebook's titles name what was counted.
     let is_named =
         |family: Family| matches!(family, Family::Meta | Family::FacebookInsights | Family::Sprout);
@@ -71,18 +78,22 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
     let is_page = |title: &str| {
         title.chars().count() <= 60
             && !is_measure(title)
+            && !title.is_empty()
             && !is_default_name(title)
+            && !is_actual(title)
             && stated_period::whole(title).is_none()
     };
-    if table.tool.is_some_and(|tool| is_named(tool.family)) || !is_page(title) {
+    let is_beside = |at: usize| sheet_names::beside(tables, at).is_some();
+    if table.tool.is_some_and(|tool| is_named(tool.family)) || !is_page(&title) || is_beside(at) {
         return None;
     }
     let like_it = tables.iter().enumerate().filter(|(other, one)| {
         *other != at && one.dates == table.dates && one.shape.headers == table.shape.headers
     });
-    let mut others = like_it.take(MOST).filter(|(_, other)| {
-        let other_title = other.shape.title.as_deref();
-        other_title.is_some_and(|other| other != title && is_page(other))
+    let mut others = like_it.take(MOST).filter(|(place, other)| {
+        let other_title = titled(other);
+        other_title.is_some_and(|other| other != title && is_page(&other))
+            && !is_beside(*place)
             && network(other) == network(table)
             && share_days(table, other)
             && !is_copy(table, other)
@@ -90,52 +101,19 @@ pub fn page_of(tables: &[ParsedTable], at: usize) -> Option<&str> {
     others.next().is_some().then_some(title)
 }
 
-/// The network a table is about, by its title, its columns or the short form in the name of its
-/// sheet ("FB Jan").
+/// The network a table is about: by the name of its sheet ("FB Jan"), which a title that all sheets
+/// share says nothing against, by its title or its columns.
 pub fn network(table: &ParsedTable) -> Option<&'static str> {
-    *table.facts.network.get_or_init(|| {
-        channel_of(&table.shape).or_else(|| {
-            let words = words_of_sheet(table.part.as_deref()?);
-            words.into_iter().find_map(short_network)
-        })
-    })
-}
-
-/// What people write for networks in the names of sheets and in columns of channels.
-pub fn short_network(word: &str) -> Option<&'static str> {
-    const SHORT: [(&str, &str); 5] = [
-        ("FB", "Facebook"),
-        ("IG", "Instagram"),
-        ("LI", "LinkedIn"),
-        ("YT", "YouTube"),
-        ("TT", "TikTok"),
-    ];
-    SHORT.iter().find(|(short, _)| *short == word).map(|(_, network)| *network)
-}
-
-/// The words of a sheet's name; none of a file's, which tells nothing.
-fn words_of_sheet(part: &str) -> Vec<&str> {
-    if part.contains('.') {
-        return Vec::new();
-    }
-    part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
-}
-
-/// The days the name of a table's sheet says it is about: "Jan 2025", "IG Jan 2025".
-pub fn period(table: &ParsedTable) -> Option<(Date, Date)> {
-    let part = table.part.as_deref()?;
-    stated_period::whole(part).or_else(|| {
-        let words = words_of_sheet(part);
-        let others: Vec<&str> =
-            words.into_iter().filter(|word| short_network(word).is_none()).collect();
-        stated_period::whole(&others.join(" "))
-    })
+    *table
+        .facts
+        .network
+        .get_or_init(|| sheet_names::network(table).or_else(|| channel_of(&table.shape)))
 }
 
 /// The days that the name of a table's sheet or the line above the table says it is about.
 fn titled_period(table: &ParsedTable) -> Option<(Date, Date)> {
     let titled = || stated_period::whole(table.shape.title.as_deref()?);
-    period(table).or_else(titled)
+    sheet_names::period(table).or_else(titled)
 }
 
 /// "Sheet1", "Tabelle2 (3)": the name a spreadsheet program gave, which says nothing.
@@ -162,7 +140,7 @@ pub fn copy_of(tables: &[ParsedTable], at: usize) -> Option<usize> {
 fn is_copy(one: &ParsedTable, other: &ParsedTable) -> bool {
     one.part.is_some()
         && one.part != other.part
-        && period(one) == period(other)
+        && sheet_names::period(one) == sheet_names::period(other)
         && network(one) == network(other)
         && are_equal(one, other)
 }
@@ -185,14 +163,44 @@ pub fn nameless_twin(tables: &[ParsedTable], at: usize) -> Option<usize> {
     })
 }
 
-/// Whether two tables have the same names and the same fields.
+/// Whether two tables have the same names and the same fields in the rows that have a date: a report
+/// may be there a second time with subtotals.
 fn are_equal(one: &ParsedTable, other: &ParsedTable) -> bool {
-    let (rows, others) = (&one.shape.rows, &other.shape.rows);
-    let is_same = |(a, b): (usize, usize)| one.grid().record(a).eq(other.grid().record(b));
-    one.shape.headers == other.shape.headers
-        && rows.len() == others.len()
-        && !rows.is_empty()
-        && rows.iter().zip(others.iter()).all(is_same)
+    if one.shape.headers != other.shape.headers {
+        return false;
+    }
+    let is_dated = |table: &ParsedTable, record: usize| {
+        // "All" stands where the days of a subtotal would.
+        let is_date = |column: usize| {
+            let cell = table.grid().field(record, column);
+            cell.contains(|c: char| c.is_ascii_digit()) || time_axis::bare_period(cell).is_some()
+        };
+        table.dates.is_none_or(|source| source.columns().all(is_date))
+    };
+    let mut rows = one.shape.rows.iter().filter(|row| is_dated(one, *row)).peekable();
+    let mut others = other.shape.rows.iter().filter(|row| is_dated(other, *row));
+    let width = one.shape.headers.len();
+    let is_same = |a: usize, b: usize| {
+        let cells = |column| (one.grid().field(a, column), other.grid().field(b, column));
+        (0..width).map(cells).all(|(ours, theirs)| says_the_same(ours, theirs))
+    };
+    rows.peek().is_some()
+        && rows.all(|row| others.next().is_some_and(|other| is_same(row, other)))
+        && others.next().is_none()
+}
+
+/// Whether two cells say the same, however they are written: "2026-06-01" and "1 Jun 2026", "5.00"
+/// and "5".
+fn says_the_same(ours: &str, theirs: &str) -> bool {
+    let figure = |cell: &str| match numbers::read(cell, DecimalMark::Point) {
+        Cell::Figure { value, .. } => Some(value),
+        Cell::Missing | Cell::Text => None,
+    };
+    ours.trim() == theirs.trim()
+        || dates::parse(ours).is_some_and(|date| dates::parse(theirs) == Some(date))
+        || figure(ours).is_some_and(|value| {
+            figure(theirs).is_some_and(|other| (value - other).abs() <= value.abs() * 1e-9)
+        })
 }
 
 /// Whether more than half of the dates of the shorter table stand in the other too: then they are

@@ -97,6 +97,24 @@ fn is_label(cell: &str) -> bool {
         && !super::words::is_total_word(label)
 }
 
+/// The first of several titled tables may have two titles above it: that of the report, which goes for
+/// all of them, and its own, which stands next to it.
+pub(super) fn part_titles(tables: &mut [TableShape]) {
+    let [first, others @ ..] = tables else { return };
+    let is_titled = |table: &TableShape| table.title.is_some();
+    let (Some(report), Some(own)) = (first.title.clone(), first.preamble.last().cloned()) else {
+        return;
+    };
+    let is_title = own.chars().count() <= LABEL_CHARS && !own.contains(':') && !is_data(&own);
+    if others.is_empty() || !others.iter().all(is_titled) || own == report || !is_title {
+        return;
+    }
+    first.title = Some(own);
+    for table in tables {
+        table.report = Some(report.clone());
+    }
+}
+
 /// Lines above a table that are kept.
 const PREAMBLE_LINES: usize = 200;
 

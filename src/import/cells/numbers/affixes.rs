@@ -173,16 +173,18 @@ pub struct Affixes<'a> {
 pub fn strip_affixes(text: &str) -> Affixes<'_> {
     let body = without_footnote(text.trim());
     let mut found = Affixes { body, unit: None, is_negative: false, zeros: 0 };
-    let inner = found.body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    let is_bookkeeping = inner.is_some();
-    if let Some(inner) = inner {
-        (found.body, found.is_negative) = (inner.trim(), true);
-    }
     // A sign may stand before or after the money, in front or behind, but only once.
-    let mut has_sign = is_bookkeeping;
+    let mut has_sign = false;
     let mut has_word = false;
     for _ in 0..5 {
-        if let Some(rest) = found.body.strip_prefix(['-', '−', '‒', '–']).filter(|_| !has_sign)
+        let inner = found.body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        if let Some(inner) = inner.filter(|_| !has_sign) {
+            (found.body, found.is_negative, has_sign) = (inner.trim(), true, true);
+        } else if let Some(rest) = behind_digit(found.body, &[",-", ".-", ",--", ",–"]) {
+            // "99,- €": no cents.
+            found.body = rest;
+        } else if let Some(rest) =
+            found.body.strip_prefix(['-', '−', '‒', '–']).filter(|_| !has_sign)
         {
             (found.body, found.is_negative, has_sign) = (rest.trim_start(), true, true);
         } else if let Some(rest) = found.body.strip_prefix('+').filter(|_| !has_sign) {
@@ -207,6 +209,12 @@ pub fn strip_affixes(text: &str) -> Affixes<'_> {
 fn without_footnote(text: &str) -> &str {
     let rest = text.trim_end_matches(['¹', '²', '³', '*', '†', '‡']).trim_end();
     if rest.ends_with(|c: char| c.is_ascii_digit() || c == '%') { rest } else { text }
+}
+
+/// The currency of an amount of nothing, as bookkeeping formats write it: "$-", "€ –".
+pub fn nothing_of(text: &str) -> Option<FigureUnit> {
+    let (rest, code) = strip_money(text.trim())?;
+    matches!(rest, "-" | "–" | "—" | "−").then(|| FigureUnit::Money(code.to_owned()))
 }
 
 /// The text before a sign that stands right behind a digit.

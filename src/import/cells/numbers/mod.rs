@@ -11,7 +11,7 @@ use crate::import::cells::dates;
 use crate::import::cells::durations::duration;
 use crate::import::cells::missing::is_missing;
 use crate::import::cells::quick::{self, Plain};
-use affixes::{Affixes, strip_affixes};
+use affixes::{Affixes, nothing_of, strip_affixes};
 
 pub use affixes::is_currency;
 
@@ -87,6 +87,8 @@ pub enum Evidence {
 const MAX_DIGITS: usize = 15;
 /// Bytes of the longest number with money and blanks; longer texts are not looked at.
 const LONGEST: usize = 48;
+/// Bytes of a currency with a dash.
+const SHORTEST: usize = 12;
 
 /// Reads a cell with the decimal mark of its column.
 pub fn read(cell: &str, mark: DecimalMark) -> Cell {
@@ -109,6 +111,9 @@ pub(in crate::import) fn read_slowly(cell: &str, mark: DecimalMark) -> Cell {
     }
     let text = visible(cell);
     let text = text.trim_start_matches('\'');
+    if let Some(unit) = (text.len() < SHORTEST).then(|| nothing_of(text)).flatten() {
+        return Cell::Figure { value: 0.0, unit: Some(unit) };
+    }
     if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
         return Cell::Text;
     }

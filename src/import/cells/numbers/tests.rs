@@ -237,3 +237,13 @@ fn the_likely_cause_of_an_unreadable_cell_is_named() {
         assert!(cause.unwrap_or_default().contains(part.unwrap_or_default()), "{cell}");
     }
 }
+
+#[test]
+fn bookkeepers_write_nothing_as_a_dash_and_put_the_currency_before_the_brackets() {
+    check("$-", DecimalMark::Point, 0.0, "USD");
+    check(" € –  ", DecimalMark::Comma, 0.0, "EUR");
+    check("$(120.00)", DecimalMark::Point, -120.0, "USD");
+    check("99,- €", DecimalMark::Comma, 99.0, "EUR");
+    check("€ 1.234,-", DecimalMark::Comma, 1_234.0, "EUR");
+    text(&["$--5", "a-", "€ - 5 -"], DecimalMark::Point);
+}

@@ -12,7 +12,7 @@ use crate::import::meaning::aliases::key;
 use crate::import::preview::column_series::figure;
 use crate::import::preview::totals;
 use crate::import::source::file::{ParsedFile, ParsedTable};
-use crate::import::tables::is_date_word;
+use crate::import::tables::{is_date_word, sheet_names};
 
 const TOTALS: Tool =
     Tool { name: "YouTube Studio totals", channel: Some("YouTube"), family: Family::YouTube };
@@ -186,6 +186,15 @@ fn is_summed(whole: &ParsedTable, other: &ParsedTable) -> bool {
             && (total.value - sum).abs() <= 1e-6 * sum.abs()
     };
     (other.dates.is_none() || is_of_videos(other)) && sum != 0.0 && totals.iter().any(is_it)
+}
+
+/// Whether a table may come from the tool of one beside it: not where it is about several places, or
+/// about another network.
+pub(super) fn may_be_of(table: &ParsedTable, tool: Tool) -> bool {
+    let is_other = |network| tool.channel.is_some_and(|channel| channel != network);
+    table.tool.is_none()
+        && !table.shape.has_places()
+        && !sheet_names::network(table).is_some_and(is_other)
 }
 
 #[cfg(test)]

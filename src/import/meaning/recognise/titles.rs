@@ -132,7 +132,8 @@ fn holds_word(text: &str, word: &str) -> bool {
 /// The channel a table is about, where its tool does not say: by its title, then by words that
 /// only one network uses.
 pub fn channel_of(table: &TableShape) -> Option<&'static str> {
-    let title = table.title.as_deref().and_then(channel_in_title);
+    let of_report = || table.report.as_deref().and_then(channel_in_title);
+    let title = table.title.as_deref().and_then(channel_in_title).or_else(of_report);
     title.or_else(|| are_of_tweets(&table.headers).then_some("X"))
 }
 

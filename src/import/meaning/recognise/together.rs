@@ -1,5 +1,6 @@
 //! What tables of one file tell about each other: sheets of a known tool, parts of one report.
 
+use super::beside;
 use super::titles::channel_in_title;
 use super::{
     LINKEDIN_CREATOR, META_INSIGHTS, PINTEREST, Recognition, Tool, columns_text, linkedin, search,
@@ -37,7 +38,7 @@ pub fn settle(tables: &mut [ParsedTable]) {
     let tools: Vec<Tool> = tables.iter().filter_map(|table| table.tool).collect();
     let Some(first) = tools.first().copied() else { return };
     if tools.iter().all(|tool| tool.family == first.family) {
-        for table in tables.iter_mut().filter(|table| table.tool.is_none()) {
+        for table in tables.iter_mut().filter(|table| beside::may_be_of(table, first)) {
             table.tool = Some(first);
             table.reason = format!("because it stands in one file with a table of {}", first.name);
         }

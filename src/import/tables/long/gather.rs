@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::parts::Parts;
 use super::{Long, cells, windows};
 use crate::import::cells::clean::one_line;
 use crate::import::cells::dates::{self, DateToken};
@@ -22,14 +23,25 @@ struct Gathered {
     rows: Vec<(usize, Vec<Option<usize>>)>,
     /// Rows of measures that have a shorter window too.
     n_longer: usize,
+    /// Rows about parts of another one.
+    n_parts: usize,
+}
+
+/// The records with a column for each measure, and how many rows were left out for what reason.
+pub(super) struct Spread {
+    pub grid: Grid,
+    pub n_longer: usize,
+    pub n_parts: usize,
 }
 
 impl Long {
-    /// The table spread, and how many rows were left out for a shorter window.
-    pub(super) fn spread(&self, grid: &Grid, table: &TableShape) -> (Grid, usize) {
-        let Gathered { measures, rows, n_longer } = self.gather(grid, table);
+    /// The table spread.
+    pub(super) fn spread(&self, grid: &Grid, table: &TableShape) -> Spread {
+        let parts = Parts::of(self, grid, table);
+        let keys = || self.keys.iter().filter(|column| !parts.columns.contains(column));
+        let Gathered { measures, rows, n_longer, n_parts } = self.gather(grid, table, &parts);
         let mut spread = Grid::default();
-        for column in &self.keys {
+        for column in keys() {
             spread.push(&table.headers[*column]);
         }
         for name in &measures {
@@ -39,7 +51,7 @@ impl Long {
         }
         spread.end_record();
         for (record, figures) in &rows {
-            for column in &self.keys {
+            for column in keys() {
                 spread.push(grid.field(*record, *column));
             }
             for at in 0..measures.len() {
@@ -50,7 +62,7 @@ impl Long {
             }
             spread.end_record();
         }
-        (spread, n_longer)
+        Spread { grid: spread, n_longer, n_parts }
     }
 
     /// "Reach", or "Reach (Instagram)" where several columns hold figures.
@@ -62,7 +74,7 @@ impl Long {
     }
 
     /// The measures in the order of the file, and for each of the rows to be where its figures are.
-    fn gather(&self, grid: &Grid, table: &TableShape) -> Gathered {
+    fn gather(&self, grid: &Grid, table: &TableShape, parts: &Parts<'_>) -> Gathered {
         let mut found = Gathered::default();
         let windows = Windows::of(self, grid, table);
         let units = Units::of(self, grid, table);
@@ -71,9 +83,13 @@ impl Long {
         // The rows of each key; how many of them have a figure of each measure.
         let mut of_keys: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for record in &table.rows {
-            let word = grid.field(record, self.measure);
+            let word = grid.field(record, self.measure).trim();
+            let Some(part) = parts.name(grid, record, word) else {
+                found.n_parts += 1;
+                continue;
+            };
             let window = self.window.map_or("", |window| grid.field(record, window));
-            let Some(name) = windows.name(word, window) else {
+            let Some(name) = windows.name(word, &part, window) else {
                 found.n_longer += 1;
                 continue;
             };
@@ -83,8 +99,8 @@ impl Long {
                 found.measures.push(name);
                 found.measures.len() - 1
             });
-            let cells: Vec<&str> =
-                self.keys.iter().map(|column| grid.field(record, *column).trim()).collect();
+            let keys = self.keys.iter().filter(|column| !parts.columns.contains(column));
+            let cells: Vec<&str> = keys.map(|column| grid.field(record, *column).trim()).collect();
             let key = *by_key.entry(cells.join("\u{1f}")).or_insert_with(|| {
                 of_keys.push(<(Vec<usize>, Vec<usize>)>::default());
                 of_keys.len() - 1
@@ -126,9 +142,9 @@ impl<'a> Windows<'a> {
         Self { shortest, step: step.unwrap_or(u32::MAX) }
     }
 
-    /// The name of a row's measure; `None` where the measure has a shorter window than this row.
-    fn name(&self, measure: &str, window: &str) -> Option<String> {
-        let name = one_line(measure);
+    /// The name of a row's measure, as it is `called`; `None` where the measure has a shorter window than this row.
+    fn name(&self, measure: &str, called: &str, window: &str) -> Option<String> {
+        let name = one_line(called);
         let Some(shortest) = self.shortest.get(measure.trim()).copied() else { return Some(name) };
         if windows::days(window).unwrap_or(windows::LIFETIME) > shortest {
             return None;

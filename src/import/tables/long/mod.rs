@@ -2,12 +2,14 @@
 //! rows of its own. They are spread into a column for each measure: followers and reach never add up.
 
 mod gather;
+mod parts;
 #[cfg(test)]
 mod tests;
 pub(in crate::import) mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gather::Spread;
 pub(super) use gather::with_unit;
 
 use super::{TableShape, TableSplit, find, is_date_word};
@@ -15,21 +17,26 @@ use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::{is_compared, key, meaning_of};
-use crate::import::meaning::recognise::is_network;
+use crate::import::meaning::recognise::{NetworkHeader, is_network, networks_of};
 
 /// Names of columns that name a measure, in the form [`key`] gives.
 const MEASURES: &str = "metric;metrics;metric name;metric label;measure;measures;measure name; \
     measure names;kpi;kpi name;kpis;indicator;indicator name;statistic;variable;insight;key figure; \
     metrik;metriken;kennzahl;kennzahlen;kennziffer;messgrosse;metrica;metricas;indicador; \
     indicadores;medida;indicateur;indicateurs;mesure;metrique;metriques;indicatore;misura; \
-    indicator naam;meting;wskaznik";
+    indicator naam;meting;wskaznik;gosterge;ukazatel;nyckeltal;\
+    показатель;показатели;критерий;метрика;показник;指標;指标;項目;지표";
 /// Names of columns that hold figures of anything.
 const VALUES: &str = "value;values;measure values;metric value;figure;valor;valores;wert;werte; \
     valeur;valeurs;valore;valori;waarde;waarden;wartosc;result value;end value; \
     actual;actuals;actual value;ist;istwert;ist wert;current;current value;current period; \
-    this month;this week;this period;real;reel;realise;realizado;effettivo;werkelijk";
+    this month;this week;this period;real;reel;realise;realizado;effettivo;werkelijk; \
+    deger;hodnota;varde;значение;значения;значення;値;数値;值;数值;값";
+/// Names of columns of figures that leave it to the words beside them what was counted.
+const ANYTHING: &str = "count;counts;amount;number;quantity;total;figures;anzahl;menge;nombre;cantidad; \
+    quantidade;numero;aantal;liczba;количество;件数;数量";
 /// Names of columns that name a measure only beside one that says over how many days it was counted.
-const NAMES: &str = "name;title;field;key";
+const NAMES: &str = "name;title;field;key;item";
 /// Names of columns that say what a measure is counted in.
 const UNITS: &str = "unit;units;einheit;unidad;unidade;unite;unita;eenheid";
 /// Names of columns of numbers that tell rows apart.
@@ -52,12 +59,14 @@ pub struct SpreadTable {
     pub left: Vec<String>,
     /// Rows of measures that also have a shorter window.
     pub n_longer: usize,
+    /// Rows that are about parts of another row.
+    pub n_parts: usize,
 }
 
 /// The same table with a column for each measure; `None` unless it is long.
 pub fn spread(grid: &Grid, table: &TableShape) -> Option<SpreadTable> {
     let long = Long::of(grid, table)?;
-    let (spread, n_longer) = long.spread(grid, table);
+    let Spread { grid: spread, n_longer, n_parts } = long.spread(grid, table);
     let mut shape = find(&spread, 0, TableSplit::One).into_iter().next()?;
     shape.title.clone_from(&table.title);
     shape.preamble.clone_from(&table.preamble);
@@ -69,6 +78,7 @@ pub fn spread(grid: &Grid, table: &TableShape) -> Option<SpreadTable> {
         column: name(&long.measure),
         left: long.left.iter().map(name).collect(),
         n_longer,
+        n_parts,
     })
 }
 
@@ -76,7 +86,7 @@ pub fn spread(grid: &Grid, table: &TableShape) -> Option<SpreadTable> {
 /// table that was not spread they must not be read as one measure.
 pub fn holds_unlike(headers: &[String], column: usize) -> bool {
     let is_value = headers.get(column).is_some_and(|header| is_one_of(VALUES, header));
-    is_value && headers.iter().any(|header| is_of_measures(header))
+    is_value && headers.iter().any(|header| is_of_measures(header) || is_one_of(NAMES, header))
 }
 
 /// The columns of a long table.
@@ -112,6 +122,11 @@ pub(super) fn is_unit(header: &str) -> bool {
     is_one_of(UNITS, header)
 }
 
+/// Whether a name only says that figures are what came about, or figures at all: "Actual", "Value".
+pub fn is_actual(name: &str) -> bool {
+    is_one_of(VALUES, name)
+}
+
 fn is_one_of(names: &str, header: &str) -> bool {
     let name = key(header);
     names.split(';').any(|known| known.trim() == name)
@@ -125,8 +140,9 @@ impl Long {
         let named_measure = headers.iter().position(|header| is_of_measures(header));
         let named_value = named(VALUES);
         let is_sized = (2..=MOST_COLUMNS).contains(&headers.len()) && !table.rows.is_empty();
-        // Nearly every table ends here: its names say so without a look at its cells.
-        if !is_sized || (named_measure.is_none() && named_value.is_none()) {
+        // Nearly every table ends here: neither its names nor its words speak of measures.
+        let is_named = named_measure.is_some() || named_value.is_some();
+        if !is_sized || !(is_named || has_words_of_measures(grid, table)) {
             return None;
         }
         let window = (0..headers.len()).find(|column| {
@@ -140,8 +156,12 @@ impl Long {
         };
         let figures: Vec<usize> = (0..headers.len()).filter(holds_figures).collect();
         let of_window = || window.and_then(|_| named_value.and_then(|_| named(NAMES)));
-        let measure = named_measure.or_else(of_window);
-        let values = values(grid, table, &figures, measure)?;
+        let measure = named_measure.or_else(of_window).or_else(|| beside_targets(grid, table));
+        let values = if is_named {
+            values(grid, table, &figures, measure)?
+        } else {
+            vec![of_anything(headers, &figures)?]
+        };
         let has_days = || {
             let is_other = |column: &usize| !values.contains(column);
             (0..headers.len()).filter(is_other).any(|column| holds(grid, table, column, is_day))
@@ -194,6 +214,31 @@ impl Long {
         }
         words.len() > 1 && !words.iter().any(|word| is_day(word) || is_network(word))
     }
+}
+
+/// Whether a column holds names of several known measures.
+fn has_words_of_measures(grid: &Grid, table: &TableShape) -> bool {
+    (0..table.headers.len()).any(|column| names_measures(grid, table, column))
+}
+
+/// A column without a name before what was planned and what came of it: what was to be reached.
+fn beside_targets(grid: &Grid, table: &TableShape) -> Option<usize> {
+    let has_targets = table.headers.iter().any(|header| is_compared(&key(header)));
+    let is_one = |column: &usize| !table.is_named(grid, *column) && has_names(grid, table, *column);
+    (0..table.headers.len()).find(is_one).filter(|_| has_targets)
+}
+
+/// The one column of figures, where its name says nothing known of them: figures of "Clicks" are
+/// clicks, whatever the words beside them are.
+fn of_anything(headers: &[String], figures: &[usize]) -> Option<usize> {
+    let is_plain = |column: &&usize| {
+        let name = key(&headers[**column]);
+        !is_compared(&name) && !is_one_of(NUMBERED, &name) && !name.ends_with(" id")
+    };
+    let mut plain = figures.iter().filter(is_plain);
+    let only = plain.next().filter(|_| plain.next().is_none())?;
+    let header = &headers[*only];
+    (is_one_of(ANYTHING, header) || !meaning_of(header).is_known).then_some(*only)
 }
 
 /// The columns with the figures of a long table: the one that says so, or all that hold no targets,
@@ -266,7 +311,18 @@ fn repeats(grid: &Grid, table: &TableShape, column: usize) -> bool {
 
 /// Whether most of the words of a column are names of known measures.
 fn names_measures(grid: &Grid, table: &TableShape, column: usize) -> bool {
+    const LONGEST: usize = 60;
     let words: BTreeSet<&str> = cells(grid, table, column).take(SAMPLE).collect();
-    let n_known = words.iter().filter(|word| meaning_of(word).is_known).count();
+    if words.iter().any(|word| word.len() > LONGEST || is_day(word)) {
+        return false;
+    }
+    let words: Vec<&str> = words.into_iter().collect();
+    // "Instagram followers" are followers.
+    let of_networks = networks_of(&words);
+    let is_known = |(word, named): &(&&str, Option<NetworkHeader>)| {
+        let of_figure = |named: &NetworkHeader| meaning_of(&named.figure).is_known;
+        meaning_of(word).is_known || named.as_ref().is_some_and(of_figure)
+    };
+    let n_known = words.iter().zip(of_networks).filter(is_known).count();
     words.len() > 1 && n_known > 1 && n_known * 10 >= words.len() * 6
 }
