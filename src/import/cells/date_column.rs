@@ -11,9 +11,7 @@ use crate::model::{Cadence, Calendar};
 
 pub use crate::import::cells::date_names::{are_half_exchanged, plain_days};
 pub use crate::import::cells::date_order::{DateOrder, DecidedBy, first_open};
-pub use crate::import::cells::date_years::{
-    last_of_two_years, last_year_by, placed_by, year_by_weekdays,
-};
+pub use crate::import::cells::date_years::{last_year_by, placed_by, year_by_weekdays};
 
 /// The dates of a table's rows.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::import::cells::date_column::{self, year_by_weekdays};
+use crate::import::cells::date_years::last_of_two_years;
 use crate::import::choices::alike;
 use crate::import::choices::{ImportChoices, TableRef};
 use crate::import::columns::time_axis;
@@ -60,7 +61,7 @@ impl ImportChoices {
             let last = made_at::day_beside(table, *source, day).unwrap_or(last);
             let two_years = || {
                 let first = stated_period::two_years_in(table.shape.title.as_deref()?)?;
-                date_column::last_of_two_years(&tokens, first)
+                last_of_two_years(&tokens, first)
             };
             let year = two_years().or_else(|| date_column::last_year_by(&tokens, last.min(day)));
             if let Some(year) = year {
