@@ -88,7 +88,7 @@ fn names_of_known_measures_down_a_column_are_measures_whatever_the_column_is_cal
         ("日付,指標,値", ["訪問数", "フォロワー", "リーチ"]),
     ] {
         let found = import_file("typed.csv", &format!("{names}\n{}", rows(words)));
-        let sums: Vec<f64> = found.series.iter().map(|series| series.sum()).collect();
+        let sums: Vec<f64> = found.series.iter().map(SeriesPreview::sum).collect();
         assert_eq!(sums, [410.0, 170.0, 2810.0], "{names} {:#?}", found.problems);
     }
     // A figure that is called a measure is one, whatever the words beside it are.
@@ -109,7 +109,7 @@ fn of_a_measure_and_its_parts_the_whole_is_read() {
     let text = "Date,Metric,Parameter 1,Parameter 2,Value\n2026-05-01,Visitors,,,100\n2026-05-01,Visitors,Sex,female,60\n2026-05-01,Visitors,Sex,male,40\n2026-05-01,Reach,All,,800\n2026-05-01,Reach,Followers,,300\n2026-05-02,Visitors,,,90\n2026-05-02,Visitors,Sex,female,50\n2026-05-02,Visitors,Sex,male,40\n2026-05-02,Reach,All,,700\n2026-05-02,Reach,Followers,,310\n";
     let found = import_file("typed.csv", text);
     let visitors = found.series.iter().find(|series| series.identifier.contains("visitors"));
-    assert_eq!(visitors.map(|series| series.sum()), Some(190.0));
+    assert_eq!(visitors.map(SeriesPreview::sum), Some(190.0));
     says(&found, "is a part of the whole of the same Metric: 4 rows");
     // A campaign without a name is one of them, and no whole.
     check(

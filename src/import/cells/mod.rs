@@ -14,3 +14,4 @@ pub(in crate::import) mod numbers;
 pub(in crate::import) mod quick;
 pub(in crate::import) mod tally;
 pub(in crate::import) mod thousands;
+pub(in crate::import) mod word_list;

@@ -1,5 +1,7 @@
 //! Names of months and weekdays in the languages of real exports.
 
+use crate::import::cells::word_list;
+
 /// Names and short forms, by month: English, German, French, Spanish, Portuguese, Italian, Dutch,
 /// then Polish, Russian, Ukrainian and the Scandinavian
 /// ones; Turkish, Czech, Hungarian, Romanian and Indonesian where they differ.
@@ -45,7 +47,7 @@ pub fn is_weekday(word: &str) -> bool {
 /// The number of a weekday, 1 for Monday to 7.
 pub fn weekday_number(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let is_it = |names: &str| names.split_whitespace().any(|name| name == word);
+    let is_it = |names: &str| word_list::has(names, &word);
     let at = WEEKDAYS.iter().position(|names| is_it(names))?;
     i8::try_from(at + 1).ok()
 }

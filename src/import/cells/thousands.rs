@@ -1,6 +1,7 @@
 //! Whether `1.234` is more likely a thousand than one and a bit: whole numbers by meaning, in tables
 //! from countries that part thousands with a point.
 
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::{key, meaning_of};
 use crate::import::meaning::currency;
 use crate::model::InputKind;
@@ -21,7 +22,7 @@ pub fn is_localised(headers: &[String]) -> bool {
     headers.iter().any(|header| {
         let name = key(header);
         let mut words = name.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| LOCAL.split_whitespace().any(|local| local == word))
+        words.any(|word| word_list::has(LOCAL, word))
     })
 }
 

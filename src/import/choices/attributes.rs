@@ -3,6 +3,7 @@
 
 use crate::import::cells::missing;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::cells::word_list;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{Meaning, latin_key, names_staff, split_key};
@@ -42,7 +43,7 @@ pub(super) fn is_one(table: &ParsedTable, column: usize, meaning: &Meaning) -> b
         return false;
     }
     let name = split_key(&info.header);
-    let is_of_each = OF_CUSTOMERS.split(';').any(|known| known == name) || names_staff(&name);
+    let is_of_each = word_list::has_name(OF_CUSTOMERS, &name) || names_staff(&name);
     is_of_each && rows::look_like_events(table)
 }
 
@@ -56,7 +57,7 @@ fn describes_firm(table: &ParsedTable, column: usize) -> bool {
         numero de empleados;faturamento anual;funcionarios;numero de funcionarios;fatturato annuo;dipendenti;\
         numero di dipendenti;jaaromzet;aantal medewerkers";
     let name = split_key(&table.columns[column].header);
-    OF_FIRMS.split(';').any(|known| known == name) && lists::are_persons(table)
+    word_list::has_name(OF_FIRMS, &name) && lists::are_persons(table)
 }
 
 /// Whether a column says how often a person of a list of contacts did something, ever since.
@@ -92,7 +93,7 @@ fn is_time_of_day(table: &ParsedTable, column: usize) -> bool {
     const HOUR: f64 = 3_600.0;
     const DAY: f64 = 24.0 * HOUR;
     let name = latin_key(&table.columns[column].header);
-    let has = |list: &str| name.split(' ').any(|word| list.split_whitespace().any(|of| of == word));
+    let has = |list: &str| name.split(' ').any(|word| word_list::has(list, word));
     let lasts = has(LASTING) || LASTING_STEMS.iter().any(|stem| name.contains(stem));
     if !has(MOMENTS) || (lasts && !name.ends_with(" at")) {
         return false;

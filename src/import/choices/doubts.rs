@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::import::cells::numbers::DecimalMark;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::cells::word_list;
 use crate::import::choices::attributes;
 use crate::import::choices::neighbours;
 use crate::import::choices::{ColumnRef, ImportChoices, TableRef};
@@ -271,7 +272,7 @@ fn has_authors(table: &ParsedTable) -> bool {
     is_listening
         || columns.any(|(column, info)| {
             let name = key(&info.header);
-            let is_named = AUTHORS.split(';').any(|known| known.trim() == name);
+            let is_named = word_list::has_name(AUTHORS, &name);
             let cells =
                 || table.shape.rows.iter().map(|row| table.grid().field(row, column).trim());
             is_named && cells().take(300).collect::<BTreeSet<_>>().len() > 2

@@ -1,6 +1,7 @@
 //! What a column is, told by the columns beside it: standings of a profile, members who pay or do
 //! not, flags of a day.
 
+use crate::import::cells::word_list;
 use crate::import::choices::doubts::total_of;
 use crate::import::meaning::aliases::{Meaning, key, split_key};
 use crate::import::meaning::standing::figure;
@@ -28,10 +29,9 @@ pub(super) fn standing(table: &ParsedTable, column: usize, meaning: &Meaning) ->
     table.dates?;
     let headers = || table.columns.iter().map(|column| split_key(&column.header));
     let name = split_key(&table.columns[column].header);
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     // Few columns have such a name, and only those are held against all others.
-    let has_others = || headers().filter(|other| is_in(PLANS, other)).count() > 1;
-    if is_in(PLANS, &name) && has_others() && moves_little(table, column) {
+    let has_others = || headers().filter(|other| word_list::has(PLANS, other)).count() > 1;
+    if word_list::has(PLANS, &name) && has_others() && moves_little(table, column) {
         let mut letters = name.chars();
         let first = letters.next()?.to_uppercase();
         return Some(Meaning {
@@ -42,7 +42,7 @@ pub(super) fn standing(table: &ParsedTable, column: usize, meaning: &Meaning) ->
             ..meaning.clone()
         });
     }
-    let of = name.strip_suffix(" count").filter(|of| is_in(OF_PROFILES, of))?;
+    let of = name.strip_suffix(" count").filter(|of| word_list::has(OF_PROFILES, of))?;
     let is_of_profile = headers().any(|other| FOLLOWED.contains(&other.as_str()));
     let is_standing = is_of_profile && !of.is_empty() && never_turns(table, column);
     is_standing.then(|| total_of(meaning.clone()))
@@ -74,11 +74,10 @@ fn never_turns(table: &ParsedTable, column: usize) -> bool {
 /// Whether a column only says yes or no of each row: "Is weekend", "Holiday".
 pub(super) fn is_flag(table: &ParsedTable, column: usize, meaning: &Meaning) -> bool {
     let name = key(&table.columns[column].header);
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let first = name.split(' ').next().unwrap_or_default();
-    let is_called_so = is_in(FLAG_NAMES, &name)
+    let is_called_so = word_list::has(FLAG_NAMES, &name)
         || name.ends_with(" flag")
-        || (name != first && is_in(FLAGS, first));
+        || (name != first && word_list::has(FLAGS, first));
     if meaning.is_known || !is_called_so {
         return false;
     }

@@ -1,6 +1,7 @@
 //! Tables of one kind of people, whose columns only say which of them: "Total", "New" and "Returning"
 //! in a file that is called `viewers.csv`.
 
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::{Meaning, guess, key, meaning_of};
 use crate::import::meaning::recognise::told_in;
 use crate::import::source::file::ParsedTable;
@@ -19,8 +20,7 @@ pub(super) fn meanings(
     file: &str,
 ) -> Option<Vec<(usize, Meaning)>> {
     let name = |column: usize| key(&table.columns[column].header);
-    let is_in = |list: &str, name: &str| list.split_whitespace().any(|known| known == name);
-    let has = |list: &str| columns.iter().any(|column| is_in(list, &name(*column)));
+    let has = |list: &str| columns.iter().any(|column| word_list::has(list, &name(*column)));
     // A tool has words of its own for them.
     if table.tool.is_some() || columns.len() > 6 || !has(RETURNING) || !has(NEW) {
         return None;
@@ -34,9 +34,9 @@ pub(super) fn meanings(
             let whole = people.clone().unwrap_or_else(|| meaning_of("total people"));
             return Some(Meaning { kind: InputKind::Unique, ..whole });
         }
-        let which = if is_in(NEW, &name) {
+        let which = if word_list::has(NEW, &name) {
             "new"
-        } else if is_in(RETURNING, &name) {
+        } else if word_list::has(RETURNING, &name) {
             "returning"
         } else {
             return None;

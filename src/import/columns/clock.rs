@@ -3,6 +3,7 @@
 
 use crate::import::cells::missing;
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::cells::word_list;
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
 
@@ -39,7 +40,7 @@ pub(in crate::import) fn says_parts(header: &str) -> bool {
 fn says(header: &str, list: &str) -> bool {
     let header = header.to_lowercase();
     let mut words = header.split(|c: char| !c.is_alphanumeric() && c != ':');
-    words.any(|word| list.split(';').any(|known| known.trim() == word))
+    words.any(|word| word_list::has_name(list, word))
 }
 
 /// The first of the cells of a column that fits both readings, where all that are filled do.

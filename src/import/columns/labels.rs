@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::cells::clean::normal;
 use crate::import::cells::tally::PADDED;
+use crate::import::cells::word_list;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::scan::{Cells, Scan};
 use crate::import::meaning::aliases::meaning_of;
@@ -52,13 +53,12 @@ pub(super) fn name_tools<'a>(name: &str, cells: impl Iterator<Item = &'a str>) -
         fuente de datos;fonte de dados;source de données;fonte dati;origine dati;gegevensbron;źródło danych";
     const TOOLS: &str = "ads analytics ga4 console insights hubspot mailchimp shopify klaviyo salesforce matomo \
         stripe adwords criteo brevo";
-    if !SOURCES.split(';').any(|known| known.trim() == name) {
+    if !word_list::has_name(SOURCES, name) {
         return false;
     }
     let is_tool = |cell: &&str| {
         let words = normal(cell);
-        is_network(cell)
-            || words.split(' ').any(|word| TOOLS.split_whitespace().any(|known| known == word))
+        is_network(cell) || words.split(' ').any(|word| word_list::has(TOOLS, word))
     };
     let values: BTreeSet<&str> =
         cells.map(str::trim).filter(|cell| !cell.is_empty()).take(5_000).collect();
@@ -87,7 +87,7 @@ pub(super) fn names_staff(name: &str) -> bool {
         organization;organisation;organization name;requester;requester name;requester domain;customer;customer name; \
         client;client name;company;company name;organización;organização;organizacion;kunde;cliente;firma; \
         unternehmen;empresa;entreprise;azienda;bedrijf;klant";
-    STAFF.split(';').any(|known| known.trim() == name)
+    word_list::has_name(STAFF, name)
 }
 
 /// Columns that number their rows by name, and those that may.
@@ -103,7 +103,7 @@ const MAYBE_NUMBERS: &str = "ticket;case;request;issue;chamado;vorgang;incidenci
 /// under such a name; under a vaguer name they also run in one direction.
 pub(super) fn are_running_numbers(name: &str, cells: Cells<'_>) -> bool {
     let name = name.replace('.', "");
-    let is_one_of = |names: &str| names.split(';').any(|known| known.trim() == name.trim());
+    let is_one_of = |names: &str| word_list::has_name(names, name.trim());
     let is_vague = is_one_of(MAYBE_NUMBERS);
     if !is_vague && !is_one_of(NUMBERS) {
         return false;
@@ -165,7 +165,7 @@ const LONG_DIGITS: usize = 11;
 /// Whether a column holds telephone numbers or the like: digits under a name of them, or so many
 /// of them in each row under a name that speaks of nothing counted.
 pub(super) fn are_phone_numbers(name: &str, cells: Cells<'_>) -> bool {
-    let is_named = PHONES.split(';').any(|phone| phone.trim() == name);
+    let is_named = word_list::has_name(PHONES, name);
     let filled = || cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).take(300);
     let Some(first) = filled().next() else { return false };
     let are_digits = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
@@ -182,8 +182,7 @@ pub(super) fn are_phone_numbers(name: &str, cells: Cells<'_>) -> bool {
 fn counts_something(name: &str) -> bool {
     const COUNTED: &str = "views impressions plays streams reach visits clicks total sum count minutes \
         seconds watch time revenue sales spend amount cost views followers users";
-    meaning_of(name).is_known
-        || name.split(' ').any(|word| COUNTED.split_whitespace().any(|known| known == word))
+    meaning_of(name).is_known || name.split(' ').any(|word| word_list::has(COUNTED, word))
 }
 
 /// Whether a name says that its cells only tell the rows apart.

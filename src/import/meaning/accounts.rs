@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::recognise::Family;
@@ -61,7 +62,7 @@ pub(in crate::import) fn of_posts(table: &ParsedTable) -> Option<(usize, usize)>
 fn named(table: &ParsedTable) -> Option<usize> {
     let is_called_so = |header: &str| {
         let name = key(header);
-        NAMES.split(';').any(|known| known == name)
+        word_list::has_name(NAMES, &name)
     };
     let mut columns = table.columns.iter().enumerate();
     let found = columns.find(|(_, info)| {

@@ -2,6 +2,7 @@
 //! whole counts, durations too short to be those of all who are counted beside them.
 
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::{names_period, split_key};
 use crate::import::meaning::currency;
@@ -45,7 +46,7 @@ pub(in crate::import) fn told(table: &ParsedTable, column: usize) -> Option<Why>
         return (!is_whole && are_short(table, column, unit)).then_some(Why::Short);
     }
     let is_amount = currency::is_money(&info.header)
-        || name.split(' ').any(|word| LASTING_OR_WEIGHING.split_whitespace().any(|of| of == word));
+        || name.split(' ').any(|word| word_list::has(LASTING_OR_WEIGHING, word));
     if is_amount {
         None
     } else if looks_like_share(table, column) {
@@ -97,7 +98,7 @@ fn are_short(table: &ParsedTable, column: usize, unit: &FigureUnit) -> bool {
     let is_longer = |counted: Vec<f64>| lasted < SHORTEST * counted.iter().sum::<f64>();
     let is_of_visits = |at: &usize| {
         let input = table.meaning(*at).identifier;
-        VISITS.split_whitespace().any(|known| known == input)
+        word_list::has(VISITS, &input)
     };
     let visits = (0..table.columns.len()).filter(is_of_visits);
     lasted > 0.0 && visits.filter_map(|at| counts(table, at)).any(is_longer)

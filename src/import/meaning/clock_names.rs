@@ -1,6 +1,8 @@
 //! Names of columns that say at which time of day, hour or weekday a row was: a part of the date and
 //! nothing that is measured.
 
+use crate::import::cells::word_list;
+
 /// Names of columns with the time of day beside the date.
 const CLOCKS: &str = "time;hour;time of day;local time;post time;publish time;clock;uhrzeit;zeit;hora;\
     heure;ora;tijd;godzina;klockan;tid;saat;cas;время;час;時刻;时间";
@@ -20,7 +22,7 @@ const BESIDE: &str = "of the in day days send sent sending post posts posted pos
 /// Whether a column names the time of day of each row; `name` is in the form of
 /// [`normal`](crate::import::cells::clean::normal).
 pub(in crate::import) fn names_clock(name: &str) -> bool {
-    CLOCKS.split(';').any(|known| known.trim() == name) || names_hour(name)
+    word_list::has_name(CLOCKS, name) || names_hour(name)
 }
 
 /// Whether a column names the hour of each row: "hour", "Hour of day", `send_hour`, "Hora del día".
@@ -47,13 +49,12 @@ pub(in crate::import) fn names_part_of_date(name: &str) -> bool {
 }
 
 fn names_one(name: &str, words: &str) -> bool {
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    let n = parts(name).filter(|word| is_in(words, word)).count();
-    n == 1 && parts(name).all(|word| is_in(words, word) || is_in(BESIDE, word))
+    let n = parts(name).filter(|word| word_list::has(words, word)).count();
+    n == 1 && parts(name).all(|word| word_list::has(words, word) || word_list::has(BESIDE, word))
 }
 
 fn all_beside(name: &str) -> bool {
-    parts(name).all(|word| BESIDE.split_whitespace().any(|known| known == word))
+    parts(name).all(|word| word_list::has(BESIDE, word))
 }
 
 fn parts(name: &str) -> impl Iterator<Item = &str> {

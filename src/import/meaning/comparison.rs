@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::key;
 
 /// Begins of names for the earlier stretch.
@@ -77,8 +78,8 @@ fn later(header: &str) -> Option<(String, String)> {
     let rest = name.strip_prefix("last ")?;
     let mut words = rest.splitn(3, ' ');
     let (number, unit, figure) = (words.next()?, words.next()?, words.next()?);
-    let is_stretch = number.bytes().all(|byte| byte.is_ascii_digit())
-        && UNITS.split_whitespace().any(|known| known == unit);
+    let is_stretch =
+        number.bytes().all(|byte| byte.is_ascii_digit()) && word_list::has(UNITS, unit);
     is_stretch.then(|| (format!("{number} {unit}"), figure.to_owned()))
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::import::cells::date_column;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
 use crate::import::meaning::accounts::{self, is_figure, is_of_followers};
@@ -70,9 +71,9 @@ pub(in crate::import) fn is_of_profile(
 }
 
 fn may_be_counted(header: &str, meaning: &Meaning) -> bool {
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    is_in(COUNTED, &meaning.identifier)
-        || (!meaning.is_known && key(header).split(' ').any(|word| is_in(COUNTED_WORDS, word)))
+    word_list::has(COUNTED, &meaning.identifier)
+        || (!meaning.is_known
+            && key(header).split(' ').any(|word| word_list::has(COUNTED_WORDS, word)))
 }
 
 /// Whether figures of one profile, in the order of time, are counts to date.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_column;
+use crate::import::cells::word_list;
 use crate::import::columns::time_axis;
 use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{guess, latin_key};
@@ -194,7 +195,7 @@ pub(in crate::import) fn names_total(header: &str) -> bool {
         acumulados acumuladas kumuliert kumulierte cumulato alltime";
     let name = latin_key(header);
     let mut words = name.split([' ', '(', ')']);
-    words.any(|word| word.starts_with("gesamt") || TOTALS.split_whitespace().any(|of| of == word))
+    words.any(|word| word.starts_with("gesamt") || word_list::has(TOTALS, word))
         || name.ends_with(" to date")
         || name.ends_with(" so far")
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::import::cells::clean::normal;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, DecimalMark, FigureUnit};
+use crate::import::cells::word_list;
 use crate::import::choices::UnitChoice;
 use crate::import::columns::{ColumnContent, ColumnInfo};
 use crate::import::meaning::aliases::{Meaning, is_cost_per};
@@ -85,7 +86,7 @@ fn words(header: &str) -> Vec<String> {
 }
 
 fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
+    word_list::has(list, word)
 }
 
 /// The one currency that the amounts of a column are in, as a column of codes beside it says.

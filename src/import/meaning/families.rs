@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
 use crate::import::source::file::ParsedTable;
@@ -52,7 +53,7 @@ fn member(header: &str) -> Member {
     let mut kept = Vec::new();
     for word in words {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_in = |list: &str| list.split_whitespace().any(|known| known == plain);
+        let is_in = |list: &str| word_list::has(list, plain);
         // Paid members are people of their own and no part of what was counted.
         if is_in(PARTS) && !(plain.starts_with("pa") && is_of_members) {
             is_part = true;
@@ -71,7 +72,7 @@ fn parted_window<'a, 'b>(words: &'b [&'a str]) -> (u32, &'b [&'a str]) {
     let n_days = |number: &str, unit: &str| -> Option<u32> {
         let number = number.trim_start_matches('(').parse().ok()?;
         let unit = unit.trim_end_matches(')');
-        DAYS.split_whitespace().any(|day| day == unit).then_some(number)
+        word_list::has(DAYS, unit).then_some(number)
     };
     let first = words.split_first_chunk::<2>();
     let first = first.and_then(|([number, unit], rest)| Some((n_days(number, unit)?, rest)));
@@ -171,7 +172,7 @@ fn stretch(name: &str, is_window: bool) -> Option<(u32, u32)> {
     // "3週目" counts the weeks, "3週" is how long they are.
     let is_age_sign = unit.ends_with('目');
     let unit = unit.trim().trim_end_matches(['間', '目']);
-    let is_in = |list: &str| list.split_whitespace().any(|known| known == unit);
+    let is_in = |list: &str| word_list::has(list, unit);
     let days = if is_in(DAYS) {
         1
     } else if is_in(WEEKS) {

@@ -2,6 +2,7 @@
 //! many rows there are is then a figure, also where the list holds no other.
 
 use crate::import::cells::clean::visible;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::recognise::Family;
@@ -138,7 +139,7 @@ pub(in crate::import) fn are_of_care(table: &ParsedTable) -> bool {
 }
 
 fn is_one(list: &str, name: &str) -> bool {
-    list.split(';').any(|known| known.trim() == name)
+    word_list::has_name(list, name)
 }
 
 /// Whether a column of a few words says what became of each call.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::visible;
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::word_list;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::key;
 use crate::import::source::file::ParsedTable;
@@ -104,16 +105,15 @@ pub(in crate::import) fn is_of_extremes(table: &ParsedTable, source: DateSource)
         "day date on dia fecha data tag datum jour giorno dag dzien ден день дата week month";
     let DateSource::Column(column) = source else { return false };
     let name = key(&table.columns[column].header);
-    let has = |list: &str| name.split(' ').any(|word| list.split_whitespace().any(|of| of == word));
+    let has = |list: &str| name.split(' ').any(|word| word_list::has(list, word));
     has(EXTREMES) && has(DAYS)
 }
 
 pub(in crate::import) fn is_named_so(header: &str) -> bool {
     let name = key(header);
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.clone().any(|word| is_in(MADE, word))
-        && words.all(|word| is_in(MADE, word) || is_in(BESIDE, word))
+    words.clone().any(|word| word_list::has(MADE, word))
+        && words.all(|word| word_list::has(MADE, word) || word_list::has(BESIDE, word))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::{key, meaning_of};
 use crate::import::meaning::lists;
@@ -210,13 +211,13 @@ fn row_noun(table: &ParsedTable) -> Option<(&'static str, &'static str)> {
         }
         let words: Vec<&str> =
             name.split([' ', '(', ')', '/']).filter(|word| !word.is_empty()).collect();
-        let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
         // The message of a seller is no message a row is about: a noun needs a mark beside it.
         let is_marked = |noun: usize| {
             let mut others = words.iter().enumerate().filter(|(at, _)| *at != noun);
-            words.len() == 1 && is_in(MARKS, words[0]) || others.any(|(_, word)| is_in(MARKS, word))
+            words.len() == 1 && word_list::has(MARKS, words[0])
+                || others.any(|(_, word)| word_list::has(MARKS, word))
         };
-        (0..words.len()).any(|at| is_in(nouns, words[at]) && is_marked(at))
+        (0..words.len()).any(|at| word_list::has(nouns, words[at]) && is_marked(at))
     };
     let by_name = NOUNS
         .into_iter()
@@ -260,8 +261,8 @@ pub(in crate::import) fn counted_by(table: &ParsedTable) -> Option<usize> {
     let names_one = |header: &str| {
         let name = key(header);
         let words: Vec<&str> = name.split(' ').filter(|word| !FILLERS.contains(word)).collect();
-        let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-        let are_two = |thing: &str, name: &str| is_in(THINGS, thing) && is_in(NAMES, name);
+        let are_two =
+            |thing: &str, name: &str| word_list::has(THINGS, thing) && word_list::has(NAMES, name);
         match words[..] {
             [one, other] => are_two(one, other) || are_two(other, one),
             ["bestellnummer" | "auftragsnummer" | "ticketnummer" | "vorgangsnummer"] => true,

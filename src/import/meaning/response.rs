@@ -8,6 +8,7 @@ use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::durations;
 use crate::import::cells::missing;
 use crate::import::cells::numbers::{self, Cell, FigureUnit};
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::clock;
 use crate::import::columns::moments::{self, Moment};
@@ -71,7 +72,7 @@ fn are_only_times(table: &ParsedTable) -> bool {
     let is_answered = |header: &str| {
         let name = normal(header);
         let bare = name.split(" (").next().unwrap_or(&name);
-        ANSWERED.split(';').any(|known| known.trim() == bare)
+        word_list::has_name(ANSWERED, bare)
     };
     let mut columns = table.columns.iter();
     rows::look_like_events(table)

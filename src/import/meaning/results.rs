@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::clean::visible;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
 use crate::import::preview::rows::{RowChoice, SplitBy};
@@ -79,5 +80,5 @@ fn kinds(table: &ParsedTable, results: usize) -> Option<(usize, BTreeSet<String>
 
 fn is_one_of(names: &str, header: &str) -> bool {
     let name = key(header);
-    names.split(';').any(|known| known.trim() == name)
+    word_list::has_name(names, &name)
 }

@@ -1,6 +1,7 @@
 //! −1 where a figure cannot be negative: "not measured yet" in tables of cohorts and rates.
 
 use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::word_list;
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Quick;
@@ -58,7 +59,7 @@ fn is_negative(cell: &str) -> bool {
 fn is_signed(header: &str) -> bool {
     let name = normal(header);
     let mut words = name.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| SIGNED.split_whitespace().any(|signed| signed == word))
+    words.any(|word| word_list::has(SIGNED, word))
 }
 
 /// Whether a table shows how groups of people stay: a name says so, or its columns count ages

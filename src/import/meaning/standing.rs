@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::import::cells::clean::normal;
 use crate::import::cells::numbers::{DecimalMark, FigureUnit};
+use crate::import::cells::word_list;
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnInfo;
 use crate::import::meaning::currency;
@@ -87,8 +88,7 @@ fn check_one(standing: &SeriesPreview, series: &[SeriesPreview]) -> Option<Impor
 
 fn is_change(header: &str) -> bool {
     let name = normal(header);
-    name.split(|c: char| !c.is_alphanumeric())
-        .any(|word| CHANGES.split_whitespace().any(|known| known == word))
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| word_list::has(CHANGES, word))
 }
 
 /// Changes by period, what was lost taken off.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::import::cells::clean::normal;
 use crate::import::cells::date_column::{self, DateColumn, DateOrder};
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::word_list;
 use crate::import::columns::time_axis::{DateSource, Stretch};
 use crate::import::meaning::recognise::Family;
 use crate::import::source::file::ParsedTable;
@@ -167,7 +168,7 @@ pub fn is_edge_in(table: &ParsedTable, column: usize) -> bool {
 /// advertisement or of a call.
 pub fn is_of_report(header: &str) -> bool {
     let name = normal(header);
-    [STARTS, ENDS].iter().any(|names| names.split(';').any(|known| known.trim() == name))
+    [STARTS, ENDS].iter().any(|names| word_list::has_name(names, &name))
 }
 
 /// Whether a header names the first or the last day of a report.
@@ -175,7 +176,7 @@ pub fn is_edge(header: &str) -> bool {
     let name = normal(header);
     [STARTS, ENDS, SETTINGS, TIMES[0], TIMES[1]]
         .iter()
-        .any(|names| names.split(';').any(|known| known.trim() == name))
+        .any(|names| word_list::has_name(names, &name))
 }
 
 /// The days from the first to the last row of another table.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::missing;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::measures::{Measure, RowFigure};
@@ -88,7 +89,7 @@ pub(in crate::import) fn suggest(
     let name = normal(&info.header);
     let says = |list: &str| {
         let mut words = name.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| list.split_whitespace().any(|known| known == word))
+        words.any(|word| word_list::has(list, word))
     };
     let satisfies = says(SATISFACTION) || OF_SATISFACTION.iter().any(|stem| name.contains(stem));
     if let Some(kinds) = kinds.filter(|kinds| *kinds != column) {
@@ -173,7 +174,7 @@ fn has_categories(table: &ParsedTable) -> bool {
     const SAMPLE: usize = 50;
     let is_one = |cell: &str| {
         let cell = key(cell);
-        CATEGORIES.split(';').any(|known| known.trim() == cell)
+        word_list::has_name(CATEGORIES, &cell)
     };
     let columns = table.columns.iter().enumerate();
     columns.filter(|(_, info)| info.content != ColumnContent::Figures).any(|(column, _)| {
@@ -229,9 +230,7 @@ pub(in crate::import) fn level(cell: &str) -> Option<RowFigure> {
     if matches!(words, "offered" | "unoffered" | "not offered" | "not rated" | "unrated") {
         return Some(RowFigure::Blank);
     }
-    if let Some((level, _)) =
-        WORDS.iter().find(|(_, names)| names.split(';').any(|name| name.trim() == words))
-    {
+    if let Some((level, _)) = WORDS.iter().find(|(_, names)| word_list::has_name(names, words)) {
         return Some(RowFigure::Value(f64::from(*level)));
     }
     // "9 - extremely likely", "4 stars", "5/5".

@@ -2,6 +2,7 @@
 //! of one kind say nothing about another.
 
 use crate::import::cells::clean::visible;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::meaning::aliases::key;
 use crate::import::source::file::ParsedTable;
@@ -47,7 +48,7 @@ pub(in crate::import) fn kind(cell: &str) -> Option<SurveyKind> {
     }
     let name = key(cell);
     let name = BEHIND.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(&name);
-    let is_one = |list: &str| list.split(';').any(|known| known == name);
+    let is_one = |list: &str| word_list::has_name(list, name);
     if is_one(RECOMMENDATION) {
         Some(SurveyKind::Recommendation)
     } else if is_one(SATISFACTION) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::meaning::aliases::key;
@@ -141,7 +142,7 @@ pub(in crate::import) fn only_grow_with_time(
 fn names_snapshots(header: &str) -> bool {
     const WORDS: &str = "snapshot checked collected scraped crawled fetched retrieved recorded captured pulled logged measured tracked stand abruf abgerufen erfasst";
     let name = key(header);
-    name.split(' ').any(|word| WORDS.split_whitespace().any(|known| known == word))
+    name.split(' ').any(|word| word_list::has(WORDS, word))
 }
 
 /// The column that names the post of each row.
@@ -169,7 +170,7 @@ pub(in crate::import) fn has_whole_ids(table: &ParsedTable, column: usize) -> bo
 fn named(table: &ParsedTable, names: &str) -> Option<usize> {
     let is_one_of = |names: &str, header: &str| {
         let name = key(header);
-        names.split(';').any(|known| known == name)
+        word_list::has_name(names, &name)
     };
     let mut columns = table.columns.iter().enumerate();
     let found = columns.find(|(_, info)| is_one_of(names, &info.header))?.0;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::word_list;
 use crate::import::columns::moments::seconds_of_day;
 use crate::import::columns::time_axis::DateSource;
 use crate::import::columns::{ColumnContent, ColumnInfo};
@@ -55,7 +56,7 @@ pub(in crate::import) fn are_posts(table: &ParsedTable) -> bool {
 fn are_posts_by_cells(table: &ParsedTable) -> bool {
     let is_one_of = |names: &str, header: &str| {
         let name = normal(header);
-        names.split(';').any(|known| known.trim() == name)
+        word_list::has_name(names, &name)
     };
     let has_clock = || {
         let clocks = clock_columns(table);
@@ -87,8 +88,7 @@ fn are_called_alike(table: &ParsedTable, column: usize) -> bool {
     let Some(DateSource::Column(axis)) = table.dates else { return false };
     let brings = |at: usize| {
         let input = table.meaning(at).identifier;
-        table.columns[at].content == ColumnContent::Figures
-            && OF_POSTS.split_whitespace().any(|known| known == input)
+        table.columns[at].content == ColumnContent::Figures && word_list::has(OF_POSTS, &input)
     };
     let rows = &table.shape.rows;
     let mut days: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -109,7 +109,7 @@ fn are_called_alike(table: &ParsedTable, column: usize) -> bool {
 fn say_when_out(table: &ParsedTable) -> bool {
     let Some(DateSource::Column(dates)) = table.dates else { return false };
     let name = normal(&table.columns[dates].header);
-    name.split(' ').any(|word| PUBLISHED.split_whitespace().any(|known| known == word))
+    name.split(' ').any(|word| word_list::has(PUBLISHED, word))
 }
 
 /// Whether nearly every row is about a thing of its own that happens on one day: an address, a title,
@@ -117,7 +117,7 @@ fn say_when_out(table: &ParsedTable) -> bool {
 pub(in crate::import) fn are_single_things(table: &ParsedTable) -> bool {
     const EVENTS: &str = "event;event name;event title;webinar;workshop;session title;veranstaltung;evento;événement";
     const CAMPAIGNS: &str = "campaign;campaign name";
-    let is_one_of = |names: &str, name: &str| names.split(';').any(|known| known.trim() == name);
+    let is_one_of = |names: &str, name: &str| word_list::has_name(names, name);
     let grid = table.grid();
     let first = |column: usize| grid.field(table.shape.rows.first().unwrap_or(0), column);
     let is_thing = |column: usize, header: &str| {
@@ -330,7 +330,7 @@ fn only_counts_rows(table: &ParsedTable, column: usize) -> bool {
     const BARE: &str =
         "#;no;nr;no.;nr.;nº;n°;№;id;lp;lp.;row;index;number;nummer;num;lfd nr;lfd. nr.;п/п;№ п/п";
     let name = normal(&table.columns[column].header);
-    if !BARE.split(';').any(|known| known == name) || days_repeat(table) || has_own_texts(table) {
+    if !word_list::has_name(BARE, &name) || days_repeat(table) || has_own_texts(table) {
         return false;
     }
     let cells = table.shape.rows.iter().map(|record| table.grid().field(record, column).trim());

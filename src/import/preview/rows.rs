@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::word_list;
 use crate::import::choices::ChannelChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::lines::grid::Grid;
@@ -205,7 +206,7 @@ impl SortedRows {
         let is_remark = |header: &str| {
             let name = key(header);
             let mut words = name.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| REMARKS.split_whitespace().any(|known| known == word))
+            words.any(|word| word_list::has(REMARKS, word))
         };
         let cell = |row: usize, column: usize| grid.field(table.shape.rows.at(row), column).trim();
         let lists = || self.channels.iter().flat_map(|(_, rows)| rows.lists());
@@ -320,11 +321,10 @@ pub(in crate::import) fn companies(table: &ParsedTable) -> Option<usize> {
     });
     // Profiles beside their networks are one's own, a few on each.
     let has_networks = table.columns.iter().any(|info| info.content == ColumnContent::Channel);
-    let is_one_of = |names: &str, name: &str| names.split(';').any(|known| known.trim() == name);
     let is_named = |header: &str| {
         let name = normal(header);
-        let is_rival = is_one_of(RIVALS, &name);
-        !is_of_one && (is_rival || (!has_networks && is_one_of(OWNED, &name)))
+        let is_rival = word_list::has_name(RIVALS, &name);
+        !is_of_one && (is_rival || (!has_networks && word_list::has_name(OWNED, &name)))
     };
     let has_names = |column: usize| {
         let cells = || table.shape.rows.iter().map(|row| table.grid().field(row, column).trim());

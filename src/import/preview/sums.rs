@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::cells::word_list;
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::columns::time_axis;
@@ -213,7 +214,7 @@ fn names_total(label: &str) -> bool {
     let name = normal(label);
     let words: Vec<&str> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_of = |word: &&str| OF.split_whitespace().any(|known| known == *word);
+    let is_of = |word: &&str| word_list::has(OF, word);
     match words.as_slice() {
         [first, second, ..] if is_total_word(first) => is_of(second),
         [_, .., last] => is_total_word(last),
@@ -229,7 +230,7 @@ fn says_total(label: &str) -> bool {
     let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
     let mut words = bare.split(|c: char| !c.is_alphanumeric());
     is_whole_word(bare)
-        || OTHERS.split_whitespace().any(|known| known == bare)
+        || word_list::has(OTHERS, bare)
         || words.any(is_total_word)
         || bare.is_empty() && !name.is_empty()
 }

@@ -2,6 +2,7 @@
 //! these they would leave nothing of them.
 
 use crate::import::cells::clean::{normal, visible};
+use crate::import::cells::word_list;
 use crate::import::choices::UnitChoice;
 use crate::import::columns::ColumnContent;
 use crate::import::preview::column_series::figure;
@@ -74,7 +75,7 @@ impl Transfers {
 fn has_word(list: &str, cell: &str) -> bool {
     let name = normal(cell);
     let mut words = name.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| list.split_whitespace().any(|known| known == word))
+    words.any(|word| word_list::has(list, word))
 }
 
 /// Whether some figure is below 0 in all rows that move money on, and above 0 in most sales.

@@ -8,6 +8,7 @@ use crate::import::cells::clean::one_line;
 use crate::import::cells::dates::{self, BarePeriod, DateToken};
 use crate::import::cells::months::month_number;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::cells::word_list;
 use crate::import::columns::{names_channels, time_axis};
 use crate::import::lines::grid::Grid;
 use crate::import::lines::record_list::RecordList;
@@ -145,7 +146,7 @@ impl Across {
                 || is_compared(&name)
                 || table.headers[column].contains(['%', 'Δ', '∆', 'Ø', '±'])
                 || name.ends_with(" total")
-                || words.any(|word| SUMMARIES.split_whitespace().any(|known| known == word))
+                || words.any(|word| word_list::has(SUMMARIES, word))
                 || !holds_figures(grid, table, column)
         };
         let mut others = (first..width).filter(|column| !is_date(column));

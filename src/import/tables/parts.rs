@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::import::cells::clean::normal;
 use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::cells::word_list;
 
 use crate::import::columns::time_axis::{self, DateSource};
 use crate::import::meaning::aliases::meaning_of;
@@ -123,7 +124,7 @@ pub fn is_default_name(title: &str) -> bool {
     let name = normal(title);
     let bare = name.split('(').next().unwrap_or("").trim();
     let word = bare.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
-    NAMES.split_whitespace().any(|known| known == word)
+    word_list::has(NAMES, word)
 }
 
 /// An earlier table of the file with the same fields in every row: a copy of a sheet.

@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 
 use super::parts::{is_default_name, share_days};
 use super::{is_actual, is_whole_word};
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::{is_compared, key};
 use crate::import::meaning::recognise::{channel_in_title, measure_in, network_of};
 use crate::import::meaning::stated_period;
@@ -112,7 +113,7 @@ pub fn beside(tables: &[ParsedTable], at: usize) -> Option<Beside> {
 fn role(table: &ParsedTable) -> Option<Beside> {
     let name = without_period(table, sheet(table)?);
     let word = key(&name);
-    if is_compared(&word) || TARGETS.split_whitespace().any(|known| known == word) {
+    if is_compared(&word) || word_list::has(TARGETS, &word) {
         Some(Beside::Compared)
     } else {
         (is_whole_word(&name) || is_overview(&word)).then_some(Beside::Sum)
@@ -120,7 +121,7 @@ fn role(table: &ParsedTable) -> Option<Beside> {
 }
 
 fn is_overview(word: &str) -> bool {
-    OVERVIEWS.split_whitespace().any(|known| known == word)
+    word_list::has(OVERVIEWS, word)
 }
 
 /// The channel a sheet is called by, where several sheets are called by networks: then "Blog" beside

@@ -1,6 +1,7 @@
 //! The words that announce a time axis or a row that sums others up, in the languages of exports.
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::word_list;
 
 /// First words of a row that sums others up: English, German, French, Spanish, Portuguese, Italian,
 /// Dutch, then other languages.
@@ -92,7 +93,7 @@ pub fn is_date_word(header: &str) -> bool {
 /// Whether a column is called by such a word and nothing more: "Day", not "Day of creation".
 pub fn is_plain_date_word(header: &str) -> bool {
     let name = normal(header);
-    DATE_WORDS.split(';').any(|word| word == name)
+    word_list::has_name(DATE_WORDS, &name)
 }
 
 /// Words of everything: alone, or before the things they are about.
@@ -112,16 +113,19 @@ const PARTS: &str = "networks channels platforms accounts profiles pages sources
 /// "Worldwide".
 pub fn is_whole_word(cell: &str) -> bool {
     let name = normal(cell);
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    if is_total_word(cell) || is_in(ALL, &name) || matches!(name.as_str(), "worldwide" | "weltweit")
+    if is_total_word(cell)
+        || word_list::has(ALL, &name)
+        || matches!(name.as_str(), "worldwide" | "weltweit")
     {
         return true;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     match words.as_slice() {
         [first, between @ .., last] if between.len() < 3 => {
-            is_in(ALL, first) && is_in(PARTS, last)
-                || is_in(PARTS, first) && is_in("combined total", last) && between.is_empty()
+            word_list::has(ALL, first) && word_list::has(PARTS, last)
+                || word_list::has(PARTS, first)
+                    && word_list::has("combined total", last)
+                    && between.is_empty()
         }
         _ => false,
     }
@@ -135,7 +139,7 @@ pub fn is_total_word(cell: &str) -> bool {
 /// Whether a cell is one of the words for rows of means and extremes.
 pub(super) fn is_summary_word(cell: &str) -> bool {
     let word = cell.trim().trim_end_matches(':').to_lowercase();
-    SUMMARY_WORDS.split(';').any(|known| known == word)
+    word_list::has_name(SUMMARY_WORDS, &word)
 }
 
 #[cfg(test)]

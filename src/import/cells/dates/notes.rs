@@ -3,6 +3,7 @@
 
 use super::spans;
 use crate::import::cells::clean::normal;
+use crate::import::cells::word_list;
 
 const MARKS: [char; 7] = ['*', '†', '‡', '¹', '²', '³', '⁾'];
 /// Words of periods that are not over, or whose figures may change.
@@ -29,7 +30,7 @@ fn is_note(note: &str) -> bool {
         let are_two = note.contains(['-', '–']) && note.bytes().any(|byte| byte.is_ascii_digit());
         are_two && (note.chars().all(is_written) || spans::span(note.trim()).is_some())
     };
-    OPEN.split(';').any(|known| known.trim() == name)
+    word_list::has_name(OPEN, name)
         || UNTIL
             .iter()
             .any(|word| name.starts_with(word) && name.contains(|c: char| c.is_ascii_digit()))

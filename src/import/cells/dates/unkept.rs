@@ -2,6 +2,7 @@
 //! month nobody says.
 
 use crate::import::cells::clean::visible;
+use crate::import::cells::word_list;
 
 /// What such a cell names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ impl Unkept {
         let words: Vec<&str> =
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-        let is_half = |word: &&str| HALVES.split_whitespace().any(|half| half == *word);
+        let is_half = |word: &&str| word_list::has(HALVES, word);
         let is_fiscal = |word: &&str| {
             let rest = word.strip_prefix("fy").or_else(|| word.strip_prefix("gj"));
             rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))

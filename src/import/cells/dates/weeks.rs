@@ -1,5 +1,6 @@
 //! Weeks and quarters by number, in several languages.
 
+use crate::import::cells::word_list;
 use jiff::civil::{ISOWeekDate, Weekday};
 
 use super::{BarePeriod, DateToken, day, full_year};
@@ -26,17 +27,16 @@ impl Numbers {
         if text.len() > 40 {
             return None;
         }
-        let is_in = |list: &str, word: &str| list.split_whitespace().any(|name| name == word);
         let mut is_week = None;
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for piece in pieces(text) {
             if piece.as_bytes()[0].is_ascii_digit() {
                 if is_week.is_none() { before.push(piece) } else { after.push(piece) }
-            } else if is_week.is_none() && is_in(WEEK, &piece) {
+            } else if is_week.is_none() && word_list::has(WEEK, &piece) {
                 is_week = Some(true);
-            } else if is_week.is_none() && is_in(QUARTER, &piece) {
+            } else if is_week.is_none() && word_list::has(QUARTER, &piece) {
                 is_week = Some(false);
-            } else if !is_in(BESIDE, &piece) {
+            } else if !word_list::has(BESIDE, &piece) {
                 return None;
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{DateToken, MonthDay, day, full_year};
 use crate::import::cells::months::{is_weekday, month_number};
+use crate::import::cells::word_list;
 
 /// Words a written date may hold beside its month.
 const FILLERS: &str = "of de del do da the at um am pm utc gmt z le la el den der dem vom il uhr \
@@ -112,5 +113,5 @@ fn number(word: &str, found: &mut Loose, days: &mut [Option<i8>; 2]) -> Option<(
 
 fn is_filler(word: &str) -> bool {
     let word = word.to_lowercase();
-    FILLERS.split_whitespace().any(|filler| filler == word)
+    word_list::has(FILLERS, &word)
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::missing;
+use crate::import::cells::word_list;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::meaning::stated_period;
@@ -60,7 +61,7 @@ fn counted_steps(header: &str) -> Option<Step> {
     const MONTHS: &str =
         "nth month;month index;monatsindex;index des mois;indice de meses;indice de mes";
     let name = key(header);
-    let is_in = |names: &str| names.split(';').any(|known| known == name);
+    let is_in = |names: &str| word_list::has_name(names, &name);
     if is_in(DAYS) {
         Some(Step::Days(1))
     } else if is_in(WEEKS) {

@@ -2,6 +2,7 @@
 
 use super::parts::named_cadence;
 use crate::import::cells::clean::normal;
+use crate::import::cells::word_list;
 
 /// What a column of dates is by its name, the worst time axis first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,9 +39,7 @@ impl Claim {
     /// What the name of a column of dates says.
     pub(super) fn of(header: &str, is_named: bool, n_distinct: usize) -> Self {
         let name = normal(header);
-        let has = |list: &str| {
-            name.split(' ').any(|word| list.split_whitespace().any(|known| known == word))
-        };
+        let has = |list: &str| name.split(' ').any(|word| word_list::has(list, word));
         let claim = match name.as_str() {
             "date" | "data" | "datum" | "fecha" | "дата" | "日付" | "日期" | "날짜" | "nth day"
             | "nth week" | "nth month" | "nth year" => Self::Plain,
@@ -67,7 +66,7 @@ impl Claim {
 /// Whether a header names a day that comes after what is counted, and not the last day of a period.
 pub(super) fn is_late(header: &str) -> bool {
     let name = normal(header);
-    let has_word = name.split(' ').any(|word| LATER.split_whitespace().any(|late| late == word));
+    let has_word = name.split(' ').any(|word| word_list::has(LATER, word));
     has_word && named_cadence(header).is_none() && name != "period end"
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::DateSource;
 use crate::import::cells::clean::visible;
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::word_list;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::TableShape;
@@ -22,7 +23,7 @@ pub(super) const DAYS: &str = "day;dia;tag;jour;giorno;dag;dzien;day of month;da
 /// Whether a header is one of some names.
 pub(super) fn is_one(names: &str, header: &str) -> bool {
     let name = key(header);
-    names.split(';').any(|known| known.trim() == name)
+    word_list::has_name(names, &name)
 }
 
 /// The columns that give a date together; a month wins over a quarter and a quarter over a week.
@@ -147,7 +148,7 @@ fn names_week_ends(header: &str) -> bool {
         semana finalizada;settimana che termina;week eindigend";
     let name = key(header);
     let bare = name.split(" (").next().unwrap_or(&name);
-    ENDS.split(';').any(|known| known.trim() == bare)
+    word_list::has_name(ENDS, bare)
 }
 
 /// Whether numbers below a header count days of a month, weeks, months or quarters.

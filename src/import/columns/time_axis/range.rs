@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::DateSource;
 use crate::import::cells::dates::{self, DateToken};
+use crate::import::cells::word_list;
 use crate::import::lines::grid::Grid;
 use crate::import::meaning::aliases::key;
 use crate::import::tables::TableShape;
@@ -24,7 +25,7 @@ const SAMPLE: usize = 300;
 
 fn is_one(names: &str, header: &str) -> bool {
     let name = key(header);
-    names.split(';').any(|known| known == name)
+    word_list::has_name(names, &name)
 }
 
 /// The two columns, where the time axis that was found is one of them and rows are about several

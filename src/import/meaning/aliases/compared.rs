@@ -1,6 +1,7 @@
 //! Columns that hold a figure against others: targets, other stretches of days, changes.
 
 use super::key;
+use crate::import::cells::word_list;
 use crate::model::InputKind;
 
 /// Whole names, in the form [`super::key`] gives them.
@@ -193,7 +194,7 @@ fn changes_a_standing(bare: &str, name: &str) -> bool {
 }
 
 fn is_one_of(list: &str, name: &str) -> bool {
-    list.split(';').any(|known| known.trim() == name)
+    word_list::has_name(list, name)
 }
 
 fn is_bare_compared(name: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Names that divide one thing by another, "Kosten pro Klick" and "Pages/session", and phrases and
 //! settings that only look so.
 
+use crate::import::cells::word_list;
+
 /// Words between two others that divide one by the other: "Kosten pro Klick".
 const DIVIDERS: [&str; 6] = ["per", "pro", "je", "por", "par", "door"];
 /// Words behind "per" and its sisters that say how long was counted: "Reach per day" is no rate.
@@ -23,24 +25,23 @@ const DIVISORS: &str = "lead session visit click post conversion conv view user 
 /// not ("de por vida"), nor in a phrase, nor before a stretch of time: "Reach per day" is no rate.
 pub(super) fn is_divided_by_word(words: &[&str]) -> bool {
     const TIES: &str = "de di da do del al";
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let divides = |at: usize| {
         let Some(behind) = words.get(at + 1) else { return false };
-        let is_tied = at == 0 || is_in(TIES, words[at - 1]);
-        DIVIDERS.contains(&words[at]) && !is_tied && !is_in(PHRASES, behind)
+        let is_tied = at == 0 || word_list::has(TIES, words[at - 1]);
+        DIVIDERS.contains(&words[at]) && !is_tied && !word_list::has(PHRASES, behind)
     };
     let mut places = (0..words.len()).filter(|at| divides(*at));
     let Some(first) = places.next() else { return false };
     // "Conversas por mensagem iniciadas" were begun that way.
     let is_begun = words.last().is_some_and(|last| last.starts_with("iniciad"));
-    let is_period = is_in(PERIODS, words[first + 1]);
+    let is_period = word_list::has(PERIODS, words[first + 1]);
     !(is_period || (is_begun && places.next().is_none()))
 }
 
 /// "Beiträge pro Tag": so many in a stretch of time, or their mean; the figures tell.
 pub fn names_period(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    let is_period = |word: &str| PERIODS.split_whitespace().any(|period| period == word);
+    let is_period = |word: &str| word_list::has(PERIODS, word);
     words.windows(2).skip(1).any(|pair| DIVIDERS.contains(&pair[0]) && is_period(pair[1]))
 }
 
@@ -54,7 +55,7 @@ pub(super) fn is_divided_by_slash(name: &str) -> bool {
     }
     let Some((above, below)) = bare.split_once('/') else { return false };
     let by = below.split(' ').next().unwrap_or(below);
-    let is_unit = DIVISORS.split_whitespace().any(|unit| unit == by);
+    let is_unit = word_list::has(DIVISORS, by);
     // "photo/video" names two kinds of things.
     let of = above.trim_end().rsplit(' ').next().unwrap_or(above);
     let is_amount = of.ends_with('s')

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::scripts::transliterated;
 use crate::import::cells::clean::{normal, one_line};
 use crate::import::cells::numbers::is_currency;
+use crate::import::cells::word_list;
 
 /// A header for comparing: normal, letters without marks, quotes gone.
 pub fn key(header: &str) -> String {
@@ -55,7 +56,7 @@ pub(super) fn loose(name: &str) -> Option<String> {
         the of";
     let words: Vec<&str> = name
         .split(' ')
-        .filter(|word| !SMALL.split_whitespace().any(|small| small == *word))
+        .filter(|word| !word_list::has(SMALL, word))
         .map(|word| if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word })
         .collect();
     (words.len() > 1).then(|| words.join(" "))

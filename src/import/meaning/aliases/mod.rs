@@ -16,6 +16,7 @@ mod unwanted;
 mod word_lists;
 mod words;
 
+use crate::import::cells::word_list;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -156,7 +157,7 @@ pub fn guess(header: &str) -> Meaning {
 fn counts(name: &str) -> bool {
     const WORDS: &str = "count counts number numbers no nr num # anzahl nombre nb numero cantidad quantidade \
         aantal liczba antal";
-    name.split(' ').any(|word| WORDS.split_whitespace().any(|known| known == word))
+    name.split(' ').any(|word| word_list::has(WORDS, word))
 }
 
 /// "Ø Wartezeit", "Gem. sessieduur": a sign that is a letter elsewhere, or a word cut short, which is

@@ -1,6 +1,8 @@
 //! Numbers that name an order, an invoice, a customer or a place, by what six languages call them:
 //! whatever they come to, nothing was counted.
 
+use crate::import::cells::word_list;
+
 /// Whole names, in the form [`super::key`] gives them.
 const NAMES: &str = "reference;ref;transaction;receipt;invoice;account;extension;ext;room;seq;sequence; \
     line;serial;batch;queue;agent;auftrag;rechnung;beleg;platz;durchwahl;kennung;referenz; \
@@ -26,7 +28,7 @@ pub fn names_a_number(name: &str) -> bool {
     let name = name.replace("n º", "nº").replace("n °", "n°");
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let is_numbered = NUMBERED.split_whitespace().any(|known| known == *last);
+    let is_numbered = word_list::has(NUMBERED, last);
     // "Bestellnummer", "Kundennr."
     let is_compound = |word: &str| {
         let ends = ["nummer", "nr", "nr."].into_iter();
@@ -34,9 +36,8 @@ pub fn names_a_number(name: &str) -> bool {
     };
     // "Clicks #" are counted.
     let before_last = words.len().checked_sub(2).and_then(|at| words.get(at));
-    let is_of_one =
-        before_last.is_some_and(|of| NUMBERED_BEHIND.split_whitespace().any(|known| known == *of));
-    NAMES.split(';').any(|known| known.trim() == name)
+    let is_of_one = before_last.is_some_and(|of| word_list::has(NUMBERED_BEHIND, of));
+    word_list::has_name(NAMES, &name)
         || (words.len() > 1 && BEFORE.contains(first) && is_numbered)
         || (BEHIND.contains(last) && is_of_one)
         || is_compound(last)

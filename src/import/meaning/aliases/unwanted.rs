@@ -1,6 +1,7 @@
 //! Columns of figures that no plan wants: names in digits, places, ages, lengths, settings.
 
 use super::numbers;
+use crate::import::cells::word_list;
 use crate::import::meaning::clock_names::names_part_of_date;
 
 /// Whole names, in the form [`super::key`] gives them.
@@ -100,14 +101,14 @@ const STARTS: [&str; 17] = [
 /// Whether a column of figures is one that no plan wants, by the key of its name.
 pub fn is_unwanted(name: &str) -> bool {
     let bare = name.split(" (").next().unwrap_or(name);
-    if name != bare && LENGTHS.split(';').any(|length| length.trim() == bare) {
+    if name != bare && word_list::has_name(LENGTHS, bare) {
         return true;
     }
     // "Dans l’index": so many pages are in it.
     let is_standing = super::words::names_standing(name);
     // "Age (hours)", "App version name".
     let has_word = |word: &str| bare.split(' ').any(|other| other == word);
-    NAMES.split(';').any(|unwanted| unwanted.trim() == name)
+    word_list::has_name(NAMES, name)
         || names_part_of_date(name)
         || (name != bare && matches!(bare, "age" | "edad" | "idade" | "alter" | "eta" | "leeftijd"))
         || has_word("version")

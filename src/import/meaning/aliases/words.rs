@@ -1,5 +1,6 @@
 //! What single words of an unknown header betray about how its figures add up, in eight languages.
 
+use crate::import::cells::word_list;
 use crate::model::InputKind;
 
 use super::dividing::{is_divided_by_slash, is_divided_by_word};
@@ -36,7 +37,7 @@ pub fn kind_of(name: &str) -> InputKind {
     let is_standing = [ends.first(), ends.last()]
         .into_iter()
         .flatten()
-        .any(|end| STOCK_WORDS.split_whitespace().any(|word| word == *end));
+        .any(|end| word_list::has(STOCK_WORDS, end));
     if is_rate(name, &words) {
         InputKind::GivenRate
     } else if words.contains(&"active") && words.last() == Some(&"devices") {
@@ -73,7 +74,7 @@ pub fn is_share_name(header: &str) -> bool {
     let is_service_level =
         has("service servicio servico servizio") && has("level nivel niveau livello");
     WHOLE.split_whitespace().any(|word| words.contains(&word))
-        || words.last().is_some_and(|last| LAST.split_whitespace().any(|word| word == *last))
+        || words.last().is_some_and(|last| word_list::has(LAST, last))
         || is_service_level
         || words.iter().any(|word| is_compound(word))
 }
@@ -112,7 +113,7 @@ fn are_engaged_views(words: &[&str]) -> bool {
 }
 
 fn is_compound(word: &str) -> bool {
-    if NO_RATES.split_whitespace().any(|known| known == word) {
+    if word_list::has(NO_RATES, word) {
         return false;
     }
     RATE_ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
@@ -184,10 +185,9 @@ fn is_mean(words: &[&str]) -> bool {
     const KINDS: &str =
         "social paid earned owned rich mass digital new print mixed of per rede redes";
     const TIES: &str = "de del da do das dos por per pro di della delle na no la las";
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     words.iter().enumerate().skip(1).any(|(at, word)| {
-        let is_tied = words.get(at + 1).is_none_or(|next| is_in(TIES, next));
-        *word == "media" && is_tied && !is_in(KINDS, words[at - 1])
+        let is_tied = words.get(at + 1).is_none_or(|next| word_list::has(TIES, next));
+        *word == "media" && is_tied && !word_list::has(KINDS, words[at - 1])
     })
 }
 
@@ -197,10 +197,9 @@ fn counts_answers(words: &[&str]) -> bool {
         respuestas respostas antworten reponses risposte";
     const SCORES: &str = "csat nps ces score scores satisfaction rating promoter";
     const OF: &str = "average avg mean median per rate ratio percent percentage % quote time";
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    words.last().is_some_and(|last| is_in(ANSWERS, last))
-        && words.iter().any(|word| is_in(SCORES, word))
-        && !words.iter().any(|word| is_in(OF, word) || word.contains('%'))
+    words.last().is_some_and(|last| word_list::has(ANSWERS, last))
+        && words.iter().any(|word| word_list::has(SCORES, word))
+        && !words.iter().any(|word| word_list::has(OF, word) || word.contains('%'))
 }
 
 /// "Score updates", "Price list downloads", "Indexed page clicks": the last word is what was counted,
@@ -210,10 +209,9 @@ fn counts_what_was_done(words: &[&str]) -> bool {
         "updates checks downloads views clicks transfers opens alerts requests lookups";
     const OF: &str = "score scores price prices index rating level balance indexed quality";
     const RATES: &str = "average avg mean median per rate ratio percent percentage % share";
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    words.last().is_some_and(|last| is_in(DONE, last))
-        && words.iter().any(|word| is_in(OF, word))
-        && !words.iter().any(|word| is_in(RATES, word) || word.contains('%'))
+    words.last().is_some_and(|last| word_list::has(DONE, last))
+        && words.iter().any(|word| word_list::has(OF, word))
+        && !words.iter().any(|word| word_list::has(RATES, word) || word.contains('%'))
 }
 
 /// "In SLA", "SLA missed": so many calls or tickets, where "SLA" alone is the share.
@@ -228,7 +226,7 @@ pub fn is_cost_per(word: &str) -> bool {
     const OF: &str =
         "m c v a l i e r o f p d s t q su cv lpv lc uc tv pv ftd mql sql ql atc mm ip thruplay";
     let rest = word.strip_prefix("ecp").or_else(|| word.strip_prefix("cp"));
-    rest.is_some_and(|of| OF.split_whitespace().any(|known| known == of))
+    rest.is_some_and(|of| word_list::has(OF, of))
 }
 
 /// "Video watches at 75%": so many got so far.
@@ -243,7 +241,7 @@ fn is_quartile(name: &str, words: &[&str]) -> bool {
 fn is_softly_rate(name: &str, words: &[&str]) -> bool {
     let has = |list: &str| list.split_whitespace().any(|word| words.contains(&word));
     let bare = name.split(['(', '[']).next().unwrap_or(name).trim_end();
-    RATE_NAMES.split(';').any(|known| known.trim() == bare)
+    word_list::has_name(RATE_NAMES, bare)
         || (has(SOFT_RATE_WORDS)
             && !has(COUNT_WORDS)
             && !speaks_of_events(words)
@@ -260,7 +258,7 @@ pub fn names_standing(name: &str) -> bool {
         || are_staff(&words)
         || (is_open_at_a_time(&words) && !speaks_of_events(&words))
         || (words.contains(&"balance") && !words.contains(&"change"))
-        || STOCK_NAMES.split(';').any(|known| known.trim() == name)
+        || word_list::has_name(STOCK_NAMES, name)
 }
 
 /// "Average queue length", "Unresolved %": not the standing itself.
@@ -283,35 +281,32 @@ fn are_staff(words: &[&str]) -> bool {
         disponiveis logados escalados presentes angemeldet angemeldete eingeloggt verfugbar verfugbare anwesend \
         geplant geplante anzahl der im dienst connectes disponibles presents planifies nombre de numero collegati \
         disponibili cantidad quantidade beschikbaar call center support service";
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    words.iter().any(|word| is_in(STAFF, word))
-        && words.iter().all(|word| is_in(STAFF, word) || is_in(BESIDE, word))
+    words.iter().any(|word| word_list::has(STAFF, word))
+        && words.iter().all(|word| word_list::has(STAFF, word) || word_list::has(BESIDE, word))
 }
 
 /// "Mailing list size", but not the size of a basket.
 fn is_size(words: &[&str]) -> bool {
     const OF: &str = "list audience database community team panel queue base segment";
-    words.last() == Some(&"size")
-        && words.iter().any(|word| OF.split_whitespace().any(|known| known == *word))
+    words.last() == Some(&"size") && words.iter().any(|word| word_list::has(OF, word))
 }
 
 /// "Open tickets", "active subscriptions": so many at a time.
 fn is_open_at_a_time(words: &[&str]) -> bool {
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let is_paid = words.len() == 2
         && matches!(words[0], "paid" | "paying" | "premium" | "free")
         && matches!(words[1], "subscriptions" | "customers" | "accounts" | "licenses" | "seats");
     is_paid
         || words.len() > 1
-            && words.iter().any(|word| is_in(STOCK_FIRST, word))
-            && words.iter().any(|word| is_in(STOCK_NOUNS, word))
+            && words.iter().any(|word| word_list::has(STOCK_FIRST, word))
+            && words.iter().any(|word| word_list::has(STOCK_NOUNS, word))
 }
 
 /// "Search impr. share", "Search lost IS (rank)", "market share": a part of what others have too.
 fn is_share_of_voice(words: &[&str]) -> bool {
     const OF: &str = "impr impression impressions click clicks market voice search display top \
         traffic audience revenue";
-    let of_them = words.iter().any(|word| OF.split_whitespace().any(|known| known == *word));
+    let of_them = words.iter().any(|word| word_list::has(OF, word));
     let is_share = words.last() == Some(&"share") || words.contains(&"is");
     is_share && of_them
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::titles::{NETWORKS, TIES, network_of};
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::{Meaning, apart, key, meaning_of, split_key};
 
 /// What people write for networks above columns of their own.
@@ -161,7 +162,7 @@ fn network_header(header: &str) -> Option<NetworkHeader> {
     let name = apart(&split_key(header)).replace(SIGNS, " ");
     let is_former = |word: &&str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        FORMER.split_whitespace().any(|former| former == word)
+        word_list::has(FORMER, word)
     };
     let has_x = header.split(|c: char| !c.is_alphanumeric()).any(|word| word == "X");
     let name = if has_x && name.split(' ').any(|word| is_former(&word)) {
@@ -198,8 +199,7 @@ fn taken_apart(name: &str, has_x: bool) -> Option<NetworkHeader> {
             .map(|(_, word)| *word)
             .collect()
     };
-    let is_tie =
-        |word: &str| word == "-" || word == "&" || TIES.split_whitespace().any(|tie| tie == word);
+    let is_tie = |word: &str| word == "-" || word == "&" || word_list::has(TIES, word);
     while before.last().is_some_and(|word| is_tie(word)) {
         before.pop();
     }

@@ -2,6 +2,7 @@
 //! sheets of its creators go by capital names.
 
 use super::recipe::{Family, Recipe, recipe};
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::key;
 
 /// What the brackets say, in English, Spanish, Portuguese, French, German, Italian, Dutch.
@@ -107,10 +108,8 @@ fn parted(name: &str) -> Option<(&str, &str)> {
 }
 
 fn is_in(list: &str, word: &str) -> bool {
-    list.split(';').any(|group| {
-        group.trim() == word
-            || (!word.contains(' ') && group.split_whitespace().any(|known| known == word))
-    })
+    list.split(';')
+        .any(|group| group.trim() == word || (!word.contains(' ') && word_list::has(group, word)))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod tools;
 mod words;
 
 use crate::import::cells::numbers::FigureUnit;
+use crate::import::cells::word_list;
 use crate::import::columns::header_unit;
 use crate::import::meaning::aliases::{Alias, Meaning, find, guess, key, meaning_of};
 use crate::import::meaning::course::names_total;
@@ -225,7 +226,7 @@ fn special(table: &TableShape, tool: Tool, header: &str) -> Option<Meaning> {
     // Beside reposts, "shares" counts the button.
     let is_share = || {
         let name = key(header);
-        words::X_SHARES.split(';').any(|known| known.trim() == name)
+        word_list::has_name(words::X_SHARES, &name)
     };
     let has_reposts = || {
         let mut names = table.headers.iter().map(|header| key(header));

@@ -3,6 +3,7 @@
 
 use super::Tool;
 use super::recipe::Family;
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::{self, Meaning, apart, find, guess, key, meaning_of};
 use crate::import::tables::TableShape;
 
@@ -111,7 +112,7 @@ pub fn network_of(cell: &str) -> Option<&'static str> {
     NETWORKS.iter().find_map(|(word, network)| {
         let rest = name.strip_prefix(word)?.trim();
         let rest = rest.trim_start_matches('(').trim_end_matches(')');
-        let is_account = |part: &str| ACCOUNTS.split_whitespace().any(|known| known == part);
+        let is_account = |part: &str| word_list::has(ACCOUNTS, part);
         rest.split(' ').all(|part| part.is_empty() || is_account(part)).then_some(*network)
     })
 }
@@ -144,7 +145,7 @@ fn are_of_tweets(headers: &[String]) -> bool {
         sitzungen besuche webseite bestellungen visites sesiones visitas sessoes pedidos";
     let has = |header: &str, list: &str| {
         let name = key(header);
-        name.split(' ').any(|word| list.split_whitespace().any(|known| known == word))
+        name.split(' ').any(|word| word_list::has(list, word))
     };
     let is_other = |header: &String| {
         has(header, OTHERS) || channel_in_title(header).is_some_and(|network| network != "X")
@@ -184,7 +185,7 @@ fn without_network(title: &str) -> String {
         return name;
     };
     let Some(at) = name.find(word) else { return name };
-    let is_tie = |word: &str| TIES.split_whitespace().any(|tie| tie == word);
+    let is_tie = |word: &str| word_list::has(TIES, word);
     let mut before: Vec<&str> = name[..at].split_whitespace().collect();
     let mut after: Vec<&str> = name[at + word.len()..].split_whitespace().collect();
     while before.last().is_some_and(|word| is_tie(word)) {

@@ -3,6 +3,7 @@
 
 use super::Family;
 use super::titles::title_meaning;
+use crate::import::cells::word_list;
 use crate::import::meaning::aliases::{Meaning, exact_meaning, split_key, word_kind};
 use crate::import::tables::TableShape;
 use crate::model::InputKind;
@@ -58,7 +59,7 @@ pub fn measure_in(line: &str) -> Option<Meaning> {
         }
     }
     // "Cost per click", "share of voice": the known word is only a part of it.
-    let is_place = |word: &str| PLACES.split_whitespace().any(|place| place == word);
+    let is_place = |word: &str| word_list::has(PLACES, word);
     let whole = match words.split_last_chunk::<2>() {
         Some((before, [_, last])) if is_place(last) => before.join(" "),
         _ => name,
@@ -69,7 +70,7 @@ pub fn measure_in(line: &str) -> Option<Meaning> {
 }
 
 fn named(phrase: &str) -> Option<Meaning> {
-    let is_vague = VAGUE.split(';').any(|word| word.trim() == phrase);
+    let is_vague = word_list::has_name(VAGUE, phrase);
     exact_meaning(phrase).filter(|_| !is_vague)
 }
 

@@ -7,6 +7,7 @@ mod parts;
 mod tests;
 pub(in crate::import) mod windows;
 
+use crate::import::cells::word_list;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gather::Spread;
@@ -108,13 +109,12 @@ pub(super) fn is_of_measures(header: &str) -> bool {
     // "Nome do indicador", "KPI label".
     const BESIDE: &str =
         "name nome nombre nom label type tipo typ code descricao do da de del des of the";
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let is_measure = |word: &str| word.starts_with("indicad") || is_one_of(MEASURES, word);
     let name = key(header);
     let mut words = name.split(' ');
     is_one_of(MEASURES, header)
         || (words.clone().filter(|word| is_measure(word)).count() == 1
-            && words.all(|word| is_measure(word) || is_in(BESIDE, word)))
+            && words.all(|word| is_measure(word) || word_list::has(BESIDE, word)))
 }
 
 /// Whether a column says what its row is counted in.
@@ -129,7 +129,7 @@ pub fn is_actual(name: &str) -> bool {
 
 fn is_one_of(names: &str, header: &str) -> bool {
     let name = key(header);
-    names.split(';').any(|known| known.trim() == name)
+    word_list::has_name(names, &name)
 }
 
 impl Long {

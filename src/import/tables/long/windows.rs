@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::clean::normal;
+use crate::import::cells::word_list;
 
 /// Names of columns that hold such words.
 const HEADERS: &str = "period;window;time window;time period;timeframe;time frame;granularity;interval; \
@@ -43,14 +44,14 @@ pub fn days(cell: &str) -> Option<u32> {
     if name == "all time" || name == "since start" {
         return Some(LIFETIME);
     }
-    let is_in = |words: &str, word: &str| words.split_whitespace().any(|known| known == word);
     let mut words = name.split_whitespace();
     let (first, second) = (words.next()?, words.next());
     if words.next().is_some() {
         return None;
     }
     let Some(second) = second else {
-        let known = WORDS.iter().find(|(words, _)| is_in(words, first)).map(|(_, days)| *days);
+        let known =
+            WORDS.iter().find(|(words, _)| word_list::has(words, first)).map(|(_, days)| *days);
         // "28d", "7days".
         let digits = first.len() - first.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, unit) = first.split_at(digits);
@@ -61,7 +62,7 @@ pub fn days(cell: &str) -> Option<u32> {
 
 fn times(number: &str, unit: &str) -> Option<u32> {
     let number: u32 = number.parse().ok()?;
-    let is_unit = |words: &str| words.split_whitespace().any(|known| known == unit);
+    let is_unit = |words: &str| word_list::has(words, unit);
     let days = UNITS.iter().find(|(words, _)| is_unit(words)).map(|(_, days)| *days)?;
     number.checked_mul(days).filter(|days| *days > 0)
 }
@@ -69,7 +70,7 @@ fn times(number: &str, unit: &str) -> Option<u32> {
 /// Whether a column of this name and with these cells says over how many days each row was counted.
 pub fn are_windows<'a>(header: &str, cells: impl Iterator<Item = &'a str>) -> bool {
     let name = normal(header);
-    if !HEADERS.split(';').any(|known| known.trim() == name) {
+    if !word_list::has_name(HEADERS, &name) {
         return false;
     }
     let words: BTreeSet<&str> = cells.map(str::trim).collect();
