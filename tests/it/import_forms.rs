@@ -2,6 +2,8 @@
 //! the names, goals and actuals below periods, names of measures down a column, the network of a whole
 //! report in its title. The figures are made up.
 
+use paceline::import::SeriesPreview;
+
 use crate::imported::{check_file, check_text as check, import_file, is_said, says};
 
 #[test]
