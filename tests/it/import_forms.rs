@@ -258,3 +258,22 @@ fn times_to_an_answer_are_in_the_unit_of_their_name() {
         assert_eq!(sum, Some(61.2), "{name} {:#?}", found.problems);
     }
 }
+
+#[test]
+fn what_only_looks_like_a_period_a_total_a_measure_or_an_average_stays_what_it_is() {
+    // Two days of each post, always as far apart.
+    check(
+        "Created,Published,Views\n2026-05-01,2026-05-03,10\n2026-05-06,2026-05-08,20\n2026-05-12,2026-05-14,30\n2026-05-19,2026-05-21,40\n2026-05-26,2026-05-28,50\n",
+        &["views flow All_channels 150"],
+    );
+    // What somebody wrote is no name of a total.
+    check(
+        "Date,Post,Likes,Comments\n2026-05-01,Total: a great day,7,4\n2026-05-02,Hello,31,2\n2026-05-03,Summe: alles gut,17,6\n2026-05-04,Nice,23,1\n2026-05-05,Total: tips,15,9\n",
+        &["likes flow All_channels 93", "comments flow All_channels 22"],
+    );
+    // Broken figures add up where they are amounts.
+    check(
+        "Date,Visits,Reisekosten\n2026-05-01,410,1.5\n2026-05-02,380,2.25\n2026-05-03,395,0.75\n2026-05-04,402,3.5\n2026-05-05,377,1.25\n2026-05-06,391,2.5\n",
+        &["visits flow All_channels 2355", "reisekosten flow All_channels 11.75"],
+    );
+}

@@ -76,7 +76,9 @@ fn is_no_sum(table: &ParsedTable, column: usize) -> bool {
     let rows = rows.filter(|(row, _)| nameless.binary_search(row).is_err());
     let of: Vec<f64> = rows.filter_map(|(_, record)| figure(table, record, column, mark)).collect();
     let high = of.iter().copied().fold(0.0, f64::max);
-    of.len() >= FEWEST && of.iter().all(|value| *value >= 0.0) && total > 0.0 && total < high * 0.99
+    // A total below all rows is one in another unit, such as thousands.
+    let low = of.iter().copied().fold(f64::INFINITY, f64::min);
+    of.len() >= FEWEST && low >= 0.0 && total > 0.0 && (low..high * 0.99).contains(&total)
 }
 
 /// Durations below half an hour that come to less than some seconds for each of the visits beside them:
@@ -85,12 +87,11 @@ fn are_short(table: &ParsedTable, column: usize, unit: &FigureUnit) -> bool {
     const LONGEST: f64 = 1_800.0;
     const SHORTEST: f64 = 5.0;
     const FEWEST: usize = 3;
-    let seconds = match unit {
-        FigureUnit::Seconds => 1.0,
-        FigureUnit::Minutes => 60.0,
-        _ => return false,
-    };
-    let of: Vec<f64> = values(table, column).iter().map(|value| value * seconds).collect();
+    // Minutes of work or of a campaign may be few beside many visits.
+    if *unit != FigureUnit::Seconds {
+        return false;
+    }
+    let of = values(table, column);
     if of.len() < FEWEST || rows::look_like_events(table) || of.iter().any(|one| *one > LONGEST) {
         return false;
     }
@@ -104,15 +105,16 @@ fn are_short(table: &ParsedTable, column: usize, unit: &FigureUnit) -> bool {
     lasted > 0.0 && visits.filter_map(|at| counts(table, at)).any(is_longer)
 }
 
-/// Broken figures below ten beside counts of tens and more: pages of a visit, posts of a day.
+/// Broken figures below ten beside counts of tens and more, below a name with a period: posts by day.
 fn are_small(table: &ParsedTable, column: usize, name: &str) -> bool {
     const FEWEST: usize = 5;
     const MOST: f64 = 10.0;
     let of = values(table, column);
     let n_broken = of.iter().filter(|value| value.fract() != 0.0).count();
-    let is_often_broken = n_broken * 10 >= of.len() * 7 || (names_period(name) && n_broken > 0);
+    // Amounts, kilometres and working days are small and broken, too, and add up.
+    let is_by_period = names_period(name) && n_broken > 0;
     let are_below = of.iter().all(|value| (0.0..MOST).contains(value));
-    if of.len() < FEWEST || !is_often_broken || !are_below || rows::look_like_events(table) {
+    if of.len() < FEWEST || !is_by_period || !are_below || rows::look_like_events(table) {
         return false;
     }
     let is_far_above =

@@ -284,6 +284,12 @@ pub fn year_in(title: &str) -> Option<Date> {
 
 /// The first of two years that follow each other in a title: "FY 2025/26", "Saison 2025-2026".
 pub fn two_years_in(title: &str) -> Option<i16> {
+    // Two years that are compared are none that follow each other.
+    const COMPARED: [&str; 5] = ["vergl", "compar", "confront", " vs", "versus"];
+    let name = title.to_lowercase();
+    if COMPARED.iter().any(|word| name.contains(word)) {
+        return None;
+    }
     let years = |(at, mark): (usize, &str)| {
         let is_digit = |c: &char| c.is_ascii_digit();
         let before: String = title[..at].trim_end().chars().rev().take_while(is_digit).collect();

@@ -8,6 +8,7 @@ use super::{TableShape, is_data};
 use crate::import::cells::clean::{normal, visible};
 use crate::import::cells::dates;
 use crate::import::cells::numbers::{self, Cell, DecimalMark};
+use crate::import::cells::word_list;
 use crate::import::columns::time_axis;
 use crate::import::lines::grid::Grid;
 
@@ -60,9 +61,20 @@ pub(super) fn mark(grid: &Grid, table: &mut TableShape) {
 /// Takes out rows that name what they sum up, "Total: Account", wherever they stand and however many
 /// there are: reports of advertising by month have one for each of them, dated as the others are.
 pub(super) fn mark_named(grid: &Grid, table: &mut TableShape) {
+    // What somebody wrote may begin so, too.
+    const TEXTS: &str = "post;text;title;message;caption;subject;headline;description;content;station;\
+        beitrag;titel;nachricht;betreff;beschreibung;titre;titulo;título;mensagem;mensaje;texto;texte;tekst";
+    let is_text = |column: usize| {
+        table.headers.get(column).is_some_and(|header| word_list::has_name(TEXTS, &normal(header)))
+    };
+    let is_total = |record: usize| {
+        let label = names_whole(grid, record);
+        let column = grid.record(record).position(|cell| Some(cell.trim()) == label);
+        label.is_some() && !column.is_some_and(is_text)
+    };
     let mut found = BTreeSet::new();
     if table.rows.len() <= MOST_ROWS {
-        found.extend(table.rows.iter().filter(|record| names_whole(grid, *record).is_some()));
+        found.extend(table.rows.iter().filter(|record| is_total(*record)));
         if found.len() == table.rows.len() {
             return;
         }

@@ -133,8 +133,8 @@ fn days(grid: &Grid, table: &TableShape, columns: [usize; 2]) -> Option<Vec<(Dat
     days.chunks(2).map(stretch).collect()
 }
 
-/// Whether different stretches do not overlap and are whole weeks, months, quarters or years, or at
-/// least of one length; what is first or last may be cut off.
+/// Whether different stretches do not overlap and are whole weeks, months, quarters or years, or of one
+/// length and without a gap; what is first or last may be cut off.
 fn follow_each_other(stretches: &[(Date, Date)]) -> bool {
     let different: Vec<(Date, Date)> =
         stretches.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
@@ -147,10 +147,15 @@ fn follow_each_other(stretches: &[(Date, Date)]) -> bool {
     let longest = inner.iter().map(|days| length(*days)).max().unwrap_or(0) + 3;
     let is_one_length = inner.iter().all(|days| length(*days) == length(*second));
     let are_periods = inner.iter().all(|days| fits(days.0, days.1));
+    // Days of one length apart with days between them are two days of a thing, not periods.
+    let are_unbroken = || {
+        let next = |day: Date| day.saturating_add(Span::new().days(1));
+        different.windows(2).all(|pair| next(pair[0].1) == pair[1].0)
+    };
     different.windows(2).all(|pair| pair[0].1 < pair[1].0)
         && inner.iter().all(|days| days.0 < days.1)
         && different.iter().all(|days| length(*days) <= longest)
-        && (are_periods || (is_one_length && different.len() > 3))
+        && (are_periods || (is_one_length && different.len() > 3 && are_unbroken()))
 }
 
 /// Whether days are exactly one week, month, quarter or year, or seven days that begin anywhere.

@@ -7,6 +7,7 @@ mod parts;
 mod tests;
 pub(in crate::import) mod windows;
 
+use crate::import::cells::clean::normal;
 use crate::import::cells::word_list;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -312,6 +313,11 @@ fn repeats(grid: &Grid, table: &TableShape, column: usize) -> bool {
 /// Whether most of the words of a column are names of known measures.
 fn names_measures(grid: &Grid, table: &TableShape, column: usize) -> bool {
     const LONGEST: usize = 60;
+    // What people asked about may be called like a measure.
+    const TOPICS: &str = "topic;theme;subject;reason;tag;interest;thema;grund;tema;motivo;sujet";
+    if word_list::has_name(TOPICS, &normal(&table.headers[column])) {
+        return false;
+    }
     let words: BTreeSet<&str> = cells(grid, table, column).take(SAMPLE).collect();
     if words.iter().any(|word| word.len() > LONGEST || is_day(word)) {
         return false;
