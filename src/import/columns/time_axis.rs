@@ -18,6 +18,7 @@ use crate::import::cells::dates::{self, DateToken};
 use crate::import::cells::memo::{Memo, is_same};
 use crate::import::cells::missing;
 use crate::import::cells::months::weekday_in;
+use crate::import::cells::word_list;
 use crate::import::columns::ColumnInfo;
 use crate::import::lines::even::QuickCells;
 use crate::import::lines::grid::Grid;
@@ -147,7 +148,7 @@ pub fn sums(grid: &Grid, table: &TableShape, source: DateSource) -> Vec<usize> {
 /// How good a time axis a column makes: by its name, then by how many different dates it has.
 fn date_rank(grid: &Grid, table: &TableShape, column: usize) -> Option<Rank> {
     let header = &table.headers[column];
-    if OF_PEOPLE.split(';').any(|known| known.trim() == key(header)) {
+    if word_list::has_name(OF_PEOPLE, &key(header)) {
         return None;
     }
     let axis = Axis::of(grid, table, column);
